@@ -1,0 +1,157 @@
+"""The frozen form bundle: everything intake needs of the approved documents, as one JSON file.
+
+``publish`` writes it outside the public folder. Intake reads nothing else of the office, so a form can only be served
+as it was approved.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from gazette.forms.definition import (
+    Choice,
+    Condition,
+    FormDefinition,
+    PersonalUse,
+    Question,
+    Routing,
+)
+
+VERSION: Final = 1
+
+
+class BundleError(Exception):
+    """The bundle is not one that this version can serve."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"form bundle refused: {reason}")
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceLevel:
+    """One promise of the office: a reply within ``hours``, or within ``workdays`` working days."""
+
+    key: str
+    hours: int = 0
+    workdays: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the forms must know about the community. ``base_path`` begins and ends with a slash."""
+
+    name: str
+    office: str = ""
+    phone: str = ""
+    contact: str = ""
+    zone: str = "Asia/Shanghai"
+    base_path: str = "/"
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """All forms with the office's lists. ``days_off`` are the days that are no working days, as far as known.
+
+    ``calendar_until`` is the last day for which ``days_off`` is complete; later dates promise nothing.
+    """
+
+    site: Site
+    forms: tuple[FormDefinition, ...]
+    places: tuple[Choice, ...] = ()
+    categories: tuple[Choice, ...] = ()
+    buildings: tuple[Choice, ...] = ()
+    service_levels: tuple[ServiceLevel, ...] = ()
+    days_off: tuple[date, ...] = ()
+    calendar_until: date | None = None
+
+    def form(self, identifier: str) -> FormDefinition | None:
+        """Return the form with that id, or None."""
+        return next((form for form in self.forms if form.id == identifier), None)
+
+    def service_level(self, key: str) -> ServiceLevel | None:
+        """Return the promise with that key, or None."""
+        return next((level for level in self.service_levels if level.key == key), None)
+
+
+def to_json(bundle: Bundle) -> str:
+    """Return the bundle as JSON text; the same bundle always gives the same text."""
+    content = {"version": VERSION, **_plain(bundle)}
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+
+
+def from_json(text: str) -> Bundle:
+    """Read what :func:`to_json` wrote. Raises :class:`BundleError` for anything else."""
+    try:
+        content = json.loads(text)
+        if content.pop("version") != VERSION:
+            raise BundleError("another version")
+        return _bundle(content)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise BundleError(f"{type(error).__name__}: {error}") from error
+
+
+def _plain(value: object) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    return value
+
+
+def _bundle(content: dict[str, Any]) -> Bundle:
+    until = content.pop("calendar_until")
+    return Bundle(
+        site=Site(**content.pop("site")),
+        forms=tuple(_form(item) for item in content.pop("forms")),
+        places=_choices(content.pop("places")),
+        categories=_choices(content.pop("categories")),
+        buildings=_choices(content.pop("buildings")),
+        service_levels=tuple(ServiceLevel(**item) for item in content.pop("service_levels")),
+        days_off=tuple(date.fromisoformat(item) for item in content.pop("days_off")),
+        calendar_until=date.fromisoformat(until) if until else None,
+        **content,
+    )
+
+
+def _choices(items: list[Mapping[str, str]]) -> tuple[Choice, ...]:
+    return tuple(Choice(**item) for item in items)
+
+
+def _form(content: dict[str, Any]) -> FormDefinition:
+    closes = content.pop("closes")
+    return FormDefinition(
+        title=Choice(**content.pop("title")),
+        opens=datetime.fromisoformat(content.pop("opens")),
+        closes=datetime.fromisoformat(closes) if closes else None,
+        purpose=Choice(**content.pop("purpose")),
+        retention=Choice(**content.pop("retention")),
+        questions=tuple(_question(item) for item in content.pop("questions")),
+        personal=tuple(
+            PersonalUse(purpose=Choice(**item.pop("purpose")), **item)
+            for item in content.pop("personal")
+        ),
+        routing=Routing(**content.pop("routing")),
+        **content,
+    )
+
+
+def _question(content: dict[str, Any]) -> Question:
+    condition = content.pop("show_if")
+    return Question(
+        label=Choice(**content.pop("label")),
+        help=Choice(**content.pop("help")),
+        section=Choice(**content.pop("section")),
+        options=_choices(content.pop("options")),
+        levels=_choices(content.pop("levels")),
+        rows=_choices(content.pop("rows")),
+        show_if=Condition(condition["question"], tuple(condition["values"])) if condition else None,
+        **content,
+    )

@@ -1,0 +1,148 @@
+"""Checks of one question against its type and against the questions before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+from gazette.diagnostics import Fault, Span
+from gazette.forms.definition import Question
+from gazette.forms.terms import did_you_mean
+from gazette.frontmatter import Node
+from gazette.i18n import Message, say
+
+_WITH_OPTIONS: Final = frozenset({"choice", "choices"})
+_WITH_LEVELS: Final = frozenset({"scale", "matrix"})
+_WITH_BOUNDS: Final = frozenset({"short-text", "long-text", "number", "date", "choices"})
+_COUNTED: Final = frozenset({"short-text", "long-text", "choices"})
+_TODAY: Final = ("today", "今天")
+#: What a form of the office never asks for (004 第六章; 个人信息保护法 6).
+_IDENTITY: Final = re.compile(
+    r"身份证|身分證|证件号|證件號|护照号|銀行卡|银行卡|银行账号|identity card|id number|passport number|bank account",
+    re.IGNORECASE,
+)
+
+
+def check_shape(
+    question: Question, fields: Mapping[str, Node], *, span: Span, faults: list[Fault]
+) -> None:
+    """Report options, levels and rows that are missing or do not belong to the type (``S005``, ``S008``)."""
+    if not question.type:
+        return
+
+    def report(code: str, key: str, message: Message, hint: Message) -> None:
+        place = fields[key].span if key in fields else span
+        faults.append(Fault(code, place, message, hint))
+
+    has_options = bool(question.options or question.source)
+    if question.type in _WITH_OPTIONS and not question.source and len(question.options) < 2:
+        report("S005", "options", say("选择题至少要有两个选项"), say("在 options 下每项一行写出选项"))
+    if question.type not in _WITH_OPTIONS and has_options:
+        report("S005", "options", say("{type} 没有选项", type=question.type), say("删去 options,或把 type 改成 choice"))
+    if question.type in _WITH_LEVELS and len(question.levels) < 2:
+        report("S008", "levels", say("至少要有两级"), say("写 levels: 5,或从低到高列出每一级的名称"))
+    if question.type not in _WITH_LEVELS and question.levels:
+        report("S008", "levels", say("{type} 没有等级", type=question.type), say("删去 levels,或把 type 改成 scale"))
+    if (question.type == "matrix") != bool(question.rows):
+        report("S008", "rows", say("矩阵题要写 rows(各行),别的题型没有"), say("在 rows 下每行写一个评价项目"))
+    if question.other and question.type not in _WITH_OPTIONS:
+        report("S005", "other", say("{type} 没有“其他”", type=question.type), say("删去 other"))
+
+
+def check_bounds(question: Question, fields: Mapping[str, Node], *, faults: list[Fault]) -> None:
+    """Report bounds that cannot be read, do not belong to the type, or are reversed (``S007``)."""
+    read: list[Decimal | date] = []
+    for key, word in (("min", question.minimum), ("max", question.maximum)):
+        if not word:
+            continue
+        if question.type and question.type not in _WITH_BOUNDS:
+            message = say("{type} 没有 {key}", type=question.type, key=key)
+            faults.append(Fault("S007", fields[key].span, message, say("删去 {key}", key=key)))
+            return
+        value = bound(question.type, word)
+        if value is None:
+            message = say("“{key}: {word}”读不懂", key=key, word=word[:20])
+            faults.append(Fault("S007", fields[key].span, message, _bound_hint(question.type)))
+            return
+        read.append(value)
+    if len(read) == 2 and _TODAY[0] not in (question.minimum, question.maximum) and read[0] > read[1]:  # type: ignore[operator]  # both come from one type
+        message = say("min {low} 大于 max {high}", low=question.minimum, high=question.maximum)
+        faults.append(Fault("S007", fields["max"].span, message, say("两个数对调")))
+
+
+def bound(kind: str, word: str) -> Decimal | date | None:
+    """Return a bound as a value of its type; ``today`` reads as the earliest date. None if it cannot be read."""
+    if kind == "date":
+        if word in _TODAY:
+            return date.min
+        try:
+            return date.fromisoformat(word) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", word) else None
+        except ValueError:
+            return None
+    pattern = r"[0-9]{1,6}" if kind in _COUNTED else r"-?[0-9]{1,12}(\.[0-9]{1,4})?"
+    try:
+        return Decimal(word) if re.fullmatch(pattern, word) else None
+    except InvalidOperation:
+        return None
+
+
+def _bound_hint(kind: str) -> Message:
+    if kind == "date":
+        return say("写日期 2026-11-22,或 today")
+    return say("写整数") if kind in _COUNTED else say("写数字,用英文数字和小数点")
+
+
+def check_conditions(
+    question: Question, fields: Mapping[str, Node], *, earlier: Sequence[Question], faults: list[Fault]
+) -> None:
+    """Report a ``show_if`` about a later or unknown question, or about an answer that cannot be given (``S006``)."""
+    condition = question.show_if
+    if condition is None:
+        return
+    span = fields["show_if"].span
+    names = [other.id for other in earlier]
+    if condition.question not in names:
+        message = say("show_if 里的“{id}”不在这一题前面", id=condition.question[:40])
+        hint = did_you_mean(condition.question, names, otherwise=say("只能用前面题目的编号"))
+        faults.append(Fault("S006", span, message, hint))
+        return
+    target = earlier[names.index(condition.question)]
+    if not target.type:
+        return
+    possible = answers_for_conditions(target)
+    if possible is None:
+        message = say("show_if 不能看“{id}”的答案({type})", id=target.id, type=target.type)
+        faults.append(Fault("S006", span, message, say("用单选、多选、量表或同意题作条件")))
+        return
+    for word in condition.values:
+        if possible and word not in possible:
+            message = say("“{id}”没有“{word}”这个答案", id=target.id, word=word[:40])
+            hint = did_you_mean(word, possible, otherwise=say("可用的答案:{words}", words=" / ".join(possible)))
+            faults.append(Fault("S006", span, message, hint))
+
+
+def answers_for_conditions(target: Question) -> tuple[str, ...] | None:
+    """Return the answers a condition may name; empty where a list of the office decides, None where none fits."""
+    if target.type in ("choice", "choices"):
+        return tuple(option.text for option in target.options)
+    if target.type == "scale":
+        return tuple(level.text for level in target.levels)
+    if target.type == "nps":
+        return tuple(str(number) for number in range(11))
+    if target.type == "consent":
+        return ("同意",)
+    return () if target.type in ("building", "place") else None
+
+
+def check_identity(question: Question, fields: Mapping[str, Node], *, faults: list[Fault]) -> None:
+    """Report a question that asks for identity, passport or bank numbers (``S010``; 004-23)."""
+    for key in ("label", "help"):
+        node = fields.get(key)
+        words = f"{question.label.text} {question.label.english}" if key == "label" else ""
+        found = _IDENTITY.search(words)
+        if node is not None and found:
+            message = say("题目问到“{word}”,网上表单不收集证件和账户号码", word=found.group())
+            faults.append(Fault("S010", node.span, message, say("删去这一题;需要核对证件时请业主到前台出示")))

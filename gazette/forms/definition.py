@@ -1,0 +1,131 @@
+"""What a form or survey is, once read: plain frozen values, no field of any framework."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Literal
+
+FormKind = Literal["form", "survey"]
+
+#: The answer types an author may write, in the order of the handbook.
+ANSWER_TYPES: Final = (
+    "short-text",
+    "long-text",
+    "choice",
+    "choices",
+    "scale",
+    "matrix",
+    "nps",
+    "number",
+    "date",
+    "building",
+    "place",
+    "phone",
+    "email",
+    "consent",
+)
+
+#: Types whose answers point at one person and therefore need an entry under ``personal``.
+PERSONAL_TYPES: Final = frozenset({"phone", "email"})
+
+#: Lists of the office's own data that ``options:`` may name instead of texts.
+OPTION_SOURCES: Final = ("categories", "places", "buildings")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One option, level or row: the Chinese text is also what is stored; ``english`` may be empty."""
+
+    text: str
+    english: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A question is asked only when an earlier one was answered with one of ``values``."""
+
+    question: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. ``minimum`` and ``maximum`` count characters for texts, else they bound the value.
+
+    Bounds stay texts (``'5'``, ``'2026-12-01'``, ``'today'``) until the answer type reads them, so that nothing is
+    rounded on the way. ``levels`` go from the lowest (1) to the highest. ``source`` names a list of the office
+    (``places`` …) instead of ``options``.
+    """
+
+    id: str
+    type: str
+    label: Choice
+    help: Choice = Choice("")
+    required: bool = False
+    options: tuple[Choice, ...] = ()
+    source: str = ""
+    minimum: str = ""
+    maximum: str = ""
+    decimals: int = 0
+    levels: tuple[Choice, ...] = ()
+    rows: tuple[Choice, ...] = ()
+    not_applicable: bool = False
+    other: bool = False
+    show_if: Condition | None = None
+    section: Choice = Choice("")
+    sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalUse:
+    """Why one question about a person is asked and how many days after closing its answer is kept."""
+
+    question: str
+    purpose: Choice
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Routing:
+    """Who gets the answers and which service level of the office promises a reply (may be empty)."""
+
+    queue: str = ""
+    deadline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormDefinition:
+    """A form or survey as approved. ``opens`` and ``closes`` are local times of the site, ``closes`` exclusive."""
+
+    id: str
+    number: str
+    title: Choice
+    kind: FormKind
+    opens: datetime
+    closes: datetime | None
+    digest: str
+    intro_html: str
+    purpose: Choice
+    retention: Choice
+    questions: tuple[Question, ...]
+    personal: tuple[PersonalUse, ...] = ()
+    routing: Routing = Routing()
+    receipt: bool = True
+    target_rate: str = ""
+    address: str = ""
+
+    def is_open(self, now: datetime) -> bool:
+        """Tell whether answers are accepted at the local time ``now``."""
+        return self.opens <= now and not self.is_over(now)
+
+    def is_over(self, now: datetime) -> bool:
+        """Tell whether the posting window has ended at the local time ``now``."""
+        return self.closes is not None and now >= self.closes
+
+    def question(self, identifier: str) -> Question:
+        """Return the question with that id; ``KeyError`` if there is none."""
+        for question in self.questions:
+            if question.id == identifier:
+                return question
+        raise KeyError(identifier)

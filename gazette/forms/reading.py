@@ -1,0 +1,214 @@
+"""Reads ``questions:`` and its neighbours from an information block, with a fault for everything that cannot serve."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from gazette.diagnostics import Fault, Span
+from gazette.forms.checks import check_bounds, check_conditions, check_identity, check_shape
+from gazette.forms.definition import OPTION_SOURCES, Choice, Condition, PersonalUse, Question, Routing
+from gazette.forms.terms import choices_of, fields_of, flag_of, text_of, type_of
+from gazette.frontmatter import Mapping, Node, Scalar, Sequence
+from gazette.i18n import say
+
+MAX_QUESTIONS: Final = 200
+_ID: Final = re.compile(r"[a-z][a-z0-9-]{0,39}")
+_WHOLE: Final = re.compile(r"[0-9]{1,5}")
+#: Level counts and lists that ``levels: N`` stands for.
+_LEVEL_LIMITS: Final = (2, 10)
+#: Names the form itself uses; a question of that name would collide with them.
+_RESERVED: Final = frozenset({"token", "lang", "website", "csrf", "c", "sent"})
+
+
+def read_questions(node: Node) -> tuple[tuple[Question, ...], tuple[Fault, ...]]:
+    """Return the questions of ``questions:`` and the faults found (codes ``S001`` to ``S012``).
+
+    Questions with faults are returned as far as they could be read, so that later ones can still refer to them.
+    """
+    faults: list[Fault] = []
+    if not isinstance(node, Sequence) or not node.items:
+        hint = say("在 questions 下面每题一段,以“- id: …”开头")
+        return (), (Fault("S001", node.span, say("questions 里没有题目"), hint),)
+    if len(node.items) > MAX_QUESTIONS:
+        message = say("有 {count} 题,最多 {limit} 题", count=len(node.items), limit=MAX_QUESTIONS)
+        faults.append(Fault("S001", node.span, message, say("分成几份问卷")))
+    questions: list[Question] = []
+    places: dict[str, dict[str, Node]] = {}
+    for item in node.items[:MAX_QUESTIONS]:
+        if not isinstance(item, Mapping):
+            message = say("这一题不是“名称: 内容”的形式")
+            faults.append(Fault("S002", item.span, message, say("以“- id: …”开头,下面写 type 和 label")))
+            continue
+        question, fields = _question(item, faults)
+        if question.id in places:
+            message = say("编号“{id}”用了两次", id=question.id)
+            faults.append(Fault("S004", fields["id"].span, message, say("每题换一个编号")))
+            continue
+        check_conditions(question, fields, earlier=questions, faults=faults)
+        questions.append(question)
+        places[question.id] = fields
+    return tuple(questions), tuple(faults)
+
+
+def _question(item: Mapping, faults: list[Fault]) -> tuple[Question, dict[str, Node]]:
+    fields = fields_of(item, faults)
+    options, source = _options(fields, faults)
+    question = Question(
+        id=_identifier(fields.get("id"), faults, span=item.span),
+        type=type_of(fields.get("type"), faults, span=item.span),
+        label=_label(fields, faults, span=item.span),
+        help=_pair(fields, faults, key="help"),
+        required=flag_of(fields.get("required"), faults, key="required"),
+        options=options,
+        source=source,
+        minimum=text_of(fields.get("min"), faults, key="min"),
+        maximum=text_of(fields.get("max"), faults, key="max"),
+        decimals=_decimals(fields.get("decimals"), faults),
+        levels=_levels(fields, faults),
+        rows=choices_of(fields, faults, key="rows"),
+        not_applicable=flag_of(fields.get("not_applicable"), faults, key="not_applicable"),
+        other=flag_of(fields.get("other"), faults, key="other"),
+        show_if=_condition(fields.get("show_if"), faults),
+        section=_pair(fields, faults, key="section"),
+        sensitive=flag_of(fields.get("sensitive"), faults, key="sensitive"),
+    )
+    check_shape(question, fields, span=item.span, faults=faults)
+    check_bounds(question, fields, faults=faults)
+    check_identity(question, fields, faults=faults)
+    return question, fields
+
+
+def _identifier(node: Node | None, faults: list[Fault], *, span: Span) -> str:
+    word = text_of(node, faults, key="id")
+    if not word:
+        faults.append(Fault("S002", node.span if node else span, say("这一题没有 id(编号)"), say("写上 id: 小写英文,如 id: content")))
+    elif not _ID.fullmatch(word) or word in _RESERVED:
+        message = say("编号“{word}”不能用", word=word[:40])
+        faults.append(Fault("S002", node.span if node else span, message, say("用小写英文字母开头,只含 a-z 0-9 和减号")))
+    return word
+
+
+def _label(fields: dict[str, Node], faults: list[Fault], *, span: Span) -> Choice:
+    label = _pair(fields, faults, key="label")
+    if not label.text:
+        faults.append(Fault("S002", span, say("这一题没有 label(题目)"), say("写上 label: 请写下您的意见")))
+    return label
+
+
+def _pair(fields: dict[str, Node], faults: list[Fault], *, key: str) -> Choice:
+    english = text_of(fields.get(f"{key}_en"), faults, key=f"{key}_en")
+    return Choice(text_of(fields.get(key), faults, key=key), english)
+
+
+def _options(fields: dict[str, Node], faults: list[Fault]) -> tuple[tuple[Choice, ...], str]:
+    node = fields.get("options")
+    if not isinstance(node, Scalar):
+        return choices_of(fields, faults, key="options"), ""
+    if node.text.strip() in OPTION_SOURCES:
+        return (), node.text.strip()
+    message = say("“options: {word}”不是已有的名单", word=node.text[:20])
+    hint = say("写成列表,或写名单的名字:{lists}", lists=" ".join(OPTION_SOURCES))
+    faults.append(Fault("S005", node.span, message, hint))
+    return (), ""
+
+
+def _levels(fields: dict[str, Node], faults: list[Fault]) -> tuple[Choice, ...]:
+    node = fields.get("levels")
+    if not isinstance(node, Scalar):
+        return choices_of(fields, faults, key="levels")
+    low, high = _LEVEL_LIMITS
+    if _WHOLE.fullmatch(node.text.strip()) and low <= int(node.text) <= high:
+        return tuple(Choice(str(number), str(number)) for number in range(1, int(node.text) + 1))
+    message = say("“levels: {word}”不能用", word=node.text[:20])
+    hint = say("写 {low} 到 {high} 的整数,或从低到高列出每一级的名称", low=low, high=high)
+    faults.append(Fault("S008", node.span, message, hint))
+    return ()
+
+
+def _decimals(node: Node | None, faults: list[Fault]) -> int:
+    word = text_of(node, faults, key="decimals")
+    if word in ("", "0", "1", "2", "3", "4"):
+        return int(word or 0)
+    faults.append(
+        Fault("S007", node.span if node else Span(1, 1), say("“decimals: {word}”不能用", word=word[:20]), say("写 0 到 4"))
+    )
+    return 0
+
+
+def _condition(node: Node | None, faults: list[Fault]) -> Condition | None:
+    if node is None:
+        return None
+    hint = say("写成 show_if: {{前面一题的编号: 答案}},如 show_if: {{reply: 需要}}")
+    if not isinstance(node, Mapping) or len(node.entries) != 1:
+        faults.append(Fault("S006", node.span, say("show_if 要写一题和它的答案"), hint))
+        return None
+    key, value = node.entries[0]
+    values = (value,) if isinstance(value, Scalar) else value.items if isinstance(value, Sequence) else ()
+    words = tuple(item.text.strip() for item in values if isinstance(item, Scalar))
+    if not words or len(words) != len(values):
+        faults.append(Fault("S006", value.span, say("show_if 要写一题和它的答案"), hint))
+        return None
+    return Condition(key.text, words)
+
+
+def read_personal(
+    node: Node | None, questions: tuple[Question, ...], *, span: Span
+) -> tuple[tuple[PersonalUse, ...], tuple[Fault, ...]]:
+    """Read ``personal:``, the list that says for each question about a person why it is asked and for how many days.
+
+    Every personal question must stand in it and nothing else may (``S009``; 个人信息保护法 6, 17, 19).
+    ``span`` is where a missing list is reported.
+    """
+    from_node = node.items if isinstance(node, Sequence) else ()
+    faults: list[Fault] = []
+    uses = tuple(use for item in from_node if (use := _use(item, questions, faults)) is not None)
+    listed = {use.question for use in uses}
+    for question in questions:
+        if is_personal(question) and question.id not in listed:
+            message = say("“{label}”收集个人信息,personal 里没有写", label=question.label.text[:40])
+            hint = say("在 personal 里加一项:- {{question: {id}, why: 用途, days: 保存天数}}", id=question.id)
+            faults.append(Fault("S009", node.span if node else span, message, hint))
+    return uses, tuple(faults)
+
+
+def is_personal(question: Question) -> bool:
+    """Tell whether a question asks about a person: by type, or because the author marked it sensitive."""
+    return question.type in ("phone", "email") or question.sensitive
+
+
+def _use(item: Node, questions: tuple[Question, ...], faults: list[Fault]) -> PersonalUse | None:
+    known = {question.id for question in questions}
+    if not isinstance(item, Mapping):
+        faults.append(Fault("S009", item.span, say("personal 的每一项要写 question、why 和 days"), say("写成 - {{question: phone, why: 用途, days: 365}}")))
+        return None
+    found = {key.text: value for key, value in item.entries}
+    name = text_of(found.get("question"), faults, key="question")
+    purpose = Choice(
+        text_of(found.get("why"), faults, key="why"), text_of(found.get("why_en"), faults, key="why_en")
+    )
+    days = text_of(found.get("days"), faults, key="days")
+    if name not in known:
+        faults.append(Fault("S009", item.span, say("personal 里的“{name}”不是题目编号", name=name[:40]), say("写 questions 里的 id")))
+        return None
+    if not purpose.text or not _WHOLE.fullmatch(days) or int(days) < 1:
+        faults.append(Fault("S009", item.span, say("“{name}”没有写清用途或保存天数", name=name), say("写上 why 和 days,如 days: 365")))
+        return None
+    return PersonalUse(name, purpose, int(days))
+
+
+def read_routing(node: Node | None) -> tuple[Routing, tuple[Fault, ...]]:
+    """Read ``routing:``, who gets the answers and which service level promises a reply."""
+    if node is None:
+        return Routing(), ()
+    faults: list[Fault] = []
+    if isinstance(node, Mapping):
+        found = {key.text: value for key, value in node.entries}
+        unknown = [key for key, _ in node.entries if key.text not in ("queue", "deadline")]
+        faults.extend(
+            Fault("S011", key.span, say("routing 里没有“{key}”", key=key.text[:40]), say("可用:queue deadline"))
+            for key in unknown
+        )
+        queue = text_of(found.get("queue"), faults, key="queue")
+        return Routing(queue, text_of(found.get("deadline"), faults, key="deadline")), tuple(faults)
+    return Routing(text_of(node, faults, key="routing")), tuple(faults)
