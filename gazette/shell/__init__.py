@@ -1,0 +1,1 @@
+"""The edge of the publisher: disk, clock, Git, renderer, environment."""
