@@ -13,12 +13,10 @@ import subprocess
 import sys
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn
+from types import TracebackType
+from typing import Final, NoReturn
 
 from gazette.shell.installing import EnvironmentFailure, install, make_venv, one_at_a_time, tell
-
-if TYPE_CHECKING:
-    from types import TracebackType
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 VENV: Final = ROOT / ".venv"
@@ -75,7 +73,7 @@ def enter(*arguments: str) -> None:
 
 def inside() -> bool:
     """Tell whether this very process runs in the project's environment."""
-    return VENV.is_dir() and os.path.samefile(sys.prefix, VENV)
+    return VENV.is_dir() and VENV.samefile(sys.prefix)
 
 
 def is_ready(*, dev: bool = False, any_python: bool = False) -> bool:
@@ -126,10 +124,10 @@ def _start_again(arguments: tuple[str, ...]) -> NoReturn:
     command = [str(PYTHON), "-X", "utf8", *arguments]
     sys.stdout.flush()
     sys.stderr.flush()
-    if sys.platform != "win32":
-        os.execve(PYTHON, command, environ)  # noqa: S606  # our own interpreter, no shell
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches the child too, which ends by itself
-    sys.exit(subprocess.run(command, env=environ, check=False).returncode)  # noqa: S603  # as above
+    if sys.platform == "win32":
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches the child too, which ends by itself
+        sys.exit(subprocess.run(command, env=environ, check=False).returncode)  # noqa: S603  # our own interpreter
+    os.execve(PYTHON, command, environ)  # noqa: S606  # our own interpreter, no shell
 
 
 def _read_stamp() -> Stamp | None:

@@ -15,22 +15,23 @@ import subprocess
 import sys
 import time
 from collections import deque
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path
 
 #: The interpreter that environments are made from, also when this process already runs inside one.
 _BASE: Final[str] = getattr(sys, "_base_executable", None) or sys.executable
 _SETTINGS: Final = {"PIP_USER": "0", "PIP_NO_INPUT": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PYTHONUTF8": "1"}
 _MISDIRECTING: Final = ("PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_REQUIRE_VIRTUALENV", "PYTHONHOME", "PYTHONPATH")
-_COLLECTING: Final = re.compile(r"(?:Collecting |Processing \S*[/\\])([\w.]+(?:-[a-zA-Z][\w.]*)*)(?:\[[^]]*])?(?:==|-)([\w.]+)")
+_COLLECTING: Final = re.compile(
+    r"(?:Collecting |Processing \S*[/\\])(?P<name>[\w.]+(?:-[a-zA-Z][\w.]*)*)(?:\[[^]]*])?(?:==|-)(?P<version>[\w.]+)"
+)
 _NOT_INSTALLED: Final = (
     "安装没有完成。请检查网络(可用 pip config 设置镜像),再运行同一条命令,会从头补好。\n"
     "The installation did not finish. Check the network (pip config can name a mirror) and run the same command again."
@@ -105,7 +106,7 @@ def install(lock: Path, *, python: Path, turn: int) -> None:
     still keeps the next start waiting.
     """
     total = len(_LOCKED.findall(lock.read_text(encoding="utf-8")))
-    tell(f"正在安装 {lock.name} 里的 {total} 个组件,只有第一次需要……", f"Installing {total} packages, this once only …")
+    tell(f"正在安装 {lock.name} 所列的组件(最多 {total} 个)……", f"Installing up to {total} packages …")
     command = [*_pip(python), "install", "--progress-bar", "off", "--require-hashes", "-r", str(lock)]
     last: deque[str] = deque(maxlen=15)
     seen = 0
@@ -130,7 +131,7 @@ def _report(line: str, *, number: int, total: int) -> int:
     """Turn the installer's talk into one short line per package; return how many were seen."""
     found = _COLLECTING.match(line)
     if found:
-        sys.stderr.write(f"  {number + 1}/{total} {found[1]} {found[2]}\n")
+        sys.stderr.write(f"  {number + 1}/{total} {found['name']} {found['version']}\n")
         return number + 1
     if line.startswith("Installing collected packages"):
         tell("  下载完毕,正在写入……", "Downloaded; writing …")

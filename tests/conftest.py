@@ -1,0 +1,59 @@
+"""Options every test run knows; fixtures live beside the tests that use them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any, Final
+
+import pytest
+
+_LEFT_OUT: Final = pytest.StashKey[Counter[str]]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add what ``build.py test`` hands over."""
+    parser.addoption("--soak", action="store_true", help="also run the tests marked soak")
+    parser.addoption("--without", action="append", default=[], metavar="PART", help="leave out tests marked needs_PART")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start with nothing left out."""
+    config.stash[_LEFT_OUT] = Counter()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deselect, and count, the tests that cannot run here or were not asked for."""
+    unwanted = [f"needs_{part}" for part in config.getoption("without")]
+    if not config.getoption("soak"):
+        unwanted.append("soak")
+    kept: list[pytest.Item] = []
+    out: list[pytest.Item] = []
+    for item in items:
+        reason = next((marker for marker in unwanted if item.get_closest_marker(marker)), None)
+        if reason is None:
+            kept.append(item)
+        else:
+            out.append(item)
+            config.stash[_LEFT_OUT][reason] += 1
+    if out:
+        config.hook.pytest_deselected(items=out)
+        items[:] = kept
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In a worker process, hand the counts to the one that reports."""
+    output: dict[str, Any] | None = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["left_out"] = dict(session.config.stash[_LEFT_OUT])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take the counts of a worker; every worker collects, and so counts, all tests."""
+    node.config.stash[_LEFT_OUT] = Counter(node.workeroutput.get("left_out", {}))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say what was left out, so that nobody takes a partial run for the whole."""
+    for marker, count in sorted(config.stash[_LEFT_OUT].items()):
+        terminalreporter.write_line(f"left out: {count} tests marked {marker}")
