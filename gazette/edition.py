@@ -1,0 +1,176 @@
+"""The edition: what is public at a moment, in which form, and what is left out and why.
+
+An edition cannot contain an erroneous document: :func:`make` is given the paths that have errors and leaves them out;
+whether errors stop the whole build is decided by the caller (design.md section 2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping as Map
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import cached_property
+
+from gazette.i18n import Message, say
+from gazette.model.corpus import Corpus
+from gazette.model.document import Document
+from gazette.model.kinds import AfterEnd, Family
+from gazette.model.numbers import DocumentNumber
+from gazette.model.office import Office
+from gazette.model.state import ENDED, State, boundaries, midnight_after, state
+
+
+class Form(StrEnum):
+    """How much of a document the site shows."""
+
+    FULL = "full"
+    MARKED = "marked"  # whole, with a banner that it has ended; noindex
+    TOMBSTONE = "tombstone"  # title, number, dates and what became of it; noindex
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Another public document that this one refers to, or that refers to this one.
+
+    ``name`` is the front matter key (``corrects`` …); ``incoming`` tells that the other document wrote it.
+    """
+
+    name: str
+    incoming: bool
+    title: str
+    number: str
+    url: str
+    since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One public document. ``url`` is relative to the site root and ends with a slash."""
+
+    document: Document
+    state: State
+    form: Form
+    url: str
+    number: DocumentNumber | None
+    relations: tuple[Relation, ...] = ()
+
+    @property
+    def in_force(self) -> bool:
+        """Whether readers find it in lists, default search, feeds and the sitemap."""
+        return self.state is State.POSTED
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A document that is not public, and why."""
+
+    path: str
+    state: State
+    reason: Message
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Everything the site shows at ``now``, newest posting first."""
+
+    now: datetime
+    office: Office
+    published: tuple[Published, ...]
+    left_out: tuple[LeftOut, ...]
+    next_change: datetime
+
+    @cached_property
+    def in_force(self) -> tuple[Published, ...]:
+        """What hangs now."""
+        return tuple(item for item in self.published if item.in_force)
+
+    @cached_property
+    def ended(self) -> tuple[Published, ...]:
+        """What is in the archive."""
+        return tuple(item for item in self.published if not item.in_force)
+
+    def family(self, family: Family) -> tuple[Published, ...]:
+        """Return what hangs now of one family of kinds."""
+        return tuple(item for item in self.in_force if item.document.kind.family is family)
+
+
+def url_of(path: str) -> str:
+    """Return the address of a document, relative to the site root: its path without the ending, and a slash."""
+    stem = path.removesuffix(".md")
+    return f"{stem.removesuffix('/index') if stem.endswith('/index') else stem}/"
+
+
+def make(corpus: Corpus, erroneous: Iterable[str], now: datetime) -> Edition:
+    """Make the edition of ``corpus`` at ``now``; documents whose path is in ``erroneous`` are left out."""
+    broken = frozenset(erroneous)
+    states: dict[str, State] = {d.path: state(d, corpus, now) for d in corpus.documents}
+    forms: dict[str, Form] = {}
+    left_out: list[LeftOut] = []
+    for document in corpus.documents:
+        form, reason = _form(document, states[document.path], broken)
+        if form is None:
+            left_out.append(LeftOut(document.path, states[document.path], reason))
+        else:
+            forms[document.path] = form
+    published = [_published(corpus.by_path[path], form, states, forms, corpus) for path, form in forms.items()]
+    published.sort(key=_newest_first)
+    return Edition(now, corpus.office, tuple(published), tuple(left_out), next_change(corpus, now))
+
+
+def next_change(corpus: Corpus, now: datetime) -> datetime:
+    """Return the next moment at which the built site would differ: a start, an end, a withdrawal or midnight."""
+    ahead = [moment for document in corpus.documents for moment in boundaries(document) if moment > now]
+    return min([midnight_after(now), *ahead])
+
+
+def _form(document: Document, current: State, broken: frozenset[str]) -> tuple[Form | None, Message]:
+    if document.path in broken or document.unreadable:
+        return None, say("有错误")
+    if document.internal:
+        return None, say("内部资料,不进网站")
+    if current is State.POSTED:
+        return Form.FULL, say("")
+    if current in ENDED:
+        if document.kind.after_end is AfterEnd.PRIVATE:
+            return None, say("已结束,按文种不再公开")
+        if document.kind.after_end is AfterEnd.TOMBSTONE or current is State.WITHDRAWN:
+            return Form.TOMBSTONE, say("")
+        return Form.MARKED, say("")
+    reasons = {
+        State.DRAFT: say("草稿,还没有审批人"),
+        State.IN_APPROVAL: say("等待审批"),
+        State.APPROVED: say("已审批,还没有张贴起止日期"),
+        State.SCHEDULED: say("还没到张贴日期"),
+    }
+    return None, reasons[current]
+
+
+def _published(
+    document: Document, form: Form, states: Map[str, State], forms: Map[str, Form], corpus: Corpus
+) -> Published:
+    relations: list[Relation] = []
+    for name in ("corrects", "supersedes", "cancels", "updates"):
+        other = corpus.by_number.get(document.text(name)) if document.text(name) else None
+        if other is not None and other.path in forms:
+            relations.append(_relation(name, other, document, incoming=False))
+    for name, other in corpus.related.get(document.number, ()) if document.number else ():
+        if other.path in forms:
+            relations.append(_relation(name, other, other, incoming=True))
+    for number in document.texts("related"):
+        other = corpus.by_number.get(number)
+        if other is not None and other.path in forms:
+            relations.append(_relation("related", other, document, incoming=False))
+    return Published(
+        document, states[document.path], form, url_of(document.path), corpus.numbers.get(document.path), tuple(relations)
+    )
+
+
+def _relation(name: str, other: Document, since: Document, *, incoming: bool) -> Relation:
+    start = since.posting_start
+    return Relation(name, incoming, other.title, other.number, url_of(other.path), start.start if start else None)
+
+
+def _newest_first(item: Published) -> tuple[float, str]:
+    start = item.document.posting_start
+    return (-(start.start.toordinal() + (start.minute or 0) / 1440) if start else 0.0, item.document.path)

@@ -1,0 +1,60 @@
+"""Which runs of `*` and `_` are meant as emphasis.
+
+Chinese has no blanks between words, so `请**务必**关闭` must work, while masked phones
+(`161****0707`), masked names (`张**、李**`, `张*先生、李*女士`), products (`2*3*4`) and blanks to fill in
+(`姓名：____`) must keep every character.
+"""
+
+from __future__ import annotations
+
+_CLOSING = frozenset("”’」』）》〉】〕])}>。！？，；：、…!?.,;:%％")
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁"
+    "沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严赖武"
+    "張劉陳楊黃趙吳孫馬羅鄭謝許鄧馮韓蕭葉蔣蘇呂盧鍾譚陸賈韋鄒閻賴龔邱"
+)
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum()
+
+
+def can_open(text: str, start: int, end: int) -> bool:
+    """True if the run `text[start:end]` may begin emphasis."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if not after or after.isspace() or after == text[start]:
+        return False
+    if text[start] == "_" or end - start == 1:
+        return not (before and _is_word(before)) and not _is_closing_only(after)
+    if _is_digit_or_latin(before) and _is_digit_or_latin(after):
+        return False
+    if before in _SURNAMES and before and _is_masked_name(text, start):
+        return False
+    return not (before and not before.isspace() and _is_word(before) and _is_closing_only(after))
+
+
+def can_close(text: str, start: int, end: int) -> bool:
+    """True if the run `text[start:end]` may end emphasis that is open."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if not before or before.isspace():
+        return False
+    if text[start] == "_" or end - start == 1:
+        return not (after and _is_word(after))
+    return not (_is_digit_or_latin(before) and _is_digit_or_latin(after))
+
+
+def _is_digit_or_latin(char: str) -> bool:
+    return bool(char) and char.isascii() and char.isalnum()
+
+
+def _is_closing_only(char: str) -> bool:
+    """Punctuation that cannot begin an emphasised phrase."""
+    return char in _CLOSING
+
+
+def _is_masked_name(text: str, start: int) -> bool:
+    """A surname standing alone before the stars, and the next pair of stars behind a surname too."""
+    alone = start < 2 or not _is_word(text[start - 2])
+    following = text.find(text[start : start + 2], start + 2)
+    paired_with_name = following > 0 and text[following - 1] in _SURNAMES
+    return alone or paired_with_name

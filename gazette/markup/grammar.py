@@ -1,0 +1,228 @@
+"""The blocks of a document, found line by line; shared by the converter and the scanner.
+
+Headings, fences, tables, comments, rules and reference lines are recognised at the top level only;
+all other lines are text, in which the converter looks for paragraphs, lists and quotes.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_NOTABLE = re.compile(r"[#`|\t<\-*=\[]")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t\u3000]+(\S.*?)(?:[ \t\u3000]+#+)?[ \t\u3000]*$")
+_FENCE = re.compile(r"[ \t]*(`{3,})([^`]*)$")
+_RULE = re.compile(r" {0,3}(?:-[ ]*){3,}$| {0,3}(?:\*[ ]*){3,}$| {0,3}={3,}[ ]*$")
+_DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_REFERENCE = re.compile(r" {0,3}\[([^\[\]]+)\]:[ \t]+(\S+)(?:[ \t]+[\"'(]([^\"'()]*)[\"')])?[ \t]*$")
+_LOOKS_LIKE_TARGET = re.compile(r"[/.#]|^[A-Za-z][A-Za-z0-9+.-]*:")
+_TABLE_OPEN = re.compile(r"\s*<table[\s>]", re.IGNORECASE)
+_CELL_EDGE = re.compile(r"(?<!\\)\|")
+_DATA = re.compile(r"\d{1,2}[:：月]\d|^[-\d.,%￥¥]+$")
+
+
+class Kind(Enum):
+    """What a run of lines is."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    FENCE = "fence"
+    TABLE = "table"
+    TAB_TABLE = "tab-table"
+    HTML_TABLE = "html-table"
+    COMMENT = "comment"
+    RULE = "rule"
+    REFERENCE = "reference"
+
+
+class Block(NamedTuple):
+    """Lines `first` up to but not including `end` (0-based) are one block."""
+
+    kind: Kind
+    first: int
+    end: int
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a text, whatever ends them; never more line ends than an editor would show."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.split("\n")
+
+
+def walk(lines: Sequence[str]) -> Iterator[Block]:
+    """Cut the lines into blocks, in order and without gaps."""
+    last = _Last(lines)
+    index = text_from = 0
+    total = len(lines)
+    notable = _NOTABLE.search
+    while index < total:
+        if notable(lines[index]) is None:
+            index += 1
+            continue
+        block = _block_at(lines, index, last)
+        if block is None:
+            index += 1
+            continue
+        if text_from < index:
+            yield Block(Kind.TEXT, text_from, index)
+        yield block
+        index = text_from = block.end
+    if text_from < total:
+        yield Block(Kind.TEXT, text_from, total)
+
+
+def heading(line: str) -> tuple[int, str, int] | None:
+    """Level, text and 0-based column of the text; a `#` without a blank behind it is ordinary text."""
+    found = _HEADING.match(line)
+    return (len(found[1]), found[2], found.start(2)) if found else None
+
+
+def reference(line: str) -> tuple[str, str, str] | None:
+    """Label, target and title of `[label]: target "title"`; `[注]: 文字` is ordinary text."""
+    found = _REFERENCE.match(line)
+    if found is None or not _LOOKS_LIKE_TARGET.search(found[2]):
+        return None
+    return found[1], found[2].strip("<>"), found[3] or ""
+
+
+def fence_info(line: str) -> str:
+    """The word behind the opening fence (the language), `""` when there is none."""
+    found = _FENCE.match(line)
+    return found[2].strip() if found else ""
+
+
+def is_closed_fence(lines: Sequence[str], block: Block) -> bool:
+    """False when a fence runs to the end of the text because nothing closes it."""
+    return block.end - block.first > 1 and _closes(lines[block.first], lines[block.end - 1])
+
+
+def pipe_cells(line: str) -> list[str]:
+    r"""The cells of one `|` row; `\|` is a bar inside a cell."""
+    inner = line.strip()
+    inner = inner.removeprefix("|")
+    if inner.endswith("|") and not inner.endswith("\\|"):
+        inner = inner[:-1]
+    return [cell.strip().replace("\\|", "|") for cell in _CELL_EDGE.split(inner)]
+
+
+def tab_cells(line: str) -> list[str]:
+    """The cells of one row pasted from a spreadsheet or word processor."""
+    return [cell.strip() for cell in line.split("\t")]
+
+
+def has_header(cells: Sequence[str]) -> bool:
+    """Whether the first pasted row reads like column names rather than like data."""
+    named = cells[1:] if not cells[0] else cells
+    return all(c and not c.endswith(("：", ":")) and not _DATA.search(c) for c in named)
+
+
+class _Last:
+    """Where closing marks occur last, so that looking for one that never comes costs nothing."""
+
+    __slots__ = ("comment", "lines", "table")
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+        self.comment: int | None = None
+        self.table: int | None = None
+
+    def closing(self, mark: str) -> int:
+        """Index of the last line holding `mark`."""
+        known = self.comment if mark == "-->" else self.table
+        if known is None:
+            holding = (i for i in range(len(self.lines) - 1, -1, -1) if mark in self.lines[i].lower())
+            known = next(holding, -1)
+            if mark == "-->":
+                self.comment = known
+            else:
+                self.table = known
+        return known
+
+
+def _block_at(lines: Sequence[str], index: int, last: _Last) -> Block | None:
+    line = lines[index]
+    first = line.lstrip()[:1]
+    kind: Kind | None = None
+    end = index + 1
+    if first == "#":
+        kind = Kind.HEADING if _HEADING.match(line) else None
+    elif first == "`":
+        kind, end = (Kind.FENCE, _fence_end(lines, index)) if _FENCE.match(line) else (None, end)
+    elif first in "-*=" and _RULE.match(line):
+        kind = Kind.RULE
+    elif first == "[" and reference(line):
+        kind = Kind.REFERENCE
+    elif first == "<":
+        kind, end = _angle_block(lines, index, last)
+    if kind is None:
+        kind, end = _table_at(lines, index)
+    return Block(kind, index, end) if kind else None
+
+
+def _closes(opening: str, line: str) -> bool:
+    ticks = opening.strip()
+    ticks = ticks[: len(ticks) - len(ticks.lstrip("`"))]
+    bare = line.strip()
+    return len(bare) >= len(ticks) and not bare.strip("`")
+
+
+def _fence_end(lines: Sequence[str], index: int) -> int:
+    for end in range(index + 1, len(lines)):
+        if "```" in lines[end] and _closes(lines[index], lines[end]):
+            return end + 1
+    return len(lines)
+
+
+def _angle_block(lines: Sequence[str], index: int, last: _Last) -> tuple[Kind | None, int]:
+    """A comment or an HTML table that begins here and ends at the end of a line."""
+    line = lines[index].strip()
+    if line.startswith("<!--"):
+        return _until(lines, index, mark="-->", last=last, kind=Kind.COMMENT)
+    if _TABLE_OPEN.match(line):
+        return _until(lines, index, mark="</table>", last=last, kind=Kind.HTML_TABLE)
+    return None, index + 1
+
+
+def _until(lines: Sequence[str], index: int, *, mark: str, last: _Last, kind: Kind) -> tuple[Kind | None, int]:
+    for end in range(index, last.closing(mark) + 1):
+        low = lines[end].lower()
+        if mark in low:
+            whole = low.rstrip().endswith(mark) and low.count(mark) == 1
+            return (kind, end + 1) if whole else (None, index + 1)
+    return None, index + 1
+
+
+def _table_at(lines: Sequence[str], index: int) -> tuple[Kind | None, int]:
+    line = lines[index]
+    if "|" in line and index + 1 < len(lines):
+        rule = lines[index + 1]
+        if "|" in rule and "-" in rule and _DELIMITER.match(rule):
+            return Kind.TABLE, _rows_end(lines, index + 2)
+    if "\t" in line:
+        end = _tab_rows_end(lines, index)
+        if end - index > 1:
+            return Kind.TAB_TABLE, end
+    return None, index + 1
+
+
+def _rows_end(lines: Sequence[str], index: int) -> int:
+    while index < len(lines) and "|" in lines[index] and lines[index].strip():
+        index += 1
+    return index
+
+
+def _tab_rows_end(lines: Sequence[str], index: int) -> int:
+    if "\t" not in lines[index].strip():
+        return index + 1
+    columns = lines[index].count("\t")
+    end = index + 1
+    while end < len(lines) and "\t" in lines[end] and (bare := lines[end].strip()):
+        if "\t" not in bare and lines[end].count("\t") != columns:
+            break
+        end += 1
+    return end

@@ -1,0 +1,298 @@
+"""Marks inside one line: links, pictures, code, emphasis, escapes, a few safe tags.
+
+One pass over one line, linear in its length whatever the input. The converter renders the nodes; the
+scanner reads positions from them. Both therefore agree on what is a link. See
+docs/decisions/0004-markup.md for what counts as a mark and why.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import unescape
+from typing import TYPE_CHECKING, NamedTuple
+
+from gazette.markup.emphasis import can_close, can_open
+from gazette.markup.targets import split_destination
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+LONGEST_LINE = 50_000
+"""Lines beyond this many characters are shown as typed; nobody writes them by hand."""
+
+PAIRED_TAGS = frozenset("b strong i em u s del ins mark small sub sup kbd ruby rt rp".split())
+
+_MARK = re.compile(
+    r"""
+      \\[!-/:-@\[-`{-~]                                   # escaped punctuation
+    | `+
+    | !?\[
+    | <
+    | \*+ | _+
+    | &(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});
+    | (?<![A-Za-z0-9])https?://[A-Za-z0-9._~:/?\#@!$&()*+,;=%\[\]-]+
+    """,
+    re.VERBOSE,
+)
+_LABEL = re.compile(r"\[((?:[^\[\]\\`]|\\.|`[^`\[\]]*`|`|!?\[[^\[\]]*\](?:\([^()]*\))?)*+)\]")
+_DESTINATION = re.compile(r"\(((?:[^()\\]|\\.|\([^()]*\))*+)\)")
+_REFERENCE = re.compile(r"\[([^\[\]]*+)\]")
+_ANGLE = re.compile(
+    r"<(?:(?P<void>[bB][rR])\s*/?"
+    r"|(?P<close>/)?(?P<tag>[A-Za-z]{1,6})"
+    r"|(?P<url>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)"
+    r"|(?P<mail>[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9.-]+)"
+    r"|!--(?P<comment>.*?)--)>"
+)
+
+
+class Node(NamedTuple):
+    """A piece of a line.
+
+    `kind`: `text`, `code`, `em` (any paired tag, its name in `target`), `link`, `image`, `break`.
+    `start`/`end` are code points from the beginning of the parsed text.
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    target: str = ""
+    title: str = ""
+    children: tuple[Node, ...] = ()
+
+
+@dataclass(slots=True)
+class _Opener:
+    index: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a line needs to know of its document.
+
+    `references` maps the folded label of `[label]: target` lines to (target, title).
+    `phones` are the office's own numbers, shown as telephone links.
+    """
+
+    references: Mapping[str, tuple[str, str]]
+    phones: re.Pattern[str] | None = None
+
+
+NOTHING = Context(references={})
+
+
+def fold_label(label: str) -> str:
+    """Labels of reference links are compared without case and with single blanks."""
+    return " ".join(label.split()).casefold()
+
+
+def parse_inline(text: str, context: Context = NOTHING, *, linking: bool = True) -> list[Node]:
+    """Split one line into nodes. `linking=False` inside a link: no link within a link."""
+    if len(text) > LONGEST_LINE or not _MARK.search(text):
+        return list(_plain(text, 0, context=context, linking=linking))
+    return _Line(text, context=context, linking=linking).parse()
+
+
+def nodes_text(nodes: list[Node] | tuple[Node, ...]) -> str:
+    """What a reader sees of these nodes, as plain text."""
+    return "".join(
+        nodes_text(n.children) if n.children else " " if n.kind == "break" else n.text for n in nodes
+    )
+
+
+def walk_nodes(nodes: list[Node] | tuple[Node, ...]) -> Iterator[Node]:
+    """Every node, parents before children."""
+    for node in nodes:
+        yield node
+        if node.children:
+            yield from walk_nodes(node.children)
+
+
+def _plain(text: str, start: int, *, context: Context, linking: bool) -> Iterator[Node]:
+    """Text without marks; the office's telephone numbers in it become links."""
+    done = 0
+    if linking and context.phones is not None:
+        for found in context.phones.finditer(text):
+            if found.start() > done:
+                yield Node("text", text[done : found.start()], start + done, start + found.start())
+            label = Node("text", found[0], start + found.start(), start + found.end())
+            digits = re.sub(r"[^0-9+]", "", found[0])
+            yield Node("link", found[0], label.start, label.end, target=f"tel:{digits}", children=(label,))
+            done = found.end()
+    if done < len(text):
+        yield Node("text", text[done:], start + done, start + len(text))
+
+
+class _Line:
+    """State of one pass: position, nodes so far, open marks."""
+
+    __slots__ = ("context", "linking", "nodes", "openers", "text")
+
+    def __init__(self, text: str, *, context: Context, linking: bool) -> None:
+        self.text = text
+        self.context = context
+        self.linking = linking
+        self.nodes: list[Node] = []
+        self.openers: dict[str, _Opener] = {}
+
+    def parse(self) -> list[Node]:
+        position = done = 0
+        while found := _MARK.search(self.text, position):
+            start = found.start()
+            if start > done:
+                self._literal(done, start)
+            end = self._mark(found[0], start)
+            if end is None:
+                end = found.end()
+                self._literal(start, end)
+            position = done = end
+        if done < len(self.text):
+            self._literal(done, len(self.text))
+        return self.nodes
+
+    def _literal(self, start: int, end: int) -> None:
+        self.nodes.extend(_plain(self.text[start:end], start, context=self.context, linking=self.linking))
+
+    def _mark(self, mark: str, start: int) -> int | None:
+        """Handle the mark at `start`; the position behind it, or None when it is ordinary text."""
+        first = mark[0]
+        if first == "\\":
+            return self._add("text", mark[1], start=start, end=start + 2)
+        if first in "*_":
+            return self._run(mark, start)
+        if first == "&":
+            return self._add("text", unescape(mark), start=start, end=start + len(mark))
+        if first == "`":
+            return self._code(mark, start)
+        if first == "<":
+            return self._angle(start)
+        if first == "h":
+            return self._bare_url(mark, start)
+        return self._bracket(start, image=first == "!")
+
+    def _add(self, kind: str, text: str, *, start: int, end: int) -> int:
+        self.nodes.append(Node(kind, text, start, end))
+        return end
+
+    def _code(self, ticks: str, start: int) -> int | None:
+        behind = start + len(ticks)
+        close = self.text.find(ticks, behind, behind + 1000)
+        while close != -1:
+            end = close
+            while self.text.startswith("`", end):
+                end += 1
+            if end - close == len(ticks):
+                inner = self.text[behind:close]
+                shown = inner.strip() or inner
+                return self._add("code", shown, start=start, end=end)
+            close = self.text.find(ticks, end, behind + 1000)
+        return None
+
+    def _run(self, run: str, start: int) -> int | None:
+        if len(run) > 3:
+            return None
+        end = start + len(run)
+        if run in self.openers and can_close(self.text, start, end):
+            return self._wrap(run, ("em", "strong", "strong em")[len(run) - 1], start=start, end=end)
+        if can_open(self.text, start, end):
+            self._open(run, start, end)
+            return end
+        return None
+
+    def _open(self, kind: str, start: int, end: int) -> None:
+        self.openers[kind] = _Opener(index=len(self.nodes), start=start, end=end)
+        self.nodes.append(Node("text", self.text[start:end], start, end))
+
+    def _wrap(self, kind: str, tags: str, *, start: int, end: int) -> int | None:
+        """Close what `kind` opened: everything since becomes the content of the element(s)."""
+        opener = self.openers.pop(kind)
+        if opener.index + 1 >= len(self.nodes):
+            return None
+        content = tuple(self.nodes[opener.index + 1 :])
+        for tag in reversed(tags.split()):
+            content = (Node("em", "", opener.start, end, target=tag, children=content),)
+        self.nodes[opener.index :] = content
+        self.openers = {k: o for k, o in self.openers.items() if o.index < opener.index}
+        return end
+
+    def _angle(self, start: int) -> int | None:
+        found = _ANGLE.match(self.text, start, start + 2000)
+        if found is None:
+            return None
+        end = found.end()
+        if found["void"]:
+            return self._add("break", "", start=start, end=end)
+        if found["comment"] is not None:
+            return end
+        if found["tag"]:
+            return self._tag(found["tag"].lower(), start, end=end, closing=bool(found["close"]))
+        if not self.linking:
+            return None
+        shown = found["url"] or found["mail"]
+        target = shown if found["url"] else f"mailto:{shown}"
+        return self._link(target, "", shown, start=start, end=end)
+
+    def _tag(self, tag: str, start: int, *, end: int, closing: bool) -> int | None:
+        if tag not in PAIRED_TAGS:
+            return None
+        if not closing:
+            self._open(f"<{tag}>", start, end)
+            return end
+        return self._wrap(f"<{tag}>", tag, start=start, end=end) if f"<{tag}>" in self.openers else None
+
+    def _link(self, target: str, title: str, shown: str, *, start: int, end: int) -> int:
+        label = Node("text", shown, start, end)
+        self.nodes.append(Node("link", shown, start, end, target=target, title=title, children=(label,)))
+        return end
+
+    def _bare_url(self, url: str, start: int) -> int | None:
+        shown = url.rstrip(".,;:!?*")
+        while shown.endswith((")", "]")) and shown.count(shown[-1]) > shown.count("([" [shown[-1] == "]"]):
+            shown = shown[:-1].rstrip(".,;:!?*")
+        if not self.linking or len(shown) < len("http://a"):
+            return None
+        return self._link(shown, "", shown, start=start, end=start + len(shown))
+
+    def _bracket(self, start: int, *, image: bool) -> int | None:
+        if not (image or self.linking):
+            return None
+        label = _LABEL.match(self.text, start + image)
+        if label is None:
+            return None
+        behind = label.end()
+        if inline := _DESTINATION.match(self.text, behind):
+            target, title = split_destination(inline[1])
+            end = inline.end()
+        else:
+            reference = _REFERENCE.match(self.text, behind)
+            name = (reference[1] if reference else "") or label[1]
+            known = self.context.references.get(fold_label(name)) if self.context.references else None
+            if known is None:
+                return None
+            target, title = known
+            end = reference.end() if reference else behind
+        self._place(label[1], Node("image" if image else "link", "", start, end, target=target, title=title))
+        return end
+
+    def _place(self, label: str, node: Node) -> None:
+        offset = node.start + (2 if node.kind == "image" else 1)
+        inner = parse_inline(label, self.context, linking=False)
+        shown = nodes_text(inner)
+        if node.kind == "image":
+            self.nodes.append(node._replace(text=shown))
+        else:
+            moved = tuple(shift(n, offset) for n in inner)
+            self.nodes.append(node._replace(text=shown, children=moved))
+
+
+def shift(node: Node, by: int) -> Node:
+    """The same node, `by` characters further right."""
+    return node._replace(
+        start=node.start + by,
+        end=node.end + by,
+        children=tuple(shift(child, by) for child in node.children),
+    )

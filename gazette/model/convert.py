@@ -1,0 +1,176 @@
+"""Converters: from a node of the information block to a value, or to a fault that says what to type.
+
+A converter takes the node and a list to which it adds faults; it returns the value, or None after a fault. The
+list is the only thing it changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping as Map
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from gazette.diagnostics import Fault, Located, Span
+from gazette.frontmatter import Mapping, Node, Scalar, Sequence
+from gazette.i18n import Message, say
+
+T = TypeVar("T")
+Faults = list[Fault]
+Converter = Callable[[Node, Faults], T | None]
+
+#: Plain data of any shape, every scalar as text.
+Plain = str | tuple["Plain", ...] | dict[str, "Plain"]
+
+_FULL_WIDTH: Final = {ord("０") + n: str(n) for n in range(10)}
+TRUE: Final = frozenset({"true", "yes", "是", "on"})
+FALSE: Final = frozenset({"false", "no", "否", "off"})
+
+
+def ascii_digits(text: str) -> str:
+    """Return ``text`` with full-width digits made plain, for hints; values are never mended silently."""
+    return text.translate(_FULL_WIDTH)
+
+
+def wrong(faults: Faults, code: str, span: Span, *, message: Message, hint: Message) -> None:
+    """Add one fault."""
+    faults.append(Fault(code, span, message, hint))
+
+
+def shape_fault(faults: Faults, node: Node, expected: Message) -> None:
+    """Report a list where a text should stand, or the other way round."""
+    found = {Scalar: say("一段文字"), Sequence: say("一个列表"), Mapping: say("一组“名称: 内容”")}[type(node)]
+    quoted = node.text[:20] if isinstance(node, Scalar) else ""
+    message = say("这里应该是{expected},写的是{found}{quoted}", expected=expected, found=found, quoted=f"“{quoted}”" if quoted else "")
+    wrong(faults, "F019", node.span, message=message, hint=say("改成{expected}", expected=expected))
+
+
+def text(node: Node, faults: Faults) -> str | None:
+    """Return one line of text without the blanks around it; empty text is a fault."""
+    if not isinstance(node, Scalar):
+        shape_fault(faults, node, say("一段文字"))
+        return None
+    value = node.text.strip()
+    if not value and not node.quoted:
+        wrong(faults, "F020", node.span, message=say("冒号后面是空的"), hint=say("写上内容,或者整行删去"))
+        return None
+    return value
+
+
+def integer(node: Node, faults: Faults) -> int | None:
+    """Return a whole number written in plain digits."""
+    value = text(node, faults)
+    if value is None:
+        return None
+    if not re.fullmatch(r"[0-9]{1,9}", value):
+        hint = say("用半角数字写,例如 {number}", number=ascii_digits(value) if ascii_digits(value).isdigit() else 12)
+        wrong(faults, "F023", node.span, message=say("“{value}”不是整数", value=value[:40]), hint=hint)
+        return None
+    return int(value)
+
+
+def boolean(node: Node, faults: Faults) -> bool | None:
+    """Return yes or no, in Chinese or English."""
+    value = text(node, faults)
+    if value is None:
+        return None
+    if value.lower() in TRUE | FALSE:
+        return value.lower() in TRUE
+    wrong(faults, "F023", node.span, message=say("“{value}”不是“是”或“否”", value=value[:40]), hint=say("写“是”或“否”"))
+    return None
+
+
+def choice(names: Map[str, T]) -> Converter[T]:
+    """Return a converter that accepts exactly the keys of ``names``."""
+
+    def convert(node: Node, faults: Faults) -> T | None:
+        value = text(node, faults)
+        if value is None:
+            return None
+        if value in names:
+            return names[value]
+        listed = "、".join(list(names)[:16])
+        message = say("“{value}”不在可以写的词里", value=value[:40])
+        wrong(faults, "F023", node.span, message=message, hint=say("可以写:{names}", names=listed))
+        return None
+
+    return convert
+
+
+def listing(convert: Converter[T]) -> Converter[tuple[Located[T], ...]]:
+    """Return a converter for a list; a single value counts as a list of one."""
+
+    def convert_all(node: Node, faults: Faults) -> tuple[Located[T], ...] | None:
+        items = node.items if isinstance(node, Sequence) else (node,)
+        values = ((item, convert(item, faults)) for item in items)
+        return tuple(Located(value, item.span) for item, value in values if value is not None)
+
+    return convert_all
+
+
+def plain(node: Node, faults: Faults) -> Plain | None:
+    """Return data of any shape with every scalar as the text typed."""
+    if isinstance(node, Scalar):
+        return node.text.strip()
+    if isinstance(node, Sequence):
+        return tuple(value for item in node.items if (value := plain(item, faults)) is not None)
+    return {key.text: value for key, item in node.entries if (value := plain(item, faults)) is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One key of a small mapping: its names (first is canonical), converter and whether it must stand."""
+
+    names: tuple[str, ...]
+    convert: Converter[object]
+    required: bool = False
+
+
+def record(*parts: Part) -> Converter[dict[str, Located[object]]]:
+    """Return a converter for a small mapping with known keys; unknown keys are faults."""
+    by_name = {name: part for part in parts for name in part.names}
+
+    def convert(node: Node, faults: Faults) -> dict[str, Located[object]] | None:
+        if not isinstance(node, Mapping):
+            shape_fault(faults, node, say("一组“名称: 内容”"))
+            return None
+        values: dict[str, Located[object]] = {}
+        for key, item in node.entries:
+            part = by_name.get(key.text)
+            if part is None:
+                unknown_key(faults, key, list(by_name))
+                continue
+            value = part.convert(item, faults)
+            if value is not None:
+                values[part.names[0]] = Located(value, item.span)
+        written = {by_name[key.text].names[0] for key, _ in node.entries if key.text in by_name}
+        for part in parts:
+            if part.required and part.names[0] not in written:
+                message = say("这一项缺少 {key}", key=" / ".join(part.names[:2]))
+                wrong(faults, "F018", node.span, message=message, hint=say("补上 {key}: …", key=part.names[0]))
+        return values
+
+    return convert
+
+
+def unknown_key(faults: Faults, key: Scalar, known: list[str]) -> None:
+    """Report a key that nobody reads, with the nearest known one."""
+    near = nearest(key.text, known)
+    message = say("不认识“{key}”", key=key.text[:40])
+    hint = (
+        say("是不是“{near}”?改成 {near}: …", near=near)
+        if near
+        else say("删去这一行;说明文字写在正文里,可以写的名称见 build.py new --help")
+    )
+    wrong(faults, "F011", key.span, message=message, hint=hint)
+
+
+def nearest(word: str, known: list[str]) -> str | None:
+    """Return the known name most like ``word``, or None."""
+    import difflib  # noqa: PLC0415  # 10 ms that only a misspelt key should cost
+
+    folded = word.strip().lower().replace("-", "_").replace(" ", "_")
+    if folded in known:
+        return folded
+    found = difflib.get_close_matches(folded, known, n=1, cutoff=0.6)
+    return found[0] if found else None

@@ -1,0 +1,89 @@
+"""All documents of a community together, with the look-ups that rules and pages need."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from gazette.model.document import Document
+from gazette.model.numbers import DocumentNumber, parse_number
+from gazette.model.office import Office
+
+RELATIONS = ("corrects", "supersedes", "cancels", "updates")
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One line of the ledger as far as rules care: what became public, when, under which number and path."""
+
+    number: str
+    path: str
+    digest: str
+    event: str
+    at: datetime
+    title: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What was ever published, oldest first."""
+
+    publications: tuple[Publication, ...] = ()
+
+    def first(self, number: str) -> Publication | None:
+        """Return the first publication of a number."""
+        return next((p for p in self.publications if p.number == number and p.event == "posted"), None)
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Documents in path order, the office, the history, and which other files exist below the notices folder.
+
+    ``files`` maps the POSIX path of every file that is not a document to its SHA-256 (hex) or an empty text;
+    ``digests`` maps a document's path to its present digest; ``standings`` to its approval standing.
+    """
+
+    documents: tuple[Document, ...]
+    office: Office = field(default_factory=Office)
+    history: History = field(default_factory=History)
+    files: Map[str, str] = field(default_factory=dict)
+    approved: Map[str, bool] = field(default_factory=dict)
+
+    @cached_property
+    def by_path(self) -> Map[str, Document]:
+        """Documents by path."""
+        return {document.path: document for document in self.documents}
+
+    @cached_property
+    def by_number(self) -> Map[str, Document]:
+        """Documents by number; the first in path order where a number stands twice."""
+        found: dict[str, Document] = {}
+        for document in self.documents:
+            if document.number:
+                found.setdefault(document.number, document)
+        return found
+
+    @cached_property
+    def numbers(self) -> Map[str, DocumentNumber]:
+        """Numbers taken apart, by document path; documents whose number does not fit are left out."""
+        found: dict[str, DocumentNumber] = {}
+        for document in self.documents:
+            if document.number:
+                number = parse_number(document.number, self.office.series)
+                if number:
+                    found[document.path] = number
+        return found
+
+    @cached_property
+    def related(self) -> Map[str, tuple[tuple[str, Document], ...]]:
+        """For each number, the documents that correct, supersede, cancel or update it, with the relation's name."""
+        found: dict[str, list[tuple[str, Document]]] = {}
+        for document in self.documents:
+            for name in RELATIONS:
+                target = document.text(name)
+                if target:
+                    found.setdefault(target, []).append((name, document))
+        return {number: tuple(items) for number, items in found.items()}

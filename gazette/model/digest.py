@@ -1,0 +1,68 @@
+"""The digest an approval is bound to: number, kind, every field that matters, the body, the attachments.
+
+Line ends and trailing blanks of lines do not count (a mere CRLF rewrite stays valid); everything else does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping as Map
+from dataclasses import fields as dataclass_fields, is_dataclass
+from datetime import date
+from enum import Enum
+
+from gazette.diagnostics import Located, Span
+from gazette.frontmatter import Mapping, Scalar, Sequence
+from gazette.model.document import Document
+from gazette.model.moments import Moment
+
+VERSION = "v1"
+
+#: Keys written after or beside the approval: they do not change what readers are told.
+UNBOUND = frozenset(
+    {"approvals", "seal", "taken_down_on", "withdrawn_on", "withdrawn_by", "withdraw_reason", "waive", "author"}
+)
+
+
+def digest(document: Document, attachments: Map[str, str] | None = None) -> str:
+    """Return ``v1:sha256:…`` of a document; ``attachments`` maps each attachment path to its SHA-256 (hex)."""
+    content = {
+        "kind": document.kind.name,
+        "fields": {
+            key: _plain(located.value)
+            for key, located in sorted(document.fields.items())
+            if key not in UNBOUND and key != "kind"
+        },
+        "body": "\n".join(line.rstrip() for line in document.body.strip().split("\n")),
+        "attachments": dict(sorted((attachments or {}).items())),
+    }
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f"{VERSION}:sha256:{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
+
+
+def _plain(value: object) -> object:
+    """Reduce a field to JSON without its places."""
+    if isinstance(value, Located):
+        return _plain(value.value)
+    if isinstance(value, Moment | Scalar):
+        return value.text
+    if isinstance(value, Sequence):
+        return [_plain(item) for item in value.items]
+    if isinstance(value, Mapping):
+        return {key.text: _plain(item) for key, item in value.entries}
+    if isinstance(value, Map):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    return _leaf(value)
+
+
+def _leaf(value: object) -> object:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: _plain(getattr(value, f.name)) for f in dataclass_fields(value) if f.type is not Span}
+    return value

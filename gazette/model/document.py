@@ -1,0 +1,184 @@
+"""A document as the program sees it: typed fields that keep their places, and the body."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import cast
+
+from gazette.diagnostics import Fault, Located, Span
+from gazette.frontmatter import Scalar
+from gazette.model.buildings import Affects
+from gazette.model.fields import Certainty, Channel, Urgency
+from gazette.model.kinds import Kind
+from gazette.model.moments import Moment
+
+Records = tuple[Located[Map[str, Located[object]]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A span of time in which something happens. ``end`` is None for "until completed"; ``span`` is its place."""
+
+    start: Moment
+    end: Moment | None
+    what: str
+    affects: Affects | None
+    certainty: Certainty
+    state: str
+    span: Span
+
+    @property
+    def begins(self) -> datetime:
+        """First moment."""
+        return self.start.start
+
+    @property
+    def ends(self) -> datetime | None:
+        """First moment after it, or None when it lasts until the work is done."""
+        return self.end.end if self.end else (self.start.end if self.start.whole_day else None)
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalEntry:
+    """One recorded approval (design.md section 7)."""
+
+    role: str
+    person: str
+    on: Moment
+    digest: str
+    decision: str
+    mode: str
+    signature: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file under ``notices/``.
+
+    ``path`` is POSIX and relative to the notices folder. ``fields`` holds the converted values by canonical key;
+    ``keys`` the place of each key as written. ``faults`` were found while reading. ``unreadable`` documents have no
+    fields: their block or their bytes could not be read. ``content_hash`` is the SHA-256 of the file's bytes (hex).
+    """
+
+    path: str
+    kind: Kind
+    fields: Map[str, Located[object]] = field(default_factory=dict)
+    keys: Map[str, Scalar] = field(default_factory=dict)
+    body: str = ""
+    body_line: int = 1
+    faults: tuple[Fault, ...] = ()
+    unreadable: bool = False
+    content_hash: str = ""
+
+    def get(self, name: str) -> object | None:
+        """Return the value of a field, or None."""
+        found = self.fields.get(name)
+        return None if found is None else found.value
+
+    def text(self, name: str) -> str:
+        """Return a text field, or an empty text."""
+        value = self.get(name)
+        return value if isinstance(value, str) else ""
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Return the texts of a list field."""
+        value = self.get(name)
+        if not isinstance(value, tuple):
+            return ()
+        return tuple(str(item.value) for item in cast("tuple[Located[object], ...]", value))
+
+    def span(self, name: str) -> Span:
+        """Return the place of a field's value, of its key, or the first line of the file."""
+        if name in self.fields:
+            return self.fields[name].span
+        return self.keys[name].span if name in self.keys else Span(1, 1)
+
+    @property
+    def title(self) -> str:
+        """The title, or the file's name where there is none."""
+        return self.text("title") or self.slug
+
+    @property
+    def number(self) -> str:
+        """The document number as written, or an empty text."""
+        return self.text("document_number")
+
+    @property
+    def slug(self) -> str:
+        """The file's name without its ending."""
+        return self.path.rsplit("/", 1)[-1].removesuffix(".md")
+
+    @property
+    def posting_start(self) -> Moment | None:
+        """When it goes up."""
+        return cast("Moment | None", self.get("posting_start"))
+
+    @property
+    def posting_end(self) -> Moment | None:
+        """Until when it hangs."""
+        return cast("Moment | None", self.get("posting_end"))
+
+    @property
+    def approvers(self) -> tuple[str, ...]:
+        """Who must approve, in order, as the author wrote it; empty means the kind's own chain."""
+        return self.texts("approver")
+
+    @property
+    def urgency(self) -> Urgency:
+        """How soon readers must act; the kind's own where the author says nothing."""
+        return cast("Urgency", self.get("urgency") or Urgency(self.kind.urgency))
+
+    @property
+    def affects(self) -> Affects | None:
+        """Whom it concerns."""
+        return cast("Affects | None", self.get("affects"))
+
+    @property
+    def channels(self) -> tuple[Channel, ...]:
+        """Where it is shown; board and web where the author says nothing."""
+        value = cast("tuple[Located[Channel], ...] | None", self.get("channels"))
+        if value:
+            return tuple(item.value for item in value)
+        return (Channel.BOARD, Channel.WEB) if self.kind.numbered else (Channel.WEB,)
+
+    @property
+    def internal(self) -> bool:
+        """Whether it may never reach the site."""
+        return not self.kind.public or self.text("visibility") == "internal"
+
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """The times at which something happens, in the author's order."""
+        found = cast("Records", self.get("windows") or ())
+        return tuple(_window(item) for item in found if "start" in item.value)
+
+    @property
+    def approvals(self) -> tuple[ApprovalEntry, ...]:
+        """The recorded approvals, in order."""
+        found = cast("Records", self.get("approvals") or ())
+        return tuple(_approval(item) for item in found if "role" in item.value and "on" in item.value)
+
+
+def _value(item: Located[Map[str, Located[object]]], name: str, default: object = "") -> object:
+    found = item.value.get(name)
+    return default if found is None else found.value
+
+
+def _window(item: Located[Map[str, Located[object]]]) -> Window:
+    return Window(
+        cast("Moment", _value(item, "start")),
+        cast("Moment | None", _value(item, "end", None)),
+        cast("str", _value(item, "what")),
+        cast("Affects | None", _value(item, "affects", None)),
+        cast("Certainty", _value(item, "certainty", Certainty.EXACT)),
+        cast("str", _value(item, "state")),
+        item.span,
+    )
+
+
+def _approval(item: Located[Map[str, Located[object]]]) -> ApprovalEntry:
+    texts = {key: cast("str", _value(item, key)) for key in ("role", "person", "digest", "decision", "mode", "signature")}
+    return ApprovalEntry(on=cast("Moment", _value(item, "on")), span=item.span, **texts)

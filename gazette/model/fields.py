@@ -1,0 +1,268 @@
+"""The table of front matter keys: name, Chinese names, converter, explanation for ``build.py new``.
+
+A key that stands here may be written in every kind; which keys a kind demands is in ``gazette.model.kinds``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from gazette.diagnostics import Located
+from gazette.frontmatter import Node
+from gazette.i18n import Message, say
+from gazette.model.buildings import Registry, affects_converter
+from gazette.model.convert import Converter, Faults, Part, boolean, choice, integer, listing, plain, record, text
+from gazette.model.kinds import BY_NAME, KINDS
+from gazette.model.moments import day, moment
+
+
+class Urgency(StrEnum):
+    """How soon readers must act; decides lead time and place on the home page."""
+
+    NOW = "now"
+    PREPARE = "prepare"
+    STATUTORY = "statutory"
+    DECISION = "decision"
+    INFORMATION = "information"
+    REFERENCE = "reference"
+
+
+class Channel(StrEnum):
+    """Where a document is shown (000 §4.2.8)."""
+
+    BOARD = "board"
+    WEB = "web"
+    SCREEN = "screen"
+    BROADCAST = "broadcast"
+    WECHAT = "wechat-forward"
+
+
+class Certainty(StrEnum):
+    """How firm a window's times are."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    UNTIL_DONE = "until-done"
+
+
+URGENCY_WORDS: Final = {
+    **{item.value: item for item in Urgency},
+    "紧急": Urgency.NOW,
+    "须准备": Urgency.PREPARE,
+    "法定": Urgency.STATUTORY,
+    "决定": Urgency.DECISION,
+    "一般": Urgency.INFORMATION,
+    "资料": Urgency.REFERENCE,
+}
+CHANNEL_WORDS: Final = {
+    **{item.value: item for item in Channel},
+    "公告栏": Channel.BOARD,
+    "网页": Channel.WEB,
+    "网站": Channel.WEB,
+    "电子屏": Channel.SCREEN,
+    "广播": Channel.BROADCAST,
+    "微信": Channel.WECHAT,
+}
+CERTAINTY_WORDS: Final = {
+    **{item.value: item for item in Certainty},
+    "准时": Certainty.EXACT,
+    "大约": Certainty.ABOUT,
+    "左右": Certainty.ABOUT,
+    "预计": Certainty.ABOUT,
+    "至完工": Certainty.UNTIL_DONE,
+    "修复为止": Certainty.UNTIL_DONE,
+}
+KIND_WORDS: Final = {**BY_NAME, **{kind.title: kind for kind in KINDS}}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One key. ``names[0]`` is canonical, the rest are accepted Chinese names."""
+
+    names: tuple[str, ...]
+    convert: Converter[object]
+    help: Message
+
+    @property
+    def name(self) -> str:
+        """The canonical key."""
+        return self.names[0]
+
+
+def fields_for(registry: Registry) -> tuple[FieldSpec, ...]:
+    """Return the whole table for a community."""
+    affects: Converter[object] = affects_converter(registry)  # type: ignore[assignment]  # its own signature is narrower
+    window = record(
+        Part(("start", "开始", "起"), moment, required=True),
+        Part(("end", "结束", "止"), moment),
+        Part(("what", "事项", "内容"), text),
+        Part(("affects", "范围", "影响范围"), affects),
+        Part(("certainty", "把握"), choice(CERTAINTY_WORDS)),
+        Part(("state", "状态"), choice({"cancelled": "cancelled", "取消": "cancelled", "moved": "moved", "改期": "moved"})),
+    )
+    return (*_common(affects, window), *_relations(), *_by_kind())
+
+
+def _common(affects: Converter[object], window: Converter[object]) -> tuple[FieldSpec, ...]:
+    approval = record(
+        Part(("role", "角色"), text, required=True),
+        Part(("person", "人员"), text),
+        Part(("on", "日期"), moment, required=True),
+        Part(("digest", "摘要值"), text),
+        Part(("decision", "意见"), text),
+        Part(("mode", "方式"), choice({"written": "written", "书面": "written", "phone": "phone", "电话": "phone"})),
+        Part(("signature", "签名"), text),
+    )
+    waiver = record(
+        Part(("rule", "规则"), text, required=True),
+        Part(("reason", "理由"), text, required=True),
+        Part(("by", "批准人"), text),
+        Part(("line", "行"), integer),
+    )
+    attachment: Converter[object] = _attachment
+    return (
+        FieldSpec(("title", "标题", "题目"), text, say("标题,4 到 60 字,不写姓名房号")),
+        FieldSpec(("document_number", "文号", "编号"), text, say("文号,例如 锦苑物〔2026〕12号")),
+        FieldSpec(("posting_start", "张贴起", "张贴开始", "公布起"), moment, say("从哪天起公布,当天算在内")),
+        FieldSpec(("posting_end", "张贴止", "张贴结束", "公布止"), moment, say("公布到哪天,当天算在内;也可写 2026-11-22 18:00")),
+        FieldSpec(("approver", "审批人", "批准人"), listing(text), say("审批人:角色,可以是按先后排列的几个")),
+        FieldSpec(("author", "作者", "拟稿人", "起草人"), text, say("拟稿人(人员登记表里的代号)")),
+        FieldSpec(("kind", "种类", "类型", "文种"), choice(KIND_WORDS), say("文种;不写就按所在文件夹")),
+        FieldSpec(("issuer", "发文单位", "落款"), text, say("发文单位")),
+        FieldSpec(("project", "项目", "小区"), text, say("小区(项目)名称")),
+        FieldSpec(("urgency", "紧急程度"), choice(URGENCY_WORDS), say("紧急程度:now 紧急、prepare 须准备、information 一般")),
+        FieldSpec(("summary", "摘要"), text, say("一句话摘要,100 字以内,显示在列表里")),
+        FieldSpec(("affects", "影响范围", "涉及楼栋", "范围"), affects, say("影响哪些楼栋或设施,例如 3-8栋")),
+        FieldSpec(("audience", "对象", "发给"), text, say("发给谁:业主、租户、车位使用人")),
+        FieldSpec(("windows", "时段", "时间段"), listing(window), say("影响的时段,可以有几个:start、end、what")),
+        FieldSpec(("contact", "联系", "联系方式", "联系电话"), text, say("找谁、打什么电话(办公电话)")),
+        FieldSpec(("channels", "渠道", "发布渠道"), listing(choice(CHANNEL_WORDS)), say("渠道:board 公告栏、web 网页、screen 电子屏、broadcast 广播")),
+        FieldSpec(("language", "语言"), choice({"zh": "zh", "en": "en", "zh-en": "zh-en", "zh-Hant": "zh-Hant"}), say("语言")),
+        FieldSpec(("approvals", "审批记录"), listing(approval), say("审批记录,由 build.py approve 写入")),
+        FieldSpec(("seal", "用印", "公章"), plain, say("用印记录:kind、by、date")),
+        FieldSpec(("visibility", "公开范围"), choice({"public": "public", "公开": "public", "internal": "internal", "内部": "internal"}), say("公开 public 或内部 internal")),
+        FieldSpec(("attachments", "附件"), listing(attachment), say("附件:path、title")),
+        FieldSpec(("review_by", "复核期限"), day, say("最迟哪天复核内容")),
+        FieldSpec(("reviewed_on", "复核日期"), day, say("最近一次复核的日期")),
+        FieldSpec(("version", "版本"), text, say("版本,例如 2026年版")),
+        FieldSpec(("withdrawn_on", "撤回日期"), moment, say("到期前撤回的日期,由 build.py withdraw 写入")),
+        FieldSpec(("withdrawn_by", "撤回人"), text, say("撤回人")),
+        FieldSpec(("withdraw_reason", "撤回原因"), text, say("撤回原因")),
+        FieldSpec(("taken_down_on", "收回日期"), day, say("纸质件收回的日期")),
+        FieldSpec(("waive", "豁免"), listing(waiver), say("不适用的规则:rule、reason、by")),
+    )
+
+
+def _relations() -> tuple[FieldSpec, ...]:
+    return (
+        FieldSpec(("corrects", "更正文号"), text, say("更正哪一份:文号")),
+        FieldSpec(("supersedes", "取代"), text, say("取代哪一份:文号")),
+        FieldSpec(("cancels", "取消文号"), text, say("取消哪一份:文号")),
+        FieldSpec(("updates", "续报"), text, say("接着哪一份续报:文号")),
+        FieldSpec(("changes", "变更说明"), listing(plain), say("改了什么:what、from、to,或一句话")),
+        FieldSpec(("related", "相关"), listing(text), say("相关文件的文号")),
+        FieldSpec(("feedback", "反馈表单"), text, say("反馈用的表单代号")),
+    )
+
+
+#: Keys of particular kinds: name, Chinese name, converter, explanation.
+_KIND_FIELDS: Final[tuple[tuple[str, str, Converter[object], Message], ...]] = (
+    ("period", "期间", text, say("所属月份,例如 2026-10")),
+    ("quarter", "季度", text, say("季度,例如 2026Q3")),
+    ("year", "年度", integer, say("年度")),
+    ("place", "地点", text, say("地点")),
+    ("hours", "办理时间", text, say("每天几点到几点")),
+    ("available_until", "查阅截止", day, say("可以查阅到哪天")),
+    ("report_digest", "报告校验值", text, say("报告原件的校验值")),
+    ("milestones", "节点", plain, say("10日、15日、20日各节点的日期")),
+    ("meeting_at", "会议时间", moment, say("会议时间,例如 2026-12-31 14:30")),
+    ("agenda", "议程", listing(plain), say("议程:title、category、report")),
+    ("meeting", "会议", text, say("会议通知的文号")),
+    ("resolutions", "决议", listing(plain), say("决议")),
+    ("suggestions", "建议", listing(plain), say("建议")),
+    ("previous_status", "上次决议进展", listing(plain), say("上次会议决议的办理情况")),
+    ("topics", "议题", listing(text), say("议题")),
+    ("chair", "主持人", text, say("主持人(职务)")),
+    ("attendees_roles", "出席", listing(text), say("出席人的职务")),
+    ("measures", "措施", listing(plain), say("措施:what、who、due、state")),
+    ("no_measures_reason", "无措施原因", text, say("没有措施的原因")),
+    ("publicity", "宣传", listing(plain), say("宣传安排")),
+    ("events", "活动", listing(plain), say("计划的活动")),
+    ("time", "时间", text, say("时间,例如 2026年11月28日(周六)9:00至11:00")),
+    ("content", "活动内容", text, say("活动内容")),
+    ("event_form", "活动方式", text, say("活动方式")),
+    ("cautions", "注意事项", listing(text), say("注意事项")),
+    ("plan_ref", "计划文号", text, say("所属年度计划的文号")),
+    ("event", "活动文号", text, say("活动通知的文号")),
+    ("attendance", "到场人数", integer, say("到场人数")),
+    ("result", "效果", text, say("效果")),
+    ("lessons", "经验", text, say("经验")),
+    ("survey", "问卷代号", text, say("问卷代号")),
+    ("purpose", "目的", text, say("目的,显示在填写页上")),
+    ("method", "方式", text, say("方式")),
+    ("issued", "发放份数", integer, say("发放份数")),
+    ("valid", "有效份数", integer, say("有效份数")),
+    ("rate", "回收率", text, say("回收率,例如 75.0%")),
+    ("origin", "来源", text, say("来源:文号")),
+    ("items", "事项清单", listing(plain), say("事项:what、who、due、state")),
+    ("tabled_at", "提交会议", text, say("提交哪次会议")),
+    ("source", "来源报刊", text, say("来源报刊")),
+    ("source_date", "刊登日期", day, say("刊登日期")),
+    ("hazard", "险情", text, say("险情")),
+    ("area", "区域", text, say("区域")),
+    ("actions", "应对", listing(text), say("大家要做什么,一条一行")),
+    ("emergency_phone", "应急电话", text, say("应急电话")),
+    ("script", "广播词", text, say("广播词")),
+    ("consent_at", "同意时间", moment, say("主任同意的时间")),
+    ("consent_by", "同意人", text, say("同意人")),
+    ("broadcast_at", "播出时间", moment, say("播出时间")),
+    ("operator", "播音员", text, say("播音员")),
+    ("categories", "分类统计", listing(plain), say("分类统计:category、received、closed、open、cannot_remedy")),
+    ("carried_over", "结转", listing(plain), say("上月结转事项")),
+    ("followup_rate", "回访率", text, say("回访率")),
+    ("fee_table", "费用表", plain, say("费用表")),
+    ("checklists", "资料清单", plain, say("资料清单")),
+    ("move_in_from", "入伙起", day, say("入伙开始日期")),
+    ("move_in_to", "入伙止", day, say("入伙结束日期")),
+    ("venue", "办理地点", text, say("办理地点")),
+    ("rows", "明细", listing(plain), say("明细行")),
+    ("retention", "保存期限", text, say("填写内容保存多久")),
+    ("rights", "权利", text, say("填写人的权利")),
+    ("routing", "转办", text, say("转到哪里")),
+    ("receipt", "回执", boolean, say("是否给回执")),
+    ("target_rate", "目标回收率", text, say("目标回收率,例如 60%")),
+    ("organiser", "组织方", text, say("company 自办或 external 委托")),
+    ("mode", "调查方式", listing(text), say("home、phone、paper、web")),
+    ("team", "调查小组", listing(text), say("调查小组")),
+    ("training", "培训", plain, say("培训:date、topics、attendees")),
+    ("boxes", "回收箱", listing(plain), say("回收箱位置")),
+    ("collector", "回收人", text, say("回收专人")),
+    ("schedule", "回收时间", text, say("回收时间")),
+    ("plan", "调查方案", text, say("调查方案")),
+    ("signatures", "签署", listing(plain), say("签署:role、on")),
+)
+
+
+def _by_kind() -> tuple[FieldSpec, ...]:
+    questions = FieldSpec(("questions", "题目列表", "问题"), _keep_node, say("题目:id、type、label、required、options"))
+    return (
+        *(FieldSpec((name, chinese), convert, help_) for name, chinese, convert, help_ in _KIND_FIELDS),
+        questions,
+    )
+
+
+def _keep_node(node: Node, faults: Faults) -> Node:
+    """Keep the node: ``gazette.forms`` reads it with its own places."""
+    del faults
+    return node
+
+
+def _attachment(node: Node, faults: Faults) -> dict[str, object] | None:
+    """An attachment is a path, or a mapping with path and title."""
+    from_path = record(Part(("path", "文件"), text, required=True), Part(("title", "名称"), text), Part(("sha256",), text))
+    if hasattr(node, "entries"):
+        return from_path(node, faults)  # type: ignore[return-value]  # Located values by name
+    value = text(node, faults)
+    return None if value is None else {"path": Located(value, node.span)}

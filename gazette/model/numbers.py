@@ -1,0 +1,107 @@
+"""Document numbers (文号): one pattern per series, unique for ever, unbroken per year.
+
+A house style is written as a template such as ``{prefix}〔{year}〕{serial}号``. The default, without office data, is
+the custom of official documents: an agency word, the year in tortoise brackets, a serial without leading zero.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import Final
+
+#: Matches any agency word; used when the office has not named its series.
+DEFAULT_TEMPLATE: Final = "{prefix}〔{year}〕{serial}号"
+_ANY_PREFIX: Final = r"[一-龥A-Z（）()]{2,16}"
+_PARTS: Final = {
+    "year": r"(?P<year>20[0-9]{2})",
+    "month": r"(?P<month>0[1-9]|1[0-2])",
+    "day": r"(?P<day>0[1-9]|[12][0-9]|3[01])",
+    "serial": r"(?P<serial>[1-9][0-9]{0,4})",
+    "suffix": r"(?P<suffix>(?:更|补|续)[0-9]{0,2}|-[0-9]{1,2})?",
+}
+_FIELD: Final = re.compile(r"\{(\w+)(?::0?(\d))?\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One run of numbers. ``opening`` maps a year to its first serial (earlier ones were given out on paper)."""
+
+    name: str
+    prefix: str
+    template: str = DEFAULT_TEMPLATE
+    opening: tuple[tuple[int, int], ...] = ()
+    kinds: tuple[str, ...] = ()
+    issuer: str = ""
+
+    def first_serial(self, year: int) -> int:
+        """Return the first serial this system gives out in ``year``."""
+        return dict(self.opening).get(year, 1)
+
+    def format(self, year: int, serial: int, *, month: int = 1, day: int = 1) -> str:
+        """Return the number with this serial, without a suffix."""
+        template = self.template.replace("{suffix}", "")
+        return template.format(prefix=self.prefix, year=year, serial=serial, month=f"{month:02}", day=f"{day:02}")
+
+    @property
+    def example(self) -> str:
+        """A number that fits, for messages."""
+        return self.format(2026, 12)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNumber:
+    """A number taken apart. ``series`` is the series' name; ``run`` names the run in which serials must be unbroken."""
+
+    text: str
+    series: str
+    year: int
+    serial: int
+    suffix: str = ""
+    run: str = ""
+
+    @property
+    def short(self) -> str:
+        """The short address part, ``2026-67``: year and serial, with the suffix where there is one."""
+        return f"{self.year}-{self.serial}{'-' + self.suffix.strip('-') if self.suffix else ''}"
+
+
+#: Stands in for the office's own list where there is none.
+ANY_SERIES: Final = Series("default", "")
+
+
+@functools.lru_cache(maxsize=64)
+def pattern(series: Series) -> re.Pattern[str]:
+    """Return the compiled pattern of a series; the same part twice in a template must agree."""
+    out: list[str] = []
+    position = 0
+    for found in _FIELD.finditer(series.template):
+        out.append(re.escape(series.template[position : found.start()]))
+        out.append(_part(found.group(1), found.group(2), series))
+        position = found.end()
+    out.append(re.escape(series.template[position:]))
+    tail = "" if "{suffix}" in series.template else _PARTS["suffix"]
+    return re.compile("".join(out) + tail)
+
+
+def _part(name: str, width: str | None, series: Series) -> str:
+    if name == "prefix":
+        return f"(?P<prefix>{re.escape(series.prefix) if series.prefix else _ANY_PREFIX})"
+    if name == "serial" and width:
+        return rf"(?P<serial>[0-9]{{{width}}})"
+    if name not in _PARTS:
+        raise ValueError(name)
+    return _PARTS[name]
+
+
+def parse_number(text: str, series_list: tuple[Series, ...]) -> DocumentNumber | None:
+    """Take a number apart by the first series it fits, or return None."""
+    for series in series_list or (ANY_SERIES,):
+        found = pattern(series).fullmatch(text)
+        if found and int(found.group("serial")) > 0:
+            parts = found.groupdict()
+            name = series.name if series.prefix else parts.get("prefix") or series.name
+            run = "-".join(p for p in (name, parts["year"], parts.get("month"), parts.get("day")) if p)
+            return DocumentNumber(text, name, int(parts["year"]), int(parts["serial"]), parts.get("suffix") or "", run)
+    return None

@@ -1,0 +1,130 @@
+"""The office's own data (``notices/_office``), typed like documents. Without the folder documented defaults hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from gazette.calendar import WorkCalendar
+from gazette.model.buildings import Registry
+from gazette.model.numbers import ANY_SERIES, Series
+
+
+class Policy(StrEnum):
+    """What an approval must prove (design.md section 7)."""
+
+    NAMED = "named"
+    DIGEST = "digest"
+    SIGNED = "signed"
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """A person holds a role from a day to a day (both inclusive; None is open)."""
+
+    person: str
+    role: str
+    start: date | None = None
+    end: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether the role is held on ``day``."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A public telephone or desk of the office."""
+
+    name: str
+    phone: str
+    hours: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A notice board: its place and the buildings it serves."""
+
+    id: str
+    name: str
+    buildings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VoidNumber:
+    """A number that was given out and never used."""
+
+    number: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Site settings (``_office/site.yml``)."""
+
+    name: str = "小区公示"
+    office_name: str = "物业管理处"
+    zone: str = "Asia/Shanghai"
+    language: str = "zh"
+    phone: str = ""
+    address: str = ""
+    hours: str = ""
+    icp: str = ""
+    url: str = ""
+    intake_url: str = ""
+    policy: Policy = Policy.NAMED
+    sample: bool = False
+    demo_now: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Everything the office says about itself. ``present`` tells whether there is an ``_office`` folder at all."""
+
+    present: bool = False
+    site: Site = field(default_factory=Site)
+    registry: Registry = field(default_factory=Registry)
+    series: tuple[Series, ...] = (ANY_SERIES,)
+    people: tuple[Appointment, ...] = ()
+    names: Map[str, str] = field(default_factory=dict)
+    contacts: tuple[Contact, ...] = ()
+    boards: tuple[Board, ...] = ()
+    void_numbers: tuple[VoidNumber, ...] = ()
+    calendar: WorkCalendar = field(default_factory=WorkCalendar)
+    categories: tuple[str, ...] = ()
+    service_levels: Map[str, str] = field(default_factory=dict)
+    role_titles: Map[str, str] = field(default_factory=dict)
+    stand_ins: Map[str, tuple[str, ...]] = field(default_factory=dict)
+    public_texts: tuple[str, ...] = ()
+    digest: str = ""
+
+    def person_holds(self, person: str, role: str, day: date) -> bool:
+        """Whether ``person`` holds ``role`` (or stands in for it) on ``day``."""
+        roles = (role, *self.stand_ins.get(role, ()))
+        return any(a.person == person and a.role in roles and a.holds(day) for a in self.people)
+
+    def series_for(self, kind: str) -> Series:
+        """Return the series that numbers documents of ``kind``."""
+        return next((s for s in self.series if kind in s.kinds), self.series[0])
+
+
+#: Roles of requirements.md with the words shown to readers; ``_office/roles.yml`` may rename them.
+ROLE_TITLES = {
+    "director": "管理处主任",
+    "cs_staff": "客服人员",
+    "cs_supervisor": "客服主管",
+    "dept_head": "部门负责人",
+    "company_leader": "公司领导",
+    "company_vp": "公司分管领导",
+    "general_office": "综合管理部",
+    "finance": "财务部",
+    "oc_chair": "业主委员会主任",
+    "equipment": "设备管理部",
+    "quality": "品质督导部",
+    "property_supervisor": "物业主管",
+    "movein_lead": "入伙工作负责人",
+    "custodian": "资料保管专人",
+}

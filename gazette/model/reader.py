@@ -1,0 +1,75 @@
+"""Reads one document: bytes → typed fields with places, and every fault on the way."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import cast
+
+from gazette.diagnostics import Fault, Located, Span
+from gazette.frontmatter import Mapping, Node, Scalar, split
+from gazette.i18n import say
+from gazette.model.buildings import Registry
+from gazette.model.convert import Faults, unknown_key
+from gazette.model.document import Document
+from gazette.model.fields import KIND_WORDS, FieldSpec, fields_for
+from gazette.model.kinds import Kind, kind_of_folder
+from gazette.source import read_source
+
+
+class DocumentReader:
+    """Reads documents of one community; holds the field table built for its registry, nothing else."""
+
+    def __init__(self, registry: Registry) -> None:
+        """Build the table for ``registry``."""
+        self.specs: dict[str, FieldSpec] = {name: spec for spec in fields_for(registry) for name in spec.names}
+
+    def read(self, path: str, data: bytes) -> Document:
+        """Read the file ``path`` (POSIX, relative to the notices folder). Never raises on any content."""
+        content_hash = hashlib.sha256(data).hexdigest()
+        source = read_source(data)
+        front = split(source)
+        faults: list[Fault] = [*source.faults, *front.faults]
+        if front.block is None:
+            kind = kind_of_folder(path)
+            return Document(path, kind, faults=tuple(faults), unreadable=True, content_hash=content_hash)
+        fields, keys = self._fields(front.block, faults)
+        kind = cast("Kind", fields["kind"].value) if "kind" in fields else kind_of_folder(path)
+        return Document(
+            path, kind, fields, keys, front.body, front.body_line, tuple(faults), content_hash=content_hash
+        )
+
+    def _fields(self, block: Mapping, faults: Faults) -> tuple[dict[str, Located[object]], dict[str, Scalar]]:
+        fields: dict[str, Located[object]] = {}
+        keys: dict[str, Scalar] = {}
+        for key, node in block.entries:
+            spec = self.specs.get(key.text)
+            if spec is None:
+                unknown_key(faults, key, list(self.specs))
+                continue
+            if spec.name in keys:
+                before = keys[spec.name]
+                message = say("“{key}”和第 {line} 行的“{other}”是同一项", key=key.text, line=before.span.line, other=before.text)
+                faults.append(Fault("F010", key.span, message, say("只留一个")))
+                continue
+            keys[spec.name] = key
+            value = _convert(spec, node, faults)
+            if value is not None:
+                fields[spec.name] = Located(value, node.span)
+        return fields, keys
+
+
+def _convert(spec: FieldSpec, node: Node, faults: Faults) -> object | None:
+    return spec.convert(node, faults)
+
+
+def path_fault(path: str) -> Fault | None:
+    """Return the fault of a file name that could not be an address: control characters, tricks, odd endings."""
+    name = path.rsplit("/", 1)[-1]
+    bad = next((c for c in path if not c.isprintable() or c in '\\:*?"<>|#%'), None)
+    if bad is None and not any(part.startswith(".") or part.endswith((" ", ".")) for part in path.split("/")):
+        return None
+    message = say("文件名“{name}”里有不能用在网址里的字符", name="".join(c if c.isprintable() else "·" for c in name)[:40])
+    return Fault("F024", Span(1, 1), message, say("改成字母、数字、汉字和减号,例如 2026-11-22-停水.md"))
+
+
+__all__ = ["KIND_WORDS", "DocumentReader", "path_fault"]

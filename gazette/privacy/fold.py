@@ -1,0 +1,153 @@
+"""One spelling for the search, with the way back: full-width, hidden and traditional characters, Chinese numerals.
+
+Every step is a :class:`Folded`: the new text, and the few places where it differs from the old one. Unchanged text
+costs one search.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+#: Traditional and simplified form side by side, as far as the patterns and the name lists need them.
+_PAIRS: Final = (
+    "號号樓楼棟栋單单戶户層层業业電电話话車车訴诉聯联繫系係系銀银賬账帳账門门間间師师張张陳陈劉刘黃黄楊杨趙赵吳吴孫孙馬马"
+    "羅罗鄭郑謝谢許许韓韩馮冯葉叶蘇苏盧卢蔣蒋賈贾鍾钟鐘钟譚谭鄒邹陸陆龍龙湯汤龔龚賴赖顏颜嚴严溫温蘆芦魯鲁韋韦畢毕聶聂龐庞"
+    "蘭兰華华歐欧陽阳紀纪費费關关項项應应婁娄莊庄遊游簡简竇窦齊齐萬万錢钱賀贺喬乔閻阎範范蕭萧鄧邓呂吕連连國国偉伟強强軍军"
+    "麗丽靜静潔洁傑杰鳳凤紅红東东曉晓樂乐輝辉興兴慶庆勝胜勳勋鵬鹏飛飞寶宝貴贵榮荣豐丰義义誠诚學学雲云潤润濤涛澤泽賓宾瑩莹"
+    "瓊琼嬌娇護护證证爺爷媽妈嬸婶經经總总訪访報报稱称說说説说來来鄰邻請请員员為为與与給给讓让對对後后庫库機机箱箱職职務务"
+    "歲岁樑梁條条棄弃舊旧閒闲閉闭開开處处屬属屋屋辦办會会議议醫医護护書书記记長长領领導导質质實实繳缴積积錄录簽签絡络見见"
+    "問问詢询裝装漏漏轉转變变區区團团場场園园廣广寫写認认識识詞词語语調调論论設设計计討讨該该詳详誰谁課课試试詩诗註注"
+)
+_SIMPLE: Final = {old: new for old, new in zip(_PAIRS[::2], _PAIRS[1::2], strict=True) if old != new}
+
+# Ordinary Chinese punctuation stays as it is: the patterns know both forms.
+_PLAIN: Final = "\\x00-\\x7f\u3001\u3002\u3008-\u3011\u3014\u3015，。；：！？（）“”‘’—–…·～、￥×℃"
+_CIRCLED: Final = "\u2460-\u2473\u24ea\u2776-\u2793"
+_ODD: Final = re.compile(f"[^{_PLAIN}\u4e00-\u9fff]|[{''.join(_SIMPLE)}]")
+_CIRCLE: Final = re.compile(f"[{_CIRCLED}]")
+
+_DIGITS: Final = {
+    **{char: value for value, char in enumerate("零一二三四五六七八九")},
+    **{char: value for value, char in enumerate("〇壹贰叁肆伍陆柒捌玖")},
+    **{"○": 0, "幺": 1, "两": 2, "貳": 2, "參": 3, "陸": 6},
+}
+_UNITS: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_NUMERAL: Final = re.compile("[零〇○一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟幺两]+")
+_TO_DIGIT: Final = {ord(char): str(value) for char, value in _DIGITS.items()} | {
+    ord(char): "0" for char in "OoＯ"
+} | {ord(char): "1" for char in "lI|"}
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A rewritten text. ``marks`` holds, per rewritten place: new start, new length, old start, old length."""
+
+    text: str
+    marks: tuple[tuple[int, int, int, int], ...] = ()
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of the text before rewriting that covers ``start:end`` of the new one."""
+        if not self.marks:
+            return start, end
+        return self._old(start)[0], self._old(end - 1)[1]
+
+    def _old(self, index: int) -> tuple[int, int]:
+        at = bisect_right(self.marks, (index, 1 << 60)) - 1
+        # Hidden characters leave marks of length zero; only the last mark at or before the index counts.
+        if at < 0:
+            return index, index + 1
+        new, new_length, old, old_length = self.marks[at]
+        if index < new + new_length:
+            return old, old + old_length
+        moved = old + old_length + index - new - new_length
+        return moved, moved + 1
+
+
+def fold(text: str) -> Folded:
+    """Fold width, compatibility forms, hidden characters and traditional forms; idempotent.
+
+    A circled digit is a digit only beside another digit: at the head of a line it numbers the line.
+    """
+    if _ODD.search(text) is None:
+        return Folded(text)
+    return _rewrite(text, _ODD, _plain_form)
+
+
+def numerals(text: str) -> Folded:
+    """Write Chinese numerals as digits: 三号楼二单元一千二百零一 → 3号楼2单元1201, 一二〇一 → 1201."""
+    return _rewrite(text, _NUMERAL, lambda match: _value(match[0]))
+
+
+def digits(text: str) -> str:
+    """Return ``text`` with Chinese digits and the letters O, l, I as digits, one for one (same offsets)."""
+    return text.translate(_TO_DIGIT)
+
+
+def _rewrite(text: str, pattern: re.Pattern[str], change: _Change) -> Folded:
+    parts: list[str] = []
+    marks: list[tuple[int, int, int, int]] = []
+    done = length = 0
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        new = change(match)
+        parts += (text[done:start], new)
+        length += start - done
+        if len(new) != end - start or len(new) > 1:
+            marks.append((length, len(new), start, end - start))
+        length += len(new)
+        done = end
+    parts.append(text[done:])
+    return Folded("".join(parts), tuple(marks))
+
+
+class _Change:
+    """The type of a replacement function; a protocol without the import."""
+
+    def __call__(self, match: re.Match[str]) -> str: ...
+
+
+def _plain_form(match: re.Match[str]) -> str:
+    char = match[0]
+    if _CIRCLE.match(char):
+        return _circled(match)
+    return _single(char)
+
+
+def _circled(match: re.Match[str]) -> str:
+    text, at = match.string, match.start()
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if (before and (before.isdigit() or _CIRCLE.match(before))) or (after and _CIRCLE.match(after)):
+        return str(int(unicodedata.numeric(match[0])))
+    return match[0]
+
+
+@lru_cache(maxsize=4096)
+def _single(char: str) -> str:
+    category = unicodedata.category(char)
+    if category == "Cf" or char in "\u034f\u115f\u1160\u3164\ufe0e\ufe0f\u20e3":
+        return ""
+    if category == "Nd":
+        return str(unicodedata.digit(char))
+    plain = unicodedata.normalize("NFKC", char)
+    return "".join(_SIMPLE.get(one, one) for one in plain)
+
+
+def _value(run: str) -> str:
+    """Read a run of Chinese numerals: by value where it has units, digit by digit otherwise."""
+    if not any(char in _UNITS for char in run):
+        return "".join(str(_DIGITS[char]) for char in run)
+    if "千" not in run and "百" not in run and (mixed := re.fullmatch("(.{1,3}?)([零〇○].)", run)):
+        return _value(mixed[1]) + _value(mixed[2])
+    total = digit = 0
+    for char in run:
+        if char in _UNITS:
+            total += max(digit, 1) * _UNITS[char]
+            digit = 0
+        else:
+            digit = _DIGITS[char]
+    return str(total + digit)

@@ -1,0 +1,162 @@
+"""From bytes to a text whose lines and columns can be trusted.
+
+Nothing is repaired silently: every decision that changes what the author wrote is a fault or is listed here:
+a byte order mark at the start is dropped, and line ends become ``\\n``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from gazette.diagnostics import Fault, Span
+from gazette.i18n import say
+
+#: A larger file is not a notice. Bytes.
+MAX_BYTES: Final = 1_048_576
+
+_ODD: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffd]"
+    "|[\ud800-\udfff]"
+)
+_BIDI: Final = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_TOP: Final = Span(1, 1)
+_HAN: Final = re.compile("[\u3400-\u9fff]")
+#: What GBK text looks like when its bytes happen to be valid UTF-8: two-byte sequences only.
+_LATIN_MESS: Final = re.compile("[\u0080-\u07ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A decoded file: ``text`` has ``\\n`` line ends only; ``faults`` were found on the way."""
+
+    text: str
+    faults: tuple[Fault, ...] = ()
+    readable: bool = True
+
+
+def read_source(data: bytes) -> Source:
+    """Decode the bytes of a document strictly as UTF-8 and look at every character.
+
+    Text that was written as GBK is recognised, also where its bytes happen to be valid UTF-8.
+    A source that is not readable has an empty text and says why.
+    """
+    if len(data) > MAX_BYTES:
+        return _unreadable(
+            "F013",
+            say("文件有 {size} 字节,超过 {limit} 字节", size=len(data), limit=MAX_BYTES),
+            say("把长文拆成几份,图片和表格作为附件放在同一文件夹"),
+        )
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _unreadable(
+            "F001",
+            say("文件不是 UTF-8 编码,看起来是 UTF-16(记事本里叫“Unicode”)"),
+            say("用记事本打开,另存为,编码选“UTF-8”"),
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        return _not_utf8(data, problem)
+    if _was_gbk(text, data):
+        return _unreadable(
+            "F002",
+            say(
+                "文件看起来是 GBK 编码:按 UTF-8 读出来是“{wrong}”,按 GBK 读是“{right}”",
+                wrong=_first_words(text),
+                right=_first_words(data.decode("gb18030", "replace")),
+            ),
+            say("用记事本打开,另存为,编码选“UTF-8”;或运行 build.py tidy 这个文件 --write"),
+        )
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return Source(text, tuple(_odd_characters(text)))
+
+
+def _unreadable(code: str, message: object, hint: object, span: Span = _TOP) -> Source:
+    return Source("", (Fault(code, span, message, hint),), readable=False)  # type: ignore[arg-type]  # both are Message
+
+
+def _not_utf8(data: bytes, problem: UnicodeDecodeError) -> Source:
+    """Name the line of the first bad byte, and the encoding it probably is."""
+    before = data[: problem.start]
+    line = before.count(b"\n") + 1
+    column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+    try:
+        right = _first_words(data.decode("gb18030"))
+    except UnicodeDecodeError:
+        right = ""
+    message = (
+        say("文件不是 UTF-8 编码,看起来是 GBK:“{right}”", right=right)
+        if _HAN.search(right)
+        else say("文件不是 UTF-8 编码:第 {line} 行有读不出的字节", line=line)
+    )
+    hint = say("用记事本打开,另存为,编码选“UTF-8”;或运行 build.py tidy 这个文件 --write")
+    return _unreadable("F001", message, hint, Span(line, column))
+
+
+def _was_gbk(text: str, data: bytes) -> bool:
+    """Tell whether valid UTF-8 is in truth GBK: no Han character, but many once read as GBK."""
+    if text.isascii() or _HAN.search(text) or not _LATIN_MESS.search(text):
+        return False
+    try:
+        other = data.decode("gbk")
+    except UnicodeDecodeError:
+        return False
+    strange = sum(1 for character in text if not character.isascii())
+    return len(_HAN.findall(other)) * 2 >= strange
+
+
+def _first_words(text: str) -> str:
+    """Return the first few characters of the first line that is not plain ASCII, for quoting."""
+    for line in text.splitlines():
+        if not line.isascii():
+            return "".join(c for c in line.strip() if c.isprintable())[:20]
+    return text[:20]
+
+
+def _odd_characters(text: str) -> list[Fault]:
+    """Report characters that cannot be seen or that reorder others; emoji joiners are fine."""
+    faults: list[Fault] = []
+    if not _ODD.search(text):
+        return faults
+    in_block = text.startswith("---")
+    for number, line in enumerate(text.split("\n"), start=1):
+        if number > 1 and in_block and line.rstrip() == "---":
+            in_block = False
+        for found in _ODD.finditer(line):
+            fault = _odd_character(line, found.start(), Span(number, found.start() + 1), in_block=in_block)
+            if fault:
+                faults.append(fault)
+                if len(faults) >= 50:
+                    return faults
+    return faults
+
+
+def _odd_character(line: str, index: int, span: Span, *, in_block: bool) -> Fault | None:
+    character = line[index]
+    code = f"U+{ord(character):04X}"
+    name = unicodedata.name(character, "CONTROL")
+    if character in _BIDI:
+        message = say("这里有看不见的文字方向控制符 {code}({name}),会让文字颠倒显示", code=code, name=name)
+        return Fault("F004", span, message, say("删去它;把光标移到这里按一次删除键"))
+    if character == "\u200d" and not in_block and _between_emoji(line, index):
+        return None
+    if character in "\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e":
+        code_of_rule = "F003" if in_block else "F022"
+        message = say("这里有看不见的字符 {code}({name}),多半是从网页或微信粘贴来的", code=code, name=name)
+        return Fault(code_of_rule, span, message, say("删去它,或运行 build.py tidy 这个文件 --write"))
+    if character == "\ufffd":
+        message = say("这里有替换符“\ufffd”:原来的字已经丢失")
+        return Fault("F003", span, message, say("对照原稿把这个字补上"))
+    message = say("这里有控制字符 {code}({name})", code=code, name=name)
+    return Fault("F003", span, message, say("删去它,或运行 build.py tidy 这个文件 --write"))
+
+
+def _between_emoji(line: str, index: int) -> bool:
+    before = line[index - 1] if index else ""
+    after = line[index + 1] if index + 1 < len(line) else ""
+    return bool(before and after) and all(
+        unicodedata.category(c) in {"So", "Sk", "Mn"} or ord(c) > 0x1F000 for c in (before, after)
+    )
