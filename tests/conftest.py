@@ -44,13 +44,15 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     """In a worker process, hand the counts to the one that reports."""
     output: dict[str, Any] | None = getattr(session.config, "workeroutput", None)
     if output is not None:
-        output["left_out"] = dict(session.config.stash[_LEFT_OUT])
+        counts = session.config.stash[_LEFT_OUT]
+        output["left_out"] = dict(counts)
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
     """Take the counts of a worker; every worker collects, and so counts, all tests."""
-    node.config.stash[_LEFT_OUT] = Counter(node.workeroutput.get("left_out", {}))
+    left_out: Counter[str] = Counter(getattr(node, "workeroutput", {}).get("left_out", {}))
+    node.config.stash[_LEFT_OUT] = left_out
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

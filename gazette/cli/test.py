@@ -39,7 +39,7 @@ def _parser() -> argparse.ArgumentParser:
         "--only", nargs="+", default=[], metavar="PATH", help=str(say("只运行这些文件或文件夹里的测试"))
     )
     parser.add_argument("--soak", action="store_true", help=str(say("也运行耗时很长的测试")))
-    parser.add_argument("--require-all", action="store_true", help=str(say("缺少任何一项可选软件就算失败(自动检查用)")))
+    parser.add_argument("--require-all", action="store_true", help=str(say("缺少任何一项可选软件就算失败")))
     parser.add_argument("--coverage-table", action="store_true", help=str(say("只重写“要求与测试对照表”")))
     parser.epilog = str(say("-- 之后的参数原样交给 pytest"))
     return parser

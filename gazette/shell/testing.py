@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -50,16 +51,13 @@ def postgres_programs() -> Path | None:
     on_path = shutil.which("initdb")
     if on_path:
         return Path(on_path).resolve().parent
-    found = [
-        path for pattern in _POSTGRES_FOLDERS for path in Path("/").glob(pattern[1:]) if (path / "initdb").exists()
-    ]
-    return max(
-        found,
-        key=lambda path: [
-            int(part) for part in path.parent.name.split("-")[-1].split("@")[-1].split(".") if part.isdigit()
-        ],
-        default=None,
-    )
+    folders = (path for pattern in _POSTGRES_FOLDERS for path in Path("/").glob(pattern.removeprefix("/")))
+    return max((path for path in folders if (path / "initdb").exists()), key=_version, default=None)
+
+
+def _version(programs: Path) -> list[int]:
+    """Return the version in a folder name such as ``15``, ``pgsql-16`` or ``postgresql@17``."""
+    return [int(number) for number in re.findall(r"\d+", programs.parent.name)]
 
 
 def _chinese_fonts() -> bool:

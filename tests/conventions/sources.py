@@ -6,7 +6,7 @@ import ast
 import functools
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -23,6 +23,14 @@ class Import:
     line: int
     module: str
     in_function: bool
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: imports {self.module}"
+
+
+def listed(faults: Iterable[object]) -> str:
+    """Return one line per fault, so that a failing assertion shows all of them."""
+    return "".join(f"\n{fault}" for fault in faults)
 
 
 @functools.cache

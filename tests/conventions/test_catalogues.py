@@ -1,0 +1,100 @@
+"""Everything said in Chinese is said in English too, with the same values in the sentence."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import pytest
+from babel.messages.catalog import Message
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po
+
+from tests.conventions.sources import ROOT, listed, project_files
+
+KEYWORDS: Final = {"say": None, "_": None, "gettext": None, "ngettext": (1, 2)}
+#: Package → the packages whose catalogues it reads.
+CATALOGUES: Final = {"gazette": ("gazette",), "intake": ("gazette", "intake")}
+#: Chinese characters and the punctuation that goes with them.
+_CHINESE: Final = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”]")
+_FIELD: Final = re.compile(r"\{(\w+)[^}]*\}|%\((\w+)\)s")
+
+
+def _method(path: str) -> str | None:
+    if path.endswith(".py"):
+        return "python"
+    return "jinja2" if "/templates/" in path else None
+
+
+def _said(package: str) -> Iterator[tuple[str, str]]:
+    """Yield (place, Chinese text) of everything ``package`` says."""
+    for path in project_files():
+        method = _method(path)
+        if not path.startswith(f"{package}/") or method is None:
+            continue
+        with (ROOT / path).open("rb") as file:
+            for line, msgid, *_ in extract(method, file, keywords=KEYWORDS, options={"silent": "false"}):
+                yield f"{path}:{line}", msgid if isinstance(msgid, str) else msgid[0]
+
+
+def _catalogue_files(package: str) -> list[str]:
+    return [path for path in project_files() if path.startswith(f"{package}/locale/en/") and path.endswith(".po")]
+
+
+def _entries(path: str) -> Iterator[Message]:
+    yield from (message for message in read_po(io.BytesIO((ROOT / path).read_bytes()), locale="en") if message.id)
+
+
+def _key(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def _english(message: Message) -> str:
+    return message.string if isinstance(message.string, str) else next(iter(message.string or ()), "")
+
+
+@pytest.mark.parametrize("package", CATALOGUES)
+def test_every_sentence_has_its_english(package: str) -> None:
+    known = {
+        _key(message)
+        for area in CATALOGUES[package]
+        for path in _catalogue_files(area)
+        for message in _entries(path)
+        if _english(message) and not message.fuzzy
+    }
+    assert listed(f"{place}: {said}" for place, said in _said(package) if said not in known) == ""
+
+
+@pytest.mark.parametrize("package", CATALOGUES)
+def test_a_translation_carries_the_same_values(package: str) -> None:
+    differing = [
+        f"{path}: {_key(message)}"
+        for path in _catalogue_files(package)
+        for message in _entries(path)
+        if set(_FIELD.findall(_key(message))) != set(_FIELD.findall(_english(message)))
+    ]
+    assert listed(differing) == ""
+
+
+@pytest.mark.parametrize("package", CATALOGUES)
+def test_a_sentence_has_one_translation(package: str) -> None:
+    seen: dict[str, tuple[str, str]] = {}
+    twice = []
+    for path in _catalogue_files(package):
+        for message in _entries(path):
+            english = _english(message)
+            other = seen.setdefault(_key(message), (english, path))
+            if other[0] != english:
+                twice.append(f"{path} and {other[1]}: {_key(message)}")
+    assert listed(twice) == ""
+
+
+@pytest.mark.parametrize("package", CATALOGUES)
+def test_what_is_said_in_the_code_is_chinese_first(package: str) -> None:
+    wordless = re.compile(r"[A-Za-z]{4,}")
+    foreign = [
+        f"{place}: {said}" for place, said in _said(package) if not _CHINESE.search(said) and wordless.search(said)
+    ]
+    assert listed(foreign) == ""

@@ -1,0 +1,49 @@
+"""Every dependency is wanted, explained, pinned and checked by digest."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import pytest
+
+from tests.conventions.sources import listed, text
+
+INPUTS: Final = ("requirements.in", "requirements-dev.in")
+LOCKS: Final = ("requirements.lock", "requirements-dev.lock")
+
+
+def _wanted(path: str) -> set[str]:
+    return {match.lower() for match in re.findall(r"^([\w.-]+)", text(path), re.MULTILINE) if match != "-c"}
+
+
+def _pins(path: str) -> dict[str, set[str]]:
+    pins: dict[str, set[str]] = {}
+    for name, version in re.findall(r"^([\w.-]+)==(\S+)", text(path), re.MULTILINE):
+        pins.setdefault(name, set()).add(version)
+    return pins
+
+
+@pytest.mark.parametrize(("source", "lock"), list(zip(INPUTS, LOCKS, strict=True)))
+def test_the_lock_holds_what_is_wanted(source: str, lock: str) -> None:
+    assert _wanted(source) - set(_pins(lock)) == set()
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_pin_has_a_digest(lock: str) -> None:
+    entries = re.split(r"^(?=[\w.-]+==)", text(lock), flags=re.MULTILINE)[1:]
+    assert listed(entry.split()[0] for entry in entries if "--hash=sha256:" not in entry) == ""
+
+
+def test_the_tests_run_on_the_very_versions_that_users_get() -> None:
+    runtime, dev = _pins(LOCKS[0]), _pins(LOCKS[1])
+    assert {name: versions for name, versions in dev.items() if name in runtime and not versions <= runtime[name]} == {}
+
+
+def test_every_platform_gets_the_same_version() -> None:
+    assert {name: versions for name, versions in _pins(LOCKS[0]).items() if len(versions) > 1} == {}
+
+
+def test_every_dependency_is_explained() -> None:
+    explained = set(re.findall(r"`([\w.-]+)`", text("docs/decisions/0002-dependencies.md").lower()))
+    assert listed(sorted((_wanted(INPUTS[0]) | _wanted(INPUTS[1])) - explained)) == ""

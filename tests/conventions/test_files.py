@@ -1,0 +1,57 @@
+"""The tree itself: sizes, line ends, the documents every reader expects, and what they promise."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import pytest
+
+from tests.conventions.sources import ROOT, listed, project_files, text
+
+LARGEST: Final = 1_000_000
+EXPECTED: Final = ("LICENSE", "README.md", "README.zh-CN.md", "CHANGELOG.md", "CONTRIBUTING.md", ".ci/run")
+_CODE: Final = re.compile(r"^```.*?^```|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+_COMMAND: Final = re.compile(r"(?:python3?|py) build\.py ([a-z][a-z-]*)")
+
+
+def test_no_file_is_large() -> None:
+    large = [path for path in project_files() if (ROOT / path).stat().st_size > LARGEST]
+    assert listed(large) == ""
+
+
+def test_python_files_end_lines_as_git_keeps_them() -> None:
+    foreign = [path for path in project_files() if path.endswith(".py") and b"\r" in (ROOT / path).read_bytes()]
+    assert listed(foreign) == ""
+
+
+@pytest.mark.parametrize("path", EXPECTED)
+def test_the_documents_every_reader_expects_are_there(path: str) -> None:
+    assert path in project_files()
+
+
+def test_the_license_names_the_contributors() -> None:
+    assert "Gazette contributors" in text("LICENSE")
+
+
+def test_every_command_a_document_names_exists() -> None:
+    known = set(re.findall(r'Command\(\s*"([a-z-]+)"', text("build.py") + text("gazette/cli/__init__.py")))
+    wrong = [
+        f"{path}: build.py {command}"
+        for path in project_files()
+        if path.endswith(".md") and not path.startswith(("notices/", "tests/"))
+        for command in _COMMAND.findall(text(path))
+        if command not in known
+    ]
+    assert listed(wrong) == ""
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    wrong = [
+        f"{path}: {target}"
+        for path in project_files()
+        if path.endswith(".md") and (path.startswith("docs/") or "/" not in path)
+        for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", _CODE.sub("", text(path)))
+        if not (ROOT / path).parent.joinpath(target).exists()
+    ]
+    assert listed(wrong) == ""
