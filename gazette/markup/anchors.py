@@ -23,7 +23,7 @@ class Anchors:
         self._next: dict[str, int] = {}
 
     def add(self, text: str) -> str:
-        """The id for the next heading with this visible text."""
+        """Give the id for the next heading with this visible text."""
         slug = _slug(text)
         anchor, number = slug, self._next.get(slug, 2)
         while anchor in self._taken:
@@ -47,7 +47,7 @@ class Outline:
         self._open: list[int] = []
 
     def level(self, typed: int) -> int:
-        """The level in the page of the next heading, typed with `typed` marks."""
+        """Give the level in the page of the next heading, typed with `typed` marks."""
         while self._open and self._open[-1] >= typed:
             self._open.pop()
         self._open.append(typed)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gazette.markup.grammar import Kind, reference, split_lines, walk
-from gazette.markup.inline import Context, fold_label
+from gazette.markup.nodes import Context, fold_label
 from gazette.markup.render import Heading, Page, Picture, render
 from gazette.markup.sanitise import sanitise
 
@@ -71,7 +71,7 @@ def convert(text: str, options: ConvertOptions = DEFAULT) -> Converted:
 
 
 def find_references(lines: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """The `[label]: target` lines of a document; the first one of a label counts."""
+    """Collect the `[label]: target` lines of a document; the first one of a label counts."""
     if not any(line.lstrip()[:1] == "[" and "]:" in line for line in lines):
         return {}
     found: dict[str, tuple[str, str]] = {}
@@ -83,7 +83,7 @@ def find_references(lines: Sequence[str]) -> dict[str, tuple[str, str]]:
 
 @lru_cache(maxsize=32)
 def phone_pattern(phones: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Matches the given numbers however their groups are parted, never inside a longer number."""
+    """Match the given numbers however their groups are parted, never inside a longer number."""
     digits = [re.sub(r"[^0-9]", "", phone) for phone in phones]
     forms = ["[- ]?".join(number) for number in sorted({d for d in digits if d}, key=lambda d: (-len(d), d))]
     return re.compile(rf"(?<![0-9-])(?:{'|'.join(forms)})(?![0-9-])") if forms else None

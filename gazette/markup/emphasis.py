@@ -20,7 +20,7 @@ def _is_word(char: str) -> bool:
 
 
 def can_open(text: str, start: int, end: int) -> bool:
-    """True if the run `text[start:end]` may begin emphasis."""
+    """Tell whether the run `text[start:end]` may begin emphasis."""
     before, after = text[start - 1 : start], text[end : end + 1]
     if not after or after.isspace() or after == text[start]:
         return False
@@ -34,7 +34,7 @@ def can_open(text: str, start: int, end: int) -> bool:
 
 
 def can_close(text: str, start: int, end: int) -> bool:
-    """True if the run `text[start:end]` may end emphasis that is open."""
+    """Tell whether the run `text[start:end]` may end emphasis that is open."""
     before, after = text[start - 1 : start], text[end : end + 1]
     if not before or before.isspace():
         return False
@@ -53,8 +53,8 @@ def _is_closing_only(char: str) -> bool:
 
 
 def _is_masked_name(text: str, start: int) -> bool:
-    """A surname standing alone before the stars, and the next pair of stars behind a surname too."""
-    alone = start < 2 or not _is_word(text[start - 2])
+    """Tell whether a surname stands alone before the stars, or before the next pair of stars too."""
+    alone = start <= 1 or not _is_word(text[start - 2])
     following = text.find(text[start : start + 2], start + 2)
     paired_with_name = following > 0 and text[following - 1] in _SURNAMES
     return alone or paired_with_name

@@ -19,8 +19,6 @@ _BLANKS = re.compile(r" {2,}")
 _DEEPEST = 6
 _TAB = 4
 
-Inline = "Callable[[str], str]"
-
 
 class Item(NamedTuple):
     """The beginning of a list item."""
@@ -31,7 +29,7 @@ class Item(NamedTuple):
 
 
 def item(line: str) -> Item | None:
-    """A line that begins with `- `, `* ` or a number, a dot and a blank."""
+    """Read a line that begins with `- `, `* ` or a number, a dot and a blank."""
     found = _ITEM.match(line)
     if found is None:
         return None
@@ -39,7 +37,7 @@ def item(line: str) -> Item | None:
 
 
 def render_text(lines: Sequence[str], inline: Callable[[str], str]) -> str:
-    """Lines of text as paragraphs, lists and quotes."""
+    """Show lines of text as paragraphs, lists and quotes."""
     return "\n".join(_Flow(lines, inline).blocks())
 
 
@@ -74,7 +72,7 @@ class _Flow:
                 break
             rows.append(self.inline(shown_line(line)))
             self.index += 1
-        return f"<p>{'<br>\n'.join(rows)}</p>"
+        return _joined(rows)
 
     def _quote(self) -> str:
         inner: list[str] = []
@@ -102,7 +100,7 @@ class _Flow:
         while self.index < len(self.lines) and (line := self.lines[self.index]).strip() and not item(line):
             rows.append(self.inline(shown_line(line)))
             self.index += 1
-        return f"<p>{'<br>\n'.join(rows)}</p>"
+        return _joined(rows)
 
     def _list(self, first: Item, *, depth: int) -> str:
         """One list and the lists inside it; ends at a line that does not belong to it."""
@@ -164,8 +162,12 @@ class _Flow:
         return found
 
 
+def _joined(rows: Sequence[str]) -> str:
+    return "<p>" + "<br>\n".join(rows) + "</p>"
+
+
 def shown_line(line: str) -> str:
-    """A line of a paragraph with its blanks kept where a browser would drop them."""
+    """Show a line of a paragraph: indentation kept as wide blanks, the mark of a hard line end dropped."""
     text = line.rstrip()
     if text.endswith("\\") and not text.endswith("\\\\"):
         text = text[:-1]
@@ -173,6 +175,11 @@ def shown_line(line: str) -> str:
         lead = _leading(text)
         columns = _width(lead)
         text = "\u3000" * min(columns // 2, 12) * (columns >= _TAB) + text[len(lead) :]
+    return text
+
+
+def keep_blanks(text: str) -> str:
+    """Write tabs and runs of blanks (fill-in lines, alignment) in a form that a browser does not fold."""
     if "\t" in text:
         text = text.replace("\t", "\u2003")
     if "  " in text:

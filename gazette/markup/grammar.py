@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_NOTABLE = re.compile(r"[#`|\t<\-*=\[]")
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t\u3000]+(\S.*?)(?:[ \t\u3000]+#+)?[ \t\u3000]*$")
+_NOTABLE_FIRST = frozenset("#`<-*=[")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t\u3000]+(?=[^ \t\u3000#])")
+_BLANK = " \t\u3000"
 _FENCE = re.compile(r"[ \t]*(`{3,})([^`]*)$")
-_RULE = re.compile(r" {0,3}(?:-[ ]*){3,}$| {0,3}(?:\*[ ]*){3,}$| {0,3}={3,}[ ]*$")
-_DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_RULE = re.compile(r" {0,3}(?:(?:- *+){3,}+|(?:\* *+){3,}+|={3,}+ *+)$")
+_DELIMITER_CELL = re.compile(r":?-+:?")
 _REFERENCE = re.compile(r" {0,3}\[([^\[\]]+)\]:[ \t]+(\S+)(?:[ \t]+[\"'(]([^\"'()]*)[\"')])?[ \t]*$")
 _LOOKS_LIKE_TARGET = re.compile(r"[/.#]|^[A-Za-z][A-Za-z0-9+.-]*:")
 _TABLE_OPEN = re.compile(r"\s*<table[\s>]", re.IGNORECASE)
@@ -48,7 +50,7 @@ class Block(NamedTuple):
 
 
 def split_lines(text: str) -> list[str]:
-    """The lines of a text, whatever ends them; never more line ends than an editor would show."""
+    """Give the lines of a text, whatever ends them; never more line ends than an editor would show."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text.split("\n")
@@ -59,9 +61,9 @@ def walk(lines: Sequence[str]) -> Iterator[Block]:
     last = _Last(lines)
     index = text_from = 0
     total = len(lines)
-    notable = _NOTABLE.search
     while index < total:
-        if notable(lines[index]) is None:
+        line = lines[index]
+        if line.lstrip()[:1] not in _NOTABLE_FIRST and "|" not in line and "\t" not in line:
             index += 1
             continue
         block = _block_at(lines, index, last)
@@ -77,9 +79,15 @@ def walk(lines: Sequence[str]) -> Iterator[Block]:
 
 
 def heading(line: str) -> tuple[int, str, int] | None:
-    """Level, text and 0-based column of the text; a `#` without a blank behind it is ordinary text."""
+    """Give level, text and 0-based column of the text; a `#` without a blank behind it is ordinary text."""
     found = _HEADING.match(line)
-    return (len(found[1]), found[2], found.start(2)) if found else None
+    if found is None:
+        return None
+    text = line[found.end() :].rstrip(_BLANK)
+    bare = text.rstrip("#")
+    if bare != text and bare[-1:] in _BLANK:
+        text = bare.rstrip(_BLANK)
+    return len(found[1]), text, found.end()
 
 
 def reference(line: str) -> tuple[str, str, str] | None:
@@ -90,19 +98,13 @@ def reference(line: str) -> tuple[str, str, str] | None:
     return found[1], found[2].strip("<>"), found[3] or ""
 
 
-def fence_info(line: str) -> str:
-    """The word behind the opening fence (the language), `""` when there is none."""
-    found = _FENCE.match(line)
-    return found[2].strip() if found else ""
-
-
 def is_closed_fence(lines: Sequence[str], block: Block) -> bool:
-    """False when a fence runs to the end of the text because nothing closes it."""
+    """Tell whether a fence has a closing line; without one it runs to the end of the text."""
     return block.end - block.first > 1 and _closes(lines[block.first], lines[block.end - 1])
 
 
 def pipe_cells(line: str) -> list[str]:
-    r"""The cells of one `|` row; `\|` is a bar inside a cell."""
+    r"""Give the cells of one `|` row; `\|` is a bar inside a cell."""
     inner = line.strip()
     inner = inner.removeprefix("|")
     if inner.endswith("|") and not inner.endswith("\\|"):
@@ -110,8 +112,21 @@ def pipe_cells(line: str) -> list[str]:
     return [cell.strip().replace("\\|", "|") for cell in _CELL_EDGE.split(inner)]
 
 
+def cell_spans(line: str, kind: Kind) -> list[tuple[int, str]]:
+    """0-based column and text of every cell of a table row, as far as the text itself is unchanged."""
+    if kind is Kind.TAB_TABLE:
+        edges = [-1, *[i for i, char in enumerate(line) if char == "\t"], len(line)]
+    else:
+        edges = [-1, *[found.start() for found in _CELL_EDGE.finditer(line)], len(line)]
+    spans = []
+    for left, right in pairwise(edges):
+        cell = line[left + 1 : right]
+        spans.append((left + 1 + len(cell) - len(cell.lstrip()), cell.strip().replace("\\|", "|")))
+    return spans
+
+
 def tab_cells(line: str) -> list[str]:
-    """The cells of one row pasted from a spreadsheet or word processor."""
+    """Give the cells of one row pasted from a spreadsheet or word processor."""
     return [cell.strip() for cell in line.split("\t")]
 
 
@@ -179,7 +194,7 @@ def _fence_end(lines: Sequence[str], index: int) -> int:
 
 
 def _angle_block(lines: Sequence[str], index: int, last: _Last) -> tuple[Kind | None, int]:
-    """A comment or an HTML table that begins here and ends at the end of a line."""
+    """Find a comment or an HTML table that begins here and ends at the end of a line."""
     line = lines[index].strip()
     if line.startswith("<!--"):
         return _until(lines, index, mark="-->", last=last, kind=Kind.COMMENT)
@@ -201,7 +216,7 @@ def _table_at(lines: Sequence[str], index: int) -> tuple[Kind | None, int]:
     line = lines[index]
     if "|" in line and index + 1 < len(lines):
         rule = lines[index + 1]
-        if "|" in rule and "-" in rule and _DELIMITER.match(rule):
+        if "|" in rule and "-" in rule and all(map(_DELIMITER_CELL.fullmatch, pipe_cells(rule))):
             return Kind.TABLE, _rows_end(lines, index + 2)
     if "\t" in line:
         end = _tab_rows_end(lines, index)

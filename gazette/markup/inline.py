@@ -1,8 +1,7 @@
 """Marks inside one line: links, pictures, code, emphasis, escapes, a few safe tags.
 
-One pass over one line, linear in its length whatever the input. The converter renders the nodes; the
-scanner reads positions from them. Both therefore agree on what is a link. See
-docs/decisions/0004-markup.md for what counts as a mark and why.
+One pass over one line, linear in its length. The converter renders the nodes, the scanner reads positions
+from them, so both agree on what is a link. docs/decisions/0004-markup.md says what counts as a mark.
 """
 
 from __future__ import annotations
@@ -10,18 +9,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gazette.markup.emphasis import can_close, can_open
+from gazette.markup.nodes import NOTHING, UNPAIRED, Context, Node, fold_label, nodes_text, shift
 from gazette.markup.targets import split_destination
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 LONGEST_LINE = 50_000
-"""Lines beyond this many characters are shown as typed; nobody writes them by hand."""
+"""Lines of more characters are shown as typed; nobody writes them by hand."""
 
-PAIRED_TAGS = frozenset("b strong i em u s del ins mark small sub sup kbd ruby rt rp".split())
+PAIRED_TAGS = frozenset(
+    ("b", "strong", "i", "em", "u", "s", "del", "ins", "mark", "small", "sub", "sup", "kbd", "ruby", "rt", "rp")
+)
+_LONGEST_RUN = 3
+_FURTHEST_CLOSE = 1000
 
 _MARK = re.compile(
     r"""
@@ -43,24 +47,8 @@ _ANGLE = re.compile(
     r"|(?P<close>/)?(?P<tag>[A-Za-z]{1,6})"
     r"|(?P<url>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)"
     r"|(?P<mail>[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9.-]+)"
-    r"|!--(?P<comment>.*?)--)>"
+    r")>"
 )
-
-
-class Node(NamedTuple):
-    """A piece of a line.
-
-    `kind`: `text`, `code`, `em` (any paired tag, its name in `target`), `link`, `image`, `break`.
-    `start`/`end` are code points from the beginning of the parsed text.
-    """
-
-    kind: str
-    text: str
-    start: int
-    end: int
-    target: str = ""
-    title: str = ""
-    children: tuple[Node, ...] = ()
 
 
 @dataclass(slots=True)
@@ -70,26 +58,6 @@ class _Opener:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a line needs to know of its document.
-
-    `references` maps the folded label of `[label]: target` lines to (target, title).
-    `phones` are the office's own numbers, shown as telephone links.
-    """
-
-    references: Mapping[str, tuple[str, str]]
-    phones: re.Pattern[str] | None = None
-
-
-NOTHING = Context(references={})
-
-
-def fold_label(label: str) -> str:
-    """Labels of reference links are compared without case and with single blanks."""
-    return " ".join(label.split()).casefold()
-
-
 def parse_inline(text: str, context: Context = NOTHING, *, linking: bool = True) -> list[Node]:
     """Split one line into nodes. `linking=False` inside a link: no link within a link."""
     if len(text) > LONGEST_LINE or not _MARK.search(text):
@@ -97,23 +65,8 @@ def parse_inline(text: str, context: Context = NOTHING, *, linking: bool = True)
     return _Line(text, context=context, linking=linking).parse()
 
 
-def nodes_text(nodes: list[Node] | tuple[Node, ...]) -> str:
-    """What a reader sees of these nodes, as plain text."""
-    return "".join(
-        nodes_text(n.children) if n.children else " " if n.kind == "break" else n.text for n in nodes
-    )
-
-
-def walk_nodes(nodes: list[Node] | tuple[Node, ...]) -> Iterator[Node]:
-    """Every node, parents before children."""
-    for node in nodes:
-        yield node
-        if node.children:
-            yield from walk_nodes(node.children)
-
-
 def _plain(text: str, start: int, *, context: Context, linking: bool) -> Iterator[Node]:
-    """Text without marks; the office's telephone numbers in it become links."""
+    """Give text without marks as nodes; the office's telephone numbers in it become links."""
     done = 0
     if linking and context.phones is not None:
         for found in context.phones.finditer(text):
@@ -130,7 +83,7 @@ def _plain(text: str, start: int, *, context: Context, linking: bool) -> Iterato
 class _Line:
     """State of one pass: position, nodes so far, open marks."""
 
-    __slots__ = ("context", "linking", "nodes", "openers", "text")
+    __slots__ = ("context", "last_comment_end", "linking", "nodes", "openers", "text")
 
     def __init__(self, text: str, *, context: Context, linking: bool) -> None:
         self.text = text
@@ -138,6 +91,7 @@ class _Line:
         self.linking = linking
         self.nodes: list[Node] = []
         self.openers: dict[str, _Opener] = {}
+        self.last_comment_end: int | None = None
 
     def parse(self) -> list[Node]:
         position = done = 0
@@ -155,24 +109,26 @@ class _Line:
         return self.nodes
 
     def _literal(self, start: int, end: int) -> None:
-        self.nodes.extend(_plain(self.text[start:end], start, context=self.context, linking=self.linking))
+        self.nodes += _plain(self.text[start:end], start, context=self.context, linking=self.linking)
 
     def _mark(self, mark: str, start: int) -> int | None:
-        """Handle the mark at `start`; the position behind it, or None when it is ordinary text."""
-        first = mark[0]
-        if first == "\\":
-            return self._add("text", mark[1], start=start, end=start + 2)
-        if first in "*_":
-            return self._run(mark, start)
-        if first == "&":
-            return self._add("text", unescape(mark), start=start, end=start + len(mark))
-        if first == "`":
-            return self._code(mark, start)
-        if first == "<":
-            return self._angle(start)
-        if first == "h":
-            return self._bare_url(mark, start)
-        return self._bracket(start, image=first == "!")
+        """Handle the mark at `start`; gives the position behind it, or None when it is ordinary text."""
+        match mark[0]:
+            case "\\":
+                end = self._add("text", mark[1], start=start, end=start + 2)
+            case "&":
+                end = self._add("text", unescape(mark), start=start, end=start + len(mark))
+            case "*" | "_":
+                return self._run(mark, start)
+            case "`":
+                return self._code(mark, start)
+            case "<":
+                return self._angle(start)
+            case "h":
+                return self._bare_url(mark, start)
+            case first:
+                return self._bracket(start, image=first == "!")
+        return end
 
     def _add(self, kind: str, text: str, *, start: int, end: int) -> int:
         self.nodes.append(Node(kind, text, start, end))
@@ -180,7 +136,7 @@ class _Line:
 
     def _code(self, ticks: str, start: int) -> int | None:
         behind = start + len(ticks)
-        close = self.text.find(ticks, behind, behind + 1000)
+        close = self.text.find(ticks, behind, behind + _FURTHEST_CLOSE)
         while close != -1:
             end = close
             while self.text.startswith("`", end):
@@ -189,15 +145,15 @@ class _Line:
                 inner = self.text[behind:close]
                 shown = inner.strip() or inner
                 return self._add("code", shown, start=start, end=end)
-            close = self.text.find(ticks, end, behind + 1000)
+            close = self.text.find(ticks, end, behind + _FURTHEST_CLOSE)
         return None
 
     def _run(self, run: str, start: int) -> int | None:
-        if len(run) > 3:
+        if len(run) > _LONGEST_RUN:
             return None
         end = start + len(run)
         if run in self.openers and can_close(self.text, start, end):
-            return self._wrap(run, ("em", "strong", "strong em")[len(run) - 1], start=start, end=end)
+            return self._wrap(run, ("em", "strong", "strong em")[len(run) - 1], end=end)
         if can_open(self.text, start, end):
             self._open(run, start, end)
             return end
@@ -205,9 +161,9 @@ class _Line:
 
     def _open(self, kind: str, start: int, end: int) -> None:
         self.openers[kind] = _Opener(index=len(self.nodes), start=start, end=end)
-        self.nodes.append(Node("text", self.text[start:end], start, end))
+        self.nodes.append(Node("text", self.text[start:end], start, end, target=UNPAIRED))
 
-    def _wrap(self, kind: str, tags: str, *, start: int, end: int) -> int | None:
+    def _wrap(self, kind: str, tags: str, *, end: int) -> int | None:
         """Close what `kind` opened: everything since becomes the content of the element(s)."""
         opener = self.openers.pop(kind)
         if opener.index + 1 >= len(self.nodes):
@@ -220,14 +176,14 @@ class _Line:
         return end
 
     def _angle(self, start: int) -> int | None:
+        if self.text.startswith("<!--", start):
+            return self._comment(start)
         found = _ANGLE.match(self.text, start, start + 2000)
         if found is None:
             return None
         end = found.end()
         if found["void"]:
             return self._add("break", "", start=start, end=end)
-        if found["comment"] is not None:
-            return end
         if found["tag"]:
             return self._tag(found["tag"].lower(), start, end=end, closing=bool(found["close"]))
         if not self.linking:
@@ -236,13 +192,20 @@ class _Line:
         target = shown if found["url"] else f"mailto:{shown}"
         return self._link(target, "", shown, start=start, end=end)
 
+    def _comment(self, start: int) -> int | None:
+        if self.last_comment_end is None:
+            self.last_comment_end = self.text.rfind("-->")
+        if self.last_comment_end < start + 4:
+            return None
+        return self.text.find("-->", start + 4) + 3
+
     def _tag(self, tag: str, start: int, *, end: int, closing: bool) -> int | None:
         if tag not in PAIRED_TAGS:
             return None
         if not closing:
             self._open(f"<{tag}>", start, end)
             return end
-        return self._wrap(f"<{tag}>", tag, start=start, end=end) if f"<{tag}>" in self.openers else None
+        return self._wrap(f"<{tag}>", tag, end=end) if f"<{tag}>" in self.openers else None
 
     def _link(self, target: str, title: str, shown: str, *, start: int, end: int) -> int:
         label = Node("text", shown, start, end)
@@ -251,7 +214,7 @@ class _Line:
 
     def _bare_url(self, url: str, start: int) -> int | None:
         shown = url.rstrip(".,;:!?*")
-        while shown.endswith((")", "]")) and shown.count(shown[-1]) > shown.count("([" [shown[-1] == "]"]):
+        while shown.endswith((")", "]")) and shown.count(shown[-1]) > shown.count("(" if shown[-1] == ")" else "["):
             shown = shown[:-1].rstrip(".,;:!?*")
         if not self.linking or len(shown) < len("http://a"):
             return None
@@ -287,12 +250,3 @@ class _Line:
         else:
             moved = tuple(shift(n, offset) for n in inner)
             self.nodes.append(node._replace(text=shown, children=moved))
-
-
-def shift(node: Node, by: int) -> Node:
-    """The same node, `by` characters further right."""
-    return node._replace(
-        start=node.start + by,
-        end=node.end + by,
-        children=tuple(shift(child, by) for child in node.children),
-    )

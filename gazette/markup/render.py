@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from gazette.markup import flow, tables
 from gazette.markup.anchors import Anchors, Outline
-from gazette.markup.grammar import Block, Kind, fence_info, heading, walk
-from gazette.markup.inline import Context, Node, nodes_text, parse_inline
+from gazette.markup.grammar import Block, Kind, heading, is_closed_fence, walk
+from gazette.markup.inline import parse_inline
+from gazette.markup.nodes import Context, Node, nodes_text
 from gazette.markup.sanitise import sanitise_table
 from gazette.markup.targets import judge_target
 
@@ -59,7 +60,7 @@ class Page:
 
     def _node(self, node: Node) -> str:
         if node.kind == "text":
-            return escape(node.text, quote=False)
+            return escape(flow.keep_blanks(node.text), quote=False)
         if node.kind == "em":
             return f"<{node.target}>{self.nodes(node.children)}</{node.target}>"
         if node.kind == "code":
@@ -106,20 +107,25 @@ def render(lines: Sequence[str], page: Page) -> str:
 
 def _block(lines: Sequence[str], block: Block, *, page: Page) -> str:
     own = lines[block.first : block.end]
-    kind = block.kind
-    if kind is Kind.TEXT:
-        return flow.render_text(own, page.inline)
-    if kind is Kind.HEADING:
-        return _heading(own[0], page)
-    if kind is Kind.TABLE:
-        return tables.pipe_table(own, page.inline, label=page.table_label)
-    if kind is Kind.TAB_TABLE:
-        return tables.tab_table(own, page.inline, label=page.table_label)
-    if kind is Kind.HTML_TABLE:
-        return tables.wrap(sanitise_table("\n".join(own)), label=page.table_label)
-    if kind is Kind.FENCE:
-        return _fence(own, closed=block.end <= len(lines))
-    return "<hr>" if kind is Kind.RULE else ""
+    html = ""
+    match block.kind:
+        case Kind.TEXT:
+            html = flow.render_text(own, page.inline)
+        case Kind.HEADING:
+            html = _heading(own[0], page)
+        case Kind.TABLE:
+            html = tables.pipe_table(own, page.inline, label=page.table_label)
+        case Kind.TAB_TABLE:
+            html = tables.tab_table(own, page.inline, label=page.table_label)
+        case Kind.HTML_TABLE:
+            html = tables.wrap(sanitise_table("\n".join(own)), label=page.table_label)
+        case Kind.FENCE:
+            html = _fence(own, closed=is_closed_fence(lines, block))
+        case Kind.RULE:
+            html = "<hr>"
+        case Kind.COMMENT | Kind.REFERENCE:
+            html = ""
+    return html
 
 
 def _heading(line: str, page: Page) -> str:
@@ -135,6 +141,5 @@ def _heading(line: str, page: Page) -> str:
 
 def _fence(own: Sequence[str], *, closed: bool) -> str:
     inner = own[1:-1] if closed else own[1:]
-    info = fence_info(own[0])
-    del info
-    return f"<pre><code>{escape(chr(10).join(inner), quote=False)}\n</code></pre>"
+    text = "\n".join(inner)
+    return f"<pre><code>{escape(text, quote=False)}\n</code></pre>"

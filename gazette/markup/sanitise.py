@@ -13,9 +13,14 @@ import nh3
 from gazette.markup.inline import PAIRED_TAGS
 from gazette.markup.targets import ALLOWED_SCHEMES
 
-_TABLE: Final = frozenset("table thead tbody tfoot tr th td caption".split())
-HEADINGS: Final = frozenset("h2 h3 h4 h5 h6".split())
-TAGS: Final = frozenset("p br hr a img ul ol li blockquote pre code div".split()) | HEADINGS | _TABLE | PAIRED_TAGS
+_TABLE: Final = frozenset(("table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption"))
+HEADINGS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
+TAGS: Final = (
+    frozenset(("p", "br", "hr", "a", "img", "ul", "ol", "li", "blockquote", "pre", "code", "div"))
+    | HEADINGS
+    | _TABLE
+    | PAIRED_TAGS
+)
 ATTRIBUTES: Final[dict[str, set[str]]] = {
     "a": {"href", "title", "rel"},
     "img": {"src", "alt", "title", "width", "height", "loading", "decoding"},
@@ -53,7 +58,7 @@ _RAW_TABLE = nh3.Cleaner(
 
 
 def sanitise(html: str) -> str:
-    """Finished HTML with nothing but the allowed elements and attributes.
+    """Let through nothing but the allowed elements and attributes.
 
     Double braces are written as character references: the text may pass through a template engine later.
     """
@@ -65,5 +70,5 @@ def sanitise(html: str) -> str:
 
 
 def sanitise_table(html: str) -> str:
-    """An HTML table typed by the author (merged cells), reduced to rows, cells and emphasis."""
+    """Reduce an HTML table typed by the author (merged cells) to rows, cells and emphasis."""
     return _RAW_TABLE.clean(html)

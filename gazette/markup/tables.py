@@ -10,21 +10,22 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from gazette.markup.grammar import has_header, pipe_cells, tab_cells
-from gazette.markup.inline import nodes_text, parse_inline
+from gazette.markup.inline import parse_inline
+from gazette.markup.nodes import nodes_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 
 def pipe_table(lines: Sequence[str], inline: Callable[[str], str], *, label: str) -> str:
-    """A `|` table: first line names the columns, second line rules and aligns."""
+    """Show a `|` table: the first line names the columns, the second line rules and aligns."""
     header = pipe_cells(lines[0])
     aligns = [_align(cell) for cell in pipe_cells(lines[1])]
     return _table(header, [pipe_cells(line) for line in lines[2:]], inline, aligns=aligns, label=label)
 
 
 def tab_table(lines: Sequence[str], inline: Callable[[str], str], *, label: str) -> str:
-    """A table pasted from a word processor, cells parted by tabs; empty cells stay empty (merged rows)."""
+    """Show a table pasted from a word processor, cells parted by tabs; empty cells stay empty (merged rows)."""
     rows = [tab_cells(line) for line in lines]
     while all(len(row) > 1 and not row[-1] for row in rows):
         rows = [row[:-1] for row in rows]
@@ -34,7 +35,7 @@ def tab_table(lines: Sequence[str], inline: Callable[[str], str], *, label: str)
 
 
 def wrap(table: str, *, label: str) -> str:
-    """The frame in which a wide table scrolls sideways."""
+    """Frame a table so that a wide one scrolls sideways."""
     return f'<div class="table-scroll" role="region" tabindex="0" aria-label="{escape(label)}">{table}</div>'
 
 

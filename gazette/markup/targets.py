@@ -14,7 +14,6 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*(?=:)")
 _DROPPED = re.compile(r"[\t\n\r]")
 _EDGES = "".join(map(chr, range(0x21)))
 _INVISIBLE = re.compile("[\x00-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-_TITLE = re.compile(r"""\s+(?:"([^"]*)"|'([^']*)')\s*$""")
 _UNESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -46,7 +45,7 @@ def judge_target(raw: str) -> Target:
         return Target(href, scheme=scheme, odd="control")
     if "\\" in href:
         return Target(href, scheme=scheme, odd="backslash")
-    hidden = _hidden_scheme(href) if not scheme else scheme
+    hidden = scheme or _hidden_scheme(href)
     if hidden and hidden not in ALLOWED_SCHEMES:
         return Target(href, scheme=hidden, odd="scheme")
     if href.startswith("//"):
@@ -55,11 +54,15 @@ def judge_target(raw: str) -> Target:
 
 
 def split_destination(inside: str) -> tuple[str, str]:
-    """The text between the parentheses of a link: target and title."""
+    """Split the text between the parentheses of a link into target and title."""
     title = ""
-    if found := _TITLE.search(inside) if inside.rstrip().endswith(('"', "'")) else None:
-        title = unescape(found[1] or found[2] or "")
-        inside = inside[: found.start()]
+    inside = inside.rstrip()
+    quote = inside[-1:]
+    if quote in {'"', "'"}:
+        opening = inside.rfind(quote, 0, len(inside) - 1)
+        if opening > 0 and inside[opening - 1].isspace():
+            title = unescape(inside[opening + 1 : -1])
+            inside = inside[:opening]
     target = inside.strip()
     if target.startswith("<") and target.endswith(">"):
         target = target[1:-1]
@@ -72,7 +75,7 @@ def _scheme(href: str) -> str:
 
 
 def _hidden_scheme(href: str) -> str:
-    """A scheme that only shows after percent or full-width decoding; nobody types that by accident."""
+    """Find a scheme that only shows after percent or full-width decoding; nobody types that by accident."""
     head = href[:200]
     if "%" not in head and head.isascii():
         return ""

@@ -1,0 +1,109 @@
+"""What shows otherwise than its author probably meant, although nothing is lost.
+
+Kinds (the rules word them): `underline` a row of `=` or `-` right below text · `hash-without-blank` ·
+`full-width-mark` · `bars-without-rule` · `ragged-table` · `unclosed-fence` · `unpaired-mark` ·
+`unused-reference` · `link-not-recognised` · `footnote` · `template-mark` · `script-address` ·
+`aligned-by-blanks` · `long-line`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gazette.markup.grammar import Block, Kind, pipe_cells, tab_cells
+from gazette.markup.inline import LONGEST_LINE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LONGEST_EXCERPT = 40
+_FAR_RIGHT = 16
+_PATTERNS = (
+    ("hash-without-blank", re.compile(r"(?m)^ {0,3}#{1,6}(?=[^\s#0-9０-９])[^#\s]+")),
+    ("hash-without-blank", re.compile(r"^ {0,3}#{2,6}(?=[^\s#])\S+")),
+    ("full-width-mark", re.compile(r"^ {0,3}(?:＃+|｜.*｜\s*$)")),
+    (
+        "link-not-recognised",
+        re.compile(r"\[[^\[\]]+\](?:[ \u3000]++\((?=[^()]*[./#])[^()]*+\)|（(?=[^（）]*[./#])[^（）]*+）)"),
+    ),
+    ("footnote", re.compile(r"\[\^[^\[\]\s]+\]")),
+    ("template-mark", re.compile(r"\{\{|\{%|\{#")),
+    (
+        "script-address",
+        re.compile(r"(?i)(?:java|vb|live)\s*script\s*(?::|&colon;|&#0*58;|&#x0*3a;|%3a)|data:[a-z]+/[a-z0-9.+-]+[;,]"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hazard:
+    """One place that deserves the author's look."""
+
+    kind: str
+    line: int
+    column: int
+    length: int
+    excerpt: str
+
+
+def line_hazards(lines: Sequence[str], index: int, *, first_line: int) -> list[Hazard]:
+    """Hazards of one line of text."""
+    line = lines[index]
+    number = first_line + index
+    if len(line) > LONGEST_LINE:
+        return [Hazard("long-line", number, 1, len(line), _excerpt(line))]
+    found: dict[tuple[str, int], Hazard] = {}
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(line):
+            column = match.start() + 1
+            found.setdefault((kind, column), Hazard(kind, number, column, len(match[0]), _excerpt(match[0])))
+    result = list(found.values())
+    blanks = len(line) - len(line.lstrip(" \t"))
+    if line.strip() and len(line[:blanks].expandtabs(4)) >= _FAR_RIGHT:
+        result.append(Hazard("aligned-by-blanks", number, 1, blanks, _excerpt(line.strip())))
+    if _is_bar_row(line) and index + 1 < len(lines) and _is_bar_row(lines[index + 1]):
+        before = index > 0 and _is_bar_row(lines[index - 1])
+        if not before:
+            result.append(Hazard("bars-without-rule", number, 1, len(line), _excerpt(line.strip())))
+    return result
+
+
+def block_hazards(lines: Sequence[str], block: Block, *, first_line: int) -> list[Hazard]:
+    """Hazards that concern a block as a whole."""
+    if block.kind is Kind.RULE:
+        return _underline(lines, block, first_line=first_line)
+    if block.kind in {Kind.TABLE, Kind.TAB_TABLE}:
+        return _ragged(lines, block, first_line=first_line)
+    return []
+
+
+def _underline(lines: Sequence[str], block: Block, *, first_line: int) -> list[Hazard]:
+    above = lines[block.first - 1].strip() if block.first else ""
+    if not above or above[0] in "#|" or not set(above) - set("-=* "):
+        return []
+    line = lines[block.first]
+    return [Hazard("underline", first_line + block.first, 1, len(line), _excerpt(above))]
+
+
+def _ragged(lines: Sequence[str], block: Block, *, first_line: int) -> list[Hazard]:
+    cells = pipe_cells if block.kind is Kind.TABLE else tab_cells
+    width = len(cells(lines[block.first]))
+    hazards: list[Hazard] = []
+    for index in range(block.first + 1, block.end):
+        row = cells(lines[index])
+        longer = len(row) > width
+        if longer or (len(row) < width and block.kind is Kind.TABLE):
+            line = lines[index]
+            hazards.append(Hazard("ragged-table", first_line + index, 1, len(line), _excerpt(line.strip())))
+    return hazards
+
+
+def _is_bar_row(line: str) -> bool:
+    bare = line.strip()
+    return bare.startswith("|") and bare.count("|") > 1
+
+
+def _excerpt(text: str) -> str:
+    return text if len(text) <= _LONGEST_EXCERPT else text[: _LONGEST_EXCERPT - 1] + "…"
