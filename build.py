@@ -9,10 +9,11 @@ so that they can say which Python is needed instead of showing a syntax error.
 import sys
 
 if sys.version_info < (3, 11):
-    sys.exit(
-        "需要 Python 3.11 或更新的版本,现在是 %s。 / Python 3.11 or newer is needed; this is %s."
+    sys.stderr.write(
+        "需要 Python 3.11 或更新的版本,现在是 %s。 / Python 3.11 or newer is needed; this is %s.\n"
         % (sys.version.split()[0], sys.version.split()[0])
     )
+    sys.exit(2)
 
 from gazette.shell.environment import QuietEnd, enter
 

@@ -52,7 +52,13 @@ def tell(chinese: str, english: str) -> None:
 @contextlib.contextmanager
 def one_at_a_time(path: Path) -> Iterator[int]:
     """Hold the lock file ``path``; a second start waits for the first. Yields the open file's number."""
-    number = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        number = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as fault:
+        raise EnvironmentFailure(
+            f"写不了 {path}:请用有权限的账号先运行一次 build.py setup。\n"
+            f"Cannot write {path}: run build.py setup once from an account that may."
+        ) from fault
     try:
         if not _try_lock(number):
             tell("另一次安装正在进行,等它结束……", "Another start is installing; waiting for it.")
@@ -70,7 +76,7 @@ def _try_lock(number: int) -> bool:
             msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
         else:
             fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except (BlockingIOError, PermissionError):
         return False
     return True
 
