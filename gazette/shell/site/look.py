@@ -1,0 +1,68 @@
+"""What the portal's pages are made with: templates, style sheets, scripts, the time zone."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from gazette.i18n import Translate
+from gazette.portal.plan import Look
+
+PORTAL: Final = Path(__file__).resolve().parent.parent.parent / "portal"
+#: Everything the pages' text depends on: a change of any of it renders every page again.
+_SOURCES: Final = ("portal", "markup", "model", "locale", "edition.py", "i18n.py")
+
+
+@cache
+def static_files() -> dict[str, bytes]:
+    """Return the portal's own style sheets, scripts and icon by their address below the site root."""
+    return {_hashed(path): path.read_bytes() for path in sorted((PORTAL / "static").iterdir())}
+
+
+def look(translate: Translate, *, zone: str, site_url: str = "") -> Look:
+    """Return what pages are made with; ``site_url`` may be empty, else it ends with a slash."""
+    assets = {path.name: _hashed(path) for path in sorted((PORTAL / "static").iterdir())}
+    return Look(
+        templates=templates(translate),
+        assets=assets,
+        digest=_digest(),
+        translate=translate,
+        zone=ZoneInfo(zone),
+        site_url=site_url,
+    )
+
+
+def templates(translate: Translate) -> Environment:
+    """Return the environment of the portal's templates: everything is escaped, nothing may be missing."""
+    environment = Environment(
+        loader=FileSystemLoader(PORTAL / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals["_"] = translate
+    return environment
+
+
+def _hashed(path: Path) -> str:
+    digest = hashlib.blake2b(path.read_bytes(), digest_size=5).hexdigest()
+    return f"assets/gazette/{path.stem}.{digest}{path.suffix}"
+
+
+@cache
+def _digest() -> str:
+    found = hashlib.blake2b(digest_size=16)
+    package = PORTAL.parent
+    for name in _SOURCES:
+        path = package / name
+        files = [path] if path.is_file() else sorted(file for file in path.rglob("*.*") if file.suffix != ".pyc")
+        for file in files:
+            found.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    return found.hexdigest()
