@@ -1,0 +1,1 @@
+"""What becomes of a submission: promises and states, computed and never typed."""

@@ -1,0 +1,133 @@
+"""Single and multiple choice, and the two choices from the office's registry: building and public place."""
+
+from __future__ import annotations
+
+from gazette.forms.definition import Question
+from gazette.i18n import Message, say
+from intake.fields.base import NO_ANSWER, OTHER, Answer, AnswerType, Context, Parsed, Raw, refuse, words
+from intake.fields.text import SHORT_LIMIT
+from intake.fields.wording import refusal, tidy
+
+
+def _other_text(raw: Raw) -> tuple[str, Message | None]:
+    """Return what was written beside “other”, and why it cannot be taken."""
+    text = tidy(raw["other"][0]) if raw.get("other") else ""
+    if len(text) > SHORT_LIMIT:
+        return text, say("“其他”最多写 {high} 个字", high=SHORT_LIMIT)
+    return text, refusal(text)
+
+
+def _pick(question: Question) -> Message:
+    return say("请选择“{label}”", label=words(question.label))
+
+
+class _Selecting(AnswerType):
+    grouped = True
+
+    def suffixes(self, question: Question) -> tuple[str, ...]:
+        return ("", "other") if question.other else ("",)
+
+    def missing(self, question: Question) -> Message:
+        return _pick(question)
+
+    def allowed(self, question: Question, context: Context) -> list[str]:
+        """Return the texts that may be chosen."""
+        texts = [option.text for option in context.options(question)]
+        return [*texts, OTHER] if question.other and OTHER not in texts else texts
+
+    def bins(self, question: Question, context: Context) -> tuple[tuple[str, str], ...]:
+        return tuple((text, text) for text in self.allowed(question, context))
+
+    def unknown(self, question: Question) -> Parsed:
+        """Return the refusal of a choice that is not on the list."""
+        return refuse(say("“{label}”的选项不在名单里，请重新选择", label=words(question.label)))
+
+
+class SingleChoice(_Selecting):
+    """One of several options, possibly with “other” and a text beside it."""
+
+    name = "choice"
+    macro = "choice"
+
+    def parse(self, question: Question, raw: Raw, context: Context) -> Parsed:
+        chosen = raw[""][0].strip()
+        if not chosen:
+            return Parsed(NO_ANSWER)
+        if chosen not in self.allowed(question, context):
+            return self.unknown(question)
+        if not (question.other and chosen == OTHER):
+            return Parsed(Answer(open=chosen))
+        text, reason = _other_text(raw)
+        if reason or not text:
+            return refuse(reason or say("选了“其他”，请写明是什么"), "other")
+        return Parsed(Answer(open=chosen, sealed=text))
+
+    def line(self, question: Question, answer: Answer) -> str:
+        del question
+        chosen = str(answer.open or "")
+        return f"{chosen}：{answer.sealed}" if answer.sealed else chosen
+
+    def counted(self, question: Question, answer: Answer) -> tuple[str, ...]:
+        del question
+        return (str(answer.open),) if answer.open is not None else ()
+
+
+class MultipleChoice(_Selecting):
+    """Any number of options within the bounds, possibly with “other”."""
+
+    name = "choices"
+    macro = "choices"
+
+    def repeats(self, suffix: str) -> bool:
+        return suffix == ""
+
+    def parse(self, question: Question, raw: Raw, context: Context) -> Parsed:
+        allowed = self.allowed(question, context)
+        chosen = [item.strip() for item in raw[""] if item.strip()]
+        if not chosen:
+            return Parsed(NO_ANSWER)
+        if len(set(chosen)) != len(chosen) or not set(chosen) <= set(allowed):
+            return self.unknown(question)
+        low, high = int(question.minimum or 0), int(question.maximum or len(allowed))
+        if not low <= len(chosen) <= high:
+            return refuse(
+                say("“{label}”请选 {low} 到 {high} 项", label=words(question.label), low=max(low, 1), high=high)
+            )
+        ordered = [text for text in allowed if text in chosen]
+        if not (question.other and OTHER in chosen):
+            return Parsed(Answer(open=list(ordered)))
+        text, reason = _other_text(raw)
+        if reason or not text:
+            return refuse(reason or say("选了“其他”，请写明是什么"), "other")
+        return Parsed(Answer(open=list(ordered), sealed=text))
+
+    def line(self, question: Question, answer: Answer) -> str:
+        joined = "；".join(self.counted(question, answer))
+        return f"{joined}：{answer.sealed}" if answer.sealed else joined
+
+    def counted(self, question: Question, answer: Answer) -> tuple[str, ...]:
+        del question
+        return tuple(str(item) for item in answer.open) if isinstance(answer.open, list) else ()
+
+
+class _FromRegistry(SingleChoice):
+    source = ""
+
+    def allowed(self, question: Question, context: Context) -> list[str]:
+        return [option.text for option in context.lists.get(self.source, ())]
+
+
+class Building(_FromRegistry):
+    """A building of the registry."""
+
+    name = "building"
+    macro = "choice"
+    source = "buildings"
+
+
+class Place(_FromRegistry):
+    """A public place of the registry."""
+
+    name = "place"
+    macro = "choice"
+    source = "places"

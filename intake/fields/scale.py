@@ -1,0 +1,175 @@
+"""Scales: one row, a matrix of rows, and the recommendation question from 0 to 10."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gazette.forms.definition import Question
+from gazette.i18n import Message, say
+from intake.fields.base import NO_ANSWER, Answer, AnswerFault, AnswerType, Context, Json, Parsed, Raw, refuse, words
+
+#: Posted and stored for “not applicable”, which is an answer but no score.
+NOT_APPLICABLE: Final = "na"
+NOT_APPLICABLE_LABEL: Final = "不适用"
+
+
+def level_of(question: Question, posted: str) -> int | str | None:
+    """Return the level (from 1) or :data:`NOT_APPLICABLE` that was posted; None if there is no such level."""
+    if posted == NOT_APPLICABLE and question.not_applicable:
+        return NOT_APPLICABLE
+    for number in range(1, len(question.levels) + 1):
+        if posted == str(number):
+            return number
+    return None
+
+
+def level_label(question: Question, level: Json) -> str:
+    """Return the Chinese label of a stored level."""
+    if level == NOT_APPLICABLE:
+        return NOT_APPLICABLE_LABEL
+    return question.levels[level - 1].text if isinstance(level, int) else ""
+
+
+def _level_bins(question: Question) -> tuple[tuple[str, str], ...]:
+    levels = tuple((str(number), level.text) for number, level in enumerate(question.levels, start=1))
+    return (*levels, (NOT_APPLICABLE, NOT_APPLICABLE_LABEL)) if question.not_applicable else levels
+
+
+def _outside(question: Question) -> Message:
+    return say("“{label}”请在给出的等级里选择", label=words(question.label))
+
+
+class Scale(AnswerType):
+    """One level of a scale of any length, or “not applicable”."""
+
+    name = "scale"
+    macro = "scale"
+    grouped = True
+
+    def missing(self, question: Question) -> Message:
+        return say("请选择“{label}”", label=words(question.label))
+
+    def parse(self, question: Question, raw: Raw, context: Context) -> Parsed:
+        del context
+        posted = raw[""][0].strip()
+        if not posted:
+            return Parsed(NO_ANSWER)
+        level = level_of(question, posted)
+        return refuse(_outside(question)) if level is None else Parsed(Answer(open=level))
+
+    def line(self, question: Question, answer: Answer) -> str:
+        return level_label(question, answer.open)
+
+    def cells(self, question: Question, answer: Answer) -> tuple[str | int, ...]:
+        return (answer.open if isinstance(answer.open, int) else level_label(question, answer.open),)
+
+    def bins(self, question: Question, context: Context) -> tuple[tuple[str, str], ...]:
+        del context
+        return _level_bins(question)
+
+    def counted(self, question: Question, answer: Answer) -> tuple[str, ...]:
+        del question
+        return (str(answer.open),) if answer.open is not None else ()
+
+
+class Matrix(AnswerType):
+    """Several rows on one scale. Rows left empty are skipped, unless the question is required."""
+
+    name = "matrix"
+    macro = "matrix"
+    grouped = True
+
+    def suffixes(self, question: Question) -> tuple[str, ...]:
+        return tuple(str(number) for number in range(1, len(question.rows) + 1))
+
+    def parse(self, question: Question, raw: Raw, context: Context) -> Parsed:
+        del context
+        levels: dict[str, Json] = {}
+        faults = []
+        for suffix, row in zip(self.suffixes(question), question.rows, strict=True):
+            posted = raw[suffix][0].strip() if raw.get(suffix) else ""
+            level = level_of(question, posted) if posted else None
+            if posted and level is None:
+                faults.append(AnswerFault(_outside(question), suffix))
+            elif level is not None:
+                levels[row.text] = level
+        if question.required and levels and not faults:
+            faults.extend(self._rows_left(question, levels))
+        return Parsed(Answer(open=levels) if levels and not faults else NO_ANSWER, tuple(faults))
+
+    def _rows_left(self, question: Question, levels: dict[str, Json]) -> list[AnswerFault]:
+        return [
+            AnswerFault(say("请选择“{label}”", label=words(row)), suffix)
+            for suffix, row in zip(self.suffixes(question), question.rows, strict=True)
+            if row.text not in levels
+        ]
+
+    def missing(self, question: Question) -> Message:
+        return say("请选择“{label}”的每一行", label=words(question.label))
+
+    def line(self, question: Question, answer: Answer) -> str:
+        return "；".join(
+            f"{row.text}：{level_label(question, level)}"
+            for row, level in zip(question.rows, self._levels(question, answer), strict=True)
+            if level is not None
+        )
+
+    def _levels(self, question: Question, answer: Answer) -> list[Json]:
+        stored = answer.open if isinstance(answer.open, dict) else {}
+        return [stored.get(row.text) for row in question.rows]
+
+    def columns(self, question: Question) -> tuple[str, ...]:
+        return tuple(f"{question.label.text} / {row.text}" for row in question.rows)
+
+    def cells(self, question: Question, answer: Answer) -> tuple[str | int, ...]:
+        return tuple(
+            level if isinstance(level, int) else level_label(question, level)
+            for level in self._levels(question, answer)
+        )
+
+    def bins(self, question: Question, context: Context) -> tuple[tuple[str, str], ...]:
+        del context
+        return tuple(
+            (f"{row.text}\n{key}", f"{row.text} / {label}")
+            for row in question.rows
+            for key, label in _level_bins(question)
+        )
+
+    def counted(self, question: Question, answer: Answer) -> tuple[str, ...]:
+        return tuple(
+            f"{row.text}\n{level}"
+            for row, level in zip(question.rows, self._levels(question, answer), strict=True)
+            if level is not None
+        )
+
+
+class Nps(AnswerType):
+    """How likely one would recommend, 0 to 10."""
+
+    name = "nps"
+    macro = "nps"
+    grouped = True
+
+    def missing(self, question: Question) -> Message:
+        return say("请选择“{label}”", label=words(question.label))
+
+    def parse(self, question: Question, raw: Raw, context: Context) -> Parsed:
+        del context
+        posted = raw[""][0].strip()
+        if not posted:
+            return Parsed(NO_ANSWER)
+        if posted not in {str(number) for number in range(11)}:
+            return refuse(say("“{label}”请选 0 到 10", label=words(question.label)))
+        return Parsed(Answer(open=int(posted)))
+
+    def cells(self, question: Question, answer: Answer) -> tuple[str | int, ...]:
+        del question
+        return (answer.open if isinstance(answer.open, int) else "",)
+
+    def bins(self, question: Question, context: Context) -> tuple[tuple[str, str], ...]:
+        del question, context
+        return tuple((str(number), str(number)) for number in range(11))
+
+    def counted(self, question: Question, answer: Answer) -> tuple[str, ...]:
+        del question
+        return (str(answer.open),) if answer.open is not None else ()

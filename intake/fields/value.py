@@ -1,0 +1,92 @@
+"""Number and date: single values with bounds, typed in any width."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from gazette.forms.definition import Question
+from gazette.i18n import Message, say
+from intake.fields.base import NO_ANSWER, Answer, AnswerType, Context, Parsed, Raw, refuse, words
+from intake.fields.wording import narrow
+
+_NUMBER: Final = re.compile(r"-?[0-9]{1,12}(?:\.([0-9]{1,6}))?")
+_DATE: Final = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
+
+
+class Number(AnswerType):
+    """A number, whole unless the question allows decimals. Kept as the text that was meant, never as a float."""
+
+    name = "number"
+    macro = "number"
+
+    def parse(self, question: Question, raw: Raw, context: Context) -> Parsed:
+        del context
+        typed = narrow(raw[""][0])
+        if not typed:
+            return Parsed(NO_ANSWER)
+        found = _NUMBER.fullmatch(typed)
+        if not found or len(found.group(1) or "") > question.decimals:
+            sentence = say("“{label}”请写数字", label=words(question.label))
+            whole = say("“{label}”请写整数，如 3", label=words(question.label))
+            return refuse(sentence if question.decimals else whole)
+        value = Decimal(typed)
+        if question.minimum and value < Decimal(question.minimum):
+            return refuse(say("“{label}”不能小于 {low}", label=words(question.label), low=question.minimum))
+        if question.maximum and value > Decimal(question.maximum):
+            return refuse(say("“{label}”不能大于 {high}", label=words(question.label), high=question.maximum))
+        return Parsed(Answer(open=str(value)))
+
+    def cells(self, question: Question, answer: Answer) -> tuple[str | int, ...]:
+        del question
+        typed = str(answer.open) if answer.open is not None else ""
+        return (int(typed),) if re.fullmatch(r"-?[0-9]+", typed) else (typed,)
+
+    def counted(self, question: Question, answer: Answer) -> tuple[str, ...]:
+        del question
+        return (str(answer.open),) if answer.open is not None else ()
+
+
+class Date(AnswerType):
+    """A day. ``min: today`` asks for a day that has not passed."""
+
+    name = "date"
+    macro = "date"
+
+    def parse(self, question: Question, raw: Raw, context: Context) -> Parsed:
+        typed = narrow(raw[""][0])
+        if not typed:
+            return Parsed(NO_ANSWER)
+        day = _day(typed)
+        if day is None:
+            return refuse(say("“{label}”请写日期，如 2026-11-22", label=words(question.label)))
+        reason = self._outside(question, day, context)
+        return refuse(reason) if reason else Parsed(Answer(open=day.isoformat()))
+
+    def _outside(self, question: Question, day: date, context: Context) -> Message | None:
+        low, high = (_bound(word, context.today) for word in (question.minimum, question.maximum))
+        if low and day < low:
+            return say("“{label}”不能早于 {low}", label=words(question.label), low=low.isoformat())
+        if high and day > high:
+            return say("“{label}”不能晚于 {high}", label=words(question.label), high=high.isoformat())
+        return None
+
+    def counted(self, question: Question, answer: Answer) -> tuple[str, ...]:
+        del question
+        return (str(answer.open),) if answer.open is not None else ()
+
+
+def _day(typed: str) -> date | None:
+    found = _DATE.fullmatch(typed)
+    try:
+        return date(*(int(part) for part in found.groups())) if found else None
+    except ValueError:
+        return None
+
+
+def _bound(word: str, today: date) -> date | None:
+    if not word:
+        return None
+    return today if word in ("today", "今天") else date.fromisoformat(word)

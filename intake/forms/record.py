@@ -1,0 +1,76 @@
+"""What is stored of a submission: the countable part in the open, everything else for sealing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from gazette.forms.definition import FormDefinition
+from intake.fields.base import Answer, Json
+from intake.fields.registry import answer_type
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The answers of one submission, split by who may read them. Keys are question ids."""
+
+    open: Mapping[str, Json]
+    sealed: Mapping[str, Json]
+
+
+def split(definition: FormDefinition, answers: Mapping[str, Answer]) -> Record:
+    """Split answers into their open and their sealed part.
+
+    A question marked sensitive goes to the sealed part whole, as ``[open, sealed]``.
+    """
+    open_part: dict[str, Json] = {}
+    sealed: dict[str, Json] = {}
+    for question in definition.questions:
+        answer = answers.get(question.id)
+        if answer is None:
+            continue
+        if question.sensitive:
+            sealed[question.id] = [answer.open, answer.sealed]
+            continue
+        if answer.open is not None:
+            open_part[question.id] = answer.open
+        if answer.sealed is not None:
+            sealed[question.id] = answer.sealed
+    return Record(open_part, sealed)
+
+
+def join(definition: FormDefinition, record: Record) -> dict[str, Answer]:
+    """Return the answers of a stored record; the inverse of :func:`split`."""
+    answers = {}
+    for question in definition.questions:
+        sealed = record.sealed.get(question.id)
+        if question.sensitive:
+            if isinstance(sealed, list):
+                answers[question.id] = Answer(sealed[0], sealed[1])
+            continue
+        answer = Answer(record.open.get(question.id), sealed)
+        if answer:
+            answers[question.id] = answer
+    return answers
+
+
+def lines(definition: FormDefinition, answers: Mapping[str, Answer]) -> list[tuple[str, str]]:
+    """Return (Chinese label, answer as text) for every question that was answered."""
+    return [
+        (question.label.text, answer_type(question).line(question, answers[question.id]))
+        for question in definition.questions
+        if question.id in answers
+    ]
+
+
+def to_text(part: Mapping[str, Json]) -> str:
+    """Return one part as compact JSON; the same answers always give the same text."""
+    return json.dumps(part, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def from_text(text: str) -> dict[str, Any]:
+    """Read what :func:`to_text` wrote."""
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded

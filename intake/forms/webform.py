@@ -1,0 +1,75 @@
+"""A form class for one definition, and its validation as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, cast
+
+from wtforms import Form
+
+from gazette.forms.definition import Condition, FormDefinition
+from intake.fields.base import Answer, AnswerFault, Context
+from intake.fields.registry import answer_type
+from intake.fields.webfield import AnswerField
+
+
+class DefinitionForm(Form):
+    """The form of one definition. Subclasses are made by :func:`form_class`."""
+
+    def answers(self) -> Iterator[AnswerField]:
+        """Yield the fields in the order of the questions."""
+        return cast("Iterator[AnswerField]", iter(self))
+
+    def check(self, context: Context) -> bool:
+        """Read every answer in order; questions whose condition is not met are left out. True if nothing is wrong."""
+        given: dict[str, tuple[str, ...]] = {}
+        fine = True
+        for field in self.answers():
+            if field.question.show_if is not None and not _met(field.question.show_if, given):
+                field.drop()
+                continue
+            field.check(context)
+            fine = fine and not field.faults
+            given[field.question.id] = words_for_conditions(field)
+        return fine
+
+    def faults(self) -> list[tuple[AnswerField, AnswerFault]]:
+        """Return what is wrong, in page order."""
+        return [(field, fault) for field in self.answers() for fault in field.faults]
+
+    def given(self) -> dict[str, Answer]:
+        """Return the answers that were given, by question id."""
+        return {field.question.id: field.answer for field in self.answers() if field.answer}
+
+
+def form_class(definition: FormDefinition) -> type[DefinitionForm]:
+    """Return the WTForms class of a definition; make it once and keep it."""
+    members: dict[str, Any] = {question.id: AnswerField(question=question) for question in definition.questions}
+    return cast("type[DefinitionForm]", type("BoundForm", (DefinitionForm,), _named(members)))
+
+
+def _named(members: dict[str, Any]) -> dict[str, Any]:
+    """Return the members under names Python attributes may have and WTForms keeps apart from its own."""
+    return {f"q-{identifier}": field for identifier, field in members.items()}
+
+
+def words_for_conditions(field: AnswerField) -> tuple[str, ...]:
+    """Return the answer as the words a ``show_if`` names."""
+    levels = field.question.levels
+    counted = field.kind.counted(field.question, field.answer)
+    if field.question.type == "scale":
+        return tuple(levels[int(key) - 1].text if key.isdigit() else key for key in counted)
+    return counted
+
+
+def _met(condition: Condition, given: dict[str, tuple[str, ...]]) -> bool:
+    return any(word in condition.values for word in given.get(condition.question, ()))
+
+
+def names_of(definition: FormDefinition) -> frozenset[str]:
+    """Return every input name that a post of this form may carry for its questions."""
+    return frozenset(
+        f"q-{question.id}.{suffix}" if suffix else f"q-{question.id}"
+        for question in definition.questions
+        for suffix in answer_type(question).suffixes(question)
+    )

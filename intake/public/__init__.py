@@ -1,0 +1,86 @@
+"""The public side: forms, surveys, receipts. One factory, no global state."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from flask import Flask, Response, abort, request
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from intake.keyfiles import read_public
+from intake.public import errors, forms, receipts
+from intake.public.body import FAULT, BoundedBody
+from intake.public.headers import LONG
+from intake.public.library import Library
+from intake.public.render import ASSETS
+from intake.public.service import Service
+from intake.public.shell import Shell
+from intake.purposes import derive
+from intake.sealing import sealer
+from intake.settings import Settings
+from intake.store.submissions import Store
+
+
+def create_app(settings: Settings) -> Flask:
+    """Return the public WSGI application.
+
+    Reads the public key and the server secret once; the bundle and the shell are read again when they change.
+    """
+    service = Service(
+        settings=settings,
+        keys=derive(settings.secret.read_bytes()),
+        sealer=sealer(read_public(settings.public_key)),
+        library=Library(settings.bundle),
+        shell=Shell(settings.shell),
+        store=Store(settings.database_url),
+    )
+    app = Flask("intake.public", static_folder=None, template_folder=None)
+    app.config["TRUSTED_HOSTS"] = list(settings.hosts) or None
+    app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
+    app.extensions["intake"] = service
+    _routes(app, service)
+    errors.install(app, service)
+    app.before_request(_refuse_unread_bodies)
+    app.after_request(service.headers)
+    app.wsgi_app = BoundedBody(app.wsgi_app, limit=settings.limits.body)  # type: ignore[method-assign]  # Flask's way
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]  # Flask's way
+    return app
+
+
+def _routes(app: Flask, service: Service) -> None:
+    base = service.library.current().bundle.site.base_path
+    for letter, kind in (("f", "form"), ("s", "survey")):
+        page, done = f"{base}{letter}/<form_id>/", f"{base}{letter}/<form_id>/done"
+        app.add_url_rule(page, f"{kind}-show", partial(forms.show, service, kind), methods=["GET"])
+        app.add_url_rule(page, f"{kind}-submit", partial(forms.submit, service, kind), methods=["POST"])
+        app.add_url_rule(done, f"{kind}-done", partial(receipts.done, service, kind), methods=["GET"])
+        app.add_url_rule(done, f"{kind}-confirm", partial(receipts.confirm, service, kind), methods=["POST"])
+    app.add_url_rule(f"{base}r/", "lookup-form", partial(receipts.lookup_form, service), methods=["GET"])
+    app.add_url_rule(f"{base}r/", "lookup", partial(receipts.lookup, service), methods=["POST"])
+    app.add_url_rule(f"{base}f/static/<name>", "static", _static, methods=["GET"])
+    app.add_url_rule(f"{base}healthz", "healthz", partial(_health, service), methods=["GET"])
+
+
+def _refuse_unread_bodies() -> None:
+    fault = request.environ.get(FAULT)
+    if fault:
+        abort(fault)
+
+
+def _static(name: str) -> Response:
+    """Answer GET for a file of the forms' own look; its name changes with its content."""
+    asset = ASSETS.get(name)
+    if asset is None:
+        abort(404)
+    response = Response(asset.content, mimetype=asset.media_type)
+    response.headers["Cache-Control"] = LONG
+    return response
+
+
+def _health(service: Service) -> Response:
+    """Answer GET: 200 while the store can be read and forms are there, else 503 (through the error page)."""
+    service.store.count()
+    if not service.library.current().forms:
+        abort(503)
+    return Response("ok\n", mimetype="text/plain")

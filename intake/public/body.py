@@ -1,0 +1,88 @@
+"""Request bodies: bounded before any view runs, and read without guessing."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import parse_qsl
+
+from werkzeug.datastructures import MultiDict
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication
+
+#: Where the middleware leaves the body and the HTTP status it would refuse it with.
+BODY: Final = "intake.body"
+FAULT: Final = "intake.body_fault"
+FORM_TYPE: Final = "application/x-www-form-urlencoded"
+
+
+class BodyRefused(Exception):
+    """A posted form cannot be read; ``status`` is the HTTP status that says why."""
+
+    def __init__(self, status: int) -> None:
+        self.status = status
+        super().__init__(f"body refused with {status}")
+
+
+class BoundedBody:
+    """WSGI middleware that reads at most ``limit`` bytes, whatever the request says about its length."""
+
+    def __init__(self, app: WSGIApplication, *, limit: int) -> None:
+        self._app = app
+        self._limit = limit
+
+    def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+        body, fault = self._read(environ)
+        environ[BODY], environ[FAULT] = body, fault
+        environ["wsgi.input"] = io.BytesIO(body)
+        environ["CONTENT_LENGTH"] = str(len(body))
+        environ.pop("HTTP_TRANSFER_ENCODING", None)
+        return self._app(environ, start_response)
+
+    def _read(self, environ: dict[str, Any]) -> tuple[bytes, int]:
+        stated = environ.get("CONTENT_LENGTH") or ""
+        read: Callable[[int], bytes] = environ["wsgi.input"].read
+        if stated:
+            if not (stated.isascii() and stated.isdigit()):
+                return b"", 400
+            length = int(stated) if len(stated) < 12 else self._limit + 1
+            if length > self._limit:
+                return b"", 413
+            body = _all(read, length)
+            return (body, 0) if len(body) == length else (b"", 400)
+        if not environ.get("wsgi.input_terminated"):
+            return b"", 0
+        body = _all(read, self._limit + 1)
+        return (b"", 413) if len(body) > self._limit else (body, 0)
+
+
+def _all(read: Callable[[int], bytes], length: int) -> bytes:
+    """Return up to ``length`` bytes, asking until there are no more."""
+    pieces = []
+    while length > 0:
+        piece = read(length)
+        if not piece:
+            break
+        pieces.append(piece)
+        length -= len(piece)
+    return b"".join(pieces)
+
+
+def read_form(body: bytes, content_type: str, *, fields: int, field_length: int) -> MultiDict[str, str]:
+    """Return the posted fields. Raises :class:`BodyRefused`: 415 for another type, 400 for bytes that are no
+    UTF-8 or no form, 413 for too many or too long fields."""
+    kind, _, parameters = content_type.partition(";")
+    charset = parameters.strip().lower()
+    if kind.strip().lower() != FORM_TYPE or charset not in ("", "charset=utf-8"):
+        raise BodyRefused(415)
+    if body.count(b"&") >= fields:
+        raise BodyRefused(413)
+    try:
+        pairs = parse_qsl(body.decode("ascii"), keep_blank_values=True, encoding="utf-8", errors="strict")
+    except ValueError as error:
+        raise BodyRefused(400) from error
+    if any(len(value) > field_length for _, value in pairs):
+        raise BodyRefused(413)
+    return MultiDict(pairs)

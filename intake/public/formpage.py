@@ -1,0 +1,53 @@
+"""The HTML of a form page, empty or with what was typed and what is wrong."""
+
+from __future__ import annotations
+
+from gazette.forms.definition import FormDefinition
+from gazette.i18n import Message
+from intake.forms.webform import DefinitionForm
+from intake.public.library import Served, Shelf
+from intake.public.render import catalogue, content, speaker
+from intake.public.service import Service, frame
+from intake.public.views import ErrorView, Reader, error_views, field_views
+
+
+def form_page(
+    service: Service, shelf: Shelf, found: Served, *, form: DefinitionForm, lang: str, token: str, reason: Message | None
+) -> bytes:
+    """Return the whole page. ``reason`` is said above the faults of single answers."""
+    definition = found.definition
+    translate = found.translate(catalogue(lang))
+    reader = Reader(lang, translate)
+    errors = [ErrorView("", reason.render(translate))] if reason else error_views(form, reader)
+    title = reader.text(definition.title)
+    prefix = "f" if definition.kind == "form" else "s"
+    values = {
+        **frame(service, lang=lang),
+        "definition": definition,
+        "title": title,
+        "purpose": reader.text(definition.purpose),
+        "retention": reader.text(definition.retention),
+        "personal": _personal(definition, reader),
+        "action": f"{service.path(prefix)}/{definition.id}/" + ("?lang=en" if lang == "en" else ""),
+        "token": token,
+        "views": field_views(form, definition, shelf.context(service.now()), reader),
+        "errors": errors,
+        "summary_title": speaker(translate)("请看这里") if reason else "",
+    }
+    heading = f"{title.text} - {shelf.bundle.site.name}"
+    if errors:
+        heading = speaker(translate)("错误：") + heading
+    html = content("form.html", translate=translate, values=values)
+    return service.shell.current().wrap(title=heading, content=html)
+
+
+def _personal(definition: FormDefinition, reader: Reader) -> list[dict[str, object]]:
+    """Return what is collected about a person: the question, why, and for how many days."""
+    return [
+        {
+            "label": reader.text(definition.question(use.question).label).text,
+            "why": reader.text(use.purpose).text,
+            "days": use.days,
+        }
+        for use in definition.personal
+    ]

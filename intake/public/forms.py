@@ -1,0 +1,225 @@
+"""The form pages: shown with a token, taken once, answered with a redirect to the receipt."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Final
+
+from flask import Response, redirect, request
+from werkzeug.datastructures import MultiDict
+
+from gazette.forms.definition import FormDefinition
+from gazette.i18n import Message, say
+from intake import tokens
+from intake.forms.webform import DefinitionForm
+from intake.public.accept import accept
+from intake.public.body import BODY, BodyRefused, read_form
+from intake.public.errors import error_page
+from intake.public.formpage import form_page
+from intake.public.library import Served, Shelf
+from intake.public.origin import Origin, origin
+from intake.public.receipts import remember, show_receipt
+from intake.public.service import Service, fresh, language, remember_language, served
+from intake.store.engine import StoreUnavailable
+from intake.store.jobs import Outcome
+from intake.tokens import Token, TokenState
+
+BROWSER_COOKIE: Final = "form"
+_BROWSER: Final = re.compile(r"[A-Za-z0-9_-]{22,44}")
+#: Stands in a prepared page where each visitor's token goes; no author's text can contain it.
+_MARK: Final = "\0token\0"
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why a posted form is shown again. ``renew`` asks for a fresh token."""
+
+    status: int
+    reason: Message | None = None
+    renew: bool = False
+    retry_after: int = 0
+
+
+_TOO_FAST: Final = Trouble(422, say("提交得太快，系统分不清是不是机器。内容都在，请再按一次“提交”"))
+_TRAPPED: Final = Trouble(422, say("有一栏应当留空，已经替您清空。内容都在，请再按一次“提交”"))
+_EXPIRED: Final = Trouble(422, say("这一页打开太久了。内容都在，请再按一次“提交”"), renew=True)
+_FOREIGN: Final = Trouble(422, say("这一页的凭证已失效。内容都在，请再按一次“提交”"), renew=True)
+_UNPROVEN: Final = Trouble(403, say("浏览器没有带回本站的 Cookie。请允许 Cookie 后再按一次“提交”，内容都在"), renew=True)
+_CHANGED: Final = Trouble(
+    409, say("这一页刚才已经提交成功。如果要把改过的内容另外提交一份，请再按一次“提交”"), renew=True
+)
+_LIMITED: Final = Trouble(429, say("提交得太频繁，请过十分钟再按“提交”。内容都在"), retry_after=600)
+_UNAVAILABLE: Final = Trouble(503, say("暂时无法保存，请过一会儿再按一次“提交”。内容都在"), retry_after=30)
+
+
+def show(service: Service, kind: str, form_id: str) -> Response:
+    """Answer GET: the empty form with a fresh token."""
+    shelf = service.library.current()
+    found = served(shelf, form_id, kind=kind)
+    now = service.now()
+    local = shelf.local(now)
+    if found is None or local < found.definition.opens:
+        return error_page(service, 404)
+    if found.definition.is_over(local):
+        return error_page(service, 410)
+    lang = language(service, request)
+    before, after = _prepared(service, shelf, found, lang)
+    browser = _browser(service)
+    token = _token(service, found.definition, browser or (new := _new_browser()), now)
+    response = Response(before + token.encode() + after, mimetype="text/html")
+    if not browser:
+        service.set_cookie(response, BROWSER_COOKIE, new, seconds=service.settings.limits.longest_visit)
+    return remember_language(service, response)
+
+
+def _prepared(service: Service, shelf: Shelf, found: Served, lang: str) -> tuple[bytes, bytes]:
+    """Return the page in two halves around the token; rendered once for each form, language, bundle and shell."""
+    cut = service.shell.current()
+    today = shelf.local(service.now()).date()
+    key = (found.definition.kind, found.definition.id, lang)
+    edition = (shelf.version, id(cut), today)
+    kept: Any = service.pages.get(key)
+    if kept is None or kept[0] != edition:
+        form = found.form(MultiDict())
+        html = _page_text(service, shelf, found, form=form, lang=lang, token=_MARK, trouble=None)
+        before, _, after = html.partition(_MARK.encode())
+        kept = (edition, (before, after), cut)
+        service.pages[key] = kept
+    halves: tuple[bytes, bytes] = kept[1]
+    return halves
+
+
+def submit(service: Service, kind: str, form_id: str) -> Response:
+    """Answer POST: store the answers, then redirect; or show the form again with everything that was typed."""
+    shelf = service.library.current()
+    found = served(shelf, form_id, kind=kind)
+    now = service.now()
+    local = shelf.local(now)
+    if found is None or local < found.definition.opens:
+        return error_page(service, 404)
+    source = origin(request.headers, host=request.host)
+    if source is Origin.FOREIGN:
+        return error_page(service, 403)
+    limits = service.settings.limits
+    try:
+        posted = read_form(
+            request.environ[BODY], request.headers.get("Content-Type", ""),
+            fields=limits.fields, field_length=limits.field_length,
+        )
+    except BodyRefused as refused:
+        return error_page(service, refused.status)
+    form = found.form(posted)
+    if found.definition.is_over(local):
+        return error_page(service, 410, kept=_kept(form))
+    token = _read_token(service, found.definition, posted)
+    trouble = _trouble(service, shelf, form=form, posted=posted, token=token, proven=source is Origin.OWN)
+    if trouble is None and token is not None:
+        return _store(service, shelf, found, form=form, token=token)
+    return _again(service, shelf, found, form=form, token=token, trouble=trouble or _FOREIGN)
+
+
+def _trouble(
+    service: Service, shelf: Shelf, *, form: DefinitionForm, posted: MultiDict[str, str], token: Token | None, proven: bool
+) -> Trouble | None:
+    """Return why the form must be shown again, the most useful reason first."""
+    now, limits = service.now(), service.settings.limits
+    state = tokens.judge(token, now=now, shortest=limits.shortest_visit, longest=limits.longest_visit)
+    fine = form.check(shelf.context(now))
+    if token is None or state is TokenState.FOREIGN:
+        return _FOREIGN
+    if not (token.bound or proven):
+        return _UNPROVEN
+    if state is TokenState.EXPIRED:
+        return _EXPIRED
+    if not fine:
+        return Trouble(422)
+    if any(posted.getlist("website")):
+        return _TRAPPED
+    return _TOO_FAST if state is TokenState.TOO_FAST else None
+
+
+def _store(service: Service, shelf: Shelf, found: Served, *, form: DefinitionForm, token: Token) -> Response:
+    lang = language(service, request)
+    try:
+        outcome, receipt = accept(
+            service, found.definition, answers=form.given(), nonce=token.nonce, language=lang,
+            address=request.remote_addr or "",
+        )
+    except StoreUnavailable:
+        return _again(service, shelf, found, form=form, token=token, trouble=_UNAVAILABLE)
+    if outcome is Outcome.LIMITED:
+        return _again(service, shelf, found, form=form, token=token, trouble=_LIMITED)
+    if outcome is Outcome.CHANGED:
+        return _again(service, shelf, found, form=form, token=token, trouble=_CHANGED)
+    if receipt and not token.bound:
+        # Without cookies the receipt cannot follow a redirect; sending the page again shows the same receipt.
+        return show_receipt(service, found.definition, code=receipt, received=service.now())
+    prefix = "f" if found.definition.kind == "form" else "s"
+    response = redirect(service.path(f"{prefix}/{found.definition.id}/done"), code=303, Response=Response)
+    if receipt:
+        remember(service, response, found.definition.id, code=receipt)
+    return response
+
+
+def _again(
+    service: Service, shelf: Shelf, found: Served, *, form: DefinitionForm, token: Token | None, trouble: Trouble
+) -> Response:
+    """Show the form with what was typed. The token stays the same unless it can no longer serve."""
+    lang = language(service, request)
+    browser = _browser(service)
+    holder = browser or _new_browser()
+    if token is None or trouble.renew:
+        # A visit that was long enough stays long enough: the fresh page must not ask to wait again.
+        issued = service.now() - service.settings.limits.shortest_visit
+        text = _token(service, found.definition, holder, issued)
+    else:
+        text = _token(service, found.definition, holder, token.issued, nonce=token.nonce)
+    body = _page_text(service, shelf, found, form=form, lang=lang, token=text, trouble=trouble)
+    response = Response(body, status=trouble.status, mimetype="text/html")
+    if not browser:
+        service.set_cookie(response, BROWSER_COOKIE, holder, seconds=service.settings.limits.longest_visit)
+    if trouble.retry_after:
+        response.headers["Retry-After"] = str(trouble.retry_after)
+    return remember_language(service, response)
+
+
+def _page_text(
+    service: Service, shelf: Shelf, found: Served, *, form: DefinitionForm, lang: str, token: str, trouble: Trouble | None
+) -> bytes:
+    return form_page(service, shelf, found, form=form, lang=lang, token=token, reason=trouble.reason if trouble else None)
+
+
+def _kept(form: DefinitionForm) -> list[dict[str, str]]:
+    """Return what was typed as label and text, so that it can be copied from an error page."""
+    return [
+        {"label": field.question.label.text, "text": "\n".join(filter(None, values))}
+        for field in form.answers()
+        for values in field.posted.values()
+        if any(values)
+    ]
+
+
+def _browser(service: Service) -> str:
+    value = request.cookies.get(service.cookie(BROWSER_COOKIE), "")
+    return value if _BROWSER.fullmatch(value) else ""
+
+
+def _new_browser() -> str:
+    return fresh(tokens.BROWSER_BYTES).hex()
+
+
+def _token(service: Service, definition: FormDefinition, browser: str, issued: int, *, nonce: bytes = b"") -> str:
+    return tokens.issue(
+        service.keys.token, browser=browser, form=definition.digest + definition.id,
+        nonce=nonce or fresh(tokens.NONCE_BYTES), issued=issued,
+    )
+
+
+def _read_token(service: Service, definition: FormDefinition, posted: MultiDict[str, str]) -> Token | None:
+    texts = posted.getlist("token")
+    if len(texts) != 1:
+        return None
+    return tokens.read(
+        service.keys.token, texts[0], browser=_browser(service), form=definition.digest + definition.id
+    )

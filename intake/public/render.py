@@ -1,0 +1,61 @@
+"""Pages: a template for the content, the portal's shell around it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from gazette.i18n import Translate, say
+from gazette.shell.catalogues import PACKAGE_CATALOGUES, translation
+
+_HERE: Final = Path(__file__).parent
+_CATALOGUES: Final = (PACKAGE_CATALOGUES, _HERE.parent / "locale")
+LANGUAGES: Final = ("zh", "en")
+
+_environment: Final = Environment(
+    loader=FileSystemLoader(_HERE / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A static file under a name that changes with its content."""
+
+    name: str
+    content: bytes
+    media_type: str
+
+
+def _asset(name: str, media_type: str) -> Asset:
+    content = (_HERE / "static" / name).read_bytes()
+    stem, _, suffix = name.rpartition(".")
+    return Asset(f"{stem}-{hashlib.sha256(content).hexdigest()[:12]}.{suffix}", content, media_type)
+
+
+CSS: Final = _asset("forms.css", "text/css")
+SCRIPT: Final = _asset("forms.js", "text/javascript")
+ASSETS: Final = {asset.name: asset for asset in (CSS, SCRIPT)}
+
+
+def catalogue(language: str) -> Translate:
+    """Return the program's own translation into a language."""
+    return translation(language, *_CATALOGUES)
+
+
+def speaker(translate: Translate) -> Callable[..., str]:
+    """Return the ``_`` of the templates: a Chinese sentence with values, in the page's language."""
+    return lambda msgid, **values: say(msgid, **values).render(translate)
+
+
+def content(template: str, *, translate: Translate, values: Mapping[str, Any]) -> str:
+    """Return the HTML of one template."""
+    return _environment.get_template(template).render(_=speaker(translate), **values)

@@ -1,0 +1,60 @@
+/* Comfort only: keeps typed text in this tab until it was sent, hides questions whose condition is not met, counts
+   characters. Every form works without it. */
+(function () {
+  "use strict";
+  var store;
+  try { store = window.sessionStorage; } catch (error) { store = null; }
+  var script = document.currentScript;
+  var sent = script && script.getAttribute("data-sent");
+  if (sent && store) { store.removeItem("gazette-form-" + sent); }
+
+  var form = document.querySelector("form[data-keep]");
+  if (!form) { return; }
+  var key = "gazette-form-" + form.getAttribute("data-keep");
+  var skipped = { token: true, website: true };
+
+  function entries() {
+    return Array.prototype.filter.call(form.elements, function (item) {
+      return item.name && !skipped[item.name];
+    });
+  }
+
+  function keep() {
+    if (!store) { return; }
+    var values = entries().map(function (item) {
+      return item.type === "radio" || item.type === "checkbox" ? item.checked : item.value;
+    });
+    try { store.setItem(key, JSON.stringify(values)); } catch (error) { /* full: the page still works */ }
+  }
+
+  function restore() {
+    if (!store || document.querySelector(".gf-summary")) { return; }
+    var values;
+    try { values = JSON.parse(store.getItem(key) || "null"); } catch (error) { values = null; }
+    var items = entries();
+    if (!Array.isArray(values) || values.length !== items.length) { return; }
+    items.forEach(function (item, index) {
+      if (item.type === "radio" || item.type === "checkbox") { item.checked = values[index] === true; }
+      else if (typeof values[index] === "string") { item.value = values[index]; }
+    });
+  }
+
+  function conditions() {
+    Array.prototype.forEach.call(form.querySelectorAll("[data-if]"), function (block) {
+      var rule = JSON.parse(block.getAttribute("data-if"));
+      var met = entries().some(function (item) {
+        if (item.name !== rule.name) { return false; }
+        var on = item.type === "radio" || item.type === "checkbox" ? item.checked : true;
+        return on && rule.values.indexOf(item.value) >= 0;
+      });
+      block.hidden = !met;
+    });
+  }
+
+  restore();
+  conditions();
+  form.addEventListener("input", function () { keep(); conditions(); });
+  form.addEventListener("change", function () { keep(); conditions(); });
+  var summary = document.querySelector(".gf-summary");
+  if (summary) { summary.focus(); }
+})();

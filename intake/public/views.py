@@ -1,0 +1,236 @@
+"""What the form page shows of each question, worked out before any template runs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from gazette.forms.definition import Choice, FormDefinition
+from gazette.i18n import Translate, say
+from intake.fields.base import OTHER, Context, words
+from intake.fields.scale import NOT_APPLICABLE, NOT_APPLICABLE_LABEL
+from intake.fields.webfield import AnswerField
+from intake.forms.webform import DefinitionForm
+
+#: Above this many options one list to open is quicker than a column of buttons.
+_MANY = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text with the language it is really in, where that differs from the page's."""
+
+    text: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OptionView:
+    """One button, box or line of a list."""
+
+    id: str
+    value: str
+    label: Text
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One input group of its own inside a question: a row of a matrix, or the text beside “other”."""
+
+    id: str
+    name: str
+    label: Text
+    value: str
+    error: str
+    options: tuple[OptionView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """One question as the templates need it. Empty texts mean that the part is left out."""
+
+    id: str
+    name: str
+    macro: str
+    label: Text
+    hint: Text
+    condition: str
+    show_if: str
+    section: Text
+    required: bool
+    error: str
+    described_by: str
+    value: str
+    autocomplete: str
+    inputmode: str
+    options: tuple[OptionView, ...] = ()
+    rows: tuple[RowView, ...] = ()
+    other: RowView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorView:
+    """One line of the error summary: where to go and what is wrong."""
+
+    target: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who the page is for: the language and its translation."""
+
+    language: str
+    translate: Translate
+
+    def text(self, choice: Choice) -> Text:
+        """Return an author's text in the page's language, or in Chinese and marked as such."""
+        if self.language == "zh":
+            return Text(choice.text)
+        return Text(choice.english) if choice.english else Text(choice.text, "zh-CN")
+
+
+def field_views(
+    form: DefinitionForm, definition: FormDefinition, context: Context, reader: Reader
+) -> tuple[FieldView, ...]:
+    """Return the questions of a form with what was typed so far."""
+    views = []
+    section = ""
+    for field in form.answers():
+        heading = field.question.section.text
+        view = _view(field, definition, context, reader, new_section=heading != section)
+        section = heading
+        views.append(view)
+    return tuple(views)
+
+
+def error_views(form: DefinitionForm, reader: Reader) -> list[ErrorView]:
+    """Return the lines of the error summary in page order."""
+    return [
+        ErrorView(_target(field, fault.suffix), fault.message.render(reader.translate))
+        for field, fault in form.faults()
+    ]
+
+
+def _target(field: AnswerField, suffix: str) -> str:
+    return f"{field.name}-{suffix}" if suffix else str(field.name)
+
+
+def _view(
+    field: AnswerField, definition: FormDefinition, context: Context, reader: Reader, *, new_section: bool
+) -> FieldView:
+    question, kind = field.question, field.kind
+    identifier = str(field.name)
+    error = _error(field, "", reader)
+    hint = reader.text(question.help)
+    condition = _condition(field, definition, reader)
+    parts = [(hint.text, "hint"), (condition, "if"), (error, "error")]
+    options = _options(field, context, reader)
+    return FieldView(
+        id=identifier,
+        name=identifier,
+        macro="select" if kind.macro == "choice" and len(options) > _MANY else kind.macro,
+        label=reader.text(question.label),
+        hint=hint,
+        condition=condition,
+        show_if=_show_if(field, definition),
+        section=reader.text(question.section) if new_section else Text(""),
+        required=question.required,
+        error=error,
+        described_by=" ".join(f"{identifier}-{suffix}" for text, suffix in parts if text),
+        value=_typed(field, ""),
+        autocomplete=kind.autocomplete,
+        inputmode=_inputmode(field),
+        options=options,
+        rows=_rows(field, reader),
+        other=_other(field, reader),
+    )
+
+
+def _typed(field: AnswerField, suffix: str) -> str:
+    values = field.posted.get(suffix) or [""]
+    return values[0]
+
+
+def _error(field: AnswerField, suffix: str, reader: Reader) -> str:
+    found = [fault.message.render(reader.translate) for fault in field.faults if fault.suffix == suffix]
+    return found[0] if found else ""
+
+
+def _inputmode(field: AnswerField) -> str:
+    if field.question.type != "number":
+        return ""
+    return "decimal" if field.question.decimals else "numeric"
+
+
+def _condition(field: AnswerField, definition: FormDefinition, reader: Reader) -> str:
+    condition = field.question.show_if
+    if condition is None:
+        return ""
+    target = definition.question(condition.question)
+    answers = "、".join(f"“{words(Choice(text)).render(reader.translate)}”" for text in condition.values)
+    return say("只在“{label}”选了{answers}时填写", label=words(target.label), answers=answers).render(reader.translate)
+
+
+def _show_if(field: AnswerField, definition: FormDefinition) -> str:
+    """Return the condition as data for the comfort script: the posted values that make the question appear."""
+    condition = field.question.show_if
+    if condition is None:
+        return ""
+    posted = {
+        level.text: str(number)
+        for number, level in enumerate(definition.question(condition.question).levels, start=1)
+    }
+    values = [posted.get(text, text) for text in condition.values]
+    return json.dumps({"name": f"q-{condition.question}", "values": values}, ensure_ascii=False)
+
+
+def _options(field: AnswerField, context: Context, reader: Reader) -> tuple[OptionView, ...]:
+    question, kind = field.question, field.kind
+    chosen = field.posted.get("", [])
+    if kind.macro in ("choice", "choices"):
+        source = {"building": "buildings", "place": "places"}.get(question.type, question.source)
+        offered = list(context.lists.get(source, ()) if source else question.options)
+        if question.other and OTHER not in [option.text for option in offered]:
+            offered.append(Choice(OTHER, reader.translate(OTHER)))
+        return _numbered(field.name, [(option.text, reader.text(option)) for option in offered], chosen)
+    if kind.macro == "scale":
+        return _numbered(field.name, _levels(field, reader), chosen)
+    if kind.macro == "nps":
+        return _numbered(field.name, [(str(number), Text(str(number))) for number in range(11)], chosen)
+    return ()
+
+
+def _levels(field: AnswerField, reader: Reader) -> list[tuple[str, Text]]:
+    levels = [(str(number), reader.text(level)) for number, level in enumerate(field.question.levels, start=1)]
+    if field.question.not_applicable:
+        levels.append((NOT_APPLICABLE, Text(reader.translate(NOT_APPLICABLE_LABEL))))
+    return levels
+
+
+def _numbered(name: str, offered: list[tuple[str, Text]], chosen: list[str]) -> tuple[OptionView, ...]:
+    """Return the options with ids; the first bears the field's own id, so that the error summary reaches it."""
+    return tuple(
+        OptionView(name if number == 0 else f"{name}-o{number}", value, label, value in chosen)
+        for number, (value, label) in enumerate(offered)
+    )
+
+
+def _rows(field: AnswerField, reader: Reader) -> tuple[RowView, ...]:
+    if field.kind.macro != "matrix":
+        return ()
+    rows = []
+    for suffix, row in zip(field.kind.suffixes(field.question), field.question.rows, strict=True):
+        name, identifier = field.name_of(suffix), _target(field, suffix)
+        options = _numbered(identifier, _levels(field, reader), field.posted.get(suffix, []))
+        rows.append(RowView(identifier, name, reader.text(row), "", _error(field, suffix, reader), options))
+    return tuple(rows)
+
+
+def _other(field: AnswerField, reader: Reader) -> RowView | None:
+    if not field.question.other:
+        return None
+    label = Text(say("“其他”请写明").render(reader.translate))
+    error = _error(field, "other", reader)
+    return RowView(_target(field, "other"), field.name_of("other"), label, _typed(field, "other"), error)

@@ -1,0 +1,135 @@
+"""Applies a batch of jobs in one transaction: first what is known already, then the limits, then the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from intake.addresses import Bucket
+from intake.store.jobs import Job, Outcome, Submission, SurveyAnswer
+from intake.store.tables import rate_buckets, spent_nonces, submissions, survey_answers
+
+#: How many expired rows one batch clears away at most.
+_SWEEP: Final = 200
+
+
+def apply(connection: Connection, jobs: Sequence[Job]) -> list[Outcome]:
+    """Write the jobs and return one outcome for each, in order.
+
+    The caller holds the write lock, so what is read here cannot change before the commit.
+    """
+    known = _known_submissions(connection, jobs)
+    spent = _spent(connection, jobs)
+    counts = _counts(connection, (bucket for job in jobs for bucket in job.buckets))
+    outcomes: list[Outcome] = []
+    rows: list[Submission] = []
+    answers: list[SurveyAnswer] = []
+    raised: dict[bytes, Bucket] = {}
+    for job in jobs:
+        outcome = _judge(job, known, spent, counts)
+        outcomes.append(outcome)
+        if outcome is not Outcome.STORED:
+            continue
+        for bucket in job.buckets:
+            counts[bucket.key] = counts.get(bucket.key, 0) + 1
+            raised[bucket.key] = bucket
+        if isinstance(job, Submission):
+            known[job.receipt_hash] = job.content_mac
+            rows.append(job)
+        elif isinstance(job, SurveyAnswer):
+            spent.add(job.nonce_hash)
+            answers.append(job)
+    _insert(connection, rows, answers)
+    _raise_counts(connection, raised, counts)
+    if raised:
+        _sweep(connection, min(job.now if not isinstance(job, Submission) else job.received_at for job in jobs))
+    return outcomes
+
+
+def _judge(job: Job, known: dict[bytes, bytes], spent: set[bytes], counts: dict[bytes, int]) -> Outcome:
+    if isinstance(job, Submission) and job.receipt_hash in known:
+        return Outcome.REPEATED if known[job.receipt_hash] == job.content_mac else Outcome.CHANGED
+    if isinstance(job, SurveyAnswer) and job.nonce_hash in spent:
+        return Outcome.REPEATED
+    if any(counts.get(bucket.key, 0) >= bucket.limit for bucket in job.buckets):
+        return Outcome.LIMITED
+    return Outcome.STORED
+
+
+def _known_submissions(connection: Connection, jobs: Sequence[Job]) -> dict[bytes, bytes]:
+    hashes = [job.receipt_hash for job in jobs if isinstance(job, Submission)]
+    if not hashes:
+        return {}
+    query = select(submissions.c.receipt_hash, submissions.c.content_mac).where(
+        submissions.c.receipt_hash.in_(hashes)
+    )
+    return {bytes(row[0]): bytes(row[1]) for row in connection.execute(query)}
+
+
+def _spent(connection: Connection, jobs: Sequence[Job]) -> set[bytes]:
+    hashes = [job.nonce_hash for job in jobs if isinstance(job, SurveyAnswer)]
+    if not hashes:
+        return set()
+    query = select(spent_nonces.c.nonce_hash).where(spent_nonces.c.nonce_hash.in_(hashes))
+    return {bytes(row[0]) for row in connection.execute(query)}
+
+
+def _counts(connection: Connection, buckets: Iterable[Bucket]) -> dict[bytes, int]:
+    keys = list({bucket.key for bucket in buckets})
+    if not keys:
+        return {}
+    query = select(rate_buckets.c.bucket, rate_buckets.c.count).where(rate_buckets.c.bucket.in_(keys))
+    return {bytes(row[0]): int(row[1]) for row in connection.execute(query)}
+
+
+def _insert(connection: Connection, rows: list[Submission], answers: list[SurveyAnswer]) -> None:
+    if rows:
+        connection.execute(insert(submissions), [_submission_row(job) for job in rows])
+    if answers:
+        connection.execute(insert(survey_answers), sorted((_answer_row(job) for job in answers), key=_by_id))
+        connection.execute(
+            insert(spent_nonces),
+            [{"nonce_hash": job.nonce_hash, "expires_at": job.nonce_expires} for job in answers],
+        )
+
+
+def _by_id(row: dict[str, object]) -> bytes:
+    identifier = row["id"]
+    return identifier if isinstance(identifier, bytes) else b""
+
+
+def _submission_row(job: Submission) -> dict[str, object]:
+    return {name: getattr(job, name) for name in submissions.c.keys() if name != "id"}  # noqa: SIM118 - a column collection is no mapping
+
+
+def _answer_row(job: SurveyAnswer) -> dict[str, object]:
+    names = ("survey_id", "form_digest", "answers_open", "answers_sealed", "key_id")
+    return {"id": job.row, **{name: getattr(job, name) for name in names}}
+
+
+def _raise_counts(connection: Connection, raised: dict[bytes, Bucket], counts: dict[bytes, int]) -> None:
+    if not raised:
+        return
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(rate_buckets)
+    upsert = statement.on_conflict_do_update(
+        index_elements=[rate_buckets.c.bucket], set_={"count": statement.excluded.count}
+    )
+    connection.execute(
+        upsert,
+        [
+            {"bucket": bucket.key, "count": counts[bucket.key], "expires_at": bucket.expires}
+            for bucket in raised.values()
+        ],
+    )
+
+
+def _sweep(connection: Connection, now: int) -> None:
+    """Clear away some counters whose window is over."""
+    over = select(rate_buckets.c.bucket).where(rate_buckets.c.expires_at < now).limit(_SWEEP)
+    connection.execute(delete(rate_buckets).where(rate_buckets.c.bucket.in_(over)))
+
+

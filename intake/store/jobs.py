@@ -1,0 +1,61 @@
+"""What can be written: submissions, survey answers and counted attempts, each with its outcome."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from intake.addresses import Bucket
+
+
+class Outcome(StrEnum):
+    """What became of a job, once the transaction is on disk."""
+
+    STORED = "stored"
+    REPEATED = "repeated"
+    CHANGED = "changed"
+    LIMITED = "limited"
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One answered form, sealed and ready. ``content_mac`` tells a repeated sending from a changed one."""
+
+    form_id: str
+    form_number: str
+    form_digest: str
+    received_at: int
+    receipt_hash: bytes
+    content_mac: bytes
+    answers_open: str
+    answers_sealed: bytes
+    key_id: str
+    language: str
+    buckets: tuple[Bucket, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyAnswer:
+    """One answered survey. ``row`` is random; ``nonce_hash`` is kept apart and only until ``nonce_expires``."""
+
+    row: bytes
+    survey_id: str
+    form_digest: str
+    answers_open: str
+    answers_sealed: bytes
+    key_id: str
+    nonce_hash: bytes
+    nonce_expires: int
+    now: int
+    buckets: tuple[Bucket, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A request that only counts, such as a look-up."""
+
+    now: int
+    buckets: tuple[Bucket, ...]
+
+
+Job = Submission | SurveyAnswer | Attempt

@@ -1,0 +1,93 @@
+"""The store as the rest of intake sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from intake.store import batch, tables
+from intake.store.engine import StoreUnavailable, open_engine
+from intake.store.jobs import Job, Outcome
+from intake.store.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A submission as kept. ``received_at`` is in seconds since 1970."""
+
+    id: int
+    form_id: str
+    form_number: str
+    form_digest: str
+    received_at: int
+    answers_open: str
+    answers_sealed: bytes
+    key_id: str
+    language: str
+
+
+_COLUMNS = tuple(tables.submissions.c[name] for name in Stored.__dataclass_fields__)
+
+
+class Store:
+    """One database: a writer for this process and a pool for reading. Threads may share it."""
+
+    def __init__(self, url: str) -> None:
+        self._reading = open_engine(url, reading=True)
+        self._writer: Writer[Job, Outcome] = Writer(open_engine(url), batch.apply)
+
+    def write(self, job: Job, *, timeout: float) -> Outcome:
+        """Return the outcome of a job once it is on disk; :class:`StoreUnavailable` if it is not."""
+        return self._writer.submit(job, timeout=timeout)
+
+    def find(self, receipt_hash: bytes) -> Stored | None:
+        """Return the submission kept under a receipt's hash."""
+        query = select(*_COLUMNS).where(tables.submissions.c.receipt_hash == receipt_hash)
+        rows = self._rows(query)
+        return rows[0] if rows else None
+
+    def all(self, *, form_id: str = "", limit: int = 0) -> Iterator[Stored]:
+        """Yield submissions, newest first."""
+        query = select(*_COLUMNS).order_by(tables.submissions.c.id.desc())
+        if form_id:
+            query = query.where(tables.submissions.c.form_id == form_id)
+        if limit:
+            query = query.limit(limit)
+        yield from self._rows(query)
+
+    def count(self) -> int:
+        """Return the number of submissions."""
+        try:
+            with self._reading.connect() as connection:
+                return int(connection.execute(select(func.count()).select_from(tables.submissions)).scalar_one())
+        except SQLAlchemyError as error:
+            raise StoreUnavailable(type(error).__name__) from error
+
+    def answers(self, survey_id: str) -> list[tuple[str, bytes, str]]:
+        """Return the answers to a survey as (open part, sealed part, key id), in no telling order."""
+        columns = tables.survey_answers.c
+        query = (
+            select(columns.answers_open, columns.answers_sealed, columns.key_id)
+            .where(columns.survey_id == survey_id)
+            .order_by(columns.id)
+        )
+        try:
+            with self._reading.connect() as connection:
+                return [(row[0], bytes(row[1]), row[2]) for row in connection.execute(query)]
+        except SQLAlchemyError as error:
+            raise StoreUnavailable(type(error).__name__) from error
+
+    def close(self) -> None:
+        """Write what is waiting and let go of the database."""
+        self._writer.close()
+        self._reading.dispose()
+
+    def _rows(self, query: object) -> list[Stored]:
+        try:
+            with self._reading.connect() as connection:
+                return [Stored(*row) for row in connection.execute(query)]  # type: ignore[call-overload]  # a select
+        except SQLAlchemyError as error:
+            raise StoreUnavailable(type(error).__name__) from error

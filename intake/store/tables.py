@@ -1,0 +1,82 @@
+"""The tables as queries see them. The migrations make them; a test holds the two together."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import BigInteger, CheckConstraint, Column, Index, Integer, LargeBinary, MetaData, Table, Text
+
+#: Names of constraints follow one pattern, so that later migrations can address them on every database.
+NAMING: Final = {
+    "ix": "ix_%(table_name)s_%(column_0_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+metadata: Final = MetaData(naming_convention=NAMING)
+
+#: Seconds since 1970 and row numbers: 64 bits everywhere, and SQLite's own row number where it is the key.
+Long = BigInteger().with_variant(Integer(), "sqlite")
+
+submissions: Final = Table(
+    "submissions",
+    metadata,
+    Column("id", Long, primary_key=True, autoincrement=True),
+    Column("form_id", Text, nullable=False),
+    Column("form_number", Text, nullable=False),
+    Column("form_digest", Text, nullable=False),
+    Column("received_at", Long, nullable=False),
+    Column("receipt_hash", LargeBinary, nullable=False),
+    Column("content_mac", LargeBinary, nullable=False),
+    Column("answers_open", Text, nullable=False),
+    Column("answers_sealed", LargeBinary, nullable=False),
+    Column("key_id", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    CheckConstraint("length(receipt_hash) = 32", name="receipt_hash_is_a_digest"),
+    CheckConstraint("length(content_mac) = 32", name="content_mac_is_a_digest"),
+    CheckConstraint("received_at > 0", name="received_at_is_a_time"),
+    CheckConstraint("language IN ('zh', 'en')", name="language_is_known"),
+    Index("uq_submissions_receipt_hash", "receipt_hash", unique=True),
+    Index("ix_submissions_received_at", "received_at"),
+    sqlite_strict=True,
+    sqlite_autoincrement=True,
+)
+
+rate_buckets: Final = Table(
+    "rate_buckets",
+    metadata,
+    Column("bucket", LargeBinary, primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("expires_at", Long, nullable=False),
+    CheckConstraint("count > 0", name="count_is_positive"),
+    Index("ix_rate_buckets_expires_at", "expires_at"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+#: Survey answers carry no time, no number in order and nothing that leads to a household.
+survey_answers: Final = Table(
+    "survey_answers",
+    metadata,
+    Column("id", LargeBinary, primary_key=True),
+    Column("survey_id", Text, nullable=False),
+    Column("form_digest", Text, nullable=False),
+    Column("answers_open", Text, nullable=False),
+    Column("answers_sealed", LargeBinary, nullable=False),
+    Column("key_id", Text, nullable=False),
+    Index("ix_survey_answers_survey_id", "survey_id"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+#: Survey pages that were already sent, so that a second sending is no second answer.
+spent_nonces: Final = Table(
+    "spent_nonces",
+    metadata,
+    Column("nonce_hash", LargeBinary, primary_key=True),
+    Column("expires_at", Long, nullable=False),
+    Index("ix_spent_nonces_expires_at", "expires_at"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)

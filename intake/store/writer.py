@@ -1,0 +1,142 @@
+"""Group commit: one thread writes, many requests wait, and nobody is told before the disk has it.
+
+Requests put their job into a list under a lock. The thread takes the whole list, applies it in one transaction,
+commits (which syncs the file), and only then wakes those who waited. While it syncs, the next list fills up, so a
+slow disk costs every request one or two syncs and never a queue of them.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Generic, TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from intake.store.engine import StoreUnavailable
+
+Job = TypeVar("Job")
+Outcome = TypeVar("Outcome")
+
+#: Most jobs in one transaction: bounds the parameters of one statement and the work lost by one fault.
+MAX_BATCH: Final = 200
+
+
+@dataclass(slots=True, eq=False)
+class _Waiting(Generic[Job, Outcome]):
+    """One job on its way: either ``outcome`` or ``fault`` is set before ``done``."""
+
+    job: Job
+    done: threading.Event = field(default_factory=threading.Event)
+    outcome: Outcome | None = None
+    fault: BaseException | None = None
+
+
+class Writer(Generic[Job, Outcome]):
+    """Applies jobs in batches, in one thread of this process.
+
+    ``apply`` gets a connection in a transaction and a batch; it returns one outcome for each job, in order.
+    """
+
+    def __init__(self, engine: Engine, apply: Callable[[Connection, Sequence[Job]], Sequence[Outcome]]) -> None:
+        self._engine = engine
+        self._apply = apply
+        self._condition = threading.Condition()
+        self._waiting: list[_Waiting[Job, Outcome]] = []
+        self._thread: threading.Thread | None = None
+        self._process = 0
+        self._closing = False
+        self._connection: Connection | None = None
+
+    def submit(self, job: Job, *, timeout: float) -> Outcome:
+        """Return the outcome of ``job`` once it is on disk.
+
+        Raises :class:`StoreUnavailable` when it could not be stored, or not within ``timeout`` seconds; it may then
+        still be stored later, which is why jobs must be safe to send again.
+        """
+        waiting: _Waiting[Job, Outcome] = _Waiting(job)
+        with self._condition:
+            if self._closing:
+                raise StoreUnavailable("closing")
+            self._start()
+            self._waiting.append(waiting)
+            self._condition.notify()
+        if not waiting.done.wait(timeout):
+            raise StoreUnavailable("no answer in time")
+        if waiting.fault is not None:
+            raise waiting.fault
+        return waiting.outcome  # type: ignore[return-value]  # set before done wherever there is no fault
+
+    def close(self) -> None:
+        """Finish what is waiting and end the thread."""
+        with self._condition:
+            self._closing = True
+            self._condition.notify()
+            thread = self._thread
+        if thread is not None and self._process == os.getpid():
+            thread.join()
+        self._engine.dispose()
+
+    def _start(self) -> None:
+        """Start the thread in the process that uses it: threads do not survive a fork."""
+        if self._thread is None or self._process != os.getpid():
+            self._process = os.getpid()
+            self._waiting = []
+            self._connection = None
+            self._thread = threading.Thread(target=self._run, name="intake-writer", daemon=True)
+            self._thread.start()
+
+    def _run(self) -> None:
+        while True:
+            with self._condition:
+                while not self._waiting and not self._closing:
+                    self._condition.wait()
+                batch, self._waiting = self._waiting[:MAX_BATCH], self._waiting[MAX_BATCH:]
+            if not batch:
+                break
+            self._serve(batch)
+        self._drop_connection()
+
+    def _serve(self, batch: list[_Waiting[Job, Outcome]]) -> None:
+        """Write a batch; if it fails as a whole, each job gets its own try, so that one cannot spoil the others."""
+        fault = self._try(batch)
+        if fault is not None and len(batch) > 1:
+            for waiting in batch:
+                waiting.fault = self._try([waiting])
+        elif fault is not None:
+            batch[0].fault = fault
+        for waiting in batch:
+            waiting.done.set()
+
+    def _try(self, batch: list[_Waiting[Job, Outcome]]) -> BaseException | None:
+        try:
+            connection = self._connected()
+            with connection.begin():
+                outcomes = self._apply(connection, [waiting.job for waiting in batch])
+        except (SQLAlchemyError, StoreUnavailable, OSError) as error:
+            self._drop_connection()
+            return error if isinstance(error, StoreUnavailable) else StoreUnavailable(type(error).__name__)
+        except BaseException as error:  # noqa: BLE001 - a bug must reach the request that meets it, not end the thread
+            self._drop_connection()
+            return error
+        for waiting, outcome in zip(batch, outcomes, strict=True):
+            waiting.outcome = outcome
+        return None
+
+    def _connected(self) -> Connection:
+        if self._connection is None:
+            self._connection = self._engine.connect()
+        return self._connection
+
+    def _drop_connection(self) -> None:
+        """Forget a connection whose state is unknown; the next batch opens a new one."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            try:
+                connection.invalidate()
+                connection.close()
+            except SQLAlchemyError:
+                return
