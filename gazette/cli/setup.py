@@ -7,13 +7,16 @@ from collections.abc import Sequence
 
 from gazette.i18n import say
 from gazette.shell.environment import VENV, ensure
+from gazette.shell.language import speech
 
 
 def run(argv: Sequence[str]) -> int:
     """Make or mend the environment (``build.py`` did that for the runtime part before this runs)."""
-    parser = argparse.ArgumentParser(prog="build.py setup", description=str(say("只准备运行环境,不生成网站")))
-    parser.add_argument("--dev", action="store_true", help=str(say("同时安装测试和检查用的工具")))
+    spoken = speech(argv)
+    parser = argparse.ArgumentParser(prog="build.py setup", description=spoken(say("只准备运行环境,不生成网站")))
+    parser.add_argument("--dev", action="store_true", help=spoken(say("同时安装测试和检查用的工具")))
+    parser.add_argument("--lang", choices=("zh", "en"), help=spoken(say("说明用的语言")))
     arguments = parser.parse_args(argv)
     ensure(dev=arguments.dev)
-    print(say("运行环境在 {folder}", folder=VENV))
+    print(spoken(say("运行环境在 {folder}", folder=VENV)))
     return 0

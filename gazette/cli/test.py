@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from gazette.i18n import say
+from gazette.i18n import Message, say
 from gazette.shell.environment import ensure
+from gazette.shell.language import speech
 from gazette.shell.testing import Part, missing_parts, run_tests, write_coverage_table
+
+Speech = Callable[[Message], str]
 
 _STATUS = {0: 0, 1: 1, 3: 3}
 
 
 def run(argv: Sequence[str]) -> int:
     """Run the tests. 0: all passed; 1: a test failed, or ``--require-all`` and a part is missing; 2: wrong usage."""
+    spoken = speech(argv)
     own, options = _divide(argv)
-    arguments = _parser().parse_args(own)
+    arguments = _parser(spoken).parse_args(own)
     ensure(dev=True)
     if arguments.coverage_table:
         return write_coverage_table()
     missing = missing_parts()
-    _report(missing)
+    _report(missing, spoken)
     if missing and arguments.require_all:
-        print(say("要求全部运行,所以到此为止。"))
+        print(spoken(say("要求全部运行,所以到此为止。")))
         return 1
     return _STATUS.get(run_tests(arguments.only, missing=missing, soak=arguments.soak, options=options), 2)
 
@@ -33,24 +37,29 @@ def _divide(argv: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     return argv[:end], argv[end + 1 :]
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="build.py test", description=str(say("运行全部测试")))
+def _parser(spoken: Speech) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="build.py test", description=spoken(say("运行全部测试")))
     parser.add_argument(
-        "--only", nargs="+", default=[], metavar="PATH", help=str(say("只运行这些文件或文件夹里的测试"))
+        "--only", nargs="+", default=[], metavar="PATH", help=spoken(say("只运行这些文件或文件夹里的测试"))
     )
-    parser.add_argument("--soak", action="store_true", help=str(say("也运行耗时很长的测试")))
-    parser.add_argument("--require-all", action="store_true", help=str(say("缺少任何一项可选软件就算失败")))
-    parser.add_argument("--coverage-table", action="store_true", help=str(say("只重写“要求与测试对照表”")))
-    parser.epilog = str(say("-- 之后的参数原样交给 pytest"))
+    parser.add_argument("--soak", action="store_true", help=spoken(say("也运行耗时很长的测试")))
+    parser.add_argument("--require-all", action="store_true", help=spoken(say("缺少任何一项可选软件就算失败")))
+    parser.add_argument("--coverage-table", action="store_true", help=spoken(say("只重写“要求与测试对照表”")))
+    parser.add_argument("--lang", choices=("zh", "en"), help=spoken(say("说明用的语言")))
+    parser.epilog = spoken(say("-- 之后的参数原样交给 pytest"))
     return parser
 
 
-def _report(missing: Sequence[Part]) -> None:
+def _report(missing: Sequence[Part], spoken: Speech) -> None:
     """Say which tests will be left out and what to install for them."""
     if not missing:
-        print(say("可选软件齐全,运行全部测试。"), flush=True)
+        print(spoken(say("可选软件齐全,运行全部测试。")), flush=True)
         return
-    print(say("这台电脑缺少 {count} 项可选软件,相关测试不运行:", count=len(missing)))
+    print(spoken(say("这台电脑缺少 {count} 项可选软件,相关测试不运行:", count=len(missing))))
     for part in missing:
-        print(say("  {name}:不测 {tests};安装:{command}", name=part.name, tests=part.leaves_out, command=part.install))
+        print(
+            spoken(
+                say("  {name}:不测 {tests};安装:{command}", name=part.name, tests=part.leaves_out, command=part.install)
+            )
+        )
     print(flush=True)

@@ -111,9 +111,9 @@ def install(lock: Path, *, python: Path, turn: int) -> None:
     ``turn`` is the lock file's number: the installer inherits it, so that an installer whose parent was killed
     still keeps the next start waiting.
     """
+    command = [*_pip(python), "install", "--progress-bar", "off", "--require-hashes", "-r", str(lock)]
     total = len(_LOCKED.findall(lock.read_text(encoding="utf-8")))
     tell(f"正在安装 {lock.name} 所列的组件(最多 {total} 个)……", f"Installing up to {total} packages …")
-    command = [*_pip(python), "install", "--progress-bar", "off", "--require-hashes", "-r", str(lock)]
     last: deque[str] = deque(maxlen=15)
     seen = 0
     with subprocess.Popen(  # noqa: S603  # our own interpreter, no shell

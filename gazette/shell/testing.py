@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -62,7 +63,7 @@ def _version(programs: Path) -> list[int]:
 
 def _chinese_fonts() -> bool:
     """Tell whether text in Chinese can be drawn; only Linux comes without."""
-    if not sys.platform.startswith("linux"):
+    if platform.system() != "Linux":
         return True
     return shutil.which("fc-list") is not None and bool(_output("fc-list", ":lang=zh-cn", "family"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Final
 
 from tests.conventions.sources import Import, imports, listed, python_files
@@ -36,6 +37,15 @@ HOMES: Final = {
     "pagefind": ("gazette/shell/",),
     "nacl": ("intake/",),
 }
+
+#: What runs before anything is installed.
+BARE: Final = (
+    "build.py",
+    "gazette/__init__.py",
+    "gazette/shell/__init__.py",
+    "gazette/shell/environment.py",
+    "gazette/shell/installing.py",
+)
 
 #: Path → why a function there imports something itself.
 INSIDE_FUNCTIONS: Final = {
@@ -96,3 +106,16 @@ def test_functions_import_nothing_unless_the_reason_is_listed_here() -> None:
     found = [found for found in _all_imports("gazette", "intake") if found.in_function]
     assert listed(one for one in found if one.path not in INSIDE_FUNCTIONS) == ""
     assert set(INSIDE_FUNCTIONS) <= {one.path for one in found}, "a listed reason is no longer needed"
+
+
+def test_what_runs_before_the_installation_needs_the_standard_library_only() -> None:
+    own = {_module(path) for path in BARE} | {"gazette.cli"}
+    needing = [
+        found
+        for path in BARE
+        for found in imports(path)
+        if found.module.partition(".")[0] not in sys.stdlib_module_names
+        and found.module not in own
+        and found.module.rpartition(".")[0] not in own
+    ]
+    assert listed(needing) == ""
