@@ -232,6 +232,10 @@ _KIND_FIELDS: Final[tuple[tuple[str, str, Converter[object], Message], ...]] = (
     ("rights", "权利", text, say("填写人的权利")),
     ("routing", "转办", text, say("转到哪里")),
     ("receipt", "回执", boolean, say("是否给回执")),
+    ("deadline", "答复时限", text, say("答复时限:_office/sla.yml 里的名称")),
+    ("title_en", "英文标题", text, say("英文标题,显示在英文页面上")),
+    ("purpose_en", "英文目的", text, say("目的的英文")),
+    ("retention_en", "英文保存期限", text, say("保存期限的英文")),
     ("target_rate", "目标回收率", text, say("目标回收率,例如 60%")),
     ("organiser", "组织方", text, say("company 自办或 external 委托")),
     ("mode", "调查方式", listing(text), say("home、phone、paper、web")),
@@ -247,9 +251,11 @@ _KIND_FIELDS: Final[tuple[tuple[str, str, Converter[object], Message], ...]] = (
 
 def _by_kind() -> tuple[FieldSpec, ...]:
     questions = FieldSpec(("questions", "题目列表", "问题"), _keep_node, say("题目:id、type、label、required、options"))
+    personal = FieldSpec(("personal", "个人信息"), _keep_node, say("涉及个人的题目:question、why、days"))
     return (
         *(FieldSpec((name, chinese), convert, help_) for name, chinese, convert, help_ in _KIND_FIELDS),
         questions,
+        personal,
     )
 
 
