@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from typing import Any, Final
 
+import hypothesis
 import pytest
+
+# A busy machine must not fail a test; in CI every run tries the same examples.
+hypothesis.settings.register_profile("unhurried", deadline=None, derandomize="CI" in os.environ)
+hypothesis.settings.load_profile("unhurried")
 
 _LEFT_OUT: Final = pytest.StashKey[Counter[str]]()
 

@@ -31,7 +31,7 @@ HOMES: Final = {
     "alembic": ("intake/store/",),
     "flask": ("intake/public/", "intake/desk/"),
     "werkzeug": ("intake/public/", "intake/desk/"),
-    "wtforms": ("intake/fields/", "intake/public/", "intake/desk/"),
+    "wtforms": ("intake/fields/", "intake/forms/", "intake/public/", "intake/desk/"),
     "waitress": ("intake/cli/",),
     "weasyprint": ("gazette/shell/", "intake/cli/", "intake/desk/"),
     "pagefind": ("gazette/shell/",),
