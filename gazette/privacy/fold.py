@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -29,7 +30,9 @@ _SIMPLE: Final = {old: new for old, new in zip(_PAIRS[::2], _PAIRS[1::2], strict
 _PLAIN: Final = "\\x00-\\x7f\u3001\u3002\u3008-\u3011\u3014\u3015，。；：！？（）“”‘’—–…·～、￥×℃"
 _CIRCLED: Final = "\u2460-\u2473\u24ea\u2776-\u2793"
 _ODD: Final = re.compile(f"[^{_PLAIN}\u4e00-\u9fff]|[{''.join(_SIMPLE)}]")
-_CIRCLE: Final = re.compile(f"[{_CIRCLED}]")
+# A circled digit at the head of a line numbers the line; two in a row, or one after a digit, are digits.
+_CIRCLE: Final = re.compile(f"(?<=[0-9])[{_CIRCLED}]|[{_CIRCLED}](?=[{_CIRCLED}])|(?<=[{_CIRCLED}])[{_CIRCLED}]")
+_IS_CIRCLED: Final = re.compile(f"[{_CIRCLED}]")
 
 _DIGITS: Final = {
     **{char: value for value, char in enumerate("零一二三四五六七八九")},
@@ -49,12 +52,13 @@ class Folded:
 
     text: str
     marks: tuple[tuple[int, int, int, int], ...] = ()
+    under: Folded | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the span of the text before rewriting that covers ``start:end`` of the new one."""
-        if not self.marks:
-            return start, end
-        return self._old(start)[0], self._old(end - 1)[1]
+        """Return the span of the original text (before every rewriting) that covers ``start:end`` of this one."""
+        if self.marks:
+            start, end = self._old(start)[0], self._old(end - 1)[1]
+        return self.under.span(start, end) if self.under else (start, end)
 
     def _old(self, index: int) -> tuple[int, int]:
         at = bisect_right(self.marks, (index, 1 << 60)) - 1
@@ -75,12 +79,15 @@ def fold(text: str) -> Folded:
     """
     if _ODD.search(text) is None:
         return Folded(text)
-    return _rewrite(text, _ODD, _plain_form)
+    plain = _rewrite(Folded(text), _ODD, lambda match: _single(match[0]))
+    if _CIRCLE.search(plain.text) is None:
+        return plain
+    return _rewrite(plain, _CIRCLE, lambda match: str(int(unicodedata.numeric(match[0]))))
 
 
-def numerals(text: str) -> Folded:
+def numerals(folded: Folded) -> Folded:
     """Write Chinese numerals as digits: 三号楼二单元一千二百零一 → 3号楼2单元1201, 一二〇一 → 1201."""
-    return _rewrite(text, _NUMERAL, lambda match: _value(match[0]))
+    return _rewrite(folded, _NUMERAL, lambda match: _value(match[0]))
 
 
 def digits(text: str) -> str:
@@ -88,10 +95,11 @@ def digits(text: str) -> str:
     return text.translate(_TO_DIGIT)
 
 
-def _rewrite(text: str, pattern: re.Pattern[str], change: _Change) -> Folded:
+def _rewrite(folded: Folded, pattern: re.Pattern[str], change: Callable[[re.Match[str]], str]) -> Folded:
     parts: list[str] = []
     marks: list[tuple[int, int, int, int]] = []
     done = length = 0
+    text = folded.text
     for match in pattern.finditer(text):
         start, end = match.span()
         new = change(match)
@@ -102,32 +110,13 @@ def _rewrite(text: str, pattern: re.Pattern[str], change: _Change) -> Folded:
         length += len(new)
         done = end
     parts.append(text[done:])
-    return Folded("".join(parts), tuple(marks))
-
-
-class _Change:
-    """The type of a replacement function; a protocol without the import."""
-
-    def __call__(self, match: re.Match[str]) -> str: ...
-
-
-def _plain_form(match: re.Match[str]) -> str:
-    char = match[0]
-    if _CIRCLE.match(char):
-        return _circled(match)
-    return _single(char)
-
-
-def _circled(match: re.Match[str]) -> str:
-    text, at = match.string, match.start()
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if (before and (before.isdigit() or _CIRCLE.match(before))) or (after and _CIRCLE.match(after)):
-        return str(int(unicodedata.numeric(match[0])))
-    return match[0]
+    return Folded("".join(parts), tuple(marks), folded)
 
 
 @lru_cache(maxsize=4096)
 def _single(char: str) -> str:
+    if _IS_CIRCLED.match(char):
+        return char
     category = unicodedata.category(char)
     if category == "Cf" or char in "\u034f\u115f\u1160\u3164\ufe0e\ufe0f\u20e3":
         return ""

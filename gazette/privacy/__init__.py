@@ -1,0 +1,6 @@
+"""Personal data in running Chinese text: a pure function from text to spans."""
+
+from gazette.privacy.engine import scan
+from gazette.privacy.model import DEFAULT, LABELS, Context, Finding, Kind, Weight
+
+__all__ = ["DEFAULT", "LABELS", "Context", "Finding", "Kind", "Weight", "scan"]

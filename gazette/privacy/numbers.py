@@ -1,0 +1,170 @@
+"""Numbers: mobile and landline phones, identity cards, bank cards.
+
+Every pattern has fixed bounds, so a hostile line costs no more than its length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from gazette.privacy.fold import digits
+from gazette.privacy.model import Context, Hit
+
+_GAP: Final = "[ \\-–—.·_,，()（）/]{0,2}"
+_MOBILE: Final = re.compile(
+    rf"(?<![0-9A-Za-z*])(?:(?:\+|00)?86{_GAP})?0?(1{_GAP}[3-9](?:{_GAP}[0-9*]){{9}})(?![0-9*]|[\-–][0-9]{{4}})"
+)
+_LANDLINE: Final = re.compile(
+    r"(?<![0-9A-Za-z\-.])(?:(?:\+?86[- ]?)?[(（]?(?:0[0-9]{2,3})[)）]?[- —–]{0,2}([2-9][0-9]{2,3}[- ]?[0-9]{4})"
+    r"|([2-9][0-9]{3}[- ]?[0-9]{3,4}))(?![0-9]|[\-.][0-9]{5})"
+)
+_IDENTITY: Final = re.compile(
+    r"(?<![0-9A-Za-z])([1-8][0-9](?:[ \-]?[0-9*xX]){4}(?:[ \-]?[0-9*]){8}[ \-]?[0-9*]{3}[ \-]?[0-9Xx*])(?![0-9A-Za-z*])"
+)
+_OLD_IDENTITY: Final = re.compile(r"(?<![0-9A-Za-z])[1-8][0-9]{5}[ ]?[0-9]{6}[ ]?[0-9]{3}(?![0-9A-Za-z])")
+_ISLAND_IDENTITY: Final = re.compile(
+    r"(?<![0-9A-Za-z])(?:[A-Z]{1,2}[0-9]{6}[(（][0-9A]?[)）]|[1578][0-9]{6}[(（][0-9][)）]|[A-Z][12][0-9]{8}(?![0-9A-Za-z]))"
+)
+_ACCOUNT: Final = re.compile(r"(?<![0-9A-Za-z.])[0-9](?:[ \-]?[0-9]){11,22}(?![0-9A-Za-z])")
+
+_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_MASKED: Final = 4
+_LETTERS: Final = 6
+#: Enough Chinese digits or look-alike letters in a row to be part of a number.
+_WORDY: Final = re.compile("[〇零○幺一二两三四五六七八九壹贰叁肆伍陆柒捌玖OoIl|]{2}|[0-9][ \\-]?[〇零○OoIl|幺一二三四五六七八九]")
+
+_TECHNICAL: Final = re.compile(
+    "(?:编号|单号|批号|流水号?|序列号|表号|条码|型号|订单号?|工单号?|合同号?|凭证号|发票号?码?|户号|代码|文号|桩号|备案号|证书号|交易号)"
+    "[码为是]?[：:# ]{0,2}$"
+)
+_CARD_WORDS: Final = re.compile("(?:卡号|账号|帐号|账户|帐户|银行|工行|建行|农行|中行|招行|交行|借记卡|信用卡|储蓄卡|存折|开户|转账|汇款|转到|尾号)")
+_PUBLIC_ACCOUNT: Final = re.compile("(?:对公|专户|公司|收款单位|基本户|物业费|管理费|维修资金|公共收益|公共账户|公账|业委会|管理处|户名：?[^，。;； ]{2,20}(?:公司|中心|委员会))")
+_IDENTITY_WORDS: Final = re.compile("(?:身份证|身份證|证件号|證件|ID ?[Cc]ard|ID(?: ?[Nn]o)?|公民身份)")
+_HOTLINE: Final = re.compile(
+    "热线|值班|物业|管理处|客服|报修|报警|监督|服务|咨询|举报|抢修|应急|急修|消防|派出所|居委|社区|街道|燃气|供水|供电|公司|中心|前台|监控|门岗|"
+    "总机|维保|维修|办公|传真|投诉电话|城管|水务|电力|医院|银行|热力|业委会|24小时|救援|单位|岗亭|保安室|大堂|机关|学校|幼儿园|售后|预约|办事"
+)
+_PRIVATE: Final = re.compile(
+    "家里|家中|家庭|家电|住宅|住家|座机|宅电|业主|住户|租户|户主|本人|家属|投诉人|反映人|报修人|来电人|来访人|申请人|当事人|先生|女士|小姐|阿姨|"
+    "他的|她的|我的|我家|母亲|父亲|儿子|女儿|爱人|妻子|丈夫|老伴|老人|房东|租客|[叔姨姐哥伯]|来电(?:显示|号码)?|回电|自家|邻居|亲属"
+)
+_PHONE_WORD: Final = re.compile("电话|座机|tel|Tel|TEL|宅电|来电|回电|致电|拨打|号码")
+
+
+def phones(text: str, context: Context) -> Iterator[Hit]:
+    """Yield mobiles in any spelling, and landlines whose surroundings make them a person's."""
+    known = {_bare(phone) for phone in context.phones}
+    views = [text, digits(text)] if _WORDY.search(text) else [text]
+    for match in (found for view in views for found in _MOBILE.finditer(view)):
+        if _is_mobile(text, match) and _bare(match[1]) not in known:
+            yield Hit("mobile", match.start(), match.end())
+    for match in _LANDLINE.finditer(text):
+        local = match[1] or match[2]
+        if {_bare(match[0]), _bare(local)} & known or _ends_in(match[0], known):
+            continue
+        if _is_home_phone(text, match.start(), whole=match[1] is not None):
+            yield Hit("landline", match.start(), match.end())
+
+
+def cards(text: str, context: Context) -> Iterator[Hit]:
+    """Yield identity cards (checksum, or shape with context) and bank cards (Luhn, or context)."""
+    for match in _IDENTITY.finditer(text):
+        if _is_identity(text, match):
+            yield Hit("identity-card", match.start(), match.end())
+    for match in _OLD_IDENTITY.finditer(text):
+        number = match[0].replace(" ", "")
+        if _is_date("19" + number[6:12]) and _near(_IDENTITY_WORDS, text, match.start(), 16):
+            yield Hit("identity-card", match.start(), match.end())
+    for match in _ISLAND_IDENTITY.finditer(text):
+        if match[0][-1] in ")）" or _near(_IDENTITY_WORDS, text, match.start(), 12):
+            yield Hit("identity-card", match.start(), match.end())
+    known = {_bare(account) for account in context.accounts}
+    for match in _ACCOUNT.finditer(text):
+        if _bare(match[0]) not in known and _is_account(text, match):
+            yield Hit("bank-card", match.start(), match.end())
+
+
+def _bare(number: str) -> str:
+    return re.sub("[^0-9]", "", number)
+
+
+def _ends_in(number: str, known: set[str]) -> bool:
+    bare = _bare(number)
+    return any(phone and bare.endswith(phone) for phone in known)
+
+
+def _near(words: re.Pattern[str], text: str, at: int, reach: int) -> bool:
+    return words.search(text, max(0, at - reach), at) is not None
+
+
+def _is_mobile(text: str, match: re.Match[str]) -> bool:
+    shown = match[1]
+    letters = sum(char in "OoIl|" for char in text[match.start(1) : match.end(1)])
+    masked = shown.count("*") >= _MASKED or re.search("[*][0-9]+[*]", shown)
+    if masked or letters > _LETTERS or not _is_grouped(shown):
+        return False
+    return _TECHNICAL.search(text, max(0, match.start() - 12), match.start()) is None
+
+
+def _is_grouped(number: str) -> bool:
+    """Tell a number in its usual groups (3-4-4, 3-3-5 …) from a row of separate numbers such as 1900-2100 200."""
+    groups = re.findall("[0-9*]+", number)
+    if len(groups) == 1 or len(groups) >= 9 or len(groups[0]) == 3:  # noqa: PLR2004  # one sign at a time, or 3-…
+        return True
+    if len(groups[0]) == 4 and len(groups) == 3:  # noqa: PLR2004  # 4-4-3, unless it reads as a time of day
+        return groups[0][2:] >= "60"
+    return len(groups) == 2 or max(map(len, groups)) <= 3  # noqa: PLR2004  # 7-4, 5-6; 2-3-3-3
+
+
+def _is_home_phone(text: str, at: int, *, whole: bool) -> bool:
+    before = text[max(0, at - 22) : at]
+    before = before[max(before.rfind(sign) for sign in "。；;|\n") + 1 :]
+    if _TECHNICAL.search(before):
+        return False
+    private = [match.end() for match in _PRIVATE.finditer(before)]
+    public = [match.end() for match in _HOTLINE.finditer(before)]
+    if not private or (public and public[-1] > private[-1]):
+        return False
+    return whole or _PHONE_WORD.search(before) is not None
+
+
+def _is_date(day: str) -> bool:
+    return "1900" <= day[:4] <= "2035" and "01" <= day[4:6] <= "12" and "01" <= day[6:8] <= "31"
+
+
+def _is_identity(text: str, match: re.Match[str]) -> bool:
+    number = re.sub("[ \\-]", "", match[0]).upper()
+    if len(number) != 18:  # noqa: PLR2004  # GB 11643
+        return False
+    if "*" in number:
+        # Six and more hidden signs leave no birth date: that is the usual way to mask.
+        return number.count("*") < 6  # noqa: PLR2004
+    if "X" in number[:17] or not _is_date(number[6:14]):
+        return False
+    if _is_checked(number):
+        return True
+    return _TECHNICAL.search(text, max(0, match.start() - 12), match.start()) is None
+
+
+def _is_checked(number: str) -> bool:
+    total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
+    return "10X98765432"[total % 11] == number[17]
+
+
+def _is_account(text: str, match: re.Match[str]) -> bool:
+    number = _bare(match[0])
+    before = text[max(0, match.start() - 30) : match.start()]
+    if _TECHNICAL.search(before) and not _CARD_WORDS.search(before[-8:]):
+        return False
+    public = _PUBLIC_ACCOUNT.search(before) is not None
+    if 16 <= len(number) <= 19 and number[0] in "3456" and _luhn(number):  # noqa: PLR2004  # ISO/IEC 7812
+        lone = "".join(match[0].split()) == number or re.fullmatch("(?:[0-9]{4}[ -]){3,4}[0-9]{1,4}", match[0])
+        return bool(lone) and not (public and number[:2] != "62")
+    return len(number) >= 12 and not public and _CARD_WORDS.search(before[-14:]) is not None  # noqa: PLR2004
+
+
+def _luhn(number: str) -> bool:
+    doubled = (int(digit) * (1 + at % 2) for at, digit in enumerate(reversed(number)))
+    return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0  # noqa: PLR2004  # digit sum

@@ -1,0 +1,100 @@
+"""Passports, permits, plates, mailboxes and chat accounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from gazette.privacy.model import Context, Hit
+
+_LABELLED: Final = re.compile(
+    "(?:护照|通行证|回乡证|台胞证|返乡证|旅行证|军官证|士兵证|驾驶证|驾照|居住证|居留证|居留许可|社保卡?|医保卡?|学生证|残疾证|老年证|"
+    "港澳台?居民|证件|[Pp]assport|[Pp]ermit)"
+    "(?:号码|编号|档案号|证号|号|[Nn]o\\.?|[Nn]umber)?(?:为|是|[：:（(# ]){0,3}"
+    "([A-Za-z]{0,3}[ ]?[0-9][0-9A-Za-z]{5,17})(?![0-9A-Za-z*])"
+)
+_PASSPORT: Final = re.compile("(?<![0-9A-Za-z])(?:[EeGgDdSsPp][0-9]{8}|E[A-HJ-NP-Z][0-9]{7}|[CHMTW][0-9]{8}(?:[0-9]{2})?)(?![0-9A-Za-z])")
+_CODE_LABEL: Final = re.compile("(?:编号|型号|单号|序列号|设备|合同|代码|批号|版本|图号|货号|条码|表号|桩号|机号)[：:为 ]{0,2}[A-Za-z\\-]{0,4}$")
+
+_PROVINCES: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领"
+_PLATE: Final = re.compile(
+    f"[{_PROVINCES}][ ]?[A-HJ-NP-Za-hj-np-z][ ·.•・\\-—_]{{0,3}}"
+    "(?:[A-HJ-NP-Za-hj-np-z0-9][ ]?){4,5}[A-HJ-NP-Za-hj-np-z0-9挂学警港澳试超使领](?![A-Za-z0-9*])"
+)
+_SHORT_PLATE: Final = re.compile(
+    "(?:车牌|牌照|车号|号牌)(?:号码?)?(?:为|是|[：:（( ]){0,3}([A-HJ-NP-Z][ ·.\\-]?[A-HJ-NP-Z0-9]{5,6}|[A-HJ-NP-Z0-9]{5})(?![A-Za-z0-9*])"
+)
+
+_EMAIL: Final = re.compile(
+    "(?<![A-Za-z0-9._%+\\-])[A-Za-z0-9._%+\\-]{1,64}[ ]?(?:@|\\(at\\)|\\[at\\]|（at）|【at】|\\{at\\}| at |#|艾特)[ ]?"
+    "[A-Za-z0-9\\-]{1,63}(?:[ ]?(?:\\.|。|\\(dot\\)|\\[dot\\]|（dot）| dot |点)[ ]?[A-Za-z0-9\\-]{1,63}){0,3}"
+    "[ ]?(?:\\.|。|\\(dot\\)|\\[dot\\]|（dot）| dot |点)[ ]?(?:[A-Za-z]{2,12})(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+_MAIL_HOST: Final = re.compile("qq|163|126|139|189|sina|sohu|mail|foxmail|outlook|yahoo|aliyun|example|icloud|live", re.IGNORECASE)
+_ROLE_BOX: Final = re.compile(
+    "(?:service|info|kefu|wuye|admin|office|contact|support|help|hr|noreply|no-reply|webmaster|guanli|property|pm|cs|yewei|"
+    "postmaster|tousu|feedback|complain|mail|news|sale|bid|zhaobiao|caiwu|finance|gongshi|fuwu|manage|yzwyh|yeweihui)",
+    re.IGNORECASE,
+)
+_PUBLIC_BOX: Final = re.compile(
+    "(?:服务|物业|管理处|客服|公共|意见|监督|投诉|官方|业委会|业主委员会|办公|公司|招标|投稿|受理|举报|公开|工作|单位|中心|公务|反馈|收件|征集|报名)"
+    "(?:信箱|邮箱|电子邮箱|电子邮件|邮件|e-?mail)?(?:地址)?(?:为|是|至|到|[：:（( ]){0,3}$",
+    re.IGNORECASE,
+)
+_PRIVATE_BOX: Final = re.compile("业主|住户|租户|租客|本人|他的|她的|个人|先生|女士|小姐|投诉人|反映人|联系人|家属|我的|委员|经理")
+
+_CHAT: Final = re.compile(
+    "(?:微信|[Vv]信|薇信|威信|徽信|[Ww]e[Cc]hat|(?<![A-Za-z])(?:wx|WX|Wx|vx|VX|Vx|wechat)(?![A-Za-z])|QQ|qq|Qq|扣扣|企鹅|球球|加[Vv](?![A-Za-z])|加微|"
+    "加我|支付宝|抖音|快手|钉钉|小红书|[Ww]hats[Aa]pp|[Tt]elegram|LINE|Line)"
+    "(?:账号|帐号|号码|号|ID|id)?(同号|公众号|公号|群|小程序|视频号)?((?:为|是|[：:＝=（(「“\" \\-]|→){0,3})"
+    "([A-Za-z][A-Za-z0-9_\\-]{5,19}|[1-9][0-9]{4,11})(?![A-Za-z0-9_@])"
+)
+
+
+def documents(text: str, context: Context) -> Iterator[Hit]:
+    """Yield passport, permit and other card numbers, and number plates."""
+    for match in _LABELLED.finditer(text):
+        yield Hit("passport", match.start(1), match.end(1))
+    for match in _PASSPORT.finditer(text):
+        if not _CODE_LABEL.search(text, max(0, match.start() - 14), match.start()):
+            yield Hit("passport", match.start(), match.end())
+
+
+def plates(text: str, context: Context) -> Iterator[Hit]:
+    """Yield number plates: blue, yellow, green, with border or school suffix, also without the province."""
+    known = {_plain(plate) for plate in context.plates}
+    for match in _PLATE.finditer(text):
+        tail = _plain(match[0])[2:]
+        if sum(char.isdigit() for char in tail) >= 2 and _plain(match[0]) not in known:  # noqa: PLR2004  # at most three letters
+            yield Hit("plate", match.start(), match.end())
+    for match in _SHORT_PLATE.finditer(text):
+        if any(char.isdigit() for char in match[1]):
+            yield Hit("plate", match.start(1), match.end(1))
+
+
+def accounts(text: str, context: Context) -> Iterator[Hit]:
+    """Yield personal mailboxes and chat accounts."""
+    known = {box.casefold() for box in context.mailboxes}
+    for match in _EMAIL.finditer(text):
+        if match[0].casefold() not in known and _is_personal_box(text, match):
+            yield Hit("email", match.start(), match.end())
+    for match in _CHAT.finditer(text):
+        # Letters alone after a blank are an English word: "WeChat official account".
+        named = bool(match[2].strip()) or re.search("[0-9_\\-]", match[3]) is not None
+        if match[1] in (None, "同号") and named:
+            yield Hit("chat", match.start(3), match.end(3))
+
+
+def _plain(plate: str) -> str:
+    return re.sub("[^0-9A-Z\u4e00-\u9fff]", "", plate.upper())
+
+
+def _is_personal_box(text: str, match: re.Match[str]) -> bool:
+    if "@" not in match[0] and not _MAIL_HOST.search(match[0]):
+        return False
+    before = text[max(0, match.start() - 14) : match.start()]
+    if _PUBLIC_BOX.search(before):
+        return False
+    return not (_ROLE_BOX.match(match[0]) and not _PRIVATE_BOX.search(before))
