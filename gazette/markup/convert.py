@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gazette.markup.grammar import Kind, reference, split_lines, walk
 from gazette.markup.nodes import Context, fold_label
+from gazette.markup.phones import phone_pattern
 from gazette.markup.render import Heading, Page, Picture, render
 from gazette.markup.sanitise import sanitise
 
@@ -79,11 +79,3 @@ def find_references(lines: Sequence[str]) -> dict[str, tuple[str, str]]:
         if block.kind is Kind.REFERENCE and (parts := reference(lines[block.first])):
             found.setdefault(fold_label(parts[0]), (parts[1], parts[2]))
     return found
-
-
-@lru_cache(maxsize=32)
-def phone_pattern(phones: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Match the given numbers however their groups are parted, never inside a longer number."""
-    digits = [re.sub(r"[^0-9]", "", phone) for phone in phones]
-    forms = ["[- ]?".join(number) for number in sorted({d for d in digits if d}, key=lambda d: (-len(d), d))]
-    return re.compile(rf"(?<![0-9-])(?:{'|'.join(forms)})(?![0-9-])") if forms else None

@@ -24,6 +24,7 @@ _REFERENCE = re.compile(r" {0,3}\[([^\[\]]+)\]:[ \t]+(\S+)(?:[ \t]+[\"'(]([^\"'(
 _LOOKS_LIKE_TARGET = re.compile(r"[/.#]|^[A-Za-z][A-Za-z0-9+.-]*:")
 _TABLE_OPEN = re.compile(r"\s*<table[\s>]", re.IGNORECASE)
 _CELL_EDGE = re.compile(r"(?<!\\)\|")
+_MARKER = re.compile(r"[ \t]*(?:[-*•●▪\uf06c\uf0b7\uf0d8]|[(（]?[0-9一二三四五六七八九十]{1,3}[.、)）．])\t[ \t]*")
 _DATA = re.compile(r"\d{1,2}[:：月]\d|^[-\d.,%￥¥]+$")
 
 
@@ -231,13 +232,19 @@ def _rows_end(lines: Sequence[str], index: int) -> int:
     return index
 
 
+def _is_tab_row(line: str) -> bool:
+    """Tell whether a tab parts two cells; behind a list number or bullet it is only a gap."""
+    marker = _MARKER.match(line)
+    return "\t" in (line[marker.end() :] if marker else line).strip()
+
+
 def _tab_rows_end(lines: Sequence[str], index: int) -> int:
-    if "\t" not in lines[index].strip():
+    if not _is_tab_row(lines[index]):
         return index + 1
     columns = lines[index].count("\t")
     end = index + 1
-    while end < len(lines) and "\t" in lines[end] and (bare := lines[end].strip()):
-        if "\t" not in bare and lines[end].count("\t") != columns:
+    while end < len(lines) and "\t" in lines[end] and lines[end].strip():
+        if not _is_tab_row(lines[end]) and (_MARKER.match(lines[end]) or lines[end].count("\t") != columns):
             break
         end += 1
     return end

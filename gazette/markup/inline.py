@@ -9,14 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import unescape
-from typing import TYPE_CHECKING
-
 from gazette.markup.emphasis import can_close, can_open
 from gazette.markup.nodes import NOTHING, UNPAIRED, Context, Node, fold_label, nodes_text, shift
+from gazette.markup.phones import plain_nodes
 from gazette.markup.targets import split_destination
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 LONGEST_LINE = 50_000
 """Lines of more characters are shown as typed; nobody writes them by hand."""
@@ -61,23 +57,8 @@ class _Opener:
 def parse_inline(text: str, context: Context = NOTHING, *, linking: bool = True) -> list[Node]:
     """Split one line into nodes. `linking=False` inside a link: no link within a link."""
     if len(text) > LONGEST_LINE or not _MARK.search(text):
-        return list(_plain(text, 0, context=context, linking=linking))
+        return list(plain_nodes(text, 0, context=context, linking=linking))
     return _Line(text, context=context, linking=linking).parse()
-
-
-def _plain(text: str, start: int, *, context: Context, linking: bool) -> Iterator[Node]:
-    """Give text without marks as nodes; the office's telephone numbers in it become links."""
-    done = 0
-    if linking and context.phones is not None:
-        for found in context.phones.finditer(text):
-            if found.start() > done:
-                yield Node("text", text[done : found.start()], start + done, start + found.start())
-            label = Node("text", found[0], start + found.start(), start + found.end())
-            digits = re.sub(r"[^0-9+]", "", found[0])
-            yield Node("link", found[0], label.start, label.end, target=f"tel:{digits}", children=(label,))
-            done = found.end()
-    if done < len(text):
-        yield Node("text", text[done:], start + done, start + len(text))
 
 
 class _Line:
@@ -109,7 +90,7 @@ class _Line:
         return self.nodes
 
     def _literal(self, start: int, end: int) -> None:
-        self.nodes += _plain(self.text[start:end], start, context=self.context, linking=self.linking)
+        self.nodes += plain_nodes(self.text[start:end], start, context=self.context, linking=self.linking)
 
     def _mark(self, mark: str, start: int) -> int | None:
         """Handle the mark at `start`; gives the position behind it, or None when it is ordinary text."""

@@ -1,0 +1,35 @@
+"""The office's own telephone numbers in a text: one touch on a phone calls them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from gazette.markup.nodes import Context, Node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@lru_cache(maxsize=32)
+def phone_pattern(phones: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Match the given numbers however their groups are parted, never inside a longer number."""
+    digits = [re.sub(r"[^0-9]", "", phone) for phone in phones]
+    forms = ["[- ]?".join(number) for number in sorted({d for d in digits if d}, key=lambda d: (-len(d), d))]
+    return re.compile(rf"(?<![0-9-])(?:{'|'.join(forms)})(?![0-9-])") if forms else None
+
+
+def plain_nodes(text: str, start: int, *, context: Context, linking: bool) -> Iterator[Node]:
+    """Give text without marks as nodes; the office's telephone numbers in it become links."""
+    done = 0
+    if linking and context.phones is not None:
+        for found in context.phones.finditer(text):
+            if found.start() > done:
+                yield Node("text", text[done : found.start()], start + done, start + found.start())
+            label = Node("text", found[0], start + found.start(), start + found.end())
+            digits = re.sub(r"[^0-9]", "", found[0])
+            yield Node("link", found[0], label.start, label.end, target=f"tel:{digits}", children=(label,))
+            done = found.end()
+    if done < len(text):
+        yield Node("text", text[done:], start + done, start + len(text))

@@ -1,0 +1,86 @@
+"""The text below the information block: pasted tables, bullets and headings."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from gazette.i18n import Message, say
+from gazette.markup.grammar import Kind, has_header, tab_cells, walk
+from gazette.tidy.change import Change, Row
+
+_BULLET: Final = re.compile(
+    r"([ \t\u3000]*)(?:[•\uf06c\uf06e\uf076\uf0a7\uf0b7\uf0d8\uf0fc][ \t\u3000]*|[-*][ ]*\t[ \t]*)(?=\S)"
+)
+_NUMBER: Final = re.compile(r"([ \t\u3000]*[1-9][0-9]{0,2}\.)[ ]*\t[ \t]*(?=\S)")
+_TIGHT_HEADING: Final = re.compile(r"( {0,3}#{2,6})(?=[^\s#\d０-９])")
+_BAR: Final = re.compile(r"(?<!\\)\|")
+
+
+def repair_body(rows: list[Row]) -> tuple[list[Row], list[Change]]:
+    """Repair the body; code between fences stays as it is."""
+    marked, changes = _marks(rows)
+    lines = [row.text for row in marked]
+    out: list[Row] = []
+    for block in walk(lines):
+        own = marked[block.first : block.end]
+        if block.kind is Kind.TAB_TABLE and has_header(tab_cells(lines[block.first])):
+            out += _pipe_rows(own)
+            if block.end < len(lines) and lines[block.end]:
+                out.append(Row(own[-1].number, ""))
+            changes.append(Change(own[0].number, say("用制表符隔开的表格改成 Markdown 表格")))
+        elif block.kind is Kind.TEXT:
+            kept = _single_blanks(own)
+            if len(kept) < len(own):
+                changes.append(Change(own[0].number, say("连续的空行合成一行")))
+            out += kept
+        else:
+            out += own
+    return out, changes
+
+
+def _marks(rows: list[Row]) -> tuple[list[Row], list[Change]]:
+    """Bullets, numbers and headings as Markdown writes them."""
+    out, changes = list(rows), []
+    for block in walk([row.text for row in rows]):
+        if block.kind is not Kind.TEXT:
+            continue
+        for index in range(block.first, block.end):
+            text, what = _mark(rows[index].text)
+            if what is not None:
+                out[index] = rows[index]._replace(text=text)
+                changes.append(Change(rows[index].number, what))
+    return out, changes
+
+
+def _mark(text: str) -> tuple[str, Message | None]:
+    if bullet := _BULLET.match(text):
+        return f"{_indent(bullet[1])}- {text[bullet.end() :]}", say("项目符号改成“- ”")
+    if number := _NUMBER.match(text):
+        return f"{number[1]} {text[number.end() :]}", say("编号后面的制表符改成空格")
+    if heading := _TIGHT_HEADING.match(text):
+        return f"{heading[1]} {text[heading.end() :]}", say("标题的 # 后面补一个空格")
+    return text, None
+
+
+def _indent(lead: str) -> str:
+    return lead.replace("\u3000", "  ").replace("\t", "    ")
+
+
+def _pipe_rows(rows: list[Row]) -> list[Row]:
+    cells = [[_BAR.sub(r"\\|", cell) for cell in tab_cells(row.text)] for row in rows]
+    while all(len(line) > 1 and not line[-1] for line in cells):
+        cells = [line[:-1] for line in cells]
+    width = max(len(line) for line in cells)
+    written = [Row(row.number, _row(line, width)) for row, line in zip(rows, cells, strict=True)]
+    rule = Row(rows[0].number, _row(["---"] * width, width))
+    return [written[0], rule, *written[1:]]
+
+
+def _row(cells: list[str], width: int) -> str:
+    filled = [*cells, *[""] * (width - len(cells))]
+    return "| " + " | ".join(filled) + " |"
+
+
+def _single_blanks(rows: list[Row]) -> list[Row]:
+    return [row for i, row in enumerate(rows) if row.text or i == 0 or rows[i - 1].text]

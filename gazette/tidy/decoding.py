@@ -1,0 +1,35 @@
+"""Bytes of a file that may have been saved by an old Windows program."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from gazette.source import read_source
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text and the encoding it was read with: `utf-8`, `utf-16` or `gb18030`."""
+
+    text: str
+    encoding: str
+
+
+def decode_guess(data: bytes) -> Decoded | None:
+    """Read bytes as UTF-8, UTF-16 (with its mark) or GBK; None when they are none of these.
+
+    GBK is also recognised where its bytes happen to be valid UTF-8 (停水通知 is such a word).
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _read(data, "utf-16")
+    if read_source(data).readable:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    return _read(data, "gb18030") or _read(data, "utf-8")
+
+
+def _read(data: bytes, encoding: str) -> Decoded | None:
+    try:
+        return Decoded(data.decode(encoding), encoding)
+    except UnicodeDecodeError:
+        return None

@@ -1,0 +1,83 @@
+"""A new document from pasted text: the title and the dates found, the rest for the author to fill in."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from gazette.i18n import Message, Translate, say, untranslated
+from gazette.tidy.change import Tidied
+from gazette.tidy.steps import tidy
+
+_DATE: Final = re.compile(
+    r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?|\d{1,2}\s*月\s*\d{1,2}\s*日|[二〇零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}[日號号]"
+)
+_NUMBER: Final = re.compile(r"\S{0,20}[〔\[【(（]\s*\d{4}\s*[〕\]】)）]\s*第?\s*\d{1,5}\s*[号號]?")
+_ADDRESSEE: Final = re.compile(r"(?:各位|尊敬的|全体|致|亲爱的).{0,20}[:：]?$|.*[:：]$")
+_TITLE_MARKS: Final = re.compile(r"^#{1,6}[ \u3000]+|^\*\*(.*)\*\*$")
+_NEEDS_QUOTES: Final = re.compile(
+    r"[:#\"'\\\[\]{}&*!|>%@`,?-]|^\s|\s$|^(?:yes|no|on|off|true|false|null|~)$|^[0-9.]+$", re.IGNORECASE
+)
+_LONGEST_TITLE: Final = 40
+_MOST_DATES: Final = 8
+
+
+def from_text(pasted: str, translate: Translate = untranslated) -> Tidied:
+    """Turn pasted text into a document with an information block to fill in.
+
+    The first line becomes the title when it reads like one; then it is not repeated in the body. A document
+    number and dates found in the text are proposed in comments, never filled in: only the author knows
+    which of them is meant. `translate` gives the language of the comments.
+    """
+    tidied = tidy(pasted)
+    if tidied.text.startswith("---\n"):
+        return tidied
+    title, body = _title(tidied.text)
+    hints = {
+        "title": None if title else say("标题:写明什么事、哪些楼栋"),
+        "document_number": _number_hint(body),
+        "posting_start": _dates_hint(body),
+        "posting_end": say("张贴止:当天也算在内"),
+        "approver": say("审批人"),
+    }
+    head = [f"{key}:" + (f"   # {hint.render(translate)}" if hint else "") for key, hint in hints.items()]
+    if title:
+        head[0] += f" {_quoted(title)}"
+    return Tidied("\n".join(["---", *head, "---", "", body.lstrip("\n")]), tidied.changes)
+
+
+def _title(text: str) -> tuple[str, str]:
+    lines = text.lstrip("\n").split("\n")
+    first = lines[0].strip(" \u3000")
+    mark = _TITLE_MARKS.match(first)
+    bare = (mark[1] or first[mark.end() :]) if mark else first
+    bare = bare.strip(" \u3000")
+    if (
+        not bare
+        or len(bare) > _LONGEST_TITLE
+        or _ADDRESSEE.match(bare)
+        or "|" in bare
+        or bare.endswith(("。", "；", "，"))
+    ):
+        return "", text
+    return bare, "\n".join(lines[1:])
+
+
+def _quoted(title: str) -> str:
+    if not _NEEDS_QUOTES.search(title):
+        return title
+    escaped = title.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _number_hint(body: str) -> Message:
+    if found := _NUMBER.search(body):
+        return say("文号:正文里有 {number}", number=" ".join(found[0].split()))
+    return say("文号:下一个可用的,用 build.py number next 查")
+
+
+def _dates_hint(body: str) -> Message:
+    seen = list(dict.fromkeys(re.sub(r"\s", "", found) for found in _DATE.findall(body)))[:_MOST_DATES]
+    if seen:
+        return say("张贴起:写成 2026-11-22 这样;正文里的日期有 {dates}", dates="、".join(seen))
+    return say("张贴起:写成 2026-11-22 这样")
