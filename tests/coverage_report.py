@@ -91,7 +91,13 @@ def table() -> str:
         places = found.setdefault((proof.row, proof.case), [])
         if proof.place not in places:
             places.append(proof.place)
-    lines = [_HEAD, _counts(found), "", "| | | clause | requirement | passes | refuses |", "|---|---|---|---|---|---|"]
+    lines = [
+        _HEAD,
+        _counts(found),
+        "",
+        "| row | level | clause | requirement | passes | refuses |",
+        "|---|---|---|---|---|---|",
+    ]
     for row in rows():
         cells = (_cell(found.get((row.name, case), [])) for case in CASES)
         lines.append(

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
-_UNTRACKED: Final = {".git", ".venv", "var", "site", "node_modules", "work"}
+_UNTRACKED: Final = {".git", ".site", ".venv", "var", "site", "node_modules", "work"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ LAYERS: Final = (
     ("gazette.rules", "gazette.tidy"),
     ("gazette.check",),
     ("gazette.edition",),
-    ("gazette.portal",),
+    ("gazette.portal", "gazette.outputs"),
     ("gazette.shell",),
     ("gazette.cli",),
 )

@@ -58,7 +58,12 @@ def _worldly(path: str) -> Iterator[tuple[int, str]]:
     for found in imports(path):
         if any(found.module == name or found.module.startswith(f"{name}.") for name in WORLDLY_MODULES):
             yield found.line, f"import {found.module}"
-    for node in ast.walk(tree(path)):
+    yield from worldly_nodes(tree(path))
+
+
+def worldly_nodes(module: ast.Module) -> Iterator[tuple[int, str]]:
+    """Yield the line and the name of every call that asks the world."""
+    for node in ast.walk(module):
         if not isinstance(node, ast.Call):
             continue
         if isinstance(node.func, ast.Name) and node.func.id in WORLDLY_NAMES:
