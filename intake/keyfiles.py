@@ -20,6 +20,7 @@ from nacl import pwhash, secret, utils
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey
 
+from gazette.i18n import Message, say
 from intake.sealing import key_id
 
 VERSION: Final = 1
@@ -29,11 +30,11 @@ _SHEET_CHECK: Final = 4
 
 
 class KeyFault(Exception):
-    """A key file cannot be used; ``reason`` is a sentence for the operator in Chinese."""
+    """A key file cannot be used; ``message`` is the sentence for the operator."""
 
-    def __init__(self, reason: str) -> None:
-        self.reason = reason
-        super().__init__(reason)
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(str(message))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,9 @@ def read_private(path: Path, *, passphrase: str) -> dict[str, PrivateKey]:
         opener = secret.SecretBox(_stretch(passphrase, base64.b64decode(content["salt"]), cost))
         return {name: PrivateKey(opener.decrypt(box)) for name, box in boxes.items()}
     except CryptoError as error:
-        raise KeyFault("口令不对") from error
+        raise KeyFault(say("口令不对")) from error
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise KeyFault(f"密钥文件损坏：{path.name}") from error
+        raise KeyFault(say("密钥文件损坏：{path}", path=path)) from error
 
 
 def is_protected(path: Path) -> bool:
@@ -97,9 +98,9 @@ def read_public(path: Path) -> bytes:
     try:
         public = base64.b64decode(content["public"], validate=True)
     except (KeyError, TypeError, ValueError, binascii.Error) as error:
-        raise KeyFault(f"公钥文件损坏：{path.name}") from error
+        raise KeyFault(say("公钥文件损坏：{path}", path=path)) from error
     if len(public) != PrivateKey.SIZE or key_id(public) != content.get("id"):
-        raise KeyFault(f"公钥文件损坏：{path.name}")
+        raise KeyFault(say("公钥文件损坏：{path}", path=path))
     return public
 
 
@@ -118,10 +119,10 @@ def from_sheet(typed: str) -> PrivateKey:
     try:
         content = base64.b32decode(letters + "=" * (-len(letters) % 8))
     except (binascii.Error, ValueError) as error:
-        raise KeyFault("恢复单上的字母抄错了，请逐组核对") from error
+        raise KeyFault(say("恢复单上的字母抄错了，请逐组核对")) from error
     raw, check = content[: PrivateKey.SIZE], content[PrivateKey.SIZE :]
     if len(content) != PrivateKey.SIZE + _SHEET_CHECK or hashlib.sha256(raw).digest()[:_SHEET_CHECK] != check:
-        raise KeyFault("恢复单上的字母抄错了，请逐组核对")
+        raise KeyFault(say("恢复单上的字母抄错了，请逐组核对"))
     return PrivateKey(raw)
 
 
@@ -147,11 +148,11 @@ def _content(path: Path) -> dict[str, Any]:
     try:
         content = json.loads(path.read_bytes())
     except FileNotFoundError as error:
-        raise KeyFault(f"找不到密钥文件 {path}，先运行 build.py intake init") from error
+        raise KeyFault(say("找不到密钥文件 {path}，先运行 python3 build.py intake init", path=path)) from error
     except (OSError, ValueError) as error:
-        raise KeyFault(f"密钥文件读不出来：{path}") from error
+        raise KeyFault(say("密钥文件读不出来：{path}", path=path)) from error
     if not isinstance(content, dict) or content.get("version") != VERSION:
-        raise KeyFault(f"密钥文件的格式不认识：{path}")
+        raise KeyFault(say("密钥文件的格式不认识：{path}", path=path))
     return content
 
 

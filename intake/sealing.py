@@ -25,7 +25,7 @@ class Sealer:
     """Seals texts to one public key. ``key_id`` tells which key opens them."""
 
     key_id: str
-    box: SealedBox
+    box: SealedBox[PublicKey]
 
     def seal(self, text: str) -> bytes:
         """Return the sealed form of ``text``."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Span
 from gazette.forms.checks import check_bounds, check_conditions, check_identity, check_shape
-from gazette.forms.definition import OPTION_SOURCES, Choice, Condition, PersonalUse, Question, Routing
+from gazette.forms.definition import OPTION_SOURCES, Choice, Condition, PersonalUse, Question
 from gazette.forms.terms import choices_of, fields_of, flag_of, text_of, type_of
 from gazette.frontmatter import Mapping, Node, Scalar, Sequence
 from gazette.i18n import say
@@ -172,6 +172,13 @@ def read_personal(
     return uses, tuple(faults)
 
 
+def form_faults(questions: Node, personal: Node | None) -> tuple[Fault, ...]:
+    """Return everything wrong with the ``questions:`` and ``personal:`` of one form or survey, in file order."""
+    read, faults = read_questions(questions)
+    _, more = read_personal(personal, read, span=questions.span)
+    return tuple(sorted((*faults, *more), key=lambda fault: fault.span))
+
+
 def is_personal(question: Question) -> bool:
     """Tell whether a question asks about a person: by type, or because the author marked it sensitive."""
     return question.type in ("phone", "email") or question.sensitive
@@ -195,20 +202,3 @@ def _use(item: Node, questions: tuple[Question, ...], faults: list[Fault]) -> Pe
         faults.append(Fault("S009", item.span, say("“{name}”没有写清用途或保存天数", name=name), say("写上 why 和 days,如 days: 365")))
         return None
     return PersonalUse(name, purpose, int(days))
-
-
-def read_routing(node: Node | None) -> tuple[Routing, tuple[Fault, ...]]:
-    """Read ``routing:``, who gets the answers and which service level promises a reply."""
-    if node is None:
-        return Routing(), ()
-    faults: list[Fault] = []
-    if isinstance(node, Mapping):
-        found = {key.text: value for key, value in node.entries}
-        unknown = [key for key, _ in node.entries if key.text not in ("queue", "deadline")]
-        faults.extend(
-            Fault("S011", key.span, say("routing 里没有“{key}”", key=key.text[:40]), say("可用:queue deadline"))
-            for key in unknown
-        )
-        queue = text_of(found.get("queue"), faults, key="queue")
-        return Routing(queue, text_of(found.get("deadline"), faults, key="deadline")), tuple(faults)
-    return Routing(text_of(node, faults, key="routing")), tuple(faults)

@@ -19,7 +19,7 @@ class AnswerField(Field):
     ``posted`` keeps the typed texts by suffix exactly as they came, so that an error page gives them back.
     """
 
-    def __init__(self, *, question: Question, **bound: Any) -> None:  # noqa: ANN401 - WTForms passes its own binding
+    def __init__(self, *, question: Question, **bound: Any) -> None:  # noqa: ANN401  # WTForms passes its own binding
         super().__init__(label=question.label.text, **bound)
         self.question: Question = question
         self.kind: AnswerType = answer_type(question)
@@ -32,7 +32,7 @@ class AnswerField(Field):
         """Return the name of the input with that suffix."""
         return f"{self.name}.{suffix}" if suffix else self.name
 
-    def process(self, formdata: Any, data: object = None, extra_filters: Sequence[Any] | None = None) -> None:  # noqa: ANN401 - WTForms' own signature
+    def process(self, formdata: Any, data: object = None, extra_filters: Sequence[Any] | None = None) -> None:  # noqa: ANN401  # WTForms' own signature
         """Take what was posted; nothing is judged yet, because conditions decide whether it counts."""
         del data, extra_filters
         suffixes = self.kind.suffixes(self.question)
@@ -47,7 +47,7 @@ class AnswerField(Field):
         self.answer, self.faults = outcome.answer, outcome.faults
         if not self.answer and not self.faults and self.question.required:
             self.faults = (AnswerFault(self.kind.missing(self.question), self.kind.suffixes(self.question)[0]),)
-        self.errors = [fault.message for fault in self.faults]  # type: ignore[assignment]  # messages are rendered by the page
+        self.errors = [str(fault.message) for fault in self.faults]
 
     def _parsed(self, context: Context) -> Parsed:
         repeated = [

@@ -5,57 +5,94 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from gazette.forms.definition import FormDefinition
 from intake import receipts
-from intake.addresses import buckets
+from intake.addresses import Bucket, buckets
 from intake.fields.base import Answer
 from intake.forms import record
 from intake.public.service import Service, fresh
 from intake.store.jobs import Outcome, Submission, SurveyAnswer
 
 
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """Who sent it and from which page: the page's nonce, the language it was in, the address it came from."""
+
+    nonce: bytes
+    language: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What became of a submission. ``code`` is empty for surveys; ``received`` is when it was first stored."""
+
+    outcome: Outcome
+    code: str
+    received: int
+
+
 def accept(
-    service: Service, definition: FormDefinition, *, answers: Mapping[str, Answer], nonce: bytes, language: str, address: str
-) -> tuple[Outcome, str]:
-    """Store one submission and return its outcome and, for forms, its receipt code.
+    service: Service, definition: FormDefinition, *, answers: Mapping[str, Answer], sending: Sending
+) -> Accepted:
+    """Store one submission.
 
     Raises ``StoreUnavailable`` if it is not on disk. Sending the same nonce again gives the same receipt.
     """
     now, limits = service.now(), service.settings.limits
     parts = record.split(definition, answers)
-    open_text, sealed_text = record.to_text(parts.open), record.to_text(parts.sealed)
-    sealed = service.sealer.seal(sealed_text)
     counters = buckets(
-        service.keys.address, purpose="submit", address=address, rules=limits.submissions, now=now
+        service.keys.address, purpose="submit", address=sending.address, rules=limits.submissions, now=now
     )
     if definition.kind == "survey":
-        answer = SurveyAnswer(
-            row=fresh(16),
-            survey_id=definition.id,
-            form_digest=definition.digest,
-            answers_open=open_text,
-            answers_sealed=sealed,
-            key_id=service.sealer.key_id,
-            nonce_hash=hmac.digest(service.keys.lookup, b"nonce" + nonce, hashlib.sha256),
-            nonce_expires=now + 2 * limits.longest_visit,
-            now=now,
-            buckets=counters,
-        )
-        return service.store.write(answer, timeout=limits.store_wait), ""
-    code = receipts.derive(service.keys.receipt, form=definition.id, nonce=nonce)
+        answer = _survey_answer(service, definition, parts, sending, counters)
+        return Accepted(service.store.write(answer, timeout=limits.store_wait), "", now)
+    code = receipts.derive(service.keys.receipt, form=definition.id, nonce=sending.nonce)
+    submission = _submission(service, definition, parts, sending, counters, code=code)
+    outcome = service.store.write(submission, timeout=limits.store_wait)
+    received = now
+    if outcome is Outcome.REPEATED:
+        earlier = service.store.find(submission.receipt_hash)
+        received = earlier.received_at if earlier else now
+    return Accepted(outcome, code, received)
+
+
+def _survey_answer(
+    service: Service, definition: FormDefinition, parts: record.Record, sending: Sending, counters: tuple[Bucket, ...]
+) -> SurveyAnswer:
+    now = service.now()
+    return SurveyAnswer(
+        row=fresh(16),
+        survey_id=definition.id,
+        form_digest=definition.digest,
+        answers_open=record.to_text(parts.open),
+        answers_sealed=service.sealer.seal(record.to_text(parts.sealed)),
+        key_id=service.sealer.key_id,
+        nonce_hash=hmac.digest(service.keys.lookup, b"nonce" + sending.nonce, hashlib.sha256),
+        nonce_expires=now + 2 * service.settings.limits.longest_visit,
+        now=now,
+        buckets=counters,
+    )
+
+
+def _submission(
+    service: Service, definition: FormDefinition, parts: record.Record, sending: Sending, counters: tuple[Bucket, ...],
+    *, code: str,
+) -> Submission:
+    open_text, sealed_text = record.to_text(parts.open), record.to_text(parts.sealed)
     content = "\0".join((definition.digest, open_text, sealed_text)).encode()
-    submission = Submission(
+    return Submission(
         form_id=definition.id,
         form_number=definition.number,
         form_digest=definition.digest,
-        received_at=now,
+        received_at=service.now(),
         receipt_hash=receipts.stored(service.keys.lookup, code),
-        content_mac=hmac.digest(service.keys.content, nonce + content, hashlib.sha256),
+        content_mac=hmac.digest(service.keys.content, sending.nonce + content, hashlib.sha256),
         answers_open=open_text,
-        answers_sealed=sealed,
+        answers_sealed=service.sealer.seal(sealed_text),
         key_id=service.sealer.key_id,
-        language=language,
+        language=sending.language,
         buckets=counters,
     )
-    return service.store.write(submission, timeout=limits.store_wait), code

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from gazette.forms.definition import FormDefinition
-from gazette.i18n import Message
-from intake.forms.webform import DefinitionForm
+from gazette.i18n import Message, say
+from intake.public.webform import DefinitionForm
 from intake.public.library import Served, Shelf
-from intake.public.render import catalogue, content, speaker
+from intake.public.render import catalogue, content
 from intake.public.service import Service, frame
 from intake.public.views import ErrorView, Reader, error_views, field_views
 
@@ -32,11 +32,11 @@ def form_page(
         "token": token,
         "views": field_views(form, definition, shelf.context(service.now()), reader),
         "errors": errors,
-        "summary_title": speaker(translate)("请看这里") if reason else "",
+        "summary_title": say("请看这里").render(translate) if reason else "",
     }
     heading = f"{title.text} - {shelf.bundle.site.name}"
     if errors:
-        heading = speaker(translate)("错误：") + heading
+        heading = say("错误：").render(translate) + heading
     html = content("form.html", translate=translate, values=values)
     return service.shell.current().wrap(title=heading, content=html)
 

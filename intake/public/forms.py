@@ -6,21 +6,21 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
-from flask import Response, redirect, request
+from flask import Response, request
 from werkzeug.datastructures import MultiDict
 
 from gazette.forms.definition import FormDefinition
 from gazette.i18n import Message, say
 from intake import tokens
-from intake.forms.webform import DefinitionForm
-from intake.public.accept import accept
+from intake.public.webform import DefinitionForm
+from intake.public.accept import Sending, accept
 from intake.public.body import BODY, BodyRefused, read_form
 from intake.public.errors import error_page
 from intake.public.formpage import form_page
 from intake.public.library import Served, Shelf
 from intake.public.origin import Origin, origin
 from intake.public.receipts import remember, show_receipt
-from intake.public.service import Service, fresh, language, remember_language, served
+from intake.public.service import Service, fresh, language, remember_language, see_other, served
 from intake.store.engine import StoreUnavailable
 from intake.store.jobs import Outcome
 from intake.tokens import Token, TokenState
@@ -51,6 +51,7 @@ _CHANGED: Final = Trouble(
 )
 _LIMITED: Final = Trouble(429, say("提交得太频繁，请过十分钟再按“提交”。内容都在"), retry_after=600)
 _UNAVAILABLE: Final = Trouble(503, say("暂时无法保存，请过一会儿再按一次“提交”。内容都在"), retry_after=30)
+_REFUSALS: Final = {Outcome.LIMITED: _LIMITED, Outcome.CHANGED: _CHANGED}
 
 
 def show(service: Service, kind: str, form_id: str) -> Response:
@@ -141,24 +142,20 @@ def _trouble(
 
 def _store(service: Service, shelf: Shelf, found: Served, *, form: DefinitionForm, token: Token) -> Response:
     lang = language(service, request)
+    sending = Sending(token.nonce, lang, request.remote_addr or "")
     try:
-        outcome, receipt = accept(
-            service, found.definition, answers=form.given(), nonce=token.nonce, language=lang,
-            address=request.remote_addr or "",
-        )
+        accepted = accept(service, found.definition, answers=form.given(), sending=sending)
     except StoreUnavailable:
         return _again(service, shelf, found, form=form, token=token, trouble=_UNAVAILABLE)
-    if outcome is Outcome.LIMITED:
-        return _again(service, shelf, found, form=form, token=token, trouble=_LIMITED)
-    if outcome is Outcome.CHANGED:
-        return _again(service, shelf, found, form=form, token=token, trouble=_CHANGED)
-    if receipt and not token.bound:
+    if accepted.outcome in _REFUSALS:
+        return _again(service, shelf, found, form=form, token=token, trouble=_REFUSALS[accepted.outcome])
+    if accepted.code and not token.bound:
         # Without cookies the receipt cannot follow a redirect; sending the page again shows the same receipt.
-        return show_receipt(service, found.definition, code=receipt, received=service.now())
+        return show_receipt(service, found.definition, code=accepted.code, received=accepted.received)
     prefix = "f" if found.definition.kind == "form" else "s"
-    response = redirect(service.path(f"{prefix}/{found.definition.id}/done"), code=303, Response=Response)
-    if receipt:
-        remember(service, response, found.definition.id, code=receipt)
+    response = see_other(service.path(f"{prefix}/{found.definition.id}/done"))
+    if accepted.code:
+        remember(service, response, found.definition.id, code=accepted.code, received=accepted.received)
     return response
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
-
-from intake.public.shell import Cut
 
 _FIXED: Final = (
     ("X-Content-Type-Options", "nosniff"),
@@ -19,13 +18,13 @@ NO_STORE: Final = "no-store"
 LONG: Final = "public, max-age=31536000, immutable"
 
 
-def content_policy(shell: Cut) -> str:
-    """Return the content security policy for pages in this shell: nothing from elsewhere, nothing inline but its own."""
+def content_policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
+    """Return the content security policy: nothing from elsewhere, nothing inline but the listed hashes."""
     return "; ".join(
         (
             "default-src 'none'",
-            " ".join(("script-src 'self'", *shell.script_hashes)),
-            " ".join(("style-src 'self'", *shell.style_hashes)),
+            " ".join(("script-src 'self'", *scripts)),
+            " ".join(("style-src 'self'", *styles)),
             "img-src 'self' data:",
             "font-src 'self'",
             "connect-src 'self'",

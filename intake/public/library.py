@@ -12,7 +12,7 @@ from gazette.forms.bundle import Bundle, BundleError, Site, from_json
 from gazette.forms.definition import FormDefinition
 from gazette.i18n import Translate
 from intake.fields.base import Context, escape_braces
-from intake.forms.webform import DefinitionForm, form_class
+from intake.public.webform import DefinitionForm, form_class
 
 log = logging.getLogger("intake")
 

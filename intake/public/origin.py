@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import StrEnum
 from urllib.parse import urlsplit
+
+from werkzeug.datastructures import Headers
 
 
 class Origin(StrEnum):
@@ -15,7 +16,7 @@ class Origin(StrEnum):
     UNTOLD = "untold"
 
 
-def origin(headers: Mapping[str, str], *, host: str) -> Origin:
+def origin(headers: Headers, *, host: str) -> Origin:
     """Judge a request by ``Sec-Fetch-Site`` and ``Origin``.
 
     In-app browsers may send neither, and ``Origin: null`` says nothing; then the cookie has to prove the page.

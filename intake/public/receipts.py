@@ -6,12 +6,12 @@ import base64
 import json
 from typing import Any, Final
 
-from flask import Response, redirect, request
+from flask import Response, request
 from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
 
 from gazette.forms.definition import FormDefinition
-from gazette.i18n import say
+from gazette.i18n import Translate, say
 from intake import receipts
 from intake.addresses import buckets
 from intake.cases.promise import next_step
@@ -20,7 +20,7 @@ from intake.public.errors import error_page
 from intake.public.library import Served, Shelf
 from intake.public.origin import Origin, origin
 from intake.public.render import catalogue
-from intake.public.service import Service, language, page, served
+from intake.public.service import Service, language, page, see_other, served
 from intake.public.views import ErrorView
 from intake.store.jobs import Attempt, Outcome
 from intake.store.submissions import Stored
@@ -30,9 +30,9 @@ _SHOWN_FOR: Final = 86_400
 _TIME: Final = "%Y-%m-%d %H:%M"
 
 
-def remember(service: Service, response: Response, form_id: str, *, code: str) -> None:
+def remember(service: Service, response: Response, form_id: str, *, code: str, received: int) -> None:
     """Let this browser show the receipt again until it is confirmed. The cookie is readable to us only."""
-    plain = json.dumps({"code": code, "at": service.now()}).encode()
+    plain = json.dumps({"code": code, "at": received}).encode()
     sealed = bytes(SecretBox(service.keys.cookie).encrypt(plain))
     service.set_cookie(
         response, RECEIPT_COOKIE + form_id, base64.urlsafe_b64encode(sealed).decode(), seconds=_SHOWN_FOR
@@ -57,7 +57,7 @@ def confirm(service: Service, kind: str, form_id: str) -> Response:
     if origin(request.headers, host=request.host) is Origin.FOREIGN:
         return error_page(service, 403)
     prefix = "f" if kind == "form" else "s"
-    response = redirect(service.path(f"{prefix}/{form_id}/done"), code=303, Response=Response)
+    response = see_other(service.path(f"{prefix}/{form_id}/done"))
     service.set_cookie(response, RECEIPT_COOKIE + form_id, "", seconds=0)
     return response
 
@@ -161,7 +161,7 @@ def _lookup_page(service: Service, *, found: dict[str, str] | None, typed: str, 
     return page(service, "lookup.html", title=title, lang=lang, values=values, status=422 if errors else 200)
 
 
-def _translation(service: Service, known: Served | None) -> Any:  # noqa: ANN401 - a Translate
+def _translation(service: Service, known: Served | None) -> Translate:  
     words = catalogue(language(service, request))
     return known.translate(words) if known else words
 

@@ -56,7 +56,8 @@ class Service:
 
     def headers(self, response: Response, cut: Cut | None = None) -> Response:
         """Put the security headers on a response."""
-        policy = content_policy(cut or self.shell.current())
+        shell = cut or self.shell.current()
+        policy = content_policy(shell.script_hashes, shell.style_hashes)
         for name, value in security_headers(policy=policy, https=self.settings.https):
             response.headers.setdefault(name, value)
         response.headers.setdefault("Cache-Control", NO_STORE)
@@ -114,6 +115,11 @@ def served(shelf: Shelf, identifier: str, *, kind: str) -> Served | None:
     """Return the form of that kind and id, or None."""
     found = shelf.forms.get(identifier)
     return found if found is not None and found.definition.kind == kind else None
+
+
+def see_other(location: str) -> Response:
+    """Return the redirect after a post: the browser fetches ``location``, a path of ours, with GET."""
+    return Response(status=303, headers={"Location": location}, mimetype="text/html")
 
 
 def fresh(size: int) -> bytes:

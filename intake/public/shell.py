@@ -51,14 +51,20 @@ def cut(page: bytes) -> Cut | None:
     if title is None or content is None or title.end() > content.start():
         return None
     kept = page[: title.start()] + page[title.end() : content.start()] + page[content.end() :]
+    scripts, styles = inline_hashes(kept)
     return Cut(
         head=page[: title.start()],
         middle=page[title.end() : content.start()],
         tail=page[content.end() :],
         bare_title=b"<title" not in title.group(2),
-        script_hashes=_hashes(_SCRIPT, kept),
-        style_hashes=_hashes(_STYLE, kept),
+        script_hashes=scripts,
+        style_hashes=styles,
     )
+
+
+def inline_hashes(page: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the CSP sources of the inline scripts and styles of a page."""
+    return _hashes(_SCRIPT, page), _hashes(_STYLE, page)
 
 
 def _hashes(pattern: re.Pattern[bytes], page: bytes) -> tuple[str, ...]:

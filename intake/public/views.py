@@ -10,7 +10,7 @@ from gazette.i18n import Translate, say
 from intake.fields.base import OTHER, Context, words
 from intake.fields.scale import NOT_APPLICABLE, NOT_APPLICABLE_LABEL
 from intake.fields.webfield import AnswerField
-from intake.forms.webform import DefinitionForm
+from intake.public.webform import DefinitionForm
 
 #: Above this many options one list to open is quicker than a column of buttons.
 _MANY = 8

@@ -89,20 +89,15 @@ def _insert(connection: Connection, rows: list[Submission], answers: list[Survey
     if rows:
         connection.execute(insert(submissions), [_submission_row(job) for job in rows])
     if answers:
-        connection.execute(insert(survey_answers), sorted((_answer_row(job) for job in answers), key=_by_id))
+        connection.execute(insert(survey_answers), [_answer_row(job) for job in sorted(answers, key=lambda job: job.row)])
         connection.execute(
             insert(spent_nonces),
             [{"nonce_hash": job.nonce_hash, "expires_at": job.nonce_expires} for job in answers],
         )
 
 
-def _by_id(row: dict[str, object]) -> bytes:
-    identifier = row["id"]
-    return identifier if isinstance(identifier, bytes) else b""
-
-
 def _submission_row(job: Submission) -> dict[str, object]:
-    return {name: getattr(job, name) for name in submissions.c.keys() if name != "id"}  # noqa: SIM118 - a column collection is no mapping
+    return {name: getattr(job, name) for name in submissions.c.keys() if name != "id"}  # noqa: SIM118  # a column collection is no mapping
 
 
 def _answer_row(job: SurveyAnswer) -> dict[str, object]:

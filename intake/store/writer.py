@@ -119,7 +119,7 @@ class Writer(Generic[Job, Outcome]):
         except (SQLAlchemyError, StoreUnavailable, OSError) as error:
             self._drop_connection()
             return error if isinstance(error, StoreUnavailable) else StoreUnavailable(type(error).__name__)
-        except BaseException as error:  # noqa: BLE001 - a bug must reach the request that meets it, not end the thread
+        except BaseException as error:  # noqa: BLE001  # a bug must reach the request that meets it, not end the thread
             self._drop_connection()
             return error
         for waiting, outcome in zip(batch, outcomes, strict=True):

@@ -1,0 +1,115 @@
+"""Makes the frozen form bundle from an edition: what ``publish`` hands over to intake."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from gazette.diagnostics import Span
+from gazette.edition import Edition, Published
+from gazette.forms.bundle import Bundle, ServiceLevel, Site, to_json
+from gazette.forms.definition import Choice, FormDefinition, Routing
+from gazette.forms.reading import read_personal, read_questions
+from gazette.frontmatter import Mapping, Scalar, Sequence
+from gazette.markup import ConvertOptions, convert
+from gazette.model.digest import digest
+from gazette.model.document import Document
+from gazette.model.office import Office
+
+#: How many days ahead the bundle knows the working days.
+_AHEAD: Final = 400
+_KINDS: Final = ("form", "survey")
+_NO_NODE: Final = Sequence((), Span(1, 1))
+
+
+def make_bundle(edition: Edition, *, base_path: str = "/", url: str = "") -> Bundle:
+    """Return every approved form and survey of an edition; those that have ended are kept, closed.
+
+    ``base_path`` is where the site's root lies on its host, ``url`` the site's full address (may be empty).
+    """
+    office = edition.office
+    today = edition.now.date()
+    days_off, until = _calendar(office, today)
+    return Bundle(
+        site=Site(
+            name=office.site.name, office=office.site.office_name, phone=office.site.phone,
+            contact=_contact(office), zone=office.site.zone, base_path=base_path, url=url,
+        ),
+        forms=tuple(_definition(item, edition.now) for item in edition.published if item.document.kind.name in _KINDS),
+        places=tuple(Choice(place.name) for place in office.registry.places),
+        categories=tuple(Choice(text) for text in office.categories),
+        buildings=tuple(Choice(building.name) for building in office.registry.buildings),
+        service_levels=tuple(_service_level(key, value) for key, value in office.service_levels.items()),
+        days_off=days_off,
+        calendar_until=until,
+    )
+
+
+def write_bundle(bundle: Bundle, path: Path) -> None:
+    """Write the bundle whole or not at all, and leave an equal one untouched."""
+    content = to_json(bundle).encode()
+    if path.is_file() and path.read_bytes() == content:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    with temporary.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+
+
+def _definition(item: Published, now: datetime) -> FormDefinition:
+    document = item.document
+    questions, _ = read_questions(_node(document, "questions"))
+    personal, _ = read_personal(_node(document, "personal"), questions, span=Span(1, 1))
+    start, end = document.posting_start, document.posting_end
+    closes = end.end if end else None
+    if not item.in_force and (closes is None or closes > now):
+        closes = now
+    kind = "survey" if document.kind.name == "survey" else "form"
+    return FormDefinition(
+        id=document.slug,
+        number=document.number,
+        title=Choice(document.title, document.text("title_en")),
+        kind=kind,  # type: ignore[arg-type]  # one of two literals
+        opens=start.start if start else now,
+        closes=closes,
+        digest=digest(document),
+        intro_html=convert(document.body, ConvertOptions(resolve_link=lambda _: None)).html,
+        purpose=Choice(document.text("purpose"), document.text("purpose_en")),
+        retention=Choice(document.text("retention"), document.text("retention_en")),
+        questions=questions,
+        personal=personal,
+        routing=Routing(document.text("routing"), document.text("deadline")),
+        receipt=kind == "form" and document.get("receipt") is not False,
+        target_rate=document.text("target_rate"),
+        address=item.url,
+    )
+
+
+def _node(document: Document, key: str) -> Scalar | Sequence | Mapping:
+    value = document.get(key)
+    return value if isinstance(value, (Scalar, Sequence, Mapping)) else _NO_NODE
+
+
+def _contact(office: Office) -> str:
+    site = office.site
+    return "，".join(part for part in (site.office_name, site.phone, site.address) if part)
+
+
+def _service_level(key: str, value: str) -> ServiceLevel:
+    """Read the unit from the end of the key, as ``_office/sla.yml`` promises."""
+    count = int(value) if value.isascii() and value.isdigit() else 0
+    if key.endswith("_hours"):
+        return ServiceLevel(key, hours=count)
+    return ServiceLevel(key, workdays=count) if key.endswith("_workdays") else ServiceLevel(key)
+
+
+def _calendar(office: Office, today: date) -> tuple[tuple[date, ...], date | None]:
+    """Return the days off ahead, up to the last day whose year is known."""
+    days = [today + timedelta(days=number) for number in range(_AHEAD)]
+    known = [day for day in days if office.calendar.is_known(day.year)]
+    return tuple(day for day in known if not office.calendar.is_workday(day)), (known[-1] if known else None)

@@ -1,0 +1,63 @@
+"""``build.py intake …``: one module per command, each imported only when chosen."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from gazette.i18n import Message, say
+from intake.cli.speaking import Refused, speech
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: ``target`` is ``module:function``; the function takes the arguments and returns the exit status."""
+
+    name: str
+    target: str
+    summary: Message
+
+
+COMMANDS: Final = (
+    Command("init", "intake.cli.init:run", say("准备数据库、密钥和文件夹")),
+    Command("serve", "intake.cli.public:run", say("运行公众填写的一侧（正式使用，放在网站服务器后面）")),
+    Command("list", "intake.cli.listing:run", say("用密钥打开，列出收到的内容")),
+    Command("keys", "intake.cli.keys:run", say("密钥：查看、恢复单、从恢复单恢复、更换")),
+    Command("export", "intake.cli.export:run", say("导出为 CSV 或 XLSX")),
+    Command("backup", "intake.cli.backup:run_backup", say("备份数据库")),
+    Command("restore", "intake.cli.backup:run_restore", say("从备份恢复")),
+    Command("doctor", "intake.cli.doctor:run", say("检查运行条件，逐项说明")),
+)
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command; 0 done, 1 something is wrong with the data, 2 wrong usage, 3 our own bug."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    speak = speech(argv)
+    commands = {command.name: command for command in COMMANDS}
+    if not argv or argv[0] not in commands:
+        wanted = argv[0] if argv else ""
+        asked_for_help = wanted in ("-h", "--help", "help")
+        if wanted and not asked_for_help:
+            print(speak(say("没有“{word}”这个命令。", word=wanted)), file=sys.stderr)
+        _print_help(argv)
+        return 0 if asked_for_help else 2
+    module, _, function = commands[argv[0]].target.partition(":")
+    command = getattr(importlib.import_module(module), function)
+    try:
+        return int(command(list(argv[1:])))
+    except Refused as refused:
+        print(speak(refused.message), file=sys.stderr)
+        return 2
+
+
+def _print_help(argv: Sequence[str]) -> None:
+    speak = speech(argv)
+    print(speak(say("用法：python3 build.py intake 命令 [选项]")))
+    print()
+    for command in COMMANDS:
+        print(f"  {command.name:<8} {speak(command.summary)}")

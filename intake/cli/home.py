@@ -1,0 +1,114 @@
+"""Where a running intake keeps its things, and the settings taken from the environment."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from nacl.public import PrivateKey
+
+from gazette.i18n import say
+from intake.cli.speaking import Refused, Speak
+from intake.keyfiles import KeyFault, is_protected, read_private, write_file
+from intake.settings import Settings
+
+DEFAULT: Final = Path("var/intake")
+DEMO: Final = Path("var/demo")
+_SECRET_BYTES: Final = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folder of one intake. ``demo`` tells that it holds the sample community's throw-away data."""
+
+    folder: Path
+    demo: bool = False
+
+    @property
+    def keys(self) -> Path:
+        """The folder of the key files."""
+        return self.folder / "keys"
+
+    @property
+    def public_key(self) -> Path:
+        """What the serving process seals with."""
+        return self.keys / "office.pub"
+
+    @property
+    def private_key(self) -> Path:
+        """What the office opens with; belongs on another machine."""
+        return self.keys / "office.key"
+
+    @property
+    def secret(self) -> Path:
+        """The server's own secret, for tokens and receipts."""
+        return self.keys / "server.secret"
+
+    @property
+    def bundle(self) -> Path:
+        """The frozen forms that ``publish`` wrote."""
+        return self.folder / "forms.json"
+
+    @property
+    def database_url(self) -> str:
+        """The SQLite file of this folder."""
+        return f"sqlite:///{self.folder.resolve() / 'intake.db'}"
+
+
+def home(chosen: Path | None, environ: Mapping[str, str] = os.environ) -> Home:
+    """Return the folder to work on: as chosen, from ``INTAKE_DATA``, ``var/intake``, else the sample's."""
+    if chosen is None and not environ.get("INTAKE_DATA") and not (DEFAULT / "keys").is_dir() and (DEMO / "keys").is_dir():
+        return Home(DEMO, demo=True)
+    return own_home(chosen, environ)
+
+
+def own_home(chosen: Path | None, environ: Mapping[str, str] = os.environ) -> Home:
+    """Return the community's own folder: as chosen, from ``INTAKE_DATA``, else ``var/intake``."""
+    return Home(chosen or (Path(environ["INTAKE_DATA"]) if environ.get("INTAKE_DATA") else DEFAULT))
+
+
+def settings(place: Home, *, shell: Path, clock: Callable[[], float] = time.time, environ: Mapping[str, str] = os.environ) -> Settings:
+    """Return the settings of a public process on this folder."""
+    if not place.public_key.is_file() or not place.secret.is_file():
+        raise Refused(say("{folder} 里没有密钥，先运行 python3 build.py intake init", folder=place.folder))
+    return Settings(
+        database_url=environ.get("DATABASE_URL") or place.database_url,
+        bundle=Path(environ.get("INTAKE_BUNDLE") or place.bundle),
+        shell=Path(environ.get("INTAKE_SHELL") or shell),
+        public_key=place.public_key,
+        secret=place.secret,
+        clock=clock,
+        language="en" if environ.get("INTAKE_LANGUAGE") == "en" else "zh",
+        https=environ.get("INTAKE_HTTPS") == "1",
+        hosts=tuple(environ.get("INTAKE_HOSTS", "").split()),
+        proxies=int(environ.get("INTAKE_PROXIES") or 0),
+    )
+
+
+def make_secret(path: Path) -> None:
+    """Write a fresh server secret, unless there is one: a new one would make every receipt unknown."""
+    if not path.exists():
+        write_file(path, os.urandom(_SECRET_BYTES), mode=0o600)
+
+
+def open_keys(place: Home, speak: Speak, *, key_file: Path | None = None, passphrase_file: Path | None = None) -> dict[str, PrivateKey]:
+    """Return the office's private keys, asking for the passphrase where one is needed."""
+    path = key_file or place.private_key
+    try:
+        passphrase = ""
+        if is_protected(path):
+            passphrase = (
+                passphrase_file.read_text(encoding="utf-8").rstrip("\r\n")
+                if passphrase_file
+                else getpass.getpass(speak(say("口令：")))
+            )
+        return read_private(path, passphrase=passphrase)
+    except KeyFault as fault:
+        raise Refused(fault.message) from fault
+    except OSError as problem:
+        raise Refused(say("读不了口令文件：{reason}", reason=problem.strerror or problem)) from problem

@@ -1,0 +1,83 @@
+"""``build.py intake init``: database, keys, recovery sheet."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from nacl.public import PrivateKey
+
+from gazette.i18n import say
+from intake.cli.home import Home, make_secret, own_home
+from intake.cli.speaking import Refused, Speak, parser, speech
+from intake.keyfiles import new_pair, to_sheet, write_file, write_private, write_public
+from intake.sealing import key_id
+from intake.store import migration
+
+#: A passphrase shorter than this is refused (characters).
+SHORTEST = 12
+
+
+def run(argv: Sequence[str]) -> int:
+    """Prepare a folder; what is there already is kept."""
+    speak = speech(argv)
+    options = parser("init", say("准备数据库、密钥和文件夹"), speak)
+    options.add_argument("--passphrase-file", type=Path, metavar="FILE", help=speak(say("从文件读口令，不在屏幕上询问")))
+    arguments = options.parse_args(argv)
+    place = own_home(arguments.data)
+    database = os.environ.get("DATABASE_URL") or place.database_url
+    migration.upgrade(database)
+    print(speak(say("数据库已就绪（版本 {revision}）", revision=migration.current(database))))
+    make_secret(place.secret)
+    if place.public_key.exists():
+        print(speak(say("密钥已经有了，没有改动")))
+        return 0
+    passphrase = _passphrase(arguments.passphrase_file, speak)
+    key = new_pair()
+    write_keys(place, key, passphrase=passphrase)
+    sheet = place.keys / "recovery-sheet.txt"
+    write_file(sheet, sheet_text(key, speak).encode(), mode=0o600)
+    print(speak(say("密钥编号 {id}", id=key_id(bytes(key.public_key)))))
+    print(speak(say("恢复单在 {path}：打印出来锁进保险柜，然后删除这个文件", path=sheet)))
+    print(speak(say("私钥在 {path}：移到客服电脑上，不要留在网站服务器", path=place.private_key)))
+    return 0
+
+
+def write_keys(place: Home, key: PrivateKey, *, passphrase: str) -> None:
+    """Write both halves of a first key pair. An empty passphrase is for throw-away data only."""
+    write_private(place.private_key, {key_id(bytes(key.public_key)): key}, passphrase=passphrase)
+    write_public(place.public_key, key)
+
+
+def sheet_text(key: PrivateKey, speak: Speak) -> str:
+    """Return the recovery sheet: the key in groups of letters, and what to do with it."""
+    return "\n".join(
+        (
+            speak(say("登记簿密钥恢复单")),
+            speak(say("密钥编号 {id}", id=key_id(bytes(key.public_key)))),
+            "",
+            to_sheet(key),
+            "",
+            speak(say("拿到这张纸的人能读到业主提交的全部内容。请锁进保险柜，不要拍照。")),
+            speak(say("恢复：python3 build.py intake keys recover，照着输入以上字母。")),
+            "",
+        )
+    )
+
+
+def _passphrase(file: Path | None, speak: Speak) -> str:
+    """Return the passphrase from a file or typed twice; refuse a short one."""
+    if file is not None:
+        try:
+            first = file.read_text(encoding="utf-8").rstrip("\r\n")
+        except OSError as problem:
+            raise Refused(say("读不了口令文件：{reason}", reason=problem.strerror or problem)) from problem
+    else:
+        first = getpass.getpass(speak(say("设一个口令（至少 {count} 个字符）：", count=SHORTEST)))
+        if getpass.getpass(speak(say("再输入一次："))) != first:
+            raise Refused(say("两次输入的口令不一样"))
+    if len(first) < SHORTEST:
+        raise Refused(say("口令太短，至少要 {count} 个字符", count=SHORTEST))
+    return first

@@ -1,0 +1,130 @@
+"""``build.py intake list``: what was received, opened with the office's key."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from nacl.public import PrivateKey
+
+from gazette.forms.bundle import Bundle, BundleError, from_json
+from gazette.i18n import say
+from intake.cli.home import Home, home, open_keys
+from intake.cli.speaking import Refused, Speak, parser, speech
+from intake.forms import record
+from intake.sealing import SealBroken, unseal
+from intake.store.engine import StoreUnavailable
+from intake.store.submissions import Store, Stored
+
+_WIDTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One submission as the key holder reads it: number, form, local time, and label with answer."""
+
+    id: int
+    form: str
+    number: str
+    received: datetime
+    answers: tuple[tuple[str, str], ...]
+
+
+def run(argv: Sequence[str]) -> int:
+    """Print the submissions, newest first."""
+    speak = speech(argv)
+    options = parser("list", say("用密钥打开，列出收到的内容"), speak)
+    options.add_argument("--form", default="", metavar="ID", help=speak(say("只列这一份表单")))
+    options.add_argument("--limit", type=int, default=50, help=speak(say("最多列几条，0 为全部")))
+    options.add_argument("--format", choices=("table", "json"), default="table", help=speak(say("输出格式")))
+    options.add_argument("--key", type=Path, metavar="FILE", help=speak(say("私钥文件（默认在数据文件夹的 keys 里）")))
+    options.add_argument("--passphrase-file", type=Path, metavar="FILE", help=speak(say("从文件读口令，不在屏幕上询问")))
+    arguments = options.parse_args(argv)
+    place = home(arguments.data)
+    if place.demo:
+        print(speak(say("这是示例小区的数据（{folder}）。", folder=place.folder)), file=sys.stderr)
+    keys = open_keys(place, speak, key_file=arguments.key, passphrase_file=arguments.passphrase_file)
+    try:
+        cases = list(read_cases(place, keys, form=arguments.form, limit=arguments.limit))
+    except StoreUnavailable as error:
+        raise Refused(say("数据库打不开：{reason}。先运行 python3 build.py intake init", reason=error.reason)) from error
+    print(_json(cases) if arguments.format == "json" else _table(cases, speak))
+    return 0
+
+
+def read_bundle(place: Home) -> Bundle:
+    """Return the forms that give the answers their labels."""
+    path = Path(os.environ.get("INTAKE_BUNDLE") or place.bundle)
+    try:
+        return from_json(path.read_text(encoding="utf-8"))
+    except (OSError, BundleError) as error:
+        raise Refused(say("表单文件读不出来：{path}。先运行 python3 build.py publish", path=path)) from error
+
+
+def read_cases(place: Home, keys: dict[str, PrivateKey], *, form: str = "", limit: int = 0) -> Iterator[Case]:
+    """Yield submissions opened with ``keys``, newest first. One that no key opens says so instead of its answers."""
+    bundle = read_bundle(place)
+    zone = ZoneInfo(bundle.site.zone)
+    store = Store(os.environ.get("DATABASE_URL") or place.database_url)
+    try:
+        for stored in store.all(form_id=form, limit=limit):
+            received = datetime.fromtimestamp(stored.received_at, tz=zone).replace(tzinfo=None)
+            answers = tuple(_answers(bundle, stored, keys))
+            yield Case(stored.id, stored.form_id, stored.form_number, received, answers)
+    finally:
+        store.close()
+
+
+def _answers(bundle: Bundle, stored: Stored, keys: dict[str, PrivateKey]) -> Iterator[tuple[str, str]]:
+    key = keys.get(stored.key_id)
+    try:
+        sealed = record.from_text(unseal(key, stored.answers_sealed)) if key else None
+    except SealBroken:
+        sealed = None
+    if sealed is None:
+        yield str(say("打不开")), str(say("没有编号 {id} 的密钥", id=stored.key_id))
+    parts = record.Record(record.from_text(stored.answers_open), sealed or {})
+    definition = bundle.form(stored.form_id)
+    if definition is not None:
+        yield from record.lines(definition, record.join(definition, parts))
+    else:
+        yield from ((name, json.dumps(value, ensure_ascii=False)) for name, value in {**parts.open, **parts.sealed}.items())
+
+
+def _json(cases: list[Case]) -> str:
+    rows = [
+        {
+            "id": case.id, "form": case.form, "number": case.number,
+            "received": case.received.isoformat(timespec="minutes"), "answers": dict(case.answers),
+        }
+        for case in cases
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=1)
+
+
+def _table(cases: list[Case], speak: Speak) -> str:
+    if not cases:
+        return speak(say("还没有收到内容。"))
+    rows = []
+    for case in cases:
+        rows.append(f"{case.id:>6}  {case.received:%Y-%m-%d %H:%M}  {case.form}")
+        rows += [f"        {_padded(label)} {_one_line(text)}" for label, text in case.answers]
+    return "\n".join([*rows, "", speak(say("共 {count} 条", count=len(cases)))])
+
+
+def _padded(text: str, width: int = 14) -> str:
+    """Return a label filled up to a display width; Chinese signs take two columns."""
+    taken = sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    return text + "：" + " " * max(0, width - taken)
+
+
+def _one_line(text: str) -> str:
+    joined = " / ".join(text.splitlines())
+    return joined if len(joined) <= _WIDTH else joined[: _WIDTH - 1] + "…"

@@ -1,0 +1,38 @@
+"""What the commands say, in the language of the command line."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from gazette.i18n import Message, say
+from gazette.shell.catalogues import PACKAGE_CATALOGUES, translation
+from gazette.shell.language import language
+
+_CATALOGUES: Final = (PACKAGE_CATALOGUES, Path(__file__).parent.parent / "locale")
+
+Speak = Callable[[Message], str]
+
+
+class Refused(Exception):
+    """The command cannot do what was asked; the message says why and what to do."""
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(str(message))
+
+
+def speech(argv: Sequence[str]) -> Speak:
+    """Return the function that renders messages for this command line."""
+    translate = translation(language(argv), *_CATALOGUES)
+    return lambda message: message.render(translate)
+
+
+def parser(name: str, summary: Message, speak: Speak) -> argparse.ArgumentParser:
+    """Return a parser with the options every command has."""
+    made = argparse.ArgumentParser(prog=f"build.py intake {name}", description=speak(summary))
+    made.add_argument("--data", type=Path, metavar="DIR", help=speak(say("数据所在的文件夹（默认 var/intake）")))
+    made.add_argument("--lang", choices=("zh", "en"), help=speak(say("说明用的语言")))
+    return made
