@@ -8,10 +8,11 @@ Chinese has no blanks between words, so `请**务必**关闭` must work, while m
 from __future__ import annotations
 
 _CLOSING = frozenset("”’」』）》〉】〕])}>。！？，；：、…!?.,;:%％")
+# Surnames that are also everyday words before a stressed one (于, 高, 白 …) are left out.
 _SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁"
-    "沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严赖武"
-    "張劉陳楊黃趙吳孫馬羅鄭謝許鄧馮韓蕭葉蔣蘇呂盧鍾譚陸賈韋鄒閻賴龔邱"
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐邓冯韩曹曾彭萧肖蔡潘田董袁叶蒋杜苏魏吕丁"
+    "沈姚卢傅钟姜崔谭廖范汪陆戴贾韦夏邱侯邹熊孟秦阎薛尹段雷黎史龙陶贺顾毛郝龚邵钱赖武"
+    "張劉陳楊黃趙吳孫馬羅鄭謝鄧馮韓蕭葉蔣蘇呂盧鍾譚陸賈韋鄒閻賴龔邱"
 )
 
 

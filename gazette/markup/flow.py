@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_ITEM = re.compile(r"([ \t]*)(?:([-*])|(0|[1-9][0-9]{0,2})\.)[ \t]+(?=\S)")
+_ITEM = re.compile(r"([ \t]*)(?:([-*])|(0|[1-9][0-9]{0,2})\.(?![ \t]*[0-9]{1,2}\.[ \t]*[0-9]{4}))[ \t]+(?=\S)")
 _QUOTE = re.compile(r" {0,3}>(?: |$)")
 _INDENT = re.compile(r"[ \t]+")
 _BLANKS = re.compile(r" {2,}")

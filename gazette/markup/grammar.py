@@ -131,8 +131,13 @@ def tab_cells(line: str) -> list[str]:
     return [cell.strip() for cell in line.split("\t")]
 
 
-def has_header(cells: Sequence[str]) -> bool:
-    """Whether the first pasted row reads like column names rather than like data."""
+def has_header(cells: Sequence[str], below: Sequence[str]) -> bool:
+    """Tell whether the first pasted row reads like column names rather than like data.
+
+    An empty first cell right below a filled one is the rest of a merged cell: then both rows are data.
+    """
+    if cells[0] and not below[0]:
+        return False
     named = cells[1:] if not cells[0] else cells
     return all(c and not c.endswith(("：", ":")) and not _DATA.search(c) for c in named)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import unescape
+
 from gazette.markup.emphasis import can_close, can_open
 from gazette.markup.nodes import NOTHING, UNPAIRED, Context, Node, fold_label, nodes_text, shift
 from gazette.markup.phones import plain_nodes

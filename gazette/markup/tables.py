@@ -29,7 +29,7 @@ def tab_table(lines: Sequence[str], inline: Callable[[str], str], *, label: str)
     rows = [tab_cells(line) for line in lines]
     while all(len(row) > 1 and not row[-1] for row in rows):
         rows = [row[:-1] for row in rows]
-    if has_header(rows[0]):
+    if has_header(rows[0], rows[1]):
         return _table(rows[0], rows[1:], inline, aligns=[], label=label)
     return _table([], rows, inline, aligns=[], label=label)
 

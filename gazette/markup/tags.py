@@ -48,6 +48,8 @@ def find_tags(text: str, line: int, column: int = 0) -> list[RawTag]:
         else:
             name = match[1].lower()
             attributes = _attributes(match[2])
+            if name.endswith(":"):  # an address in angle brackets
+                continue
             if name not in _KNOWN and not ({"-", ":"} & set(name)) and not _is_active(attributes):
                 continue
         excerpt = whole if len(whole) <= _LONGEST_EXCERPT else whole[: _LONGEST_EXCERPT - 1] + "…"

@@ -24,7 +24,7 @@ def repair_body(rows: list[Row]) -> tuple[list[Row], list[Change]]:
     out: list[Row] = []
     for block in walk(lines):
         own = marked[block.first : block.end]
-        if block.kind is Kind.TAB_TABLE and has_header(tab_cells(lines[block.first])):
+        if block.kind is Kind.TAB_TABLE and has_header(*map(tab_cells, lines[block.first : block.first + 2])):
             out += _pipe_rows(own)
             if block.end < len(lines) and lines[block.end]:
                 out.append(Row(own[-1].number, ""))

@@ -1,0 +1,216 @@
+"""What the converter makes of single marks: faithful to office text, ordinary for ordinary Markdown."""
+
+from __future__ import annotations
+
+import re
+
+import markdown
+import pytest
+
+from gazette.markup import ConvertOptions, Picture, convert, judge_target
+
+
+def html_of(text: str) -> str:
+    return convert(text).html
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "8:00~12:00，14:00~18:00",
+        "8:00~~12:00，14:00~~18:00",
+        "161****0707 … 161****0708",
+        "161***0707 … 161***0708",
+        "161**0707 … 161**0708",
+        "张**、李**",
+        "张**业主和李**业主",
+        "張**先生、陳**女士",
+        "张*先生、李*女士",
+        "2*3*4",
+        "a_b_c.pdf",
+        "姓名：____ 电话：____",
+        "____年__月__日",
+        "#3泵房",
+        "#通知",
+        "2026. 11. 18",
+        "18. 11. 2026",
+        "1) 关窗",
+        "1、关窗",
+        "01. 编号",
+        "一、时间",
+        "（一）时间",
+        "+86 755 5550 0100",
+        ": 说明",
+        "[^1] 说明",
+        "[注]: 以原件为准",
+        "[ ] 同意 [x] 不同意",
+        "～～～",
+        "~~~",
+        "************ 1",
+        "—————",
+        "|",
+        "a | b",
+        "> 60分".replace("> ", ">"),
+        "C:\\通知",
+        "{: .class }",
+        "!!! note",
+        "$x^2$ H~2~O ==x==",
+        ":smile: (c) -- ... 'x' \"x\"",
+        "www.example.com",
+    ],
+)
+def test_office_text_is_shown_as_typed(line: str) -> None:
+    shown = line.replace("<", "&lt;").replace(">", "&gt;")
+    assert html_of(line) == f"<p>{shown}</p>"
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("请**务必**关阀", "请<strong>务必</strong>关阀"),
+        ("**注意：**请", "<strong>注意：</strong>请"),
+        ("请**“务必”**关阀", "请<strong>“务必”</strong>关阀"),
+        ("于**8:00**前", "于<strong>8:00</strong>前"),
+        ("**8:00**–**12:00**", "<strong>8:00</strong>–<strong>12:00</strong>"),
+        ("__重要__ 与 _次要_", "<strong>重要</strong> 与 <em>次要</em>"),
+        ("***很重要***", "<strong><em>很重要</em></strong>"),
+        ("**甲*乙*丙**", "<strong>甲*乙*丙</strong>"),
+        ("**甲 *乙* 丙**", "<strong>甲 <em>乙</em> 丙</strong>"),
+        ("**没有结束", "**没有结束"),
+        ("**甲\n乙**", "**甲<br>\n乙**"),
+        ("`**`与`a`", "<code>**</code>与<code>a</code>"),
+        ("``a`b``", "<code>a`b</code>"),
+        ("\\*x\\*", "*x*"),
+        ("&lt;b&gt; &copy; &nope;", "&lt;b&gt; © &amp;nope;"),
+        ("行末\\\n下一行", "行末<br>\n下一行"),
+        ("甲\t乙  丙", "甲\u2003乙&nbsp; 丙"),
+        ("m<sup>2</sup>", "m<sup>2</sup>"),
+        ("<b>甲", "&lt;b&gt;甲"),
+        ("甲<br/>乙<BR>丙", "甲<br>乙<br>丙"),
+    ],
+)
+def test_marks_in_a_line(line: str, shown: str) -> None:
+    assert html_of(line) == f"<p>{shown}</p>"
+
+
+@pytest.mark.parametrize(
+    ("typed", "href"),
+    [
+        ("[甲](a.md)", "a.md"),
+        ("[甲](<a b.md>)", "a b.md"),
+        ("[甲](a(1).md)", "a(1).md"),
+        ("[甲]( a.md )", "a.md"),
+        ("[甲](#收费)", "#收费"),
+        ("[甲](tel:0755-5550-0100)", "tel:0755-5550-0100"),
+        ("<https://example.com>", "https://example.com"),
+        ("<office@example.com>", "mailto:office@example.com"),
+    ],
+)
+def test_links(typed: str, href: str) -> None:
+    assert f'<a href="{href}"' in html_of(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "href"),
+    [
+        ("见https://example.com/a。", "https://example.com/a"),
+        ("（https://example.com/a）", "https://example.com/a"),
+        ("(https://example.com/a(1))", "https://example.com/a(1)"),
+        ("https://example.com/a, 另", "https://example.com/a"),
+        ("https://example.com/a_b_c*d*", "https://example.com/a_b_c*d"),
+    ],
+)
+def test_bare_addresses_end_where_the_sentence_goes_on(typed: str, href: str) -> None:
+    assert f'<a href="{href}" rel="noopener">{href}</a>' in html_of(typed)
+
+
+@pytest.mark.parametrize(
+    "target", ["javascript:x", "//example.com", "a\\b", "data:x", "file:///x", "a\u202eb", "ftp://x"]
+)
+def test_an_odd_target_leaves_only_the_text(target: str) -> None:
+    assert html_of(f"[点此]({target})") == "<p>点此</p>"
+    assert judge_target(target).odd != ""
+
+
+def test_links_and_pictures_are_resolved_by_the_site() -> None:
+    options = ConvertOptions(
+        resolve_link={"a.md": "/n/a/"}.get,
+        resolve_picture={"a.png": Picture("/m/a.png", width=800, height=600)}.get,
+    )
+    converted = convert("[甲](a.md) [乙](b.md) ![图](a.png) ![无](b.png)", options)
+    assert converted.html == (
+        '<p><a href="/n/a/">甲</a> 乙 '
+        '<img src="/m/a.png" alt="图" width="800" height="600" loading="lazy" decoding="async"> 无</p>'
+    )
+    assert (converted.links, converted.pictures) == (("a.md", "b.md"), ("a.png", "b.png"))
+
+
+@pytest.mark.parametrize("typed", ["0755-5550-0100", "0755 5550 0100", "075555500100", "0755-55500100"])
+def test_the_offices_numbers_can_be_called(typed: str) -> None:
+    assert convert(f"电话{typed}。", ConvertOptions(phones=("0755-5550-0100",))).html == (
+        f'<p>电话<a href="tel:075555500100">{typed}</a>。</p>'
+    )
+
+
+@pytest.mark.parametrize("typed", ["0755-5550-01001", "10755-5550-0100", "0755-5550-0100-1", "0755-5550-0109"])
+def test_other_numbers_are_text(typed: str) -> None:
+    assert "<a" not in convert(typed, ConvertOptions(phones=("0755-5550-0100",))).html
+
+
+def test_headings_get_ids_and_levels_below_the_title() -> None:
+    converted = convert("### 收费\n# 时间\n#### 收费\n## search\n## 🔥\n###### 末")
+    assert [(h.level, h.anchor, h.text) for h in converted.headings] == [
+        (2, "收费", "收费"),
+        (2, "时间", "时间"),
+        (3, "收费-2", "收费"),
+        (3, "s-search", "search"),
+        (3, "section", "🔥"),
+        (4, "末", "末"),
+    ]
+
+
+def test_ids_stay_unique_when_a_heading_looks_like_a_numbered_one() -> None:
+    anchors = [h.anchor for h in convert("# 甲\n# 甲-2\n# 甲\n# 甲\n").headings]
+    assert anchors == ["甲", "甲-2", "甲-3", "甲-4"]
+
+
+def test_a_row_longer_or_shorter_than_the_header_loses_no_cell() -> None:
+    html = html_of("|甲|乙|\n|---|---|\n|1|\n|1|2|3|\n")
+    assert html.count("<td") + html.count("<th ") == 9
+    assert ">3</td>" in html
+
+
+def test_bars_in_cells() -> None:
+    assert '<td data-label="甲">a|b</td>' in html_of("|甲|\n|---|\n|a\\|b|\n")
+
+
+ORDINARY = [
+    "一段\n\n两段",
+    "# 一\n\n## 二\n\n文",
+    "- 甲\n- 乙\n\n文",
+    "1. 甲\n2. 乙",
+    "- 甲\n    - 乙\n    - 丙\n- 丁",
+    "**粗** 与 *斜* 与 `码`",
+    '[甲](a.md "题")',
+    "![甲](a.png)",
+    "[甲][x]\n\n[x]: a.md",
+    "甲\n\n---\n\n乙",
+    "> 甲\n> 乙",
+    "```\na < b\n```",
+    "|甲|乙|\n|---|---|\n|1|2|",
+    "a \\* b &amp; c",
+]
+
+
+@pytest.mark.parametrize("text", ORDINARY)
+def test_ordinary_markdown_means_what_it_means_elsewhere(text: str) -> None:
+    other = markdown.markdown(text, extensions=["tables", "fenced_code", "nl2br", "sane_lists"])
+    assert _bare(html_of(text)) == _bare(
+        re.sub(r"(</?h)1", r"\g<1>2", other).replace("h2>二", "h3>二").replace("二</h2", "二</h3")
+    )
+
+
+def _bare(html: str) -> str:
+    """Tags without attributes, and text without line ends."""
+    html = re.sub(r"</?div[^>]*>|\n", "", html)
+    return re.sub(r"<(/?[a-z0-9]+)[^>]*>", r"<\1>", html)
