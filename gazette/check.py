@@ -1,20 +1,153 @@
-"""Runs the rules over a corpus and gathers one sorted report."""
+"""Runs the rules: over one document (:func:`examine`), over all (:func:`corpus_findings`), and reports once.
+
+Everything here is pure. What :func:`examine` finds depends on the path, the bytes, the office's data and the
+program's version only, so callers may keep it by content.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping as Map
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from gazette.diagnostics import Diagnostic, Severity
+from gazette.diagnostics import Diagnostic, Fault, Severity
+from gazette.model.approval import Standing, approval
+from gazette.model.corpus import Corpus, History
+from gazette.model.digest import attachment_hashes, digest
+from gazette.model.document import Document
+from gazette.model.office import Office, Policy
+from gazette.model.office_reader import OfficeFile
+from gazette.model.reader import DocumentReader, path_fault
+from gazette.rules import BY_CODE, CORPUS_RULES, DOCUMENT_RULES
+from gazette.rules.links import references
+from gazette.rules.personal import context_of
+from gazette.rules.registry import Subject
+from gazette.rules.waivers import Waived, apply_waivers
+
+#: More findings than this in one file help nobody.
+MOST_FINDINGS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """One document and what the rules that look at it alone found. Can be pickled."""
+
+    document: Document
+    findings: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All findings of one run, sorted by place. ``documents`` counts what was read."""
+    """All findings of one run, sorted by place. ``documents`` counts what was read; ``waived`` was set aside."""
 
     documents: int
     findings: tuple[Diagnostic, ...]
+    waived: tuple[Waived, ...] = ()
 
     @property
     def erroneous(self) -> frozenset[str]:
         """Paths that have at least one error."""
         return frozenset(f.path for f in self.findings if f.severity is Severity.ERROR)
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings weigh ``severity``."""
+        return sum(1 for finding in self.findings if finding.severity is severity)
+
+
+def examine(path: str, data: bytes, reader: DocumentReader, office: Office) -> Examined:
+    """Read one document and run every rule that looks at it alone. Never raises on any content.
+
+    ``path`` is POSIX and relative to the notices folder; ``office`` is the one ``reader`` was made for.
+    """
+    document = reader.read(path, data)
+    faults = list(document.faults)
+    named = path_fault(path)
+    if named is not None:
+        faults.append(named)
+    if not document.unreadable:
+        subject = Subject(document, office, context_of(office))
+        for rule in DOCUMENT_RULES:
+            faults.extend(rule.check(subject))  # type: ignore[arg-type]  # document rules yield faults
+        document = replace(document, references=references(subject))
+    return Examined(document, _diagnostics(path, faults))
+
+
+def _diagnostics(path: str, faults: Iterable[Fault]) -> tuple[Diagnostic, ...]:
+    """Name and weigh the faults of one file; the same fault at one place is told once."""
+    found = {(d.span, d.code): d for d in (diagnostic(path, fault) for fault in faults)}
+    return tuple(sorted(found.values(), key=lambda d: d.sort_key)[:MOST_FINDINGS])
+
+
+def diagnostic(path: str, fault: Fault) -> Diagnostic:
+    """Return the finding for a fault in the file ``path``."""
+    rule = BY_CODE[fault.code]
+    return Diagnostic(path, fault.span, fault.code, rule.name, rule.severity, fault.message, fault.hint)
+
+
+def office_findings(files: Iterable[OfficeFile]) -> tuple[Diagnostic, ...]:
+    """Return the findings in the office's own data files."""
+    return tuple(found for file in files for found in _diagnostics(file.path, file.faults))
+
+
+def gather(
+    examined: Iterable[Examined], office: Office, history: History | None = None, files: Map[str, str] | None = None
+) -> Corpus:
+    """Bring examined documents together, in path order, and judge their approvals.
+
+    ``files`` maps every other file below the notices folder (POSIX path) to its SHA-256 in hex, or to an empty text
+    where it is not known; attachments need it.
+    """
+    documents = tuple(sorted((item.document for item in examined), key=lambda document: document.path))
+    others = files or {}
+    approved = {document.path: _is_approved(document, office, others) for document in documents}
+    return Corpus(documents, office, history or History(), others, approved)
+
+
+def _is_approved(document: Document, office: Office, files: Map[str, str]) -> bool:
+    if document.unreadable:
+        return False
+    if office.site.policy is Policy.NAMED:
+        return bool(document.approvers)
+    if not document.approvals:
+        return False
+    present = digest(document, attachment_hashes(document, files))
+    return approval(document, office, present).standing is Standing.COMPLETE
+
+
+def corpus_findings(corpus: Corpus, now: datetime) -> tuple[Diagnostic, ...]:
+    """Run the rules that look at all documents, the history and the clock. ``now`` is naive local time of the site."""
+    return tuple(diagnostic(path, fault) for path, fault in _corpus_faults(corpus, now))
+
+
+def _corpus_faults(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    for rule in CORPUS_RULES:
+        yield from rule.check(corpus, now)  # type: ignore[misc]  # corpus rules yield (path, fault)
+
+
+def report(
+    corpus: Corpus, findings: Iterable[Diagnostic], now: datetime, *, extra: Iterable[Diagnostic] = ()
+) -> Report:
+    """Make the report of a run: ``findings`` of :func:`examine`, the corpus rules, and ``extra`` (office data, disk).
+
+    Waivers are applied here; those that cover nothing are reported.
+    """
+    every = [*findings, *corpus_findings(corpus, now), *extra]
+    kept, waived, faults = apply_waivers(corpus, every)
+    kept += [diagnostic(path, fault) for path, fault in faults]
+    return Report(len(corpus.documents), tuple(sorted(kept, key=lambda d: d.sort_key)), tuple(waived))
+
+
+def run(
+    sources: Map[str, bytes],
+    now: datetime,
+    *,
+    office: Office | None = None,
+    history: History | None = None,
+    files: Map[str, str] | None = None,
+) -> tuple[Corpus, Report]:
+    """Examine all of ``sources`` (path → bytes) in this process and report: the whole check in one call."""
+    office = office or Office()
+    reader = DocumentReader(office.registry)
+    examined = [examine(path, data, reader, office) for path, data in sources.items()]
+    corpus = gather(examined, office, history, files)
+    return corpus, report(corpus, (f for item in examined for f in item.findings), now)

@@ -47,7 +47,7 @@ def approval(document: Document, office: Office, digest: str) -> Approval:
         done = bool(document.approvers)
         return Approval(Standing.COMPLETE if done else Standing.NONE, () if done else chain(document, office))
     void = tuple(entry for entry in document.approvals if entry.digest != digest)
-    roles = {_role(entry.role, office) for entry in document.approvals if entry.digest == digest}
+    roles = {role_of(entry.role, office) for entry in document.approvals if entry.digest == digest}
     missing = tuple(role for role in chain(document, office) if role not in roles)
     if not missing:
         return Approval(Standing.COMPLETE)
@@ -56,5 +56,6 @@ def approval(document: Document, office: Office, digest: str) -> Approval:
     return Approval(Standing.PARTIAL if roles else Standing.NONE, missing)
 
 
-def _role(name: str, office: Office) -> str:
+def role_of(name: str, office: Office) -> str:
+    """Return the role that ``name`` names by its id or its shown title; other words stay as they are."""
     return next((role for role, title in office.role_titles.items() if title == name), name)

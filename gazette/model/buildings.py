@@ -131,7 +131,13 @@ def _read_word(  # noqa: PLR0913  # one word with everything it may add to
             low, high = ids.index(first.id), ids.index(last.id)
             if low > high:
                 message = say("“{word}”前后颠倒", word=word)
-                wrong(faults, "N103", span, message=message, hint=say("写成 {last}-{first}", last=last.id, first=first.name))
+                wrong(
+                    faults,
+                    "N103",
+                    span,
+                    message=message,
+                    hint=say("写成 {last}-{first}", last=last.id, first=first.name),
+                )
                 return False
             found.update(ids[low : high + 1])
             return False

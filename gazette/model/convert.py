@@ -41,7 +41,12 @@ def shape_fault(faults: Faults, node: Node, expected: Message) -> None:
     """Report a list where a text should stand, or the other way round."""
     found = {Scalar: say("一段文字"), Sequence: say("一个列表"), Mapping: say("一组“名称: 内容”")}[type(node)]
     quoted = node.text[:20] if isinstance(node, Scalar) else ""
-    message = say("这里应该是{expected},写的是{found}{quoted}", expected=expected, found=found, quoted=f"“{quoted}”" if quoted else "")
+    message = say(
+        "这里应该是{expected},写的是{found}{quoted}",
+        expected=expected,
+        found=found,
+        quoted=f"“{quoted}”" if quoted else "",
+    )
     wrong(faults, "F019", node.span, message=message, hint=say("改成{expected}", expected=expected))
 
 

@@ -27,6 +27,8 @@ UNBOUND = frozenset(
 
 def digest(document: Document, attachments: Map[str, str] | None = None) -> str:
     """Return ``v1:sha256:…`` of a document; ``attachments`` maps each attachment path to its SHA-256 (hex)."""
+    if document.kept_digest and not attachments:
+        return document.kept_digest
     content = {
         "kind": document.kind.name,
         "fields": {
@@ -39,6 +41,14 @@ def digest(document: Document, attachments: Map[str, str] | None = None) -> str:
     }
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return f"{VERSION}:sha256:{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
+
+
+def attachment_hashes(document: Document, files: Map[str, str]) -> dict[str, str]:
+    """Return path → SHA-256 (hex) of the document's attachments, relative paths resolved; missing ones are empty.
+
+    ``files`` is :attr:`gazette.model.corpus.Corpus.files`.
+    """
+    return {path: files.get(path, "") for path in document.attachment_paths}
 
 
 def _plain(value: object) -> object:

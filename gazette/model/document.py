@@ -55,12 +55,28 @@ class ApprovalEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A place in the body that leads to another file of the tree: ``path`` (POSIX, relative to the notices folder).
+
+    ``anchor`` is the part after ``#``, decoded; ``image`` tells that it is shown in the text.
+    """
+
+    path: str
+    anchor: str
+    image: bool
+    typed: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One file under ``notices/``.
 
     ``path`` is POSIX and relative to the notices folder. ``fields`` holds the converted values by canonical key;
     ``keys`` the place of each key as written. ``faults`` were found while reading. ``unreadable`` documents have no
     fields: their block or their bytes could not be read. ``content_hash`` is the SHA-256 of the file's bytes (hex).
+    ``references`` are the body's links into the tree, filled by ``gazette.check.examine``. ``kept_digest`` is the
+    digest without attachments where a cache kept it (``gazette.model.digest``).
     """
 
     path: str
@@ -72,6 +88,8 @@ class Document:
     faults: tuple[Fault, ...] = ()
     unreadable: bool = False
     content_hash: str = ""
+    references: tuple[Reference, ...] = ()
+    kept_digest: str = ""
 
     def get(self, name: str) -> object | None:
         """Return the value of a field, or None."""
@@ -89,6 +107,11 @@ class Document:
         if not isinstance(value, tuple):
             return ()
         return tuple(str(item.value) for item in cast("tuple[Located[object], ...]", value))
+
+    def moment(self, name: str) -> Moment | None:
+        """Return a field that is a moment, or None."""
+        value = self.get(name)
+        return value if isinstance(value, Moment) else None
 
     def span(self, name: str) -> Span:
         """Return the place of a field's value, of its key, or the first line of the file."""
@@ -132,6 +155,13 @@ class Document:
         return cast("Urgency", self.get("urgency") or Urgency(self.kind.urgency))
 
     @property
+    def attachment_paths(self) -> tuple[str, ...]:
+        """The attachments' paths, relative to the notices folder, ``..`` resolved; those outside the tree left out."""
+        found = cast("tuple[Located[Map[str, Located[object]]], ...]", self.get("attachments") or ())
+        typed = (str(item.value["path"].value) for item in found if "path" in item.value)
+        return tuple(path for name in typed if (path := beside(self.path, name)) is not None)
+
+    @property
     def affects(self) -> Affects | None:
         """Whom it concerns."""
         return cast("Affects | None", self.get("affects"))
@@ -162,6 +192,22 @@ class Document:
         return tuple(_approval(item) for item in found if "role" in item.value and "on" in item.value)
 
 
+def beside(path: str, typed: str) -> str | None:
+    """Return ``typed``, written in the document ``path``, as a path relative to the notices folder.
+
+    None where it leads out of the folder.
+    """
+    parts = path.split("/")[:-1]
+    for part in typed.split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    return "/".join(parts)
+
+
 def _value(item: Located[Map[str, Located[object]]], name: str, default: object = "") -> object:
     found = item.value.get(name)
     return default if found is None else found.value
@@ -180,5 +226,7 @@ def _window(item: Located[Map[str, Located[object]]]) -> Window:
 
 
 def _approval(item: Located[Map[str, Located[object]]]) -> ApprovalEntry:
-    texts = {key: cast("str", _value(item, key)) for key in ("role", "person", "digest", "decision", "mode", "signature")}
+    texts = {
+        key: cast("str", _value(item, key)) for key in ("role", "person", "digest", "decision", "mode", "signature")
+    }
     return ApprovalEntry(on=cast("Moment", _value(item, "on")), span=item.span, **texts)

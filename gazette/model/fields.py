@@ -90,6 +90,11 @@ class FieldSpec:
         """The canonical key."""
         return self.names[0]
 
+    @property
+    def chinese(self) -> str:
+        """The first Chinese name, or the canonical key where there is none."""
+        return self.names[-1] if len(self.names) < 2 else self.names[1]
+
 
 def fields_for(registry: Registry) -> tuple[FieldSpec, ...]:
     """Return the whole table for a community."""
@@ -100,7 +105,10 @@ def fields_for(registry: Registry) -> tuple[FieldSpec, ...]:
         Part(("what", "事项", "内容"), text),
         Part(("affects", "范围", "影响范围"), affects),
         Part(("certainty", "把握"), choice(CERTAINTY_WORDS)),
-        Part(("state", "状态"), choice({"cancelled": "cancelled", "取消": "cancelled", "moved": "moved", "改期": "moved"})),
+        Part(
+            ("state", "状态"),
+            choice({"cancelled": "cancelled", "取消": "cancelled", "moved": "moved", "改期": "moved"}),
+        ),
     )
     return (*_common(affects, window), *_relations(), *_by_kind())
 
@@ -126,23 +134,39 @@ def _common(affects: Converter[object], window: Converter[object]) -> tuple[Fiel
         FieldSpec(("title", "标题", "题目"), text, say("标题,4 到 60 字,不写姓名房号")),
         FieldSpec(("document_number", "文号", "编号"), text, say("文号,例如 锦苑物〔2026〕12号")),
         FieldSpec(("posting_start", "张贴起", "张贴开始", "公布起"), moment, say("从哪天起公布,当天算在内")),
-        FieldSpec(("posting_end", "张贴止", "张贴结束", "公布止"), moment, say("公布到哪天,当天算在内;也可写 2026-11-22 18:00")),
+        FieldSpec(
+            ("posting_end", "张贴止", "张贴结束", "公布止"),
+            moment,
+            say("公布到哪天,当天算在内;也可写 2026-11-22 18:00"),
+        ),
         FieldSpec(("approver", "审批人", "批准人"), listing(text), say("审批人:角色,可以是按先后排列的几个")),
         FieldSpec(("author", "作者", "拟稿人", "起草人"), text, say("拟稿人(人员登记表里的代号)")),
         FieldSpec(("kind", "种类", "类型", "文种"), choice(KIND_WORDS), say("文种;不写就按所在文件夹")),
         FieldSpec(("issuer", "发文单位", "落款"), text, say("发文单位")),
         FieldSpec(("project", "项目", "小区"), text, say("小区(项目)名称")),
-        FieldSpec(("urgency", "紧急程度"), choice(URGENCY_WORDS), say("紧急程度:now 紧急、prepare 须准备、information 一般")),
+        FieldSpec(
+            ("urgency", "紧急程度"), choice(URGENCY_WORDS), say("紧急程度:now 紧急、prepare 须准备、information 一般")
+        ),
         FieldSpec(("summary", "摘要"), text, say("一句话摘要,100 字以内,显示在列表里")),
         FieldSpec(("affects", "影响范围", "涉及楼栋", "范围"), affects, say("影响哪些楼栋或设施,例如 3-8栋")),
         FieldSpec(("audience", "对象", "发给"), text, say("发给谁:业主、租户、车位使用人")),
         FieldSpec(("windows", "时段", "时间段"), listing(window), say("影响的时段,可以有几个:start、end、what")),
         FieldSpec(("contact", "联系", "联系方式", "联系电话"), text, say("找谁、打什么电话(办公电话)")),
-        FieldSpec(("channels", "渠道", "发布渠道"), listing(choice(CHANNEL_WORDS)), say("渠道:board 公告栏、web 网页、screen 电子屏、broadcast 广播")),
-        FieldSpec(("language", "语言"), choice({"zh": "zh", "en": "en", "zh-en": "zh-en", "zh-Hant": "zh-Hant"}), say("语言")),
+        FieldSpec(
+            ("channels", "渠道", "发布渠道"),
+            listing(choice(CHANNEL_WORDS)),
+            say("渠道:board 公告栏、web 网页、screen 电子屏、broadcast 广播"),
+        ),
+        FieldSpec(
+            ("language", "语言"), choice({"zh": "zh", "en": "en", "zh-en": "zh-en", "zh-Hant": "zh-Hant"}), say("语言")
+        ),
         FieldSpec(("approvals", "审批记录"), listing(approval), say("审批记录,由 build.py approve 写入")),
         FieldSpec(("seal", "用印", "公章"), plain, say("用印记录:kind、by、date")),
-        FieldSpec(("visibility", "公开范围"), choice({"public": "public", "公开": "public", "internal": "internal", "内部": "internal"}), say("公开 public 或内部 internal")),
+        FieldSpec(
+            ("visibility", "公开范围"),
+            choice({"public": "public", "公开": "public", "internal": "internal", "内部": "internal"}),
+            say("公开 public 或内部 internal"),
+        ),
         FieldSpec(("attachments", "附件"), listing(attachment), say("附件:path、title")),
         FieldSpec(("review_by", "复核期限"), day, say("最迟哪天复核内容")),
         FieldSpec(("reviewed_on", "复核日期"), day, say("最近一次复核的日期")),
@@ -267,8 +291,14 @@ def _keep_node(node: Node, faults: Faults) -> Node:
 
 def _attachment(node: Node, faults: Faults) -> dict[str, object] | None:
     """An attachment is a path, or a mapping with path and title."""
-    from_path = record(Part(("path", "文件"), text, required=True), Part(("title", "名称"), text), Part(("sha256",), text))
+    from_path = record(
+        Part(("path", "文件"), text, required=True), Part(("title", "名称"), text), Part(("sha256",), text)
+    )
     if hasattr(node, "entries"):
         return from_path(node, faults)  # type: ignore[return-value]  # Located values by name
     value = text(node, faults)
     return None if value is None else {"path": Located(value, node.span)}
+
+
+#: Every key with its explanation, for messages and skeletons; values are converted by the community's own table.
+COMMON_HELP: Final = {spec.name: spec for spec in fields_for(Registry())}

@@ -100,7 +100,12 @@ def _last_day(year: int, month: int) -> Message:
     if not 1 <= month <= 12 or not EARLIEST <= year <= LATEST:
         return say("月份从 01 到 12,日期写成 2026-11-22")
     following = date(year + month // 12, month % 12 + 1, 1)
-    return say("{year} 年 {month} 月的最后一天是 {day}", year=year, month=month, day=(following - timedelta(days=1)).isoformat())
+    return say(
+        "{year} 年 {month} 月的最后一天是 {day}",
+        year=year,
+        month=month,
+        day=(following - timedelta(days=1)).isoformat(),
+    )
 
 
 def _misspelt(value: str, span: Span, faults: Faults) -> None:

@@ -13,7 +13,19 @@ from gazette.diagnostics import Fault, Located, Span
 from gazette.frontmatter import Mapping, Node, read_block
 from gazette.i18n import say
 from gazette.model.buildings import Building, Place, Registry
-from gazette.model.convert import Faults, Part, boolean, choice, integer, listing, plain, record, shape_fault, text, wrong
+from gazette.model.convert import (
+    Faults,
+    Part,
+    boolean,
+    choice,
+    integer,
+    listing,
+    plain,
+    record,
+    shape_fault,
+    text,
+    wrong,
+)
 from gazette.model.moments import day
 from gazette.model.numbers import ANY_SERIES, Series, pattern
 from gazette.model.office import (
@@ -64,9 +76,18 @@ def _part(names: str, convert: Any = text, *, required: bool = False) -> Part:
 
 _POLICIES = {policy.value: policy for policy in Policy}
 _SITE = (
-    _part("name 小区名称", required=True), _part("office_name 管理处名称"), _part("zone 时区"), _part("language 语言"),
-    _part("phone 电话"), _part("address 地址"), _part("hours 办公时间"), _part("icp 备案号"), _part("url 网址"),
-    _part("intake_url 表单网址"), _part("policy 审批方式", choice(_POLICIES)), _part("sample 示例", boolean),
+    _part("name 小区名称", required=True),
+    _part("office_name 管理处名称"),
+    _part("zone 时区"),
+    _part("language 语言"),
+    _part("phone 电话"),
+    _part("address 地址"),
+    _part("hours 办公时间"),
+    _part("icp 备案号"),
+    _part("url 网址"),
+    _part("intake_url 表单网址"),
+    _part("policy 审批方式", choice(_POLICIES)),
+    _part("sample 示例", boolean),
     _part("demo_now 演示时间"),
 )
 _FILES: Map[str, tuple[Part, ...]] = {
@@ -218,7 +239,8 @@ def _office(data: Map[str, _Record], digest: str) -> Office:
         names={_get(r, "id", ""): _get(r, "name", "") for r in _rows(data.get("people.yml"), "people")},
         contacts=tuple(_named(Contact, r, "name phone hours note") for r in _rows(contacts, "contacts")),
         boards=tuple(
-            Board(_get(r, "id", ""), _get(r, "name", ""), _get(r, "buildings", ())) for r in _rows(data.get("boards.yml"), "boards")
+            Board(_get(r, "id", ""), _get(r, "name", ""), _get(r, "buildings", ()))
+            for r in _rows(data.get("boards.yml"), "boards")
         ),
         void_numbers=tuple(_named(VoidNumber, r, "number reason") for r in _rows(data.get("void-numbers.yml"), "void")),
         calendar=_calendar(data.get("calendar.yml")),
@@ -241,7 +263,13 @@ def _site(found: _Record | None) -> Site:
 
 def _registry(found: _Record | None) -> Registry:
     buildings = tuple(
-        Building(_get(r, "id", ""), _get(r, "name", ""), _get(r, "units", ()), _get(r, "households", 0), _get(r, "aliases", ()))
+        Building(
+            _get(r, "id", ""),
+            _get(r, "name", ""),
+            _get(r, "units", ()),
+            _get(r, "households", 0),
+            _get(r, "aliases", ()),
+        )
         for r in _rows(found, "buildings")
     )
     return Registry(buildings, tuple(_named(Place, r, "id name building") for r in _rows(found, "places")))
@@ -250,8 +278,12 @@ def _registry(found: _Record | None) -> Registry:
 def _series(found: _Record | None) -> tuple[Series, ...]:
     return tuple(
         Series(
-            _get(r, "name", ""), _get(r, "prefix", ""), _get(r, "template", Series("", "").template),
-            _get(r, "opening", ()), _get(r, "kinds", ()), _get(r, "issuer", ""),
+            _get(r, "name", ""),
+            _get(r, "prefix", ""),
+            _get(r, "template", Series("", "").template),
+            _get(r, "opening", ()),
+            _get(r, "kinds", ()),
+            _get(r, "issuer", ""),
         )  # fmt: skip
         for r in _rows(found, "series")
         if _get(r, "prefix")

@@ -34,9 +34,7 @@ class DocumentReader:
             return Document(path, kind, faults=tuple(faults), unreadable=True, content_hash=content_hash)
         fields, keys = self._fields(front.block, faults)
         kind = cast("Kind", fields["kind"].value) if "kind" in fields else kind_of_folder(path)
-        return Document(
-            path, kind, fields, keys, front.body, front.body_line, tuple(faults), content_hash=content_hash
-        )
+        return Document(path, kind, fields, keys, front.body, front.body_line, tuple(faults), content_hash=content_hash)
 
     def _fields(self, block: Mapping, faults: Faults) -> tuple[dict[str, Located[object]], dict[str, Scalar]]:
         fields: dict[str, Located[object]] = {}
@@ -48,7 +46,9 @@ class DocumentReader:
                 continue
             if spec.name in keys:
                 before = keys[spec.name]
-                message = say("“{key}”和第 {line} 行的“{other}”是同一项", key=key.text, line=before.span.line, other=before.text)
+                message = say(
+                    "“{key}”和第 {line} 行的“{other}”是同一项", key=key.text, line=before.span.line, other=before.text
+                )
                 faults.append(Fault("F010", key.span, message, say("只留一个")))
                 continue
             keys[spec.name] = key
@@ -68,7 +68,9 @@ def path_fault(path: str) -> Fault | None:
     bad = next((c for c in path if not c.isprintable() or c in '\\:*?"<>|#%'), None)
     if bad is None and not any(part.startswith(".") or part.endswith((" ", ".")) for part in path.split("/")):
         return None
-    message = say("文件名“{name}”里有不能用在网址里的字符", name="".join(c if c.isprintable() else "·" for c in name)[:40])
+    message = say(
+        "文件名“{name}”里有不能用在网址里的字符", name="".join(c if c.isprintable() else "·" for c in name)[:40]
+    )
     return Fault("F024", Span(1, 1), message, say("改成字母、数字、汉字和减号,例如 2026-11-22-停水.md"))
 
 

@@ -1,16 +1,22 @@
-"""What a rule is, and the decorator that makes one."""
+"""What a rule is, the decorator that makes one, and the subject that document rules look at."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import inspect
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 
-from gazette.diagnostics import Fault, Severity
+from gazette.diagnostics import Fault, Located, Severity, Span
+from gazette.frontmatter import Mapping as MappingNode, Node, Scalar, Sequence
+from gazette.markup import BodyScan, Hazard, scan_body
+from gazette.model.buildings import Affects
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.office import Office
+from gazette.privacy import DEFAULT, Context
 
 
 class Scope(StrEnum):
@@ -21,13 +27,94 @@ class Scope(StrEnum):
     CORPUS = "corpus"  # everything, the history and the clock
 
 
-DocumentCheck = Callable[[Document, Office], Iterator[Fault]]
+class Subject:
+    """One readable document under examination: what several rules ask for is worked out once."""
+
+    def __init__(self, document: Document, office: Office, privacy: Context = DEFAULT) -> None:
+        self.document = document
+        self.office = office
+        self.privacy = privacy
+
+    @cached_property
+    def scan(self) -> BodyScan:
+        """Headings, links, pictures, HTML and hazards of the body."""
+        return scan_body(self.document.body, self.document.body_line)
+
+    @property
+    def hazards(self) -> tuple[Hazard, ...]:
+        """What Markdown would show otherwise than meant."""
+        return self.scan.hazards
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The body's lines; the first is line ``document.body_line`` of the file."""
+        return tuple(self.document.body.split("\n"))
+
+    def place(self, index: int, start: int, length: int) -> Span:
+        """Return the place of ``length`` characters from ``start`` in the body line ``index``."""
+        return Span(self.document.body_line + index, start + 1, max(1, length))
+
+    def span_of(self, line: int, column: int, length: int) -> Span:
+        """Return a place found by the body scan, kept within its line."""
+        row = self.lines[min(max(0, line - self.document.body_line), len(self.lines) - 1)]
+        return Span(line, min(column, len(row) + 1), max(1, min(length, len(row) + 1 - column)))
+
+    def span_at(self, start: int, end: int) -> Span:
+        """Return the place of a span counted from the beginning of the body."""
+        body = self.document.body
+        before = body.count("\n", 0, start)
+        line_start = body.rfind("\n", 0, start) + 1
+        line_end = body.find("\n", start)
+        length = min(end, line_end if line_end >= 0 else len(body)) - start
+        return Span(self.document.body_line + before, start - line_start + 1, max(1, length))
+
+    def strings(self, located: Located[object]) -> Iterator[tuple[str, Span]]:
+        """Yield the texts of a field, also inside lists and mappings, each with the best place known."""
+        value = located.value
+        if isinstance(value, str):
+            yield value, located.span
+        elif isinstance(value, Located):
+            yield from self.strings(value)
+        elif isinstance(value, tuple):
+            for item in value:
+                yield from self.strings(item if isinstance(item, Located) else Located(item, located.span))
+        elif isinstance(value, Mapping):
+            for item in value.values():
+                yield from self.strings(item if isinstance(item, Located) else Located(item, located.span))
+        elif isinstance(value, Affects):
+            yield value.text, located.span
+        elif isinstance(value, MappingNode | Sequence | Scalar):
+            yield from self._node_strings(value)
+
+    def _node_strings(self, node: Node) -> Iterator[tuple[str, Span]]:
+        if isinstance(node, Scalar):
+            yield node.text, node.span
+        elif isinstance(node, Sequence):
+            for item in node.items:
+                yield from self._node_strings(item)
+        else:
+            for _, item in node.entries:
+                yield from self._node_strings(item)
+
+    def records(self, name: str) -> Iterator[tuple[Mapping[str, object], Span]]:
+        """Yield the mappings of a list field whose content has no fixed shape."""
+        found = self.document.get(name)
+        for item in found if isinstance(found, tuple) else ():
+            if isinstance(item, Located) and isinstance(item.value, Mapping):
+                yield item.value, item.span
+
+
+DocumentCheck = Callable[[Subject], Iterator[Fault]]
 CorpusCheck = Callable[[Corpus, datetime], Iterator[tuple[str, Fault]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. ``manual`` is the Chinese manual page (the function's docstring, dedented)."""
+    """One rule. ``manual`` is the Chinese manual page (the function's docstring, dedented).
+
+    ``check`` of a document rule yields faults, that of a corpus rule (path, fault); that of a reading rule is never
+    called: the reader reports its faults.
+    """
 
     code: str
     name: str
@@ -35,3 +122,23 @@ class Rule:
     scope: Scope
     manual: str
     check: Callable[..., Iterator[object]]
+
+
+def rule(
+    code: str, name: str, severity: Severity = Severity.ERROR, scope: Scope = Scope.DOCUMENT
+) -> Callable[[Callable[..., Iterator[object]]], Rule]:
+    """Make a rule of a generator function; its docstring is the manual page."""
+
+    def make(check: Callable[..., Iterator[object]]) -> Rule:
+        return Rule(code, name, severity, scope, inspect.cleandoc(check.__doc__ or ""), check)
+
+    return make
+
+
+def page(code: str, name: str, manual: str, *, severity: Severity = Severity.ERROR) -> Rule:
+    """Make the manual page of faults that the reader itself reports while it reads."""
+    return Rule(code, name, severity, Scope.READING, inspect.cleandoc(manual), _reported_while_reading)
+
+
+def _reported_while_reading() -> Iterator[object]:
+    return iter(())

@@ -1,0 +1,83 @@
+"""Runs of numbers over the corpus: what is missing and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gazette.model.corpus import Corpus
+from gazette.model.numbers import DocumentNumber, Series, parse_number
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Numbers missing before the document at the path ``after``; ``first`` and ``last`` as they would be written."""
+
+    after: str
+    first: str
+    last: str
+
+
+def gaps(corpus: Corpus) -> Iterator[Gap]:
+    """Yield the holes in every run, in order. A run begins with the opening serial of its year.
+
+    Where the office names no opening, an office's run begins with 1; without office data with the lowest number used.
+    """
+    runs: dict[str, dict[int, str]] = {}
+    known: dict[str, DocumentNumber] = {}
+    for path, number in corpus.numbers.items():
+        runs.setdefault(number.run, {}).setdefault(number.serial, path)
+        known.setdefault(number.run, number)
+    given = _given(corpus)
+    for run, serials in sorted(runs.items()):
+        series = _series(corpus, known[run])
+        used = sorted({*serials, *given.get(run, ())})
+        expected = _opening(corpus, series, known[run], lowest=used[0])
+        for serial in used:
+            if serial > expected and serial in serials:
+                first, last = (_like(known[run], n) for n in (expected, serial - 1))
+                yield Gap(serials[serial], first, last)
+            expected = max(expected, serial + 1)
+
+
+def next_number(corpus: Corpus, series: Series, day: date) -> str:
+    """Return the next free number of ``series`` for a document of ``day``: never one that was given out before."""
+    used = [number.serial for number in _all(corpus) if number.series == series.name and _same_run(number, series, day)]
+    serial = max([*used, series.first_serial(day.year) - 1]) + 1
+    return series.format(day.year, serial, month=day.month, day=day.day)
+
+
+def _same_run(number: DocumentNumber, series: Series, day: date) -> bool:
+    probe = parse_number(series.format(day.year, max(1, number.serial), month=day.month, day=day.day), (series,))
+    return probe is not None and probe.run == number.run
+
+
+def _all(corpus: Corpus) -> Iterator[DocumentNumber]:
+    yield from corpus.numbers.values()
+    texts = [p.number for p in corpus.history.publications] + [v.number for v in corpus.office.void_numbers]
+    yield from (number for text in texts if (number := parse_number(text, corpus.office.series)))
+
+
+def _given(corpus: Corpus) -> dict[str, set[int]]:
+    """Return run → serials that were published once or voided."""
+    found: dict[str, set[int]] = {}
+    for number in _all(corpus):
+        found.setdefault(number.run, set()).add(number.serial)
+    return found
+
+
+def _series(corpus: Corpus, number: DocumentNumber) -> Series | None:
+    return next((series for series in corpus.office.series if series.name == number.series and series.prefix), None)
+
+
+def _opening(corpus: Corpus, series: Series | None, number: DocumentNumber, *, lowest: int) -> int:
+    if series is None or not corpus.office.present:
+        return lowest
+    return series.first_serial(number.year)
+
+
+def _like(number: DocumentNumber, serial: int) -> str:
+    """Return the number with another serial, written in the same way."""
+    head, _, tail = number.text.rpartition(str(number.serial))
+    return f"{head}{serial}{tail}"

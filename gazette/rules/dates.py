@@ -1,0 +1,227 @@
+"""Rules D001–D007: dates in the information block and in the body are possible, in order and consistent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from gazette.diagnostics import Fault, Span
+from gazette.i18n import say
+from gazette.model.document import Document, Window
+from gazette.model.mentions import WEEKDAY_NAMES, Mention, broken_dates, mentions
+from gazette.model.moments import Moment
+from gazette.rules.registry import Rule, Subject, page, rule
+
+IMPOSSIBLE = page(
+    "D001",
+    "impossible-date",
+    """检查什么:日期和钟点要真的存在。
+
+    依据:000 §4.2.8.1(张贴起止日期)
+
+    错误示例:
+        posting_end: 2026-11-31
+
+    正确写法:
+        posting_end: 2026-11-30
+    """,
+)
+MISSPELT = page(
+    "D002",
+    "date-not-readable",
+    """检查什么:日期写成 2026-11-22 或 2026-11-22 08:30:四位年份、两位月日、半角数字和减号。
+
+    依据:000 §4.2.8.1(张贴起止日期)
+
+    错误示例:
+        posting_end: 2026/11/26
+
+    正确写法:
+        posting_end: 2026-11-26 24:00
+    """,
+)
+
+
+@rule("D003", "posting-ends-before-it-starts")
+def posting_ends_before_it_starts(subject: Subject) -> Iterator[Fault]:
+    """检查什么:张贴止不早于张贴起。
+
+    依据:000 §4.2.8.1(张贴起止日期)
+
+    错误示例:
+        posting_end: 2026-11-20
+
+    正确写法:
+        posting_end: 2026-11-22
+    """
+    start, end = subject.document.posting_start, subject.document.posting_end
+    if start is not None and end is not None and end.end <= start.start:
+        message = say("张贴止 {end} 早于张贴起 {start}", end=end.text, start=start.text)
+        yield Fault("D003", subject.document.span("posting_end"), message, say("把两个日期对调,或改正其中一个"))
+
+
+@rule("D004", "posting-ends-before-the-event")
+def posting_ends_before_the_event(subject: Subject) -> Iterator[Fault]:
+    """检查什么:通知要张贴到事情办完:张贴止不早于最后一个时段、会议时间、查阅截止、入伙止。
+
+    依据:000 §4.2.8.2(到期收回);000 §4.2.5.2
+
+    错误示例:
+        windows:
+          - {start: 2026-11-25 22:00, end: 2026-11-27 06:00, what: 停水}
+
+    正确写法:
+        windows:
+          - {start: 2026-11-25 22:00, end: 2026-11-26 24:00, what: 停水}
+    """
+    document = subject.document
+    end = document.posting_end
+    if end is None:
+        return
+    for what, when, span in _ends(document):
+        if when.end > end.end if when.whole_day else when.start > end.end:
+            message = say("{what}到 {when},张贴却在 {end} 结束", what=what, when=when.text, end=end.text)
+            yield Fault("D004", span, message, say("张贴止写成 posting_end: {day}", day=_last_day(when)))
+            return
+
+
+def _ends(document: Document) -> Iterator[tuple[object, Moment, Span]]:
+    last = max(
+        (w for w in document.windows if w.state != "cancelled" and (w.end or w.start.whole_day)),
+        key=lambda w: (w.end or w.start).end,
+        default=None,
+    )
+    if last is not None:
+        yield say("时段"), last.end or last.start, last.span
+    meeting = document.moment("meeting_at")
+    if meeting is not None:
+        yield say("会议"), meeting, document.span("meeting_at")
+    for key, word in (("available_until", say("查阅")), ("move_in_to", say("入伙"))):
+        value = document.get(key)
+        if isinstance(value, date):
+            yield word, Moment(value, None, value.isoformat()), document.span(key)
+
+
+def _last_day(when: Moment) -> str:
+    """Return the day (exclusive midnight counts to the day before) until which to post."""
+    day = when.day if when.minute is None or when.minute else when.day - timedelta(days=1)
+    return day.isoformat()
+
+
+@rule("D005", "window-reversed")
+def window_reversed(subject: Subject) -> Iterator[Fault]:
+    """检查什么:时段的结束晚于开始;跨过半夜的时段,结束写第二天的日期。
+
+    依据:000 §4.2.8.1
+
+    错误示例:
+        windows:
+          - {start: 2026-11-23 22:00, end: 2026-11-23 06:00, what: 停水}
+
+    正确写法:
+        windows:
+          - {start: 2026-11-23 22:00, end: 2026-11-24 06:00, what: 停水}
+    """
+    for window in subject.document.windows:
+        if window.end is not None and window.end.end <= window.start.start:
+            message = say("时段结束 {end} 不晚于开始 {start}", end=window.end.text, start=window.start.text)
+            yield Fault("D005", window.span, message, _reversed_hint(window))
+
+
+def _reversed_hint(window: Window) -> object:
+    end = window.end
+    if end is not None and end.day == window.start.day and end.minute is not None:
+        spelt = f"{end.day + timedelta(days=1)} {end.minute // 60:02}:{end.minute % 60:02}"
+        return say("跨过半夜的话,写第二天:end: {spelt}", spelt=spelt)
+    return say("改正开始或结束")
+
+
+@rule("D006", "weekday-does-not-match")
+def weekday_does_not_match(subject: Subject) -> Iterator[Fault]:
+    """检查什么:日期后面写的星期要对得上,正文和信息块里都查。没写年份的按离张贴日期最近的算。
+
+    依据:000 §4.2.5.2(时间);000 §4.2.8.1
+
+    错误示例:
+        正文:
+        定于11月25日(星期六)停水,请储水。
+
+    正确写法:
+        正文:
+        定于11月25日(星期三)停水,请储水。
+    """
+    document = subject.document
+    near = _near(document)
+    if near is None:
+        return
+    for mention, span in _all_mentions(subject):
+        if mention.weekday is None:
+            continue
+        days = mention.dates(near)
+        if days and days[0].weekday() != mention.weekday:
+            right = WEEKDAY_NAMES[days[0].weekday()]
+            message = say(
+                "{day} 是星期{right},写的是星期{wrong}",
+                day=days[0].isoformat(), right=right, wrong=WEEKDAY_NAMES[mention.weekday],
+            )  # fmt: skip
+            yield Fault("D006", span, message, say("日期对的话,改成星期{right};不然改日期", right=right))
+
+
+@rule("D007", "impossible-date-in-text")
+def impossible_date_in_text(subject: Subject) -> Iterator[Fault]:
+    """检查什么:文字里的日期也要真的存在,年月日不能少字。
+
+    依据:000 §4.2.5.2(时间);000 §4.2.8.1
+
+    错误示例:
+        正文:
+        自2026年1128日起停水。
+
+    正确写法:
+        正文:
+        自2026年11月28日起停水。
+    """
+    for line, place in _texts(subject):
+        for start, end in broken_dates(line):
+            message = say("没有“{text}”这样的日期", text=line[start:end])
+            span = Span(place.line, place.column + start, end - start)
+            yield Fault("D007", span, message, say("对照日历改正,写成 2026年11月22日"))
+
+
+def _near(document: Document) -> date | None:
+    return document.posting_start.day if document.posting_start else None
+
+
+def _all_mentions(subject: Subject) -> Iterator[tuple[Mention, Span]]:
+    for line, place in _texts(subject):
+        if "周" in line or "星期" in line or "礼拜" in line:
+            for mention in mentions(line):
+                yield mention, Span(place.line, place.column + mention.start, mention.end - mention.start)
+
+
+def _texts(subject: Subject) -> Iterator[tuple[str, Span]]:
+    """Yield every line of text that may name a day, with the place of its first character."""
+    document = subject.document
+    for name, located in document.fields.items():
+        for value, span in subject.strings(located):
+            if ("月" in value or "日" in value or "20" in value) and name not in _NO_TEXT and "\n" not in value:
+                yield value, span
+    if "月" in document.body or "年" in document.body or "20" in document.body:
+        for index, line in enumerate(subject.lines):
+            if line and not line.isascii() and ("月" in line or "年" in line or "20" in line):
+                yield line, Span(document.body_line + index, 1)
+
+
+_NO_TEXT: Final = frozenset({"document_number", "posting_start", "posting_end", "approvals", "questions", "windows"})
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    IMPOSSIBLE,
+    MISSPELT,
+    posting_ends_before_it_starts,
+    posting_ends_before_the_event,
+    window_reversed,
+    weekday_does_not_match,
+    impossible_date_in_text,
+)

@@ -1,0 +1,289 @@
+"""Rules N001–N007: document numbers fit their series, their year, and stand once for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+
+from gazette.diagnostics import Fault, Severity
+from gazette.i18n import Message, say
+from gazette.model.convert import ascii_digits
+from gazette.model.corpus import Corpus
+from gazette.model.digest import attachment_hashes, digest
+from gazette.model.kinds import AfterEnd
+from gazette.model.numbers import parse_number
+from gazette.model.sequence import gaps
+from gazette.rules.registry import Rule, Scope, Subject, page, rule
+
+BUILDING_UNKNOWN = page(
+    "N101",
+    "building-unknown",
+    """检查什么:楼栋和设施要在登记表(_office/buildings.yml)里;“3-8栋”按登记表计,没有 4 栋就不含 4 栋。
+
+    依据:000 §4.2.8.1;B.1 audience(楼栋必须存在)
+
+    错误示例:
+        affects: 99栋
+        文件: _office/buildings.yml
+        buildings:
+          - {id: 3, name: 3栋}
+          - {id: 5, name: 5栋}
+
+    正确写法:
+        affects: 3-5栋
+        author: chen
+        文件: _office/buildings.yml
+        buildings:
+          - {id: 3, name: 3栋}
+          - {id: 5, name: 5栋}
+    """,
+)
+UNIT_UNKNOWN = page(
+    "N102",
+    "unit-unknown",
+    """检查什么:单元要在登记表里。
+
+    依据:000 §4.2.8.1;B.1 audience(楼栋必须存在)
+
+    错误示例:
+        affects: 3栋9单元
+        author: chen
+        文件: _office/buildings.yml
+        buildings:
+          - {id: 3, name: 3栋, units: [1, 2]}
+
+    正确写法:
+        affects: 3栋2单元
+        author: chen
+        文件: _office/buildings.yml
+        buildings:
+          - {id: 3, name: 3栋, units: [1, 2]}
+    """,
+)
+RANGE_REVERSED = page(
+    "N103",
+    "building-range-reversed",
+    """检查什么:楼栋范围从前写到后。
+
+    依据:000 §4.2.8.1;B.1 audience(楼栋必须存在)
+
+    错误示例:
+        affects: 5-3栋
+        author: chen
+        文件: _office/buildings.yml
+        buildings:
+          - {id: 3, name: 3栋}
+          - {id: 5, name: 5栋}
+
+    正确写法:
+        affects: 3-5栋
+        author: chen
+        文件: _office/buildings.yml
+        buildings:
+          - {id: 3, name: 3栋}
+          - {id: 5, name: 5栋}
+    """,
+)
+
+
+@rule("N001", "number-does-not-fit")
+def number_does_not_fit(subject: Subject) -> Iterator[Fault]:
+    """检查什么:文号按规定格式:机关代字〔年份〕序号号;六角括号、四位年份、序号不补零、不写“第”。
+
+    依据:000 §4.2.8.1(文号);GB/T 9704 7.2.5
+
+    错误示例:
+        document_number: 锦苑物[2026]第012号
+
+    正确写法:
+        document_number: 锦苑物〔2026〕12号
+    """
+    document, office = subject.document, subject.office
+    if not document.number or parse_number(document.number, office.series):
+        return
+    series = office.series_for(document.kind.name)
+    example = series.example if series.prefix else "锦苑物〔2026〕12号"
+    message = say(
+        "文号“{number}”不合格式:{why}", number=document.number[:40], why=_why(document.number, series.template)
+    )
+    yield Fault("N001", document.span("document_number"), message, say("照这个样子写:{example}", example=example))
+
+
+def _why(number: str, template: str) -> Message:
+    """Say what most likely went wrong."""
+    if ascii_digits(number) != number:
+        return say("数字要用半角")
+    if "〔" in template and "〔" not in number and any(mark in number for mark in "[【［(（"):
+        return say("年份要用六角括号〔〕")
+    if "第" in number and "第" not in template:
+        return say("不写“第”")
+    if "〕0" in number:
+        return say("序号前面不补 0")
+    if number != number.strip() or " " in number:
+        return say("中间不留空格")
+    return say("应当是 {template}", template=template.replace("{prefix}", "代字"))
+
+
+@rule("N002", "number-of-another-year")
+def number_of_another_year(subject: Subject) -> Iterator[Fault]:
+    """检查什么:文号的年份与审批、张贴的年份一致(十二月审批、一月张贴的除外)。
+
+    依据:000 §4.2.8.1(文号);B.1 document_number(年份=审批年份)
+
+    错误示例:
+        document_number: 锦苑物〔2025〕12号
+
+    正确写法:
+        document_number: 锦苑物〔2026〕12号
+    """
+    document = subject.document
+    number = parse_number(document.number, subject.office.series) if document.number else None
+    start = document.posting_start
+    if number is None or start is None:
+        return
+    years = {start.day.year, *(entry.on.day.year for entry in document.approvals)}
+    if start.day.month == 1 and not document.approvals:
+        years.add(start.day.year - 1)
+    if number.year not in years:
+        message = say("文号是 {year} 年的,张贴却从 {start} 开始", year=number.year, start=start.text)
+        yield Fault(
+            "N002",
+            document.span("document_number"),
+            message,
+            say("年份改为 {year},或改正张贴日期", year=start.day.year),
+        )
+
+
+@rule("N003", "number-stands-twice", Severity.ERROR, Scope.CORPUS)
+def number_stands_twice(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    """检查什么:一个文号永远只给一份文件,已经公布过的文号也算。
+
+    依据:000 §4.2.8.1(文号)
+
+    错误示例:
+        title: 停水通知单
+        文件: 2026/b.md
+        title: 停电通知单
+
+    正确写法:
+        title: 停水通知单
+        文件: 2026/b.md
+        title: 停电通知单
+        document_number: 锦苑物〔2026〕13号
+    """
+    del now
+    first: dict[str, str] = {}
+    for document in corpus.documents:
+        if not document.number:
+            continue
+        other = first.setdefault(document.number, document.path)
+        if other != document.path:
+            message = say("文号 {number} 已经用在 {path}", number=document.number, path=other)
+            yield document.path, Fault("N003", document.span("document_number"), message, _next_hint())
+    for published in corpus.history.publications:
+        path = first.get(published.number)
+        if published.event == "posted" and path is not None and path != published.path and published.title:
+            document = corpus.by_path[path]
+            if document.title != published.title:
+                message = say(
+                    "文号 {number} 已经在 {on} 公布过:{title}",
+                    number=published.number, on=published.at.date().isoformat(), title=published.title,
+                )  # fmt: skip
+                yield path, Fault("N003", document.span("document_number"), message, _next_hint())
+
+
+def _next_hint() -> Message:
+    return say("换一个文号;下一个文号用 build.py number next 查")
+
+
+@rule("N004", "serial-left-out", Severity.WARNING, Scope.CORPUS)
+def serial_left_out(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    """检查什么:同一代字、同一年的序号要连续;没用的号要写明理由作废。
+
+    依据:000 §4.2.8.1(文号);B.1 document_number(序号连续)
+
+    错误示例:
+        title: 停水通知单
+        文件: 2026/b.md
+        title: 停电通知单
+        document_number: 锦苑物〔2026〕15号
+
+    正确写法:
+        title: 停水通知单
+        文件: 2026/b.md
+        title: 停电通知单
+        document_number: 锦苑物〔2026〕13号
+    """
+    del now
+    for gap in gaps(corpus):
+        document = corpus.by_path[gap.after]
+        shown = gap.first if gap.first == gap.last else say("{first} 至 {last}", first=gap.first, last=gap.last)
+        message = say("{number} 前面缺号:{missing}", number=document.number, missing=shown)
+        hint = say("改用缺的号,或写明作废:build.py number void {number} --reason 理由", number=gap.first)
+        yield gap.after, Fault("N004", document.span("document_number"), message, hint)
+
+
+@rule("N005", "void-number-used", Severity.ERROR, Scope.CORPUS)
+def void_number_used(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    """检查什么:已经作废的文号不能再用。
+
+    依据:000 §4.2.8.1(文号)
+
+    错误示例:
+        author: chen
+        文件: _office/void-numbers.yml
+        void:
+          - {number: 锦苑物〔2026〕12号, reason: 写错}
+
+    正确写法:
+        author: chen
+        文件: _office/void-numbers.yml
+        void:
+          - {number: 锦苑物〔2026〕11号, reason: 写错}
+    """
+    del now
+    void = {item.number: item.reason for item in corpus.office.void_numbers}
+    for document in corpus.documents:
+        if document.number in void:
+            message = say("文号 {number} 已作废:{reason}", number=document.number, reason=void[document.number])
+            yield document.path, Fault("N005", document.span("document_number"), message, _next_hint())
+
+
+@rule("N006", "published-document-changed", Severity.ERROR, Scope.CORPUS)
+def published_document_changed(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    """检查什么:有文号的文件公布以后不再改动;有错要另发更正。手册、收费标准等保留各版本的资料除外。
+
+    依据:000 §4.2.8.2(审批后公布);004 应急(更正)
+
+    错误示例:已公布的 锦苑物〔2026〕12号 里,又把停水时间改了
+
+    正确写法:另写一份 kind: correction,corrects: 锦苑物〔2026〕12号
+    """
+    del now
+    last = {
+        item.number: item for item in corpus.history.publications if item.event in ("posted", "changed") and item.number
+    }
+    for document in corpus.documents:
+        published = last.get(document.number) if document.number else None
+        if published is None or published.path != document.path or document.kind.after_end is AfterEnd.VERSIONS:
+            continue
+        if published.digest != digest(document, attachment_hashes(document, corpus.files)):
+            message = say(
+                "{number} 在 {on} 已经公布,之后内容被改动", number=document.number, on=published.at.date().isoformat()
+            )
+            hint = say("恢复原文;要改就另发更正:build.py new correction")
+            yield document.path, Fault("N006", document.span("document_number"), message, hint)
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    number_does_not_fit,
+    number_of_another_year,
+    number_stands_twice,
+    serial_left_out,
+    void_number_used,
+    published_document_changed,
+    BUILDING_UNKNOWN,
+    UNIT_UNKNOWN,
+    RANGE_REVERSED,
+)

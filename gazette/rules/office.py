@@ -1,0 +1,74 @@
+"""Rules O001–O004: the office's own data files."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gazette.rules.registry import Rule, page
+
+UNKNOWN_FILE = page(
+    "O001",
+    "office-file-unknown",
+    """检查什么:_office 里只放规定的文件(site.yml、people.yml、numbering.yml、buildings.yml 等)。
+
+    依据:B.2(办公数据)
+
+    错误示例:
+        author: chen
+        文件: _office/peoples.yml
+        people:
+          - {id: chen, role: cs_staff}
+
+    正确写法:
+        author: chen
+        文件: _office/people.yml
+        people:
+          - {id: chen, role: cs_staff}
+    """,
+)
+TEMPLATE = page(
+    "O002",
+    "number-format-wrong",
+    """检查什么:文号格式里要有 {year} 和 {serial},只用规定的名称。
+
+    依据:000 §4.2.8.1(文号)
+
+    错误示例:
+        author: chen
+        文件: _office/numbering.yml
+        series:
+          - {name: 锦苑物, prefix: 锦苑物, template: "{prefix}〔{year}〕{number}号"}
+
+    正确写法:
+        author: chen
+        文件: _office/numbering.yml
+        series:
+          - name: 锦苑物
+            prefix: 锦苑物
+            template: "{prefix}〔{year}〕{serial}号"
+            opening: {2026: 12}
+    """,
+)
+OPENING = page(
+    "O003",
+    "opening-serial-wrong",
+    """检查什么:启用序号写成“年份: 序号”。
+
+    依据:000 §4.2.8.1(文号)
+
+    错误示例:
+        author: chen
+        document_number: 锦苑物〔2026〕1号
+        文件: _office/numbering.yml
+        series:
+          - {name: 锦苑物, prefix: 锦苑物, opening: {2026: 十二}}
+
+    正确写法:
+        author: chen
+        文件: _office/numbering.yml
+        series:
+          - {name: 锦苑物, prefix: 锦苑物, opening: {2026: 12}}
+    """,
+)
+
+RULES: Final[tuple[Rule, ...]] = (UNKNOWN_FILE, TEMPLATE, OPENING)

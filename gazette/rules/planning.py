@@ -1,0 +1,299 @@
+"""Rules D008–D016: what the dates mean for readers: told in time, not too long, the same everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from gazette.diagnostics import Fault, Severity, Span
+from gazette.i18n import say
+from gazette.model.corpus import Corpus
+from gazette.model.document import Document, Window
+from gazette.model.fields import Certainty, Urgency
+from gazette.model.kinds import AfterEnd
+from gazette.model.mentions import TimeSpan, time_spans
+from gazette.model.moments import Moment
+from gazette.rules.registry import Rule, Scope, Subject, rule
+
+_FORMAT: Final = "%m-%d %H:%M"
+
+
+@rule("D008", "body-and-windows-disagree", Severity.WARNING)
+def body_and_windows_disagree(subject: Subject) -> Iterator[Fault]:
+    """检查什么:正文写的起止时间和信息块 windows 里的时段要一致。
+
+    依据:000 §4.2.8.1;同一内容各处一致
+
+    错误示例:
+        windows:
+          - {start: 2026-11-23 22:00, end: 2026-11-24 06:00, what: 停水}
+        正文:
+        11月23日22:00至次日8:00停水。
+
+    正确写法:
+        windows:
+          - {start: 2026-11-23 22:00, end: 2026-11-24 06:00, what: 停水}
+        正文:
+        11月23日22:00至次日6:00停水。
+    """
+    document = subject.document
+    windows = [w for w in document.windows if w.ends is not None and w.certainty is Certainty.EXACT]
+    if not windows or document.posting_start is None or "月" not in document.body:
+        return
+    for line, number in _dated_lines(subject):
+        for told in time_spans(line, windows[0].start.day):
+            other = _contradicted(told, windows)
+            if other is not None and other.ends is not None:
+                message = say(
+                    "正文写 {told},信息块的时段是 {start} 至 {end}", told=line[told.start : told.end],
+                    start=other.begins.strftime(_FORMAT), end=other.ends.strftime(_FORMAT),
+                )  # fmt: skip
+                span = Span(number, told.start + 1, told.end - told.start)
+                yield Fault("D008", span, message, say("对一下哪个对,两处改成一样"))
+
+
+def _dated_lines(subject: Subject) -> Iterator[tuple[str, int]]:
+    for index, line in enumerate(subject.lines):
+        if "月" in line:
+            yield line, subject.document.body_line + index
+
+
+def _contradicted(told: TimeSpan, windows: list[Window]) -> Window | None:
+    """Return the window of the same day that says otherwise, if none agrees; spans within a window agree."""
+    if any(w.begins <= told.begins and w.ends is not None and told.ends <= w.ends for w in windows):
+        return None
+    return next((w for w in windows if w.begins.date() == told.begins.date()), None)
+
+
+@rule("D009", "event-in-body-after-posting", Severity.WARNING)
+def event_in_body_after_posting(subject: Subject) -> Iterator[Fault]:
+    """检查什么:正文里写明起止钟点的事情,要在张贴止之前结束。
+
+    依据:000 §4.2.8.2(到期收回)
+
+    错误示例:
+        正文:
+        11月28日8:00至18:00停水。
+
+    正确写法:
+        正文:
+        11月25日8:00至18:00停水。
+    """
+    document = subject.document
+    end = document.posting_end
+    if end is None or document.posting_start is None or document.windows or "月" not in document.body:
+        return
+    for line, number in _dated_lines(subject):
+        for told in time_spans(line, document.posting_start.day):
+            if told.begins >= end.end:
+                message = say("{told}还没到,张贴就在 {end} 结束了", told=line[told.start : told.end], end=end.text)
+                span = Span(number, told.start + 1, told.end - told.start)
+                yield Fault(
+                    "D009", span, message, say("把张贴止改到事情办完那天:{day}", day=told.ends.date().isoformat())
+                )
+
+
+@rule("D010", "told-too-late", Severity.WARNING)
+def told_too_late(subject: Subject) -> Iterator[Fault]:
+    """检查什么:要住户预先准备的事(urgency: prepare)至少提前一天张贴。
+
+    依据:000 §4.2.8.2;物业告示通行做法(提前 24–72 小时)
+
+    错误示例:
+        urgency: prepare
+        windows:
+          - {start: 2026-11-22 14:00, end: 2026-11-22 18:00, what: 停水}
+
+    正确写法:
+        urgency: prepare
+        windows:
+          - {start: 2026-11-23 14:00, end: 2026-11-23 18:00, what: 停水}
+    """
+    document = subject.document
+    first = _first_window(document)
+    start = document.posting_start
+    if first is None or start is None or document.urgency is not Urgency.PREPARE or first.begins < start.start:
+        return
+    if first.begins - start.start < timedelta(days=1):
+        hours = int((first.begins - start.start).total_seconds() // 3600)
+        message = say("{start} 张贴,{hours} 小时后就开始", start=start.text, hours=hours)
+        yield Fault("D010", document.span("posting_start"), message, say("提前到前一天张贴;来不及就写 urgency: now"))
+
+
+def _first_window(document: Document) -> Window | None:
+    windows = [window for window in document.windows if window.state != "cancelled"]
+    return min(windows, key=lambda window: window.begins, default=None)
+
+
+@rule("D011", "meeting-told-too-late")
+def meeting_told_too_late(subject: Subject) -> Iterator[Fault]:
+    """检查什么:业委会会议的时间和议程提前 20 日告知全体业主。
+
+    依据:000 §4.2.2b.2(提前20日)
+
+    错误示例:
+        kind: oc-meeting-notice
+        meeting_at: 2026-12-11 14:30
+        posting_end: 2026-12-31
+        place: 会议室
+        agenda:
+          - {title: 年度预算}
+
+    正确写法:
+        kind: oc-meeting-notice
+        meeting_at: 2026-12-12 14:30
+        posting_end: 2026-12-31
+        place: 会议室
+        agenda:
+          - {title: 年度预算}
+    """
+    document = subject.document
+    meeting, start = document.moment("meeting_at"), document.posting_start
+    if document.kind.name != "oc-meeting-notice" or meeting is None or start is None:
+        return
+    latest = meeting.day - timedelta(days=20)
+    if start.day > latest:
+        message = say("会议 {meeting},{start} 才张贴,不足 20 日", meeting=meeting.text, start=start.text)
+        yield Fault(
+            "D011", document.span("posting_start"), message, say("最迟 {day} 张贴,或会议改期", day=latest.isoformat())
+        )
+
+
+@rule("D012", "posted-after-the-event")
+def posted_after_the_event(subject: Subject) -> Iterator[Fault]:
+    """检查什么:事情办完之后才张贴,通知就没有用了;活动通知要在活动开始前张贴。
+
+    依据:000 §4.2.5.2(活动前书面通知)
+
+    错误示例:
+        windows:
+          - {start: 2026-11-20 08:00, end: 2026-11-20 18:00, what: 停水}
+
+    正确写法:
+        windows:
+          - {start: 2026-11-24 08:00, end: 2026-11-24 18:00, what: 停水}
+    """
+    document = subject.document
+    start = document.posting_start
+    over = _over_at(document)
+    if start is None or over is None or document.text("corrects") or document.text("cancels"):
+        return
+    if start.start >= over[0]:
+        message = say("{start} 张贴时,事情已经过去", start=start.text)
+        yield Fault("D012", over[1], message, say("改正时段或张贴起的日期"))
+
+
+def _over_at(document: Document) -> tuple[datetime, Span] | None:
+    meeting = document.moment("meeting_at")
+    if meeting is not None:
+        return meeting.end if meeting.whole_day else meeting.start, document.span("meeting_at")
+    ends = [window.ends for window in document.windows]
+    if not ends or any(end is None for end in ends):
+        return None
+    if document.kind.name == "event-notice":
+        first = min(document.windows, key=lambda window: window.begins)
+        return first.begins, first.span
+    return max(end for end in ends if end is not None), document.windows[-1].span
+
+
+@rule("D013", "posted-very-long", Severity.WARNING)
+def posted_very_long(subject: Subject) -> Iterator[Fault]:
+    """检查什么:张贴期超过这一文种通常的长度,多半是年份写错。
+
+    依据:000 §4.2.8.2(到期收回存档)
+
+    错误示例:
+        posting_end: 2027-11-26
+
+    正确写法:
+        posting_end: 2026-12-31
+    """
+    document = subject.document
+    start, end = document.posting_start, document.posting_end
+    if start is None or end is None or end.end <= start.start:
+        return
+    days = (end.end - start.start).days
+    if days > document.kind.longest_days:
+        message = say(
+            "张贴 {days} 天,{kind}通常不超过 {limit} 天",
+            days=days, kind=say(document.kind.title), limit=document.kind.longest_days,
+        )  # fmt: skip
+        yield Fault("D013", document.span("posting_end"), message, say("看看年份有没有写错"))
+
+
+@rule("D014", "review-overdue", Severity.WARNING, Scope.CORPUS)
+def review_overdue(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    """检查什么:手册、指引、收费标准等长期资料要按 review_by 复核。
+
+    依据:001 §八 4(2)4) 表14(业户手册复核)
+
+    错误示例:
+        文件: handbooks/rules.md
+        ---
+        kind: handbook-chapter
+        title: 装修管理规定
+        posting_start: 2025-01-01
+        approver: 管理处主任
+        review_by: 2026-01-01
+        ---
+        装修时间见公告。
+
+    正确写法:
+        文件: handbooks/rules.md
+        ---
+        kind: handbook-chapter
+        title: 装修管理规定
+        posting_start: 2025-01-01
+        approver: 管理处主任
+        review_by: 2027-01-01
+        ---
+        装修时间见公告。
+    """
+    for document in corpus.documents:
+        due = document.get("review_by")
+        if document.kind.after_end is AfterEnd.VERSIONS and isinstance(due, date) and due < now.date():
+            message = say("{due} 就该复核,已经过期", due=due.isoformat())
+            yield (
+                document.path,
+                Fault("D014", document.span("review_by"), message, say("看一遍内容,写上 reviewed_on 和新的 review_by")),
+            )
+
+
+@rule("D015", "withdrawal-not-explained")
+def withdrawal_not_explained(subject: Subject) -> Iterator[Fault]:
+    """检查什么:到期前撤回,要写明谁撤回、为什么;撤回不早于张贴起。
+
+    依据:C1 posted → revoked(000 §4.2.8.2)
+
+    错误示例:
+        withdrawn_on: 2026-11-24
+
+    正确写法:
+        withdrawn_on: 2026-11-24
+        withdrawn_by: 管理处主任
+        withdraw_reason: 停水取消
+    """
+    document = subject.document
+    withdrawn, start = document.moment("withdrawn_on"), document.posting_start
+    if withdrawn is None:
+        return
+    if start is not None and withdrawn.end <= start.start:
+        message = say("撤回 {on} 早于张贴起 {start}", on=withdrawn.text, start=start.text)
+        yield Fault("D015", document.span("withdrawn_on"), message, say("改正日期"))
+    for key, word in (("withdrawn_by", say("撤回人")), ("withdraw_reason", say("撤回原因"))):
+        if not document.text(key):
+            message = say("写了撤回日期,没有写{word}", word=word)
+            yield Fault("D015", document.span("withdrawn_on"), message, say("加一行 {key}: …", key=key))
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    body_and_windows_disagree,
+    event_in_body_after_posting,
+    told_too_late,
+    meeting_told_too_late,
+    posted_after_the_event,
+    posted_very_long,
+    review_overdue,
+    withdrawal_not_explained,
+)

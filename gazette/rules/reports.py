@@ -1,0 +1,199 @@
+"""Rules R001–R006: figures and periods of summaries and reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from gazette.diagnostics import Fault
+from gazette.i18n import say
+from gazette.rules.registry import Rule, Subject, rule
+
+_MONTH: Final = re.compile(r"20[0-9]{2}-(?:0[1-9]|1[0-2])")
+_QUARTER: Final = re.compile(r"20[0-9]{2}-?Q[1-4]")
+_RATE: Final = re.compile(r"([0-9]{1,3})(?:\.([0-9]{1,2}))?%")
+SHORTEST_EXPLANATION: Final = 20
+
+
+@rule("R001", "period-not-readable")
+def period_not_readable(subject: Subject) -> Iterator[Fault]:
+    """检查什么:所属月份写成 2026-10,季度写成 2026Q3。
+
+    依据:000 §4.2.2a.2(每月)、§4.2.3.1(每季)
+
+    错误示例:
+        kind: complaint-summary
+        period: 2026年10月
+
+    正确写法:
+        kind: complaint-summary
+        period: 2026-10
+    """
+    for key, pattern, example in (("period", _MONTH, "2026-10"), ("quarter", _QUARTER, "2026Q3")):
+        value = subject.document.text(key)
+        if value and not pattern.fullmatch(value):
+            message = say("“{value}”不是可以读的期间", value=value[:40])
+            yield Fault("R001", subject.document.span(key), message, say("写成 {key}: {example}", key=key, example=example))
+
+
+@rule("R002", "period-not-over")
+def period_not_over(subject: Subject) -> Iterator[Fault]:
+    """检查什么:汇总的月份要在张贴之前已经结束。
+
+    依据:000 §4.2.2a.2(每月5日前汇总上月)
+
+    错误示例:
+        kind: complaint-summary
+        period: 2026-12
+
+    正确写法:
+        kind: complaint-summary
+        period: 2026-10
+    """
+    document = subject.document
+    period, start = document.text("period"), document.posting_start
+    if document.kind.name != "complaint-summary" or start is None or not _MONTH.fullmatch(period):
+        return
+    if period >= f"{start.day.year}-{start.day.month:02}":
+        message = say("{period} 还没过完,{start} 就张贴", period=period, start=start.text)
+        yield Fault("R002", document.span("period"), message, say("写上一个月的月份"))
+
+
+@rule("R003", "recovery-rate-wrong")
+def recovery_rate_wrong(subject: Subject) -> Iterator[Fault]:
+    """检查什么:回收率等于有效份数除以发放份数;有效份数不多于发放份数。
+
+    依据:000 §4.2.6.5(回收率)、§4.2.6.7
+
+    错误示例:
+        kind: survey-report
+        survey: mid-2026
+        issued: 200
+        valid: 150
+        rate: 80%
+
+    正确写法:
+        kind: survey-report
+        survey: mid-2026
+        issued: 200
+        valid: 150
+        rate: 75.0%
+    """
+    document = subject.document
+    issued, valid, rate = document.get("issued"), document.get("valid"), document.text("rate")
+    if not isinstance(issued, int) or not isinstance(valid, int):
+        return
+    if issued == 0 or valid > issued:
+        message = say("有效 {valid} 份,发放 {issued} 份", valid=valid, issued=issued)
+        yield Fault("R003", document.span("valid"), message, say("核对两个数"))
+        return
+    found = _RATE.fullmatch(rate.replace("%", "%")) if rate else None
+    if rate and found is None:
+        message = say("回收率“{rate}”读不懂", rate=rate[:20])
+        yield Fault("R003", document.span("rate"), message, say("写成 {right}%", right=f"{valid * 100 / issued:.1f}"))
+        return
+    if found is not None:
+        digits = len(found[2] or "")
+        told = int(found[1] + (found[2] or ""))
+        if abs(told * issued - valid * 100 * 10**digits) * 2 > issued:
+            message = say("{valid} ÷ {issued} 不是 {rate}", valid=valid, issued=issued, rate=rate)
+            yield Fault("R003", document.span("rate"), message, say("写成 {right}%", right=f"{valid * 100 / issued:.1f}"))
+
+
+@rule("R004", "refusal-not-explained")
+def refusal_not_explained(subject: Subject) -> Iterator[Fault]:
+    """检查什么:投诉公示里确实不能解决的事项,要写明原因(不少于 20 字)。
+
+    依据:000 §4.2.2a.2(确实不能解决的须解释并取得谅解)
+
+    错误示例:
+        kind: complaint-summary
+        period: 2026-10
+        categories:
+          - {category: 停车, received: 1, closed: 0, open: 0, cannot_remedy: 1, explanation: 没办法}
+
+    正确写法:
+        kind: complaint-summary
+        period: 2026-10
+        categories:
+          - {category: 停车, received: 1, closed: 0, open: 0, cannot_remedy: 1, explanation: 地面车位属消防通道不能划线,已请业委会协调周边停车场优惠}
+    """
+    for row, span in subject.records("categories"):
+        count = row.get("cannot_remedy", "0")
+        if isinstance(count, str) and count not in ("", "0") and len(str(row.get("explanation", ""))) < SHORTEST_EXPLANATION:
+            message = say("“{category}”有 {count} 件不能解决,没有说清原因", category=str(row.get("category", ""))[:20], count=count[:9])
+            yield Fault("R004", span, message, say("加 explanation:写明原因,不少于 {limit} 字", limit=SHORTEST_EXPLANATION))
+
+
+@rule("R005", "figures-do-not-add-up")
+def figures_do_not_add_up(subject: Subject) -> Iterator[Fault]:
+    """检查什么:投诉公示每一类,已办结、办理中、不能解决之和等于收到件数。
+
+    依据:000 §4.2.2a.1(分析、总结)、§4.2.2a.2
+
+    错误示例:
+        kind: complaint-summary
+        period: 2026-10
+        categories:
+          - {category: 停车, received: 5, closed: 3, open: 1}
+
+    正确写法:
+        kind: complaint-summary
+        period: 2026-10
+        categories:
+          - {category: 停车, received: 5, closed: 3, open: 2}
+    """
+    if subject.document.kind.name != "complaint-summary":
+        return
+    for row, span in subject.records("categories"):
+        counts = [str(row.get(key, "0")) for key in ("received", "closed", "open", "cannot_remedy")]
+        if not all(count.isascii() and count.isdecimal() and len(count) < 10 for count in counts):
+            message = say("“{category}”的件数要写整数", category=str(row.get("category", ""))[:20])
+            yield Fault("R005", span, message, say("用半角数字,例如 received: 5"))
+            continue
+        received, *rest = (int(count) for count in counts)
+        if received != sum(rest):
+            message = say(
+                "“{category}”收到 {received} 件,各项加起来是 {sum} 件",
+                category=str(row.get("category", ""))[:20], received=received, sum=sum(rest),
+            )  # fmt: skip
+            yield Fault("R005", span, message, say("核对件数:收到 = 办结 + 办理中 + 不能解决"))
+
+
+@rule("R006", "report-given-away")
+def report_given_away(subject: Subject) -> Iterator[Fault]:
+    """检查什么:服务报告只供到客服中心查阅,查阅通知不附报告。
+
+    依据:000 §4.2.3.3、§4.2.3.4(查阅通知;防止外传)
+
+    错误示例:
+        kind: service-report-notice
+        quarter: 2026Q3
+        place: 客服中心
+        hours: 9:00-17:00
+        available_until: 2026-11-26
+        attachments: [report.md]
+        文件: 2026/report.md
+        document_number: 锦苑物〔2026〕13号
+
+    正确写法:
+        kind: service-report-notice
+        quarter: 2026Q3
+        place: 客服中心
+        hours: 9:00-17:00
+        available_until: 2026-11-26
+    """
+    document = subject.document
+    if document.kind.name == "service-report-notice" and "attachments" in document.keys:
+        yield Fault("R006", document.keys["attachments"].span, say("查阅通知里附了文件"), say("删去 attachments,请业主到现场查阅"))
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    period_not_readable,
+    period_not_over,
+    recovery_rate_wrong,
+    refusal_not_explained,
+    figures_do_not_add_up,
+    report_given_away,
+)

@@ -1,0 +1,170 @@
+"""Rules F030–F033: what every document, and each kind, must hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from gazette.diagnostics import Fault, Severity, Span
+from gazette.i18n import say
+from gazette.model.document import Document
+from gazette.model.fields import COMMON_HELP
+from gazette.model.kinds import Kind
+from gazette.model.office import Office
+from gazette.rules.registry import Rule, Subject, rule
+
+
+def required_keys(kind: Kind, office: Office) -> tuple[str, ...]:
+    """Return the keys a document of ``kind`` must hold, in the order in which they are asked for."""
+    keys = ["title"]
+    if kind.numbered:
+        keys.append("document_number")
+    if kind.public:
+        keys.append("posting_start")
+    if kind.public and kind.needs_end:
+        keys.append("posting_end")
+    keys.append("approver")
+    if office.present:
+        keys.append("author")
+    return (*keys, *kind.required)
+
+
+@rule("F030", "required-key-missing")
+def required_key_missing(subject: Subject) -> Iterator[Fault]:
+    """检查什么:每份文件要有标题、文号、张贴起止和审批人;各文种另有必填项(build.py new 会全部列出)。
+
+    依据:000 §4.2.8.2;各文种见 000 §4.2.2–4.2.6、001 §八
+
+    错误示例:
+        删去 posting_end
+
+    正确写法:
+        posting_end: 2026-11-26
+    """
+    document = subject.document
+    for key in required_keys(document.kind, subject.office):
+        if key not in document.keys:
+            yield _missing(document, key, subject.office)
+
+
+def _missing(document: Document, key: str, office: Office) -> Fault:
+    spec = COMMON_HELP[key]
+    message = say("{kind}缺少{chinese}({key})", kind=say(document.kind.title), chinese=say(spec.chinese), key=key)
+    hint = say("在信息块里加一行:{key}: …({help})", key=key, help=spec.help)
+    if key == "document_number":
+        example = office.series_for(document.kind.name).example if office.present else "锦苑物〔2026〕12号"
+        hint = say("在信息块里加一行:document_number: {example};下一个文号用 build.py number next 查", example=example)
+    if key in ("posting_start", "posting_end"):
+        hint = say("在信息块里加一行:{key}: 2026-11-26(当天算在内)", key=key)
+    return Fault("F030", Span(1, 1, 3), message, hint)
+
+
+@rule("F031", "section-missing")
+def section_missing(subject: Subject) -> Iterator[Fault]:
+    """检查什么:业户手册、入伙指引要有规定的各节,每节一个标题(以 ## 开头)。
+
+    依据:001 §八 4(2)3)、4);表 14
+
+    错误示例:
+        文件: handbooks/index.md
+        ---
+        title: 业户手册
+        posting_start: 2026-01-01
+        approver: 管理处主任
+        review_by: 2027-01-01
+        ---
+        ## 常用电话
+        见前台。
+        ## 周边环境
+        见附图。
+        ## 小区设施
+        见附图。
+        ## 服务项目
+        见价目表。
+
+    正确写法:
+        文件: handbooks/index.md
+        ---
+        title: 业户手册
+        posting_start: 2026-01-01
+        approver: 管理处主任
+        review_by: 2027-01-01
+        ---
+        ## 常用电话
+        见前台。
+        ## 周边环境
+        见附图。
+        ## 小区设施
+        见附图。
+        ## 服务项目
+        见价目表。
+        ## 装修介绍
+        见装修指引。
+    """
+    document = subject.document
+    if not document.kind.sections:
+        return
+    headings = [heading.text for heading in subject.scan.headings]
+    for section in document.kind.sections:
+        if not any(word in heading for heading in headings for word in section.words):
+            message = say("{kind}缺少“{section}”一节", kind=say(document.kind.title), section=section.title)
+            hint = say("在正文里加一行:## {section}", section=section.title)
+            yield Fault("F031", Span(document.body_line, 1), message, hint)
+
+
+@rule("F032", "kind-and-visibility-disagree")
+def kind_and_visibility_disagree(subject: Subject) -> Iterator[Fault]:
+    """检查什么:内部文种(入伙方案、解释口径、专题报告、访谈记录、活动效果评估)不能标成公开。
+
+    依据:000 §4.2.3.2(统一解释口径);000 §4.2.7(访谈记录)
+
+    错误示例:
+        kind: interview
+        visibility: public
+
+    正确写法:
+        kind: interview
+        visibility: internal
+    """
+    document = subject.document
+    if not document.kind.public and document.text("visibility") == "public":
+        message = say("{kind}是内部文种,不能公开", kind=say(document.kind.title))
+        yield Fault("F032", document.span("visibility"), message, say("删去 visibility 这一行,或改 kind"))
+
+
+@rule("F033", "empty-body", Severity.ERROR)
+def empty_body(subject: Subject) -> Iterator[Fault]:
+    """检查什么:信息块后面要有正文;只有注释、空行、图片都不算。
+
+    依据:000 §4.2.8.1(版面)
+
+    错误示例:
+        正文:
+        <!-- 正文待写 -->
+
+    正确写法:
+        正文:
+        请提前储水。
+    """
+    document = subject.document
+    body = document.body
+    if document.kind.name in ("form", "survey", "broadcast"):
+        return
+    if "<!--" in body:
+        body = _without_comments(body)
+    if any(character.isalnum() for character in body):
+        return
+    yield Fault("F033", Span(document.body_line, 1), say("没有正文"), say("在信息块后面写正文"))
+
+
+def _without_comments(text: str) -> str:
+    pieces = text.split("<!--")
+    return pieces[0] + "".join(piece.partition("-->")[2] for piece in pieces[1:])
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    required_key_missing,
+    section_missing,
+    kind_and_visibility_disagree,
+    empty_body,
+)

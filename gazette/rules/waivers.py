@@ -1,0 +1,82 @@
+"""Waivers: a rule set aside for one document, with a reason that everyone can read in the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, cast
+
+from gazette.diagnostics import Diagnostic, Fault, Located, Span
+from gazette.i18n import say
+from gazette.model.corpus import Corpus
+from gazette.model.document import Document, Records
+
+#: Active HTML, odd links, paths out of the tree and personal data: set aside only under somebody's name.
+SIGNED_ONLY: Final = ("P2", "L001", "L002", "L003")
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A finding that was set aside, with the reason and the name under which it was."""
+
+    finding: Diagnostic
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiver:
+    rule: str
+    reason: str
+    by: str
+    line: int | None
+    span: Span
+
+    def covers(self, finding: Diagnostic) -> bool:
+        return self.rule in (finding.code, finding.name) and self.line in (None, finding.span.line)
+
+    @property
+    def is_short_of_name(self) -> bool:
+        return self.rule.startswith(SIGNED_ONLY) and not self.by
+
+
+def apply_waivers(
+    corpus: Corpus, findings: Iterable[Diagnostic]
+) -> tuple[list[Diagnostic], list[Waived], list[tuple[str, Fault]]]:
+    """Return the findings that stay, those set aside, and faults of waivers that cover nothing or lack a name."""
+    waivers = {document.path: tuple(_waivers(document)) for document in corpus.documents if "waive" in document.fields}
+    kept: list[Diagnostic] = []
+    waived: list[Waived] = []
+    used: set[tuple[str, Span]] = set()
+    for finding in findings:
+        covering = next((w for w in waivers.get(finding.path, ()) if w.covers(finding)), None)
+        if covering is not None:
+            used.add((finding.path, covering.span))
+        if covering is None or covering.is_short_of_name:
+            kept.append(finding)
+        else:
+            waived.append(Waived(finding, covering.reason, covering.by))
+    return kept, waived, list(_faults(waivers, used))
+
+
+def _faults(waivers: dict[str, tuple[_Waiver, ...]], used: set[tuple[str, Span]]) -> Iterator[tuple[str, Fault]]:
+    for path, listed in waivers.items():
+        for waiver in listed:
+            if (path, waiver.span) not in used:
+                message = say("豁免了 {rule},这份文件里却没有这个问题", rule=waiver.rule[:40])
+                yield path, Fault("A021", waiver.span, message, say("删去这一条豁免"))
+            elif waiver.is_short_of_name:
+                message = say("{rule} 关系到安全或隐私,豁免要有人署名", rule=waiver.rule[:40])
+                yield path, Fault("A020", waiver.span, message, say("加一行 by: 批准豁免的人"))
+
+
+def _waivers(document: Document) -> Iterator[_Waiver]:
+    for item in cast("Records", document.get("waive") or ()):
+        found = {key: located.value for key, located in item.value.items()}
+        if "rule" in found and "reason" in found:
+            line = cast("int | None", found.get("line"))
+            yield _Waiver(_place(item, "rule"), str(found["reason"]), str(found.get("by", "")), line, item.span)
+
+
+def _place(item: Located[dict[str, Located[object]]] | object, name: str) -> str:
+    return str(cast("Located[dict[str, Located[object]]]", item).value[name].value)
