@@ -1,0 +1,114 @@
+"""Each step of the schema, up and down, with data in the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect, text
+
+from intake.store import migration
+from intake.store.engine import open_engine
+from intake.store.tables import metadata
+
+SUBMISSION: Final = (
+    "INSERT INTO submissions (form_id, form_number, form_digest, received_at, receipt_hash, content_mac, answers_open,"
+    " answers_sealed, key_id, language) VALUES ('f', 'n', 'd', 1, zeroblob(32), zeroblob(32), '{}', x'00', 'k', 'zh')"
+)
+BUCKET: Final = "INSERT INTO rate_buckets VALUES (x'01', 1, 1)"
+ANSWER: Final = "INSERT INTO survey_answers VALUES (x'01', 's', 'd', '{}', x'00', 'k')"
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'intake.db'}"
+
+
+@pytest.fixture
+def run(database: str) -> Callable[[str], int]:
+    def execute(statement: str) -> int:
+        engine = open_engine(database)
+        with engine.begin() as connection:
+            result = connection.execute(text(statement))
+            value = result.scalar() if result.returns_rows else result.rowcount
+        engine.dispose()
+        return int(value or 0)
+
+    return execute
+
+
+def _tables(database: str) -> set[str]:
+    engine = open_engine(database)
+    names = set(inspect(engine).get_table_names()) - {"alembic_version"}
+    engine.dispose()
+    return names
+
+
+def test_0001_makes_and_removes_the_submissions(database: str, run: Callable[[str], int]) -> None:
+    migration.upgrade(database, revision="0001")
+    assert _tables(database) == {"submissions"}
+    assert run(SUBMISSION) == 1
+    migration.downgrade(database, revision="base")
+    assert _tables(database) == set()
+
+
+def test_0002_adds_the_counters_and_leaves_the_submissions(database: str, run: Callable[[str], int]) -> None:
+    migration.upgrade(database, revision="0001")
+    run(SUBMISSION)
+    migration.upgrade(database, revision="0002")
+    assert run(BUCKET) == 1
+    assert run("SELECT count(*) FROM submissions") == 1
+    migration.downgrade(database, revision="0001")
+    assert _tables(database) == {"submissions"}
+    assert run("SELECT count(*) FROM submissions") == 1
+
+
+def test_0003_adds_the_survey_tables_and_leaves_the_rest(database: str, run: Callable[[str], int]) -> None:
+    migration.upgrade(database, revision="0002")
+    run(SUBMISSION)
+    run(BUCKET)
+    migration.upgrade(database, revision="0003")
+    assert run(ANSWER) == 1
+    migration.downgrade(database, revision="0002")
+    assert _tables(database) == {"submissions", "rate_buckets"}
+    assert run("SELECT count(*) FROM rate_buckets") == 1
+
+
+def test_the_migrations_make_exactly_the_tables_that_queries_expect(database: str) -> None:
+    migration.upgrade(database)
+    engine = open_engine(database)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+    engine.dispose()
+    assert migration.current(database) == migration.newest()
+
+
+def test_running_the_migrations_again_changes_nothing(database: str, run: Callable[[str], int]) -> None:
+    migration.upgrade(database)
+    run(SUBMISSION)
+    migration.upgrade(database)
+    assert run("SELECT count(*) FROM submissions") == 1
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        SUBMISSION.replace("zeroblob(32), zeroblob(32)", "zeroblob(31), zeroblob(32)"),
+        SUBMISSION.replace("zeroblob(32), zeroblob(32)", "zeroblob(32), zeroblob(0)"),
+        SUBMISSION.replace("'zh'", "'fr'"),
+        SUBMISSION.replace("'d', 1,", "'d', 0,"),
+        SUBMISSION.replace("'d', 1,", "'d', 'today',"),
+        BUCKET.replace("1, 1)", "0, 1)"),
+    ],
+)
+def test_the_database_itself_refuses_rows_that_make_no_sense(
+    database: str, run: Callable[[str], int], statement: str
+) -> None:
+    migration.upgrade(database)
+    with pytest.raises(Exception, match=r"CHECK constraint|cannot store"):
+        run(statement)

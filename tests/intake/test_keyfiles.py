@@ -1,0 +1,114 @@
+"""Keys: wrapped in a passphrase, recoverable from paper, never half written."""
+
+from __future__ import annotations
+
+import json
+import stat
+from pathlib import Path
+from typing import Final
+
+import pytest
+from nacl import pwhash
+
+from intake.keyfiles import (
+    Cost,
+    KeyFault,
+    from_sheet,
+    is_protected,
+    new_pair,
+    read_private,
+    read_public,
+    to_sheet,
+    write_private,
+    write_public,
+)
+from intake.sealing import SealBroken, key_id, sealer, unseal
+
+CHEAP: Final = Cost(pwhash.argon2id.OPSLIMIT_MIN, pwhash.argon2id.MEMLIMIT_MIN)
+
+
+def test_a_sealed_text_opens_with_the_private_key_only() -> None:
+    key, other = new_pair(), new_pair()
+    box = sealer(bytes(key.public_key)).seal("电话 19900000001")
+    assert b"199" not in box
+    assert unseal(key, box) == "电话 19900000001"
+    with pytest.raises(SealBroken):
+        unseal(other, box)
+    with pytest.raises(SealBroken):
+        unseal(key, box[:-1] + bytes([box[-1] ^ 1]))
+
+
+def test_the_same_text_never_gives_the_same_box_and_short_texts_give_boxes_of_one_length() -> None:
+    seal = sealer(bytes(new_pair().public_key)).seal
+    assert seal("甲") != seal("甲")
+    assert len(seal("甲")) == len(seal("甲乙丙丁"))
+
+
+def test_the_private_file_needs_the_passphrase(tmp_path: Path) -> None:
+    key = new_pair()
+    path = tmp_path / "keys" / "office.key"
+    write_private(path, {"a": key}, passphrase="correct horse", cost=CHEAP)
+    assert bytes(key).hex() not in path.read_text()
+    assert is_protected(path)
+    assert bytes(read_private(path, passphrase="correct horse")["a"]) == bytes(key)
+    with pytest.raises(KeyFault, match="口令不对"):
+        read_private(path, passphrase="wrong horse")
+
+
+def test_key_files_are_readable_by_their_owner_only(tmp_path: Path) -> None:
+    path = tmp_path / "keys" / "office.key"
+    write_private(path, {"a": new_pair()}, passphrase="correct horse", cost=CHEAP)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert [item.name for item in path.parent.iterdir()] == ["office.key"]
+
+
+def test_an_unprotected_file_says_so(tmp_path: Path) -> None:
+    key = new_pair()
+    write_private(tmp_path / "k", {"a": key}, passphrase="")
+    assert not is_protected(tmp_path / "k")
+    assert bytes(read_private(tmp_path / "k", passphrase="")["a"]) == bytes(key)
+
+
+def test_the_public_file_is_checked_against_its_name(tmp_path: Path) -> None:
+    key = new_pair()
+    path = tmp_path / "office.pub"
+    write_public(path, key)
+    assert read_public(path) == bytes(key.public_key)
+    content = json.loads(path.read_text())
+    assert content["id"] == key_id(bytes(key.public_key))
+    path.write_text(json.dumps({**content, "id": "0" * 16}))
+    with pytest.raises(KeyFault, match="损坏"):
+        read_public(path)
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"version": 2}', "\x00", '{"version": 1, "keys": 3, "protection": "none"}'])
+def test_a_damaged_file_is_a_fault_and_no_traceback(tmp_path: Path, content: str) -> None:
+    (tmp_path / "k").write_text(content)
+    with pytest.raises(KeyFault):
+        read_private(tmp_path / "k", passphrase="x")
+    with pytest.raises(KeyFault):
+        read_public(tmp_path / "k")
+
+
+def test_a_missing_file_names_the_command_that_makes_it(tmp_path: Path) -> None:
+    with pytest.raises(KeyFault, match="intake init"):
+        read_public(tmp_path / "none")
+
+
+def test_a_key_comes_back_from_its_printed_sheet() -> None:
+    key = new_pair()
+    sheet = to_sheet(key)
+    assert bytes(from_sheet(sheet)) == bytes(key)
+    assert bytes(from_sheet(sheet.lower().replace("\n", "  "))) == bytes(key)
+
+
+def test_a_letter_copied_wrongly_from_the_sheet_is_noticed() -> None:
+    sheet = to_sheet(new_pair())
+    for place, right in enumerate(sheet):
+        if right.isalnum():
+            wrong = "A" if right != "A" else "B"
+            with pytest.raises(KeyFault, match="抄错"):
+                from_sheet(sheet[:place] + wrong + sheet[place + 1 :])
+    with pytest.raises(KeyFault, match="抄错"):
+        from_sheet(sheet[:-1])
