@@ -1,0 +1,42 @@
+"""The archive: what was public and has ended, by year and month of posting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gazette.edition import Published
+from gazette.i18n import say
+from gazette.portal.context import Portal
+from gazette.portal.lists import Listing, by_month, month_name, pages
+from gazette.portal.plan import PagePlan
+
+
+def archive(portal: Portal) -> Iterator[PagePlan]:
+    """Plan the archive's pages: the years, each year's months, each month's documents."""
+    for listing in _listings(portal):
+        yield from pages(listing, portal)
+
+
+def _listings(portal: Portal) -> Iterator[Listing]:
+    months = by_month(portal.edition.ended)
+    years: dict[str, list[tuple[str, tuple[Published, ...]]]] = {}
+    for key, items in months:
+        years.setdefault(key[:4], []).append((key, items))
+    yield _index(portal, years)
+    for year, parts in years.items():
+        links = tuple((f"archive/{key}/", month_name(key, portal), len(items)) for key, items in parts)
+        title = portal.tell(say("{year}年存档", year=year))
+        lead = portal.tell(say("公示期已满或已收回的文件,仅供查阅。"))
+        yield Listing(f"archive/{year}/", title, lead, (), archive=True, links=links)
+        for key, items in parts:
+            name = portal.tell(say("{month}存档", month=month_name(key, portal)))
+            yield Listing(f"archive/{key}/", name, lead, items, archive=True)
+
+
+def _index(portal: Portal, years: dict[str, list[tuple[str, tuple[Published, ...]]]]) -> Listing:
+    links = tuple(
+        (f"archive/{year}/", portal.tell(say("{year}年", year=year)), sum(len(items) for _, items in parts))
+        for year, parts in years.items()
+    )
+    lead = portal.tell(say("公示期已满或已收回的文件,按张贴的年份和月份存放,仅供查阅。"))
+    return Listing("archive/", portal.tell(say("存档")), lead, (), archive=True, links=links)

@@ -1,0 +1,149 @@
+"""A public document as lists show it: whom and when first, then title, number, until when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import cast
+
+from gazette.edition import Published
+from gazette.i18n import say
+from gazette.model.document import Document, Records, Window
+from gazette.model.fields import Urgency
+from gazette.portal import when
+from gazette.portal.context import Portal
+from gazette.portal.plan import digest_of
+from gazette.portal.words import STATES, URGENCIES
+
+#: Windows a card shows; the page shows all.
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """One window in words. ``starts`` and ``ends`` carry the offset; ``mark`` says cancelled or moved."""
+
+    text: str
+    what: str
+    starts: str
+    ends: str
+    mark: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One entry of a list. ``buildings`` are ids parted by blanks; empty means that it concerns everyone."""
+
+    url: str
+    title: str
+    kind: str
+    number: str
+    where: str
+    buildings: str
+    times: tuple[Time, ...]
+    more_times: int
+    posted: str
+    until: str
+    until_iso: str
+    urgency: str
+    urgency_word: str
+    state: str
+    in_force: bool
+    summary: str
+
+
+def card(item: Published, portal: Portal, *, year: bool = False) -> Card:
+    """Return the list entry of a public document; ``year`` for lists that reach back."""
+    document = item.document
+    start, end = document.posting_start, document.posting_end
+    windows = document.windows
+    word = URGENCIES.get(document.urgency)
+    return Card(
+        url=item.url,
+        title=document.title,
+        kind=portal.look.translate(document.kind.title),
+        number=document.number,
+        where=where(document, portal),
+        buildings=" ".join(buildings(document, portal)),
+        times=tuple(time(window, portal, year=year) for window in windows[:_SHOWN]),
+        more_times=max(0, len(windows) - _SHOWN),
+        posted=portal.tell(when.day(start.day)) if start else "",
+        until=portal.tell(when.moment(end, year=year)) if end else "",
+        until_iso=portal.iso(end.end) if end else "",
+        urgency=document.urgency.value if word else "",
+        urgency_word=portal.tell(word) if word else "",
+        state=portal.tell(STATES[item.state]) if item.state in STATES else "",
+        in_force=item.in_force,
+        summary=document.text("summary"),
+    )
+
+
+def time(window: Window, portal: Portal, *, year: bool = True) -> Time:
+    """Say one window."""
+    marks = {"cancelled": portal.tell(say("已取消")), "moved": portal.tell(say("已改期"))}
+    return Time(
+        text=portal.tell(when.window(window, year=year)),
+        what=window.what,
+        starts=portal.iso(window.begins),
+        ends=portal.iso(window.ends) if not window.state else "",
+        mark=marks.get(window.state, ""),
+        where=window.affects.text if window.affects else "",
+    )
+
+
+def where(document: Document, portal: Portal) -> str:
+    """Say whom a document concerns; empty when the author did not say."""
+    affects = document.affects
+    if affects is None:
+        return document.text("area") or document.text("audience")
+    return portal.tell(say("全小区")) if affects.whole else affects.text
+
+
+def buildings(document: Document, portal: Portal) -> tuple[str, ...]:
+    """Return the ids of the buildings whose people a document concerns; empty means everyone.
+
+    A facility concerns the people of its building; one that stands by itself concerns everyone.
+    """
+    affects = document.affects
+    if affects is None or affects.whole:
+        return ()
+    by_id = {place.id: place.building for place in portal.edition.office.registry.places}
+    homes = [by_id.get(place, "") for place in affects.places]
+    if not all(homes):
+        return ()
+    return tuple(dict.fromkeys((*affects.buildings, *homes)))
+
+
+def facts_key(items: Iterable[Published]) -> str:
+    """Return a digest of all that list entries show of ``items``: it survives a change of their bodies."""
+    return digest_of(*(part for item in items for part in _facts(item)))
+
+
+def _facts(item: Published) -> tuple[str, ...]:
+    fields = item.document.fields
+    texts = [_text(fields[name].value) for name in _LISTED if name in fields]
+    if "windows" in fields:
+        texts.extend(_window_texts(cast("Records", fields["windows"].value)))
+    return (item.url, item.state.value, item.document.kind.name, *texts)
+
+
+_LISTED = (
+    "title", "document_number", "posting_start", "posting_end", "urgency", "affects", "area", "audience", "summary", "meeting_at",
+)  # fmt: skip
+
+
+def _text(value: object) -> str:
+    return str(getattr(value, "text", value))
+
+
+def _window_texts(records: Records) -> Iterable[str]:
+    for record in records:
+        for name, located in record.value.items():
+            yield f"{name}={_text(located.value)}"
+
+
+def urgent_first(items: Iterable[Published]) -> list[Published]:
+    """Sort what must be acted on first; the rest keeps its order, newest first."""
+    ranks = {Urgency.NOW: 0, Urgency.PREPARE: 1}
+    return sorted(items, key=lambda item: ranks.get(item.document.urgency, 2))

@@ -1,0 +1,86 @@
+"""What every page of one build shares: the edition, the look, the files, and the parts around the content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup
+
+from gazette.edition import Edition, Published
+from gazette.i18n import Message
+from gazette.portal.phones import linked
+from gazette.portal.plan import FileFact, Look, Slots, digest_of, root_of
+
+
+@dataclass(frozen=True, eq=False)
+class Portal:
+    """One build's common ground. ``files`` are the notices' own files by path below the notices folder."""
+
+    edition: Edition
+    look: Look
+    files: Map[str, FileFact] = field(default_factory=dict)
+    parts: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def common(self) -> str:
+        """What every page depends on besides its own content: look, office data that pages show, base address."""
+        office = self.edition.office
+        titles = sorted(office.role_titles.items())
+        shown = (office.site, office.registry, office.contacts, titles, office.series, office.public_texts)
+        return digest_of(self.look.digest, self.look.site_url, repr(shown))
+
+    @cached_property
+    def by_path(self) -> Map[str, Published]:
+        """What is public, by the document's path."""
+        return {item.document.path: item for item in self.edition.published}
+
+    @cached_property
+    def by_url(self) -> Map[str, Published]:
+        """What is public, by address."""
+        return {item.url: item for item in self.edition.published}
+
+    def tell(self, message: Message) -> str:
+        """Render a message in the site's language."""
+        return message.render(self.look.translate)
+
+    def iso(self, moment: datetime | None) -> str:
+        """Return a local moment with its offset, for scripts that compare it with the reader's clock."""
+        return "" if moment is None else moment.replace(tzinfo=self.look.zone).isoformat(timespec="minutes")
+
+    def phones(self, text: str) -> Markup:
+        """Return text with its telephone numbers as links."""
+        return linked(text, self.edition.office.public_texts)
+
+    def intake(self, root: str, tail: str) -> str:
+        """Return the address of a page of the forms (``f/feedback/`` …) as seen from a page."""
+        return (self.edition.office.site.intake_url or root) + tail
+
+    def render(self, template: str, **context: Any) -> str:
+        """Render one template."""
+        return self.look.templates.get_template(template).render(office=self.edition.office, portal=self, **context)
+
+    def page(self, path: str, template: str, *, title: str, section: str = "", **context: Any) -> Slots:
+        """Return the slots of a page. ``robots`` and ``description`` may stand in ``context``."""
+        root = str(context.pop("root", root_of(path)))
+        head = {"description": context.pop("description", ""), "robots": context.pop("robots", "")}
+        canonical = self.look.site_url + path.removesuffix("index.html") if self.look.site_url else ""
+        name = self.edition.office.site.name
+        full = title if title == name else f"{title} - {name}"
+        return {
+            "title": str(Markup("<title>{}</title>").format(full)),
+            "head": self.render("head.html", root=root, canonical=canonical, **head),
+            "header": self._part("header.html", root, section),
+            "content": self.render(template, root=root, title=title, **context),
+            "footer": self._part("footer.html", root, ""),
+        }
+
+    def _part(self, template: str, root: str, section: str) -> str:
+        """Render a part around the content once for all pages that share it."""
+        key = (template, f"{root} {section}")
+        if key not in self.parts:
+            self.parts[key] = self.render(template, root=root, section=section)
+        return self.parts[key]

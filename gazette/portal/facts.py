@@ -1,0 +1,178 @@
+"""What a document's page says before its text, in the order readers ask: mine? when? what must I do? whom do I call?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping as Map
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, cast
+
+from markupsafe import Markup
+
+from gazette.diagnostics import Located
+from gazette.i18n import say
+from gazette.model.document import Document
+from gazette.model.moments import Moment
+from gazette.portal import cards, when
+from gazette.portal.cards import Time
+from gazette.portal.context import Portal
+from gazette.portal.words import COLUMNS, DETAILS
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the facts: a name (``icon`` says which sign stands before it) and texts or windows."""
+
+    icon: str
+    label: str
+    values: tuple[Markup | str, ...] = ()
+    times: tuple[Time, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Records of plain data: column names and rows."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A field of a particular kind: a text, a list or a table."""
+
+    label: str
+    text: str = ""
+    items: tuple[str, ...] = ()
+    table: Table | None = None
+
+
+_PLACES: Final = (("place", say("地点")), ("venue", say("办理地点")))
+
+
+def facts(document: Document, portal: Portal) -> tuple[Fact, ...]:
+    """Return the facts that stand above the text."""
+    return tuple(_facts(document, portal))
+
+
+def _facts(document: Document, portal: Portal) -> Iterator[Fact]:
+    tell = portal.tell
+    concerned = cards.where(document, portal)
+    if concerned:
+        audience = document.text("audience")
+        yield Fact("home", tell(say("涉及范围")), tuple(dict.fromkeys(filter(None, (concerned, audience)))))
+    windows = tuple(cards.time(window, portal) for window in document.windows)
+    spoken = tuple(_times(document, portal))
+    if windows or spoken:
+        yield Fact("clock", tell(say("时间")), spoken, windows)
+    for name, label in _PLACES:
+        if document.text(name):
+            yield Fact("place", tell(label), (document.text(name),))
+    cautions = document.texts("cautions")
+    if cautions:
+        yield Fact("check", tell(say("请注意")), cautions)
+    yield Fact("phone", tell(say("联系")), tuple(_contacts(document, portal)))
+
+
+def _times(document: Document, portal: Portal) -> Iterator[str]:
+    """Say times that kinds keep in fields of their own."""
+    meeting = document.get("meeting_at")
+    if isinstance(meeting, Moment):
+        yield portal.tell(when.moment(meeting))
+    if document.text("time"):
+        yield document.text("time")
+    first, last = document.get("move_in_from"), document.get("move_in_to")
+    if isinstance(first, date) and isinstance(last, date):
+        yield portal.tell(say("{start} 至 {end}", start=when.day(first), end=when.day(last)))
+    if document.text("hours"):
+        yield document.text("hours")
+    available = document.get("available_until")
+    if isinstance(available, date):
+        yield portal.tell(say("可查阅到 {day}", day=when.day(available)))
+
+
+def _contacts(document: Document, portal: Portal) -> Iterator[Markup | str]:
+    """The document's own number first, for emergencies; else the office's."""
+    urgent = document.text("emergency_phone")
+    if urgent:
+        yield portal.phones(urgent)
+    own = document.text("contact")
+    if own:
+        yield portal.phones(own)
+    site = portal.edition.office.site
+    if not own and not urgent:
+        yield portal.phones(" ".join(filter(None, (site.office_name, site.phone))))
+
+
+def details(document: Document, portal: Portal) -> tuple[Detail, ...]:
+    """Return the fields of the kind that readers see below the facts."""
+    found = (
+        _detail(portal.tell(label), document.get(name), portal) for name, label in DETAILS if name in document.fields
+    )
+    return tuple(detail for detail in found if detail is not None)
+
+
+def _detail(label: str, value: object, portal: Portal) -> Detail | None:
+    if isinstance(value, Map):
+        pairs = tuple((_column(str(key), portal), _line(item, portal)) for key, item in value.items())
+        return Detail(label, table=Table((), pairs))
+    if not isinstance(value, tuple):
+        return Detail(label, text=_line(value, portal))
+    items = tuple(item.value if isinstance(item, Located) else item for item in value)
+    if items and all(isinstance(item, Map) for item in items):
+        return Detail(label, table=_table(cast("tuple[Map[str, object], ...]", items), portal))
+    return Detail(label, items=tuple(_line(item, portal) for item in items)) if items else None
+
+
+def _table(records: tuple[Map[str, object], ...], portal: Portal) -> Table:
+    keys = tuple(dict.fromkeys(key for record in records for key in record))
+    rows = tuple(tuple(_line(record.get(key, ""), portal) for key in keys) for record in records)
+    return Table(tuple(_column(key, portal) for key in keys), rows)
+
+
+def _column(key: str, portal: Portal) -> str:
+    return portal.tell(COLUMNS[key]) if key in COLUMNS else key
+
+
+def _line(value: object, portal: Portal) -> str:
+    """Say any plain value on one line."""
+    if isinstance(value, Located):
+        return _line(value.value, portal)
+    if isinstance(value, Moment):
+        return portal.tell(when.moment(value))
+    if isinstance(value, date):
+        return portal.tell(when.day(value))
+    if isinstance(value, Map):
+        return ";".join(f"{_column(str(key), portal)}:{_line(item, portal)}" for key, item in value.items())
+    if isinstance(value, tuple):
+        return "、".join(_line(item, portal) for item in value)
+    return str(value)
+
+
+def changes(document: Document, portal: Portal) -> tuple[str, ...]:
+    """Say what a correction changes, line by line."""
+    return tuple(_change_line(old, new, what, portal) for old, new, what in change_pairs(document))
+
+
+def _change_line(old: str, new: str, what: str, portal: Portal) -> str:
+    head = f"{what}:" if what and (old or new) else what
+    if old and new:
+        return head + portal.tell(say("原为“{old}”,改为“{new}”", old=old, new=new))
+    if old:
+        return head + portal.tell(say("删去“{old}”", old=old))
+    return head + new
+
+
+def change_pairs(document: Document) -> tuple[tuple[str, str, str], ...]:
+    """Return (old, new, what) of each change a correction lists."""
+    value = document.get("changes")
+    entries = (
+        tuple(item.value if isinstance(item, Located) else item for item in value) if isinstance(value, tuple) else ()
+    )
+    return tuple(_change(entry) for entry in entries)
+
+
+def _change(entry: object) -> tuple[str, str, str]:
+    if isinstance(entry, Map):
+        return str(entry.get("from", "")), str(entry.get("to", "")), str(entry.get("what", ""))
+    return "", "", str(entry)

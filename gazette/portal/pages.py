@@ -1,0 +1,33 @@
+"""All pages of an edition, planned but not rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping as Map
+
+from gazette.edition import Edition
+from gazette.portal import small
+from gazette.portal.archive import archive
+from gazette.portal.context import Portal
+from gazette.portal.documents import plan
+from gazette.portal.home import home
+from gazette.portal.lists import lists
+from gazette.portal.plan import FileFact, Look, PagePlan
+
+
+def pages(edition: Edition, *, look: Look, files: Map[str, FileFact]) -> Iterator[PagePlan]:
+    """Plan every page of ``edition``.
+
+    ``files`` are the files below the notices folder that are not documents. Planning reads keys only: bodies are
+    converted and templates rendered by each plan's ``render``.
+    """
+    portal = Portal(edition, look, files)
+    yield home(portal)
+    for item in edition.published:
+        yield plan(item, portal)
+    yield from lists(portal)
+    yield from archive(portal)
+    yield from small.short_addresses(portal)
+    yield small.search(portal)
+    yield small.status(portal)
+    yield small.error(portal)
+    yield from small.for_robots(portal)

@@ -1,0 +1,133 @@
+"""The words readers see for states, urgencies, families and fields."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gazette.i18n import Message, say
+from gazette.model.fields import Urgency
+from gazette.model.kinds import Family
+from gazette.model.state import State
+
+STATES: Final = {
+    State.POSTED: say("正在公示"),
+    State.EXPIRED: say("已到期"),
+    State.ARCHIVED: say("已到期"),
+    State.WITHDRAWN: say("已撤回"),
+    State.SUPERSEDED: say("已被取代"),
+    State.CANCELLED: say("已取消"),
+}
+
+#: Only urgencies worth a mark beside the title have a word.
+URGENCIES: Final = {
+    Urgency.NOW: say("紧急"),
+    Urgency.PREPARE: say("请提前准备"),
+    Urgency.STATUTORY: say("法定公示"),
+    Urgency.DECISION: say("请您参与"),
+}
+
+FAMILIES: Final = {
+    Family.NOTICE: (say("公告"), say("停水停电、维修施工、紧急事项等通知和通告。")),
+    Family.SUMMARY: (say("投诉处理公示"), say("每月收到的投诉和处理结果,不含姓名和房号。")),
+    Family.MEETING: (say("会议"), say("业主委员会会议、业主恳谈会的通知和纪要。")),
+    Family.EVENT: (say("活动"), say("社区文化活动的计划、通知和报道。")),
+    Family.SURVEY: (say("问卷调查"), say("正在进行的问卷、调查公告和结果。")),
+    Family.FORM: (say("我要反映"), say("报修、投诉、建议、表扬和询问。")),
+    Family.HANDBOOK: (say("业户手册"), say("住在这里要知道的事:电话、设施、服务、规定。")),
+    Family.MOVE_IN: (say("入伙与装修"), say("收楼、入伙、装修的办理步骤、资料和费用。")),
+    Family.SERVICE: (say("服务与收费"), say("服务标准、收费标准、维修责任、服务计划和报告。")),
+}
+
+#: Relation (front matter key, whether the other document wrote it) → sentence opening shown before the link.
+RELATIONS: Final = {
+    ("corrects", False): say("本件更正"),
+    ("corrects", True): say("本件有更正"),
+    ("supersedes", False): say("本件取代"),
+    ("supersedes", True): say("本件已被取代"),
+    ("cancels", False): say("本件取消"),
+    ("cancels", True): say("本件已被取消"),
+    ("updates", False): say("本件是续报,接着"),
+    ("updates", True): say("本件有新的续报"),
+}
+
+#: Keys of plain records (agenda, measures, monthly figures …) as column headings.
+COLUMNS: Final = {
+    "title": say("事项"),
+    "category": say("类别"),
+    "report": say("报告"),
+    "what": say("内容"),
+    "who": say("负责"),
+    "due": say("期限"),
+    "state": say("进展"),
+    "from": say("原为"),
+    "to": say("改为"),
+    "received": say("收到"),
+    "closed": say("办结"),
+    "open": say("在办"),
+    "cannot_remedy": say("暂不能解决"),
+    "name": say("名称"),
+    "item": say("项目"),
+    "price": say("价格"),
+    "unit": say("单位"),
+    "basis": say("依据"),
+    "note": say("备注"),
+    "place": say("地点"),
+    "date": say("日期"),
+    "time": say("时间"),
+    "month": say("月份"),
+    "amount": say("金额"),
+    "count": say("数量"),
+    "vote": say("表决"),
+    "reason": say("原因"),
+    "reply": say("答复"),
+    "scope": say("范围"),
+    "owner": say("业主负责"),
+    "office": say("物业负责"),
+    "standard": say("标准"),
+    "budget": say("预算"),
+    "topic": say("主题"),
+    "text": say("内容"),
+    "result": say("结果"),
+    "decision": say("决定"),
+    "number": say("编号"),
+}
+
+#: Fields of particular kinds that the document page shows below the facts, in this order. Fields about the office's
+#: own handling (who reads the script, who collects the sheets) are not for readers and do not stand here.
+DETAILS: Final[tuple[tuple[str, Message], ...]] = (
+    ("hazard", say("险情")),
+    ("period", say("所属期间")),
+    ("quarter", say("季度")),
+    ("year", say("年度")),
+    ("content", say("活动内容")),
+    ("event_form", say("活动方式")),
+    ("agenda", say("议程")),
+    ("topics", say("议题")),
+    ("meeting", say("会议通知")),
+    ("chair", say("主持")),
+    ("attendees_roles", say("出席")),
+    ("previous_status", say("上次决议办理情况")),
+    ("resolutions", say("决议")),
+    ("suggestions", say("建议")),
+    ("categories", say("分类情况")),
+    ("carried_over", say("上月结转")),
+    ("followup_rate", say("回访率")),
+    ("purpose", say("目的")),
+    ("method", say("方式")),
+    ("retention", say("填写内容保存")),
+    ("rights", say("您的权利")),
+    ("issued", say("发放")),
+    ("valid", say("有效")),
+    ("rate", say("回收率")),
+    ("target_rate", say("目标回收率")),
+    ("boxes", say("回收箱")),
+    ("measures", say("措施")),
+    ("no_measures_reason", say("未列措施的原因")),
+    ("items", say("事项清单")),
+    ("events", say("活动安排")),
+    ("rows", say("明细")),
+    ("fee_table", say("费用表")),
+    ("checklists", say("资料清单")),
+    ("source", say("来源")),
+    ("source_date", say("刊登日期")),
+)
