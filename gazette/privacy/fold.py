@@ -6,10 +6,11 @@ costs one search.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -29,7 +30,16 @@ _SIMPLE: Final = {old: new for old, new in zip(_PAIRS[::2], _PAIRS[1::2], strict
 # Ordinary Chinese punctuation stays as it is: the patterns know both forms.
 _PLAIN: Final = "\\x00-\\x7f\u3001\u3002\u3008-\u3011\u3014\u3015，。；：！？（）“”‘’—–…·～、￥×℃"
 _CIRCLED: Final = "\u2460-\u2473\u24ea\u2776-\u2793"
-_ODD: Final = re.compile(f"[^{_PLAIN}\u4e00-\u9fff]|[{''.join(_SIMPLE)}]")
+
+
+def _han_without(chars: Iterable[str]) -> str:
+    """Return the ideographs as ranges of a character class, leaving out ``chars``."""
+    edges = [0x4DFF, *sorted(map(ord, chars)), 0xA000]
+    return "".join(f"{chr(low + 1)}-{chr(high - 1)}" for low, high in itertools.pairwise(edges) if high - low > 1)
+
+
+# One negated class, so that plain text costs one quick pass.
+_ODD: Final = re.compile(f"[^{_PLAIN}{_han_without(_SIMPLE)}]")
 # A circled digit at the head of a line numbers the line; two in a row, or one after a digit, are digits.
 _CIRCLE: Final = re.compile(f"(?<=[0-9])[{_CIRCLED}]|[{_CIRCLED}](?=[{_CIRCLED}])|(?<=[{_CIRCLED}])[{_CIRCLED}]")
 _IS_CIRCLED: Final = re.compile(f"[{_CIRCLED}]")
@@ -41,9 +51,15 @@ _DIGITS: Final = {
 }
 _UNITS: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _NUMERAL: Final = re.compile("[零〇○一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟幺两]+")
-_TO_DIGIT: Final = {ord(char): str(value) for char, value in _DIGITS.items()} | {
-    ord(char): "0" for char in "OoＯ"
-} | {ord(char): "1" for char in "lI|"}
+# Numerals that may belong to a household; 一、, 二十日 and 三百元 need no rewriting.
+_HOUSED: Final = re.compile(
+    "[零〇○一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟幺两](?:号?[楼室房]|[栋幢座层户门号]|单元|[零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺百佰][零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺])"
+)
+_TO_DIGIT: Final = (
+    {ord(char): str(value) for char, value in _DIGITS.items()}
+    | {ord(char): "0" for char in "OoＯ"}
+    | {ord(char): "1" for char in "lI"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +103,8 @@ def fold(text: str) -> Folded:
 
 def numerals(folded: Folded) -> Folded:
     """Write Chinese numerals as digits: 三号楼二单元一千二百零一 → 3号楼2单元1201, 一二〇一 → 1201."""
+    if _HOUSED.search(folded.text) is None:
+        return Folded(folded.text, (), folded)
     return _rewrite(folded, _NUMERAL, lambda match: _value(match[0]))
 
 

@@ -10,45 +10,60 @@ from collections.abc import Iterator
 from typing import Final
 
 from gazette.privacy.fold import digits
+from gazette.privacy.lexicon import COMMON, GIVEN
 from gazette.privacy.model import Context, Hit
 
-_GAP: Final = "[ \\-–—.·_,，()（）/]{0,2}"
-_MOBILE: Final = re.compile(
-    rf"(?<![0-9A-Za-z*])(?:(?:\+|00)?86{_GAP})?0?(1{_GAP}[3-9](?:{_GAP}[0-9*]){{9}})(?![0-9*]|[\-–][0-9]{{4}})"
-)
-_LANDLINE: Final = re.compile(
-    r"(?<![0-9A-Za-z\-.])(?:(?:\+?86[- ]?)?[(（]?(?:0[0-9]{2,3})[)）]?[- —–]{0,2}([2-9][0-9]{2,3}[- ]?[0-9]{4})"
-    r"|([2-9][0-9]{3}[- ]?[0-9]{3,4}))(?![0-9]|[\-.][0-9]{5})"
-)
+_GAP: Final = "[ \\-–—.·_/()（）]{0,2}"
+# The patterns begin with a plain class and look back after it: the search then skips from digit to digit.
+_MOBILE: Final = re.compile(rf"1(?:{_GAP}[3-9])(?:{_GAP}[0-9*]){{9}}(?![0-9*]|[\-–][0-9]{{4}})")
+_BEFORE_MOBILE: Final = re.compile(rf"(?:^|[^0-9A-Za-z*])(?:(?:\+|00)?86{_GAP})?0?$")
+_LANDLINE: Final = re.compile("[2-9](?<![0-9A-Za-z.*][2-9])[0-9]{2,3}[- ]?[0-9]{3,4}(?![0-9]|[\\-.][0-9]{5})")
+_AREA: Final = re.compile("(?:\\+?86[- ]?)?[(（]?0[0-9]{2,3}[)）]?[- —–]{0,2}$")
+#: Fifteen signs of a number in a row: the least an identity card or an account has.
+_LONG: Final = re.compile("[0-9](?<![0-9][0-9])[0-9](?:[ \\-]?[0-9Xx*]){13}")
 _IDENTITY: Final = re.compile(
     r"(?<![0-9A-Za-z])([1-8][0-9](?:[ \-]?[0-9*xX]){4}(?:[ \-]?[0-9*]){8}[ \-]?[0-9*]{3}[ \-]?[0-9Xx*])(?![0-9A-Za-z*])"
 )
 _OLD_IDENTITY: Final = re.compile(r"(?<![0-9A-Za-z])[1-8][0-9]{5}[ ]?[0-9]{6}[ ]?[0-9]{3}(?![0-9A-Za-z])")
 _ISLAND_IDENTITY: Final = re.compile(
-    r"(?<![0-9A-Za-z])(?:[A-Z]{1,2}[0-9]{6}[(（][0-9A]?[)）]|[1578][0-9]{6}[(（][0-9][)）]|[A-Z][12][0-9]{8}(?![0-9A-Za-z]))"
+    r"[A-Z1578](?<![0-9A-Za-z].)(?:[A-Z]?[0-9]{6}[(（][0-9A]?[)）]|[12][0-9]{8}(?![0-9A-Za-z]))"
 )
-_ACCOUNT: Final = re.compile(r"(?<![0-9A-Za-z.])[0-9](?:[ \-]?[0-9]){11,22}(?![0-9A-Za-z])")
+_CHECK_SIGN: Final = re.compile("[(（](?<=[0-9].)[0-9A][)）]")
+_ACCOUNT: Final = re.compile(r"(?<![0-9A-Za-z.])[0-9](?:[ \-]?[0-9]){14,22}(?![0-9A-Za-z])")
 
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _MASKED: Final = 4
 _LETTERS: Final = 6
 #: Enough Chinese digits or look-alike letters in a row to be part of a number.
-_WORDY: Final = re.compile("[〇零○幺一二两三四五六七八九壹贰叁肆伍陆柒捌玖OoIl|]{2}|[0-9][ \\-]?[〇零○OoIl|幺一二三四五六七八九]")
+_WORDY: Final = re.compile(
+    "[〇零○幺一二三四五六七八九壹贰叁肆伍陆柒捌玖OoIl](?:(?<=[0-9][〇零○幺一二三四五六七八九OoIl])"
+    "|(?:[ .\\-]?[〇零○幺一二两三四五六七八九壹贰叁肆伍陆柒捌玖OoIl0-9]){3})"
+)
 
 _TECHNICAL: Final = re.compile(
     "(?:编号|单号|批号|流水号?|序列号|表号|条码|型号|订单号?|工单号?|合同号?|凭证号|发票号?码?|户号|代码|文号|桩号|备案号|证书号|交易号)"
     "[码为是]?[：:# ]{0,2}$"
 )
-_CARD_WORDS: Final = re.compile("(?:卡号|账号|帐号|账户|帐户|银行|工行|建行|农行|中行|招行|交行|借记卡|信用卡|储蓄卡|存折|开户|转账|汇款|转到|尾号)")
-_PUBLIC_ACCOUNT: Final = re.compile("(?:对公|专户|公司|收款单位|基本户|物业费|管理费|维修资金|公共收益|公共账户|公账|业委会|管理处|户名：?[^，。;； ]{2,20}(?:公司|中心|委员会))")
+_CARD_WORDS: Final = re.compile(
+    "(?:卡号|账号|帐号|账户|帐户|银行|工行|建行|农行|中行|招行|交行|借记卡|信用卡|储蓄卡|存折|开户|转账|汇款|转到|尾号)"
+)
+_PUBLIC_ACCOUNT: Final = re.compile(
+    "(?:对公|专户|公司|收款单位|基本户|物业费|管理费|维修资金|公共收益|公共账户|公账|业委会|管理处|户名：?[^，。;； ]{2,20}(?:公司|中心|委员会))"
+)
 _IDENTITY_WORDS: Final = re.compile("(?:身份证|身份證|证件号|證件|ID ?[Cc]ard|ID(?: ?[Nn]o)?|公民身份)")
 _HOTLINE: Final = re.compile(
     "热线|值班|物业|管理处|客服|报修|报警|监督|服务|咨询|举报|抢修|应急|急修|消防|派出所|居委|社区|街道|燃气|供水|供电|公司|中心|前台|监控|门岗|"
-    "总机|维保|维修|办公|传真|投诉电话|城管|水务|电力|医院|银行|热力|业委会|24小时|救援|单位|岗亭|保安室|大堂|机关|学校|幼儿园|售后|预约|办事"
+    "总机|维保|维修|办公|传真|投诉电话|城管|水务|电力|医院|银行|热力|业委会|24小时|救援|单位|岗亭|保安室|大堂|机关|学校|幼儿园|售后|预约|办事|委员会|开发商"
 )
 _PRIVATE: Final = re.compile(
-    "家里|家中|家庭|家电|住宅|住家|座机|宅电|业主|住户|租户|户主|本人|家属|投诉人|反映人|报修人|来电人|来访人|申请人|当事人|先生|女士|小姐|阿姨|"
-    "他的|她的|我的|我家|母亲|父亲|儿子|女儿|爱人|妻子|丈夫|老伴|老人|房东|租客|[叔姨姐哥伯]|来电(?:显示|号码)?|回电|自家|邻居|亲属"
+    "家里|家中|家庭电话|家电话|家电|住宅|住家|家属|座机|宅电|本人|投诉人|反映人|报修人|来电人|来访人|申请人|当事人|先生|女士|小姐|阿姨|他的|她的|我的|我家|"
+    "母亲|父亲|儿子|女儿|爱人|妻子|丈夫|老伴|大叔|阿叔|姨|姐|哥|来电|回电|自家|亲属|户主"
+)
+#: Words that stand near hotlines too: only right before the number, or its 电话, do they make it a home's.
+_LOOSE: Final = re.compile("(?:业主|住户|租户|租客|房东|老人|邻居|用户|家)(?:的|家|本人)?(?:的)?(?:联系)?(?:电话|号码|座机)?[：:为是（( ]{0,3}$")
+_ASKED: Final = re.compile("(?:请|欢迎|可以?|均可|敬请|随时|需要)[^，。；]{0,6}(?:来电|回电|致电)[^，。；]{0,4}$")
+_NAME_RIGHT_BEFORE: Final = re.compile(
+    f"(?:^|[^\u4e00-\u9fff]|[叫是人主户])[{''.join(sorted(COMMON))}][{''.join(sorted(GIVEN))}]{{1,2}}[ ，,：:（(|]{{0,2}}(?:电话|座机)?[ ：:]{{0,2}}$"
 )
 _PHONE_WORD: Final = re.compile("电话|座机|tel|Tel|TEL|宅电|来电|回电|致电|拨打|号码")
 
@@ -57,28 +72,35 @@ def phones(text: str, context: Context) -> Iterator[Hit]:
     """Yield mobiles in any spelling, and landlines whose surroundings make them a person's."""
     known = {_bare(phone) for phone in context.phones}
     views = [text, digits(text)] if _WORDY.search(text) else [text]
-    for match in (found for view in views for found in _MOBILE.finditer(view)):
-        if _is_mobile(text, match) and _bare(match[1]) not in known:
-            yield Hit("mobile", match.start(), match.end())
+    for view in views:
+        match = _MOBILE.search(view)
+        while match:
+            believed = _is_mobile(text, match)
+            if believed and _bare(match[0]) not in known:
+                yield Hit("mobile", match.start(), match.end())
+            match = _MOBILE.search(view, match.end() if believed else match.start() + 1)
     for match in _LANDLINE.finditer(text):
-        local = match[1] or match[2]
-        if {_bare(match[0]), _bare(local)} & known or _ends_in(match[0], known):
-            continue
-        if _is_home_phone(text, match.start(), whole=match[1] is not None):
-            yield Hit("landline", match.start(), match.end())
+        area = _AREA.search(text, max(0, match.start() - 11), match.start())
+        start = area.start() if area else match.start()
+        number = _bare(text[start : match.end()])
+        if not any(phone and number.endswith(phone) for phone in known) and _is_home_phone(
+            text, start, whole=bool(area)
+        ):
+            yield Hit("landline", start, match.end())
 
 
 def cards(text: str, context: Context) -> Iterator[Hit]:
     """Yield identity cards (checksum, or shape with context) and bank cards (Luhn, or context)."""
+    if _CHECK_SIGN.search(text) or "证" in text:
+        yield from _island_cards(text)
+    if _LONG.search(text) is None:
+        return
     for match in _IDENTITY.finditer(text):
         if _is_identity(text, match):
             yield Hit("identity-card", match.start(), match.end())
     for match in _OLD_IDENTITY.finditer(text):
         number = match[0].replace(" ", "")
         if _is_date("19" + number[6:12]) and _near(_IDENTITY_WORDS, text, match.start(), 16):
-            yield Hit("identity-card", match.start(), match.end())
-    for match in _ISLAND_IDENTITY.finditer(text):
-        if match[0][-1] in ")）" or _near(_IDENTITY_WORDS, text, match.start(), 12):
             yield Hit("identity-card", match.start(), match.end())
     known = {_bare(account) for account in context.accounts}
     for match in _ACCOUNT.finditer(text):
@@ -90,9 +112,11 @@ def _bare(number: str) -> str:
     return re.sub("[^0-9]", "", number)
 
 
-def _ends_in(number: str, known: set[str]) -> bool:
-    bare = _bare(number)
-    return any(phone and bare.endswith(phone) for phone in known)
+def _island_cards(text: str) -> Iterator[Hit]:
+    """Yield Hong Kong, Macau and Taiwan identity numbers: A123456(7), 1234567(8), A123456789."""
+    for match in _ISLAND_IDENTITY.finditer(text):
+        if match[0][-1] in ")）" or _near(_IDENTITY_WORDS, text, match.start(), 12):
+            yield Hit("identity-card", match.start(), match.end())
 
 
 def _near(words: re.Pattern[str], text: str, at: int, reach: int) -> bool:
@@ -100,8 +124,10 @@ def _near(words: re.Pattern[str], text: str, at: int, reach: int) -> bool:
 
 
 def _is_mobile(text: str, match: re.Match[str]) -> bool:
-    shown = match[1]
-    letters = sum(char in "OoIl|" for char in text[match.start(1) : match.end(1)])
+    shown = match[0]
+    if _BEFORE_MOBILE.search(match.string, max(0, match.start() - 8), match.start()) is None:
+        return False
+    letters = sum(char in "OoIl" for char in text[match.start() : match.end()])
     masked = shown.count("*") >= _MASKED or re.search("[*][0-9]+[*]", shown)
     if masked or letters > _LETTERS or not _is_grouped(shown):
         return False
@@ -110,12 +136,13 @@ def _is_mobile(text: str, match: re.Match[str]) -> bool:
 
 def _is_grouped(number: str) -> bool:
     """Tell a number in its usual groups (3-4-4, 3-3-5 …) from a row of separate numbers such as 1900-2100 200."""
-    groups = re.findall("[0-9*]+", number)
-    if len(groups) == 1 or len(groups) >= 9 or len(groups[0]) == 3:  # noqa: PLR2004  # one sign at a time, or 3-…
+    groups = tuple(map(len, re.findall("[0-9*]+", number)))
+    if len(groups) >= 9 or groups[0] == 3:  # noqa: PLR2004  # one sign at a time, or 3-…
         return True
-    if len(groups[0]) == 4 and len(groups) == 3:  # noqa: PLR2004  # 4-4-3, unless it reads as a time of day
-        return groups[0][2:] >= "60"
-    return len(groups) == 2 or max(map(len, groups)) <= 3  # noqa: PLR2004  # 7-4, 5-6; 2-3-3-3
+    if groups in ((4, 4, 3), (4, 3, 4)):
+        # 1900 2100 200 could be times of day; 1990 0001 234 could not.
+        return number[2] >= "6"
+    return groups in ((11,), (7, 4), (4, 7), (5, 6), (6, 5), (2, 3, 3, 3))
 
 
 def _is_home_phone(text: str, at: int, *, whole: bool) -> bool:
@@ -124,9 +151,13 @@ def _is_home_phone(text: str, at: int, *, whole: bool) -> bool:
     if _TECHNICAL.search(before):
         return False
     private = [match.end() for match in _PRIVATE.finditer(before)]
+    if loose := _LOOSE.search(before):
+        private.append(loose.end())
     public = [match.end() for match in _HOTLINE.finditer(before)]
-    if not private or (public and public[-1] > private[-1]):
+    if _ASKED.search(before) or (public and (not private or public[-1] > private[-1])):
         return False
+    if not private:
+        return whole and _NAME_RIGHT_BEFORE.search(before) is not None
     return whole or _PHONE_WORD.search(before) is not None
 
 
@@ -162,7 +193,7 @@ def _is_account(text: str, match: re.Match[str]) -> bool:
     if 16 <= len(number) <= 19 and number[0] in "3456" and _luhn(number):  # noqa: PLR2004  # ISO/IEC 7812
         lone = "".join(match[0].split()) == number or re.fullmatch("(?:[0-9]{4}[ -]){3,4}[0-9]{1,4}", match[0])
         return bool(lone) and not (public and number[:2] != "62")
-    return len(number) >= 12 and not public and _CARD_WORDS.search(before[-14:]) is not None  # noqa: PLR2004
+    return len(number) >= 15 and not public and _CARD_WORDS.search(before[-14:]) is not None  # noqa: PLR2004
 
 
 def _luhn(number: str) -> bool:

@@ -9,13 +9,17 @@ from typing import Final
 from gazette.privacy.model import Context, Hit
 
 _LABELLED: Final = re.compile(
-    "(?:护照|通行证|回乡证|台胞证|返乡证|旅行证|军官证|士兵证|驾驶证|驾照|居住证|居留证|居留许可|社保卡?|医保卡?|学生证|残疾证|老年证|"
-    "港澳台?居民|证件|[Pp]assport|[Pp]ermit)"
-    "(?:号码|编号|档案号|证号|号|[Nn]o\\.?|[Nn]umber)?(?:为|是|[：:（(# ]){0,3}"
+    "(?:护照|通行证|回乡证|台胞证|返乡证|旅行证|军官证|士兵证|驾驶证|驾照|居住证|居留证|居留许可|社保|医保|学生证|残疾证|老年证|"
+    "港澳居民|港澳台居民|证件|passport|Passport|permit|Permit)"
+    "(?:卡)?(?:号码|编号|档案号|证号|号|[Nn]o\\.?|[Nn]umber)?(?:为|是|[：:（(# ]){0,3}"
     "([A-Za-z]{0,3}[ ]?[0-9][0-9A-Za-z]{5,17})(?![0-9A-Za-z*])"
 )
-_PASSPORT: Final = re.compile("(?<![0-9A-Za-z])(?:[EeGgDdSsPp][0-9]{8}|E[A-HJ-NP-Z][0-9]{7}|[CHMTW][0-9]{8}(?:[0-9]{2})?)(?![0-9A-Za-z])")
-_CODE_LABEL: Final = re.compile("(?:编号|型号|单号|序列号|设备|合同|代码|批号|版本|图号|货号|条码|表号|桩号|机号)[：:为 ]{0,2}[A-Za-z\\-]{0,4}$")
+_PASSPORT: Final = re.compile(
+    "[CDEGHMPSTWdegps](?<![0-9A-Za-z].)(?:[0-9]{8}|[A-HJ-NP-Z][0-9]{7}|[0-9]{10})(?![0-9A-Za-z])"
+)
+_CODE_LABEL: Final = re.compile(
+    "(?:编号|型号|单号|序列号|设备|合同|代码|批号|版本|图号|货号|条码|表号|桩号|机号)[：:为 ]{0,2}[A-Za-z\\-]{0,4}$"
+)
 
 _PROVINCES: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领"
 _PLATE: Final = re.compile(
@@ -32,7 +36,12 @@ _EMAIL: Final = re.compile(
     "[ ]?(?:\\.|。|\\(dot\\)|\\[dot\\]|（dot）| dot |点)[ ]?(?:[A-Za-z]{2,12})(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
-_MAIL_HOST: Final = re.compile("qq|163|126|139|189|sina|sohu|mail|foxmail|outlook|yahoo|aliyun|example|icloud|live", re.IGNORECASE)
+_MAIL_HOST: Final = re.compile(
+    "qq|163|126|139|189|sina|sohu|mail|foxmail|outlook|yahoo|aliyun|example|icloud|live", re.IGNORECASE
+)
+#: How a mailbox is written without the sign.
+_SPELT: Final = re.compile("[aA艾](?<=[(\\[（【{ ][aA]|.艾)[tT特][)\\]）】} A-Za-z]")
+_HASH: Final = re.compile("#(?:qq|163|126|139|gmail|sina|mail|foxmail|outlook|hotmail)")
 _ROLE_BOX: Final = re.compile(
     "(?:service|info|kefu|wuye|admin|office|contact|support|help|hr|noreply|no-reply|webmaster|guanli|property|pm|cs|yewei|"
     "postmaster|tousu|feedback|complain|mail|news|sale|bid|zhaobiao|caiwu|finance|gongshi|fuwu|manage|yzwyh|yeweihui)",
@@ -43,12 +52,14 @@ _PUBLIC_BOX: Final = re.compile(
     "(?:信箱|邮箱|电子邮箱|电子邮件|邮件|e-?mail)?(?:地址)?(?:为|是|至|到|[：:（( ]){0,3}$",
     re.IGNORECASE,
 )
-_PRIVATE_BOX: Final = re.compile("业主|住户|租户|租客|本人|他的|她的|个人|先生|女士|小姐|投诉人|反映人|联系人|家属|我的|委员|经理")
+_PRIVATE_BOX: Final = re.compile(
+    "业主|住户|租户|租客|本人|他的|她的|个人|先生|女士|小姐|投诉人|反映人|联系人|家属|我的|委员|经理"
+)
 
 _CHAT: Final = re.compile(
-    "(?:微信|[Vv]信|薇信|威信|徽信|[Ww]e[Cc]hat|(?<![A-Za-z])(?:wx|WX|Wx|vx|VX|Vx|wechat)(?![A-Za-z])|QQ|qq|Qq|扣扣|企鹅|球球|加[Vv](?![A-Za-z])|加微|"
-    "加我|支付宝|抖音|快手|钉钉|小红书|[Ww]hats[Aa]pp|[Tt]elegram|LINE|Line)"
-    "(?:账号|帐号|号码|号|ID|id)?(同号|公众号|公号|群|小程序|视频号)?((?:为|是|[：:＝=（(「“\" \\-]|→){0,3})"
+    "(?:微信|V信|v信|薇信|威信|徽信|WeChat|Wechat|wechat|WECHAT|wx|WX|Wx|vx|VX|Vx|QQ|qq|Qq|扣扣|企鹅|球球|加V|加v|加微信|加微|"
+    "加我|支付宝|抖音|快手|钉钉|小红书|WhatsApp|Whatsapp|Telegram|LINE|Line)(?<![A-Za-z](?:wx|WX|Wx|vx|VX|Vx|QQ|qq|Qq|V信|v信))(?:(?<![A-Za-z])|(?![a-z]))"
+    '(?:账号|帐号|号码|号|ID|id)?(同号|公众号|公号|群|小程序|视频号)?((?:为|是|[：:＝=（(「“" \\-]|→){0,3})'
     "([A-Za-z][A-Za-z0-9_\\-]{5,19}|[1-9][0-9]{4,11})(?![A-Za-z0-9_@])"
 )
 
@@ -69,7 +80,7 @@ def plates(text: str, context: Context) -> Iterator[Hit]:
         tail = _plain(match[0])[2:]
         if sum(char.isdigit() for char in tail) >= 2 and _plain(match[0]) not in known:  # noqa: PLR2004  # at most three letters
             yield Hit("plate", match.start(), match.end())
-    for match in _SHORT_PLATE.finditer(text):
+    for match in _SHORT_PLATE.finditer(text) if "牌" in text or "车号" in text else ():
         if any(char.isdigit() for char in match[1]):
             yield Hit("plate", match.start(1), match.end(1))
 
@@ -77,7 +88,7 @@ def plates(text: str, context: Context) -> Iterator[Hit]:
 def accounts(text: str, context: Context) -> Iterator[Hit]:
     """Yield personal mailboxes and chat accounts."""
     known = {box.casefold() for box in context.mailboxes}
-    for match in _EMAIL.finditer(text):
+    for match in _EMAIL.finditer(text) if _has_mailbox(text) else ():
         if match[0].casefold() not in known and _is_personal_box(text, match):
             yield Hit("email", match.start(), match.end())
     for match in _CHAT.finditer(text):
@@ -85,6 +96,10 @@ def accounts(text: str, context: Context) -> Iterator[Hit]:
         named = bool(match[2].strip()) or re.search("[0-9_\\-]", match[3]) is not None
         if match[1] in (None, "同号") and named:
             yield Hit("chat", match.start(3), match.end(3))
+
+
+def _has_mailbox(text: str) -> bool:
+    return "@" in text or ("#" in text and _HASH.search(text) is not None) or _SPELT.search(text) is not None
 
 
 def _plain(plate: str) -> str:

@@ -12,87 +12,111 @@ from gazette.privacy.words import BEGIN, END
 
 _HAN: Final = "\u4e00-\u9fff"
 _SURE: Final = (
-    "先生|女士|小姐|太太|阿姨|大爷|大妈|大叔|大哥|大姐|大娘|大婶|大伯|奶奶|爷爷|婆婆|叔叔|伯伯|伯母|老伯|老太太?|老先生|老人家?|夫人|老爷子|"
-    "老师傅|老师|师傅|师父|医生|大夫|护士|律师|教授|博士|老板娘?|同学|同志|妹妹|弟弟|姐姐|哥哥|阿婆|阿公|阿伯|阿叔|姑娘|小朋友"
+    "先生|女士|小姐|太太|阿姨|大爷|大妈|大叔|大哥|大姐|大娘|大婶|大伯|奶奶|爷爷|婆婆|叔叔|伯伯|伯母|老伯|老太太|老太|老先生|老人家|老人|夫人|老爷子|"
+    "老师傅|老师|师傅|师父|医生|大夫|护士|律师|教授|博士|老板娘|老板|同学|同志|妹妹|弟弟|姐姐|哥哥|阿婆|阿公|阿伯|阿叔|姑娘|小朋友"
 )
 _OFFICE: Final = (
-    "总监|总经理|经理|主管|主任|副主任|书记|队长|组长|班长|店长|会长|处长|科长|局长|所长|站长|院长|校长|园长|部长|董事长?|警官|法官|工程师|会计|出纳|"
+    "总监|总经理|经理|主管|主任|副主任|书记|队长|组长|班长|店长|会长|处长|科长|局长|所长|站长|院长|校长|园长|部长|董事长|董事|警官|法官|工程师|会计|出纳|"
     "管家|楼长|栋长|委员|主席|助理|干事|网格员|保安|保洁|客服|房东|医师|技师|主播"
 )
 _HOUSEHOLD: Final = "业主|住户|租户|租客|户主|家长|邻居"
-_SHORT: Final = "总|工|姐|哥|叔|姨|婶|嫂|爷|伯|婆|某"
+_SHORT: Final = "总工姐哥叔姨婶嫂爷伯婆"
 _FIRST: Final = "".join(sorted(SURNAMES | {name[0] for name in COMPOUND}))
 
-_TITLE: Final = re.compile(
-    f"[{_FIRST}][{_HAN}]{{0,2}}?(?:(?P<sure>{_SURE})|(?P<office>{_OFFICE})|(?P<household>{_HOUSEHOLD})|(?P<short>{_SHORT}))"
-)
-_ANY_TITLE: Final = re.compile(f"{_SURE}|{_OFFICE}|[{_SHORT.replace('|', '')}]|{_HOUSEHOLD}")
+_CLEAR_CHARS: Final = "".join(sorted(CLEAR))
+_SORT: Final = {title: "sure" for title in _SURE.split("|")} | {title: "household" for title in _HOUSEHOLD.split("|")}
+_TITLE: Final = re.compile(f"(?:{_SURE}|{_OFFICE}|{_HOUSEHOLD})")
+_SHORT_TITLE: Final = re.compile(f"[{_SHORT}](?<=[{_CLEAR_CHARS}].)")
 _AFTER_SHORT: Final = {
     "总": "体额数计量表闸阀是共会之结部价面经监建局台行则理站图分务包造师长",
     "工": "作程人资期地具业艺厂会商种伤单本费序时龄况匠矿整口装夹件友棚农",
     "伯": "特",
     "婆": "娑",
 }
-_CLEAR_CHARS: Final = "".join(sorted(CLEAR))
-_AFTER_NICK: Final = (
-    "(?=[，。、；：！？,.;:!?（(）)“”\\s0-9|]|$|反映|投诉|来电|说|家|的|和|与|跟|在|打|提|表示|师傅|两口|夫妇|夫妻|他们|头|已|也|去|来|又|就|都|把|被|"
-    "向|对|因|住|称|要|想|问|是|给|找|负责|处理|联系|接|告|同志|从|上门|到|帮|能|会|没|不|早|昨|今|一家)"
+_STAFF_BEFORE: Final = re.compile(
+    "(?:前台|客服|保安|管家|维修|电工|工程|保洁|同事|邻居|楼长|物业|业主|住户|租户|组长|队长|司机|师傅|我叫|部门|联系|找|叫)的?$"
 )
-_NICK: Final = re.compile(f"(?<![大中最很太过较缩变微细矮幼弱从减])(?<!古)[老小阿][{_CLEAR_CHARS}]{_AFTER_NICK}")
+_BRANDS: Final = frozenset("康师傅 马大姐 老王烧 江小姐".split())
+_AFTER_NICK: Final = re.compile(
+    "[，。、；：！？,.;:!?（(）)“”\\s0-9|]|$|反映|投诉|来电|说|家|的|和|与|跟|在|打|提|表示|师傅|两口|夫妇|夫妻|他们|头|已|也|去|来|又|就|都|把|被|"
+    "向|对|因|住|称|要|想|问|是|给|找|负责|处理|联系|接|告|同志|从|上门|到|帮|能|会|没|不|早|昨|今|一家"
+)
+_NICK: Final = re.compile(f"[老小阿](?<![大中最很太过较缩变微细矮幼弱从减古].)[{_CLEAR_CHARS}]")
 _NOT_NICK: Final = frozenset("小马路 小罗 小丁 小段 小汤 小田 小雷 小叶 小龙 小夏 阿罗".split())
-_ENGLISH: Final = re.compile("(?<![A-Za-z])(?:Mr|Mrs|Ms|Miss|Dr|Madam|MR|MS)\\.?[ ]?[A-Z][a-z]{1,11}(?:[ ][A-Z][a-z]{1,11}){0,2}(?![A-Za-z])")
+_MASK: Final = frozenset("某")
+_ENGLISH: Final = re.compile(
+    "(?:Mr|Mrs|Ms|Miss|Dr|Madam|MR|MS)\\.?[ ]?[A-Z][a-z]{1,11}(?:[ ][A-Z][a-z]{1,11}){0,2}(?![A-Za-z])"
+)
 #: Words whose end looks like a surname before a title: 保安先生 is nobody called 安.
-_POSTS: Final = frozenset("保安 治安 公安 语文 英文 中文 作文 全程 工程 双方 对方 甲方 地方 任何 如何 为何 几何 项目 社区 小区 片区 辖区 园区 街区 地区".split())
+_POSTS: Final = frozenset(
+    "保安 治安 公安 语文 英文 中文 作文 全程 工程 双方 对方 甲方 地方 任何 如何 为何 几何 项目 社区 小区 片区 辖区 园区 街区 地区".split()
+)
 
 
 def titled(text: str) -> Iterator[Hit]:
     """Yield surnames with a title. Masked names (王某, 张**) are what the author should write, and pass."""
-    for match in _ENGLISH.finditer(text):
-        yield Hit("titled-name", match.start(), match.end())
+    if "M" in text or "Dr" in text:
+        yield from (Hit("titled-name", *match.span()) for match in _ENGLISH.finditer(text))
     for match in _NICK.finditer(text):
-        if match[0] not in _NOT_NICK:
+        if _is_nick(text, match):
             yield Hit("titled-name", match.start(), match.end())
-    if _ANY_TITLE.search(text) is None:
-        return
-    match = _TITLE.search(text)
-    while match:
-        believed = _is_titled(text, match)
-        if believed:
-            yield Hit("titled-name", match.start(), match.end())
-        match = _TITLE.search(text, match.end() if believed else match.start() + 1)
+    for match in _TITLE.finditer(text):
+        start = _start_of_name(text, match)
+        if start < match.start() and text[start : match.end()] not in _BRANDS:
+            yield Hit("titled-name", start, match.end())
+    for match in _SHORT_TITLE.finditer(text):
+        if _is_short_title(text, match.start()):
+            yield Hit("titled-name", match.start() - 1, match.end())
 
 
-def _is_titled(text: str, match: re.Match[str]) -> bool:
-    start = match.start()
-    sort = str(match.lastgroup)
-    name = match[0][: match.start(sort) - start]
+def _is_nick(text: str, match: re.Match[str]) -> bool:
+    if _STAFF_BEFORE.search(text, max(0, match.start() - 4), match.start()):
+        return text[match.end() : match.end() + 1] not in tuple("区高程学组路马")
+    return match[0] not in _NOT_NICK and _AFTER_NICK.match(text, match.end()) is not None
+
+
+def _start_of_name(text: str, match: re.Match[str]) -> int:
+    """Return where the name before a title begins; the title's own start if no name stands there."""
+    at, sort = match.start(), _SORT.get(match[0], "office")
+    for length in (4, 3, 2, 1):
+        name = text[max(0, at - length) : at]
+        if len(name) == length and _is_titled(text, name, at, sort):
+            return at - length
+    return at
+
+
+def _is_titled(text: str, name: str, at: int, sort: str) -> bool:
     if name[:2] in COMPOUND:
         return not any(char in NOT_GIVEN for char in name[2:]) and (len(name) == 2 or name[2] in GIVEN)  # noqa: PLR2004
-    if name[0] not in SURNAMES or name[1:2] == "某":
+    if name[0] not in SURNAMES or len(name) > 3 or sort == "household" and len(name) > 1:  # noqa: PLR2004
         return False
-    before = text[start - 1 : start]
+    before = text[max(0, at - len(name) - 1) : at - len(name)]
+    joined = bool(before) and before in END.get(name[0], ())
     if len(name) == 1:
-        return _is_short_form(name, before, text[match.end() : match.end() + 1], match)
-    inner = name[1] in BEGIN.get(name[0], ()) and not (len(name) == 3 and name[1] in GIVEN and name[2] in GIVEN)  # noqa: PLR2004
-    if inner or any(char in NOT_GIVEN for char in name[1:]) or before in END.get(name[0], ()):
+        return _is_surname_only(name, before, text[at : at + 1], sort, joined=joined)
+    word = name[1] in BEGIN.get(name[0], ()) and not (len(name) == 3 and all(char in GIVEN for char in name[1:]))  # noqa: PLR2004
+    if (
+        word
+        or joined
+        or any(char in NOT_GIVEN or not "\u4e00" <= char <= "\u9fff" or char in _MASK for char in name[1:])
+    ):
         return False
     if sort == "sure":
         return name[0] in CLEAR or name[-1] in GIVEN
-    return sort == "office" and all(char in GIVEN for char in name[1:])
+    return all(char in GIVEN for char in name[1:])
 
 
-def _is_short_form(surname: str, before: str, after: str, match: re.Match[str]) -> bool:
-    """Decide on one character and a title, the form that most resembles ordinary words (施工, 提高业主)."""
-    sort, title = match.lastgroup, match[0][1:]
-    if title == "某":
-        return False
-    joined = bool(before) and before in END.get(surname, ())
+def _is_surname_only(surname: str, before: str, title: str, sort: str, *, joined: bool) -> bool:
+    """Decide on a surname and a title, the form that most resembles ordinary words (提高业主, 保安先生)."""
     if sort == "sure":
         return before + surname not in _POSTS and (surname in CLEAR or not joined)
-    if title[0] in BEGIN.get(surname, ()):
-        return False
-    if sort == "office":
-        return not joined and before + surname not in _POSTS
-    if surname not in CLEAR or joined:
-        return False
-    return sort == "household" or after not in _AFTER_SHORT.get(title, "") or not after
+    if sort == "household":
+        return not joined
+    return title not in BEGIN.get(surname, ()) and not joined and before + surname not in _POSTS
+
+
+def _is_short_title(text: str, at: int) -> bool:
+    surname, title, after = text[at - 1], text[at], text[at + 1 : at + 2]
+    joined = at > 1 and text[at - 2] in END.get(surname, ())
+    word = title in BEGIN.get(surname, ())
+    return not joined and not word and not (after and after in _AFTER_SHORT.get(title, ""))

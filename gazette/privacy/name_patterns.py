@@ -1,0 +1,81 @@
+"""What stands before and after a name: roles and labels, what people do, marks, places."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from gazette.privacy.lexicon import COMMON, COMPOUND, GIVEN, SURNAMES
+
+HAN: Final = "\u4e00-\u9fff"
+FIRST: Final = "".join(sorted(SURNAMES | {name[0] for name in COMPOUND}))
+ROLE: Final = (
+    "业主|住户|租户|租客|户主|住客|房主|房东|家属|联系人|联络人|投诉人|反映人|报修人|报事人|来电人|来访人|当事人|申请人|经办人|经办|接待|审批|回访|值班|签发|起草|代理人|委托人|受托人|承租人|产权人|"
+    "购房人|买受人|权利人|共有人|签收人|收件人|寄件人|领取人|车主|驾驶人|司机|伤者|患者|病人|死者|肇事者|责任人|举报人|建议人|提议人|发起人|监护人|候选人|持卡人|"
+    "欠费人|缴费人|付款人|收款人|回访人|受访人|户名|姓名|名字|名叫|叫做|真名|签名|签字|署名|居民|村民|老人|老伴|丈夫|妻子|爱人|父亲|母亲|儿子|女儿|孩子|孙子|孙女|"
+    "其父|其母|其子|其女|其妻|其夫|其姐|其弟|其兄|弟弟|妹妹|哥哥|姐姐|儿媳|女婿|保姆|护工|邻居|同住人|学生|男子|女子|当选人|主任|副主任|委员|书记|经理|主管|管家|保安|保洁员|保洁|师傅|维修工|电工|水工|工程师|"
+    "记录人|主持人|记录|主持|列席|出席|缺席|到会|值班员|客服|接待人|处理人|负责人|审批人|经手人|证明人|见证人|复核|制表|审核|监票人|计票人|唱票人|代表|先生|女士|"
+    "名单|人员|参加人|与会|与会者|获奖者|当选|分别是|党员|志愿者|楼长|组长|队长|被投诉人|欠费户|被告|原告|本人|我叫|我是|网名|昵称|实名|户内人员|家庭成员|成员"
+)
+
+
+def _by_first(words: str) -> str:
+    """Write alternatives grouped by their first character, longest first: the search then tries few of them."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(words.split("|"), key=len, reverse=True):
+        groups.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items())
+
+
+LABEL: Final = re.compile(
+    f'(?:{_by_first(ROLE)}|Name|name|NAME|Contact|contact)(?:[（(][^（()）]{{1,12}}[)）])?(?P<mark>[ ]?[：:＝=|][ ]?|[ ]{{1,3}}|名?叫做?|[为是])?[“「"（(]?(?=[{FIRST}][{HAN}])'
+)
+DELIMS: Final = '，。；：！？、,.;:!?\\s|“”"（(）)【\\[\\]】》0-9日时分晚'
+LIST_MARK: Final = re.compile(f"[{HAN}]{{0,4}}(?:[、，, /和及与]|、 )(?=[{HAN}])")
+ITEM: Final = re.compile(f"[{FIRST}][{HAN}]{{1,2}}(?=[、和与跟及]|[^、和与跟及]*$)")
+ROW: Final = re.compile(
+    f"[{FIRST}][{HAN}]{{1,2}}(?:[、和与跟及][{FIRST}][{HAN}]{{1,2}}?){{1,12}}"
+    f"(?=[^{HAN}]|$|[两三四五六七八九十][位名人]|等|业主|住户|因|在|发生|吵|争|反映|投诉|同意|签|到会|出席|夫妇|之间)"
+)
+ROW_INSIDE: Final = re.compile(f"[{FIRST}](?<=[，。；：！？、,.;:!?\\s|“”\"（(）)】《》].)(?=[{HAN}]{{1,2}}[、和与跟及][{FIRST}])")
+
+#: What only a person does.
+ACTS: Final = (
+    "反映|反应|来电|致电|投诉|表示|报修|报事|询问|咨询|建议|提出|提议|来访|到访|认为|发言|缺席|签字|签名|签收|承诺|同意|反对|弃权|补充|担任|当选|"
+    "拖欠|欠缴|欠费|欠|拒|去世|受伤|摔|骂|称|说|夫妇|夫妻|一家|全家|等人|等[0-9一二三四五六七八九十两]|本人|女士|先生|同志|家里|家中|家的|家|名下|"
+    "联系|沟通|核实|协商|确认|电话|手机|回访|回复|告知|致歉|道歉|因|今年|现年|男|女|身份证|住在?|居住|入住|搬|租住|养|遛|把|将|在|曾|已|来|到|也|多次|"
+    "代|签|自|私|记录|登记|值班|巡查|巡视|到场|上门|填写|审核|整理|患|拾|捡|获|荣|受|要求|申请|希望|负责|处理|跟进|接待|办理|主持|介绍|汇报|打|给|提|问|又|昨|今|于|向|对|的|和|与|及|从|被|正|是|按|未|没|不"
+)
+AFTER_STRONG: Final = re.compile(f"[^{HAN}]|$|{ACTS}")
+ACTION: Final = re.compile(
+    "反映|来电|致电|投诉|表示|报修|询问|咨询|建议|提出|提议|来访|到访|认为|发言|签字|签名|签收|承诺|同意(?!书)|反对|弃权|当选|拖欠|欠缴|欠费|欠|去世|受伤|"
+    "称[，,：:]?|说|夫妇|夫妻|一家|全家|等人|等[0-9一二三四五六七八九十两]+(?:人|位|户|名)|本人|同志|家里|家中|家(?=[，。、的]|$)|名下|沟通|核实|协商|联系|确认|回访|致歉|道歉|住在?|"
+    "居住|租住|主持|多次|在家|家漏|的(?:手机|电话|车|身份证|房|家|微信|号码|孩子|母亲|父亲|妻子|丈夫|投诉|意见|诉求|反映)|[（(](?:业主|住户|女|男|[0-9]|电话|手机|主任|租户|委员|代)|"
+    "(?:[，, ]|电话|手机)*1[3-9][0-9]|处理|负责|跟进|接待|代[表签领交缴办]|因[^此]|[，,、 ](?:男|女|现?年|系|家?住|电话|手机|身份证|[0-9]{2}岁)|擅自|私自|违规|晕倒|摔倒|拒绝|堆放|占用|停放|搭建|装修|饲养|辞职|送来|家养|养的?狗|遛"
+)
+#: What a person does and a thing hardly: enough for a name of unusual characters.
+REPORTS: Final = re.compile("来电|致电|来访|到访|反映|投诉|报修|表示|提出|称[，,：:]|1[3-9][0-9]{9}")
+END_MARK: Final = re.compile('[，。、；：！？,.;:!?（）()\\s|“”"】\\[\\]/]|$')
+PLACE_AFTER: Final = re.compile(
+    f"[{HAN}]{{0,3}}(?:路|街|道|巷|弄|广场|花园|苑|小区|城|村|镇|市|区|县|省|园|湾|里|大厦|公馆|府|公司|集团|物业|学校|小学|中学|大学|医院|银行|超市|商场|酒店|站|桥|牌|品牌|店|"
+    "有限|置业|地产|中心|公园|国际|家园|山庄|名苑|雅苑)"
+)
+BEFORE_NUMBER: Final = re.compile(
+    "[ 　]*(?:的?(?:手机|电话|联系电话|联系方式|身份证|车牌|微信|住址?|家住|邮箱)号?码?(?:为|是)?)?[ ，,：:（(|、/\\-]{0,3}$"
+)
+#: A name at the head of a clause, after a number or room, or after 由, 与, 对 …, and what the person does.
+ACTOR: Final = re.compile(
+    f"[{FIRST}](?<=[{DELIMS}室房户栋楼号元的由经与跟找据请替帮对向和同被让给为及、是到叫].)(?=[{HAN}]{{1,3}}?(?:{ACTION.pattern}))"
+)
+FREE: Final = re.compile(
+    f"[{''.join(sorted(COMMON))}][{''.join(sorted(GIVEN))}]{{2}}(?={ACTION.pattern}|送|拿|借|捐|停|堵|养|晒|摔|跌|突发|被|发生|扔|丢|砸|殴|打|骂|长期|每天|经常|把|将|已|曾|又|也|从|向|对|给)"
+)
+#: A name of another people (阿卜杜·某某) after a role, or before what a person does.
+FOREIGN: Final = re.compile(
+    f"(?:{ROLE})[：: 是叫为]{{0,2}}([{HAN}]{{2,6}}?·[{HAN}]{{2,6}}?)(?=[^{HAN}]|$|{ACTION.pattern})"
+)
+LATIN_LABEL: Final = re.compile("[：:][ ]?[A-Z][a-z]")
+LATIN: Final = re.compile(
+    "(?:姓名|联系人|业主|住户|租户|投诉人|Name|name|Contact|contact|Owner|owner|Tenant|tenant|Resident|resident)[ ]?"
+    "[：:][ ]?([A-Z][a-z]{1,11}(?:[ ][A-Z][a-z]{1,11}){1,2})(?![A-Za-z])"
+)
