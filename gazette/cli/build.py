@@ -1,0 +1,37 @@
+"""``build.py build``: check, then make the site of a moment."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gazette.cli.options import Usage, given_moment, parser
+from gazette.cli.outcome import add_options, options_of, report, run_build
+from gazette.i18n import say
+from gazette.shell.catalogues import translation
+from gazette.shell.language import language
+
+_EXAMPLES = """\
+  build.py build
+  build.py build --output /srv/www/site --site-url https://example.org/
+  build.py build --now 2026-11-22T09:30"""
+
+
+def run(argv: Sequence[str]) -> int:
+    """Build. 0: the site is new; 1: errors held the new content up; 2: wrong usage or settings."""
+    options = parser("build", argv, about=say("检查全部文件并生成网站;有错误时保留上一版。不写公布台账。"), examples=_EXAMPLES)
+    add_options(options)
+    options.common(now=True)
+    arguments = options.parse_args(argv)
+    translate = translation(language(argv))
+    try:
+        wanted = replace(options_of(arguments, translate, publish=False), now=given_moment(arguments.now))
+    except Usage as wrong:
+        print(wrong.message.render(translate), file=sys.stderr)
+        return 2
+    result = run_build(wanted, translate)
+    if result is None:
+        return 2
+    report(result, wanted, translate)
+    return 0 if result.ok else 1

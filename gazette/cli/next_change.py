@@ -1,0 +1,32 @@
+"""``build.py next-change``: the next moment at which the built site would differ, for a scheduler."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from gazette.cli.options import Usage, folder, moment, parser
+from gazette.edition import next_change
+from gazette.i18n import say
+from gazette.shell.catalogues import translation
+from gazette.shell.checking import load
+from gazette.shell.language import language
+
+
+def run(argv: Sequence[str]) -> int:
+    """Print the moment as ``2026-11-23T00:00``, local time of the site. 0: done; 2: wrong usage."""
+    options = parser(
+        "next-change", argv,
+        about=say("网站下一次会变化的时刻(张贴开始、结束、撤回或午夜),给定时任务用"),
+        examples="  build.py next-change",
+    )  # fmt: skip
+    options.common(now=True)
+    arguments = options.parse_args(argv)
+    try:
+        corpus, _, _ = load(folder(arguments.notices))
+        now = moment(arguments.now, corpus.office)
+    except Usage as wrong:
+        print(wrong.message.render(translation(language(argv))), file=sys.stderr)
+        return 2
+    print(next_change(corpus, now).isoformat(timespec="minutes"))
+    return 0

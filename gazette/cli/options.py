@@ -1,0 +1,115 @@
+"""What the commands share: the options ``--notices``, ``--lang``, ``--now``, a parser that speaks, and the moment."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Final, NoReturn
+
+from gazette.i18n import Message, say
+from gazette.model.office import Office
+from gazette.shell.clock import local_now, parse_now
+from gazette.shell.language import speech
+
+Speak = Callable[[Message], str]
+
+#: What argparse says in English → what we say.
+_COMPLAINTS: Final = (
+    (re.compile(r"the following arguments are required: (.+)"), say("缺少:{what}", what="")),
+    (re.compile(r"unrecognized arguments: (.+)"), say("不认识:{what}", what="")),
+    (re.compile(r"argument (.+): expected .*"), say("{what} 后面缺少内容", what="")),
+    (re.compile(r"argument (.+): invalid choice: .*"), say("{what} 只能写规定的词,见 --help", what="")),
+    (re.compile(r"argument (.+): not allowed with .*"), say("{what} 不能和另一个选项同用", what="")),
+    (re.compile(r"ambiguous option: (\S+) .*"), say("选项 {what} 没有写全", what="")),
+)
+
+
+class Usage(Exception):
+    """The command was called in a way that cannot work; ``message`` says what to do instead."""
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(str(message))
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that explains and complains in the reader's language."""
+
+    def __init__(self, command: str, speak: Speak, *, about: Message, examples: str = "") -> None:
+        super().__init__(
+            prog=f"build.py {command}",
+            description=speak(about),
+            epilog=f"{speak(say('例子:'))}\n{examples}" if examples else None,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            add_help=False,
+            allow_abbrev=False,
+        )
+        self.speak = speak
+        self._positionals.title = speak(say("参数"))
+        self._optionals.title = speak(say("选项"))
+        self.add_argument("-h", "--help", action="help", help=speak(say("显示这段说明")))
+
+    def option(self, *names: str, about: Message, **settings: object) -> None:
+        """Add an argument with its explanation."""
+        self.add_argument(*names, help=self.speak(about).replace("%", "%%"), **settings)  # type: ignore[arg-type]  # passed on
+
+    def common(self, *, now: bool = False) -> None:
+        """Add the options that every command has."""
+        self.option("--notices", default=Path("notices"), type=Path, metavar="DIR", about=say("放文件的文件夹,默认 notices"))
+        self.option("--lang", choices=("zh", "en"), about=say("命令行的语言:zh 中文,en 英文"))
+        if now:
+            self.option("--now", metavar="WHEN", about=say("假定现在是这个时刻,如 2026-11-22T09:30;只写日期就是 00:00"))
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage: ", self.speak(say("用法:")), 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage: ", self.speak(say("用法:")), 1)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the call and end with status 2."""
+        said = message
+        for pattern, sentence in _COMPLAINTS:
+            found = pattern.fullmatch(message)
+            if found:
+                said = self.speak(say(sentence.template, what=found[1]))
+        print(f"{self.format_usage()}{said}", file=sys.stderr)
+        sys.exit(2)
+
+
+def parser(command: str, argv: Sequence[str], *, about: Message, examples: str = "") -> Parser:
+    """Return the parser of a command, speaking the language that ``argv`` or the environment asks for."""
+    return Parser(command, speech(argv), about=about, examples=examples)
+
+
+def given_moment(text: str | None) -> datetime | None:
+    """Return what ``--now`` says, or None where it was not given; raises :class:`Usage` where it is no moment."""
+    if text is None:
+        return None
+    given = parse_now(text)
+    if given is None:
+        raise Usage(say("--now 读不懂“{text}”,写成 2026-11-22T09:30", text=text[:40]))
+    return given
+
+
+def moment(text: str | None, office: Office) -> datetime:
+    """Return the moment a command works at: ``--now``, else a sample's demonstration moment, else the clock.
+
+    Raises :class:`Usage` where ``text`` is no moment.
+    """
+    given = given_moment(text)
+    if given is not None:
+        return given
+    shown = parse_now(office.site.demo_now) if office.site.sample else None
+    return shown or local_now(office.site.zone)
+
+
+def folder(notices: Path) -> Path:
+    """Return the notices folder; raises :class:`Usage` where there is none."""
+    if not notices.is_dir():
+        raise Usage(say("没有“{folder}”这个文件夹;在放 build.py 的文件夹里运行,或用 --notices 指明", folder=notices))
+    return notices

@@ -1,0 +1,125 @@
+"""How ``build`` and ``publish`` run and what they print: findings, what was left out, counts, where the site is."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from gazette.cli.options import Parser, Usage, folder
+from gazette.diagnostics import Severity
+from gazette.edition import LeftOut
+from gazette.i18n import Message, Translate, say
+from gazette.model.state import State
+from gazette.shell.build import Options, Result, build
+from gazette.shell.indexing import IndexingFailed
+from gazette.shell.reading import SourceChanged
+from gazette.shell.record import RecordRefused
+from gazette.shell.reporting import FORMATS, shown_path
+from gazette.shell.trees import SiteFolderRefused
+from gazette.shell.verify import SiteRefused
+
+#: Documents left out that are named one by one.
+_NAMED = 30
+
+
+def add_options(options: Parser) -> None:
+    """Add what ``build`` and ``publish`` share."""
+    options.option("--output", type=Path, default=Path("site"), metavar="DIR", about=say("网站放在哪里,默认 site"))
+    options.option("--site-url", default="", metavar="URL", about=say("网站的网址,如 https://example.org/;默认用办公数据里的"))
+    options.option("--var", type=Path, metavar="DIR", about=say("运行数据文件夹,默认是文件夹 notices 旁边的 var"))
+
+
+def options_of(arguments: argparse.Namespace, translate: Translate, *, publish: bool) -> Options:
+    """Return what was asked for; raises :class:`~gazette.cli.options.Usage`."""
+    if arguments.site_url and not arguments.site_url.startswith(("http://", "https://")):
+        raise Usage(say("--site-url 要以 http:// 或 https:// 开头,写的是“{url}”", url=arguments.site_url[:60]))
+    return Options(
+        notices=folder(arguments.notices),
+        output=arguments.output,
+        var=arguments.var,
+        site_url=arguments.site_url,
+        publish=publish,
+        tell=_teller(translate),
+    )
+
+
+def _teller(translate: Translate) -> Callable[[Message], None]:
+    """Return what shows the steps of a long build; a quick one stays silent about them."""
+    started = time.monotonic()
+
+    def tell(message: Message) -> None:
+        if time.monotonic() - started > 1:
+            print(message.render(translate), file=sys.stderr, flush=True)
+
+    return tell
+
+
+def run_build(options: Options, translate: Translate) -> Result | None:
+    """Build; where that is refused, say why and return None."""
+    try:
+        return build(options)
+    except SiteFolderRefused as refused:
+        _complain([refused.message], translate)
+    except RecordRefused as refused:
+        _complain([refused.message], translate)
+    except SiteRefused as refused:
+        _complain([*refused.problems, say("新网站没有通过核对,原来的网站保持不变")], translate)
+    except SourceChanged as changed:
+        _complain([say("{path} 一直在变动,没有生成;请等编辑保存完再试", path=changed.path)], translate)
+    except IndexingFailed as failed:
+        _complain([say("搜索索引没有生成({reason}),原来的网站保持不变", reason=failed)], translate)
+    return None
+
+
+def _complain(problems: list[Message], translate: Translate) -> None:
+    for problem in problems:
+        print(problem.render(translate), file=sys.stderr)
+
+
+def report(result: Result, options: Options, translate: Translate) -> None:
+    """Print how a build went; the last line says where the site is."""
+    errors = [finding for finding in result.report.findings if finding.severity is Severity.ERROR]
+    if errors:
+        print(FORMATS["text"](type(result.report)(result.report.documents, tuple(errors)), options.notices, translate))
+    for line in _lines(result, options):
+        print(line.render(translate))
+
+
+def _lines(result: Result, options: Options) -> Iterator[Message]:
+    warnings = result.report.count(Severity.WARNING)
+    if warnings:
+        yield say("有 {count} 个提醒,用 build.py check 查看", count=warnings)
+    yield from _left_out(result, options)
+    if not result.ok:
+        names = "、".join(shown_path(options.notices, path) for path in result.blocking[:_NAMED])
+        yield say("以上错误在已审批的、已公布的或读不懂的文件里,新内容没有上网:{names}", names=names)
+    if result.edition is None:
+        yield say("还没有可用的上一版,网站没有生成")
+        return
+    counts = result.counts
+    yield say(
+        "{documents} 份文件,公开 {published} 份,张贴中 {in_force} 份;{pages} 个页面,新生成 {made} 个文件,{shards} 组索引",
+        documents=counts.documents, published=counts.published, in_force=counts.in_force,
+        pages=counts.pages, made=counts.made, shards=counts.shards,
+    )  # fmt: skip
+    yield say("下一次变化:{when}", when=result.edition.next_change.isoformat(" ", "minutes"))
+    place = {"output": options.output, "now": result.now.isoformat(" ", "minutes"), "seconds": f"{result.seconds:.1f}"}
+    if result.ok:
+        yield say("网站在 {output},按 {now} 生成,用时 {seconds} 秒", **place)
+    else:
+        yield say("网站在 {output},内容仍是上一版,按 {now} 更新了起止状态,用时 {seconds} 秒", **place)
+
+
+def _left_out(result: Result, options: Options) -> Iterator[Message]:
+    """Yield the documents that are not public and why; those that were simply not due are only counted."""
+    named: list[LeftOut] = [item for item in result.left_out if item.state is not State.SCHEDULED]
+    for item in named[:_NAMED]:
+        yield say("未上网:{path}({reason})", path=shown_path(options.notices, item.path), reason=item.reason)
+    if len(named) > _NAMED:
+        yield say("……另有 {count} 份未上网", count=len(named) - _NAMED)
+    scheduled = len(result.left_out) - len(named)
+    if scheduled:
+        yield say("{count} 份还没到张贴日期", count=scheduled)

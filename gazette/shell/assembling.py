@@ -1,0 +1,155 @@
+"""An edition becomes a site: everything that belongs to it is planned, brought into the resting tree and verified."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from gazette.edition import Edition
+from gazette.model.corpus import Corpus
+from gazette.model.digest import attachment_hashes, digest
+from gazette.outputs import ledger, register
+from gazette.portal import Look, PagePlan, pages
+from gazette.shell import manifest as manifests
+from gazette.shell import site
+from gazette.shell.catalogues import translation
+from gazette.shell.indexing import Indexing, carry_shards
+from gazette.shell.manifest import Manifest
+from gazette.shell.pictures import FileFacts
+from gazette.shell.reading import SourceChanged
+from gazette.shell.rendering import Change, Planned, bring_up, planned_pages
+from gazette.shell.search import Shard, lists, shards
+from gazette.shell.site import Shells
+from gazette.shell.trees import Trees, clear
+from gazette.shell.verify import check_links, check_paths
+from gazette.shell.version import PACKAGE, code_digest, generator
+
+CONFIG: Final = PACKAGE.parent / "mkdocs.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """What goes into a site. ``record`` are the bytes of the publication record, ``lines`` the same read."""
+
+    edition: Edition
+    corpus: Corpus
+    notices: Path
+    cache: Path
+    site_url: str
+    record: bytes
+    lines: Sequence[ledger.Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """What a build did: files made, carried over and removed; search indexes made; pages in all."""
+
+    change: Change
+    shards: int
+    pages: int
+
+
+def digests(edition: Edition, corpus: Corpus) -> dict[str, str]:
+    """Return the present digest of every public document by path."""
+    return {
+        item.document.path: digest(item.document, attachment_hashes(item.document, corpus.files))
+        for item in edition.published
+    }
+
+
+def assemble(assembly: Assembly, trees: Trees) -> Assembled:
+    """Bring the resting tree to the edition; raise :class:`~gazette.shell.verify.SiteRefused` when it is not fit.
+
+    The tree's manifest is put beside it last, so that a tree cut short is never taken for a whole one.
+    """
+    edition = assembly.edition
+    settings = edition.office.site
+    translate = translation(settings.language)
+    look = site.look(translate, zone=settings.zone, site_url=assembly.site_url)
+    plans = list(pages(edition, look=look, files=FileFacts(assembly.notices, assembly.corpus.files)))
+    shells = site.shells(
+        config_file=CONFIG,
+        cache=assembly.cache,
+        language=settings.language,
+        site_url=assembly.site_url,
+        deepest=max(plan.path.count("/") for plan in plans),
+    )
+    generation = _generation(look, shells, settings.language, assembly.site_url)
+    own, live = _manifests(trees, generation)
+    wanted = shards(edition, salt=f"{generation}{edition.office.digest}")
+    planned = list(_planned(assembly, plans, shells, wanted))
+    check_paths(item.path for item in planned)
+    indexing = Indexing(carry_shards(wanted, trees.resting_tree, own, live), edition, translate)
+    try:
+        kept = [path for _, files in own.search.values() for path in files]
+        private = _private(assembly, trees)
+        change = bring_up(trees.resting_tree, planned, kept=kept, own=own, live=live, private=private)
+        made = indexing.finish(trees.resting_tree, own)
+    finally:
+        indexing.close()
+    check_links(own.entries, trees.resting_tree)
+    manifests.save(own, trees.resting_manifest)
+    return Assembled(change, made, len(plans))
+
+
+def _generation(look: Look, shells: Shells, *parts: str) -> str:
+    text = "\x1f".join((code_digest(), look.digest, shells.digest, *parts))
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def _manifests(trees: Trees, generation: str) -> tuple[Manifest, tuple[Path, Manifest] | None]:
+    """Return what the resting tree holds, ready to be written to, and the served tree where it is of use."""
+    own = manifests.load(trees.resting_manifest)
+    trees.resting_manifest.unlink(missing_ok=True)
+    if own is None or own.generation != generation:
+        clear(trees.resting_tree)
+        own = Manifest(generation)
+    trees.resting_tree.mkdir(parents=True, exist_ok=True)
+    served = manifests.load(trees.live_manifest)
+    if served is None or served.generation != generation or trees.live_tree is None:
+        return own, None
+    return own, (trees.live_tree, served)
+
+
+def _planned(
+    assembly: Assembly, plans: Sequence[PagePlan], shells: Shells, wanted: Iterable[Shard]
+) -> Iterator[Planned]:
+    edition = assembly.edition
+    yield from planned_pages(plans, shells.by_kind)
+    yield from _own_files(assembly, dict.fromkeys(path for plan in plans for path in plan.files))
+    fixed = {**shells.assets, **site.static_files()}
+    public = digests(edition, assembly.corpus)
+    fixed["register.json"] = register.register(edition, assembly.lines, public)
+    fixed["state.json"] = register.state(edition, generator=generator())
+    fixed["ledger.jsonl"] = assembly.record
+    for path, data in fixed.items():
+        yield Planned(path, hashlib.blake2b(data, digest_size=16).hexdigest(), partial(bytes, data), page=False)
+    for path, data in lists(edition, wanted, translation(edition.office.site.language)).items():
+        yield Planned(path, hashlib.blake2b(data, digest_size=16).hexdigest(), partial(bytes, data), page=False)
+
+
+def _own_files(assembly: Assembly, paths: Iterable[str]) -> Iterator[Planned]:
+    """Yield the pictures and attachments that pages lead to, at the path they have below the notices folder."""
+    for path in paths:
+        known = assembly.corpus.files.get(path, "")
+        yield Planned(path, known, partial(_read, assembly.notices / path, known), page=False)
+
+
+def _read(path: Path, known: str) -> bytes:
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        raise SourceChanged(str(path)) from fault
+    if known and hashlib.sha256(data).hexdigest() != known:
+        raise SourceChanged(str(path))
+    return data
+
+
+def _private(assembly: Assembly, trees: Trees) -> list[bytes]:
+    """Return the local folders that no page may name; very short ones would match anything."""
+    folders = {str(path.resolve()) for path in (assembly.notices, trees.home.parent, PACKAGE.parent)}
+    return sorted(folder.encode() for folder in folders if folder.count("/") + folder.count("\\") > 1)

@@ -1,0 +1,182 @@
+"""One build from the notices to the served site: read, check, make the edition, assemble, switch."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from gazette.check import Report
+from gazette.edition import Edition, LeftOut, make
+from gazette.i18n import Message, say
+from gazette.model.office import Office
+from gazette.outputs import ledger
+from gazette.shell import record
+from gazette.shell.assembling import Assembled, Assembly, assemble, digests
+from gazette.shell.cache import without_collector
+from gazette.shell.clock import local_now, parse_now
+from gazette.shell.reading import SourceChanged, last_good, read_community, remember
+from gazette.shell.trees import flip, locked, open_trees
+
+#: How often a build starts again because files change under its hands.
+_ATTEMPTS = 3
+
+
+def _silent(message: Message) -> None:
+    del message
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a build is asked for.
+
+    ``var`` is the folder of what a running site keeps (default: beside the notices). ``now`` is naive local time of
+    the site; None means the demonstration day of a sample community, else the clock. ``publish`` also writes the
+    publication record and always goes by the clock. ``tell`` hears of the steps of a long build.
+    """
+
+    notices: Path = Path("notices")
+    output: Path = Path("site")
+    var: Path | None = None
+    site_url: str = ""
+    now: datetime | None = None
+    publish: bool = False
+    tell: Callable[[Message], None] = field(default=_silent)
+
+    @property
+    def keep(self) -> Path:
+        """The folder of what a running site keeps."""
+        return self.var if self.var is not None else self.notices.absolute().parent / "var"
+
+    @property
+    def ledger(self) -> Path:
+        """The publication record."""
+        return self.keep / "ledger.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a build saw and did."""
+
+    documents: int = 0
+    published: int = 0
+    in_force: int = 0
+    pages: int = 0
+    made: int = 0
+    carried: int = 0
+    removed: int = 0
+    shards: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a build went.
+
+    ``ok`` is False when an error held up the new content; the site then shows the last good input at ``now``, or what
+    it showed before where ``edition`` is None. ``blocking`` are the paths of the documents in the way. ``lines`` are
+    the events a publication added to the record.
+    """
+
+    ok: bool
+    report: Report
+    now: datetime
+    seconds: float = 0.0
+    counts: Counts = Counts()
+    edition: Edition | None = None
+    blocking: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    lines: tuple[ledger.Line, ...] = ()
+
+    @property
+    def next_change(self) -> datetime | None:
+        """When the site would differ next."""
+        return self.edition.next_change if self.edition else None
+
+
+def build(options: Options) -> Result:
+    """Build the site.
+
+    Raises :class:`~gazette.shell.trees.SiteFolderRefused` (output unusable or another build under way),
+    :class:`~gazette.shell.verify.SiteRefused` (the new site has a fault of our own making; the old one stays),
+    :class:`~gazette.shell.record.RecordRefused` (``publish`` only).
+    """
+    with locked(options.output), without_collector():
+        for _ in range(_ATTEMPTS - 1):
+            try:
+                return _build(options)
+            except SourceChanged:
+                options.tell(say("生成的时候文件又有改动,重新开始"))
+        return _build(options)
+
+
+def _build(options: Options) -> Result:
+    started = time.monotonic()
+    trees = open_trees(options.output)
+    data, lines = _record(options)
+    community = read_community(options.notices, options.keep, lines)
+    now = moment(options, community.office)
+    report = community.report(now)
+    options.tell(say("检查完了 {count} 份文件,正在生成页面……", count=report.documents))
+    blocking = community.blocking(report)
+    shown = last_good(options.keep, lines, community) if blocking else community
+    result = Result(ok=not blocking, report=report, now=now, blocking=blocking, counts=Counts(report.documents))
+    if shown is None:
+        return replace(result, seconds=time.monotonic() - started)
+    erroneous = report.erroneous if shown is community else shown.report(now).erroneous - shown.public
+    edition = make(shown.corpus, erroneous, now)
+    new = ledger.events(lines, edition, digests(edition, shown.corpus)) if options.publish else []
+    extended = record.extended(data, new)
+    site_url = address(options.site_url or shown.office.site.url)
+    cache = options.keep / "cache"
+    assembly = Assembly(edition, shown.corpus, options.notices, cache, site_url, extended, [*lines, *new])
+    assembled = assemble(assembly, trees)
+    flip(trees)
+    record.append(options.ledger, extended[len(data) :])
+    if shown is community:
+        remember(options.keep, options.notices, community, edition)
+    return replace(
+        result,
+        edition=edition,
+        left_out=edition.left_out,
+        lines=tuple(new),
+        counts=_counts(report, edition, assembled),
+        seconds=time.monotonic() - started,
+    )
+
+
+def _record(options: Options) -> tuple[bytes, list[ledger.Line]]:
+    """Return the publication record and its lines; a build goes on with the part whose chain holds."""
+    copy = options.output / "ledger.jsonl"
+    data = record.open_for_publishing(options.ledger, copy) if options.publish else record.read(options.ledger)
+    data, lines, broken = record.trusted(data)
+    if broken is not None:
+        options.tell(say("公布台账第 {number} 行起不能用:{reason}", number=broken.number, reason=broken.reason))
+    return data, lines
+
+
+def moment(options: Options, office: Office) -> datetime:
+    """Return the moment to build for."""
+    if options.publish:
+        return local_now(office.site.zone)
+    demo = parse_now(office.site.demo_now) if office.site.sample else None
+    return options.now or demo or local_now(office.site.zone)
+
+
+def address(url: str) -> str:
+    """Return a site address with its closing slash."""
+    return url if not url or url.endswith("/") else f"{url}/"
+
+
+def _counts(report: Report, edition: Edition, assembled: Assembled) -> Counts:
+    return Counts(
+        documents=report.documents,
+        published=len(edition.published),
+        in_force=len(edition.in_force),
+        pages=assembled.pages,
+        made=assembled.change.made,
+        carried=assembled.change.carried,
+        removed=assembled.change.removed,
+        shards=assembled.shards,
+    )

@@ -1,0 +1,87 @@
+"""Work shared between processes: the list is dealt out, every child sends back what it made.
+
+Children are forks, so what they need is there already and only results travel. Where a fork is not to be had, or other
+threads run, everything is done here.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from typing import Final, TypeVar
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+
+#: Fewer items than this are not worth a second process.
+WORTHWHILE: Final = 150
+_MOST: Final = 8
+
+
+class WorkerFailed(Exception):
+    """A worker process ended without its result."""
+
+
+def share(work: Callable[[Sequence[Item]], list[Made]], items: Sequence[Item]) -> list[Made]:
+    """Return ``work(items)``, done by as many processes as there are processors. The order is not kept."""
+    workers = min(_processors(), _MOST, len(items) // WORTHWHILE + 1)
+    if workers < 2 or sys.platform == "win32" or threading.active_count() > 1:
+        return work(items)
+    answers: list[list[Made]] = []
+    children = [_start(work, items[number::workers]) for number in range(1, workers)]
+    try:
+        made = work(items[::workers])
+    finally:
+        answers = [_collect(*child) for child in children]
+    for answer in answers:
+        made.extend(answer)
+    return made
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _start(work: Callable[[Sequence[Item]], list[Made]], items: Sequence[Item]) -> tuple[int, int]:
+    """Fork a child that works on ``items``; return its process id and the pipe with its result."""
+    read, write = os.pipe()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    child = os.fork()
+    if child:
+        os.close(write)
+        return child, read
+    status = 1
+    try:
+        os.close(read)
+        with os.fdopen(write, "wb") as pipe:
+            pickle.dump(_attempt(work, items), pipe, 5)
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _attempt(work: Callable[[Sequence[Item]], list[Made]], items: Sequence[Item]) -> list[Made] | Exception:
+    """Return what the work made, or the failure, to be raised again in the parent."""
+    try:
+        return work(items)
+    except Exception as fault:  # noqa: BLE001  # crosses the process boundary as a value and is raised again there
+        return fault
+
+
+def _collect(child: int, read: int) -> list[Made]:
+    """Wait for a child and return what it made; raise what it raised."""
+    with os.fdopen(read, "rb") as pipe:
+        data = pipe.read()
+    _, status = os.waitpid(child, 0)
+    if status or not data:
+        raise WorkerFailed(f"worker {child} ended with status {status}")
+    answer = pickle.loads(data)  # noqa: S301  # from our own child
+    if isinstance(answer, Exception):
+        raise answer
+    return answer  # type: ignore[no-any-return]  # what the child's work returned

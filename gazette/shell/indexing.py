@@ -1,0 +1,135 @@
+"""Runs Pagefind for the touched shards, beside the rest of the build, and puts its files into the resting tree."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from pagefind_bin_extended import get_executable
+
+from gazette.edition import Edition
+from gazette.i18n import Translate
+from gazette.shell.manifest import Manifest, entry, intact
+from gazette.shell.rendering import make_room
+from gazette.shell.search import PRIMARY, Shard, requests
+
+_INDEXER: Final = Path(__file__).with_name("indexer.py")
+#: The program's files that a search needs, once; its own user interfaces are not used.
+_PROGRAM: Final = ("pagefind.js", "pagefind-worker.js", "wasm.unknown.pagefind")
+_INDEX: Final = ("pagefind-entry.json", "pagefind.*.pf_meta", "index/*", "fragment/*", "filter/*")
+_RUNS: Final = 2
+
+
+class IndexingFailed(Exception):
+    """Pagefind did not make the index."""
+
+
+class Indexing:
+    """Pagefind at work on some shards; :meth:`finish` waits for it."""
+
+    def __init__(self, touched: Sequence[Shard], edition: Edition, translate: Translate) -> None:
+        """Start it; nothing is started where nothing was touched."""
+        self._touched = touched
+        self._scratch = Path(tempfile.mkdtemp(prefix="gazette-search-")) if touched else None
+        self._runs = [
+            self._start(part, edition, translate, run) for run in range(_RUNS) if (part := touched[run::_RUNS])
+        ]
+
+    def _start(
+        self, part: Sequence[Shard], edition: Edition, translate: Translate, run: int
+    ) -> subprocess.Popen[bytes]:
+        scratch = self._folder
+        file = scratch / f"requests-{run}"
+        with file.open("w", encoding="utf-8") as out:
+            for number, shard in enumerate(part):
+                for request in requests(shard, edition, str(scratch / shard.name), number=number, translate=translate):
+                    out.write(json.dumps(request, ensure_ascii=False) + "\n")
+        command = [sys.executable, "-I", "-S", str(_INDEXER), str(get_executable()), str(file)]
+        return subprocess.Popen(command, stderr=subprocess.PIPE)  # noqa: S603  # our own program
+
+    @property
+    def _folder(self) -> Path:
+        assert self._scratch is not None
+        return self._scratch
+
+    def finish(self, tree: Path, manifest: Manifest) -> int:
+        """Wait, move the new files into ``tree`` and note them; return how many shards were made.
+
+        Raises :class:`IndexingFailed`.
+        """
+        for run in self._runs:
+            _, fault = run.communicate()
+            if run.returncode:
+                raise IndexingFailed(fault.decode(errors="replace").strip() or f"status {run.returncode}")
+        for shard in self._touched:
+            self._place(shard, tree, manifest)
+        return len(self._touched)
+
+    def _place(self, shard: Shard, tree: Path, manifest: Manifest) -> None:
+        made = self._folder / shard.name
+        names = [*_INDEX, *_PROGRAM] if shard.name == PRIMARY else _INDEX
+        folders: set[str] = set()
+        files: list[str] = []
+        for found in sorted(path for name in names for path in made.glob(name)):
+            path = shard.folder + found.relative_to(made).as_posix()
+            target = f"{tree}/{path}"
+            make_room(target, folders)
+            shutil.move(found, target)
+            manifest.entries[path] = entry(shard.key, Path(target), holds=[path])
+            files.append(path)
+        manifest.search[shard.name] = (shard.key, tuple(files))
+
+    def close(self) -> None:
+        """End what still runs and remove the scratch files."""
+        for run in self._runs:
+            if run.poll() is None:
+                run.kill()
+                run.wait()
+            if run.stderr:
+                run.stderr.close()
+        if self._scratch is not None:
+            shutil.rmtree(self._scratch, ignore_errors=True)
+
+
+def carry_shards(wanted: Sequence[Shard], tree: Path, own: Manifest, live: tuple[Path, Manifest] | None) -> list[Shard]:
+    """Drop shards that are gone, link those the served tree holds, and return those that must be made."""
+    keys = {shard.name: shard.key for shard in wanted}
+    for name, (key, files) in list(own.search.items()):
+        if keys.get(name) != key or not all(_whole(tree, path, own) for path in files):
+            for path in files:
+                Path(tree, path).unlink(missing_ok=True)
+                own.entries.pop(path, None)
+            del own.search[name]
+    missing = [shard for shard in wanted if shard.name not in own.search]
+    if live is None:
+        return missing
+    return [shard for shard in missing if not _link(shard, tree, own, live)]
+
+
+def _whole(tree: Path, path: str, manifest: Manifest) -> bool:
+    known = manifest.entries.get(path)
+    return known is not None and intact(f"{tree}/{path}", known)
+
+
+def _link(shard: Shard, tree: Path, own: Manifest, live: tuple[Path, Manifest]) -> bool:
+    source, manifest = live
+    key, files = manifest.search.get(shard.name, ("", ()))
+    if key != shard.key or not all(_whole(source, path, manifest) for path in files):
+        return False
+    folders: set[str] = set()
+    for path in files:
+        make_room(f"{tree}/{path}", folders)
+        try:
+            os.link(source / path, tree / path)
+        except OSError:
+            shutil.copy2(source / path, tree / path)
+        own.entries[path] = manifest.entries[path]
+    own.search[shard.name] = (shard.key, files)
+    return True

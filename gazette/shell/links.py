@@ -1,0 +1,61 @@
+"""Where a finished page leads, and which anchors it holds: read from its bytes, as a browser would."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import unquote
+
+_LINK: Final = re.compile(rb'\s(?:href|src|action|poster)="([^"]*)"')
+_ID: Final = re.compile(rb'\sid="([^"]*)"')
+_ELSEWHERE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+#: Addresses below the site root that the intake serves.
+INTAKE: Final = ("f/", "s/", "r/")
+
+
+def anchors(page: bytes) -> set[str]:
+    """Return the ids in a page."""
+    return {html.unescape(found.decode()) for found in _ID.findall(page)}
+
+
+def targets(page: bytes, path: str) -> Iterator[str]:
+    """Yield what the page at ``path`` leads to inside the site: ``a/index.html`` or ``a/index.html#anchor``."""
+    for raw in set(_LINK.findall(page)):
+        found = resolve(raw.decode(), path)
+        if found is not None:
+            yield found
+
+
+def resolve(address: str, path: str) -> str | None:
+    """Return the file (and anchor) that ``address``, written in the page ``path``, means; None when it lies outside.
+
+    An address that climbs out of the site is returned as typed: no file has that name, so verification reports it.
+    """
+    address = html.unescape(address) if "&" in address else address
+    if _ELSEWHERE.match(address):
+        return None
+    address, _, anchor = address.partition("#")
+    address = address.partition("?")[0]
+    if "%" in address or "%" in anchor:
+        address, anchor = unquote(address), unquote(anchor)
+    file = _file(address, path)
+    if file.startswith(INTAKE):
+        return None
+    return f"{file}#{anchor}" if anchor else file
+
+
+def _file(address: str, path: str) -> str:
+    if not address:
+        return path
+    folders = [] if address.startswith("/") else path.split("/")[:-1]
+    for part in address.split("/"):
+        if part == "..":
+            if not folders:
+                return address
+            folders.pop()
+        elif part not in ("", "."):
+            folders.append(part)
+    folder = address.endswith(("/", "/.", "/..")) or address in (".", "..")
+    return "/".join([*folders, "index.html"] if folder else folders)

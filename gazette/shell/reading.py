@@ -1,0 +1,217 @@
+"""Reads a community from disk: only what changed is examined again; the last good input stands by."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from gazette import check
+from gazette.check import Examined, Report
+from gazette.diagnostics import Diagnostic
+from gazette.edition import Edition
+from gazette.frontmatter import split
+from gazette.model.corpus import Corpus
+from gazette.model.office import Office
+from gazette.model.office_reader import read_office
+from gazette.outputs import ledger
+from gazette.shell import cache as caches
+from gazette.shell import snapshot as snapshots
+from gazette.shell.cache import DocumentCache, Stat
+from gazette.shell.examining import examine_all
+from gazette.shell.files import Scan, read, scan
+from gazette.shell.snapshot import Snapshot
+from gazette.shell.version import code_digest
+from gazette.source import read_source
+
+
+class SourceChanged(Exception):
+    """A file below the notices folder changed or vanished while it was being published; ``path`` names it."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(path)
+
+
+@dataclass(frozen=True)
+class Community:
+    """Everything a build knows about a community. ``fresh`` are the bytes read in this run, by their SHA-256."""
+
+    corpus: Corpus
+    examined: Mapping[str, Examined]
+    office_files: Mapping[str, bytes]
+    extra: Sequence[Diagnostic]
+    fresh: Mapping[str, bytes] = field(default_factory=dict)
+    public: frozenset[str] = frozenset()
+
+    @property
+    def office(self) -> Office:
+        """The office's own data."""
+        return self.corpus.office
+
+    def report(self, now: datetime) -> Report:
+        """Run the rules over all documents and return everything found."""
+        findings = [finding for item in self.examined.values() for finding in item.findings]
+        return check.report(self.corpus, findings, now, extra=self.extra)
+
+    def blocking(self, report: Report) -> tuple[str, ...]:
+        """Return what holds up new content: errors in approved or public documents, unreadable ones, office data."""
+        return tuple(sorted(path for path in report.erroneous if self._blocks(path)))
+
+    def _blocks(self, path: str) -> bool:
+        document = self.corpus.by_path.get(path)
+        if document is None or document.unreadable:
+            return True
+        return self.corpus.approved.get(path, False) or path in self.public
+
+
+def read_community(notices: Path, keep: Path, lines: Sequence[ledger.Line]) -> Community:
+    """Read everything below ``notices``; ``keep`` is the folder of what a running site keeps."""
+    started = caches.clock()
+    found = scan(notices)
+    office, office_reports = read_office(found.office)
+    file = keep / "cache" / "documents"
+    cache = caches.load(file, f"{code_digest()}{office.digest}")
+    examined, fresh, changed = _examine(found, notices, office, cache)
+    if changed:
+        caches.save(file, cache, started=started)
+    corpus = check.gather(examined.values(), office, ledger.history(lines), found.others)
+    last = snapshots.load(keep / "last-good")
+    return Community(
+        corpus,
+        examined,
+        found.office,
+        (*check.office_findings(office_reports), *found.findings),
+        fresh,
+        last.public if last else frozenset(),
+    )
+
+
+def _examine(
+    found: Scan, notices: Path, office: Office, cache: DocumentCache
+) -> tuple[dict[str, Examined], dict[str, bytes], bool]:
+    """Return what is known of every document, the bytes read for it, and whether the cache is worth writing."""
+    body = body_reader(notices)
+    examined: dict[str, Examined] = {}
+    unknown: list[tuple[str, bytes]] = []
+    stats: dict[str, Stat] = {}
+    fresh: dict[str, bytes] = {}
+    for path, stat in found.documents.items():
+        known = cache.find(path, stat, body)
+        if known is None:
+            stats[path] = stat
+            data = _bytes(notices, path)
+            content_hash = hashlib.sha256(data).hexdigest()
+            known = cache.find_content(path, content_hash, stat, body)
+            if known is None:
+                fresh[content_hash] = data
+                unknown.append((path, data))
+                continue
+        examined[path] = known
+    for item in examine_all(unknown, office):
+        examined[item.document.path] = item
+        cache.put(stats[item.document.path], item)
+    gone = cache.kept.keys() - found.documents.keys()
+    for path in gone:
+        del cache.kept[path]
+    return examined, fresh, bool(stats or gone)
+
+
+def _bytes(notices: Path, path: str) -> bytes:
+    try:
+        return read(notices, path)
+    except OSError as fault:
+        raise SourceChanged(path) from fault
+
+
+def body_reader(notices: Path) -> Callable[[str, str], str]:
+    """Return the function that reads a document's body again; it raises :class:`SourceChanged` when it is another."""
+
+    def read_body(path: str, content_hash: str) -> str:
+        data = _bytes(notices, path)
+        if hashlib.sha256(data).hexdigest() != content_hash:
+            raise SourceChanged(path)
+        return split(read_source(data)).body
+
+    return read_body
+
+
+def last_good(keep: Path, lines: Sequence[ledger.Line], present: Community) -> Community | None:
+    """Return the last good input as kept; what is still the same is taken from ``present``."""
+    folder = keep / "last-good"
+    kept = snapshots.load(folder)
+    if kept is None:
+        return None
+    same_office = kept.office == {name: _hash(data) for name, data in present.office_files.items()}
+    office_files = snapshots.read(folder, kept.office.values())
+    missing = [
+        content_hash
+        for path, content_hash in kept.documents.items()
+        if not same_office or not _is_same(present, path, content_hash)
+    ]
+    contents = snapshots.read(folder, missing)
+    if len(office_files) < len(set(kept.office.values())) or len(contents) < len(set(missing)):
+        return None
+    files = {name: office_files[content_hash] for name, content_hash in kept.office.items()}
+    office = read_office(files)[0]
+    examined = {
+        item.document.path: item
+        for item in examine_all(
+            [(path, contents[name]) for path, name in kept.documents.items() if name in contents], office
+        )
+    }
+    for path in kept.documents:
+        if path not in examined:
+            examined[path] = present.examined[path]
+    corpus = check.gather(examined.values(), office, ledger.history(lines), kept.files)
+    return Community(corpus, examined, files, (), public=kept.public)
+
+
+def _is_same(present: Community, path: str, content_hash: str) -> bool:
+    known = present.examined.get(path)
+    return known is not None and known.document.content_hash == content_hash
+
+
+def remember(keep: Path, notices: Path, community: Community, edition: Edition) -> None:
+    """Keep what was just published as the last good input."""
+    kept = Snapshot(
+        {path: item.document.content_hash for path, item in community.examined.items()},
+        {name: _hash(data) for name, data in community.office_files.items()},
+        dict(community.corpus.files),
+        frozenset(item.document.path for item in edition.published),
+    )
+    with contextlib.suppress(SourceChanged):  # the next good build will keep what is there then
+        snapshots.keep(keep / "last-good", kept, _Contents(community, notices))
+
+
+class _Contents(Mapping[str, bytes]):
+    """The bytes of a community's files by their SHA-256: those of this run, else read again."""
+
+    def __init__(self, community: Community, notices: Path) -> None:
+        self._office = {_hash(data): data for data in community.office_files.values()}
+        self._fresh = community.fresh
+        self._paths = {item.document.content_hash: path for path, item in community.examined.items()}
+        self._notices = notices
+
+    def __getitem__(self, content_hash: str) -> bytes:
+        known = self._office.get(content_hash) or self._fresh.get(content_hash)
+        if known is not None:
+            return known
+        path = self._paths[content_hash]
+        data = _bytes(self._notices, path)
+        if _hash(data) != content_hash:
+            raise SourceChanged(path)
+        return data
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self._office, **self._paths})
+
+    def __len__(self) -> int:
+        return len({**self._office, **self._paths})
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

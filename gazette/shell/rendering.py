@@ -1,0 +1,157 @@
+"""Planned files become files of a tree: carried over where nothing changed, rendered, stamped and written where it did."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Mapping as Map
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from gazette.i18n import Message
+from gazette.portal import PagePlan
+from gazette.shell.crew import share
+from gazette.shell.links import anchors, targets
+from gazette.shell.manifest import Entry, Manifest, entry, intact
+from gazette.shell.site.stamping import Shell, stamp
+from gazette.shell.verify import SiteRefused, check_page
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One file of the site: ``key`` stands for its bytes; ``make`` gives them. Pages are looked through for links."""
+
+    path: str
+    key: str
+    make: Callable[[], bytes]
+    page: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a build did to the resting tree."""
+
+    made: int
+    carried: int
+    removed: int
+
+
+def planned_pages(plans: Sequence[PagePlan], shells: Map[tuple[str, int], Shell]) -> list[Planned]:
+    """Return the pages of the portal as files."""
+    return [
+        Planned(
+            plan.path, plan.key, _stamped(plan, shells[plan.shell, plan.path.count("/")]), plan.path.endswith(".html")
+        )
+        for plan in plans
+    ]
+
+
+def _stamped(plan: PagePlan, shell: Shell) -> Callable[[], bytes]:
+    return lambda: stamp(shell, plan.render())
+
+
+def bring_up(
+    tree: Path,
+    planned: Sequence[Planned],
+    *,
+    kept: Iterable[str],
+    own: Manifest,
+    live: tuple[Path, Manifest] | None,
+    private: Sequence[bytes],
+) -> Change:
+    """Make ``tree`` hold exactly what is planned and ``kept``; ``own`` says what it holds and is brought up to date.
+
+    ``live`` is the served tree with its manifest: what it has already is linked, not made again.
+    Raises :class:`SiteRefused` for a page with a fault of our own making.
+    """
+    wanted = {*kept, *(item.path for item in planned)}
+    stale = [path for path in own.entries if path not in wanted]
+    for path in stale:
+        _remove(tree, path)
+        del own.entries[path]
+    to_make = [item for item in planned if not _has(tree, item, own)]
+    carried = 0
+    if live is not None and to_make:
+        to_make, carried = _carry(tree, to_make, own, live)
+    made = share(_Maker(tree, tuple(private)), to_make)
+    problems = [found for _, found in made if isinstance(found, Message)]
+    if problems:
+        raise SiteRefused(problems)
+    own.entries.update((path, found) for path, found in made if not isinstance(found, Message))
+    return Change(len(made), carried, len(stale))
+
+
+def _has(tree: Path, item: Planned, own: Manifest) -> bool:
+    known = own.entries.get(item.path)
+    return known is not None and known[0] == item.key and intact(f"{tree}/{item.path}", known)
+
+
+def _carry(
+    tree: Path, items: Sequence[Planned], own: Manifest, live: tuple[Path, Manifest]
+) -> tuple[list[Planned], int]:
+    """Link what the served tree holds already; return what is still to be made and how many files were linked."""
+    source, manifest = live
+    left: list[Planned] = []
+    folders: set[str] = set()
+    for item in items:
+        known = manifest.entries.get(item.path)
+        if known is None or known[0] != item.key or not intact(f"{source}/{item.path}", known):
+            left.append(item)
+            continue
+        target = f"{tree}/{item.path}"
+        make_room(target, folders)
+        try:
+            os.link(f"{source}/{item.path}", target)
+            own.entries[item.path] = known
+        except OSError:
+            left.append(replace(item, make=(source / item.path).read_bytes))
+    return left, len(items) - len(left)
+
+
+def make_room(target: str, folders: set[str]) -> None:
+    """Make the folder of a file and take away what stood there: the file may be linked into the served tree."""
+    folder = target.rpartition("/")[0]
+    if folder not in folders:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103  # thousands of files a build: no Path for each
+        folders.add(folder)
+    try:
+        os.unlink(target)  # noqa: PTH108  # thousands of files a build: no Path for each
+    except FileNotFoundError:
+        return
+
+
+def _remove(tree: Path, path: str) -> None:
+    """Remove a file and the folders it leaves empty."""
+    target = tree / path
+    target.unlink(missing_ok=True)
+    for folder in target.parents:
+        if folder == tree:
+            return
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Renders and writes a share of the files."""
+
+    tree: Path
+    private: tuple[bytes, ...]
+
+    def __call__(self, items: Sequence[Planned]) -> list[tuple[str, Entry | Message]]:
+        folders: set[str] = set()
+        return [(item.path, self._make(item, folders)) for item in items]
+
+    def _make(self, item: Planned, folders: set[str]) -> Entry | Message:
+        data = item.make()
+        if item.page and (problem := check_page(data, item.path, self.private)):
+            return problem
+        target = f"{self.tree}/{item.path}"
+        make_room(target, folders)
+        with open(target, "xb") as file:  # noqa: PTH123  # thousands of files a build: no Path for each
+            file.write(data)
+        held = [item.path, *(f"{item.path}#{anchor}" for anchor in anchors(data))] if item.page else [item.path]
+        leads_to = targets(data, item.path) if item.page else ()
+        return entry(item.key, Path(target), leads_to=leads_to, holds=held)

@@ -1,0 +1,164 @@
+"""The search index: Pagefind shards of what is posted now and of every archive year, only the touched ones made anew.
+
+Which document is in which shard, and under which words, is decided here and nowhere else: what hangs now goes into the
+primary index, what has ended into the shard of its year, a tombstone by its title only, anything else into none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from gazette.edition import Edition, Form, Published
+from gazette.i18n import Translate
+from gazette.markup import plain_text
+from gazette.portal import when
+
+#: A shard is split before it holds more documents than this: one edit indexes so many again at most.
+LARGEST: Final = 300
+#: The primary index; it always holds the home page, so that it is never empty.
+PRIMARY: Final = "now-0"
+FOLDER: Final = "pagefind/"
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """One index. ``key`` stands for its content; ``items`` are its documents in path order."""
+
+    name: str
+    key: str
+    items: tuple[Published, ...]
+
+    @property
+    def folder(self) -> str:
+        """Where its files go, below the site root."""
+        return f"{FOLDER}{self.name}/"
+
+
+def shards(edition: Edition, *, salt: str) -> list[Shard]:
+    """Return the shards of an edition. ``salt`` stands for the program and the language of the site."""
+    groups: dict[str, list[Published]] = {"now": list(edition.in_force)}
+    for item in edition.ended:
+        groups.setdefault(year_of(item), []).append(item)
+    return [shard for group in sorted(groups) for shard in _split(group, groups[group], edition, salt)]
+
+
+def year_of(item: Published) -> str:
+    """Return the archive year of a document: that of its posting."""
+    start = item.document.posting_start
+    return str(start.day.year) if start else "0000"
+
+
+def _split(group: str, items: list[Published], edition: Edition, salt: str) -> Iterator[Shard]:
+    count = 1
+    while len(items) > LARGEST * count:
+        count *= 2
+    parts: list[list[Published]] = [[] for _ in range(count)]
+    for item in items:
+        parts[int.from_bytes(_hash(item.document.path)[:4], "big") % count].append(item)
+    for number, part in enumerate(parts):
+        part.sort(key=lambda item: item.document.path)
+        name = f"{group}-{number}"
+        extra = "\x1f".join(_home(edition)) if name == PRIMARY else ""
+        key = _hash("\x1e".join([salt, extra, *map(_key, part)])).hex()
+        yield Shard(name, key, tuple(part))
+
+
+def _hash(text: str) -> bytes:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _key(item: Published) -> str:
+    return f"{item.document.path}\x1f{item.document.content_hash}\x1f{item.form}\x1f{item.state}"
+
+
+def _home(edition: Edition) -> tuple[str, ...]:
+    site = edition.office.site
+    return (site.name, site.office_name, site.phone, site.address, site.hours)
+
+
+def requests(shard: Shard, edition: Edition, output: str, *, number: int, translate: Translate) -> Iterator[Record]:
+    """Yield what to ask Pagefind for a shard; ``number`` is the index's place in the run."""
+    yield {"type": "NewIndex", "config": {"force_language": "zh"}}
+    for record in _records(shard, edition, translate):
+        yield {"type": "AddRecord", "index_id": number, "language": "zh", **record}
+    yield {"type": "WriteFiles", "index_id": number, "output_path": output}
+    yield {"type": "DeleteIndex", "index_id": number}
+
+
+def _records(shard: Shard, edition: Edition, translate: Translate) -> Iterator[Record]:
+    if shard.name == PRIMARY:
+        title, *lines = _home(edition)
+        yield {"url": "/", "content": "\n".join([title, *lines]), "meta": {"title": title}, "filters": {"state": ["posted"]}}
+    for item in shard.items:
+        yield _record(item, translate)
+
+
+def _record(item: Published, translate: Translate) -> Record:
+    document = item.document
+    affects = document.affects
+    start = document.posting_start
+    words = [document.title, document.number, affects.text if affects else ""]
+    if item.form is not Form.TOMBSTONE:
+        words += [document.text("summary"), plain_text(document.body)]
+    filters = {
+        "state": ["posted" if item.in_force else "ended"],
+        "kind": [document.kind.name],
+        "building": list(affects.buildings) if affects else [],
+        "year": [year_of(item)],
+    }
+    return {
+        "url": f"/{item.url}",
+        "content": "\n".join(word for word in words if word),
+        "meta": _shown(item, translate),
+        "filters": {name: values for name, values in filters.items() if values},
+        "sort": {"date": start.day.isoformat() if start else "0000-00-00"},
+    }
+
+
+def _shown(item: Published, translate: Translate) -> dict[str, str]:
+    """Return what a search result says about a document besides the words found."""
+    document = item.document
+    affects, end = document.affects, document.posting_end
+    windows = document.windows if item.form is not Form.TOMBSTONE else ()
+    texts = {
+        "title": document.title,
+        "number": document.number,
+        "kind": translate(document.kind.title),
+        "where": "" if affects is None else translate("全小区") if affects.whole else affects.text,
+        "when": when.window(windows[0], year=True).render(translate) if windows else "",
+        "until": end.text if end else "",
+        "archived": "" if item.in_force else "1",
+    }
+    return {name: text for name, text in texts.items() if text}
+
+
+def lists(edition: Edition, made: Iterable[Shard], translate: Translate) -> dict[str, bytes]:
+    """Return the small lists beside the shards by path: which shards there are, and every document number."""
+    names: dict[str, list[str]] = {}
+    for shard in made:
+        names.setdefault(shard.name.rpartition("-")[0], []).append(shard.name)
+    numbers: dict[str, list[dict[str, str]]] = {}
+    for item in edition.published:
+        if item.document.number:
+            list_name = "posted" if item.in_force else year_of(item)
+            numbers.setdefault(list_name, []).append(_numbered(item, translate))
+    catalogue = {"posted": names.pop("now"), "archive": names, "numbers": sorted(numbers)}
+    files = {f"{FOLDER}numbers/{name}.json": _json(entries) for name, entries in sorted(numbers.items())}
+    return {f"{FOLDER}shards.json": _json(catalogue), **files}
+
+
+def _numbered(item: Published, translate: Translate) -> dict[str, str]:
+    shown = _shown(item, translate)
+    shown.pop("when", None)
+    short = item.number.short if item.number else ""
+    return {**shown, "url": item.url, "year": year_of(item), **({"short": short} if short else {})}
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() + b"\n"

@@ -1,0 +1,148 @@
+"""Two trees and one link: how a site changes from one moment to the next without a gap.
+
+``site`` is a symbolic link to ``.site/a`` or ``.site/b`` beside it. The tree it leads to is never written to. A build
+brings the other one up to date and then turns the link with one rename, so a kill at any moment leaves a whole site.
+Beside each tree lies its manifest; it is taken away before the tree is touched and put back when the tree is whole,
+so a tree without a manifest is not trusted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from gazette.i18n import Message, say
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+_NAMES: Final = ("a", "b")
+
+
+class SiteFolderRefused(Exception):
+    """The output folder cannot be used; ``message`` says why and what to do."""
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(str(message))
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """The two trees of one site. ``output`` is the link; ``live`` is empty where nothing was ever built."""
+
+    output: Path
+    home: Path
+    live: str
+    resting: str
+
+    @property
+    def live_tree(self) -> Path | None:
+        """The tree that is served now."""
+        return self.home / self.live if self.live else None
+
+    @property
+    def resting_tree(self) -> Path:
+        """The tree a build may write to."""
+        return self.home / self.resting
+
+    @property
+    def live_manifest(self) -> Path | None:
+        """Where the manifest of the served tree lies."""
+        return self.home / f"{self.live}.manifest" if self.live else None
+
+    @property
+    def resting_manifest(self) -> Path:
+        """Where the manifest of the resting tree lies."""
+        return self.home / f"{self.resting}.manifest"
+
+
+@contextlib.contextmanager
+def locked(output: Path) -> Iterator[None]:
+    """Keep every other build of the same site out; raise :class:`SiteFolderRefused` when one is under way.
+
+    The operating system frees the lock when its holder dies, so nobody ever needs to remove a stale one.
+    """
+    home = _home(output)
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        number = os.open(home / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as fault:
+        raise SiteFolderRefused(say("写不了 {folder}:{reason}", folder=home.parent, reason=fault.strerror)) from fault
+    try:
+        if not _try_lock(number):
+            raise SiteFolderRefused(say("另一次生成正在写 {output},等它结束再试", output=output))
+        yield
+    finally:
+        os.close(number)
+
+
+def _try_lock(number: int) -> bool:
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    return True
+
+
+def open_trees(output: Path) -> Trees:
+    """Find out which tree is served. Raises :class:`SiteFolderRefused` when ``output`` is something else.
+
+    Call it only while the site is locked.
+    """
+    home = _home(output)
+    if output.is_symlink():
+        target = output.readlink().as_posix()
+        if target not in {_target(output, name) for name in _NAMES}:
+            raise SiteFolderRefused(
+                say("{output} 是指向别处的链接({target}),不会覆盖它;请换一个 --output", output=output, target=target)
+            )
+        live = Path(target).name
+        return Trees(output, home, live if (home / live).is_dir() else "", _other(live))
+    if output.is_dir() and any(output.iterdir()):
+        raise SiteFolderRefused(
+            say("{output} 是一个不是本程序生成的文件夹,不会覆盖它;请移走它,或换一个 --output", output=output)
+        )
+    if output.exists() and not output.is_dir():
+        raise SiteFolderRefused(say("{output} 是一个文件,不会覆盖它;请换一个 --output", output=output))
+    return Trees(output, home, "", _NAMES[0])
+
+
+def flip(trees: Trees) -> None:
+    """Serve the resting tree from now on: one rename over the link."""
+    fresh = trees.home / "link"
+    with contextlib.suppress(FileNotFoundError):
+        fresh.unlink()
+    fresh.symlink_to(_target(trees.output, trees.resting), target_is_directory=True)
+    if trees.output.is_dir() and not trees.output.is_symlink():
+        trees.output.rmdir()
+    fresh.replace(trees.output)
+
+
+def clear(tree: Path) -> None:
+    """Remove a tree that cannot be trusted."""
+    if tree.exists():
+        shutil.rmtree(tree)
+
+
+def _home(output: Path) -> Path:
+    return output.parent / f".{output.name}"
+
+
+def _target(output: Path, name: str) -> str:
+    return f".{output.name}/{name}"
+
+
+def _other(name: str) -> str:
+    return _NAMES[1] if name == _NAMES[0] else _NAMES[0]
