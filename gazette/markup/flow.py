@@ -7,7 +7,10 @@ numbers, an indented paragraph is a paragraph.
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING, NamedTuple
+
+from gazette.markup.inline import LONGEST_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,6 +20,7 @@ _QUOTE = re.compile(r" {0,3}>(?: |$)")
 _INDENT = re.compile(r"[ \t]+")
 _BLANKS = re.compile(r" {2,}")
 _DEEPEST = 6
+_LONGEST_PARAGRAPH = 20_000
 _TAB = 4
 
 
@@ -36,9 +40,9 @@ def item(line: str) -> Item | None:
     return Item(_width(found[1]), int(found[3]) if found[3] else None, line[found.end() :])
 
 
-def render_text(lines: Sequence[str], inline: Callable[[str], str]) -> str:
-    """Show lines of text as paragraphs, lists and quotes."""
-    return "\n".join(_Flow(lines, inline).blocks())
+def render_text(lines: Sequence[str], inline: Callable[[str], str]) -> list[str]:
+    """Show lines of text as paragraphs, lists and quotes; one piece of HTML each."""
+    return _Flow(lines, inline).blocks()
 
 
 class _Flow:
@@ -49,28 +53,34 @@ class _Flow:
         self.inline = inline
         self.index = 0
 
-    def blocks(self) -> list[str]:
+    def blocks(self, *, quoted: bool = False) -> list[str]:
+        """Give all blocks; a quote within a quote is shown as typed."""
         out: list[str] = []
         while self.index < len(self.lines):
             line = self.lines[self.index]
             if not line.strip():
                 self.index += 1
+            elif len(line) > LONGEST_LINE:
+                pieces = range(0, len(line), _LONGEST_PARAGRAPH)
+                out += [f"<p>{escape(line[i : i + _LONGEST_PARAGRAPH], quote=False)}</p>" for i in pieces]
+                self.index += 1
             elif found := item(line):
                 out.append(self._list(found, depth=1))
-            elif _QUOTE.match(line):
+            elif _QUOTE.match(line) and not quoted:
                 out.append(self._quote())
             else:
                 out.append(self._paragraph())
         return out
 
     def _paragraph(self) -> str:
-        rows = [self.inline(shown_line(self.lines[self.index]))]
-        self.index += 1
-        while self.index < len(self.lines):
+        rows: list[str] = []
+        size = 0
+        while self.index < len(self.lines) and size < _LONGEST_PARAGRAPH:
             line = self.lines[self.index]
-            if not line.strip() or item(line) or _QUOTE.match(line):
+            if not line.strip() or (rows and (item(line) or _QUOTE.match(line))):
                 break
             rows.append(self.inline(shown_line(line)))
+            size += len(line)
             self.index += 1
         return _joined(rows)
 
@@ -79,28 +89,8 @@ class _Flow:
         while self.index < len(self.lines) and (mark := _QUOTE.match(self.lines[self.index])):
             inner.append(self.lines[self.index][mark.end() :])
             self.index += 1
-        paragraphs = "\n".join(_Flow(inner, self.inline).flat_blocks())
+        paragraphs = "\n".join(_Flow(inner, self.inline).blocks(quoted=True))
         return f"<blockquote>\n{paragraphs}\n</blockquote>"
-
-    def flat_blocks(self) -> list[str]:
-        """Blocks of a quote; a quote within a quote is shown as typed."""
-        out: list[str] = []
-        while self.index < len(self.lines):
-            line = self.lines[self.index]
-            if not line.strip():
-                self.index += 1
-            elif found := item(line):
-                out.append(self._list(found, depth=1))
-            else:
-                out.append(self._flat_paragraph())
-        return out
-
-    def _flat_paragraph(self) -> str:
-        rows: list[str] = []
-        while self.index < len(self.lines) and (line := self.lines[self.index]).strip() and not item(line):
-            rows.append(self.inline(shown_line(line)))
-            self.index += 1
-        return _joined(rows)
 
     def _list(self, first: Item, *, depth: int) -> str:
         """One list and the lists inside it; ends at a line that does not belong to it."""

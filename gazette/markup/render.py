@@ -15,7 +15,7 @@ from gazette.markup.sanitise import sanitise_table
 from gazette.markup.targets import judge_target
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,32 +100,31 @@ def _title(node: Node) -> str:
     return f' title="{escape(node.title)}"' if node.title else ""
 
 
-def render(lines: Sequence[str], page: Page) -> str:
-    """All blocks as HTML, not yet sanitised."""
-    return "\n".join(html for block in walk(lines) if (html := _block(lines, block, page=page)))
+def render(lines: Sequence[str], page: Page) -> Iterator[str]:
+    """Give the blocks as HTML, not yet sanitised; every piece is balanced in itself."""
+    for block in walk(lines):
+        yield from _block(lines, block, page=page)
 
 
-def _block(lines: Sequence[str], block: Block, *, page: Page) -> str:
+def _block(lines: Sequence[str], block: Block, *, page: Page) -> Iterable[str]:
     own = lines[block.first : block.end]
-    html = ""
     match block.kind:
         case Kind.TEXT:
-            html = flow.render_text(own, page.inline)
+            yield from flow.render_text(own, page.inline)
         case Kind.HEADING:
-            html = _heading(own[0], page)
+            yield _heading(own[0], page)
         case Kind.TABLE:
-            html = tables.pipe_table(own, page.inline, label=page.table_label)
+            yield from tables.pipe_table(own, page.inline, label=page.table_label)
         case Kind.TAB_TABLE:
-            html = tables.tab_table(own, page.inline, label=page.table_label)
+            yield from tables.tab_table(own, page.inline, label=page.table_label)
         case Kind.HTML_TABLE:
-            html = tables.wrap(sanitise_table("\n".join(own)), label=page.table_label)
+            yield tables.wrap(sanitise_table("\n".join(own)), label=page.table_label)
         case Kind.FENCE:
-            html = _fence(own, closed=is_closed_fence(lines, block))
+            yield _fence(own, closed=is_closed_fence(lines, block))
         case Kind.RULE:
-            html = "<hr>"
+            yield "<hr>"
         case Kind.COMMENT | Kind.REFERENCE:
-            html = ""
-    return html
+            return
 
 
 def _heading(line: str, page: Page) -> str:

@@ -6,13 +6,17 @@ become live markup in a published page (OWASP ASVS 1.3.1, 1.3.5).
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import nh3
 
 from gazette.markup.inline import PAIRED_TAGS
 from gazette.markup.targets import ALLOWED_SCHEMES
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_BATCH: Final = 65_536
 _TABLE: Final = frozenset(("table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption"))
 HEADINGS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
 TAGS: Final = (
@@ -57,16 +61,30 @@ _RAW_TABLE = nh3.Cleaner(
 )
 
 
-def sanitise(html: str) -> str:
-    """Let through nothing but the allowed elements and attributes.
+def sanitise(pieces: Iterable[str]) -> str:
+    """Let through nothing but the allowed elements and attributes of balanced pieces of HTML.
 
+    Pieces are cleaned in batches: nh3 needs time that grows with the square of a text full of `&` and `<`.
     Double braces are written as character references: the text may pass through a template engine later.
     """
-    clean = _PAGE.clean(html)
+    clean = "\n".join(_PAGE.clean(batch) for batch in _batches(pieces))
     if "{" in clean:
         for mark in ("{{", "{%", "{#"):
             clean = clean.replace(mark, f"&#123;{mark[1:] if mark != '{{' else '&#123;'}")
     return clean
+
+
+def _batches(pieces: Iterable[str]) -> Iterator[str]:
+    batch: list[str] = []
+    size = 0
+    for piece in pieces:
+        batch.append(piece)
+        size += len(piece)
+        if size > _BATCH:
+            yield "\n".join(batch)
+            batch, size = [], 0
+    if batch:
+        yield "\n".join(batch)
 
 
 def sanitise_table(html: str) -> str:

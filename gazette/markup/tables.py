@@ -17,14 +17,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 
-def pipe_table(lines: Sequence[str], inline: Callable[[str], str], *, label: str) -> str:
+_MOST_ROWS = 500
+
+
+def pipe_table(lines: Sequence[str], inline: Callable[[str], str], *, label: str) -> list[str]:
     """Show a `|` table: the first line names the columns, the second line rules and aligns."""
     header = pipe_cells(lines[0])
     aligns = [_align(cell) for cell in pipe_cells(lines[1])]
     return _table(header, [pipe_cells(line) for line in lines[2:]], inline, aligns=aligns, label=label)
 
 
-def tab_table(lines: Sequence[str], inline: Callable[[str], str], *, label: str) -> str:
+def tab_table(lines: Sequence[str], inline: Callable[[str], str], *, label: str) -> list[str]:
     """Show a table pasted from a word processor, cells parted by tabs; empty cells stay empty (merged rows)."""
     rows = [tab_cells(line) for line in lines]
     while all(len(row) > 1 and not row[-1] for row in rows):
@@ -46,28 +49,32 @@ def _table(
     *,
     aligns: Sequence[str],
     label: str,
-) -> str:
+) -> list[str]:
+    """Give the table; one of very many rows is cut into several, each with the header."""
     width = max(len(row) for row in (header, *rows))
     classes = [f' class="align-{side}"' if side else "" for side in aligns]
-    classes += [""] * (width - len(classes))
+    classes = [*classes, *[""] * width][:width]
     names = [nodes_text(parse_inline(cell)) for cell in header]
-    labels = [f' data-label="{escape(name)}"' if name else "" for name in names]
-    labels += [""] * (width - len(labels))
-    parts = ["<table>"]
-    if header:
-        cells = [*header, *[""] * (width - len(header))]
-        heads = "".join(
-            f'<th scope="col"{classes[i]}>{inline(cell)}</th>' if cell else f"<td{classes[i]}></td>"
-            for i, cell in enumerate(cells)
-        )
-        parts.append(f"<thead><tr>{heads}</tr></thead>")
-    parts.append("<tbody>")
-    for row in rows:
-        cells = [*row, *[""] * (width - len(row))]
-        shown = "".join(f"<td{labels[i]}{classes[i]}>{inline(cell)}</td>" for i, cell in enumerate(cells))
-        parts.append(f"<tr>{shown}</tr>")
-    parts.append("</tbody></table>")
-    return wrap("\n".join(parts), label=label)
+    attributes = [f' data-label="{escape(name)}"' if name else "" for name in names]
+    attributes += [""] * (width - len(attributes))
+    attributes = [name + side for name, side in zip(attributes, classes, strict=True)]
+    head = _head([*header, *[""] * (width - len(header))], inline, classes) if header else ""
+    shown = [_row([*row, *[""] * (width - len(row))], inline, attributes) for row in rows]
+    bodies = ["\n".join(shown[i : i + _MOST_ROWS]) for i in range(0, max(len(shown), 1), _MOST_ROWS)]
+    return [wrap(f"<table>\n{head}<tbody>\n{body}\n</tbody></table>", label=label) for body in bodies]
+
+
+def _head(cells: Sequence[str], inline: Callable[[str], str], classes: Sequence[str]) -> str:
+    heads = "".join(
+        f'<th scope="col"{side}>{inline(cell)}</th>' if cell else f"<td{side}></td>"
+        for cell, side in zip(cells, classes, strict=True)
+    )
+    return f"<thead><tr>{heads}</tr></thead>\n"
+
+
+def _row(cells: Sequence[str], inline: Callable[[str], str], attributes: Sequence[str]) -> str:
+    shown = "".join(f"<td{extra}>{inline(cell)}</td>" for cell, extra in zip(cells, attributes, strict=True))
+    return f"<tr>{shown}</tr>"
 
 
 def _align(cell: str) -> str:
