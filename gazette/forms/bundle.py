@@ -134,10 +134,7 @@ def _form(content: dict[str, Any]) -> FormDefinition:
         purpose=Choice(**content.pop("purpose")),
         retention=Choice(**content.pop("retention")),
         questions=tuple(_question(item) for item in content.pop("questions")),
-        personal=tuple(
-            PersonalUse(purpose=Choice(**item.pop("purpose")), **item)
-            for item in content.pop("personal")
-        ),
+        personal=tuple(PersonalUse(purpose=Choice(**item.pop("purpose")), **item) for item in content.pop("personal")),
         routing=Routing(**content.pop("routing")),
         **content,
     )

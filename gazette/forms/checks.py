@@ -26,9 +26,7 @@ _IDENTITY: Final = re.compile(
 )
 
 
-def check_shape(
-    question: Question, fields: Mapping[str, Node], *, span: Span, faults: list[Fault]
-) -> None:
+def check_shape(question: Question, fields: Mapping[str, Node], *, span: Span, faults: list[Fault]) -> None:
     """Report options, levels and rows that are missing or do not belong to the type (``S005``, ``S008``)."""
     if not question.type:
         return

@@ -82,10 +82,16 @@ def _question(item: Mapping, faults: list[Fault]) -> tuple[Question, dict[str, N
 def _identifier(node: Node | None, faults: list[Fault], *, span: Span) -> str:
     word = text_of(node, faults, key="id")
     if not word:
-        faults.append(Fault("S002", node.span if node else span, say("这一题没有 id(编号)"), say("写上 id: 小写英文,如 id: content")))
+        faults.append(
+            Fault(
+                "S002", node.span if node else span, say("这一题没有 id(编号)"), say("写上 id: 小写英文,如 id: content")
+            )
+        )
     elif not _ID.fullmatch(word) or word in _RESERVED:
         message = say("编号“{word}”不能用", word=word[:40])
-        faults.append(Fault("S002", node.span if node else span, message, say("用小写英文字母开头,只含 a-z 0-9 和减号")))
+        faults.append(
+            Fault("S002", node.span if node else span, message, say("用小写英文字母开头,只含 a-z 0-9 和减号"))
+        )
     return word
 
 
@@ -131,7 +137,9 @@ def _decimals(node: Node | None, faults: list[Fault]) -> int:
     if word in ("", "0", "1", "2", "3", "4"):
         return int(word or 0)
     faults.append(
-        Fault("S007", node.span if node else Span(1, 1), say("“decimals: {word}”不能用", word=word[:20]), say("写 0 到 4"))
+        Fault(
+            "S007", node.span if node else Span(1, 1), say("“decimals: {word}”不能用", word=word[:20]), say("写 0 到 4")
+        )
     )
     return 0
 
@@ -187,18 +195,34 @@ def is_personal(question: Question) -> bool:
 def _use(item: Node, questions: tuple[Question, ...], faults: list[Fault]) -> PersonalUse | None:
     known = {question.id for question in questions}
     if not isinstance(item, Mapping):
-        faults.append(Fault("S009", item.span, say("personal 的每一项要写 question、why 和 days"), say("写成 - {{question: phone, why: 用途, days: 365}}")))
+        faults.append(
+            Fault(
+                "S009",
+                item.span,
+                say("personal 的每一项要写 question、why 和 days"),
+                say("写成 - {{question: phone, why: 用途, days: 365}}"),
+            )
+        )
         return None
     found = {key.text: value for key, value in item.entries}
     name = text_of(found.get("question"), faults, key="question")
-    purpose = Choice(
-        text_of(found.get("why"), faults, key="why"), text_of(found.get("why_en"), faults, key="why_en")
-    )
+    purpose = Choice(text_of(found.get("why"), faults, key="why"), text_of(found.get("why_en"), faults, key="why_en"))
     days = text_of(found.get("days"), faults, key="days")
     if name not in known:
-        faults.append(Fault("S009", item.span, say("personal 里的“{name}”不是题目编号", name=name[:40]), say("写 questions 里的 id")))
+        faults.append(
+            Fault(
+                "S009", item.span, say("personal 里的“{name}”不是题目编号", name=name[:40]), say("写 questions 里的 id")
+            )
+        )
         return None
     if not purpose.text or not _WHOLE.fullmatch(days) or int(days) < 1:
-        faults.append(Fault("S009", item.span, say("“{name}”没有写清用途或保存天数", name=name), say("写上 why 和 days,如 days: 365")))
+        faults.append(
+            Fault(
+                "S009",
+                item.span,
+                say("“{name}”没有写清用途或保存天数", name=name),
+                say("写上 why 和 days,如 days: 365"),
+            )
+        )
         return None
     return PersonalUse(name, purpose, int(days))

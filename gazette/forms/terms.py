@@ -138,9 +138,7 @@ def unique_of(node: Node | None, faults: list[Fault], *, key: str) -> list[str]:
     return list(seen)
 
 
-def choices_of(
-    fields: dict[str, Node], faults: list[Fault], *, key: str
-) -> tuple[Choice, ...]:
+def choices_of(fields: dict[str, Node], faults: list[Fault], *, key: str) -> tuple[Choice, ...]:
     """Return the list ``key`` as choices, each with its English text from ``<key>_en`` where given."""
     chinese = unique_of(fields.get(key), faults, key=key)
     english_node = fields.get(f"{key}_en")

@@ -151,7 +151,7 @@ class Desk:
     def send(self, client: FlaskClient, answers: Mapping[str, Any] | None = None, **more: Any) -> Any:
         """Fill in the opinion box and send it; return the answer."""
         token = more.pop("token", None) or self.token(client)
-        return client.post("/f/feedback/", data={"token": token, **(answers or GOOD)}, **more)
+        return client.post("/f/feedback/", data={"token": token, **(GOOD if answers is None else answers)}, **more)
 
     def receipt(self, client: FlaskClient) -> str:
         """Return the receipt code this browser is shown."""
