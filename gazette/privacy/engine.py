@@ -42,7 +42,7 @@ def scan(text: str, *, context: Context = DEFAULT) -> tuple[Finding, ...]:
     folded = fold(text)
     hits = list(_numbers(folded.text, context))
     counted = numerals(folded)
-    hits += _moved(counted, rooms(counted.text, context))
+    hits += _moved(counted, rooms(counted.text))
     neighbours = _apart(hits)
     hits = [*neighbours, *titled(folded.text), *full_names(folded.text, neighbours, context)]
     findings = (_finding(text, folded, hit) for hit in _apart(hits))
@@ -52,7 +52,7 @@ def scan(text: str, *, context: Context = DEFAULT) -> tuple[Finding, ...]:
 def _numbers(text: str, context: Context) -> Iterator[Hit]:
     yield from phones(text, context)
     yield from cards(text, context)
-    yield from documents(text, context)
+    yield from documents(text)
     yield from plates(text, context)
     yield from accounts(text, context)
 

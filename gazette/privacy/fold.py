@@ -47,7 +47,12 @@ _IS_CIRCLED: Final = re.compile(f"[{_CIRCLED}]")
 _DIGITS: Final = {
     **{char: value for value, char in enumerate("零一二三四五六七八九")},
     **{char: value for value, char in enumerate("〇壹贰叁肆伍陆柒捌玖")},
-    **{"○": 0, "幺": 1, "两": 2, "貳": 2, "參": 3, "陸": 6},
+    "○": 0,
+    "幺": 1,
+    "两": 2,
+    "貳": 2,
+    "參": 3,
+    "陸": 6,
 }
 _UNITS: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _NUMERAL: Final = re.compile("[零〇○一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟幺两]+")

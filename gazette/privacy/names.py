@@ -61,10 +61,13 @@ def _rows(text: str) -> Iterator[tuple[int, int]]:
     first = ROW.match(text)
     if first:
         yield from _row(text, first)
-    for mark in ROW_INSIDE.finditer(text):
+    mark = ROW_INSIDE.search(text)
+    while mark:
         inside = ROW.match(text, mark.start())
         if inside:
             yield from _row(text, inside)
+        # The rest of the row has been judged with its head.
+        mark = ROW_INSIDE.search(text, inside.end() if inside else mark.end())
 
 
 def _row(text: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
@@ -83,7 +86,7 @@ def _list_from(text: str, at: int, *, level: int = 3) -> Iterator[tuple[int, int
     end = _name_end(text, at, level=level)
     if end:
         yield at, end
-    elif level < 3:  # noqa: PLR2004  # 业主、住户: no list of names
+    elif level < 3:  # 业主、住户: no list of names
         return
     # An item that is no name (管理处, 方圆) does not end the list.
     mark = LIST_MARK.match(text, end or at)
@@ -126,19 +129,19 @@ def _is_name(name: str, *, compound: bool, level: int) -> bool:
     usual = all(char in GIVEN for char in given)
     if name[1] in BEGIN.get(name[0], ()):
         # 高明, 文静: words that are names as well need a label, or a second given character.
-        return usual and (level == 3 or len(given) == 2) and name[0] in COMMON  # noqa: PLR2004
-    return level == 3 or usual or name[0] in COMMON  # noqa: PLR2004
+        return usual and (level == 3 or len(given) == 2) and name[0] in COMMON
+    return level == 3 or usual or name[0] in COMMON
 
 
 def _fits(text: str, name: str, end: int, level: int) -> bool:
-    if level == 3:  # noqa: PLR2004  # a label: nearly anything may follow, but a word must not run on
+    if level == 3:  # a label: nearly anything may follow, but a word must not run on
         return AFTER_STRONG.match(text, end) is not None
     if PLACE_AFTER.match(text, end) and not ACTION.match(text, end):
         return False
-    if level == 2:  # noqa: PLR2004
+    if level == 2:
         if ACTION.match(text, end) or (AFTER_STRONG.match(text, end) and all(char in GIVEN for char in name[1:])):
             return True
-        if END_MARK.match(text, end) or (len(name) == 3 and name[0] in COMMON):  # noqa: PLR2004
+        if END_MARK.match(text, end) or (len(name) == 3 and name[0] in COMMON):
             return name[0] in COMMON
         return name[0] in CLEAR and _is_plain_name(name)
     if all(char in GIVEN for char in name[1:]) or name[:2] in COMPOUND:
@@ -170,11 +173,11 @@ def _ending_at(text: str, end: int) -> Iterator[tuple[int, int]]:
     for length in (4, 3, 2):
         name = text[max(0, end - length) : end]
         compound = name[:2] in COMPOUND
-        if len(name) < length or (length == 4 and not compound) or (not compound and name[0] not in SURNAMES):  # noqa: PLR2004
+        if len(name) < length or (length == 4 and not compound) or (not compound and name[0] not in SURNAMES):
             continue
         before = text[max(0, end - length - 1) : end - length]
         alone = not "\u4e00" <= before <= "\u9fff"
-        plain = compound or _is_plain_name(name) or (length == 3 and name[0] in COMMON)  # noqa: PLR2004
+        plain = compound or _is_plain_name(name) or (length == 3 and name[0] in COMMON)
         joined = before in END.get(name[0], ()) if before else False
         if _is_name(name, compound=compound, level=2) and (alone or (plain and not joined)):
             yield end - length, end

@@ -60,7 +60,9 @@ _PRIVATE: Final = re.compile(
     "母亲|父亲|儿子|女儿|爱人|妻子|丈夫|老伴|大叔|阿叔|姨|姐|哥|来电|回电|自家|亲属|户主"
 )
 #: Words that stand near hotlines too: only right before the number, or its 电话, do they make it a home's.
-_LOOSE: Final = re.compile("(?:业主|住户|租户|租客|房东|老人|邻居|用户|家)(?:的|家|本人)?(?:的)?(?:联系)?(?:电话|号码|座机)?[：:为是（( ]{0,3}$")
+_LOOSE: Final = re.compile(
+    "(?:业主|住户|租户|租客|房东|老人|邻居|用户|家)(?:的|家|本人)?(?:的)?(?:联系)?(?:电话|号码|座机)?[：:为是（( ]{0,3}$"
+)
 _ASKED: Final = re.compile("(?:请|欢迎|可以?|均可|敬请|随时|需要)[^，。；]{0,6}(?:来电|回电|致电)[^，。；]{0,4}$")
 _NAME_RIGHT_BEFORE: Final = re.compile(
     f"(?:^|[^\u4e00-\u9fff]|[叫是人主户])[{''.join(sorted(COMMON))}][{''.join(sorted(GIVEN))}]{{1,2}}[ ，,：:（(|]{{0,2}}(?:电话|座机)?[ ：:]{{0,2}}$"
@@ -83,9 +85,8 @@ def phones(text: str, context: Context) -> Iterator[Hit]:
         area = _AREA.search(text, max(0, match.start() - 11), match.start())
         start = area.start() if area else match.start()
         number = _bare(text[start : match.end()])
-        if not any(phone and number.endswith(phone) for phone in known) and _is_home_phone(
-            text, start, whole=bool(area)
-        ):
+        registered = any(phone.endswith(number) or (phone and number.endswith(phone)) for phone in known)
+        if not registered and _is_home_phone(text, start, whole=bool(area)):
             yield Hit("landline", start, match.end())
 
 
@@ -137,7 +138,7 @@ def _is_mobile(text: str, match: re.Match[str]) -> bool:
 def _is_grouped(number: str) -> bool:
     """Tell a number in its usual groups (3-4-4, 3-3-5 …) from a row of separate numbers such as 1900-2100 200."""
     groups = tuple(map(len, re.findall("[0-9*]+", number)))
-    if len(groups) >= 9 or groups[0] == 3:  # noqa: PLR2004  # one sign at a time, or 3-…
+    if len(groups) >= 9 or groups[0] == 3:  # one sign at a time, or 3-…
         return True
     if groups in ((4, 4, 3), (4, 3, 4)):
         # 1900 2100 200 could be times of day; 1990 0001 234 could not.
@@ -167,11 +168,11 @@ def _is_date(day: str) -> bool:
 
 def _is_identity(text: str, match: re.Match[str]) -> bool:
     number = re.sub("[ \\-]", "", match[0]).upper()
-    if len(number) != 18:  # noqa: PLR2004  # GB 11643
+    if len(number) != 18:  # GB 11643
         return False
     if "*" in number:
         # Six and more hidden signs leave no birth date: that is the usual way to mask.
-        return number.count("*") < 6  # noqa: PLR2004
+        return number.count("*") < 6
     if "X" in number[:17] or not _is_date(number[6:14]):
         return False
     if _is_checked(number):
@@ -190,12 +191,12 @@ def _is_account(text: str, match: re.Match[str]) -> bool:
     if _TECHNICAL.search(before) and not _CARD_WORDS.search(before[-8:]):
         return False
     public = _PUBLIC_ACCOUNT.search(before) is not None
-    if 16 <= len(number) <= 19 and number[0] in "3456" and _luhn(number):  # noqa: PLR2004  # ISO/IEC 7812
+    if 16 <= len(number) <= 19 and number[0] in "3456" and _luhn(number):  # ISO/IEC 7812
         lone = "".join(match[0].split()) == number or re.fullmatch("(?:[0-9]{4}[ -]){3,4}[0-9]{1,4}", match[0])
         return bool(lone) and not (public and number[:2] != "62")
-    return len(number) >= 15 and not public and _CARD_WORDS.search(before[-14:]) is not None  # noqa: PLR2004
+    return len(number) >= 15 and not public and _CARD_WORDS.search(before[-14:]) is not None
 
 
 def _luhn(number: str) -> bool:
     doubled = (int(digit) * (1 + at % 2) for at, digit in enumerate(reversed(number)))
-    return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0  # noqa: PLR2004  # digit sum
+    return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0  # digit sum

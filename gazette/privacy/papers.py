@@ -57,14 +57,14 @@ _PRIVATE_BOX: Final = re.compile(
 )
 
 _CHAT: Final = re.compile(
-    "(?:微信|V信|v信|薇信|威信|徽信|WeChat|Wechat|wechat|WECHAT|wx|WX|Wx|vx|VX|Vx|QQ|qq|Qq|扣扣|企鹅|球球|加V|加v|加微信|加微|"
+    "(?:微信|V信|v信|薇信|威信|徽信|WeChat|Wechat|wechat|WECHAT|wxid|WXID|vxid|wx|WX|Wx|vx|VX|Vx|QQ|qq|Qq|扣扣|企鹅|球球|加V|加v|加微信|加微|"
     "加我|支付宝|抖音|快手|钉钉|小红书|WhatsApp|Whatsapp|Telegram|LINE|Line)(?<![A-Za-z](?:wx|WX|Wx|vx|VX|Vx|QQ|qq|Qq|V信|v信))(?:(?<![A-Za-z])|(?![a-z]))"
     '(?:账号|帐号|号码|号|ID|id)?(同号|公众号|公号|群|小程序|视频号)?((?:为|是|[：:＝=（(「“" \\-]|→){0,3})'
     "([A-Za-z][A-Za-z0-9_\\-]{5,19}|[1-9][0-9]{4,11})(?![A-Za-z0-9_@])"
 )
 
 
-def documents(text: str, context: Context) -> Iterator[Hit]:
+def documents(text: str) -> Iterator[Hit]:
     """Yield passport, permit and other card numbers, and number plates."""
     for match in _LABELLED.finditer(text):
         yield Hit("passport", match.start(1), match.end(1))
@@ -78,7 +78,7 @@ def plates(text: str, context: Context) -> Iterator[Hit]:
     known = {_plain(plate) for plate in context.plates}
     for match in _PLATE.finditer(text):
         tail = _plain(match[0])[2:]
-        if sum(char.isdigit() for char in tail) >= 2 and _plain(match[0]) not in known:  # noqa: PLR2004  # at most three letters
+        if sum(char.isdigit() for char in tail) >= 2 and _plain(match[0]) not in known:  # at most three letters
             yield Hit("plate", match.start(), match.end())
     for match in _SHORT_PLATE.finditer(text) if "牌" in text or "车号" in text else ():
         if any(char.isdigit() for char in match[1]):

@@ -24,7 +24,7 @@ _SHORT: Final = "总工姐哥叔姨婶嫂爷伯婆"
 _FIRST: Final = "".join(sorted(SURNAMES | {name[0] for name in COMPOUND}))
 
 _CLEAR_CHARS: Final = "".join(sorted(CLEAR))
-_SORT: Final = {title: "sure" for title in _SURE.split("|")} | {title: "household" for title in _HOUSEHOLD.split("|")}
+_SORT: Final = dict.fromkeys(_SURE.split("|"), "sure") | dict.fromkeys(_HOUSEHOLD.split("|"), "household")
 _TITLE: Final = re.compile(f"(?:{_SURE}|{_OFFICE}|{_HOUSEHOLD})")
 _SHORT_TITLE: Final = re.compile(f"[{_SHORT}](?<=[{_CLEAR_CHARS}].)")
 _AFTER_SHORT: Final = {
@@ -87,14 +87,14 @@ def _start_of_name(text: str, match: re.Match[str]) -> int:
 
 def _is_titled(text: str, name: str, at: int, sort: str) -> bool:
     if name[:2] in COMPOUND:
-        return not any(char in NOT_GIVEN for char in name[2:]) and (len(name) == 2 or name[2] in GIVEN)  # noqa: PLR2004
-    if name[0] not in SURNAMES or len(name) > 3 or sort == "household" and len(name) > 1:  # noqa: PLR2004
+        return not any(char in NOT_GIVEN for char in name[2:]) and (len(name) == 2 or name[2] in GIVEN)
+    if name[0] not in SURNAMES or len(name) > 3 or (sort == "household" and len(name) > 1):
         return False
     before = text[max(0, at - len(name) - 1) : at - len(name)]
     joined = bool(before) and before in END.get(name[0], ())
     if len(name) == 1:
         return _is_surname_only(name, before, text[at : at + 1], sort, joined=joined)
-    word = name[1] in BEGIN.get(name[0], ()) and not (len(name) == 3 and all(char in GIVEN for char in name[1:]))  # noqa: PLR2004
+    word = name[1] in BEGIN.get(name[0], ()) and not (len(name) == 3 and all(char in GIVEN for char in name[1:]))
     if (
         word
         or joined

@@ -1,0 +1,149 @@
+"""How Chinese texts write a room, and what only looks like one: buildings, dates, amounts, equipment, public rooms.
+
+The patterns work on text whose Chinese numerals are already digits (三号楼二单元一千二百零一 → 3号楼2单元1201).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from gazette.privacy.lexicon import SURNAMES
+
+SURNAME: Final = "".join(sorted(SURNAMES))
+S: Final = "[ ]?[\\-–—_/·.、，,~:：之的の]?[ ]?"
+BUILDING: Final = (
+    "(?:[A-Za-z]?[0-9]{1,3}[A-Za-z]?[ ]?(?:号楼|栋楼?|幢|座|#楼?|号院|弄[0-9]{1,3}号楼?|号[0-9]{1,2}栋)"
+    "|[A-Za-z][0-9]{0,2}[ ]?(?:栋|座|幢|楼(?!层))|(?:[Bb]lock|BLOCK|[Bb]ldg\\.?|[Tt]ower|[Bb]uilding)[ ]?[A-Za-z0-9]{1,3})"
+)
+UNIT: Final = "(?:[A-Za-z]?[0-9]{1,2}[A-Za-z]?[ ]?(?:单元|门(?![岗卫禁口])|梯|[Uu]nit)|[A-Z东西南北中甲乙丙丁][ ]?单元|#?[0-9]{1,2}(?=[ ]?[\\-–—]))"
+FLOOR: Final = "(?:[0-9]{1,2}[ ]?(?:楼|层|[Ff](?![A-Za-z])|/[Ff]))"
+ROOM: Final = "(?:[A-Za-z]?[\\-]?[0-9]{3,4}[A-Za-z]?|[0-9]{1,2}[A-Z][0-9]{2}|[0-9]{1,2}-0[0-9])"
+SUFFIX: Final = "(?:号?室|号?房(?!屋|型|产|价|租|款)|户(?!型)|单位|号(?![楼线令文])|家)?"
+SIDE: Final = (
+    "(?:[最偏靠]?[东西南北中左右]{1,2}[边侧面首手]{0,2}的?(?:户(?!外|型)|家|室(?![内外])|那户|那家|门(?!口|岗)|住户|业主)"
+    "|[A-H][ ]?(?:户(?!型)|室|房|座|单位|门))"
+)
+EDGE: Final = "(?<![0-9A-Za-z.*×\\-])(?<![0-9][:：/])"
+END: Final = "(?![0-9A-Za-z%]|[.:：][0-9]|[\\-–—][0-9]{3})"
+
+#: Building, perhaps unit and floor, then a room of three or four digits; or unit and room; or floor and room.
+CHAIN: Final = re.compile(
+    f"{EDGE}(?:{BUILDING}{S}(?:{UNIT}{S})?(?:{FLOOR}{S})?|{UNIT}{S}(?:{FLOOR}{S})?|(?P<floor>{FLOOR}){S})"
+    f"(?P<room>{ROOM}){END}(?P<suffix>{SUFFIX})"
+)
+#: The floor, then a side, a letter or a short number: 十二楼东户, 18F-03, 12楼A室.
+BY_FLOOR: Final = re.compile(
+    f"(?:{EDGE}{BUILDING}{S})?(?:{EDGE}{UNIT}{S})?(?:{EDGE}{FLOOR}|[顶底][楼层])(?:{S})(?P<door>{SIDE}"
+    "|[0-9]{1,2}(?:号?室|号?房|户(?!型))|[A-H](?![A-Za-z0-9区座栋幢口]))"
+)
+BY_FLOOR_SHORT: Final = re.compile(
+    f"{EDGE}{BUILDING}{S}(?:{UNIT}{S})?{FLOOR}[ ]?[\\-–—]?[ ]?0[0-9](?:号?室|号?房|户(?!型)|号)?{END}"
+)
+LETTERED: Final = re.compile(
+    f"{EDGE}{BUILDING}{S}(?:{UNIT}{S})?[0-9]{{1,2}}[ \\-–—]?[A-H](?![A-Za-z0-9区座栋幢口梯单#])"
+)
+ENGLISH: Final = re.compile(
+    "(?<![A-Za-z])(?:[Rr]oom|ROOM|[Rr]m\\.?|[Ff]lat|FLAT|[Aa]pt\\.?|[Aa]partment|[Uu]nit|[Ss]uite)[ ]?(?:[Nn]o\\.?[ ]?)?"
+    "(?:[A-Za-z]?[0-9]{1,2}[\\-])?(?:[A-Za-z]?[0-9]{3,4}[A-Za-z]?|[0-9]{1,2}[A-H]|[A-H](?=, ?[0-9]{1,2}/F))(?![0-9A-Za-z])"
+)
+#: 3-2-1201, 3-1201, 8#-1-602, A-1201, B座-1201, 12-301, E1-10.
+DASHED: Final = re.compile(
+    f"{EDGE}(?P<first>[A-Za-z]?[0-9]{{1,2}}[A-Za-z]?|[A-Z])[#栋座]?[ ]?[\\-–—_/][ ]?(?:(?P<second>[A-Za-z]?[0-9]{{1,2}})[ ]?[\\-–—_/][ ]?)?"
+    f"(?:(?P<third>[0-9]{{1,2}})[ ]?[\\-–—_][ ]?)?(?P<room>[A-Za-z]?[0-9]{{1,4}}[A-Za-z]?)(?![0-9A-Za-z%#]|[.:：/\\-–—_][0-9])(?P<suffix>{SUFFIX})"
+)
+BARE: Final = re.compile(
+    f"{EDGE}(?P<room>[A-Za-z]?[0-9]{{3,4}}[A-Za-z]?|[0-9]{{1,2}}[A-Z][0-9]{{2}})(?![0-9A-Za-z%#]|[.:：/\\-–—][0-9])(?P<suffix>{SUFFIX})"
+)
+GATE: Final = re.compile(f"{EDGE}[0-9]{{1,3}}[ ]?号(?P<room>{ROOM})(?:室|房(?!屋)|户(?!型))")
+MORE: Final = re.compile(
+    f"(?:[ ]?[、,，/和及与至到~—–\\-][ ]?)(?P<room>[A-Za-z]?[0-9]{{3,4}}[A-Za-z]?){END}(?P<suffix>{SUFFIX})"
+)
+
+MEASURE: Final = re.compile(
+    "[ ]?(?:元|万|块|人(?!家)|名|位|平|㎡|m|米|度|吨|年|月|日|天|次|条|份|个|只|台|套|盏|kg|KG|公斤|公里|升|%|小时|分|时|点|秒|票|岁|张|株|棵|"
+    "V|W|A|kw|KW|kW|mm|cm|km|KVA|kVA|级|期|届|章|页|件|起|宗|枚|辆|部|间|处|倍|毫|克|余|多|左右|以[上下内]|线|路|弄|街|"
+    "号(?:令|文|线|楼|门|车|段|地块|宗))"
+)
+WINDOW: Final = re.compile("[ ]?(?:至|到|起|~|—|–|开始|停水|停电|恢复|集合|前)")
+OUTSIDE_BEFORE: Final = re.compile(
+    "(?:车位|泊位|车库|[电水气]表箱?|表箱|电箱|配电箱|阀门?|泵|风机|摄像头|探头|梯|井|桩|灯杆|路灯|设备|编号|型号|规格|文号|第|合同|单号|工单|标准|"
+    "信箱|快递柜|柜|箱|储藏室|储物间|机组|回路|线路|图号?|图纸|条码|货号|批号|分机|内线|转|商铺|铺位|店铺|商户|档口|底商|¥|￥|"
+    "总计|合计|公交|频道|波道|"
+    "证书|备案|账号|尾号|房间数|电话|热线|GB|DB|GA|ISO|N[oO]\\.?)(?:号码?|编号|为|"
+    "是)?[：:（( #]{0,2}(?:[A-Za-z0-9#\\-_/]{1,9}[、,，至到~和及— ]{1,2}){0,5}[A-Za-z]{0,4}$"
+)
+COUNT_BEFORE: Final = re.compile(
+    "(?:共|约|计|全|近|超过?|达|有|其余|剩余|每|合计|总|户数|收回|发放|发出|投票|签约|服务|覆盖|涉及|另|其他|已|多)[ ：:]{0,2}$"
+)
+OUTSIDE_AFTER: Final = re.compile(
+    "[ ]?(?:号)?(?:车位|泊位|停车位|表箱|电表箱|电梯|客梯|货梯|扶梯|梯|门禁|配电|机房|泵房|水泵|阀|井|桩|灯|摄像|探头|储藏|柜|"
+    "箱|回路|风机|消火栓|道闸|"
+    "闸|出入口|出口|入口|分机|型|通道|地库|车库)"
+)
+FACILITY: Final = (
+    "(?:会议室|活动室|活动中心|管理处|服务中心|服务处|办公室|办公点|居委会|社区|工作站|业委会|业主委员会|值班室|党群|前台|"
+    "监控|消防|财务|收费处|阅览室|"
+    "图书室|样板房|物业用房|架空层|会所|投票站|投票点|签到处|签到点|机房|配电房|泵房|调解室|接待室|多功能厅|物业|议事厅|驿站|"
+    "客服中心|党支部|公司|培训室|教室|"
+    "警务室|卫生站|诊所|托管中心|老年食堂|快递点)"
+)
+FACILITY_BEFORE: Final = re.compile(
+    f"{FACILITY}(?:办公室|大厅|用房)?(?:位于|设在|设于|搬至|迁至|搬到|在|地址|地点|现址|为|[（(：: ]){{0,3}}"
+    "(?:本?小区|本园|[\u4e00-\u9fff]{2,4}(?:花园|苑|小区|路[0-9]{1,4}号))?$"
+    "|(?:会议|办理|领取|投票|集合|咨询|活动|签到|培训|开会|报名|查阅|公示|缴费|登记|办公|接待|受理|集中|召开|"
+    "举办)(?:的)?(?:地点|地址|处|时间及地点)[：:为在 ]{0,2}"
+    "(?:[\u4e00-\u9fff]{2,8})?$"
+)
+FACILITY_AFTER: Final = re.compile(
+    f"[ ]?(?:[（(—][\u4e00-\u9fff]{{0,4}}{FACILITY}|[\u4e00-\u9fff]{{0,2}}(?!物业[费人公催说上])(?!(?:社区|消防|监控|财务|前台|公司)){FACILITY})"
+)
+
+PUBLIC_ROOM: Final = re.compile(
+    "(?:Meeting|Function|Activity|Conference|Control|Plant|Pump|Switch|Guard|Store|Class|Management Office)[ ,]{0,2}$",
+    re.IGNORECASE,
+)
+#: A second room of the same sentence, named by its number alone: 301漏水到201.
+SECOND: Final = re.compile(
+    "(?:漏到|漏水到|渗到|渗水到|影响到?|波及|殃及|邻居|与|和|跟|及|[给到])(?P<room>[0-9]{3,4})(?![0-9A-Za-z.:：元个人户名米次年%份万])"
+)
+
+HOUSE_BEFORE: Final = re.compile(
+    "(?:住在?|家住|房号|门牌号?码?|房间号?|室号|户号|住址|住处|我家(?:是|在)?|家在|家里?是|家|楼上|楼下|隔壁|对门|对面|邻居|"
+    "邻户|业主|住户|租户|租客|户主|房东|房源|房屋|"
+    "反映人|投诉人|报修人|户|房间?|入户|上门到?|给|去|到)[：:是为的（(\\[【 ]{0,2}$"
+)
+ADDRESS_BEFORE: Final = re.compile("(?:地址|位置|房号|门牌号?码?|住址|房间号?|室号)[：:是为 ]{0,2}$")
+HOUSE_AFTER: Final = re.compile(
+    "[ ]?[（(]?(?:的)?(?:那个?|这个?)?(?:业主(?!大会|委员会|代表大会|们)|住户|租户|租客|户主|房客|家(?:里|中|的|住|漏|说|来|"
+    "今|昨|反|又|小|老|大|孩|装|，|。|、|里)|"
+    "房东|邻居|那户|这户|那家|这家|用户|老人|阿姨|大爷|大妈|先生|女士|小姐|屋里|房间|房内|室内|厨房|卫生间|阳台|主卧|次卧|"
+    "客厅|窗户|门口|入户门|空调|"
+    f"[{SURNAME}][\u4e00-\u9fff]{{0,2}}(?:先生|女士|小姐|阿姨|大爷|太太|某))"
+)
+DOES_AFTER: Final = re.compile(
+    "[ ]?(?:的)?(?:反映|投诉|报修|来电|漏水|渗水|装修|说|称|在装|养狗|养了|欠费|欠缴|搬|半夜|晚上|深夜|夜里|天天|经常|总是|一直|噪音|砸墙|敲)"
+)
+#: Quick questions that a text without rooms answers with no: a number that could be a room, a floor with a side …
+GATES: Final = (
+    re.compile(
+        "[0-9](?<![0-9.*×][0-9])(?<![0-9]{3}[\\- ][0-9])(?<![打警救拨][0-9])(?<![打警救拨] [0-9])[0-9]?(?:0[1-9]|[1-3][0-9]|40)"
+        "(?![0-9%年元〕\\]]|[.,:：][0-9]|-[01][0-9](?![0-9])|[\\-/.][0-9]{1,2}[\\-/.][0-9]|[ ]?(?:万|平|㎡|米|吨|名|份|席|位|"
+        "次|台|套|号文)|人(?!家))"
+    ),
+    re.compile(
+        f"[楼层Ff栋座幢元#](?:{S}(?:{SIDE}|[0-9]{{1,2}}(?:号?室|号?房|户)|[A-H](?![A-Za-z0-9区座栋幢口])|"
+        f"[0-9]{{1,2}}[ \\-–—]?[A-H])|[ ]?[\\-–—]?[ ]?(?:[0-9]{{1,2}}-)?0[0-9])"
+    ),
+    re.compile(
+        f"[\\-–—_/](?<![^0-9A-Za-z#栋座].)[ ]?[A-Za-z]?[0-9]{{1,2}}(?![0-9.:：])[ ]?(?:[室房户家的住业租邻那这用老阿先女（(]|"
+        f"号[室房]|单位|[{SURNAME}][\u4e00-\u9fff]{{0,2}}(?:先|女|小|阿|大|太))"
+    ),
+    re.compile("(?:Room|room|ROOM|Rm|rm|Flat|flat|FLAT|Apt|apt|Apartment|Unit|unit|Suite|suite)[ .]?"),
+    re.compile(
+        "(?:住|房号|门牌|业主|住户|租户|户主|住址|室号|楼上|楼下|隔壁|对门)[在号码]?[：: （(为是]{0,2}[A-Za-z]?[0-9]{1,2}[#栋座]?[\\-–—]"
+    ),
+    re.compile("[A-Z](?<=[0-9].)[0-9]{2}(?![0-9])"),
+)
+YEAR: Final = range(1990, 2040)
+CALLS: Final = frozenset(("110", "112", "114", "119", "120", "122", "911", "999", "315"))

@@ -1,0 +1,22 @@
+"""Long lines made to hurt: the work grows with the length, not faster."""
+
+from __future__ import annotations
+
+import pytest
+
+from gazette.privacy import scan
+
+_SIZE = 100_000
+_HOSTILE = {
+    "digits": "1", "spaced digits": "1 ", "dashed digits": "1-", "stars": "1*", "surnames": "王", "names": "张伟", "a list of names": "张伟、",
+    "brackets": "(（[【", "Chinese digits": "一", "tens": "千百十", "rooms": "3栋1201", "dashed rooms": "3-2-1201 ", "sides": "3楼东户",
+    "bays": "车位A-1201、", "mailboxes": "a@b.", "dots": "a.", "hidden characters": "\u200b", "full width": "１", "circles": "①", "labels": "业主：张伟、",
+    "roles": "业主 ", "chat words": "微信", "accounts": "6222021234567890 ", "plates": "粤B12345", "blanks": " ", "lines": "\n", "middle dots": "张·",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", _HOSTILE)
+def test_a_hostile_line_is_scanned_to_its_end(name: str) -> None:
+    piece = _HOSTILE[name]
+    text = piece * (_SIZE // len(piece))
+    assert all(finding.end <= len(text) for finding in scan(text))

@@ -1,0 +1,54 @@
+"""Whatever is fed in: no traceback, spans in range, sorted, apart; folding twice changes nothing."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gazette.privacy import scan
+from gazette.privacy.fold import Folded, fold, numerals
+
+_PIECES = st.sampled_from(
+    "3栋 2单元 1201 室 户 业主 王 女士 张伟 反映 138 0000 一三八 零零 粤B 12345 @ . com 身份证 卡号 - — 、 ： （ ） | \n 　 ３ ① ② \u200b "
+    "\u0301 ½ 號樓 十 百 千 楼 东户 微信 wx 家里 0755 2600 联系人 : · * × 某 O l 6222 ﷺ 😀".split(" ")
+)
+_TEXTS = st.one_of(st.text(max_size=80), st.lists(_PIECES, max_size=30).map("".join))
+
+
+@settings(max_examples=400)
+@given(_TEXTS)
+def test_findings_are_whole_sorted_and_apart(text: str) -> None:
+    end = 0
+    for finding in scan(text):
+        assert end <= finding.start < finding.end <= len(text)
+        assert finding.value == text[finding.start : finding.end]
+        end = finding.end
+
+
+@settings(max_examples=300)
+@given(_TEXTS)
+def test_folding_twice_is_folding_once(text: str) -> None:
+    once = fold(text).text
+    assert fold(once).text == once
+
+
+@settings(max_examples=300)
+@given(_TEXTS)
+def test_every_folded_character_has_a_place_in_the_original(text: str) -> None:
+    folded = fold(text)
+    counted = numerals(folded)
+    for view in (folded, counted):
+        places = [view.span(at, at + 1) for at in range(len(view.text))]
+        assert all(0 <= start < end <= len(text) for start, end in places)
+        assert places == sorted(places)
+
+
+def test_plain_text_is_not_rewritten() -> None:
+    text = "各位业主：11月22日（星期日）9:00—12:00停水。"
+    assert fold(text) == Folded(text)
+
+
+def test_a_circled_digit_numbers_a_line_unless_digits_stand_beside_it() -> None:
+    assert fold("①业主").text == "①业主"
+    assert fold("1③8").text == "138"
+    assert fold("①②").text == "12"
