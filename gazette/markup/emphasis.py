@@ -7,6 +7,9 @@ Chinese has no blanks between words, so `请**务必**关闭` must work, while m
 
 from __future__ import annotations
 
+import re
+
+_PAIR = re.compile(r"(?<!\*)\*\*(?!\*)")
 _CLOSING = frozenset("”’」』）》〉】〕])}>。！？，；：、…!?.,;:%％")
 # Surnames that are also everyday words before a stressed one (于, 高, 白 …) are left out.
 _SURNAMES = frozenset(
@@ -56,6 +59,6 @@ def _is_closing_only(char: str) -> bool:
 def _is_masked_name(text: str, start: int) -> bool:
     """Tell whether a surname stands alone before the stars, or before the next pair of stars too."""
     alone = start <= 1 or not _is_word(text[start - 2])
-    following = text.find(text[start : start + 2], start + 2)
-    paired_with_name = following > 0 and text[following - 1] in _SURNAMES
+    following = _PAIR.search(text, start + 2)
+    paired_with_name = following is not None and text[following.start() - 1] in _SURNAMES
     return alone or paired_with_name

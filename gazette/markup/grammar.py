@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
+
+from gazette.markup.rows import pipe_table_end, tab_table_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,13 +20,9 @@ _HEADING = re.compile(r" {0,3}(#{1,6})[ \t\u3000]+(?=[^ \t\u3000#])")
 _BLANK = " \t\u3000"
 _FENCE = re.compile(r"[ \t]*(`{3,})([^`]*)$")
 _RULE = re.compile(r" {0,3}(?:(?:- *+){3,}+|(?:\* *+){3,}+|={3,}+ *+)$")
-_DELIMITER_CELL = re.compile(r":?-+:?")
 _REFERENCE = re.compile(r" {0,3}\[([^\[\]]+)\]:[ \t]+(\S+)(?:[ \t]+[\"'(]([^\"'()]*)[\"')])?[ \t]*$")
 _LOOKS_LIKE_TARGET = re.compile(r"[/.#]|^[A-Za-z][A-Za-z0-9+.-]*:")
 _TABLE_OPEN = re.compile(r"\s*<table[\s>]", re.IGNORECASE)
-_CELL_EDGE = re.compile(r"(?<!\\)\|")
-_MARKER = re.compile(r"[ \t]*(?:[-*•●▪\uf06c\uf0b7\uf0d8]|[(（]?[0-9一二三四五六七八九十]{1,3}[.、)）．])\t[ \t]*")
-_DATA = re.compile(r"\d{1,2}[:：月]\d|^[-\d.,%￥¥]+$")
 
 
 class Kind(Enum):
@@ -102,44 +99,6 @@ def reference(line: str) -> tuple[str, str, str] | None:
 def is_closed_fence(lines: Sequence[str], block: Block) -> bool:
     """Tell whether a fence has a closing line; without one it runs to the end of the text."""
     return block.end - block.first > 1 and _closes(lines[block.first], lines[block.end - 1])
-
-
-def pipe_cells(line: str) -> list[str]:
-    r"""Give the cells of one `|` row; `\|` is a bar inside a cell."""
-    inner = line.strip()
-    inner = inner.removeprefix("|")
-    if inner.endswith("|") and not inner.endswith("\\|"):
-        inner = inner[:-1]
-    return [cell.strip().replace("\\|", "|") for cell in _CELL_EDGE.split(inner)]
-
-
-def cell_spans(line: str, kind: Kind) -> list[tuple[int, str]]:
-    """0-based column and text of every cell of a table row, as far as the text itself is unchanged."""
-    if kind is Kind.TAB_TABLE:
-        edges = [-1, *[i for i, char in enumerate(line) if char == "\t"], len(line)]
-    else:
-        edges = [-1, *[found.start() for found in _CELL_EDGE.finditer(line)], len(line)]
-    spans = []
-    for left, right in pairwise(edges):
-        cell = line[left + 1 : right]
-        spans.append((left + 1 + len(cell) - len(cell.lstrip()), cell.strip().replace("\\|", "|")))
-    return spans
-
-
-def tab_cells(line: str) -> list[str]:
-    """Give the cells of one row pasted from a spreadsheet or word processor."""
-    return [cell.strip() for cell in line.split("\t")]
-
-
-def has_header(cells: Sequence[str], below: Sequence[str]) -> bool:
-    """Tell whether the first pasted row reads like column names rather than like data.
-
-    An empty first cell right below a filled one is the rest of a merged cell: then both rows are data.
-    """
-    if cells[0] and not below[0]:
-        return False
-    named = cells[1:] if not cells[0] else cells
-    return all(c and not c.endswith(("：", ":")) and not _DATA.search(c) for c in named)
 
 
 class _Last:
@@ -220,36 +179,8 @@ def _until(lines: Sequence[str], index: int, *, mark: str, last: _Last, kind: Ki
 
 def _table_at(lines: Sequence[str], index: int) -> tuple[Kind | None, int]:
     line = lines[index]
-    if "|" in line and index + 1 < len(lines):
-        rule = lines[index + 1]
-        if "|" in rule and "-" in rule and all(map(_DELIMITER_CELL.fullmatch, pipe_cells(rule))):
-            return Kind.TABLE, _rows_end(lines, index + 2)
-    if "\t" in line:
-        end = _tab_rows_end(lines, index)
-        if end - index > 1:
-            return Kind.TAB_TABLE, end
+    if "|" in line and (end := pipe_table_end(lines, index)):
+        return Kind.TABLE, end
+    if "\t" in line and (end := tab_table_end(lines, index)):
+        return Kind.TAB_TABLE, end
     return None, index + 1
-
-
-def _rows_end(lines: Sequence[str], index: int) -> int:
-    while index < len(lines) and "|" in lines[index] and lines[index].strip():
-        index += 1
-    return index
-
-
-def _is_tab_row(line: str) -> bool:
-    """Tell whether a tab parts two cells; behind a list number or bullet it is only a gap."""
-    marker = _MARKER.match(line)
-    return "\t" in (line[marker.end() :] if marker else line).strip()
-
-
-def _tab_rows_end(lines: Sequence[str], index: int) -> int:
-    if not _is_tab_row(lines[index]):
-        return index + 1
-    columns = lines[index].count("\t")
-    end = index + 1
-    while end < len(lines) and "\t" in lines[end] and lines[end].strip():
-        if not _is_tab_row(lines[end]) and (_MARKER.match(lines[end]) or lines[end].count("\t") != columns):
-            break
-        end += 1
-    return end

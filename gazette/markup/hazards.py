@@ -12,8 +12,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gazette.markup.grammar import Block, Kind, pipe_cells, tab_cells
+from gazette.markup.grammar import Block, Kind
 from gazette.markup.inline import LONGEST_LINE
+from gazette.markup.rows import pipe_cells, tab_cells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,8 +61,9 @@ def line_hazards(lines: Sequence[str], index: int, *, first_line: int) -> list[H
             column = match.start() + 1
             found.setdefault((kind, column), Hazard(kind, number, column, len(match[0]), _excerpt(match[0])))
     result = list(found.values())
-    blanks = len(line) - len(line.lstrip(" \t"))
-    if line.strip() and len(line[:blanks].expandtabs(4)) >= _FAR_RIGHT:
+    blanks = len(line) - len(line.lstrip(" \t\u3000"))
+    lead = line[:blanks]
+    if line.strip() and len(lead.expandtabs(4)) + lead.count("\u3000") >= _FAR_RIGHT:
         result.append(Hazard("aligned-by-blanks", number, 1, blanks, _excerpt(line.strip())))
     if _is_bar_row(line) and index + 1 < len(lines) and _is_bar_row(lines[index + 1]):
         before = index > 0 and _is_bar_row(lines[index - 1])

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from gazette.markup import flow
 from gazette.markup.convert import find_references
-from gazette.markup.grammar import Block, Kind, heading, is_closed_fence, pipe_cells, split_lines, tab_cells, walk
+from gazette.markup.grammar import Block, Kind, heading, is_closed_fence, split_lines, walk
 from gazette.markup.inline import parse_inline
 from gazette.markup.nodes import Context, nodes_text
+from gazette.markup.rows import pipe_cells, tab_cells
 from gazette.markup.sanitise import sanitise_table
 
 if TYPE_CHECKING:

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from gazette.markup.anchors import Anchors
 from gazette.markup.body import BodyScan, Lines, ScannedHeading, ScannedLink
 from gazette.markup.convert import find_references
-from gazette.markup.grammar import Block, Kind, cell_spans, heading, is_closed_fence, reference, split_lines, walk
+from gazette.markup.grammar import Block, Kind, heading, is_closed_fence, reference, split_lines, walk
 from gazette.markup.hazards import Hazard, block_hazards, line_hazards
 from gazette.markup.inline import parse_inline
 from gazette.markup.nodes import UNPAIRED, Context, Node, fold_label, nodes_text, walk_nodes
+from gazette.markup.rows import cell_spans
 from gazette.markup.tags import RawTag, find_tags
 from gazette.markup.targets import judge_target
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 _LABEL = re.compile(r"\[([^\[\]]+)\]")
 _TELLING = re.compile(r"[\[<`*\\#|{＃｜]")
-_TELLING_RARE = re.compile(r"[\[<`*\\#|{＃｜]|https?:|script|data:| {16}|\t{4}", re.IGNORECASE)
+_TELLING_RARE = re.compile(r"[\[<`*\\#|{＃｜]|https?:|script|data:| {16}|\t{4}|\u3000{8}", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -70,7 +71,7 @@ def scan_body(text: str, first_line: int = 1) -> BodyScan:
 def _is_rare(text: str) -> bool:
     """Whether a text holds what few texts hold; asked once, so that most lines are passed over cheaply."""
     folded = text.lower()
-    return any(sign in folded for sign in ("http", "script", "data:", " " * 16, "\t" * 4))
+    return any(sign in folded for sign in ("http", "script", "data:", " " * 16, "\t" * 4, "\u3000" * 8))
 
 
 def _scan_block(scan: _Scan, block: Block) -> None:
@@ -105,7 +106,7 @@ def _scan_table(scan: _Scan, block: Block) -> None:
     for index in range(block.first, block.end):
         line = scan.lines[index]
         if scan.telling.search(line):
-            for column, cell in cell_spans(line, block.kind):
+            for column, cell in cell_spans(line, tabs=block.kind is Kind.TAB_TABLE):
                 _scan_piece(scan, cell, index=index, column=column)
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from gazette.markup.grammar import has_header, pipe_cells, tab_cells
 from gazette.markup.inline import parse_inline
 from gazette.markup.nodes import nodes_text
+from gazette.markup.rows import has_header, pipe_cells, tab_cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

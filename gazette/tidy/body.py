@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from gazette.i18n import Message, say
-from gazette.markup.grammar import Kind, has_header, tab_cells, walk
+from gazette.markup.grammar import Kind, walk
+from gazette.markup.rows import has_header, tab_cells
 from gazette.tidy.change import Change, Row
 
 _BULLET: Final = re.compile(
