@@ -26,7 +26,7 @@ def _listings(portal: Portal) -> Iterator[Listing]:
     for year, parts in years.items():
         links = tuple((f"archive/{key}/", month_name(key, portal), len(items)) for key, items in parts)
         title = portal.tell(say("{year}年存档", year=year))
-        lead = portal.tell(say("公示期已满或已收回的文件,仅供查阅。"))
+        lead = portal.tell(say("公示期已满或已收回的文件，仅供查阅。"))
         yield Listing(f"archive/{year}/", title, lead, (), archive=True, links=links)
         for key, items in parts:
             name = portal.tell(say("{month}存档", month=month_name(key, portal)))
@@ -38,5 +38,5 @@ def _index(portal: Portal, years: dict[str, list[tuple[str, tuple[Published, ...
         (f"archive/{year}/", portal.tell(say("{year}年", year=year)), sum(len(items) for _, items in parts))
         for year, parts in years.items()
     )
-    lead = portal.tell(say("公示期已满或已收回的文件,按张贴的年份和月份存放,仅供查阅。"))
+    lead = portal.tell(say("公示期已满或已收回的文件，按张贴的年份和月份存放，仅供查阅。"))
     return Listing("archive/", portal.tell(say("存档")), lead, (), archive=True, links=links)

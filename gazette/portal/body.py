@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from typing import Final, cast
 from urllib.parse import quote, unquote
@@ -65,7 +66,17 @@ def converted(document: Document, portal: Portal, root: str) -> Converted:
         return Picture(root + quote(path), fact.width, fact.height) if fact else None
 
     options = ConvertOptions(link, picture, portal.edition.office.public_texts, portal.tell(say("表格")))
-    return convert(document.body, options)
+    found = convert(document.body, options)
+    return replace(found, html=_numbered(found.html, options.table_label))
+
+
+def _numbered(html: str, label: str) -> str:
+    """Give the frames of several tables names that differ, so that they can be told apart without seeing them."""
+    frame = f'aria-label="{escape(label)}"'
+    first, *others = html.split(frame)
+    if len(others) < 2:  # noqa: PLR2004  # one table needs no number
+        return html
+    return first + "".join(f'aria-label="{escape(label)} {n}"{part}' for n, part in enumerate(others, 1))
 
 
 def amended(html: str, changes: tuple[tuple[str, str], ...], href: str, portal: Portal) -> str:
@@ -74,7 +85,7 @@ def amended(html: str, changes: tuple[tuple[str, str], ...], href: str, portal: 
         shown = escape(old, quote=False)
         if len(old) < _LEAST or html.count(shown) != 1 or _inside_tag(html, html.index(shown)):
             continue
-        note = portal.tell(say("更正为:{text}", text=new))
+        note = portal.tell(say("更正为：{text}", text=new))
         marked = (
             f'<del class="g-old">{shown}</del><ins class="g-new"><a href="{href}">{escape(note, quote=False)}</a></ins>'
         )

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import cast
 
 from gazette.edition import Published
 from gazette.i18n import say
+from gazette.model.buildings import Affects
 from gazette.model.document import Document, Records, Window
 from gazette.model.fields import Urgency
+from gazette.model.state import State
 from gazette.portal import when
 from gazette.portal.context import Portal
 from gazette.portal.plan import digest_of
@@ -53,12 +56,17 @@ class Card:
     summary: str
 
 
-def card(item: Published, portal: Portal, *, year: bool = False) -> Card:
-    """Return the list entry of a public document; ``year`` for lists that reach back."""
+def card(item: Published, portal: Portal, *, year: bool = False, brief: bool = False) -> Card:
+    """Return the list entry of a public document.
+
+    ``year`` for lists that reach back; ``brief`` shows only the next window, on pages made anew with every build.
+    """
     document = item.document
     start, end = document.posting_start, document.posting_end
     windows = document.windows
+    shown = _next(windows, portal.edition.now) if brief else windows[:_SHOWN]
     word = URGENCIES.get(document.urgency)
+    off = portal.tell(STATES[item.state]) if item.state is State.CANCELLED else ""
     return Card(
         url=item.url,
         title=document.title,
@@ -66,8 +74,8 @@ def card(item: Published, portal: Portal, *, year: bool = False) -> Card:
         number=document.number,
         where=where(document, portal),
         buildings=" ".join(buildings(document, portal)),
-        times=tuple(time(window, portal, year=year) for window in windows[:_SHOWN]),
-        more_times=max(0, len(windows) - _SHOWN),
+        times=tuple(time(window, portal, year=year, off=off) for window in shown),
+        more_times=len(windows) - len(shown),
         posted=portal.tell(when.day(start.day)) if start else "",
         until=portal.tell(when.moment(end, year=year)) if end else "",
         until_iso=portal.iso(end.end) if end else "",
@@ -79,16 +87,22 @@ def card(item: Published, portal: Portal, *, year: bool = False) -> Card:
     )
 
 
-def time(window: Window, portal: Portal, *, year: bool = True) -> Time:
-    """Say one window."""
+def _next(windows: tuple[Window, ...], now: datetime) -> tuple[Window, ...]:
+    """Return the first window that has not ended, or the last of all."""
+    ahead = [window for window in windows if window.ends is None or window.ends > now]
+    return (ahead[0],) if ahead else windows[-1:]
+
+
+def time(window: Window, portal: Portal, *, year: bool = True, off: str = "") -> Time:
+    """Say one window; ``off`` marks one that does not take place for a reason of the document's."""
     marks = {"cancelled": portal.tell(say("已取消")), "moved": portal.tell(say("已改期"))}
     return Time(
         text=portal.tell(when.window(window, year=year)),
         what=window.what,
         starts=portal.iso(window.begins),
-        ends=portal.iso(window.ends) if not window.state else "",
-        mark=marks.get(window.state, ""),
-        where=window.affects.text if window.affects else "",
+        ends=portal.iso(window.ends) if not (window.state or off) else "",
+        mark=off or marks.get(window.state, ""),
+        where=spoken(window.affects, portal) if window.affects else "",
     )
 
 
@@ -97,6 +111,11 @@ def where(document: Document, portal: Portal) -> str:
     affects = document.affects
     if affects is None:
         return document.text("area") or document.text("audience")
+    return spoken(affects, portal)
+
+
+def spoken(affects: Affects, portal: Portal) -> str:
+    """Say buildings and places in the author's words; the whole community always in the same ones."""
     return portal.tell(say("全小区")) if affects.whole else affects.text
 
 
@@ -143,7 +162,16 @@ def _window_texts(records: Records) -> Iterable[str]:
             yield f"{name}={_text(located.value)}"
 
 
-def urgent_first(items: Iterable[Published]) -> list[Published]:
-    """Sort what must be acted on first; the rest keeps its order, newest first."""
-    ranks = {Urgency.NOW: 0, Urgency.PREPARE: 1}
-    return sorted(items, key=lambda item: ranks.get(item.document.urgency, 2))
+def urgent_first(items: Iterable[Published], now: datetime | None = None) -> list[Published]:
+    """Sort what must be acted on first; the rest keeps its order, newest first.
+
+    With ``now``, what must be prepared for is sorted by when it happens next.
+    """
+    return sorted(items, key=lambda item: _rank(item.document, now))
+
+
+def _rank(document: Document, now: datetime | None) -> tuple[int, datetime]:
+    if document.urgency is not Urgency.PREPARE:
+        return (0 if document.urgency is Urgency.NOW else 2), datetime.min
+    ahead = _next(document.windows, now) if now else ()
+    return 1, ahead[0].begins if ahead else datetime.min

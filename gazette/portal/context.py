@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from gazette.edition import Edition, Published
 from gazette.i18n import Message
+from gazette.portal import when
 from gazette.portal.phones import linked
 from gazette.portal.plan import FileFact, Look, Slots, digest_of, root_of
 
@@ -47,6 +48,11 @@ class Portal:
         """Render a message in the site's language."""
         return message.render(self.look.translate)
 
+    @property
+    def today(self) -> str:
+        """Say the day the site was built for."""
+        return self.tell(when.day(self.edition.now.date()))
+
     def iso(self, moment: datetime | None) -> str:
         """Return a local moment with its offset, for scripts that compare it with the reader's clock."""
         return "" if moment is None else moment.replace(tzinfo=self.look.zone).isoformat(timespec="minutes")
@@ -63,7 +69,7 @@ class Portal:
         """Render one template."""
         return self.look.templates.get_template(template).render(office=self.edition.office, portal=self, **context)
 
-    def page(self, path: str, template: str, *, title: str, section: str = "", **context: Any) -> Slots:
+    def page(self, path: str, template: str, *, title: str, section: str = "-", **context: Any) -> Slots:
         """Return the slots of a page. ``robots`` and ``description`` may stand in ``context``."""
         root = str(context.pop("root", root_of(path)))
         head = {"description": context.pop("description", ""), "robots": context.pop("robots", "")}

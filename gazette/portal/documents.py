@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from gazette.edition import Form, Published, Relation
 from gazette.i18n import Message, say
+from gazette.markup import Heading
 from gazette.model.approval import chain
 from gazette.model.document import Document
 from gazette.model.fields import Urgency
@@ -22,7 +24,8 @@ from gazette.portal.words import RELATIONS, STATES, URGENCIES
 
 _SECTIONS = {Family.HANDBOOK: "handbooks/", Family.FORM: "forms/"}
 _DESCRIPTION = 120
-_TAIL = 160  # characters at the end of a body in which authors write who issued it
+_CHAPTER, _CHAPTERS = 2, 4  # a text of at least four second-level headings gets a table of contents
+_SIGNATURE = 60  # characters: a last paragraph that begins with the issuer is a signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ def _render(item: Published, portal: Portal) -> Slots:
     path = f"{item.url}index.html"
     root = "../" * path.count("/")
     whole = item.form is not Form.TOMBSTONE
+    html, toc = _body(item, portal, root) if whole else ("", ())
     return portal.page(
         path,
         "document.html",
@@ -89,15 +93,17 @@ def _render(item: Published, portal: Portal) -> Slots:
         state=portal.tell(STATES[item.state]),
         banners=tuple(_banners(item, portal)),
         related=tuple(relation for relation in item.relations if relation.name == "related"),
-        facts=facts.facts(document, portal) if whole else (),
+        facts=facts.facts(item, portal) if whole else (),
         actions=document.texts("actions") if whole else (),
         details=facts.details(document, portal) if whole else (),
-        html=_body(item, portal, root) if whole else "",
+        html=html,
+        toc=toc,
         attachments=tuple(_attachments(document, portal)) if whole else (),
         ask=_ask(item),
+        asked=document.kind.family in (Family.FORM, Family.SURVEY),
         record=tuple(_record(item, portal)),
         issuer=issuer(item, portal),
-        signed=issuer(item, portal) in document.body[-_TAIL:],
+        signed=issuer(item, portal) in document.body.rstrip().rpartition("\n\n")[2][:_SIGNATURE],
         issued=portal.tell(when.day(document.posting_start.day)) if document.posting_start else "",
         touched=buildings(document, portal),
         ends=portal.iso(document.posting_end.end) if document.posting_end else "",
@@ -112,7 +118,7 @@ def _description(document: Document, portal: Portal) -> str:
         *(portal.tell(when.window(w)) for w in document.windows[:2]),
         document.text("summary"),
     )
-    return ";".join(filter(None, parts))[:_DESCRIPTION]
+    return portal.tell(say("；")).join(filter(None, parts))[:_DESCRIPTION]
 
 
 def _mark(document: Document, portal: Portal) -> tuple[str, str]:
@@ -120,15 +126,17 @@ def _mark(document: Document, portal: Portal) -> tuple[str, str]:
     return (document.urgency.value, portal.tell(word)) if word else ("", "")
 
 
-def _body(item: Published, portal: Portal, root: str) -> str:
-    """Convert the text and mark what later corrections changed."""
-    html = body.converted(item.document, portal, root).html
+def _body(item: Published, portal: Portal, root: str) -> tuple[str, tuple[Heading, ...]]:
+    """Convert the text, mark what later corrections changed, and list the chapters of a long text."""
+    found = body.converted(item.document, portal, root)
+    html = found.html
     for relation in item.relations:
         other = portal.by_url.get(relation.url)
         if relation.name == "corrects" and relation.incoming and other:
             pairs = tuple((old, new) for old, new, _ in facts.change_pairs(other.document) if old and new)
             html = body.amended(html, pairs, root + relation.url, portal)
-    return html
+    chapters = tuple(heading for heading in found.headings if heading.level == _CHAPTER)
+    return html, chapters if len(chapters) >= _CHAPTERS else ()
 
 
 def _banners(item: Published, portal: Portal) -> Iterator[Banner]:
@@ -146,19 +154,19 @@ def _ended(item: Published) -> Message | None:
     if item.state is State.WITHDRAWN:
         on, reason = document.get("withdrawn_on"), document.text("withdraw_reason")
         day = when.moment(on) if isinstance(on, Moment) else ""
-        return say("已撤回:{day}由管理处提前收回。{reason}", day=day, reason=reason)
+        return say("已撤回：{day}由管理处提前收回。{reason}", day=day, reason=reason)
     if item.state in (State.EXPIRED, State.ARCHIVED) and document.posting_end:
-        return say("已到期:公示期到 {end} 为止,内容仅供查阅。", end=when.moment(document.posting_end))
+        return say("已到期：公示期到{end}为止，内容仅供查阅。", end=when.moment(document.posting_end))
     if item.state is State.SUPERSEDED:
-        return say("已被新的文件取代,请以新文件为准。")
-    return say("已取消,不再执行。") if item.state is State.CANCELLED else None
+        return say("已被新的文件取代，请以新文件为准。")
+    return say("已取消，不再执行。") if item.state is State.CANCELLED else None
 
 
 def _relation_banner(item: Published, relation: Relation, opening: Message, portal: Portal) -> Banner:
     other = portal.by_url.get(relation.url)
     speaker = other.document if relation.incoming and other else item.document
     listed = facts.changes(speaker, portal) if relation.name in ("corrects", "updates", "supersedes") else ()
-    since = portal.tell(say("自 {day} 起", day=when.day(relation.since.date()))) if relation.since else ""
+    since = portal.tell(say("自{day}起", day=when.day(relation.since.date()))) if relation.since else ""
     tone = "changed" if relation.incoming else "note"
     return Banner(tone, portal.tell(opening), relation.title, relation.number, relation.url, since, listed)
 
@@ -199,17 +207,17 @@ def _record(item: Published, portal: Portal) -> Iterator[tuple[str, str]]:
     if document.number:
         yield tell(say("文号")), document.number
     yield tell(say("公示时间")), tell(_period(document))
-    yield tell(say("审批")), "、".join(_approvers(document, portal))
+    yield tell(say("审批")), tell(say("、")).join(_approvers(document, portal))
     yield tell(say("发布单位")), issuer(item, portal)
     yield tell(say("状态")), tell(STATES[item.state])
     for name, label in (
         ("version", say("版本")),
         ("reviewed_on", say("最近复核")),
-        ("review_by", say("下次复核不晚于")),
+        ("review_by", say("复核期限")),
     ):
         value = document.get(name)
         if value is not None:
-            yield tell(label), value if isinstance(value, str) else str(value)
+            yield tell(label), tell(when.day(value)) if isinstance(value, date) else str(value)
 
 
 def _period(document: Document) -> Message:
@@ -217,8 +225,8 @@ def _period(document: Document) -> Message:
     if start is None:
         return say("长期")
     if end is None:
-        return say("自 {start} 起长期有效", start=when.moment(start))
-    return say("{start} 至 {end}", start=when.moment(start), end=when.moment(end))
+        return say("自{start}起长期有效", start=when.moment(start))
+    return say("{start}至{end}", start=when.moment(start), end=when.moment(end))
 
 
 def _approvers(document: Document, portal: Portal) -> Iterator[str]:

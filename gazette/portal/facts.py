@@ -10,13 +10,15 @@ from typing import Final, cast
 from markupsafe import Markup
 
 from gazette.diagnostics import Located
+from gazette.edition import Published
 from gazette.i18n import say
 from gazette.model.document import Document
 from gazette.model.moments import Moment
+from gazette.model.state import State
 from gazette.portal import cards, when
 from gazette.portal.cards import Time
 from gazette.portal.context import Portal
-from gazette.portal.words import COLUMNS, DETAILS
+from gazette.portal.words import COLUMNS, DETAILS, STATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +52,19 @@ class Detail:
 _PLACES: Final = (("place", say("地点")), ("venue", say("办理地点")))
 
 
-def facts(document: Document, portal: Portal) -> tuple[Fact, ...]:
+def facts(item: Published, portal: Portal) -> tuple[Fact, ...]:
     """Return the facts that stand above the text."""
-    return tuple(_facts(document, portal))
+    return tuple(_facts(item, portal))
 
 
-def _facts(document: Document, portal: Portal) -> Iterator[Fact]:
-    tell = portal.tell
+def _facts(item: Published, portal: Portal) -> Iterator[Fact]:
+    tell, document = portal.tell, item.document
     concerned = cards.where(document, portal)
     if concerned:
         audience = document.text("audience")
         yield Fact("home", tell(say("涉及范围")), tuple(dict.fromkeys(filter(None, (concerned, audience)))))
-    windows = tuple(cards.time(window, portal) for window in document.windows)
+    off = tell(STATES[item.state]) if item.state is State.CANCELLED else ""
+    windows = tuple(cards.time(window, portal, off=off) for window in document.windows)
     spoken = tuple(_times(document, portal))
     if windows or spoken:
         yield Fact("clock", tell(say("时间")), spoken, windows)
@@ -77,26 +80,25 @@ def _facts(document: Document, portal: Portal) -> Iterator[Fact]:
 def _times(document: Document, portal: Portal) -> Iterator[str]:
     """Say times that kinds keep in fields of their own."""
     meeting = document.get("meeting_at")
-    if isinstance(meeting, Moment):
+    if isinstance(meeting, Moment) and all(window.begins != meeting.start for window in document.windows):
         yield portal.tell(when.moment(meeting))
     if document.text("time"):
         yield document.text("time")
     first, last = document.get("move_in_from"), document.get("move_in_to")
     if isinstance(first, date) and isinstance(last, date):
-        yield portal.tell(say("{start} 至 {end}", start=when.day(first), end=when.day(last)))
+        yield portal.tell(say("{start}至{end}", start=when.day(first), end=when.day(last)))
     if document.text("hours"):
         yield document.text("hours")
     available = document.get("available_until")
     if isinstance(available, date):
-        yield portal.tell(say("可查阅到 {day}", day=when.day(available)))
+        yield portal.tell(say("可查阅到{day}", day=when.day(available)))
 
 
 def _contacts(document: Document, portal: Portal) -> Iterator[Markup | str]:
     """The document's own number first, for emergencies; else the office's."""
-    urgent = document.text("emergency_phone")
-    if urgent:
+    urgent, own = document.text("emergency_phone"), document.text("contact")
+    if urgent and urgent not in own:
         yield portal.phones(urgent)
-    own = document.text("contact")
     if own:
         yield portal.phones(own)
     site = portal.edition.office.site
@@ -143,10 +145,11 @@ def _line(value: object, portal: Portal) -> str:
     if isinstance(value, date):
         return portal.tell(when.day(value))
     if isinstance(value, Map):
-        return ";".join(f"{_column(str(key), portal)}:{_line(item, portal)}" for key, item in value.items())
+        colon = portal.tell(say("："))
+        return portal.tell(say("；")).join(f"{_column(str(key), portal)}{colon}{_line(item, portal)}" for key, item in value.items())
     if isinstance(value, tuple):
-        return "、".join(_line(item, portal) for item in value)
-    return str(value)
+        return portal.tell(say("、")).join(_line(item, portal) for item in value)
+    return when.spoken_text(str(value), portal.look.translate)
 
 
 def changes(document: Document, portal: Portal) -> tuple[str, ...]:
@@ -155,9 +158,9 @@ def changes(document: Document, portal: Portal) -> tuple[str, ...]:
 
 
 def _change_line(old: str, new: str, what: str, portal: Portal) -> str:
-    head = f"{what}:" if what and (old or new) else what
+    head = what + portal.tell(say("：")) if what and (old or new) else what
     if old and new:
-        return head + portal.tell(say("原为“{old}”,改为“{new}”", old=old, new=new))
+        return head + portal.tell(say("原为“{old}”，改为“{new}”", old=old, new=new))
     if old:
         return head + portal.tell(say("删去“{old}”", old=old))
     return head + new

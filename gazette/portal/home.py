@@ -42,10 +42,11 @@ def _render(portal: Portal) -> Slots:
         "index.html",
         "home.html",
         title=site.name,
+        section="",
         description=portal.tell(say("{office}的公告、表单和手册", office=site.office_name)),
         urgent=[_urgent(item, portal) for item in urgent],
         days=timeline([item for item in edition.in_force if item.document.kind.needs_end], portal),
-        cards=[card(item, portal) for item in urgent_first(news)[:SHOWN]],
+        cards=[card(item, portal, brief=True) for item in urgent_first(news, edition.now)[:SHOWN]],
         count=len(news),
         forms=[_form(item, portal) for item in asked],
         shortcuts=[

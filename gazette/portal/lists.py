@@ -157,17 +157,17 @@ def _kinds(portal: Portal) -> Iterator[Listing]:
         found.setdefault(item.document.kind.name, []).append(item)
     for path, title, _, _ in links:
         yield Listing(path, title, "", tuple(found[path.split("/")[1]]))
-    lead = portal.tell(say("正在公示的文件,按文种分。"))
+    lead = portal.tell(say("正在公示的文件，按文种分。"))
     yield Listing("kinds/", portal.tell(say("按文种查看")), lead, (), links=tuple(link[:3] for link in links))
 
 
 def _months(portal: Portal) -> Iterator[Listing]:
     months = by_month(portal.edition.in_force)
     links = tuple((f"months/{key}/", month_name(key, portal), len(items)) for key, items in months)
-    lead = portal.tell(say("正在公示的文件,按张贴的月份分。"))
+    lead = portal.tell(say("正在公示的文件，按张贴的月份分。"))
     yield Listing("months/", portal.tell(say("按月份查看")), lead, (), links=links)
     for key, items in months:
-        title = portal.tell(say("{month}张贴,仍在公示", month=month_name(key, portal)))
+        title = portal.tell(say("{month}张贴，仍在公示", month=month_name(key, portal)))
         yield Listing(f"months/{key}/", title, "", items)
 
 
@@ -177,7 +177,7 @@ def _buildings(portal: Portal) -> Iterator[Listing]:
     ]
     for building in portal.edition.office.registry.buildings:
         items = tuple(item for item, ids in touched if not ids or building.id in ids)
-        lead = portal.tell(say("现在与{building}有关的事,包括涉及全小区的。", building=building.name))
+        lead = portal.tell(say("现在与{building}有关的事，包括涉及全小区的。", building=building.name))
         yield Listing(f"buildings/{building.id}/", building.name, lead, items, dated=True, building=building)
 
 
@@ -193,11 +193,11 @@ def _numbers(portal: Portal) -> Iterator[Listing]:
             found.setdefault(item.number.year, []).append(item)
     years = sorted(found, reverse=True)
     links = tuple((f"numbers/{year}/", portal.tell(_year(year)), len(found[year])) for year in years)
-    lead = portal.tell(say("正在公示的文件,按文号的年份分。已到期的请到存档里找。"))
+    lead = portal.tell(say("正在公示的文件，按文号的年份分。已到期的请到存档里找。"))
     yield Listing("numbers/", portal.tell(say("按文号查看")), lead, (), links=links)
     for year in years:
         items = sorted(found[year], key=lambda item: (item.number.run, -item.number.serial) if item.number else ("", 0))
-        yield Listing(f"numbers/{year}/", portal.tell(say("{year}年文号,仍在公示", year=year)), "", tuple(items))
+        yield Listing(f"numbers/{year}/", portal.tell(say("{year}年文号，仍在公示", year=year)), "", tuple(items))
 
 
 def _year(year: int) -> Message:
@@ -206,7 +206,7 @@ def _year(year: int) -> Message:
 
 def _index(portal: Portal, path: str, count: int) -> PagePlan:
     """Plan the page that leads to the buildings."""
-    title, lead = portal.tell(say("按楼栋查看")), portal.tell(say("选您住的楼栋,看现在与您有关的事。"))
+    title, lead = portal.tell(say("按楼栋查看")), portal.tell(say("选您住的楼栋，看现在与您有关的事。"))
     listing = Listing(path, title, lead, ())
     registry = portal.edition.office.registry.buildings
     links = tuple((f"buildings/{building.id}/", building.name, 0) for building in registry)

@@ -12,7 +12,7 @@ from gazette.model.document import Window
 from gazette.model.fields import Certainty
 from gazette.model.moments import Moment
 from gazette.portal import when
-from gazette.portal.cards import Time, buildings, time, where
+from gazette.portal.cards import Time, buildings, spoken as spoken_place, time, where
 from gazette.portal.context import Portal
 
 #: Today and the six days after it.
@@ -80,7 +80,7 @@ def _event(item: Published, span: Window, portal: Portal, *, begun: bool) -> Eve
     meeting = "windows" not in document.fields
     if meeting and span.start.minute is not None:
         spoken = when.clock(span.start.minute)
-    concerned = span.affects.text if span.affects else where(document, portal)
+    concerned = spoken_place(span.affects, portal) if span.affects else where(document, portal)
     ids = span.affects.buildings if span.affects and not span.affects.places else buildings(document, portal)
     return Event(
         when=spoken,
@@ -96,7 +96,7 @@ def _event(item: Published, span: Window, portal: Portal, *, begun: bool) -> Eve
 
 
 def _name(day: date | None, portal: Portal) -> str:
-    return portal.tell(when.day(day, year=False)) if day else portal.tell(say("已经开始,还在进行"))
+    return portal.tell(when.day(day, year=False)) if day else portal.tell(say("已经开始，还在进行"))
 
 
 def _midnight(day: date | None, portal: Portal) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -17,12 +18,14 @@ _MONTHS: Final = (
 )  # fmt: skip
 
 
-def day(when: date, *, year: bool = True) -> Message:
-    """Say a day with its weekday."""
+def day(when: date, *, year: bool = True, time: str = "") -> Message:
+    """Say a day with its weekday, and a time of that day where one is given."""
     values = {"month": _MONTHS[when.month - 1], "day": when.day, "weekday": _WEEKDAYS[when.weekday()]}
+    if year and time:
+        return say("{year}年{month}{day}日（{weekday}）{time}", year=when.year, time=time, **values)
     if year:
-        return say("{year}年{month}{day}日({weekday})", year=when.year, **values)
-    return say("{month}{day}日({weekday})", **values)
+        return say("{year}年{month}{day}日（{weekday}）", year=when.year, **values)
+    return say("{month}{day}日（{weekday}）{time}", time=time, **values) if time else say("{month}{day}日（{weekday}）", **values)
 
 
 def month(year: int, number: int) -> Message:
@@ -37,13 +40,12 @@ def clock(minute: int) -> str:
 
 def moment(when: Moment, *, year: bool = True) -> Message:
     """Say a day, with its time where one was written."""
-    spoken = day(when.day, year=year)
-    return spoken if when.minute is None else say("{day} {time}", day=spoken, time=clock(when.minute))
+    return day(when.day, year=year, time="" if when.minute is None else clock(when.minute))
 
 
 def built(when: datetime) -> Message:
     """Say a moment of the program's own."""
-    return say("{day} {time}", day=day(when.date()), time=f"{when.hour}:{when.minute:02}")
+    return day(when.date(), time=f"{when.hour}:{when.minute:02}")
 
 
 def window(span: Window, *, year: bool = True) -> Message:
@@ -51,35 +53,31 @@ def window(span: Window, *, year: bool = True) -> Message:
     if span.certainty is Certainty.UNTIL_DONE:
         start = moment(span.start, year=year)
         if span.end is None:
-            return say("{start} 起,至完工为止", start=start)
-        return say("{start} 起,至完工为止(预计 {end})", start=start, end=_end(span.start, span.end, year=year))
-    if span.end is None:
-        spoken = (
-            moment(span.start, year=year)
-            if span.start.whole_day
-            else say("{start} 起", start=moment(span.start, year=year))
-        )
-    else:
-        spoken = _between(span.start, span.end, year=year)
-    return say("约 {when}(时间可能变动)", when=spoken) if span.certainty is Certainty.ABOUT else spoken
+            return say("{start}起，至完工为止", start=start)
+        return say("{start}起，至完工为止，预计{end}", start=start, end=_end(span.start, span.end, year=year))
+    spoken = _span(span, year=year)
+    return say("预计{when}", when=spoken) if span.certainty is Certainty.ABOUT else spoken
 
 
-def _between(start: Moment, end: Moment, *, year: bool) -> Message:
+def _span(span: Window, *, year: bool) -> Message:
+    start, end = span.start, span.end
+    if end is None:
+        spoken = moment(start, year=year)
+        return spoken if start.whole_day else say("{start}起", start=spoken)
     if start.day == end.day and start.minute is not None and end.minute is not None:
-        return say(
-            "{day} {start}—{end}", day=day(start.day, year=year), start=clock(start.minute), end=clock(end.minute)
-        )
+        return day(start.day, year=year, time=f"{clock(start.minute)}—{clock(end.minute)}")
     if start.day == end.day and start.whole_day and end.whole_day:
-        return say("{day} 全天", day=day(start.day, year=year))
-    return say("{start} 至 {end}", start=moment(start, year=year), end=_end(start, end, year=year))
+        return say("{day}全天", day=day(start.day, year=year))
+    return say("{start}至{end}", start=moment(start, year=year), end=_end(start, end, year=year))
 
 
 def _end(start: Moment, end: Moment, *, year: bool) -> Message | str:
     """Say an end as seen from its start: the next day is called so, the same year is not repeated."""
     if end.minute is not None and end.day == start.day + timedelta(days=1):
-        return say(
-            "次日({month}{day}日){time}", month=_MONTHS[end.day.month - 1], day=end.day.day, time=clock(end.minute)
-        )
+        time = clock(end.minute)
+        if not year:
+            return say("次日{time}", time=time)
+        return say("次日（{month}{day}日）{time}", month=_MONTHS[end.day.month - 1], day=end.day.day, time=time)
     if end.minute is not None and end.day == start.day:
         return clock(end.minute)
     return moment(end, year=year and end.day.year != start.day.year)
@@ -96,16 +94,36 @@ def _short(span: Window) -> Message | str:
     if start.minute is None and (end is None or (end.minute is None and end.day == start.day)):
         return say("全天")
     if start.minute is None:
-        return say("全天") if end is None else say("至 {end}", end=_end(start, end, year=False))
+        return say("全天") if end is None else say("至{end}", end=_end(start, end, year=False))
     if span.certainty is Certainty.UNTIL_DONE or end is None:
-        return say("{time} 起", time=clock(start.minute))
+        return say("{time}起", time=clock(start.minute))
     if end.day == start.day and end.minute is not None:
         return f"{clock(start.minute)}—{clock(end.minute)}"
-    return say("{start} 至 {end}", start=clock(start.minute), end=_end(start, end, year=False))
+    return say("{start}至{end}", start=clock(start.minute), end=_end(start, end, year=False))
 
 
 def until(span: Window, translate: Translate) -> str:
     """Say when a window that began before ends."""
     if span.end is None or span.certainty is Certainty.UNTIL_DONE:
         return say("至完工为止").render(translate)
-    return say("至 {end}", end=moment(span.end, year=False)).render(translate)
+    return say("至{end}", end=moment(span.end, year=False)).render(translate)
+
+
+_DAY: Final = re.compile(r"(20[0-9]{2})-([01][0-9])(?:-([0-3][0-9]))?")
+_QUARTER: Final = re.compile(r"(20[0-9]{2})Q([1-4])")
+
+
+def spoken_text(text: str, translate: Translate) -> str:
+    """Say a date, month or quarter that stands alone as ``2026-11-22``, ``2026-11`` or ``2026Q3``; else the text."""
+    quarter = _QUARTER.fullmatch(text)
+    if quarter:
+        return say("{year}年第{n}季度", year=quarter[1], n=quarter[2]).render(translate)
+    found = _DAY.fullmatch(text)
+    if not found or not 1 <= int(found[2]) <= len(_MONTHS):
+        return text
+    if found[3] is None:
+        return month(int(found[1]), int(found[2])).render(translate)
+    try:
+        return day(date(int(found[1]), int(found[2]), int(found[3]))).render(translate)
+    except ValueError:
+        return text

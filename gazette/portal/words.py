@@ -28,12 +28,12 @@ URGENCIES: Final = {
 
 FAMILIES: Final = {
     Family.NOTICE: (say("公告"), say("停水停电、维修施工、紧急事项等通知和通告。")),
-    Family.SUMMARY: (say("投诉处理公示"), say("每月收到的投诉和处理结果,不含姓名和房号。")),
+    Family.SUMMARY: (say("投诉处理公示"), say("每月收到的投诉和处理结果，不含姓名和房号。")),
     Family.MEETING: (say("会议"), say("业主委员会会议、业主恳谈会的通知和纪要。")),
     Family.EVENT: (say("活动"), say("社区文化活动的计划、通知和报道。")),
     Family.SURVEY: (say("问卷调查"), say("正在进行的问卷、调查公告和结果。")),
     Family.FORM: (say("我要反映"), say("报修、投诉、建议、表扬和询问。")),
-    Family.HANDBOOK: (say("业户手册"), say("住在这里要知道的事:电话、设施、服务、规定。")),
+    Family.HANDBOOK: (say("业户手册"), say("住在这里要知道的事：电话、设施、服务、规定。")),
     Family.MOVE_IN: (say("入伙与装修"), say("收楼、入伙、装修的办理步骤、资料和费用。")),
     Family.SERVICE: (say("服务与收费"), say("服务标准、收费标准、维修责任、服务计划和报告。")),
 }
@@ -46,7 +46,7 @@ RELATIONS: Final = {
     ("supersedes", True): say("本件已被取代"),
     ("cancels", False): say("本件取消"),
     ("cancels", True): say("本件已被取消"),
-    ("updates", False): say("本件是续报,接着"),
+    ("updates", False): say("本件是续报，接着"),
     ("updates", True): say("本件有新的续报"),
 }
 
@@ -90,6 +90,21 @@ COLUMNS: Final = {
     "result": say("结果"),
     "decision": say("决定"),
     "number": say("编号"),
+    "explanation": say("说明"),
+    "payer": say("付款方"),
+    "payee": say("收款方"),
+    "original": say("原件"),
+    "copies": say("份数"),
+    "per": say("计费单位"),
+    "per_month": say("每月"),
+    "attendees": say("参加人"),
+    "topics": say("内容"),
+    "family": say("家庭自用"),
+    "company": say("单位"),
+    "tenant": say("租户"),
+    "parking": say("停车"),
+    "transfer": say("过户"),
+    "days": say("天数"),
 }
 
 #: Fields of particular kinds that the document page shows below the facts, in this order. Fields about the office's

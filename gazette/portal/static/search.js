@@ -7,7 +7,7 @@ const say = (name, values = {}) =>
 const PAGE = 10;
 const engines = new Map();
 let shards = null;
-let numbers = null;
+const numbers = new Map();
 
 const fetchJson = async (path) => {
   const answer = await fetch(new URL(root + path, document.baseURI));
@@ -15,16 +15,15 @@ const fetchJson = async (path) => {
   return answer.json();
 };
 
-/* One Pagefind instance per choice of archive years; further shards are merged into the first. */
+/* One Pagefind for each choice of archive years: what hangs now, with the chosen years merged into it. */
 async function engine(years) {
-  const wanted = shards.posted.concat(...years.map((year) => shards.archive[year] || []));
-  const key = wanted.join(" ");
+  const key = years.join(" ");
   if (!engines.has(key)) {
-    const address = (shard) => new URL(`${root}pagefind/${shard}/`, document.baseURI).href;
-    const [first, ...rest] = wanted;
-    const pagefind = await import(`${address(first)}pagefind.js`);
+    const base = new URL(`${root}pagefind/`, document.baseURI).href;
+    const pagefind = await import(`${base}pagefind.js?${encodeURIComponent(key)}`);
     await pagefind.options({ baseUrl: new URL(root || "./", document.baseURI).pathname, excerptLength: 40 });
-    for (const shard of rest) await pagefind.mergeIndex(address(shard));
+    const further = shards.now.concat(...years.map((year) => shards.archive[year] || []));
+    for (const shard of further) await pagefind.mergeIndex(base + shard);
     await pagefind.init();
     engines.set(key, pagefind);
   }
@@ -34,13 +33,29 @@ async function engine(years) {
 /* Brackets, blanks and full-width digits make no difference to a document number. */
 const folded = (text) => text.normalize("NFKC").replace(/[\s〔〕【】[\]()()第号]/g, "").toLowerCase();
 
-function exact(query, years) {
+/* The lists of numbers by year: only those whose year the query names, else all; small, and kept. */
+async function exact(query, years) {
   const wanted = folded(query);
-  if (!wanted || !/\d/.test(wanted)) return [];
-  const allowed = (entry) => !entry.archived || years.includes(String(entry.year));
-  const same = numbers.filter((entry) => allowed(entry) && (folded(entry.number) === wanted || entry.short === wanted));
-  return same.map((entry) => ({ ...entry, exact: true }));
+  if (!/\d/.test(wanted)) return [];
+  const named = shards.numbers.filter((year) => wanted.includes(year));
+  const lists = await Promise.all((named.length ? named : shards.numbers).map(numbersOf));
+  return lists.flat().filter(
+    (entry) => (!entry.archived || years.length) && (folded(entry.number) === wanted || entry.short === query.trim()),
+  );
 }
+
+async function numbersOf(year) {
+  if (!numbers.has(year)) {
+    const list = Object.entries(await fetchJson(`pagefind/numbers/${year}.json`));
+    numbers.set(year, list.map(([number, [title, url, state]]) => ({
+      number, title, url: url.slice(1), archived: state !== "posted", short: short(number, year),
+    })));
+  }
+  return numbers.get(year);
+}
+
+/* 2026-67 as printed on paper: the year and the last run of digits. */
+const short = (number, year) => `${year}-${Number((number.match(/\d+/g) || ["0"]).at(-1))}`;
 
 function element(tag, className, text) {
   const made = document.createElement(tag);
@@ -51,7 +66,7 @@ function element(tag, className, text) {
 
 function entry(found) {
   const item = element("li", "g-card g-result" + (found.archived ? " g-card--ended" : ""));
-  if (found.where || found.when) item.append(element("p", "g-card__who", [found.where, found.when].filter(Boolean).join(" · ")));
+  if (found.buildings) item.append(element("p", "g-card__who", found.buildings));
   const title = element("h2", "g-card__title");
   const link = element("a", "", found.title);
   link.href = root + found.url;
@@ -74,7 +89,7 @@ async function details(hit) {
   const data = await hit.data();
   const address = new URL(data.raw_url || data.url, new URL(root || "./", document.baseURI)).pathname;
   const base = new URL(root || "./", document.baseURI).pathname;
-  return { ...data.meta, url: address.startsWith(base) ? address.slice(base.length) : address, excerpt: data.excerpt, archived: data.meta.archived === "1" };
+  return { ...data.meta, url: address.startsWith(base) ? address.slice(base.length) : address, excerpt: data.excerpt, archived: data.meta.state === "ended" };
 }
 
 function heading(text) {
@@ -86,9 +101,8 @@ function heading(text) {
 async function show(query, years) {
   heading(say("busy"));
   shards = shards || (await fetchJson("pagefind/shards.json"));
-  numbers = numbers || (await fetchJson("search/numbers.json"));
-  const first = exact(query, years);
-  const hits = shards.posted.length ? (await (await engine(years)).search(query)).results : [];
+  const first = await exact(query, years);
+  const hits = (await (await engine(years)).search(query)).results;
   const seen = new Set(first.map((found) => found.url));
   const list = element("ul", "g-cards g-cards--wide");
   list.append(...first.map(entry));
