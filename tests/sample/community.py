@@ -1,0 +1,45 @@
+"""Reads and checks the sample community on its demo day."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from gazette import check
+from gazette.diagnostics import Diagnostic
+from gazette.edition import Edition, make
+from gazette.model.corpus import Corpus
+from gazette.model.office_reader import read_office
+
+DEMO_DAY = datetime(2026, 11, 22, 9, 30)
+NOTICES = Path(__file__).resolve().parents[2] / "notices"
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Everything about the sample that a promise can be held against."""
+
+    corpus: Corpus
+    findings: tuple[Diagnostic, ...]
+    edition: Edition
+
+
+def read_sample() -> Sample:
+    """Read and check the sample as it lies in the repository."""
+    data = {
+        path.relative_to(NOTICES).as_posix(): path.read_bytes() for path in sorted(NOTICES.rglob("*")) if path.is_file()
+    }
+    office, office_files = read_office(
+        {path.removeprefix("_office/"): text for path, text in data.items() if path.startswith("_office/")}
+    )
+    sources = {path: text for path, text in data.items() if path.endswith(".md")}
+    others = {
+        path: hashlib.sha256(text).hexdigest()
+        for path, text in data.items()
+        if path not in sources and not path.startswith("_office/")
+    }
+    corpus, report = check.run(sources, DEMO_DAY, office=office, files=others)
+    findings = (*check.office_findings(office_files), *report.findings)
+    return Sample(corpus, findings, make(corpus, report.erroneous, DEMO_DAY))
