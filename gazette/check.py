@@ -20,7 +20,6 @@ from gazette.model.office_reader import OfficeFile
 from gazette.model.reader import DocumentReader, path_fault
 from gazette.rules import BY_CODE, CORPUS_RULES, DOCUMENT_RULES
 from gazette.rules.links import references
-from gazette.rules.personal import context_of
 from gazette.rules.registry import Subject
 from gazette.rules.waivers import Waived, apply_waivers
 
@@ -59,13 +58,13 @@ def examine(path: str, data: bytes, reader: DocumentReader, office: Office) -> E
 
     ``path`` is POSIX and relative to the notices folder; ``office`` is the one ``reader`` was made for.
     """
-    document = reader.read(path, data)
+    document, head = reader.read_whole(path, data)
     faults = list(document.faults)
     named = path_fault(path)
     if named is not None:
         faults.append(named)
     if not document.unreadable:
-        subject = Subject(document, office, context_of(office))
+        subject = Subject(document, office, head)
         for rule in DOCUMENT_RULES:
             faults.extend(rule.check(subject))  # type: ignore[arg-type]  # document rules yield faults
         document = replace(document, references=references(subject))

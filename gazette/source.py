@@ -12,16 +12,22 @@ from dataclasses import dataclass
 from typing import Final
 
 from gazette.diagnostics import Fault, Span
-from gazette.i18n import say
+from gazette.i18n import Message, say
 
 #: A larger file is not a notice. Bytes.
 MAX_BYTES: Final = 1_048_576
 
+#: Controls, what cannot be seen, what turns text around, what is no character at all.
 _ODD: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffd]"
-    "|[\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffd\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_BIDI: Final = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_BIDI: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+#: Takes no room and says nothing.
+_UNSEEN: Final = frozenset(
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\u2800\u3164\ufeff\uffa0"
+)
+_FLAG: Final = "\U0001f3f4"
 _TOP: Final = Span(1, 1)
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 #: What GBK text looks like when its bytes happen to be valid UTF-8: two-byte sequences only.
@@ -49,11 +55,11 @@ def read_source(data: bytes) -> Source:
             say("文件有 {size} 字节,超过 {limit} 字节", size=len(data), limit=MAX_BYTES),
             say("把长文拆成几份,图片和表格作为附件放在同一文件夹"),
         )
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) * 4 > len(data):
         return _unreadable(
             "F001",
-            say("文件不是 UTF-8 编码,看起来是 UTF-16(记事本里叫“Unicode”)"),
-            say("用记事本打开,另存为,编码选“UTF-8”"),
+            say("文件不是 UTF-8 编码的文字,看起来是 UTF-16(记事本里叫“Unicode”)或不是文字"),
+            say("用记事本打开,另存为,编码选“UTF-8”;图片、表格作为附件"),
         )
     try:
         text = data.decode("utf-8-sig")
@@ -74,8 +80,14 @@ def read_source(data: bytes) -> Source:
     return Source(text, tuple(_odd_characters(text)))
 
 
-def _unreadable(code: str, message: object, hint: object, span: Span = _TOP) -> Source:
-    return Source("", (Fault(code, span, message, hint),), readable=False)  # type: ignore[arg-type]  # both are Message
+def odd_in(text: str) -> str:
+    """Return the first character of ``text`` that cannot be seen or that reorders others, or an empty text."""
+    found = _ODD.search(text)
+    return found[0] if found else ""
+
+
+def _unreadable(code: str, message: Message, hint: Message, span: Span = _TOP) -> Source:
+    return Source("", (Fault(code, span, message, hint),), readable=False)
 
 
 def _not_utf8(data: bytes, problem: UnicodeDecodeError) -> Source:
@@ -143,7 +155,9 @@ def _odd_character(line: str, index: int, span: Span, *, in_block: bool) -> Faul
         return Fault("F004", span, message, say("删去它;把光标移到这里按一次删除键"))
     if character == "\u200d" and not in_block and _between_emoji(line, index):
         return None
-    if character in "\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e":
+    if character >= "\U000e0000" and _FLAG in line[:index]:
+        return None
+    if character in _UNSEEN or character >= "\U000e0000":
         code_of_rule = "F003" if in_block else "F022"
         message = say("这里有看不见的字符 {code}({name}),多半是从网页或微信粘贴来的", code=code, name=name)
         return Fault(code_of_rule, span, message, say("删去它,或运行 build.py tidy 这个文件 --write"))

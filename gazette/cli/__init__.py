@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
+import sys
+import tempfile
+import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
+
+from gazette.i18n import say
+from gazette.shell.language import speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,34 +42,53 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("test", "gazette.cli.test:run", "运行全部测试"),
 )
 
-USAGE: Final = "用法:python3 build.py 命令 [选项]    (Usage: python3 build.py COMMAND [OPTIONS])"
-
 
 def main(argv: Sequence[str], *, extra: Sequence[Command] = ()) -> int:
     """Run one command and return its exit status: 0 clean, 1 errors found, 2 wrong usage, 3 our own bug."""
     commands = {command.name: command for command in (*COMMANDS, *extra)}
-    if not argv or argv[0] in ("-h", "--help", "help"):
-        _print_help(commands)
+    if not argv or argv[0] in ("-h", "--help", "help") or argv[0].startswith("--lang"):
+        _print_help(argv, commands)
         return 0 if argv else 2
     command = commands.get(argv[0])
     if command is None:
-        _print_unknown(argv[0], commands)
+        _print_unknown(argv, commands)
         return 2
+    try:
+        return _run(command, argv[1:])
+    except Exception:  # noqa: BLE001  # the outer edge: whatever it is, it is our bug and not the author's
+        return _apologise(argv)
+
+
+def _run(command: Command, argv: Sequence[str]) -> int:
     module, _, function = command.target.partition(":")
     run = getattr(importlib.import_module(module), function)
-    return int(run(list(argv[1:])))
+    return int(run(list(argv)))
 
 
-def _print_help(commands: dict[str, Command]) -> None:
-    print(USAGE)
+def _apologise(argv: Sequence[str]) -> int:
+    """Say sorry in one sentence and keep the details in a file."""
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", errors="backslashreplace", prefix="gazette-", suffix=".log", delete=False
+    ) as log:
+        log.write(traceback.format_exc())
+    speak = speech(argv)
+    message = say("抱歉,程序自己出了错,不是您的文件有问题。详情在 {log},请交给维护人员。", log=Path(log.name))
+    print(speak(message), file=sys.stderr)
+    return 3
+
+
+def _print_help(argv: Sequence[str], commands: dict[str, Command]) -> None:
+    speak = speech(argv)
+    print(speak(say("用法:python3 build.py 命令 [选项]")))
     print()
     for command in commands.values():
-        print(f"  {command.name:<12} {command.summary}")
-    print("\n每个命令都有 --help。第一次用:python3 build.py serve")
+        print(f"  {command.name:<12} {speak(say(command.summary))}")
+    print()
+    print(speak(say("每个命令都有 --help。第一次用:python3 build.py serve")))
 
 
-def _print_unknown(word: str, commands: dict[str, Command]) -> None:
-    import difflib  # noqa: PLC0415  # only a misspelt command should cost this
-
-    near = difflib.get_close_matches(word, list(commands), n=1)
-    print(f"没有“{word}”这个命令。" + (f"是不是 {near[0]}?" if near else "可用的命令见 python3 build.py --help"))
+def _print_unknown(argv: Sequence[str], commands: dict[str, Command]) -> None:
+    speak = speech(argv)
+    near = difflib.get_close_matches(argv[0], list(commands), n=1)
+    hint = say("是不是 {near}?", near=near[0]) if near else say("可用的命令见 python3 build.py --help")
+    print(speak(say("没有“{word}”这个命令。{hint}", word=argv[0][:40], hint=hint)), file=sys.stderr)

@@ -59,7 +59,9 @@ class Parser(argparse.ArgumentParser):
 
     def common(self, *, now: bool = False) -> None:
         """Add the options that every command has."""
-        self.option("--notices", default=Path("notices"), type=Path, metavar="DIR", about=say("放文件的文件夹,默认 notices"))
+        self.option(
+            "--notices", default=Path("notices"), type=Path, metavar="DIR", about=say("放文件的文件夹,默认 notices")
+        )
         self.option("--lang", choices=("zh", "en"), about=say("命令行的语言:zh 中文,en 英文"))
         if now:
             self.option("--now", metavar="WHEN", about=say("假定现在是这个时刻,如 2026-11-22T09:30;只写日期就是 00:00"))

@@ -22,6 +22,8 @@ Converter = Callable[[Node, Faults], T | None]
 #: Plain data of any shape, every scalar as text.
 Plain = str | tuple["Plain", ...] | dict[str, "Plain"]
 
+#: What YAML takes for nothing.
+_NOTHING: Final = frozenset({"~", "null", "Null", "NULL"})
 _FULL_WIDTH: Final = {ord("０") + n: str(n) for n in range(10)}
 TRUE: Final = frozenset({"true", "yes", "是", "on"})
 FALSE: Final = frozenset({"false", "no", "否", "off"})
@@ -56,10 +58,24 @@ def text(node: Node, faults: Faults) -> str | None:
         shape_fault(faults, node, say("一段文字"))
         return None
     value = node.text.strip()
-    if not value and not node.quoted:
+    if not value or (value in _NOTHING and not node.quoted):
         wrong(faults, "F020", node.span, message=say("冒号后面是空的"), hint=say("写上内容,或者整行删去"))
         return None
+    if "\n" in value:
+        wrong(faults, "F019", node.span, message=say("这里只能写一行"), hint=say("把各行接成一行;长的内容写进正文"))
+        return None
+    if value[0] == "“" and value[-1] == "”" and value.count("“") == 1 and not node.quoted:
+        message = say("“{value}”整个放在中文引号里", value=value[1:-1][:40])
+        wrong(faults, "F027", node.span, message=message, hint=say("删去两头的引号:{value}", value=value[1:-1][:60]))
+        return None
     return value
+
+
+def prose(node: Node, faults: Faults) -> str | None:
+    """Return a text that may have several lines; empty text is a fault."""
+    if isinstance(node, Scalar) and "\n" in node.text.strip():
+        return node.text.strip()
+    return text(node, faults)
 
 
 def integer(node: Node, faults: Faults) -> int | None:
@@ -158,9 +174,17 @@ def record(*parts: Part) -> Converter[dict[str, Located[object]]]:
     return convert
 
 
+#: After so many unknown keys the next one says nothing new.
+MOST_UNKNOWN: Final = 30
+LONGEST_KEY: Final = 60
+
+
 def unknown_key(faults: Faults, key: Scalar, known: list[str]) -> None:
     """Report a key that nobody reads, with the nearest known one."""
-    near = nearest(key.text, known)
+    asked = sum(1 for fault in faults if fault.code == "F011")
+    if asked >= MOST_UNKNOWN:
+        return
+    near = nearest(key.text, known) if len(key.text) <= LONGEST_KEY else None
     message = say("不认识“{key}”", key=key.text[:40])
     hint = (
         say("是不是“{near}”?改成 {near}: …", near=near)

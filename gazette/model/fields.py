@@ -13,7 +13,7 @@ from gazette.diagnostics import Located
 from gazette.frontmatter import Node
 from gazette.i18n import Message, say
 from gazette.model.buildings import Registry, affects_converter
-from gazette.model.convert import Converter, Faults, Part, boolean, choice, integer, listing, plain, record, text
+from gazette.model.convert import Converter, Faults, Part, boolean, choice, integer, listing, plain, prose, record, text
 from gazette.model.kinds import BY_NAME, KINDS
 from gazette.model.moments import day, moment
 
@@ -173,7 +173,7 @@ def _common(affects: Converter[object], window: Converter[object]) -> tuple[Fiel
         FieldSpec(("version", "版本"), text, say("版本,例如 2026年版")),
         FieldSpec(("withdrawn_on", "撤回日期"), moment, say("到期前撤回的日期,由 build.py withdraw 写入")),
         FieldSpec(("withdrawn_by", "撤回人"), text, say("撤回人")),
-        FieldSpec(("withdraw_reason", "撤回原因"), text, say("撤回原因")),
+        FieldSpec(("withdraw_reason", "撤回原因"), prose, say("撤回原因")),
         FieldSpec(("taken_down_on", "收回日期"), day, say("纸质件收回的日期")),
         FieldSpec(("waive", "豁免"), listing(waiver), say("不适用的规则:rule、reason、by")),
     )
@@ -211,20 +211,20 @@ _KIND_FIELDS: Final[tuple[tuple[str, str, Converter[object], Message], ...]] = (
     ("chair", "主持人", text, say("主持人(职务)")),
     ("attendees_roles", "出席", listing(text), say("出席人的职务")),
     ("measures", "措施", listing(plain), say("措施:what、who、due、state")),
-    ("no_measures_reason", "无措施原因", text, say("没有措施的原因")),
+    ("no_measures_reason", "无措施原因", prose, say("没有措施的原因")),
     ("publicity", "宣传", listing(plain), say("宣传安排")),
     ("events", "活动", listing(plain), say("计划的活动")),
     ("time", "时间", text, say("时间,例如 2026年11月28日(周六)9:00至11:00")),
-    ("content", "活动内容", text, say("活动内容")),
-    ("event_form", "活动方式", text, say("活动方式")),
+    ("content", "活动内容", prose, say("活动内容")),
+    ("event_form", "活动方式", prose, say("活动方式")),
     ("cautions", "注意事项", listing(text), say("注意事项")),
     ("plan_ref", "计划文号", text, say("所属年度计划的文号")),
     ("event", "活动文号", text, say("活动通知的文号")),
     ("attendance", "到场人数", integer, say("到场人数")),
-    ("result", "效果", text, say("效果")),
-    ("lessons", "经验", text, say("经验")),
+    ("result", "效果", prose, say("效果")),
+    ("lessons", "经验", prose, say("经验")),
     ("survey", "问卷代号", text, say("问卷代号")),
-    ("purpose", "目的", text, say("目的,显示在填写页上")),
+    ("purpose", "目的", prose, say("目的,显示在填写页上")),
     ("method", "方式", text, say("方式")),
     ("issued", "发放份数", integer, say("发放份数")),
     ("valid", "有效份数", integer, say("有效份数")),
@@ -238,7 +238,7 @@ _KIND_FIELDS: Final[tuple[tuple[str, str, Converter[object], Message], ...]] = (
     ("area", "区域", text, say("区域")),
     ("actions", "应对", listing(text), say("大家要做什么,一条一行")),
     ("emergency_phone", "应急电话", text, say("应急电话")),
-    ("script", "广播词", text, say("广播词")),
+    ("script", "广播词", prose, say("广播词")),
     ("consent_at", "同意时间", moment, say("主任同意的时间")),
     ("consent_by", "同意人", text, say("同意人")),
     ("broadcast_at", "播出时间", moment, say("播出时间")),
@@ -252,8 +252,8 @@ _KIND_FIELDS: Final[tuple[tuple[str, str, Converter[object], Message], ...]] = (
     ("move_in_to", "入伙止", day, say("入伙结束日期")),
     ("venue", "办理地点", text, say("办理地点")),
     ("rows", "明细", listing(plain), say("明细行")),
-    ("retention", "保存期限", text, say("填写内容保存多久")),
-    ("rights", "权利", text, say("填写人的权利")),
+    ("retention", "保存期限", prose, say("填写内容保存多久")),
+    ("rights", "权利", prose, say("填写人的权利")),
     ("routing", "转办", text, say("转到哪里")),
     ("receipt", "回执", boolean, say("是否给回执")),
     ("deadline", "答复时限", text, say("答复时限:_office/sla.yml 里的名称")),
@@ -267,8 +267,8 @@ _KIND_FIELDS: Final[tuple[tuple[str, str, Converter[object], Message], ...]] = (
     ("training", "培训", plain, say("培训:date、topics、attendees")),
     ("boxes", "回收箱", listing(plain), say("回收箱位置")),
     ("collector", "回收人", text, say("回收专人")),
-    ("schedule", "回收时间", text, say("回收时间")),
-    ("plan", "调查方案", text, say("调查方案")),
+    ("schedule", "回收时间", prose, say("回收时间")),
+    ("plan", "调查方案", prose, say("调查方案")),
     ("signatures", "签署", listing(plain), say("签署:role、on")),
 )
 

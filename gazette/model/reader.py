@@ -22,19 +22,27 @@ class DocumentReader:
     def __init__(self, registry: Registry) -> None:
         """Build the table for ``registry``."""
         self.specs: dict[str, FieldSpec] = {name: spec for spec in fields_for(registry) for name in spec.names}
+        self.known: list[str] = list(self.specs)
 
     def read(self, path: str, data: bytes) -> Document:
         """Read the file ``path`` (POSIX, relative to the notices folder). Never raises on any content."""
+        return self.read_whole(path, data)[0]
+
+    def read_whole(self, path: str, data: bytes) -> tuple[Document, str]:
+        """Read a file; return the document and the text before its body, as decoded."""
         content_hash = hashlib.sha256(data).hexdigest()
         source = read_source(data)
         front = split(source)
         faults: list[Fault] = [*source.faults, *front.faults]
         if front.block is None:
             kind = kind_of_folder(path)
-            return Document(path, kind, faults=tuple(faults), unreadable=True, content_hash=content_hash)
+            return Document(path, kind, faults=tuple(faults), unreadable=True, content_hash=content_hash), front.head
         fields, keys = self._fields(front.block, faults)
         kind = cast("Kind", fields["kind"].value) if "kind" in fields else kind_of_folder(path)
-        return Document(path, kind, fields, keys, front.body, front.body_line, tuple(faults), content_hash=content_hash)
+        document = Document(
+            path, kind, fields, keys, front.body, front.body_line, tuple(faults), content_hash=content_hash
+        )
+        return document, front.head
 
     def _fields(self, block: Mapping, faults: Faults) -> tuple[dict[str, Located[object]], dict[str, Scalar]]:
         fields: dict[str, Located[object]] = {}
@@ -42,7 +50,7 @@ class DocumentReader:
         for key, node in block.entries:
             spec = self.specs.get(key.text)
             if spec is None:
-                unknown_key(faults, key, list(self.specs))
+                unknown_key(faults, key, self.known)
                 continue
             if spec.name in keys:
                 before = keys[spec.name]
@@ -52,26 +60,27 @@ class DocumentReader:
                 faults.append(Fault("F010", key.span, message, say("只留一个")))
                 continue
             keys[spec.name] = key
-            value = _convert(spec, node, faults)
+            value = spec.convert(node, faults)
             if value is not None:
                 fields[spec.name] = Located(value, node.span)
         return fields, keys
 
 
-def _convert(spec: FieldSpec, node: Node, faults: Faults) -> object | None:
-    return spec.convert(node, faults)
-
-
 def path_fault(path: str) -> Fault | None:
     """Return the fault of a file name that could not be an address: control characters, tricks, odd endings."""
     name = path.rsplit("/", 1)[-1]
-    bad = next((c for c in path if not c.isprintable() or c in '\\:*?"<>|#%'), None)
+    bad = next((c for c in path if not c.isprintable() or c in '\\:*?"<>|#%{}'), None)
+    if not path.endswith(".md"):
+        message = say("文件名“{name}”要以 .md 结尾", name=_printable(name))
+        return Fault("F024", Span(1, 1), message, say("改名,以小写的 .md 结尾"))
     if bad is None and not any(part.startswith(".") or part.endswith((" ", ".")) for part in path.split("/")):
         return None
-    message = say(
-        "文件名“{name}”里有不能用在网址里的字符", name="".join(c if c.isprintable() else "·" for c in name)[:40]
-    )
+    message = say("文件名“{name}”里有不能用在网址里的字符", name=_printable(name))
     return Fault("F024", Span(1, 1), message, say("改成字母、数字、汉字和减号,例如 2026-11-22-停水.md"))
+
+
+def _printable(name: str) -> str:
+    return "".join(character if character.isprintable() else "·" for character in name)[:40]
 
 
 __all__ = ["KIND_WORDS", "DocumentReader", "path_fault"]

@@ -77,7 +77,7 @@ def approver_not_entitled(subject: Subject) -> Iterator[Fault]:
           - {id: chen, role: cs_staff}
     """
     document, office = subject.document, subject.office
-    if not office.present or not document.approvers:
+    if not office.present or not document.approvers or any(approver_unknown.check(subject)):
         return
     roles = [found for name in document.approvers for found in _roles_named(name, document, office)]
     wanted = [role for role in document.kind.approvals if role not in roles]
@@ -161,7 +161,7 @@ def author_approves_own_text(subject: Subject) -> Iterator[Fault]:
     """
     document = subject.document
     author = document.text("author")
-    approvers = [entry.person for entry in document.approvals[-1:]] or list(document.approvers[-1:])
+    approvers = [entry.person for entry in subject.approvals[-1:]] or list(document.approvers[-1:])
     names = {author, subject.office.names.get(author, author)}
     if author and approvers and approvers[0] in names:
         message = say("拟稿人和最后审批人都是“{author}”", author=author[:40])
@@ -215,7 +215,7 @@ def approver_not_in_office(subject: Subject) -> Iterator[Fault]:
     错误示例:
         author: chen
         approvals:
-          - {role: director, person: chen, on: 2026-11-21, digest: x}
+          - {role: director, person: wu, on: 2026-11-21, digest: x}
         文件: _office/people.yml
         people:
           - {id: lin, role: director}
@@ -234,7 +234,7 @@ def approver_not_in_office(subject: Subject) -> Iterator[Fault]:
     document, office = subject.document, subject.office
     if not office.people:
         return
-    for entry in document.approvals:
+    for entry in subject.approvals:
         role = role_of(entry.role, office)
         if entry.person and not office.person_holds(entry.person, role, entry.on.day):
             message = say(
@@ -267,7 +267,7 @@ def approved_after_posting(subject: Subject) -> Iterator[Fault]:
     limit = start.day
     if document.urgency is Urgency.NOW:
         limit = office.calendar.next_workday(start.day + timedelta(days=1))
-    for entry in document.approvals:
+    for entry in subject.approvals:
         if entry.on.day > limit:
             message = say("{on} 才审批,{start} 已经张贴", on=entry.on.text, start=start.text)
             yield Fault("A007", entry.span, message, say("张贴起改到审批之后"))
@@ -291,7 +291,7 @@ def approvals_out_of_order(subject: Subject) -> Iterator[Fault]:
     """
     document, office = subject.document, subject.office
     order = chain(document, office)
-    entries = document.approvals
+    entries = subject.approvals
     for before, after in zip(entries, entries[1:], strict=False):
         if after.on.start < before.on.start:
             message = say("{after}的审批({on})早于前一位", after=after.role, on=after.on.text)
@@ -324,7 +324,7 @@ def phone_approval_not_urgent(subject: Subject) -> Iterator[Fault]:
     document = subject.document
     if document.urgency is Urgency.NOW:
         return
-    for entry in document.approvals:
+    for entry in subject.approvals:
         if entry.mode == "phone":
             message = say("{role}是电话同意,这不是紧急通知", role=entry.role)
             yield Fault("A009", entry.span, message, say("请补书面审批,或写 urgency: now"))
@@ -371,6 +371,8 @@ WAIVER_UNSIGNED = page(
     错误示例:
         waive:
           - {rule: P202, reason: 电话已征得同意}
+        正文:
+        联系维修师傅 13912345678。
 
     正确写法:
         contact: 客服前台
@@ -388,9 +390,9 @@ WAIVER_UNUSED = page(
           - {rule: D013, reason: 年度计划}
 
     正确写法:
-        posting_end: 2027-11-21
+        posting_end: 2027-11-26
         waive:
-          - {rule: D013, reason: 年度计划,全年张贴}
+          - {rule: D013, reason: 年度计划全年张贴}
     """,
     severity=Severity.WARNING,
 )

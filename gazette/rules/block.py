@@ -32,10 +32,10 @@ INDENTATION = page(
     依据:000 §4.2.8.1(文号、格式、张贴起止日期)
 
     错误示例:
-        　title: 停水通知单
+        　contact: 客服前台
 
     正确写法:
-        title: 停水通知单
+        contact: 客服前台
     """,
 )
 NOT_READABLE = page(
@@ -139,14 +139,10 @@ NOT_PAIRS = page(
     依据:000 §4.2.8.1(文号、格式、张贴起止日期)
 
     错误示例:
-        ---
         title:停水通知单
-        ---
-        请储水。
 
     正确写法:
-        正文:
-        请储水。
+        title: 停水通知单
     """,
 )
 MISSING_PART = page(
@@ -203,10 +199,10 @@ SWALLOWED = page(
     依据:000 §4.2.8.1(格式)
 
     错误示例:
-        title: 关于 #3泵房检修的通知
+        title: 检修通知 #3泵房
 
     正确写法:
-        title: "关于 #3泵房检修的通知"
+        title: "检修通知 #3泵房"
     """,
 )
 NOT_A_CHOICE = page(
@@ -249,9 +245,9 @@ def information_in_body(subject: Subject) -> Iterator[Fault]:
 
     错误示例:
         正文:
-        ---
+        请储水。
+
         posting_end: 2026-12-31
-        ---
 
     正确写法:
         正文:

@@ -79,16 +79,17 @@ def posting_ends_before_the_event(subject: Subject) -> Iterator[Fault]:
     end = document.posting_end
     if end is None:
         return
-    for what, when, span in _ends(document):
+    for what, when, span in _ends(subject):
         if when.end > end.end if when.whole_day else when.start > end.end:
             message = say("{what}到 {when},张贴却在 {end} 结束", what=what, when=when.text, end=end.text)
             yield Fault("D004", span, message, say("张贴止写成 posting_end: {day}", day=_last_day(when)))
             return
 
 
-def _ends(document: Document) -> Iterator[tuple[object, Moment, Span]]:
+def _ends(subject: Subject) -> Iterator[tuple[object, Moment, Span]]:
+    document = subject.document
     last = max(
-        (w for w in document.windows if w.state != "cancelled" and (w.end or w.start.whole_day)),
+        (w for w in subject.windows if w.state != "cancelled" and (w.end or w.start.whole_day)),
         key=lambda w: (w.end or w.start).end,
         default=None,
     )
@@ -123,7 +124,7 @@ def window_reversed(subject: Subject) -> Iterator[Fault]:
         windows:
           - {start: 2026-11-23 22:00, end: 2026-11-24 06:00, what: 停水}
     """
-    for window in subject.document.windows:
+    for window in subject.windows:
         if window.end is not None and window.end.end <= window.start.start:
             message = say("时段结束 {end} 不晚于开始 {start}", end=window.end.text, start=window.start.text)
             yield Fault("D005", window.span, message, _reversed_hint(window))

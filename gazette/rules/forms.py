@@ -71,7 +71,9 @@ def questions_missing(subject: Subject) -> Iterator[Fault]:
         return
     if document.kind.name not in ("form", "survey"):
         message = say("{kind}里不能放题目", kind=say(document.kind.title))
-        yield Fault("S013", document.keys["questions"].span, message, say("放到 forms 或 surveys 文件夹,或写 kind: form"))
+        yield Fault(
+            "S013", document.keys["questions"].span, message, say("放到 forms 或 surveys 文件夹,或写 kind: form")
+        )
         return
     yield from form_faults(node, cast("Node | None", document.get("personal")))
 
@@ -152,7 +154,7 @@ SHAPE = _page(
     "S012",
     "question-shape-wrong",
     "一段文字的地方不写列表,列表的地方不写一段文字。",
-    wrong="- {id: content, type: long-text, label: [您的意见]}",
+    wrong="- {id: content, type: long-text, label: 您的意见, help: [见说明]}",
     right=_GOOD,
 )
 ELSEWHERE = page(

@@ -154,8 +154,9 @@ def picture_without_words(subject: Subject) -> Iterator[Fault]:
     错误示例:
         正文:
         停水范围见下图,涉及全部楼栋。
-        ![](https://example.com/a.png)
-        (见下)
+        ![](a.png)
+        文件: 2026/a.png
+        图
 
     正确写法:
         正文:

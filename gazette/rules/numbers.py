@@ -12,7 +12,6 @@ from gazette.model.convert import ascii_digits
 from gazette.model.corpus import Corpus
 from gazette.model.digest import attachment_hashes, digest
 from gazette.model.kinds import AfterEnd
-from gazette.model.numbers import parse_number
 from gazette.model.sequence import gaps
 from gazette.rules.registry import Rule, Scope, Subject, page, rule
 
@@ -25,6 +24,7 @@ BUILDING_UNKNOWN = page(
 
     错误示例:
         affects: 99栋
+        author: chen
         文件: _office/buildings.yml
         buildings:
           - {id: 3, name: 3栋}
@@ -100,7 +100,7 @@ def number_does_not_fit(subject: Subject) -> Iterator[Fault]:
         document_number: 锦苑物〔2026〕12号
     """
     document, office = subject.document, subject.office
-    if not document.number or parse_number(document.number, office.series):
+    if not document.number or subject.number is not None:
         return
     series = office.series_for(document.kind.name)
     example = series.example if series.prefix else "锦苑物〔2026〕12号"
@@ -138,12 +138,12 @@ def number_of_another_year(subject: Subject) -> Iterator[Fault]:
         document_number: 锦苑物〔2026〕12号
     """
     document = subject.document
-    number = parse_number(document.number, subject.office.series) if document.number else None
+    number = subject.number
     start = document.posting_start
     if number is None or start is None:
         return
-    years = {start.day.year, *(entry.on.day.year for entry in document.approvals)}
-    if start.day.month == 1 and not document.approvals:
+    years = {start.day.year, *(entry.on.day.year for entry in subject.approvals)}
+    if start.day.month == 1 and not subject.approvals:
         years.add(start.day.year - 1)
     if number.year not in years:
         message = say("文号是 {year} 年的,张贴却从 {start} 开始", year=number.year, start=start.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import unescape
 from typing import Final
 
 from gazette.diagnostics import Fault, Severity, Span
@@ -32,15 +33,26 @@ _NOT_SCANNED: Final = frozenset(
 )
 
 
+_contexts: dict[str, Context] = {}
+
+
 def context_of(office: Office) -> Context:
-    """Return what the office itself has made public: hotlines, mailboxes, accounts, places."""
+    """Return what the office itself has made public: hotlines, mailboxes, accounts, places; kept by its digest."""
+    known = _contexts.get(office.digest)
+    if known is None:
+        known = _contexts[office.digest] = _context(office)
+    return known
+
+
+def _context(office: Office) -> Context:
     phones = [*(contact.phone for contact in office.contacts), office.site.phone, *office.public_texts]
     digits = frozenset("".join(c for c in text if c.isdigit()) for text in phones) - {""}
     return Context(
         phones=digits,
         mailboxes=frozenset(text.lower() for text in phones if "@" in text),
         accounts=digits,
-        places=frozenset([*(place.name for place in office.registry.places), *office.public_texts, office.site.address]) - {""},
+        places=frozenset([*(place.name for place in office.registry.places), *office.public_texts, office.site.address])
+        - {""},
         staff=frozenset(office.public_texts),
         plates=frozenset(office.public_texts),
     )
@@ -60,15 +72,54 @@ def room_published(subject: Subject) -> Iterator[Fault]:
         正文:
         3栋某业主反映楼上漏水,已经修好。3-8栋停水,请到3栋架空层打水。
     """
-    context = subject.privacy
-    document = subject.document
-    for name, located in document.fields.items():
+    context = context_of(subject.office)
+    text = subject.head + subject.document.body
+    skipped = _skipped_lines(subject) if subject.head else frozenset()
+    for found in scan(text, context=context):
+        span = _span_in(text, found.start, found.end)
+        if span.line not in skipped:
+            yield _fault(subject, found, span)
+    if "\\" in subject.head:
+        yield from _behind_escapes(subject, context)
+    if "&" in subject.document.body:
+        yield from _behind_entities(subject, context)
+
+
+def _skipped_lines(subject: Subject) -> frozenset[int]:
+    """Return the lines of the block that hold no free text: numbers, digests, staff ids."""
+    keys = subject.document.keys
+    starts = sorted(key.span.line for key in keys.values())
+    last = subject.document.body_line
+    lines: set[int] = set()
+    for name, key in keys.items():
+        if name in _NOT_SCANNED:
+            following = next((start for start in starts if start > key.span.line), last)
+            lines.update(range(key.span.line, following))
+    return frozenset(lines)
+
+
+def _span_in(text: str, start: int, end: int) -> Span:
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", start)
+    length = min(end, line_end if line_end >= 0 else len(text)) - start
+    return Span(text.count("\n", 0, start) + 1, start - line_start + 1, max(1, length))
+
+
+def _behind_escapes(subject: Subject, context: Context) -> Iterator[Fault]:
+    r"""Look at what ``"\u0031"`` in double quotes stands for."""
+    for name, located in subject.document.fields.items():
         if name not in _NOT_SCANNED:
             for text, span in subject.strings(located):
                 for found in scan(text, context=context):
-                    yield _fault(subject, found, Span(span.line, span.column + found.start, len(found.value)))
-    for found in scan(document.body, context=context):
-        yield _fault(subject, found, subject.span_at(found.start, found.end))
+                    yield _fault(subject, found, span)
+
+
+def _behind_entities(subject: Subject, context: Context) -> Iterator[Fault]:
+    """Look at what ``&#49;`` stands for."""
+    for index, line in enumerate(subject.lines):
+        if "&" in line and (shown := unescape(line)) != line:
+            for found in scan(shown, context=context):
+                yield _fault(subject, found, subject.place(index, 0, len(line)))
 
 
 def _fault(subject: Subject, found: Finding, span: Span) -> Fault:
@@ -78,7 +129,9 @@ def _fault(subject: Subject, found: Finding, span: Span) -> Fault:
     else:
         code = _CODES[found.kind]
         hint = say("删去它,或写到楼栋、写办公电话;公用的先登记到 _office/contacts.yml")
-    message = say("公布内容里出现{kind}“{value}”:{reason}", kind=LABELS[found.kind], value=_masked(found), reason=found.reason)
+    message = say(
+        "公布内容里出现{kind}“{value}”:{reason}", kind=LABELS[found.kind], value=_masked(found), reason=found.reason
+    )
     return Fault(code, span, message, hint)
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from gazette.diagnostics import Fault, Severity, Span
 from gazette.i18n import say
 from gazette.model.corpus import Corpus
-from gazette.model.document import Document, Window
+from gazette.model.document import Window
 from gazette.model.fields import Certainty, Urgency
 from gazette.model.kinds import AfterEnd
 from gazette.model.mentions import TimeSpan, time_spans
@@ -38,7 +38,7 @@ def body_and_windows_disagree(subject: Subject) -> Iterator[Fault]:
         11月23日22:00至次日6:00停水。
     """
     document = subject.document
-    windows = [w for w in document.windows if w.ends is not None and w.certainty is Certainty.EXACT]
+    windows = [w for w in subject.windows if w.ends is not None and w.certainty is Certainty.EXACT]
     if not windows or document.posting_start is None or "月" not in document.body:
         return
     for line, number in _dated_lines(subject):
@@ -82,7 +82,7 @@ def event_in_body_after_posting(subject: Subject) -> Iterator[Fault]:
     """
     document = subject.document
     end = document.posting_end
-    if end is None or document.posting_start is None or document.windows or "月" not in document.body:
+    if end is None or document.posting_start is None or subject.windows or "月" not in document.body:
         return
     for line, number in _dated_lines(subject):
         for told in time_spans(line, document.posting_start.day):
@@ -111,7 +111,7 @@ def told_too_late(subject: Subject) -> Iterator[Fault]:
           - {start: 2026-11-23 14:00, end: 2026-11-23 18:00, what: 停水}
     """
     document = subject.document
-    first = _first_window(document)
+    first = _first_window(subject)
     start = document.posting_start
     if first is None or start is None or document.urgency is not Urgency.PREPARE or first.begins < start.start:
         return
@@ -121,8 +121,8 @@ def told_too_late(subject: Subject) -> Iterator[Fault]:
         yield Fault("D010", document.span("posting_start"), message, say("提前到前一天张贴;来不及就写 urgency: now"))
 
 
-def _first_window(document: Document) -> Window | None:
-    windows = [window for window in document.windows if window.state != "cancelled"]
+def _first_window(subject: Subject) -> Window | None:
+    windows = [window for window in subject.windows if window.state != "cancelled"]
     return min(windows, key=lambda window: window.begins, default=None)
 
 
@@ -176,7 +176,7 @@ def posted_after_the_event(subject: Subject) -> Iterator[Fault]:
     """
     document = subject.document
     start = document.posting_start
-    over = _over_at(document)
+    over = _over_at(subject)
     if start is None or over is None or document.text("corrects") or document.text("cancels"):
         return
     if start.start >= over[0]:
@@ -184,17 +184,18 @@ def posted_after_the_event(subject: Subject) -> Iterator[Fault]:
         yield Fault("D012", over[1], message, say("改正时段或张贴起的日期"))
 
 
-def _over_at(document: Document) -> tuple[datetime, Span] | None:
+def _over_at(subject: Subject) -> tuple[datetime, Span] | None:
+    document = subject.document
     meeting = document.moment("meeting_at")
     if meeting is not None:
         return meeting.end if meeting.whole_day else meeting.start, document.span("meeting_at")
-    ends = [window.ends for window in document.windows]
+    ends = [window.ends for window in subject.windows]
     if not ends or any(end is None for end in ends):
         return None
     if document.kind.name == "event-notice":
-        first = min(document.windows, key=lambda window: window.begins)
+        first = min(subject.windows, key=lambda window: window.begins)
         return first.begins, first.span
-    return max(end for end in ends if end is not None), document.windows[-1].span
+    return max(end for end in ends if end is not None), subject.windows[-1].span
 
 
 @rule("D013", "posted-very-long", Severity.WARNING)

@@ -14,9 +14,9 @@ from gazette.frontmatter import Mapping as MappingNode, Node, Scalar, Sequence
 from gazette.markup import BodyScan, Hazard, scan_body
 from gazette.model.buildings import Affects
 from gazette.model.corpus import Corpus
-from gazette.model.document import Document
+from gazette.model.document import ApprovalEntry, Document, Window
+from gazette.model.numbers import DocumentNumber, parse_number
 from gazette.model.office import Office
-from gazette.privacy import DEFAULT, Context
 
 
 class Scope(StrEnum):
@@ -30,10 +30,10 @@ class Scope(StrEnum):
 class Subject:
     """One readable document under examination: what several rules ask for is worked out once."""
 
-    def __init__(self, document: Document, office: Office, privacy: Context = DEFAULT) -> None:
+    def __init__(self, document: Document, office: Office, head: str = "") -> None:
         self.document = document
         self.office = office
-        self.privacy = privacy
+        self.head = head
 
     @cached_property
     def scan(self) -> BodyScan:
@@ -59,14 +59,20 @@ class Subject:
         row = self.lines[min(max(0, line - self.document.body_line), len(self.lines) - 1)]
         return Span(line, min(column, len(row) + 1), max(1, min(length, len(row) + 1 - column)))
 
-    def span_at(self, start: int, end: int) -> Span:
-        """Return the place of a span counted from the beginning of the body."""
-        body = self.document.body
-        before = body.count("\n", 0, start)
-        line_start = body.rfind("\n", 0, start) + 1
-        line_end = body.find("\n", start)
-        length = min(end, line_end if line_end >= 0 else len(body)) - start
-        return Span(self.document.body_line + before, start - line_start + 1, max(1, length))
+    @cached_property
+    def windows(self) -> tuple[Window, ...]:
+        """The document's windows, built once."""
+        return self.document.windows
+
+    @cached_property
+    def approvals(self) -> tuple[ApprovalEntry, ...]:
+        """The document's approval entries, built once."""
+        return self.document.approvals
+
+    @cached_property
+    def number(self) -> DocumentNumber | None:
+        """The document's number taken apart, where it fits a series."""
+        return parse_number(self.document.number, self.office.series) if self.document.number else None
 
     def strings(self, located: Located[object]) -> Iterator[tuple[str, Span]]:
         """Yield the texts of a field, also inside lists and mappings, each with the best place known."""

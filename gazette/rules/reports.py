@@ -11,6 +11,7 @@ from gazette.i18n import say
 from gazette.rules.registry import Rule, Subject, rule
 
 _MONTH: Final = re.compile(r"20[0-9]{2}-(?:0[1-9]|1[0-2])")
+_MONTHS: Final = re.compile(rf"{_MONTH.pattern}(?:至{_MONTH.pattern})?")
 _QUARTER: Final = re.compile(r"20[0-9]{2}-?Q[1-4]")
 _RATE: Final = re.compile(r"([0-9]{1,3})(?:\.([0-9]{1,2}))?%")
 SHORTEST_EXPLANATION: Final = 20
@@ -30,11 +31,14 @@ def period_not_readable(subject: Subject) -> Iterator[Fault]:
         kind: complaint-summary
         period: 2026-10
     """
-    for key, pattern, example in (("period", _MONTH, "2026-10"), ("quarter", _QUARTER, "2026Q3")):
+    months = _MONTH if subject.document.kind.name == "complaint-summary" else _MONTHS
+    for key, pattern, example in (("period", months, "2026-10"), ("quarter", _QUARTER, "2026Q3")):
         value = subject.document.text(key)
         if value and not pattern.fullmatch(value):
             message = say("“{value}”不是可以读的期间", value=value[:40])
-            yield Fault("R001", subject.document.span(key), message, say("写成 {key}: {example}", key=key, example=example))
+            yield Fault(
+                "R001", subject.document.span(key), message, say("写成 {key}: {example}", key=key, example=example)
+            )
 
 
 @rule("R002", "period-not-over")
@@ -98,7 +102,9 @@ def recovery_rate_wrong(subject: Subject) -> Iterator[Fault]:
         told = int(found[1] + (found[2] or ""))
         if abs(told * issued - valid * 100 * 10**digits) * 2 > issued:
             message = say("{valid} ÷ {issued} 不是 {rate}", valid=valid, issued=issued, rate=rate)
-            yield Fault("R003", document.span("rate"), message, say("写成 {right}%", right=f"{valid * 100 / issued:.1f}"))
+            yield Fault(
+                "R003", document.span("rate"), message, say("写成 {right}%", right=f"{valid * 100 / issued:.1f}")
+            )
 
 
 @rule("R004", "refusal-not-explained")
@@ -117,13 +123,23 @@ def refusal_not_explained(subject: Subject) -> Iterator[Fault]:
         kind: complaint-summary
         period: 2026-10
         categories:
-          - {category: 停车, received: 1, closed: 0, open: 0, cannot_remedy: 1, explanation: 地面车位属消防通道不能划线,已请业委会协调周边停车场优惠}
+          - {category: 停车, received: 1, closed: 0, open: 0, cannot_remedy: 1, explanation: 地面是消防通道不能划车位，已请业委会协调周边停车场给业主优惠}
     """
     for row, span in subject.records("categories"):
         count = row.get("cannot_remedy", "0")
-        if isinstance(count, str) and count not in ("", "0") and len(str(row.get("explanation", ""))) < SHORTEST_EXPLANATION:
-            message = say("“{category}”有 {count} 件不能解决,没有说清原因", category=str(row.get("category", ""))[:20], count=count[:9])
-            yield Fault("R004", span, message, say("加 explanation:写明原因,不少于 {limit} 字", limit=SHORTEST_EXPLANATION))
+        if (
+            isinstance(count, str)
+            and count not in ("", "0")
+            and len(str(row.get("explanation", ""))) < SHORTEST_EXPLANATION
+        ):
+            message = say(
+                "“{category}”有 {count} 件不能解决,没有说清原因",
+                category=str(row.get("category", ""))[:20],
+                count=count[:9],
+            )
+            yield Fault(
+                "R004", span, message, say("加 explanation:写明原因,不少于 {limit} 字", limit=SHORTEST_EXPLANATION)
+            )
 
 
 @rule("R005", "figures-do-not-add-up")
@@ -186,7 +202,12 @@ def report_given_away(subject: Subject) -> Iterator[Fault]:
     """
     document = subject.document
     if document.kind.name == "service-report-notice" and "attachments" in document.keys:
-        yield Fault("R006", document.keys["attachments"].span, say("查阅通知里附了文件"), say("删去 attachments,请业主到现场查阅"))
+        yield Fault(
+            "R006",
+            document.keys["attachments"].span,
+            say("查阅通知里附了文件"),
+            say("删去 attachments,请业主到现场查阅"),
+        )
 
 
 RULES: Final[tuple[Rule, ...]] = (

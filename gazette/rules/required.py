@@ -140,7 +140,7 @@ def empty_body(subject: Subject) -> Iterator[Fault]:
 
     错误示例:
         正文:
-        <!-- 正文待写 -->
+        ……
 
     正确写法:
         正文:

@@ -292,12 +292,14 @@ def leads_to_internal_document(corpus: Corpus, now: datetime) -> Iterator[tuple[
         口径见[说明](koujing.md)。
         文件: 2026/koujing.md
         kind: talking-points
+        删去 document_number
 
     正确写法:
         正文:
         请储水。
         文件: 2026/koujing.md
         kind: talking-points
+        删去 document_number
     """
     del now
     for document in corpus.documents:

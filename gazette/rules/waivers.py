@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, cast
 
-from gazette.diagnostics import Diagnostic, Fault, Located, Span
+from gazette.diagnostics import Diagnostic, Fault, Span
 from gazette.i18n import say
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document, Records
@@ -52,7 +52,7 @@ def apply_waivers(
         covering = next((w for w in waivers.get(finding.path, ()) if w.covers(finding)), None)
         if covering is not None:
             used.add((finding.path, covering.span))
-        if covering is None or covering.is_short_of_name:
+        if covering is None:
             kept.append(finding)
         else:
             waived.append(Waived(finding, covering.reason, covering.by))
@@ -75,8 +75,4 @@ def _waivers(document: Document) -> Iterator[_Waiver]:
         found = {key: located.value for key, located in item.value.items()}
         if "rule" in found and "reason" in found:
             line = cast("int | None", found.get("line"))
-            yield _Waiver(_place(item, "rule"), str(found["reason"]), str(found.get("by", "")), line, item.span)
-
-
-def _place(item: Located[dict[str, Located[object]]] | object, name: str) -> str:
-    return str(cast("Located[dict[str, Located[object]]]", item).value[name].value)
+            yield _Waiver(str(found["rule"]), str(found["reason"]), str(found.get("by", "")), line, item.span)

@@ -8,9 +8,12 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Severity
 from gazette.i18n import say
+from gazette.model.kinds import Family
 from gazette.rules.registry import Rule, Subject, rule
 
 SHORTEST_TITLE: Final = 4
+#: Forms and reference texts are called by a name (意见箱), not by what happens.
+SHORTEST_NAME: Final = 2
 LONGEST_TITLE: Final = 60
 LONGEST_SUMMARY: Final = 100
 _MARKUP: Final = re.compile(r"<[A-Za-z/!]|\[[^\]]*\]\(|`|\*\*|\{\{|\{%|&#?\w+;")
@@ -19,7 +22,7 @@ _LETTER: Final = re.compile(r"[A-Za-z\u3400-\u9fff\U00020000-\U0003ffff]")
 
 @rule("W001", "title-length")
 def title_length(subject: Subject) -> Iterator[Fault]:
-    """检查什么:标题 4 到 60 字。
+    """检查什么:标题 4 到 60 字;表单、手册等资料可以短到 2 字。
 
     依据:B.1 title(4–60 字)
 
@@ -30,11 +33,14 @@ def title_length(subject: Subject) -> Iterator[Fault]:
         title: 停水通知
     """
     title = subject.document.text("title")
-    if title and not SHORTEST_TITLE <= len(title) <= LONGEST_TITLE:
+    kind = subject.document.kind
+    is_name = kind.urgency == "reference" or kind.family in (Family.FORM, Family.SURVEY)
+    shortest = SHORTEST_NAME if is_name else SHORTEST_TITLE
+    if title and not shortest <= len(title) <= LONGEST_TITLE:
         message = say("标题有 {count} 字", count=len(title))
         hint = (
-            say("写明什么事、哪些楼栋,至少 {limit} 字", limit=SHORTEST_TITLE)
-            if len(title) < SHORTEST_TITLE
+            say("写明什么事、哪些楼栋,至少 {limit} 字", limit=shortest)
+            if len(title) < shortest
             else say("缩短到 {limit} 字以内,细节写进正文", limit=LONGEST_TITLE)
         )
         yield Fault("W001", subject.document.span("title"), message, hint)

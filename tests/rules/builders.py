@@ -22,7 +22,9 @@ def report_of(files: Mapping[str, str | bytes], now: datetime = NOW) -> check.Re
     others = {path: "" for path in data if path not in sources and not path.startswith("_office/")}
     corpus, report = check.run(sources, now, office=office, files=others)
     extra = check.office_findings(office_files)
-    return check.Report(len(corpus.documents), tuple(sorted((*report.findings, *extra), key=lambda f: f.sort_key)), report.waived)
+    return check.Report(
+        len(corpus.documents), tuple(sorted((*report.findings, *extra), key=lambda f: f.sort_key)), report.waived
+    )
 
 
 def notice(lines: str = "", body: str | None = None) -> str:

@@ -14,7 +14,10 @@ SHOWN = [rule for rule in RULES if not is_told(rule.manual, "错误示例")]
 
 def _findings(text: str) -> dict[str, str]:
     shown = example(text)
-    return {f.code: f"{f.path}:{f.span.line}:{f.span.column} {f.message}" for f in report_of(shown.files, shown.now).findings}
+    return {
+        f.code: f"{f.path}:{f.span.line}:{f.span.column} {f.message}"
+        for f in report_of(shown.files, shown.now).findings
+    }
 
 
 @pytest.mark.parametrize("rule", SHOWN, ids=lambda rule: rule.code)

@@ -1,0 +1,77 @@
+"""The information block: YAML for its shape only, every scalar stays the text the author typed.
+
+The block is split from the body, looked over for the slips that YAML explains badly (full-width colon, tabs),
+and composed into nodes that keep line and column. Aliases, anchors, merge keys and tags are refused before any
+of them could be followed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from gazette.diagnostics import Fault, Span
+from gazette.frontmatter.composing import MAX_BLOCK, MAX_DEPTH, read_block
+from gazette.frontmatter.nodes import FrontMatter, Mapping, Node, Scalar, Sequence
+from gazette.i18n import say
+from gazette.source import Source
+
+__all__ = ["MAX_BLOCK", "MAX_DEPTH", "FrontMatter", "Mapping", "Node", "Scalar", "Sequence", "read_block", "split"]
+
+_DASHES: Final = re.compile(r"^\s*(?:[-－—–―]{2,}|﹣{2,})\s*$")
+_CLOSE: Final = re.compile(r"^---[^\S\n]*(?:\n|\Z)", re.MULTILINE)
+
+
+def split(source: Source) -> FrontMatter:
+    """Split a document into its information block and its body, and read the block."""
+    if not source.readable:
+        return FrontMatter(None, "", 1)
+    text = source.text
+    start = 0
+    if not text.startswith("---"):
+        stripped = text.lstrip("\n \u3000")
+        if not stripped.startswith("---"):
+            return _no_fence(text)
+        start = len(text) - len(stripped)
+    first_end = text.find("\n", start)
+    if first_end < 0 or text[start:first_end].strip() != "---":
+        return _no_fence(text, opened=first_end >= 0)
+    close = _CLOSE.search(text, first_end + 1)
+    before = text.count("\n", 0, first_end) + 1
+    if close is None:
+        return _unclosed(text, before)
+    block_text = text[first_end + 1 : close.start()]
+    body_line = before + 1 + block_text.count("\n") + 1
+    block, faults = read_block(block_text, before + 1)
+    return FrontMatter(block, text[close.end() :], body_line, tuple(faults), text[: close.end()])
+
+
+def _no_fence(text: str, *, opened: bool = False) -> FrontMatter:
+    first = text.split("\n", 1)[0]
+    if opened or _DASHES.match(first):
+        message = say("第一行是“{line}”,信息块要以单独一行三个英文减号开始", line=first.strip()[:20])
+    elif _CLOSE.search(text):
+        message = say("信息块不在文件开头,前面还有文字")
+    else:
+        message = say("文件开头没有信息块")
+    hint = say("第一行写 ---,接着写 title、document_number、posting_start、posting_end、approver,再用一行 --- 结束")
+    return FrontMatter(None, text, 1, (Fault("F005", Span(1, 1, max(1, len(first))), message, hint),))
+
+
+def _unclosed(text: str, line: int) -> FrontMatter:
+    """Report a block without an end at the first line that no longer looks like ``key: value``."""
+    rows = text.split("\n")
+    place = line
+    for number in range(line, min(len(rows), line + 200)):
+        row = rows[number]
+        if _DASHES.match(row) or not row.strip() or (row[0] not in " -#\t" and ":" not in row and "：" not in row):
+            place = number + 1
+            break
+    quoted = rows[place - 1].strip()[:20] if place <= len(rows) else ""
+    message = (
+        say("信息块没有结束:“{line}”不是三个英文减号", line=quoted)
+        if place > line and _DASHES.match(quoted or "x")
+        else say("信息块没有结束:后面没有单独一行 ---")
+    )
+    fault = Fault("F006", Span(place, 1, max(1, len(quoted))), message, say("在正文之前单独写一行 ---"))
+    return FrontMatter(None, "", 1, (fault,))

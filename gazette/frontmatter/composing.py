@@ -1,0 +1,217 @@
+"""YAML for its shape only: special forms refused before they could be followed, nodes composed with their places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import yaml
+
+from gazette.diagnostics import Fault, Span
+from gazette.frontmatter.mending import fault, mend, swallowed
+from gazette.frontmatter.nodes import Mapping, Node, Scalar, Sequence
+from gazette.frontmatter.simple import read_simple
+from gazette.i18n import Message, say
+from gazette.source import odd_in
+
+MAX_DEPTH: Final = 8
+MAX_BLOCK: Final = 262_144
+#: More names or list items than this are no information block.
+MAX_ENTRIES: Final = 300
+MAX_ITEMS: Final = 2_000
+#: After so many faults in one block the rest says nothing new.
+MOST_FAULTS: Final = 100
+
+_RISKY: Final = re.compile(r"(?:^|[\s\[{,:])(?:[&*!]\S|<<)|^\s*%|\?\s|^\.\.\.", re.MULTILINE)
+_ESCAPE: Final = re.compile(r"\\")
+
+
+def read_block(text: str, first_line: int = 1) -> tuple[Mapping | None, list[Fault]]:
+    """Read YAML ``text`` whose first line is line ``first_line`` of its file.
+
+    Returns the mapping (None where it cannot be read) and the faults. Also used for the office's own data files.
+    """
+    simple = read_simple(text, first_line) if len(text) <= MAX_BLOCK else None
+    if simple is not None and len(simple.entries) <= MAX_ENTRIES:
+        return simple, []
+    faults: list[Fault] = []
+    if len(text) > MAX_BLOCK:
+        message = say("信息块超过 {limit} 字", limit=MAX_BLOCK)
+        return None, [fault("F013", first_line, 1, message, say("长文写在正文里"))]
+    if not text.strip():
+        return None, [_empty(first_line)]
+    prepared = mend(text, first_line, faults)
+    faults.extend(swallowed(prepared, first_line))
+    refused = list(_refused(prepared, first_line))
+    if refused:
+        return None, faults + refused
+    try:
+        root = yaml.compose(prepared, Loader=yaml.CBaseLoader)
+    except (yaml.YAMLError, ValueError, UnicodeError) as problem:
+        faults.append(_syntax_fault(problem, prepared, first_line))
+        return None, faults
+    return _mapping(root, first_line, faults)
+
+
+def _mapping(root: yaml.Node | None, first_line: int, faults: list[Fault]) -> tuple[Mapping | None, list[Fault]]:
+    if root is None:
+        return None, [*faults, _empty(first_line)]
+    if isinstance(root, yaml.MappingNode) and len(root.value) > MAX_ENTRIES:
+        return None, [_too_many(root, MAX_ENTRIES, first_line)]
+    node = _node(root, first_line, faults, 0)
+    if isinstance(node, Mapping):
+        return node, faults[:MOST_FAULTS]
+    message = say("信息块读出来不是“名称: 内容”的形式")
+    hint = say("每行写成 title: 停水通知,冒号用英文,后面空一格")
+    return None, [*faults, fault("F016", first_line, 1, message, hint)]
+
+
+def _empty(line: int) -> Fault:
+    return fault("F015", line, 1, say("信息块是空的"), say("至少写 title: 标题"))
+
+
+def _refused(text: str, first_line: int) -> Iterator[Fault]:
+    """Walk the events (never the nodes) for aliases, anchors, tags, merge keys and deep nesting."""
+    if not (_RISKY.search(text) or text.count("[") + text.count("{") > 40 or _steep(text)):
+        return
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+            special = _special(event)
+            if special:
+                yield _forbidden(first_line + event.start_mark.line, event.start_mark.column + 1, special)
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > MAX_DEPTH:
+                    yield _too_deep(first_line + event.start_mark.line, event.start_mark.column + 1)
+                    return
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except (yaml.YAMLError, ValueError, UnicodeError):
+        return
+
+
+def _special(event: yaml.Event) -> str:
+    """Return what of YAML's special forms an event shows, or an empty text."""
+    if isinstance(event, yaml.AliasEvent):
+        return f"*{event.anchor}"
+    if isinstance(event, yaml.NodeEvent) and event.anchor:
+        return f"&{event.anchor}"
+    if getattr(event, "tag", None) is not None:
+        return str(event.tag).replace("tag:yaml.org,2002:", "!!")
+    if isinstance(event, yaml.ScalarEvent) and event.value == "<<" and event.implicit[0]:
+        return "<<"
+    if isinstance(event, yaml.DocumentStartEvent) and (event.version or event.tags):
+        return "%"
+    if isinstance(event, yaml.DocumentEndEvent) and event.explicit:
+        return "..."
+    return ""
+
+
+def _steep(text: str) -> bool:
+    return any(
+        len(row) - len(row.lstrip(" ")) > 2 * MAX_DEPTH or row.count("- ") > MAX_DEPTH or row.count("? ") > 2
+        for row in text.split("\n")
+    )
+
+
+def _too_deep(line: int, column: int) -> Fault:
+    message = say("信息块一层套一层,超过 {limit} 层", limit=MAX_DEPTH)
+    return fault("F014", line, column, message, say("写得简单些;复杂的内容放进正文"))
+
+
+def _forbidden(line: int, column: int, what: str) -> Fault:
+    message = say("“{what}”是 YAML 的特殊写法(引用、锚点或标签),这里不接受", what=what[:40])
+    hint = say("直接写出内容;如果它是文字的一部分,把整个内容放进英文引号里")
+    return fault("F012", line, column, message, hint, len(what[:40]))
+
+
+_PROBLEMS: Final[tuple[tuple[str, Message], ...]] = (
+    ("mapping values are not allowed", say("同一行有两个“冒号加空格”")),
+    ("found unexpected end of stream", say("引号没有成对")),
+    ("while scanning a quoted scalar", say("引号里的写法不对")),
+    ("cannot start any token", say("内容不能以这个符号开头")),
+    ("while parsing a flow", say("方括号或花括号没有成对,或括号后面还有文字")),
+    ("expected a single document", say("信息块里不能再分成几份")),
+    ("did not find expected", say("这里的写法 YAML 读不懂")),
+    ("could not find expected ':'", say("这一行缺少英文冒号")),
+)
+
+
+def _syntax_fault(problem: Exception, text: str, first_line: int) -> Fault:
+    """Turn PyYAML's problem into a sentence, at the place where the author would look."""
+    mark = getattr(problem, "context_mark", None) or getattr(problem, "problem_mark", None)
+    problem_mark = getattr(problem, "problem_mark", None)
+    words = f"{getattr(problem, 'context', '') or ''}; {getattr(problem, 'problem', '') or ''}"
+    if problem_mark is not None and ("mapping values" in words or mark is None or "block mapping" in words):
+        mark = problem_mark
+    rows = text.split("\n")
+    index = min(mark.line if mark else 0, len(rows) - 1)
+    while not rows[index].strip() and index:
+        index -= 1
+    what = next((sentence for key, sentence in _PROBLEMS if key in words), say("这里的写法读不懂"))
+    column = min(mark.column + 1, len(rows[index]) + 1) if mark and mark.line == index else 1
+    message = say("{what}:“{line}”", what=what, line=rows[index].strip()[:60])
+    return fault("F009", first_line + index, column, message, _syntax_hint(rows[index]))
+
+
+def _syntax_hint(row: str) -> Message:
+    key, colon, rest = row.partition(":")
+    quoted = rest.strip().strip("\"'").replace('"', "”")
+    if colon and quoted:
+        return say("把内容放进英文双引号:{line}", line=f'{key.strip()[:40]}: "{quoted[:60]}"')
+    return say("每行写成“名称: 内容”,冒号用英文,后面空一格")
+
+
+def _node(node: yaml.Node, first_line: int, faults: list[Fault], depth: int) -> Node:
+    mark = node.start_mark
+    line = first_line + mark.line
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node, line, faults)
+    span = Span(line, mark.column + 1)
+    if depth > MAX_DEPTH:
+        faults.append(_too_deep(line, mark.column + 1))
+        return Sequence((), span)
+    limit = MAX_ITEMS if isinstance(node, yaml.SequenceNode) else MAX_ENTRIES
+    if len(node.value) > limit:
+        faults.append(_too_many(node, limit, first_line))
+        del node.value[limit:]
+    if isinstance(node, yaml.SequenceNode):
+        return Sequence(tuple(_node(item, first_line, faults, depth + 1) for item in node.value), span)
+    return Mapping(_entries(node, first_line, faults, depth), span)
+
+
+def _too_many(node: yaml.CollectionNode, limit: int, first_line: int) -> Fault:
+    message = say("这里有 {count} 项,最多 {limit} 项", count=len(node.value), limit=limit)
+    mark = node.start_mark
+    return fault("F013", first_line + mark.line, mark.column + 1, message, say("长的内容作为附件"))
+
+
+def _scalar(node: yaml.ScalarNode, line: int, faults: list[Fault]) -> Scalar:
+    mark, end = node.start_mark, node.end_mark
+    length = max(1, end.column - mark.column) if end.line == mark.line else 1
+    span = Span(line, mark.column + 1, length)
+    if node.style == '"' and (odd := odd_in(node.value)):
+        message = say("引号里的 \\ 写法变成了看不见的字符 {code}", code=f"U+{ord(odd):04X}")
+        faults.append(Fault("F003", span, message, say("直接写文字,不用 \\ 开头的写法")))
+    return Scalar(node.value, span, quoted=node.style in ("'", '"'))
+
+
+def _entries(
+    node: yaml.MappingNode, first_line: int, faults: list[Fault], depth: int
+) -> tuple[tuple[Scalar, Node], ...]:
+    entries: dict[str, tuple[Scalar, Node]] = {}
+    for key_node, value_node in node.value:
+        key = _node(key_node, first_line, faults, depth + 1)
+        if not isinstance(key, Scalar):
+            message = say("这里的名称不是一个词")
+            faults.append(fault("F016", key.span.line, key.span.column, message, say("每行写成“名称: 内容”")))
+            continue
+        if key.text in entries:
+            before = entries[key.text][0].span.line
+            message = say("“{key}”写了两次,第 {line} 行已经有了", key=key.text[:40], line=before)
+            faults.append(Fault("F010", key.span, message, say("只留一个")))
+            continue
+        entries[key.text] = (key, _node(value_node, first_line, faults, depth + 1))
+    return tuple(entries.values())

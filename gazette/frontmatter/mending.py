@@ -1,0 +1,104 @@
+"""Slips that YAML explains badly or would swallow: found line by line, reported, and mended so that the rest is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from gazette.diagnostics import Fault, Span
+from gazette.i18n import Message, say
+
+_WORD: Final = r"[A-Za-z_一-龥][A-Za-z0-9_一-龥]{0,23}"
+_FULL_WIDTH_COLON: Final = re.compile(rf"^(\s*(?:-\s+)*)({_WORD})(\s*)：")
+_COLON: Final = re.compile(rf"^\s*(?:-\s+)*{_WORD}\s*:")
+_NO_BLANK: Final = re.compile(rf"^({_WORD}):(?=[^\s/])")
+_ODD_BLANK: Final = re.compile(rf"^(\s*(?:-\s+)*{_WORD}\s*:)([\u3000\u00a0]+)")
+_COMMENT: Final = re.compile(r"""^([^\s#"'][^:#]*):\s+([^\s"'#|>\[{][^#]*?\s(#[^\s#!].*))$""")
+_NO_BLANK_ANYWHERE: Final = re.compile(rf"^{_WORD}:[^\s/]", re.MULTILINE)
+_HINTS: Final = "：\t\u3000\u00a0"
+
+
+def fault(code: str, line: int, column: int, message: Message, hint: Message, length: int = 1) -> Fault:  # noqa: PLR0913  # a place is two numbers
+    """Return a fault at a place."""
+    return Fault(code, Span(line, column, length), message, hint)
+
+
+def mend(text: str, first_line: int, faults: list[Fault]) -> str:
+    """Report full-width colons, missing blanks, tabs and odd spaces, and mend them so that the rest can be checked."""
+    printable = text.replace("\n", "").isprintable()
+    if printable and "：" not in text and not _NO_BLANK_ANYWHERE.search(text):
+        return text
+    rows = text.split("\n")
+    in_literal = -1
+    for index, row in enumerate(rows):
+        indent = len(row) - len(row.lstrip())
+        if in_literal >= 0:
+            if not row.strip() or indent > in_literal:
+                continue
+            in_literal = -1
+        if row.rstrip().endswith(("|", ">", "|-", ">-", "|+", ">+")):
+            in_literal = indent
+        rows[index] = _mend_row(row, first_line + index, faults)
+    return "\n".join(_visible(row) for row in rows)
+
+
+def _mend_row(row: str, line: int, faults: list[Fault]) -> str:
+    row = _mend_indent(row, line, faults)
+    found = _ODD_BLANK.match(row)
+    if found:
+        message, hint = say("冒号后面是全角空格"), say("改成半角空格")
+        faults.append(fault("F008", line, found.start(2) + 1, message, hint, len(found[2])))
+        row = f"{found[1]} {row[found.end() :]}"
+    found = _FULL_WIDTH_COLON.match(row)
+    if found and not _COLON.match(row):
+        key = found.group(2)
+        message = say("“{key}：”用的是中文冒号", key=key)
+        rest = row[found.end() :].strip()
+        hint = say("改成英文冒号加一个空格:{key}: {rest}", key=key, rest=rest[:20])
+        faults.append(fault("F007", line, found.end(), message, hint))
+        row = f"{found.group(1)}{key}: {rest}"
+    found = _NO_BLANK.match(row)
+    if found:
+        message = say("“{key}:”后面没有空格", key=found[1])
+        hint = say("冒号后面空一格:{key}: {rest}", key=found[1], rest=row[found.end() :].strip()[:20])
+        faults.append(fault("F016", line, found.end(), message, hint))
+        row = f"{found[0]} {row[found.end() :]}"
+    return row.replace("\t", " ")
+
+
+def _mend_indent(row: str, line: int, faults: list[Fault]) -> str:
+    blank = row[: len(row) - len(row.lstrip())]
+    if "\t" in blank:
+        column = blank.index("\t") + 1
+        faults.append(fault("F008", line, column, say("行首用了制表符(Tab)"), say("改成空格")))
+        return row.replace("\t", "  ", blank.count("\t"))
+    if "\u3000" in blank or "\u00a0" in blank:
+        faults.append(fault("F008", line, 1, say("行首用了全角空格"), say("删去它,或改成半角空格"), len(blank)))
+        rest = row[len(blank) :]
+        return (
+            rest
+            if _COLON.match(rest) and not rest.startswith("-")
+            else blank.replace("\u3000", "  ").replace("\u00a0", " ") + rest
+        )
+    return row
+
+
+def _visible(row: str) -> str:
+    """Replace characters YAML would stumble over by blanks; the source has reported them already."""
+    if row.isprintable():
+        return row
+    return "".join(c if c.isprintable() or c in "\u3000\u00a0" or ord(c) > 0xFFFF else " " for c in row)
+
+
+def swallowed(text: str, first_line: int) -> Iterator[Fault]:
+    """Report text that YAML takes for a comment: `` #`` directly followed by a word in a plain value."""
+    if " #" not in text:
+        return
+    for index, row in enumerate(text.split("\n")):
+        found = _COMMENT.match(row)
+        if found:
+            message = say("“{lost}”会被当作注释丢掉", lost=found.group(3)[:40])
+            value = found.group(2)[:60].replace('"', "”")
+            hint = say('把内容放进英文双引号:{key}: "{value}"', key=found.group(1).strip(), value=value)
+            yield fault("F021", first_line + index, found.start(3) + 1, message, hint, len(found.group(3)))

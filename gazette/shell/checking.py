@@ -1,0 +1,97 @@
+"""The whole check of a folder: look through it, read, examine on all processors, report."""
+
+from __future__ import annotations
+
+import gc
+import os
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from gazette import check
+from gazette.check import Examined, Report
+from gazette.diagnostics import Diagnostic
+from gazette.model.corpus import Corpus
+from gazette.model.office import Office
+from gazette.model.office_reader import read_office
+from gazette.outputs import ledger
+from gazette.shell import record
+from gazette.shell.examining import examine_all
+from gazette.shell.files import Scan, read, scan
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A community as read, what was found in it, at which moment, and how long that took."""
+
+    corpus: Corpus
+    report: Report
+    now: datetime
+    seconds: float
+
+
+def check_folder(notices: Path, moment: Callable[[Office], datetime]) -> Checked:
+    """Check everything below ``notices``; ``moment`` gives the time once the office's data is known."""
+    started = time.perf_counter()
+    gc.disable()  # thousands of small frozen values, none of them in cycles
+    try:
+        corpus, findings, extra = load(notices)
+        now = moment(corpus.office)
+        report = check.report(corpus, findings, now, extra=extra)
+    finally:
+        gc.enable()
+    return Checked(corpus, report, now, time.perf_counter() - started)
+
+
+def load(notices: Path) -> tuple[Corpus, list[Diagnostic], list[Diagnostic]]:
+    """Return the corpus of a folder, the findings in its documents, and those in its office data and on disk."""
+    found = scan(notices)
+    office, office_files = read_office(found.office)
+    examined = examine_all(list(_sources(notices, found)), office)
+    _, lines, _ = record.trusted(record.read(notices.absolute().parent / "var" / "ledger.jsonl"))
+    corpus = check.gather(examined, office, ledger.history(lines), found.others)
+    findings = [finding for item in examined for finding in item.findings]
+    return corpus, findings, [*check.office_findings(office_files), *found.findings]
+
+
+def _sources(notices: Path, found: Scan) -> list[tuple[str, bytes]]:
+    return [(path, data) for path in found.documents if (data := _read(notices, path)) is not None]
+
+
+def _read(notices: Path, path: str) -> bytes | None:
+    """Return a document's bytes; one that vanished since the scan is not there."""
+    try:
+        return read(notices, path)
+    except FileNotFoundError:
+        return None
+
+
+def selected(report: Report, notices: Path, paths: Sequence[Path]) -> tuple[Report, list[str]]:
+    """Return the report on ``paths`` only (files or folders, as given), and those that lie outside the folder."""
+    if not paths:
+        return report, []
+    root = os.path.realpath(notices)
+    wanted: list[str] = []
+    outside: list[str] = []
+    for path in paths:
+        real = os.path.realpath(path)
+        inside = os.path.relpath(real, root).replace(os.sep, "/") if _same_drive(real, root) else ".."
+        if inside.startswith("..") or not os.path.lexists(path):
+            outside.append(str(path))
+        wanted.append("" if inside == "." else inside)
+
+    def is_wanted(path: str) -> bool:
+        return any(not prefix or path == prefix or path.startswith(f"{prefix}/") for prefix in wanted)
+
+    findings = tuple(finding for finding in report.findings if is_wanted(finding.path))
+    waived = tuple(item for item in report.waived if is_wanted(item.finding.path))
+    return Report(report.documents, findings, waived), outside
+
+
+def _same_drive(first: str, second: str) -> bool:
+    return os.path.splitdrive(first)[0].lower() == os.path.splitdrive(second)[0].lower()
+
+
+__all__ = ["Checked", "Examined", "check_folder", "load", "selected"]
