@@ -14,24 +14,28 @@ from typing import TYPE_CHECKING
 
 from gazette.markup.grammar import Block, Kind
 from gazette.markup.inline import LONGEST_LINE
-from gazette.markup.rows import pipe_cells, tab_cells
+from gazette.markup.rows import cell_count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LONGEST_EXCERPT = 40
 _FAR_RIGHT = 16
+# Character that must be in the line (so that most patterns are never tried), kind, pattern.
 _PATTERNS = (
-    ("hash-without-blank", re.compile(r"(?m)^ {0,3}#{1,6}(?=[^\s#0-9０-９])[^#\s]+")),
-    ("hash-without-blank", re.compile(r"^ {0,3}#{2,6}(?=[^\s#])\S+")),
-    ("full-width-mark", re.compile(r"^ {0,3}(?:＃+|｜.*｜\s*$)")),
+    ("#", "hash-without-blank", re.compile(r"^ {0,3}#{1,6}(?=[^\s#0-9０-９])[^#\s]+")),
+    ("#", "hash-without-blank", re.compile(r"^ {0,3}#{2,6}(?=[^\s#])\S+")),
+    ("＃", "full-width-mark", re.compile(r"^ {0,3}＃+")),
+    ("｜", "full-width-mark", re.compile(r"^ {0,3}｜.*｜\s*$")),
     (
+        "[",
         "link-not-recognised",
         re.compile(r"\[[^\[\]]+\](?:[ \u3000]++\((?=[^()]*[./#])[^()]*+\)|（(?=[^（）]*[./#])[^（）]*+）)"),
     ),
-    ("footnote", re.compile(r"\[\^[^\[\]\s]+\]")),
-    ("template-mark", re.compile(r"\{\{|\{%|\{#")),
+    ("[^", "footnote", re.compile(r"\[\^[^\[\]\s]+\]")),
+    ("{", "template-mark", re.compile(r"\{\{|\{%|\{#")),
     (
+        "",
         "script-address",
         re.compile(r"(?i)(?:java|vb|live)\s*script\s*(?::|&colon;|&#0*58;|&#x0*3a;|%3a)|data:[a-z]+/[a-z0-9.+-]+[;,]"),
     ),
@@ -56,7 +60,9 @@ def line_hazards(lines: Sequence[str], index: int, *, first_line: int) -> list[H
     if len(line) > LONGEST_LINE:
         return [Hazard("long-line", number, 1, len(line), _excerpt(line))]
     found: dict[tuple[str, int], Hazard] = {}
-    for kind, pattern in _PATTERNS:
+    for sign, kind, pattern in _PATTERNS:
+        if sign not in line:
+            continue
         for match in pattern.finditer(line):
             column = match.start() + 1
             found.setdefault((kind, column), Hazard(kind, number, column, len(match[0]), _excerpt(match[0])))
@@ -90,16 +96,20 @@ def _underline(lines: Sequence[str], block: Block, *, first_line: int) -> list[H
 
 
 def _ragged(lines: Sequence[str], block: Block, *, first_line: int) -> list[Hazard]:
-    cells = pipe_cells if block.kind is Kind.TABLE else tab_cells
-    width = len(cells(lines[block.first]))
+    pipes = block.kind is Kind.TABLE
+    count = cell_count if pipes else _tab_count
+    width = count(lines[block.first])
     hazards: list[Hazard] = []
     for index in range(block.first + 1, block.end):
-        row = cells(lines[index])
-        longer = len(row) > width
-        if longer or (len(row) < width and block.kind is Kind.TABLE):
+        cells = count(lines[index])
+        if cells > width or (cells < width and pipes):
             line = lines[index]
             hazards.append(Hazard("ragged-table", first_line + index, 1, len(line), _excerpt(line.strip())))
     return hazards
+
+
+def _tab_count(line: str) -> int:
+    return line.rstrip().count("\t") + 1
 
 
 def _is_bar_row(line: str) -> bool:

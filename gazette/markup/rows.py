@@ -24,6 +24,14 @@ def pipe_cells(line: str) -> list[str]:
     return [cell.strip().replace("\\|", "|") for cell in _CELL_EDGE.split(inner)]
 
 
+def cell_count(line: str) -> int:
+    """Give the number of cells of a `|` row."""
+    if "\\" in line:
+        return len(pipe_cells(line))
+    bare = line.strip().removeprefix("|").removesuffix("|")
+    return bare.count("|") + 1
+
+
 def cell_spans(line: str, *, tabs: bool) -> list[tuple[int, str]]:
     """0-based column and text of every cell of a table row, as far as the text itself is unchanged."""
     if tabs:

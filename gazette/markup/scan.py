@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _LABEL = re.compile(r"\[([^\[\]]+)\]")
+_IN_CELLS = re.compile(r"[\[<`*\\]|https?:", re.IGNORECASE)
 _TELLING = re.compile(r"[\[<`*\\#|{＃｜]")
 _TELLING_RARE = re.compile(r"[\[<`*\\#|{＃｜]|https?:|script|data:| {16}|\t{4}|\u3000{8}", re.IGNORECASE)
 
@@ -105,7 +106,7 @@ def _scan_table(scan: _Scan, block: Block) -> None:
     scan.tables.append(_own_lines(scan, block))
     for index in range(block.first, block.end):
         line = scan.lines[index]
-        if scan.telling.search(line):
+        if _IN_CELLS.search(line):
             for column, cell in cell_spans(line, tabs=block.kind is Kind.TAB_TABLE):
                 _scan_piece(scan, cell, index=index, column=column)
 
