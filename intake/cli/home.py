@@ -18,7 +18,8 @@ from intake.keyfiles import KeyFault, is_protected, read_private, write_file
 from intake.settings import Settings
 
 DEFAULT: Final = Path("var/intake")
-DEMO: Final = Path("var/demo")
+DEMO: Final = Path("var/demo/intake")
+PREVIEW: Final = Path("var/preview/intake")
 _SECRET_BYTES: Final = 32
 
 
@@ -52,7 +53,7 @@ class Home:
     @property
     def bundle(self) -> Path:
         """The frozen forms that ``publish`` wrote."""
-        return self.folder / "forms.json"
+        return self.folder.parent / "forms" / "bundle.json"
 
     @property
     def database_url(self) -> str:
@@ -62,8 +63,10 @@ class Home:
 
 def home(chosen: Path | None, environ: Mapping[str, str] = os.environ) -> Home:
     """Return the folder to work on: as chosen, from ``INTAKE_DATA``, ``var/intake``, else the sample's."""
-    if chosen is None and not environ.get("INTAKE_DATA") and not (DEFAULT / "keys").is_dir() and (DEMO / "keys").is_dir():
-        return Home(DEMO, demo=True)
+    if chosen is None and not environ.get("INTAKE_DATA") and not (DEFAULT / "keys").is_dir():
+        for folder in (DEMO, PREVIEW):
+            if (folder / "keys").is_dir():
+                return Home(folder, demo=True)
     return own_home(chosen, environ)
 
 

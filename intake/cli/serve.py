@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import argparse
+import signal
 import time
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
+from types import FrameType
 from zoneinfo import ZoneInfo
 
-from gazette.i18n import say
+from gazette.i18n import Message, say
+from gazette.model.office import Office
+from gazette.model.office_reader import read_office
 from gazette.shell.clock import parse_now
-from intake.cli.home import Home, make_secret, settings
+from gazette.shell.files import scan
+from gazette.shell.language import language
+from intake.cli.home import DEFAULT, DEMO, PREVIEW, Home, make_secret, settings
 from intake.cli.init import write_keys
+from intake.cli.keeping import Keeper, Kept
 from intake.cli.public import make_server
 from intake.cli.speaking import Refused, Speak, parser, speech
 from intake.hosting.dispatch import Dispatch
@@ -23,31 +29,86 @@ from intake.store import migration
 
 
 def run(argv: Sequence[str]) -> int:
-    """Serve on loopback until stopped."""
+    """Build, then serve on loopback until stopped."""
     speak = speech(argv)
-    arguments = _parser(speak).parse_args(argv)
-    place = Home(arguments.data or Path("var/demo"), demo=True)
-    prepare(place)
-    site = arguments.output
-    clock = demo_clock(arguments.now, zone="Asia/Shanghai")
-    app = create_app(settings(place, shell=site / "404.html", clock=clock, environ={}))
-    both = Dispatch(site=SiteFiles(site), intake=app, base_path="/", hosts=("127.0.0.1", "localhost"))
-    server = make_server(both, host="127.0.0.1", port=arguments.port)
-    print(speak(say("网站：http://127.0.0.1:{port}/", port=arguments.port)), flush=True)
-    try:
-        server.run()
-    finally:
-        server.close()
-    return 0
-
-
-def _parser(speak: Speak) -> argparse.ArgumentParser:
     options = parser("serve", say("在本机运行网站、表单和工作台"), speak)
     options.prog = "build.py serve"
     options.add_argument("--port", type=int, default=8000, help=speak(say("监听的端口")))
-    options.add_argument("--output", type=Path, default=Path("site"), help=speak(say("网站文件夹")))
+    options.add_argument("--notices", type=Path, default=Path("notices"), help=speak(say("放文件的文件夹，默认 notices")))
+    options.add_argument("--output", type=Path, help=speak(say("网站文件夹")))
     options.add_argument("--now", metavar="TIME", help=speak(say("当作现在的时间，如 2026-11-22T09:30")))
-    return options
+    arguments = options.parse_args(argv)
+    try:
+        return _serve(arguments.notices, arguments.output, arguments.data, arguments.now, arguments.port, argv=argv)
+    except Refused as refused:
+        print(speak(refused.message))
+        return 2
+
+
+def _serve(notices: Path, output: Path | None, data: Path | None, now: str | None, port: int, *, argv: Sequence[str]) -> int:
+    if not notices.is_dir():
+        raise Refused(say("没有“{folder}”这个文件夹；在放 build.py 的文件夹里运行，或用 --notices 指明", folder=notices))
+    office, _ = read_office(scan(notices).office)
+    place = _home(office, data)
+    prepare(place)
+    clock = site_clock(now or (office.site.demo_now if office.site.sample else None), zone=office.site.zone)
+    site = output or place.folder.parent / "site"
+    zone = ZoneInfo(office.site.zone)
+    kept = Kept(
+        notices, site, place.bundle, language=language(argv),
+        now=lambda: datetime.fromtimestamp(clock(), tz=UTC).astimezone(zone).replace(tzinfo=None),
+    )  # fmt: skip
+    seen = kept.stamp()
+    if kept.build() == 2 and not (site / "index.html").is_file():
+        return 2
+    _listen(place, kept, clock, port=port, seen=seen, speak=speech(argv))
+    return 0
+
+
+def _listen(
+    place: Home, kept: Kept, clock: Callable[[], float], *, port: int, seen: tuple[tuple[str, int, int], ...], speak: Speak
+) -> None:
+    app = create_app(settings(place, shell=kept.output / "404.html", clock=clock, environ={}))
+    both = Dispatch(site=SiteFiles(kept.output), intake=app, base_path="/", hosts=("127.0.0.1", "localhost"))
+    try:
+        server = make_server(both, host="127.0.0.1", port=port)
+    except OSError as problem:
+        raise Refused(say("端口 {port} 用不了（{reason}），换一个：--port {other}", port=port, reason=problem.strerror, other=port + 1)) from problem
+    signal.signal(signal.SIGTERM, _stop)
+    keeper = Keeper(kept, seen=seen)
+    keeper.start()
+    for line in _addresses(place, port):
+        print(speak(line), flush=True)
+    try:
+        server.run()
+    finally:
+        keeper.stop()
+        server.close()
+        app.extensions["intake"].store.close()
+
+
+def _addresses(place: Home, port: int) -> list[Message]:
+    root = f"http://127.0.0.1:{port}"
+    return [
+        say("网站 {root}/", root=root),
+        say("意见箱 {root}/f/feedback/   查询办理情况 {root}/r/", root=root),
+        say("收到的内容：python3 build.py intake list --data {folder}", folder=place.folder),
+        say("改动 notices 里的文件会自动重新生成。Ctrl+C 停止。"),
+    ]
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    del number, frame
+    raise SystemExit(0)
+
+
+def _home(office: Office, chosen: Path | None) -> Home:
+    """Return the sample's folder, the community's own where it is set up, else one for looking only."""
+    if chosen is not None:
+        return Home(chosen)
+    if office.site.sample:
+        return Home(DEMO, demo=True)
+    return Home(DEFAULT) if (DEFAULT / "keys").is_dir() else Home(PREVIEW, demo=True)
 
 
 def prepare(place: Home) -> None:
@@ -58,16 +119,12 @@ def prepare(place: Home) -> None:
         write_keys(place, new_pair(), passphrase="")
 
 
-def demo_clock(now: str | None, *, zone: str) -> Callable[[], float]:
+def site_clock(now: str | None, *, zone: str) -> Callable[[], float]:
     """Return a clock that starts at ``now`` (local time of the site) and runs on; without it the real clock."""
     if not now:
         return time.time
     moment = parse_now(now)
     if moment is None:
         raise Refused(say("“{text}”不是时间，写成 2026-11-22T09:30", text=now))
-    ahead = _seconds(moment, zone) - time.time()
+    ahead = moment.replace(tzinfo=ZoneInfo(zone)).timestamp() - time.time()
     return lambda: time.time() + ahead
-
-
-def _seconds(moment: datetime, zone: str) -> float:
-    return moment.replace(tzinfo=ZoneInfo(zone)).timestamp()

@@ -16,7 +16,7 @@ def form_page(
 ) -> bytes:
     """Return the whole page. ``reason`` is said above the faults of single answers."""
     definition = found.definition
-    translate = found.translate(catalogue(lang))
+    translate = found.translate(lang, catalogue(lang))
     reader = Reader(lang, translate)
     errors = [ErrorView("", reason.render(translate))] if reason else error_views(form, reader)
     title = reader.text(definition.title)
@@ -30,6 +30,7 @@ def form_page(
         "personal": _personal(definition, reader),
         "action": f"{service.path(prefix)}/{definition.id}/" + ("?lang=en" if lang == "en" else ""),
         "token": token,
+        "collector": _collector(shelf),
         "views": field_views(form, definition, shelf.context(service.now()), reader),
         "errors": errors,
         "summary_title": say("请看这里").render(translate) if reason else "",
@@ -39,6 +40,12 @@ def form_page(
         heading = say("错误：").render(translate) + heading
     html = content("form.html", translate=translate, values=values)
     return service.shell.current().wrap(title=heading, content=html)
+
+
+def _collector(shelf: Shelf) -> str:
+    """Return who collects: the office, with the community's name where the office's does not hold it."""
+    site = shelf.bundle.site
+    return site.office if site.name in site.office else f"{site.name}{site.office}"
 
 
 def _personal(definition: FormDefinition, reader: Reader) -> list[dict[str, object]]:

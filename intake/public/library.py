@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -25,8 +25,10 @@ class Served:
     form: type[DefinitionForm]
     english: dict[str, str]
 
-    def translate(self, catalogue: Translate) -> Translate:
+    def translate(self, language: str, catalogue: Translate) -> Translate:
         """Return a translation that knows the form's own English texts as well as the program's."""
+        if language == "zh":
+            return catalogue
         return lambda msgid: self.english.get(msgid) or catalogue(msgid)
 
 
@@ -41,7 +43,7 @@ class Shelf:
 
     def local(self, seconds: float) -> datetime:
         """Return the site's local time (naive) of a moment given in seconds since 1970."""
-        return datetime.fromtimestamp(seconds, tz=timezone.utc).astimezone(self.zone).replace(tzinfo=None)
+        return datetime.fromtimestamp(seconds, tz=UTC).astimezone(self.zone).replace(tzinfo=None)
 
     def context(self, seconds: float) -> Context:
         """Return what answers are read against at a moment."""
@@ -74,7 +76,7 @@ class Library:
                 bundle = from_json(self._path.read_text(encoding="utf-8"))
                 self._shelf = _shelf(self._shelf.version + 1, bundle)
             except (OSError, UnicodeDecodeError, BundleError) as error:
-                log.error("form bundle not read: %s", type(error).__name__)
+                log.error("form bundle not read: %s", type(error).__name__)  # noqa: TRY400  # a traceback could quote the bundle
         return self._shelf
 
 

@@ -162,8 +162,9 @@ def _lookup_page(service: Service, *, found: dict[str, str] | None, typed: str, 
 
 
 def _translation(service: Service, known: Served | None) -> Translate:  
-    words = catalogue(language(service, request))
-    return known.translate(words) if known else words
+    lang = language(service, request)
+    words = catalogue(lang)
+    return known.translate(lang, words) if known else words
 
 
 def _remembered(service: Service, form_id: str) -> dict[str, Any] | None:

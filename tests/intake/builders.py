@@ -49,7 +49,7 @@ FEEDBACK = FormDefinition(
     retention=Choice("两年", "Two years"),
     questions=(
         question("content", "long-text", "您的意见", required=True, minimum="5", maximum="1000"),
-        question("category", "choice", "属于哪一类", required=True, source="categories"),
+        Question("category", "choice", Choice("属于哪一类", "Subject"), required=True, source="categories"),
         question("place", "place", "在哪里"),
         question("reply", "choice", "希望怎样回复", required=True, options=choices("不用回复", "电话回复")),
         question("phone", "phone", "电话号码", required=True, show_if=Condition("reply", ("电话回复",))),

@@ -269,9 +269,17 @@ def test_english_is_one_link_away_and_remembered(desk: Desk) -> None:
 def test_an_english_reader_is_told_of_mistakes_in_english(desk: Desk) -> None:
     browser = desk.visitor()
     browser.get("/f/feedback/?lang=en")
-    page = text(desk.send(browser, {**GOOD, "q-content": ""}))
+    page = text(desk.send(browser, {**GOOD, "q-content": "", "q-category": ""}))
     assert not re.search(r"错误|请填写", page)
     assert "Error: Opinion box" in page
+    assert "Choose an answer for “Subject”" in page
+    assert '<span lang="zh-CN">您的意见</span>' in page
+
+
+def test_a_chinese_reader_meets_no_english(desk: Desk) -> None:
+    page = text(desk.send(desk.visitor(), {"q-reply": "电话回复"}))
+    assert "Subject" not in page
+    assert "请选择“属于哪一类”" in page
 
 
 def test_author_text_is_shown_as_text(tmp_path: Path) -> None:
