@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from gazette.privacy.lexicon import COMMON, COMPOUND, GIVEN, SURNAMES
+from gazette.privacy.lexicon import COMPOUND, STRICT, SURNAMES
 
 HAN: Final = "\u4e00-\u9fff"
 FIRST: Final = "".join(sorted(SURNAMES | {name[0] for name in COMPOUND}))
@@ -20,7 +20,7 @@ ROLE: Final = (
     "主任|副主任|委员|书记|经理|主管|管家|保安|保洁员|保洁|师傅|维修工|电工|水工|工程师|"
     "记录人|主持人|记录|主持|列席|出席|缺席|到会|值班员|客服|接待人|处理人|负责人|审批人|经手人|证明人|见证人|复核|制表|审核|"
     "监票人|计票人|唱票人|代表|先生|女士|"
-    "名单|人员|参加人|与会|与会者|获奖者|当选|分别是|党员|志愿者|楼长|组长|队长|被投诉人|欠费户|被告|原告|本人|我叫|我是|网名|"
+    "失主|监票|计票|唱票|投诉者|报案人|举报者|监事|理事|名单|人员|参加人|与会|与会者|获奖者|当选|分别是|党员|志愿者|楼长|组长|队长|被投诉人|欠费户|被告|原告|本人|我叫|我是|网名|"
     "昵称|实名|户内人员|家庭成员|成员"
 )
 
@@ -35,7 +35,7 @@ def _by_first(words: str) -> str:
 
 LABEL: Final = re.compile(
     f"(?:{_by_first(ROLE)}|Name|name|NAME|Contact|contact)(?:[（(][^（()）]{{1,12}}[)）])?(?P<mark>[ ]?[：:＝=|][ ]?|"
-    f'[ ]{{1,3}}|名?叫做?|[为是])?[“「"（(]?(?=[{FIRST}][{HAN}])'
+    f'[ ]{{1,3}}|名?叫做?|[为是])?(?P<open>[“「"（(])?(?=[{FIRST}][{HAN}])'
 )
 DELIMS: Final = '，。；：！？、,.;:!?\\s|“”"（(）)【\\[\\]】》0-9日时分晚'
 LIST_MARK: Final = re.compile(f"[{HAN}]{{0,4}}(?:[、，, /和及与]|、 )(?=[{HAN}])")
@@ -62,10 +62,10 @@ ACTION: Final = re.compile(
     "反映|来电|致电|投诉|表示|报修|询问|咨询|建议|提出|提议|来访|到访|认为|发言|签字|签名|签收|承诺|同意(?!书)|反对|弃权|当选|"
     "拖欠|欠缴|欠费|欠|去世|受伤|"
     "称[，,：:]?|说|夫妇|夫妻|一家|全家|等人|等[0-9一二三四五六七八九十两]+(?:人|位|户|名)|本人|同志|家里|家中|"
-    "家(?=[，。、的]|$)|名下|沟通|核实|协商|联系|确认|回访|致歉|道歉|住在?|"
+    "家(?=[，。、的]|$)|家(?:空调|阳台|厨房|卫生间|门口|孩子|小孩|狗|电|水|窗|屋)|名下|沟通|核实|协商|联系|确认|回访|致歉|道歉|住在?|"
     "居住|租住|主持|多次|在家|家漏|的(?:手机|电话|车|身份证|房|家|微信|号码|孩子|母亲|父亲|妻子|丈夫|投诉|意见|诉求|反映)|"
     "[（(](?:业主|住户|女|男|[0-9]|电话|手机|主任|租户|委员|代)|"
-    "(?:[，, ]|电话|手机)*1[3-9][0-9]|处理|负责|跟进|接待|代[表签领交缴办]|因[^此]|[，,、 ](?:男|女|现?年|系|家?住|电话|手机|"
+    "(?:[，, ]|电话|手机)*1[3-9][0-9]|处理|负责|跟进|接待|代[表签领交缴办]|因[^此]|[，,、 ](?:其|他|她|男|女|现?年|系|家?住|电话|手机|"
     "身份证|[0-9]{2}岁)|擅自|私自|违规|晕倒|摔倒|拒绝|堆放|占用|停放|搭建|装修|饲养|辞职|送来|家养|养的?狗|遛"
 )
 #: What a person does and a thing hardly: enough for a name of unusual characters.
@@ -81,18 +81,18 @@ BEFORE_NUMBER: Final = re.compile(
 )
 #: A name at the head of a clause, after a number or room, or after 由, 与, 对 …, and what the person does.
 ACTOR: Final = re.compile(
-    f"[{FIRST}](?<=[{DELIMS}室房户栋楼号元的由经与跟找据请替帮对向和同被让给为及、是到叫].)(?=[{HAN}]{{1,3}}?(?:{ACTION.pattern}))"
+    f"[{FIRST}](?<=[{DELIMS}室房户栋楼号元的由经与跟找据请替帮对向和同被让给为及、是到叫知].)(?=[{HAN}]{{1,3}}?(?:{ACTION.pattern}))"
 )
-FREE: Final = re.compile(
-    f"[{''.join(sorted(COMMON))}][{''.join(sorted(GIVEN))}]{{2}}(?={ACTION.pattern}|送|拿|借|捐|停|堵|养|晒|摔|跌|突发|被|"
-    f"发生|扔|丢|砸|殴|打|骂|长期|每天|经常|把|将|已|曾|又|也|从|向|对|给)"
-)
+#: Three characters that are usual in names; what stands around them decides.
+FREE: Final = re.compile(f"[{''.join(sorted(SURNAMES))}][{''.join(sorted(STRICT))}]{{2}}")
+#: Ends of role words and links, behind which a name may begin: 监事…, 失主…, 告知….
+ROLE_END: Final = frozenset("者员人长主事户方由经与跟找据请替帮对向和同被让给为及、是到叫知的内名某系即有")
 #: A name of another people (阿卜杜·某某) after a role, or before what a person does.
 FOREIGN: Final = re.compile(
     f"(?:{ROLE})[：: 是叫为]{{0,2}}([{HAN}]{{2,6}}?·[{HAN}]{{2,6}}?)(?=[^{HAN}]|$|{ACTION.pattern})"
 )
-LATIN_LABEL: Final = re.compile("[：:][ ]?[A-Z][a-z]")
+LATIN_LABEL: Final = re.compile("[：: ](?=[ ]?[A-Z][a-z])(?<=[A-Za-z人户主名].)")
 LATIN: Final = re.compile(
     "(?:姓名|联系人|业主|住户|租户|投诉人|Name|name|Contact|contact|Owner|owner|Tenant|tenant|Resident|resident)[ ]?"
-    "[：:][ ]?([A-Z][a-z]{1,11}(?:[ ][A-Z][a-z]{1,11}){1,2})(?![A-Za-z])"
+    "[：: ][ ]?([A-Z][a-z]{1,11}(?:[ ][A-Z][a-z]{1,11}){1,2})(?![A-Za-z])"
 )

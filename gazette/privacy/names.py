@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from gazette.privacy.lexicon import CLEAR, COMMON, COMPOUND, GIVEN, NOT_GIVEN, SURNAMES
+from gazette.privacy.lexicon import CLEAR, COMMON, COMPOUND, FAMOUS, GIVEN, NOT_GIVEN, ORDINARY, STRICT, SURNAMES
 from gazette.privacy.model import Context, Hit
 from gazette.privacy.name_patterns import (
     ACTION,
@@ -23,6 +23,7 @@ from gazette.privacy.name_patterns import (
     LATIN_LABEL,
     LIST_MARK,
     PLACE_AFTER,
+    ROLE_END,
     REPORTS,
     ROW,
     ROW_INSIDE,
@@ -43,16 +44,19 @@ def _candidates(text: str, neighbours: Sequence[Hit]) -> Iterator[tuple[int, int
     if LATIN_LABEL.search(text):
         yield from (match.span(1) for match in LATIN.finditer(text))
     for match in LABEL.finditer(text):
-        yield from _list_from(text, match.end(), level=3 if match["mark"] else 2)
+        yield from _list_from(text, match.end(), level=3 if match["mark"] or match["open"] else 2)
     if "·" in text:
         yield from (match.span(1) for match in FOREIGN.finditer(text))
     yield from _one(text, 0, level=1)
     for match in ACTOR.finditer(text):
         yield from _one(text, match.start(), level=1)
     yield from _rows(text)
-    for match in FREE.finditer(text):
-        if _is_free(text, match.start()):
+    match = FREE.search(text)
+    while match:
+        free = _is_free(text, match.start())
+        if free:
             yield match.span()
+        match = FREE.search(text, match.end() if free else match.start() + 1)
     for hit in neighbours:
         yield from _beside(text, hit)
 
@@ -124,25 +128,30 @@ def _is_name(name: str, *, compound: bool, level: int) -> bool:
     given = name[2:] if compound else name[1:]
     if any(not "\u4e00" <= char <= "\u9fff" or char in NOT_GIVEN or char in _MASK for char in given):
         return False
-    if compound:
-        return True
+    if compound or name in FAMOUS:
+        return compound
     usual = all(char in GIVEN for char in given)
     if name[1] in BEGIN.get(name[0], ()):
         # 高明, 文静: words that are names as well need a label, or a second given character.
-        return usual and (level == 3 or len(given) == 2) and name[0] in COMMON
+        return usual and (level == 3 or (len(given) == 2 and name[0] in COMMON))
     return level == 3 or usual or name[0] in COMMON
 
 
 def _fits(text: str, name: str, end: int, level: int) -> bool:
     if level == 3:  # a label: nearly anything may follow, but a word must not run on
+        if name[1] in BEGIN.get(name[0], ()) and name[:2] not in COMPOUND:
+            return (END_MARK if name[0] not in COMMON else AFTER_STRONG).match(text, end) is not None
         return AFTER_STRONG.match(text, end) is not None
     if PLACE_AFTER.match(text, end) and not ACTION.match(text, end):
         return False
     if level == 2:
         if ACTION.match(text, end) or (AFTER_STRONG.match(text, end) and all(char in GIVEN for char in name[1:])):
             return True
-        if END_MARK.match(text, end) or (len(name) == 3 and name[0] in COMMON):
-            return name[0] in COMMON
+        usual = all(char in GIVEN for char in name[1:])
+        if END_MARK.match(text, end):
+            return usual or name[0] in COMMON
+        if len(name) == 3:
+            return name[1] not in BEGIN.get(name[0], ()) and all(char in STRICT for char in name[1:])
         return name[0] in CLEAR and _is_plain_name(name)
     if all(char in GIVEN for char in name[1:]) or name[:2] in COMPOUND:
         return ACTION.match(text, end) is not None
@@ -150,12 +159,17 @@ def _fits(text: str, name: str, end: int, level: int) -> bool:
 
 
 def _is_free(text: str, at: int) -> bool:
-    """Three characters that are usual in names, anywhere: only with a person's act right behind."""
-    name = text[at : at + 3]
+    """Judge three characters that are usual in names by the words around them."""
+    name, end = text[at : at + 3], at + 3
     before = text[at - 1 : at] if at else ""
-    if name[1] in BEGIN.get(name[0], ()) or before in END.get(name[0], ("",)):
+    ordinary = name[1] in BEGIN.get(name[0], ()) or name[1:] in ORDINARY or any(one in text[at : end + 1] for one in FAMOUS)
+    if ordinary or (before and before in END.get(name[0], ())):
         return False
-    return not PLACE_AFTER.match(text, at + 3)
+    if ACTION.match(text, end):
+        return True
+    if PLACE_AFTER.match(text, end) or not AFTER_STRONG.match(text, end):
+        return False
+    return name[0] in COMMON or not "\u4e00" <= before <= "\u9fff" or before in ROLE_END
 
 
 def _beside(text: str, hit: Hit) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,9 @@ from gazette.privacy.model import Hit
 from gazette.privacy.room_patterns import (
     ADDRESS_BEFORE,
     BARE,
+    BAY_AFTER,
     BY_FLOOR,
+    BY_FLOOR_OF,
     BY_FLOOR_SHORT,
     CALLS,
     CHAIN,
@@ -32,7 +34,9 @@ from gazette.privacy.room_patterns import (
     OUTSIDE_BEFORE,
     PUBLIC_ROOM,
     SECOND,
+    SUM_BEFORE,
     WINDOW,
+    VISIT_AFTER,
     YEAR,
 )
 
@@ -70,7 +74,7 @@ def _rooms_of_line(text: str, start: int, end: int) -> Iterator[Hit]:
                 found += _with_more(text, match)
     if found:
         second = SECOND.finditer(text, start, end)
-        found += (Hit("room", *match.span("room")) for match in second if _is_room_number(match["room"]))
+        found += (Hit("room", *match.span("room")) for match in second if _is_second(match["room"]))
     blocked = sorted((one.start, one.end) for one in outside)
     for hit in found:
         at = bisect_right(blocked, (hit.start, 1 << 60))
@@ -89,6 +93,10 @@ def _with_more(text: str, match: re.Match[str]) -> Iterator[Hit]:
         more = MORE.match(text, more.end())
 
 
+def _is_second(room: str) -> bool:
+    return room[-1:].isalpha() or _is_room_number(room)
+
+
 def _is_room_number(room: str, *, doors: int = 40) -> bool:
     number = re.sub("[^0-9]", "", room)
     if len(number) not in (3, 4):
@@ -105,12 +113,12 @@ def _is_outside(text: str, match: re.Match[str]) -> bool:
         or PUBLIC_ROOM.search(before[-14:])
         or FACILITY_BEFORE.search(before)
         or FACILITY_AFTER.match(text, match.end())
-        or text.startswith(("车位", "号车位", "泊位"), match.end())
+        or BAY_AFTER.match(text, match.end())
     )
 
 
 def _is_chain(text: str, match: re.Match[str]) -> bool:
-    room, suffix = match["room"], match.groupdict().get("suffix") or ""
+    room, suffix = match["room"], (match.groupdict().get("suffix") or "").strip()
     after = match.end()
     if not _is_room_number(room):
         return False
@@ -147,11 +155,11 @@ def _is_home(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_dashed(text: str, match: re.Match[str]) -> bool:
-    room, suffix = match["room"], match["suffix"] or ""
+    room, suffix = match["room"], (match["suffix"] or "").strip()
     if OUTSIDE_AFTER.match(text, match.end()):
         return False
     if suffix in ("", "号", "家") and (
-        MEASURE.match(text, match.end()) or COUNT_BEFORE.search(text[max(0, match.start() - 4) : match.start()])
+        MEASURE.match(text, match.end()) or SUM_BEFORE.search(text[max(0, match.start() - 4) : match.start()])
     ):
         return False
     number = re.sub("[^0-9]", "", room)
@@ -190,7 +198,7 @@ def _is_cell(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_bare(text: str, match: re.Match[str]) -> bool:
-    room, suffix = match["room"], match["suffix"] or ""
+    room, suffix = match["room"], (match["suffix"] or "").strip()
     number = re.sub("[^0-9]", "", room)
     before = text[max(0, match.start() - 10) : match.start()]
     if not _is_room_number(room) or COUNT_BEFORE.search(before):
@@ -204,11 +212,13 @@ def _is_bare(text: str, match: re.Match[str]) -> bool:
     if int(number) in YEAR and int(number[-2:]) > 12:  # a year
         return bool(ADDRESS_BEFORE.search(before))
     if HOUSE_BEFORE.search(before) and (len(number) == 4 or _is_room_number(room, doors=16)):
-        return not before.endswith(("给", "去", "到")) or bool(HOUSE_AFTER.match(text, match.end()))
+        return not before.endswith(("给", "去", "到")) or bool(
+            HOUSE_AFTER.match(text, match.end()) or VISIT_AFTER.match(text, match.end())
+        )
     if HOUSE_AFTER.match(text, match.end()) or suffix == "家":
         return True
     known = (
-        before[-1:] in ("", "，", "。", "；", "、", "\n") and number not in CALLS and _is_room_number(room, doors=16)
+        before[-1:] in ("", "，", "。", "；", "、", "\n", "从", "由") and number not in CALLS and _is_room_number(room, doors=16)
     )
     return (len(number) == 4 or known) and bool(DOES_AFTER.match(text, match.end()))
 
@@ -221,6 +231,7 @@ _SEARCHES: Final[tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], boo
     (CHAIN, _is_chain),
     (GATE, _is_chain),
     (BY_FLOOR, _always),
+    (BY_FLOOR_OF, _always),
     (BY_FLOOR_SHORT, _always),
     (LETTERED, _always),
     (ENGLISH, _always),

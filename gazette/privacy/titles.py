@@ -36,9 +36,11 @@ _AFTER_SHORT: Final = {
 _STAFF_BEFORE: Final = re.compile(
     "(?:前台|客服|保安|管家|维修|电工|工程|保洁|同事|邻居|楼长|物业|业主|住户|租户|组长|队长|司机|师傅|我叫|部门|联系|找|叫)的?$"
 )
-_BRANDS: Final = frozenset("康师傅 马大姐 老王烧 江小姐".split())
+_BRANDS: Final = ("康师傅", "马大姐", "雷锋同志")
+#: 梁生, 何太 (Cantonese) stand alone between marks or before what a person does.
+_SOUTHERN: Final = re.compile(f"[生太](?<=[{_CLEAR_CHARS}].)(?=[^\u4e00-\u9fff]|$|反映|投诉|来电|说|家|已|未|表示|的)")
 _AFTER_NICK: Final = re.compile(
-    "[，。、；：！？,.;:!?（(）)“”\\s0-9|]|$|反映|投诉|来电|说|家|的|和|与|跟|在|打|提|表示|师傅|两口|夫妇|夫妻|他们|头|已|也|去|来|又|就|都|把|被|"
+    "[，。、；：！？,.;:!?（(）)“”\\s0-9|]|$|反映|投诉|来电|说|家|的|和|与|跟|在|你|您|我|这|那|打|提|表示|师傅|两口|夫妇|夫妻|他们|头|已|也|去|来|又|就|都|把|被|"
     "向|对|因|住|称|要|想|问|是|给|找|负责|处理|联系|接|告|同志|从|上门|到|帮|能|会|没|不|早|昨|今|一家"
 )
 _NICK: Final = re.compile(f"[老小阿](?<![大中最很太过较缩变微细矮幼弱从减古].)[{_CLEAR_CHARS}]")
@@ -62,8 +64,12 @@ def titled(text: str) -> Iterator[Hit]:
             yield Hit("titled-name", match.start(), match.end())
     for match in _TITLE.finditer(text):
         start = _start_of_name(text, match)
-        if start < match.start() and text[start : match.end()] not in _BRANDS:
+        if start < match.start() and not text[start : match.end()].endswith(_BRANDS):
             yield Hit("titled-name", start, match.end())
+    for match in _SOUTHERN.finditer(text):
+        before = text[match.start() - 2 : match.start() - 1] if match.start() > 1 else ""
+        if not "\u4e00" <= before <= "\u9fff" or before in "户主奶由与和找对经据的到给":
+            yield Hit("titled-name", match.start() - 1, match.end())
     for match in _SHORT_TITLE.finditer(text):
         if _is_short_title(text, match.start()):
             yield Hit("titled-name", match.start() - 1, match.end())
