@@ -74,7 +74,7 @@ def _numbered(html: str, label: str) -> str:
     """Give the frames of several tables names that differ, so that they can be told apart without seeing them."""
     frame = f'aria-label="{escape(label)}"'
     first, *others = html.split(frame)
-    if len(others) < 2:  # noqa: PLR2004  # one table needs no number
+    if len(others) < 2:  # one table needs no number
         return html
     return first + "".join(f'aria-label="{escape(label)} {n}"{part}' for n, part in enumerate(others, 1))
 

@@ -170,8 +170,8 @@ def urgent_first(items: Iterable[Published], now: datetime | None = None) -> lis
     return sorted(items, key=lambda item: _rank(item.document, now))
 
 
-def _rank(document: Document, now: datetime | None) -> tuple[int, datetime]:
+def _rank(document: Document, now: datetime | None) -> tuple[int, str]:
     if document.urgency is not Urgency.PREPARE:
-        return (0 if document.urgency is Urgency.NOW else 2), datetime.min
+        return (0 if document.urgency is Urgency.NOW else 2), ""
     ahead = _next(document.windows, now) if now else ()
-    return 1, ahead[0].begins if ahead else datetime.min
+    return 1, ahead[0].begins.isoformat() if ahead else ""

@@ -6,7 +6,6 @@ from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 
 from markupsafe import Markup
 
@@ -65,11 +64,11 @@ class Portal:
         """Return the address of a page of the forms (``f/feedback/`` …) as seen from a page."""
         return (self.edition.office.site.intake_url or root) + tail
 
-    def render(self, template: str, **context: Any) -> str:
+    def render(self, template: str, **context: object) -> str:
         """Render one template."""
         return self.look.templates.get_template(template).render(office=self.edition.office, portal=self, **context)
 
-    def page(self, path: str, template: str, *, title: str, section: str = "-", **context: Any) -> Slots:
+    def page(self, path: str, template: str, *, title: str, section: str = "-", **context: object) -> Slots:
         """Return the slots of a page. ``robots`` and ``description`` may stand in ``context``."""
         root = str(context.pop("root", root_of(path)))
         head = {"description": context.pop("description", ""), "robots": context.pop("robots", "")}

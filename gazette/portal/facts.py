@@ -1,8 +1,9 @@
-"""What a document's page says before its text, in the order readers ask: mine? when? what must I do? whom do I call?"""
+"""What a document's page says before its text, in the readers' order: is it mine, when, what must I do, whom do I call."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping as Map
+from collections.abc import Iterator
+from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, cast
@@ -95,7 +96,7 @@ def _times(document: Document, portal: Portal) -> Iterator[str]:
 
 
 def _contacts(document: Document, portal: Portal) -> Iterator[Markup | str]:
-    """The document's own number first, for emergencies; else the office's."""
+    """Yield the document's own numbers, the emergency's first; else the office's."""
     urgent, own = document.text("emergency_phone"), document.text("contact")
     if urgent and urgent not in own:
         yield portal.phones(urgent)
@@ -146,7 +147,9 @@ def _line(value: object, portal: Portal) -> str:
         return portal.tell(when.day(value))
     if isinstance(value, Map):
         colon = portal.tell(say("："))
-        return portal.tell(say("；")).join(f"{_column(str(key), portal)}{colon}{_line(item, portal)}" for key, item in value.items())
+        return portal.tell(say("；")).join(
+            f"{_column(str(key), portal)}{colon}{_line(item, portal)}" for key, item in value.items()
+        )
     if isinstance(value, tuple):
         return portal.tell(say("、")).join(_line(item, portal) for item in value)
     return when.spoken_text(str(value), portal.look.translate)

@@ -62,7 +62,7 @@ def pages(listing: Listing, portal: Portal) -> Iterator[PagePlan]:
     links = tuple((f"{listing.path}{key}/", month_name(key, portal), len(items)) for key, items in months)
     yield _plan(listing, portal, (*listing.links, *links), shown=listing.items[:NEWEST])
     for key, items in months:
-        title = portal.tell(say("{title}:{month}", title=listing.title, month=month_name(key, portal)))
+        title = f"{listing.title} {month_name(key, portal)}"
         part = Listing(f"{listing.path}{key}/", title, "", items, section=listing.section, archive=listing.archive)
         yield _plan(part, portal, (), shown=items)
 

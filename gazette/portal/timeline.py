@@ -12,7 +12,8 @@ from gazette.model.document import Window
 from gazette.model.fields import Certainty
 from gazette.model.moments import Moment
 from gazette.portal import when
-from gazette.portal.cards import Time, buildings, spoken as spoken_place, time, where
+from gazette.portal.cards import Time, buildings, time, where
+from gazette.portal.cards import spoken as spoken_place
 from gazette.portal.context import Portal
 
 #: Today and the six days after it.
@@ -50,17 +51,19 @@ def timeline(items: Iterable[Published], portal: Portal) -> tuple[Day, ...]:
     today = now.date()
     found: dict[date | None, list[Event]] = {}
     for item in items:
-        for span in _spans(item, portal):
+        for span in _spans(item):
             begins, ends = span.begins, span.ends
             over = ends is not None and ends <= now
             if not over and begins.date() < today + timedelta(days=DAYS):
                 place = begins.date() if begins.date() >= today else None
                 found.setdefault(place, []).append(_event(item, span, portal, begun=place is None))
     order = sorted(found, key=lambda day: day or date.min)
-    return tuple(Day(day, _name(day, portal), _midnight(day, portal), tuple(sorted(found[day], key=_rank))) for day in order)
+    return tuple(
+        Day(day, _name(day, portal), _midnight(day, portal), tuple(sorted(found[day], key=_rank))) for day in order
+    )
 
 
-def _spans(item: Published, portal: Portal) -> tuple[Window, ...]:
+def _spans(item: Published) -> tuple[Window, ...]:
     """Return a document's windows; a meeting without any has one from its own time."""
     document = item.document
     if "windows" in document.fields:
@@ -100,7 +103,7 @@ def _name(day: date | None, portal: Portal) -> str:
 
 
 def _midnight(day: date | None, portal: Portal) -> str:
-    return portal.iso(datetime(day.year, day.month, day.day)) if day else ""  # noqa: DTZ001  # local time of the site
+    return portal.iso(datetime(day.year, day.month, day.day)) if day else ""  # local time of the site
 
 
 def _rank(event: Event) -> tuple[datetime, str, str]:

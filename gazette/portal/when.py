@@ -25,7 +25,11 @@ def day(when: date, *, year: bool = True, time: str = "") -> Message:
         return say("{year}年{month}{day}日（{weekday}）{time}", year=when.year, time=time, **values)
     if year:
         return say("{year}年{month}{day}日（{weekday}）", year=when.year, **values)
-    return say("{month}{day}日（{weekday}）{time}", time=time, **values) if time else say("{month}{day}日（{weekday}）", **values)
+    return (
+        say("{month}{day}日（{weekday}）{time}", time=time, **values)
+        if time
+        else say("{month}{day}日（{weekday}）", **values)
+    )
 
 
 def month(year: int, number: int) -> Message:

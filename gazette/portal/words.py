@@ -100,7 +100,7 @@ COLUMNS: Final = {
     "attendees": say("参加人"),
     "topics": say("内容"),
     "family": say("家庭自用"),
-    "company": say("单位"),
+    "company": say("单位购房"),
     "tenant": say("租户"),
     "parking": say("停车"),
     "transfer": say("过户"),

@@ -10,7 +10,7 @@ from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from gazette.shell.site.stamping import RAW, Shell, cut
 
@@ -68,12 +68,13 @@ def _digest(config_file: Path, *parts: str) -> str:
     return found.hexdigest()
 
 
-def _read(path: Path) -> Any | None:
+def _read(path: Path) -> tuple[dict[str, str], dict[str, str]] | None:
     """Return what is kept, or None when there is nothing whole."""
     try:
-        return json.loads(path.read_bytes())
+        pages, assets = json.loads(path.read_bytes())
     except (OSError, ValueError):
         return None
+    return pages, assets
 
 
 def _write(path: Path, found: object) -> None:

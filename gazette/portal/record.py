@@ -1,0 +1,59 @@
+"""What settles a dispute about a document: number, period, who approved, who issued, state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from gazette.edition import Published
+from gazette.i18n import Message, say
+from gazette.model.approval import chain
+from gazette.model.document import Document
+from gazette.portal import when
+from gazette.portal.context import Portal
+from gazette.portal.words import STATES
+
+
+def issuer(item: Published, portal: Portal) -> str:
+    """Say who issued a document: its own word, its number series' issuer, or the office."""
+    office = portal.edition.office
+    series = next((s for s in office.series if item.number and s.name == item.number.series), None)
+    return item.document.text("issuer") or (series.issuer if series else "") or office.site.office_name
+
+
+def record(item: Published, portal: Portal) -> Iterator[tuple[str, str]]:
+    """Yield label and value of each line."""
+    document, tell = item.document, portal.tell
+    if document.number:
+        yield tell(say("文号")), document.number
+    yield tell(say("公示时间")), tell(_period(document))
+    yield tell(say("审批")), tell(say("、")).join(_approvers(document, portal))
+    yield tell(say("发布单位")), issuer(item, portal)
+    yield tell(say("状态")), tell(STATES[item.state])
+    for name, label in (
+        ("version", say("版本")),
+        ("reviewed_on", say("最近复核")),
+        ("review_by", say("复核期限")),
+    ):
+        value = document.get(name)
+        if value is not None:
+            yield tell(label), tell(when.day(value)) if isinstance(value, date) else str(value)
+
+
+def _period(document: Document) -> Message:
+    start, end = document.posting_start, document.posting_end
+    if start is None:
+        return say("长期")
+    if end is None:
+        return say("自{start}起长期有效", start=when.moment(start))
+    return say("{start}至{end}", start=when.moment(start), end=when.moment(end))
+
+
+def _approvers(document: Document, portal: Portal) -> Iterator[str]:
+    """Name roles, never persons; without office data what the author wrote is all there is."""
+    office = portal.edition.office
+    if not office.present and document.approvers:
+        yield from document.approvers
+        return
+    for role in chain(document, office):
+        yield portal.look.translate(office.role_titles.get(role, role))
