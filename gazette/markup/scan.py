@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _LABEL = re.compile(r"\[([^\[\]]+)\]")
+_LONGEST_TAG = 20
 _IN_CELLS = re.compile(r"[\[<`*\\]|https?:", re.IGNORECASE)
 _TELLING = re.compile(r"[\[<`*\\#|{＃｜]")
 _TELLING_RARE = re.compile(r"[\[<`*\\#|{＃｜]|https?:|script|data:| {16}|\t{4}|\u3000{8}", re.IGNORECASE)
@@ -114,7 +115,7 @@ def _scan_table(scan: _Scan, block: Block) -> None:
 def _scan_html_table(scan: _Scan, block: Block) -> None:
     scan.tables.append(_own_lines(scan, block))
     for index in range(block.first, block.end):
-        scan.tags += find_tags(scan.lines[index], scan.first_line + index)
+        scan.tags += _tags(scan, scan.lines[index], index=index, column=0)
 
 
 def _scan_comment(scan: _Scan, block: Block) -> None:
@@ -149,7 +150,7 @@ def _scan_piece(scan: _Scan, text: str, *, index: int, column: int) -> str:
         elif node.kind == "image":
             scan.images.append(_scanned(node, line, column))
     if "<" in text:
-        scan.tags += find_tags(_without_code(text, nodes), line, column)
+        scan.tags += _tags(scan, _without_code(text, nodes), index=index, column=column)
     if "*" in text or "_" in text:
         scan.hazards += [
             Hazard("unpaired-mark", line, column + n.start + 1, n.end - n.start, n.text)
@@ -164,6 +165,18 @@ def _scanned(node: Node, line: int, column: int) -> ScannedLink:
     return ScannedLink(
         node.text, target.href, line, column + node.start + 1, node.end - node.start, target.scheme, target.odd
     )
+
+
+def _tags(scan: _Scan, text: str, *, index: int, column: int) -> list[RawTag]:
+    """Find the tags of a line; the last one may go on over the next lines."""
+    line = scan.first_line + index
+    tags = find_tags(text, line, column)
+    start = text.rfind("<")
+    if start >= 0 and ">" not in text[start:]:
+        whole = "\n".join((text[start:], *scan.lines[index + 1 : index + 1 + _LONGEST_TAG]))
+        if (end := whole.find(">")) >= 0 and (found := find_tags(whole[: end + 1], line, column + start)):
+            tags = [tag for tag in tags if tag.column != found[0].column] + found[:1]
+    return tags
 
 
 def _without_code(text: str, nodes: Sequence[Node]) -> str:

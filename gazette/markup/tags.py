@@ -52,6 +52,7 @@ def find_tags(text: str, line: int, column: int = 0) -> list[RawTag]:
                 continue
             if name not in _KNOWN and not ({"-", ":"} & set(name)) and not _is_active(attributes):
                 continue
+        whole = " ".join(whole.split("\n"))
         excerpt = whole if len(whole) <= _LONGEST_EXCERPT else whole[: _LONGEST_EXCERPT - 1] + "…"
         closing = whole.startswith("</")
         found.append(RawTag(name, attributes, line, column + match.start() + 1, len(whole), excerpt, closing))

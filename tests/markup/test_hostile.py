@@ -233,71 +233,82 @@ def test_a_conversion_leaves_nothing_behind_for_the_next(first: str, second: str
     assert convert(second) == alone
 
 
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "[",
-        "![",
-        "(",
-        "](",
-        "[a](",
-        "<",
-        "<!--",
-        "<b>",
-        "</b>",
-        "<a ",
-        "`",
-        "` ``",
-        "*",
-        "**a ",
-        "_a ",
-        "**a *b ",
-        "&",
-        "\\",
-        "# ",
-        "#\n",
-        "- ",
-        "-",
-        "1. a\n",
-        "- a\n  - b\n",
-        "    - a\n",
-        "> ",
-        "> a\n",
-        "|",
-        "|-",
-        "a|b\n",
-        "\t",
-        "a\tb\n",
-        "```\n",
-        "<table>\n",
-        "</table>\n",
-        "<!--\n",
-        "-->\n",
-        "[a]: b.c\n",
-        "[a]",
-        "https://a.",
-        "王**",
-        "（.",
-        "[a]（.",
-        " ",
-        "\n",
-        "=",
-        "a=",
-        "a='",
-        "<a x=",
-        "# a ",
-        "[x](a ",
-        "{{",
-        "javascript:",
-        "data:a/",
-        "x<",
-        "\u3000",
-        "a\n",
-    ],
-)
-def test_a_quarter_megabyte_of_one_mark_is_converted_and_scanned(piece: str) -> None:
+ENDLESS = [
+    "[",
+    "![",
+    "(",
+    "](",
+    "[a](",
+    "<",
+    "<!--",
+    "<b>",
+    "</b>",
+    "<a ",
+    "`",
+    "` ``",
+    "*",
+    "**a ",
+    "_a ",
+    "**a *b ",
+    "&",
+    "\\",
+    "# ",
+    "#\n",
+    "- ",
+    "-",
+    "1. a\n",
+    "- a\n  - b\n",
+    "    - a\n",
+    "> ",
+    "> a\n",
+    "|",
+    "|-",
+    "a|b\n",
+    "\t",
+    "a\tb\n",
+    "```\n",
+    "<table>\n",
+    "</table>\n",
+    "<!--\n",
+    "-->\n",
+    "[a]: b.c\n",
+    "[a]",
+    "https://a.",
+    "王**",
+    "（.",
+    "[a]（.",
+    " ",
+    "\n",
+    "=",
+    "a=",
+    "a='",
+    "<a x=",
+    "# a ",
+    "[x](a ",
+    "{{",
+    "javascript:",
+    "data:a/",
+    "x<",
+    "\u3000",
+    "a\n",
+]
+
+
+@pytest.mark.parametrize("piece", ENDLESS)
+def test_a_long_text_of_one_mark_is_converted_and_scanned(piece: str) -> None:
     """Only ends in reasonable time when every step is linear in the length of the text."""
-    text = (piece * (250_000 // len(piece) + 1))[:250_000]
+    _convert_and_scan(piece, length=60_000)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("piece", ENDLESS)
+def test_a_megabyte_of_one_mark_is_converted_and_scanned(piece: str) -> None:
+    """The largest file there may be."""
+    _convert_and_scan(piece, length=1_000_000)
+
+
+def _convert_and_scan(piece: str, *, length: int) -> None:
+    text = (piece * (length // len(piece) + 1))[:length]
     assert_harmless(convert(text).html)
     scan_body(text)
 

@@ -79,6 +79,8 @@ def test_targets_are_read_as_a_browser_reads_them(typed: str, odd: str) -> None:
         ("<img src=x onerror=alert(1)>", "img", (("src", "x"), ("onerror", "alert(1)"))),
         ("<IMG SRC='&#106;ava'>", "img", (("src", "java"),)),
         ("<svg/onload=alert(1)>", "svg", (("onload", "alert(1)"),)),
+        ("<img\nsrc=x\nonerror=alert(1)\n>", "img", (("src", "x"), ("onerror", "alert(1)"))),
+        ("<b\n\nonclick=x>", "b", (("onclick", "x"),)),
         ("<x-y>", "x-y", ()),
         ("<blob onclick=x>", "blob", (("onclick", "x"),)),
         ("<!DOCTYPE html>", "!", ()),
