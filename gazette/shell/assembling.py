@@ -21,7 +21,7 @@ from gazette.shell.indexing import Indexing, carry_shards
 from gazette.shell.manifest import Manifest
 from gazette.shell.pictures import FileFacts
 from gazette.shell.reading import SourceChanged
-from gazette.shell.rendering import Change, Planned, bring_up, planned_pages
+from gazette.shell.rendering import Change, Planned, bring_up, mirror, planned_pages
 from gazette.shell.search import Shard, lists, shards
 from gazette.shell.site import Shells
 from gazette.shell.trees import Trees, clear
@@ -94,6 +94,19 @@ def assemble(assembly: Assembly, trees: Trees) -> Assembled:
     check_links(own.entries, trees.resting_tree)
     manifests.save(own, trees.resting_manifest)
     return Assembled(change, made, len(plans))
+
+
+def prepare_next(trees: Trees) -> None:
+    """After a build from scratch, bring the other tree up too, so that the next build's cost follows its change."""
+    served = manifests.load(trees.live_manifest)
+    resting = manifests.load(trees.resting_manifest)
+    if served is None or trees.live_tree is None or (resting and resting.generation == served.generation):
+        return
+    trees.resting_manifest.unlink(missing_ok=True)
+    clear(trees.resting_tree)
+    trees.resting_tree.mkdir(parents=True)
+    mirror(trees.live_tree, served, trees.resting_tree)
+    manifests.save(served, trees.resting_manifest)
 
 
 def _generation(look: Look, shells: Shells, *parts: str) -> str:

@@ -14,7 +14,7 @@ from gazette.i18n import Message, say
 from gazette.model.office import Office
 from gazette.outputs import ledger
 from gazette.shell import record
-from gazette.shell.assembling import Assembled, Assembly, assemble, digests
+from gazette.shell.assembling import Assembled, Assembly, assemble, digests, prepare_next
 from gazette.shell.cache import without_collector
 from gazette.shell.clock import local_now, parse_now
 from gazette.shell.reading import SourceChanged, last_good, read_community, remember
@@ -134,6 +134,7 @@ def _build(options: Options) -> Result:
     assembled = assemble(assembly, trees)
     flip(trees)
     record.append(options.ledger, extended[len(data) :])
+    prepare_next(open_trees(options.output))
     if shown is community:
         remember(options.keep, options.notices, community, edition)
     return replace(

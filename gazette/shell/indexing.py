@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -17,7 +16,7 @@ from pagefind_bin_extended import get_executable
 from gazette.edition import Edition
 from gazette.i18n import Translate
 from gazette.shell.manifest import Manifest, entry, intact
-from gazette.shell.rendering import make_room
+from gazette.shell.rendering import make_room, put_link
 from gazette.shell.search import PRIMARY, Shard, requests
 
 _INDEXER: Final = Path(__file__).with_name("indexer.py")
@@ -81,6 +80,7 @@ class Indexing:
             path = shard.folder + found.relative_to(made).as_posix()
             target = f"{tree}/{path}"
             make_room(target, folders)
+            Path(target).unlink(missing_ok=True)
             shutil.move(found, target)
             manifest.entries[path] = entry(shard.key, Path(target), holds=[path])
             files.append(path)
@@ -126,10 +126,7 @@ def _link(shard: Shard, tree: Path, own: Manifest, live: tuple[Path, Manifest]) 
     folders: set[str] = set()
     for path in files:
         make_room(f"{tree}/{path}", folders)
-        try:
-            os.link(source / path, tree / path)
-        except OSError:
-            shutil.copy2(source / path, tree / path)
+        put_link(f"{source}/{path}", f"{tree}/{path}")
         own.entries[path] = manifest.entries[path]
     own.search[shard.name] = (shard.key, files)
     return True

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Mapping as Map
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from gazette.i18n import Message
@@ -100,24 +101,49 @@ def _carry(
             continue
         target = f"{tree}/{item.path}"
         make_room(target, folders)
-        try:
-            os.link(f"{source}/{item.path}", target)
-            own.entries[item.path] = known
-        except OSError:
-            left.append(replace(item, make=(source / item.path).read_bytes))
+        put_link(f"{source}/{item.path}", target)
+        own.entries[item.path] = known
     return left, len(items) - len(left)
 
 
 def make_room(target: str, folders: set[str]) -> None:
-    """Make the folder of a file and take away what stood there: the file may be linked into the served tree."""
+    """Make the folder of a file; ``folders`` are those known to be there."""
     folder = target.rpartition("/")[0]
-    if folder not in folders:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103  # thousands of files a build: no Path for each
-        folders.add(folder)
-    try:
-        os.unlink(target)  # noqa: PTH108  # thousands of files a build: no Path for each
-    except FileNotFoundError:
+    if folder in folders:
         return
+    try:
+        os.mkdir(folder)  # noqa: PTH102  # thousands of files a build: no Path for each
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103  # as above
+    while folder and folder not in folders:
+        folders.add(folder)
+        folder = folder.rpartition("/")[0]
+
+
+def put_link(source: str, target: str) -> None:
+    """Give a file of the served tree a place in the other; where links are not to be had, a copy.
+
+    What stood at the place is taken away first: it may be linked into the served tree, and is never written to.
+    """
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        os.unlink(target)  # noqa: PTH108  # as above
+        put_link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def put_bytes(data: bytes, target: str) -> None:
+    """Write a file that nothing else is linked to."""
+    try:
+        with open(target, "xb") as file:  # noqa: PTH123  # as above
+            file.write(data)
+    except FileExistsError:
+        os.unlink(target)  # noqa: PTH108  # as above
+        put_bytes(data, target)
 
 
 def _remove(tree: Path, path: str) -> None:
@@ -131,6 +157,14 @@ def _remove(tree: Path, path: str) -> None:
             folder.rmdir()
         except OSError:
             return
+
+
+def mirror(source: Path, manifest: Manifest, target: Path) -> None:
+    """Make ``target``, which is empty, hold what ``source`` holds."""
+    folders: set[str] = set()
+    for path in manifest.entries:
+        make_room(f"{target}/{path}", folders)
+        put_link(f"{source}/{path}", f"{target}/{path}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +184,7 @@ class _Maker:
             return problem
         target = f"{self.tree}/{item.path}"
         make_room(target, folders)
-        with open(target, "xb") as file:  # noqa: PTH123  # thousands of files a build: no Path for each
-            file.write(data)
+        put_bytes(data, target)
         held = [item.path, *(f"{item.path}#{anchor}" for anchor in anchors(data))] if item.page else [item.path]
         leads_to = targets(data, item.path) if item.page else ()
         return entry(item.key, Path(target), leads_to=leads_to, holds=held)

@@ -141,9 +141,11 @@ class _LazyKeys(_Lazy):
 class StoredDocument(Document):
     """A document read back from its row. Its body is read from the file again, when somebody needs it."""
 
-    __slots__ = ("_read_body", "_references")
+    __slots__ = ("_read_body", "_references", "_rows", "_values")
     _read_body: ReadBody
     _references: tuple[Any, ...]
+    _rows: dict[str, Any]
+    _values: dict[str, object]
 
     def __init__(self, path: str, row: Row, read_body: ReadBody) -> None:
         put = object.__setattr__
@@ -151,6 +153,8 @@ class StoredDocument(Document):
         put(self, "path", path)
         put(self, "kind", BY_NAME[kind])
         put(self, "fields", _Lazy(fields))
+        put(self, "_rows", fields)
+        put(self, "_values", {})
         put(self, "keys", _LazyKeys(keys))
         put(self, "body_line", line)
         put(self, "faults", _faults(faults) if faults else ())
@@ -159,6 +163,22 @@ class StoredDocument(Document):
         put(self, "kept_digest", kept_digest)
         put(self, "_references", found)
         put(self, "_read_body", read_body)
+
+    def get(self, name: str) -> object | None:
+        """Return the value of a field, or None, without building its place."""
+        row = self._rows.get(name)
+        if row is None:
+            return None
+        if type(row[1]) is not tuple:
+            return cast("object", row[1])
+        if name not in self._values:
+            self._values[name] = _value(row[1])
+        return self._values[name]
+
+    def text(self, name: str) -> str:
+        """Return a text field, or an empty text."""
+        row = self._rows.get(name)
+        return row[1] if row is not None and type(row[1]) is str else ""
 
     @property
     def body(self) -> str:
