@@ -11,20 +11,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gazette.i18n import Message, Translate, say
+from gazette.cli.options import Parser, Usage, parser
+from gazette.i18n import Translate, say
 from gazette.shell.catalogues import translation
+from gazette.shell.language import language
+from gazette.shell.reporting import printable
 from gazette.tidy import Tidied, decode_guess, from_text, tidy
 
+_EXAMPLES = """\
+  build.py tidy 2026/ting-shui.md
+  build.py tidy 2026/ting-shui.md --write
+  build.py tidy 2026/ting-shui.md --from-text 粘贴.txt --write"""
 _MOST_CHANGES = 30
 _RED, _GREEN, _BLUE, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[36m", "\x1b[0m"
-
-
-class Refused(Exception):
-    """The command cannot do what was asked; the message says why."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(str(message))
-        self.message = message
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,41 +36,38 @@ class _Job:
 
 def run(argv: Sequence[str]) -> int:
     """Tidy one document. 0: done, or nothing to do; 2: wrong usage, unreadable, or changed meanwhile."""
-    arguments = _parser().parse_args(argv)
-    language = arguments.lang or ("en" if os.environ.get("LANG", "").lower().startswith("en") else "zh")
-    translate = translation(language)
+    options = _parser(argv).parse_args(list(argv))
+    translate = translation(language(argv))
     try:
-        job = _prepare(arguments, translate)
+        job = _prepare(options, translate)
         print("\n".join(_report(job, translate)))
-        if arguments.write and job.tidied.text.encode() != job.before:
+        if options.write and job.tidied.text.encode() != job.before:
             _write(job)
             print(say("已写入 {path}", path=job.path).render(translate))
-    except Refused as refused:
-        print(refused.message.render(translate), file=sys.stderr)
+    except Usage as problem:
+        print(problem.message.render(translate), file=sys.stderr)
         return 2
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="build.py tidy", description=str(say("把从 Word、微信粘贴的文字整理好")))
-    parser.add_argument("path", type=Path, metavar="PATH", help=str(say("要整理的文件")))
-    parser.add_argument(
-        "--from-text", metavar="FILE", help=str(say("用这个文本文件(- 是标准输入)写成新文件 PATH,信息块备好待填"))
-    )
-    parser.add_argument("--write", action="store_true", help=str(say("写入文件;不写这一项只显示差别")))
-    parser.add_argument("--notices", type=Path, default=Path("notices"), help=str(say("文件所在的文件夹")))
-    parser.add_argument("--lang", choices=("zh", "en"), help=str(say("提示的语言")))
-    return parser
+def _parser(argv: Sequence[str]) -> Parser:
+    reader = parser("tidy", argv, about=say("把从 Word、微信粘贴的文字整理好"), examples=_EXAMPLES)
+    reader.option("path", type=Path, metavar="PATH", about=say("要整理的文件"))
+    about = say("用这个文本文件(- 是标准输入)写成新文件 PATH,信息块备好待填")
+    reader.option("--from-text", metavar="FILE", about=about)
+    reader.option("--write", action="store_true", about=say("写入文件;不写这一项只显示差别"))
+    reader.common()
+    return reader
 
 
-def _prepare(arguments: argparse.Namespace, translate: Translate) -> _Job:
-    if arguments.from_text is not None:
-        path = arguments.path
+def _prepare(options: argparse.Namespace, translate: Translate) -> _Job:
+    if options.from_text is not None:
+        path = options.path
         if path.exists():
-            raise Refused(say("{path} 已经存在;换一个文件名,或不带 --from-text 直接整理它", path=path))
-        pasted = _decoded(_read_source(arguments.from_text), arguments.from_text)
+            raise Usage(say("{path} 已经存在;换一个文件名,或不带 --from-text 直接整理它", path=path))
+        pasted = _decoded(_read_source(options.from_text), options.from_text)
         return _Job(path, None, "", from_text(pasted, translate))
-    path = _found(arguments.path, arguments.notices)
+    path = _found(options.path, options.notices)
     before = _read(path)
     old_text = _decoded(before, str(path))
     return _Job(path, before, old_text, tidy(old_text))
@@ -90,13 +86,13 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as problem:
-        raise Refused(say("读不了 {path}:{reason}", path=path, reason=problem.strerror or problem)) from problem
+        raise Usage(say("读不了 {path}:{reason}", path=path, reason=problem.strerror or problem)) from problem
 
 
 def _decoded(data: bytes, name: str) -> str:
     decoded = decode_guess(data)
     if decoded is None or "\x00" in decoded.text:
-        raise Refused(say("{path} 不是文字文件;Word 文档请先复制文字,存成文本文件", path=name))
+        raise Usage(say("{path} 不是文字文件;Word 文档请先复制文字,存成文本文件", path=name))
     return decoded.text
 
 
@@ -122,7 +118,7 @@ def _report(job: _Job, translate: Translate) -> Iterator[str]:
 def _difference(job: _Job) -> Iterator[str]:
     old = job.old_text.replace("\r\n", "\n").removesuffix("\n").split("\n") if job.old_text else []
     new = job.tidied.text.removesuffix("\n").split("\n")
-    return difflib.unified_diff(old, new, str(job.path), str(job.path), lineterm="")
+    return map(printable, difflib.unified_diff(old, new, str(job.path), str(job.path), lineterm=""))
 
 
 def _wants_colour() -> bool:
@@ -138,20 +134,21 @@ def _coloured(lines: Iterable[str]) -> Iterator[str]:
 
 def _write(job: _Job) -> None:
     """Put the new text in place at once; refuse when somebody else has written meanwhile."""
-    now_there = job.path.read_bytes() if job.path.exists() else None
+    path = job.path.resolve()
+    now_there = path.read_bytes() if path.exists() else None
     if now_there != job.before:
-        raise Refused(say("{path} 刚刚被别的程序改过,没有写入;请重新运行", path=job.path))
+        raise Usage(say("{path} 刚刚被别的程序改过,没有写入;请重新运行", path=job.path))
     try:
-        job.path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=job.path.parent, prefix=f".{job.path.name}.", suffix=".tmp")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
         with os.fdopen(handle, "wb") as file:
             file.write(job.tidied.text.encode())
             file.flush()
             os.fsync(file.fileno())
-        _keep_mode(job.path, Path(temporary))
-        Path(temporary).replace(job.path)
+        _keep_mode(path, Path(temporary))
+        Path(temporary).replace(path)
     except OSError as problem:
-        raise Refused(say("写不了 {path}:{reason}", path=job.path, reason=problem.strerror or problem)) from problem
+        raise Usage(say("写不了 {path}:{reason}", path=job.path, reason=problem.strerror or problem)) from problem
 
 
 def _keep_mode(path: Path, temporary: Path) -> None:
