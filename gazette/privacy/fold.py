@@ -110,7 +110,7 @@ def numerals(folded: Folded) -> Folded:
     """Write Chinese numerals as digits: 三号楼二单元一千二百零一 → 3号楼2单元1201, 一二〇一 → 1201."""
     if _HOUSED.search(folded.text) is None:
         return Folded(folded.text, (), folded)
-    return _rewrite(folded, _NUMERAL, lambda match: _value(match[0]))
+    return _rewrite(folded, _NUMERAL, _counted)
 
 
 def digits(text: str) -> str:
@@ -147,6 +147,13 @@ def _single(char: str) -> str:
         return str(unicodedata.digit(char))
     plain = unicodedata.normalize("NFKC", char)
     return "".join(_SIMPLE.get(one, one) for one in plain)
+
+
+def _counted(match: re.Match[str]) -> str:
+    """Return the digits of a numeral; behind a digit and before a counter it stays apart (701三户 is not 7013)."""
+    text, start, end = match.string, match.start(), match.end()
+    apart = text[start - 1 : start].isdigit() and text[end : end + 1] in tuple("户人位家个间套次名处台条天张份")
+    return f" {_value(match[0])}" if apart else _value(match[0])
 
 
 def _value(run: str) -> str:

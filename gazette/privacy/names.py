@@ -11,6 +11,7 @@ from gazette.privacy.model import Context, Hit
 from gazette.privacy.name_patterns import (
     ACTION,
     ACTOR,
+    AFTER_COLON,
     AFTER_STRONG,
     BEFORE_NUMBER,
     END_MARK,
@@ -23,13 +24,14 @@ from gazette.privacy.name_patterns import (
     LATIN_LABEL,
     LIST_MARK,
     PLACE_AFTER,
-    ROLE_END,
     REPORTS,
+    ROLE_END,
     ROW,
     ROW_INSIDE,
 )
 from gazette.privacy.words import BEGIN, END
 
+_FAMOUS: Final = re.compile("|".join(sorted(FAMOUS)))
 _MASK: Final = frozenset("某*×XxＸ○")
 
 
@@ -45,18 +47,21 @@ def _candidates(text: str, neighbours: Sequence[Hit]) -> Iterator[tuple[int, int
         yield from (match.span(1) for match in LATIN.finditer(text))
     for match in LABEL.finditer(text):
         yield from _list_from(text, match.end(), level=3 if match["mark"] or match["open"] else 2)
+    for match in AFTER_COLON.finditer(text):
+        if _is_plain_name(text[match.end() : match.end() + 3]):
+            yield match.end(), match.end() + 3
     if "·" in text:
         yield from (match.span(1) for match in FOREIGN.finditer(text))
     yield from _one(text, 0, level=1)
     for match in ACTOR.finditer(text):
         yield from _one(text, match.start(), level=1)
     yield from _rows(text)
-    match = FREE.search(text)
-    while match:
-        free = _is_free(text, match.start())
+    three = FREE.search(text)
+    while three:
+        free = _is_free(text, three.start())
         if free:
-            yield match.span()
-        match = FREE.search(text, match.end() if free else match.start() + 1)
+            yield three.span()
+        three = FREE.search(text, three.end() if free else three.start() + 1)
     for hit in neighbours:
         yield from _beside(text, hit)
 
@@ -128,7 +133,7 @@ def _is_name(name: str, *, compound: bool, level: int) -> bool:
     given = name[2:] if compound else name[1:]
     if any(not "\u4e00" <= char <= "\u9fff" or char in NOT_GIVEN or char in _MASK for char in given):
         return False
-    if compound or name in FAMOUS:
+    if compound or _FAMOUS.search(name):
         return compound
     usual = all(char in GIVEN for char in given)
     if name[1] in BEGIN.get(name[0], ()):
@@ -138,31 +143,33 @@ def _is_name(name: str, *, compound: bool, level: int) -> bool:
 
 
 def _fits(text: str, name: str, end: int, level: int) -> bool:
+    """Whether what follows lets the name end here."""
     if level == 3:  # a label: nearly anything may follow, but a word must not run on
-        if name[1] in BEGIN.get(name[0], ()) and name[:2] not in COMPOUND:
-            return (END_MARK if name[0] not in COMMON else AFTER_STRONG).match(text, end) is not None
-        return AFTER_STRONG.match(text, end) is not None
-    if PLACE_AFTER.match(text, end) and not ACTION.match(text, end):
+        word = name[1] in BEGIN.get(name[0], ()) and name[:2] not in COMPOUND
+        return (END_MARK if word and name[0] not in COMMON else AFTER_STRONG).match(text, end) is not None
+    acts = ACTION.match(text, end) is not None
+    if not acts and PLACE_AFTER.match(text, end):
         return False
-    if level == 2:
-        if ACTION.match(text, end) or (AFTER_STRONG.match(text, end) and all(char in GIVEN for char in name[1:])):
-            return True
-        usual = all(char in GIVEN for char in name[1:])
-        if END_MARK.match(text, end):
-            return usual or name[0] in COMMON
-        if len(name) == 3:
-            return name[1] not in BEGIN.get(name[0], ()) and all(char in STRICT for char in name[1:])
-        return name[0] in CLEAR and _is_plain_name(name)
-    if all(char in GIVEN for char in name[1:]) or name[:2] in COMPOUND:
-        return ACTION.match(text, end) is not None
-    return REPORTS.match(text, end) is not None
+    usual = name[:2] in COMPOUND or all(char in GIVEN for char in name[1:])
+    if level == 1:
+        return acts if usual or len(name) > 2 else REPORTS.match(text, end) is not None
+    if acts or END_MARK.match(text, end):
+        return acts or usual or name[0] in COMMON
+    return (usual and AFTER_STRONG.match(text, end) is not None) or _stands_alone(name)
+
+
+def _stands_alone(name: str) -> bool:
+    """Whether a name right behind a role word (业主, 保安) is believed whatever follows."""
+    if len(name) == 3:
+        return name[1] not in BEGIN.get(name[0], ()) and all(char in STRICT for char in name[1:])
+    return name[0] in CLEAR and _is_plain_name(name)
 
 
 def _is_free(text: str, at: int) -> bool:
     """Judge three characters that are usual in names by the words around them."""
     name, end = text[at : at + 3], at + 3
     before = text[at - 1 : at] if at else ""
-    ordinary = name[1] in BEGIN.get(name[0], ()) or name[1:] in ORDINARY or any(one in text[at : end + 1] for one in FAMOUS)
+    ordinary = name[1] in BEGIN.get(name[0], ()) or name[1:] in ORDINARY or _FAMOUS.search(text, at, end + 1)
     if ordinary or (before and before in END.get(name[0], ())):
         return False
     if ACTION.match(text, end):

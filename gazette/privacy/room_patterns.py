@@ -11,12 +11,14 @@ from typing import Final
 from gazette.privacy.lexicon import SURNAMES
 
 SURNAME: Final = "".join(sorted(SURNAMES))
-S: Final = "[ ]?[\\-–—_/·.、，,~:：之的の]?[ ]?"
+S: Final = "(?:复式|跃式|公寓|洋房|别墅)?[ ]?[\\-–—_/·.、，,~:：之的の]?[ ]?"
 BUILDING: Final = (
     "(?:[A-Za-z]?[0-9]{1,3}[A-Za-z]?[ ]?(?:号楼|栋楼?|幢|座|#楼?|号院|弄[0-9]{1,3}号楼?|号[0-9]{1,2}栋)"
     "|[A-Za-z][0-9]{0,2}[ ]?(?:栋|座|幢|楼(?!层))|(?:[Bb]lock|BLOCK|[Bb]ldg\\.?|[Tt]ower|[Bb]uilding)[ ]?[A-Za-z0-9]{1,3})"
 )
-UNIT_WORD: Final = "(?:[A-Za-z]?[0-9]{1,2}[A-Za-z]?[ ]?(?:单元|门(?![岗卫禁口])|梯|[Uu]nit)|[A-Z东西南北中甲乙丙丁][ ]?单元)"
+UNIT_WORD: Final = (
+    "(?:[A-Za-z]?[0-9]{1,2}[A-Za-z]?[ ]?(?:单元|门(?![岗卫禁口])|梯|[Uu]nit)|[A-Z东西南北中甲乙丙丁][ ]?单元)"
+)
 #: After a building the unit may be a mere number: 8#-1-602.
 UNIT: Final = f"(?:{UNIT_WORD}|#?[0-9]{{1,2}}(?=[ ]?[\\-–—]))"
 FLOOR: Final = "(?:[0-9]{1,2}[ ]?(?:楼|层|[Ff](?![A-Za-z])|/[Ff]))"
@@ -109,7 +111,8 @@ PUBLIC_ROOM: Final = re.compile(
 )
 #: A second room of the same sentence, named by its number alone: 301漏水到201.
 SECOND: Final = re.compile(
-    "(?:至|漏到|漏水到|渗到|渗水到|影响到?|波及|殃及|邻居|与|和|跟|及|[给到])(?P<room>[0-9]{3,4}|[0-9]{1,2}[A-H])(?![0-9A-Za-z.:：元个人户名米次年%份万])"
+    "(?:至|漏到|漏水到|渗到|渗水到|影响到?|波及|殃及|邻居|与|和|跟|及|[给到])(?P<room>[0-9]{3,4}|"
+    "[0-9]{1,2}[A-H])(?![0-9A-Za-z.:：元个人户名米次年%份万])"
 )
 
 HOUSE_BEFORE: Final = re.compile(
@@ -128,7 +131,8 @@ HOUSE_AFTER: Final = re.compile(
     f"[{SURNAME}][\u4e00-\u9fff]{{0,2}}(?:先生|女士|小姐|阿姨|大爷|太太|某))"
 )
 DOES_AFTER: Final = re.compile(
-    "[ ]?(?:的)?(?:往下|漏下|滴下|反映|投诉|报修|来电|漏水|渗水|装修|说|称|在装|养狗|养了|欠费|欠缴|搬|半夜|晚上|深夜|夜里|天天|经常|总是|一直|噪音|砸墙|敲)"
+    "[ ]?(?:的)?(?:往下|漏下|滴下|反映|投诉|报修|来电|漏水|渗水|装修|说|称|在装|养狗|养了|欠费|欠缴|搬|半夜|晚上|深夜|夜里|"
+    "天天|经常|总是|一直|噪音|砸墙|敲)"
 )
 #: Quick questions that a text without rooms answers with no: a number that could be a room, a floor with a side …
 GATES: Final = (

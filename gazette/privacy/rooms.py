@@ -35,8 +35,8 @@ from gazette.privacy.room_patterns import (
     PUBLIC_ROOM,
     SECOND,
     SUM_BEFORE,
-    WINDOW,
     VISIT_AFTER,
+    WINDOW,
     YEAR,
 )
 
@@ -218,7 +218,9 @@ def _is_bare(text: str, match: re.Match[str]) -> bool:
     if HOUSE_AFTER.match(text, match.end()) or suffix == "家":
         return True
     known = (
-        before[-1:] in ("", "，", "。", "；", "、", "\n", "从", "由") and number not in CALLS and _is_room_number(room, doors=16)
+        before[-1:] in ("", "，", "。", "；", "、", "\n", "从", "由")
+        and number not in CALLS
+        and _is_room_number(room, doors=16)
     )
     return (len(number) == 4 or known) and bool(DOES_AFTER.match(text, match.end()))
 

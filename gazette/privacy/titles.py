@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from gazette.privacy.lexicon import CLEAR, COMPOUND, GIVEN, NOT_GIVEN, SURNAMES
+from gazette.privacy.lexicon import CLEAR, COMMON, COMPOUND, GIVEN, NOT_GIVEN, STRICT, SURNAMES
 from gazette.privacy.model import Hit
 from gazette.privacy.words import BEGIN, END
 
@@ -38,7 +38,11 @@ _STAFF_BEFORE: Final = re.compile(
 )
 _BRANDS: Final = ("康师傅", "马大姐", "雷锋同志")
 #: 梁生, 何太 (Cantonese) stand alone between marks or before what a person does.
-_SOUTHERN: Final = re.compile(f"[生太](?<=[{_CLEAR_CHARS}].)(?=[^\u4e00-\u9fff]|$|反映|投诉|来电|说|家|已|未|表示|的)")
+_SOUTHERN: Final = re.compile(
+    f"(?:生(?![活产日意态命物火病气长成效鲜育存肖理])|太(?![多大小高阳太平阴空极原])) (?<=[{_CLEAR_CHARS}].)".replace(
+        " ", ""
+    )
+)
 _AFTER_NICK: Final = re.compile(
     "[，。、；：！？,.;:!?（(）)“”\\s0-9|]|$|反映|投诉|来电|说|家|的|和|与|跟|在|你|您|我|这|那|打|提|表示|师傅|两口|夫妇|夫妻|他们|头|已|也|去|来|又|就|都|把|被|"
     "向|对|因|住|称|要|想|问|是|给|找|负责|处理|联系|接|告|同志|从|上门|到|帮|能|会|没|不|早|昨|今|一家"
@@ -76,9 +80,15 @@ def titled(text: str) -> Iterator[Hit]:
 
 
 def _is_nick(text: str, match: re.Match[str]) -> bool:
-    if _STAFF_BEFORE.search(text, max(0, match.start() - 4), match.start()):
-        return text[match.end() : match.end() + 1] not in tuple("区高程学组路马")
-    return match[0] not in _NOT_NICK and _AFTER_NICK.match(text, match.end()) is not None
+    start, after = match.start(), text[match.end() : match.end() + 1]
+    if match[0] in _NOT_NICK or (
+        after and (after in BEGIN.get(match[0][1], ()) or after in "区高程学组路马车狗鸭鱼球")
+    ):
+        return False
+    if _STAFF_BEFORE.search(text, max(0, start - 4), start) or _AFTER_NICK.match(text, match.end()):
+        return True
+    before = text[start - 1 : start] if start else ""
+    return not "\u4e00" <= before <= "\u9fff" or before in "是由被让跟和找给请问与"
 
 
 def _start_of_name(text: str, match: re.Match[str]) -> int:
@@ -94,8 +104,12 @@ def _start_of_name(text: str, match: re.Match[str]) -> int:
 def _is_titled(text: str, name: str, at: int, sort: str) -> bool:
     if name[:2] in COMPOUND:
         return not any(char in NOT_GIVEN for char in name[2:]) and (len(name) == 2 or name[2] in GIVEN)
-    if name[0] not in SURNAMES or len(name) > 3 or (sort == "household" and len(name) > 1):
+    if name[0] not in SURNAMES or len(name) > 3:
         return False
+    if sort == "household" and len(name) > 1:
+        following = text[at : at + 5]
+        named = len(name) == 3 and name[0] in COMMON and all(char in STRICT for char in name[1:])
+        return named and name[1] not in BEGIN.get(name[0], ()) and not following.endswith(("大会", "委员", "代表"))
     before = text[max(0, at - len(name) - 1) : at - len(name)]
     joined = bool(before) and before in END.get(name[0], ())
     if len(name) == 1:
