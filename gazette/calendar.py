@@ -15,8 +15,11 @@ import chinese_calendar
 
 @dataclass(frozen=True, slots=True)
 class WorkCalendar:
-    """Which days are working days. ``overrides`` (day → is it a working day) come from ``_office/calendar.yml``;
-    ``complete_years`` are years the office's file covers whole."""
+    """Which days are working days.
+
+    ``overrides`` (day → is it a working day) come from ``_office/calendar.yml``;
+    ``complete_years`` are years the office's file covers whole.
+    """
 
     overrides: Mapping[date, bool] = field(default_factory=dict)
     complete_years: frozenset[int] = frozenset()

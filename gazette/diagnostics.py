@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from gazette.i18n import Message
 
-T = TypeVar("T", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
 
 
 class Severity(StrEnum):
@@ -29,10 +29,10 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Located(Generic[T]):
+class Located(Generic[T_co]):
     """A value together with the place where the author wrote it."""
 
-    value: T
+    value: T_co
     span: Span
 
 

@@ -49,6 +49,7 @@ class _Formatter(string.Formatter):
     """Format by plain field names only: a value can never reach attributes or items."""
 
     def get_field(self, field_name: str, args: object, kwargs: Mapping[str, object]) -> tuple[object, str]:
+        del args
         return kwargs[field_name], field_name
 
 

@@ -1,4 +1,4 @@
-"""From bytes to a text whose lines and columns can be trusted.
+r"""From bytes to a text whose lines and columns can be trusted.
 
 Nothing is repaired silently: every decision that changes what the author wrote is a fault or is listed here:
 a byte order mark at the start is dropped, and line ends become ``\\n``.
@@ -15,7 +15,7 @@ from gazette.diagnostics import Fault, Span
 from gazette.i18n import Message, say
 
 #: A larger file is not a notice. Bytes.
-MAX_BYTES: Final = 1_048_576
+MAX_BYTES: Final = 262_144
 
 #: Controls, what cannot be seen, what turns text around, what is no character at all.
 _ODD: Final = re.compile(
@@ -36,7 +36,7 @@ _LATIN_MESS: Final = re.compile("[\u0080-\u07ff]")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A decoded file: ``text`` has ``\\n`` line ends only; ``faults`` were found on the way."""
+    """A decoded file: ``text`` has plain line feeds only; ``faults`` were found on the way."""
 
     text: str
     faults: tuple[Fault, ...] = ()

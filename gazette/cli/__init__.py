@@ -55,6 +55,8 @@ def main(argv: Sequence[str], *, extra: Sequence[Command] = ()) -> int:
         return 2
     try:
         return _run(command, argv[1:])
+    except BrokenPipeError:  # the reader has seen enough; the entry ends quietly
+        raise
     except Exception:  # noqa: BLE001  # the outer edge: whatever it is, it is our bug and not the author's
         return _apologise(argv)
 

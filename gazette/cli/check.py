@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from gazette.check import Report
 from gazette.cli.options import Usage, folder, moment, parser
 from gazette.diagnostics import Severity
 from gazette.i18n import say
@@ -38,9 +39,7 @@ def run(argv: Sequence[str]) -> int:
     try:
         notices = folder(arguments.notices)
         checked = check_folder(notices, lambda office: moment(arguments.now, office))
-        report, outside = selected(checked.report, notices, arguments.paths)
-        if outside:
-            raise Usage(say("{paths} 不在 {folder} 里,或者没有这个文件", paths=" ".join(outside), folder=notices))
+        report = _selected(checked.report, notices, arguments.paths)
     except Usage as wrong:
         print(wrong.message.render(translate), file=sys.stderr)
         return 2
@@ -50,6 +49,14 @@ def run(argv: Sequence[str]) -> int:
     print(summary(report, checked.seconds, translate), file=sys.stdout if arguments.format == "text" else sys.stderr)
     failing = report.count(Severity.ERROR) + (report.count(Severity.WARNING) if arguments.strict else 0)
     return 1 if failing else 0
+
+
+def _selected(report: Report, notices: Path, paths: Sequence[Path]) -> Report:
+    """Return the report on ``paths``; raises :class:`Usage` for one that is not below the folder."""
+    chosen, outside = selected(report, notices, paths)
+    if outside:
+        raise Usage(say("{paths} 不在 {folder} 里,或者没有这个文件", paths=" ".join(outside), folder=notices))
+    return chosen
 
 
 def _print(text: str) -> None:

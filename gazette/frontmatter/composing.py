@@ -79,12 +79,14 @@ def _refused(text: str, first_line: int) -> Iterator[Fault]:
     try:
         for event in yaml.parse(text, Loader=yaml.CBaseLoader):
             special = _special(event)
+            mark = event.start_mark
+            line, column = (first_line + mark.line, mark.column + 1) if mark else (first_line, 1)
             if special:
-                yield _forbidden(first_line + event.start_mark.line, event.start_mark.column + 1, special)
+                yield _forbidden(line, column, special)
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > MAX_DEPTH:
-                    yield _too_deep(first_line + event.start_mark.line, event.start_mark.column + 1)
+                    yield _too_deep(line, column)
                     return
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
@@ -98,8 +100,9 @@ def _special(event: yaml.Event) -> str:
         return f"*{event.anchor}"
     if isinstance(event, yaml.NodeEvent) and event.anchor:
         return f"&{event.anchor}"
-    if getattr(event, "tag", None) is not None:
-        return str(event.tag).replace("tag:yaml.org,2002:", "!!")
+    tag = getattr(event, "tag", None)
+    if tag is not None:
+        return str(tag).replace("tag:yaml.org,2002:", "!!")
     if isinstance(event, yaml.ScalarEvent) and event.value == "<<" and event.implicit[0]:
         return "<<"
     if isinstance(event, yaml.DocumentStartEvent) and (event.version or event.tags):
@@ -173,12 +176,14 @@ def _node(node: yaml.Node, first_line: int, faults: list[Fault], depth: int) -> 
     if depth > MAX_DEPTH:
         faults.append(_too_deep(line, mark.column + 1))
         return Sequence((), span)
+    assert isinstance(node, yaml.CollectionNode)
     limit = MAX_ITEMS if isinstance(node, yaml.SequenceNode) else MAX_ENTRIES
     if len(node.value) > limit:
         faults.append(_too_many(node, limit, first_line))
         del node.value[limit:]
     if isinstance(node, yaml.SequenceNode):
         return Sequence(tuple(_node(item, first_line, faults, depth + 1) for item in node.value), span)
+    assert isinstance(node, yaml.MappingNode)
     return Mapping(_entries(node, first_line, faults, depth), span)
 
 

@@ -19,7 +19,9 @@ _NO_BLANK_ANYWHERE: Final = re.compile(rf"^{_WORD}:[^\s/]", re.MULTILINE)
 _HINTS: Final = "：\t\u3000\u00a0"
 
 
-def fault(code: str, line: int, column: int, message: Message, hint: Message, length: int = 1) -> Fault:  # noqa: PLR0913  # a place is two numbers
+def fault(
+    code: str, line: int, column: int, message: Message, hint: Message, length: int = 1
+) -> Fault:  # a place is two numbers
     """Return a fault at a place."""
     return Fault(code, Span(line, column, length), message, hint)
 

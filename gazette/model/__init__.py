@@ -1,0 +1,1 @@
+"""What documents, numbers, buildings and the office are: typed values, no world."""

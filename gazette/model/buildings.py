@@ -104,7 +104,7 @@ def affects_converter(registry: Registry) -> object:
     return convert
 
 
-def _read_word(  # noqa: PLR0913  # one word with everything it may add to
+def _read_word(  # one word with everything it may add to
     word: str, span: Span, faults: Faults, registry: Registry, found: set[str], places: list[str]
 ) -> bool:
     """Add what one word names; return True for the whole community."""

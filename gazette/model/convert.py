@@ -7,7 +7,8 @@ list is the only thing it changes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping as Map
+from collections.abc import Callable
+from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -196,7 +197,7 @@ def unknown_key(faults: Faults, key: Scalar, known: list[str]) -> None:
 
 def nearest(word: str, known: list[str]) -> str | None:
     """Return the known name most like ``word``, or None."""
-    import difflib  # noqa: PLC0415  # 10 ms that only a misspelt key should cost
+    import difflib  # noqa: PLC0415  # 10 ms that only a misspelt word should cost
 
     folded = word.strip().lower().replace("-", "_").replace(" ", "_")
     if folded in known:

@@ -290,7 +290,7 @@ def _keep_node(node: Node, faults: Faults) -> Node:
 
 
 def _attachment(node: Node, faults: Faults) -> dict[str, object] | None:
-    """An attachment is a path, or a mapping with path and title."""
+    """Convert an attachment: a path, or a mapping with path and title."""
     from_path = record(
         Part(("path", "文件"), text, required=True), Part(("title", "名称"), text), Part(("sha256",), text)
     )

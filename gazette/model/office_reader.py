@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping as Map
+import re
+from collections.abc import Callable, Iterable
+from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from gazette.calendar import WorkCalendar
 from gazette.diagnostics import Fault, Located, Span
@@ -14,6 +16,7 @@ from gazette.frontmatter import Mapping, Node, read_block
 from gazette.i18n import say
 from gazette.model.buildings import Building, Place, Registry
 from gazette.model.convert import (
+    Converter,
     Faults,
     Part,
     boolean,
@@ -40,6 +43,7 @@ from gazette.model.office import (
 )
 from gazette.source import read_source
 
+T = TypeVar("T")
 _Record = Map[str, Located[object]]
 
 
@@ -70,7 +74,7 @@ def _roles(node: Node, faults: Faults) -> dict[str, tuple[str, ...]] | None:
     return {key.text: words for key, item in node.entries if (words := _words(item, faults)) is not None}
 
 
-def _part(names: str, convert: Any = text, *, required: bool = False) -> Part:
+def _part(names: str, convert: Converter[Any] = text, *, required: bool = False) -> Part:
     return Part(tuple(names.split()), convert, required)
 
 
@@ -217,7 +221,7 @@ def _scalars(node: Node, *names: str) -> Iterable[Any]:
             yield from _scalars(item, *names)
 
 
-def _get(found: _Record | None, name: str, default: Any = None) -> Any:
+def _get(found: _Record | None, name: str, default: object = None) -> Any:  # noqa: ANN401  # what the file's own table says
     located = (found or {}).get(name)
     return default if located is None else located.value
 
@@ -253,7 +257,7 @@ def _office(data: Map[str, _Record], digest: str) -> Office:
     )
 
 
-def _named(cls: Callable[..., Any], row: _Record, names: str) -> Any:
+def _named(cls: Callable[..., T], row: _Record, names: str) -> T:
     return cls(**{name: _get(row, name, "") for name in names.split()})
 
 
@@ -284,10 +288,18 @@ def _series(found: _Record | None) -> tuple[Series, ...]:
             _get(r, "opening", ()),
             _get(r, "kinds", ()),
             _get(r, "issuer", ""),
-        )  # fmt: skip
+        )
         for r in _rows(found, "series")
-        if _get(r, "prefix")
+        if _get(r, "prefix") and _is_template(_get(r, "template", "{year}{serial}"))
     )
+
+
+def _is_template(template: str) -> bool:
+    """Whether numbers can be read by a template; a faulty one has been reported."""
+    try:
+        return {"year", "serial"} <= set(pattern(Series("check", "字", template)).groupindex)
+    except (ValueError, re.error):
+        return False
 
 
 def _people(found: _Record | None) -> tuple[Appointment, ...]:

@@ -6,7 +6,7 @@ import hashlib
 from typing import cast
 
 from gazette.diagnostics import Fault, Located, Span
-from gazette.frontmatter import Mapping, Node, Scalar, split
+from gazette.frontmatter import Mapping, Scalar, split
 from gazette.i18n import say
 from gazette.model.buildings import Registry
 from gazette.model.convert import Faults, unknown_key

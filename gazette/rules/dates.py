@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from gazette.diagnostics import Fault, Span
-from gazette.i18n import say
+from gazette.i18n import Message, say
 from gazette.model.document import Document, Window
 from gazette.model.mentions import WEEKDAY_NAMES, Mention, broken_dates, mentions
 from gazette.model.moments import Moment
@@ -130,7 +130,7 @@ def window_reversed(subject: Subject) -> Iterator[Fault]:
             yield Fault("D005", window.span, message, _reversed_hint(window))
 
 
-def _reversed_hint(window: Window) -> object:
+def _reversed_hint(window: Window) -> Message:
     end = window.end
     if end is not None and end.day == window.start.day and end.minute is not None:
         spelt = f"{end.day + timedelta(days=1)} {end.minute // 60:02}:{end.minute % 60:02}"

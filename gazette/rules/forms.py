@@ -18,7 +18,7 @@ retention: 办结后 90 天
 questions:"""
 
 
-def _page(  # noqa: PLR0913  # a page is its parts
+def _page(  # a page is its parts
     code: str, name: str, what: str, *, wrong: str, right: str, after: str = ""
 ) -> Rule:
     """Make the page of one fault: examples are the lines below ``questions:``; ``after`` follows the right one."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Severity, Span
 from gazette.i18n import Message, say
-from gazette.markup import RawTag, ScannedLink, judge_target
+from gazette.markup import RawTag, judge_target
 from gazette.markup.tags import find_tags
 from gazette.model.document import Reference, beside
 from gazette.rules.registry import Rule, Subject, rule
@@ -87,7 +87,7 @@ def odd_link_scheme(subject: Subject) -> Iterator[Fault]:
     for link in (*subject.scan.links, *subject.scan.images):
         if link.odd in ("scheme", "control", "network-path"):
             message = say("链接“{target}”的写法不收", target=_printable(link.target)[:60])
-            yield Fault("L002", _span(subject, link), message, say("网址以 https:// 开头;本站文件写相对路径"))
+            yield Fault("L002", subject.link_span(link), message, say("网址以 https:// 开头;本站文件写相对路径"))
     for hazard in subject.hazards:
         if hazard.kind == "script-address":
             message = say("“{text}”是会运行的地址", text=hazard.excerpt[:40])
@@ -97,10 +97,6 @@ def odd_link_scheme(subject: Subject) -> Iterator[Fault]:
 
 def _printable(text: str) -> str:
     return "".join(character if character.isprintable() else "·" for character in text)
-
-
-def _span(subject: Subject, link: ScannedLink) -> Span:
-    return subject.span_of(link.line, link.column, link.length)
 
 
 @rule("L003", "path-out-of-the-tree")
@@ -125,7 +121,7 @@ def path_out_of_the_tree(subject: Subject) -> Iterator[Fault]:
             continue
         trick = trick_in(subject.document.path, link.target)
         if trick is not None:
-            yield _trick(link.target, trick, _span(subject, link))
+            yield _trick(link.target, trick, subject.link_span(link))
     for typed, span in _attachments(subject):
         trick = trick_in(subject.document.path, typed, strict=True)
         if trick is not None:
@@ -143,79 +139,6 @@ def _attachments(subject: Subject) -> Iterator[tuple[str, Span]]:
         path = item.value.get("path")
         if path is not None:
             yield str(path.value), path.span
-
-
-@rule("L006", "picture-without-words")
-def picture_without_words(subject: Subject) -> Iterator[Fault]:
-    """检查什么:每张图片要有替代文字,让读屏的人和图片没打开的人也知道内容。
-
-    依据:000 §4.2.8.1(版面);通行的无障碍要求
-
-    错误示例:
-        正文:
-        停水范围见下图,涉及全部楼栋。
-        ![](a.png)
-        文件: 2026/a.png
-        图
-
-    正确写法:
-        正文:
-        停水范围涉及全部楼栋。
-    """
-    for image in subject.scan.images:
-        if not any(character.isalnum() for character in image.text):
-            message = say("图片 {target} 没有替代文字", target=image.target[:60])
-            yield Fault("L006", _span(subject, image), message, say("在方括号里写图上是什么:![停水范围图](…)"))
-
-
-@rule("L007", "picture-only")
-def picture_only(subject: Subject) -> Iterator[Fault]:
-    """检查什么:公告不能只有图片,要把主要内容写成文字,才能搜索、朗读。
-
-    依据:000 §4.2.8.1(版面);通行的无障碍要求
-
-    错误示例:
-        正文:
-        ![停水通知扫描件](scan.png)
-        文件: 2026/scan.png
-        图
-
-    正确写法:
-        正文:
-        3-8栋11月25日停水,请提前储水。
-    """
-    images = subject.scan.images
-    if not images:
-        return
-    letters = sum(character.isalnum() for character in subject.document.body)
-    inside = sum(character.isalnum() for image in images for character in f"{image.text}{image.target}")
-    if letters - inside < _FEWEST_LETTERS:
-        message = say("正文只有图片,没有文字")
-        yield Fault("L007", _span(subject, images[0]), message, say("把图上的事情、时间、范围、电话写成文字"))
-
-
-_FEWEST_LETTERS: Final = 10
-
-
-@rule("L010", "picture-from-outside")
-def picture_from_outside(subject: Subject) -> Iterator[Fault]:
-    """检查什么:图片要放在本站,不从别的网站取:别人一改或一删,公告就变了。
-
-    依据:000 §4.2.8.1(版面);公布内容由管理处掌握
-
-    错误示例:
-        正文:
-        停水范围涉及全部楼栋,见图。
-        ![停水范围图](https://example.com/a.png)
-
-    正确写法:
-        正文:
-        停水范围涉及全部楼栋,见[水务公司网站](https://example.com/)。
-    """
-    for image in subject.scan.images:
-        if image.scheme:
-            message = say("图片取自别的网站:{target}", target=image.target[:60])
-            yield Fault("L010", _span(subject, image), message, say("把图片存到本文件旁边,写文件名"))
 
 
 @rule("L011", "text-hidden-in-comment", Severity.WARNING)
@@ -276,7 +199,7 @@ def references(subject: Subject) -> tuple[Reference, ...]:
             typed, anchor = path_of(link.target)
             path = document.path if not typed else beside(document.path, typed)
             if path is not None and trick_in(document.path, link.target) is None:
-                found.append(Reference(path, anchor, is_image, link.target, _span(subject, link)))
+                found.append(Reference(path, anchor, is_image, link.target, subject.link_span(link)))
     return tuple(found)
 
 
@@ -284,9 +207,6 @@ RULES: Final[tuple[Rule, ...]] = (
     active_html,
     odd_link_scheme,
     path_out_of_the_tree,
-    picture_without_words,
-    picture_only,
-    picture_from_outside,
     text_hidden_in_comment,
     html_shown_as_typed,
 )

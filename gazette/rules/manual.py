@@ -24,7 +24,7 @@ MODEL_KEYS: Final = {
     "approver": "approver: 管理处主任",
 }
 MODEL_BODY: Final = "各位业主:因更换水泵,请提前储水。"
-MODEL_NOW: Final = datetime(2026, 11, 22, 9, 30)  # noqa: DTZ001  # local time of the site, as everywhere
+MODEL_NOW: Final = datetime(2026, 11, 22, 9, 30)  # local time of the site, as everywhere
 
 _FILE: Final = re.compile(r"^文件: *(\S.*)$", re.MULTILINE)
 _SETTING: Final = re.compile(r"^(现在|编码): *(\S+)\n?", re.MULTILINE)

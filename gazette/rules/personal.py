@@ -31,7 +31,8 @@ _NOT_SCANNED: Final = frozenset(
     {"document_number", "posting_start", "posting_end", "kind", "approvals", "seal", "author", "waive", "report_digest"}
     | {"corrects", "supersedes", "cancels", "updates", "related", "plan_ref", "event", "meeting", "withdrawn_by"}
 )
-
+#: Fields that name staff in office: names may stand there, numbers may not.
+_STAFF: Final = frozenset({"approver", "consent_by", "operator", "collector", "team", "chair"})
 
 _contexts: dict[str, Context] = {}
 
@@ -74,10 +75,10 @@ def room_published(subject: Subject) -> Iterator[Fault]:
     """
     context = context_of(subject.office)
     text = subject.head + subject.document.body
-    skipped = _skipped_lines(subject) if subject.head else frozenset()
+    skipped, staff = _lines_of(subject, _NOT_SCANNED), _lines_of(subject, _STAFF)
     for found in scan(text, context=context):
         span = _span_in(text, found.start, found.end)
-        if span.line not in skipped:
+        if span.line not in skipped and not (found.kind in _NAMES and span.line in staff):
             yield _fault(subject, found, span)
     if "\\" in subject.head:
         yield from _behind_escapes(subject, context)
@@ -85,14 +86,14 @@ def room_published(subject: Subject) -> Iterator[Fault]:
         yield from _behind_entities(subject, context)
 
 
-def _skipped_lines(subject: Subject) -> frozenset[int]:
-    """Return the lines of the block that hold no free text: numbers, digests, staff ids."""
+def _lines_of(subject: Subject, names: frozenset[str]) -> frozenset[int]:
+    """Return the lines of the block that hold the keys ``names``."""
     keys = subject.document.keys
     starts = sorted(key.span.line for key in keys.values())
     last = subject.document.body_line
     lines: set[int] = set()
     for name, key in keys.items():
-        if name in _NOT_SCANNED:
+        if name in names:
             following = next((start for start in starts if start > key.span.line), last)
             lines.update(range(key.span.line, following))
     return frozenset(lines)
@@ -191,8 +192,8 @@ RULES: Final[tuple[Rule, ...]] = (
     room_published,
     _page("P202", "mobile-published", "不公布个人手机号;值班手机先登记。", wrong="联系维修师傅 13912345678。", right="联系客服中心 0755-5550-0101。"),
     _page("P203", "home-phone-published", "不公布住宅电话。", wrong="该业主家中电话 0755-26001234。", right="客服热线 0755-26001234。"),
-    _page("P204", "identity-number-published", "不公布身份证号。", wrong="身份证号 11010519491231002X 的住户请来登记。", right="请带身份证来登记。"),
-    _page("P205", "bank-number-published", "不公布个人银行卡号;对公账号先登记。", wrong="请汇到卡号 6222 0212 3456 7890 128。", right="请到前台刷卡。"),
+    _page("P204", "identity-number-published", "不公布身份证号。", wrong="身份证号 11010519491231002X。", right="请带身份证来登记。"),
+    _page("P205", "bank-number-published", "不公布个人银行卡号;对公账号先登记。", wrong="卡号 6222 0212 3456 7890 128。", right="请到前台刷卡。"),
     _page("P206", "passport-published", "不公布护照、通行证号码。", wrong="护照号 E12345678 的住户请来登记。", right="请带护照来登记。"),
     _page("P207", "plate-published", "不公布车牌号。", wrong="车牌粤B12345请挪车。", right="停在3栋门前的车请挪开。"),
     _page("P208", "mailbox-published", "不公布个人邮箱;办公邮箱先登记。", wrong="意见发到 zhang.san@qq.com 即可。", right="意见投到意见箱。"),

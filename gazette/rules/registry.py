@@ -10,8 +10,9 @@ from enum import StrEnum
 from functools import cached_property
 
 from gazette.diagnostics import Fault, Located, Severity, Span
-from gazette.frontmatter import Mapping as MappingNode, Node, Scalar, Sequence
-from gazette.markup import BodyScan, Hazard, scan_body
+from gazette.frontmatter import Mapping as MappingNode
+from gazette.frontmatter import Node, Scalar, Sequence
+from gazette.markup import BodyScan, Hazard, ScannedLink, scan_body
 from gazette.model.buildings import Affects
 from gazette.model.corpus import Corpus
 from gazette.model.document import ApprovalEntry, Document, Window
@@ -58,6 +59,10 @@ class Subject:
         """Return a place found by the body scan, kept within its line."""
         row = self.lines[min(max(0, line - self.document.body_line), len(self.lines) - 1)]
         return Span(line, min(column, len(row) + 1), max(1, min(length, len(row) + 1 - column)))
+
+    def link_span(self, link: ScannedLink) -> Span:
+        """Return the place of a link or picture."""
+        return self.span_of(link.line, link.column, link.length)
 
     @cached_property
     def windows(self) -> tuple[Window, ...]:

@@ -123,7 +123,10 @@ def refusal_not_explained(subject: Subject) -> Iterator[Fault]:
         kind: complaint-summary
         period: 2026-10
         categories:
-          - {category: 停车, received: 1, closed: 0, open: 0, cannot_remedy: 1, explanation: 地面是消防通道不能划车位，已请业委会协调周边停车场给业主优惠}
+          - category: 停车
+            received: 1
+            cannot_remedy: 1
+            explanation: 地面是消防通道不能划车位，已请业委会协调周边停车场给业主优惠
     """
     for row, span in subject.records("categories"):
         count = row.get("cannot_remedy", "0")

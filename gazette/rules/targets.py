@@ -9,8 +9,13 @@ from urllib.parse import unquote
 from gazette.i18n import Message, say
 from gazette.model.document import beside
 
-_DRIVE: Final = re.compile(r"^[A-Za-z]:")
-_ESCAPED: Final = re.compile(r"%(?:2e|2f|5c|00|25)", re.IGNORECASE)
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_TRICKS: Final = (
+    (re.compile(r"\\"), say("里有反斜杠")),
+    (re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"), say("里有看不见的字符")),
+    (re.compile(r"^(?:[A-Za-z]:|/)"), say("是绝对路径")),
+    (re.compile(r"%(?:2e|2f|5c|00|25)", re.IGNORECASE), say("里有用百分号写的点或斜杠")),
+)
 
 
 def path_of(target: str) -> tuple[str, str]:
@@ -26,18 +31,12 @@ def trick_in(document: str, target: str, *, strict: bool = False) -> Message | N
     """
     if not target or target.startswith("#"):
         return None
-    if "\\" in target:
-        return say("里有反斜杠")
-    if any(not character.isprintable() for character in target) or "\0" in target:
-        return say("里有看不见的字符")
-    if _DRIVE.match(target) or target.startswith("/"):
-        return say("是绝对路径")
-    if strict and re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", target):
+    odd = next((why for pattern, why in _TRICKS if pattern.search(target)), None)
+    if odd is not None:
+        return odd
+    if strict and _SCHEME.match(target):
         return say("不是本站的文件")
-    if _ESCAPED.search(target):
-        return say("里有用百分号写的点或斜杠")
-    path, _ = path_of(target)
-    resolved = beside(document, path)
+    resolved = beside(document, path_of(target)[0])
     if resolved is None:
         return say("指到 notices 外面去了")
     if any(part.startswith(("_", ".")) for part in resolved.split("/")):

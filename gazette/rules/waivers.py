@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, cast
 
-from gazette.diagnostics import Diagnostic, Fault, Span
+from gazette.diagnostics import Diagnostic, Fault, Severity, Span
 from gazette.i18n import say
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document, Records
+from gazette.rules.registry import Rule, page
 
 #: Active HTML, odd links, paths out of the tree and personal data: set aside only under somebody's name.
 SIGNED_ONLY: Final = ("P2", "L001", "L002", "L003")
@@ -76,3 +77,45 @@ def _waivers(document: Document) -> Iterator[_Waiver]:
         if "rule" in found and "reason" in found:
             line = cast("int | None", found.get("line"))
             yield _Waiver(str(found["rule"]), str(found["reason"]), str(found.get("by", "")), line, item.span)
+
+
+WAIVER_UNSIGNED = page(
+    "A020",
+    "waiver-without-name",
+    """检查什么:安全和隐私的规则(L001–L003、P2…)只有署了批准人才能豁免。
+
+    依据:000 §4.2.2a.2(不公布房号、姓名);个人信息保护法 25
+
+    错误示例:
+        waive:
+          - {rule: P202, reason: 电话已征得同意}
+        正文:
+        联系维修师傅 13912345678。
+
+    正确写法:
+        contact: 客服前台
+    """,
+)
+WAIVER_UNUSED = page(
+    "A021",
+    "waiver-not-needed",
+    """检查什么:写了豁免,这份文件里却没有这个问题,豁免就该删去。
+
+    依据:B.1(豁免要有理由并列出)
+
+    错误示例:
+        waive:
+          - {rule: D013, reason: 年度计划}
+
+    正确写法:
+        posting_end: 2027-11-26
+        waive:
+          - {rule: D013, reason: 年度计划全年张贴}
+    """,
+    severity=Severity.WARNING,
+)
+
+RULES: Final[tuple[Rule, ...]] = (
+    WAIVER_UNSIGNED,
+    WAIVER_UNUSED,
+)

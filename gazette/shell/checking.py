@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from gazette import check
-from gazette.check import Examined, Report
+from gazette.check import Report
 from gazette.diagnostics import Diagnostic
 from gazette.model.corpus import Corpus
 from gazette.model.office import Office
@@ -68,30 +68,30 @@ def _read(notices: Path, path: str) -> bytes | None:
         return None
 
 
+def relative(notices: Path, path: Path) -> str:
+    """Return a path given on the command line as POSIX path below ``notices``; ``..`` where it lies outside.
+
+    A path that is not there is also tried below the notices folder itself.
+    """
+    root = os.path.realpath(notices)
+    here = path if os.path.lexists(path) else notices / path
+    real = os.path.realpath(here)
+    if os.path.splitdrive(real)[0].lower() != os.path.splitdrive(root)[0].lower() or not os.path.lexists(here):
+        return ".."
+    inside = os.path.relpath(real, root).replace(os.sep, "/")
+    return "" if inside == "." else inside
+
+
 def selected(report: Report, notices: Path, paths: Sequence[Path]) -> tuple[Report, list[str]]:
     """Return the report on ``paths`` only (files or folders, as given), and those that lie outside the folder."""
     if not paths:
         return report, []
-    root = os.path.realpath(notices)
-    wanted: list[str] = []
-    outside: list[str] = []
-    for path in paths:
-        real = os.path.realpath(path)
-        inside = os.path.relpath(real, root).replace(os.sep, "/") if _same_drive(real, root) else ".."
-        if inside.startswith("..") or not os.path.lexists(path):
-            outside.append(str(path))
-        wanted.append("" if inside == "." else inside)
+    wanted = {str(path): relative(notices, path) for path in paths}
+    outside = [path for path, inside in wanted.items() if inside == ".." or inside.startswith("../")]
 
     def is_wanted(path: str) -> bool:
-        return any(not prefix or path == prefix or path.startswith(f"{prefix}/") for prefix in wanted)
+        return any(not prefix or path == prefix or path.startswith(f"{prefix}/") for prefix in wanted.values())
 
     findings = tuple(finding for finding in report.findings if is_wanted(finding.path))
     waived = tuple(item for item in report.waived if is_wanted(item.finding.path))
     return Report(report.documents, findings, waived), outside
-
-
-def _same_drive(first: str, second: str) -> bool:
-    return os.path.splitdrive(first)[0].lower() == os.path.splitdrive(second)[0].lower()
-
-
-__all__ = ["Checked", "Examined", "check_folder", "load", "selected"]

@@ -90,7 +90,7 @@ def _file(found: Scan, path: str, entry: os.DirEntry[str]) -> None:
             else:
                 found.others[path] = _digest(entry.path)
         elif path.count("/") == 1:
-            with open(entry.path, "rb") as file:  # noqa: PTH123  # scandir gives the path as text
+            with Path(entry.path).open("rb") as file:
                 found.office[entry.name] = file.read(MAX_BYTES + 1)
     except OSError:
         _refuse(found, path, "F026", say("文件打不开"), say("请管理员给读取权限"))
@@ -105,7 +105,7 @@ def _document(found: Scan, path: str, entry: os.DirEntry[str]) -> None:
 
 def _digest(path: str) -> str:
     digest = hashlib.sha256()
-    with open(path, "rb") as file:  # noqa: PTH123  # scandir gives the path as text
+    with Path(path).open("rb") as file:
         while piece := file.read(1 << 20):
             digest.update(piece)
     return digest.hexdigest()

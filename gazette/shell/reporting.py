@@ -22,7 +22,7 @@ _BEFORE: Final = 40
 
 def shown_path(notices: Path, path: str) -> str:
     """Return a document's path as seen from the current folder, with forward slashes."""
-    whole = os.path.join(notices, *path.split("/"))  # noqa: PTH118  # relpath wants text
+    whole = notices.joinpath(*path.split("/"))
     try:
         return os.path.relpath(whole).replace(os.sep, "/")
     except ValueError:  # another drive on Windows

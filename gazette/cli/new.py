@@ -1,0 +1,116 @@
+"""``build.py new KIND``: a skeleton with the next number, proposed dates and every required key explained."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from gazette.cli.number import series_of
+from gazette.cli.options import Usage, folder, moment, parser
+from gazette.i18n import say
+from gazette.model.convert import nearest
+from gazette.model.corpus import Corpus
+from gazette.model.fields import KIND_WORDS
+from gazette.model.kinds import FOLDERS, KINDS, Family, Kind
+from gazette.model.sequence import next_number
+from gazette.model.skeleton import Plan, proposed, skeleton
+from gazette.shell.catalogues import translation
+from gazette.shell.checking import load
+from gazette.shell.editing import create_file
+from gazette.shell.language import language
+from gazette.shell.reporting import shown_path
+
+_EXAMPLES = """\
+  build.py new 通知 --title 关于3-8栋停水的通知
+  build.py new event-notice
+  build.py new complaint-summary --folder complaint-summaries"""
+
+
+def run(argv: Sequence[str]) -> int:
+    """Write a skeleton. 0: written; 2: wrong usage."""
+    options = parser(
+        "new", argv,
+        about=say("写一份新文件:下一个文号、建议的张贴日期、必填项和说明都备好。已有的文件不会被覆盖。"), examples=_EXAMPLES,
+    )  # fmt: skip
+    options.option("kind", metavar="KIND", about=say("文种,中文或英文;写 ? 列出全部"))
+    options.option("--title", default="", about=say("标题"))
+    options.option("--folder", metavar="DIR", about=say("放在 notices 的哪个文件夹;默认按文种和年份"))
+    options.option("--author", default="", about=say("拟稿人(人员登记表里的代号)"))
+    options.common(now=True)
+    arguments = options.parse_args(argv)
+    translate = translation(language(argv))
+    if arguments.kind in ("?", "？"):
+        for kind in KINDS:
+            print(f"  {kind.name:<24} {translate(kind.title)}")
+        return 0
+    try:
+        notices = folder(arguments.notices)
+        kind = _kind(arguments.kind)
+        corpus = load(notices)[0]
+        today = moment(arguments.now, corpus.office).date()
+        start, end = proposed(kind, corpus.office, today)
+        number = _number(corpus, kind, start) if kind.numbered else ""
+        text = skeleton(kind, corpus.office, Plan(start, end, number, arguments.title, arguments.author), translate)
+        path = _create(notices, _folder(arguments.folder, kind, start), _stem(kind, arguments.title, start), text)
+    except Usage as wrong:
+        print(wrong.message.render(translate), file=sys.stderr)
+        return 2
+    print(say("写好了 {path}", path=shown_path(notices, path)).render(translate))
+    if not corpus.office.calendar.is_known(end.year):
+        print(say("{year} 年的节假日还没有公布,日期按周一至周五推算,请核对", year=end.year).render(translate))
+    print(say("填好【请填写…】的地方,再运行 build.py check {path}", path=shown_path(notices, path)).render(translate))
+    return 0
+
+
+def _kind(word: str) -> Kind:
+    kind = KIND_WORDS.get(word)
+    if kind is None:
+        near = nearest(word, list(KIND_WORDS))
+        hint = say("是不是 {near}?", near=near) if near else say("全部文种:build.py new ?")
+        raise Usage(say("没有“{word}”这个文种。{hint}", word=word[:40], hint=hint))
+    return kind
+
+
+def _number(corpus: Corpus, kind: Kind, day: date) -> str:
+    office = corpus.office
+    series = office.series_for(kind.name)
+    return next_number(corpus, series if series.prefix else series_of(corpus, None)[0], day)
+
+
+def _folder(given: str | None, kind: Kind, start: date) -> str:
+    """Return the folder below the notices; raises :class:`Usage` where it would leave them."""
+    if given is not None:
+        parts = [part for part in given.replace("\\", "/").split("/") if part not in ("", ".")]
+        if ".." in parts or Path(given).is_absolute() or any(part.startswith(("_", ".")) for part in parts):
+            raise Usage(say("--folder 写 notices 里面的文件夹"))
+        return "/".join(parts)
+    own = next((name for name, of_kind in FOLDERS.items() if of_kind == kind.name), None)
+    if own:
+        return own
+    if kind.family is Family.INTERNAL:
+        return "internal"
+    if kind.family in (Family.MOVE_IN, Family.HANDBOOK):
+        return kind.family.value
+    return "service" if not kind.needs_end else str(start.year)
+
+
+def _stem(kind: Kind, title: str, start: date) -> str:
+    """Return the file's name without its ending: the day and what it is about, fit for an address."""
+    words = re.sub(r"[^0-9A-Za-z\u3400-\u9fff]+", "-", title).strip("-")[:30].strip("-")
+    return f"{start:%m-%d}-{words or kind.name}"
+
+
+def _create(notices: Path, place: str, stem: str, text: str) -> str:
+    """Write the file under the first free name; return its path below the notices folder."""
+    for count in range(1, 100):
+        name = f"{stem}.md" if count == 1 else f"{stem}-{count}.md"
+        path = f"{place}/{name}" if place else name
+        try:
+            create_file(notices / path, text.encode())
+        except FileExistsError:
+            continue
+        return path
+    raise Usage(say("同名文件太多,请换一个标题"))

@@ -1,0 +1,84 @@
+"""``build.py withdraw``: takes a posted document down before its end, with a reason that readers see."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from gazette.cli.number import quoted
+from gazette.cli.options import Usage, folder, moment, parser
+from gazette.frontmatter.editing import NotEditable, with_key
+from gazette.i18n import say
+from gazette.model.convert import nearest
+from gazette.model.corpus import Corpus
+from gazette.model.document import Document
+from gazette.model.state import ENDED, State, state
+from gazette.shell.catalogues import translation
+from gazette.shell.checking import load
+from gazette.shell.editing import ChangedMeanwhile, replace_file
+from gazette.shell.language import language
+
+_EXAMPLES = "  build.py withdraw 锦苑物〔2026〕12号 --reason 停水取消 --by 管理处主任"
+
+
+def run(argv: Sequence[str]) -> int:
+    """Withdraw one document. 0: recorded; 1: it cannot be withdrawn; 2: wrong usage."""
+    options = parser(
+        "withdraw", argv,
+        about=say("到期前撤回一份已经张贴的文件。网页马上换成“已撤回”的说明;纸质件请同时收回。"), examples=_EXAMPLES,
+    )  # fmt: skip
+    options.option("number", metavar="NUMBER", about=say("文号"))
+    options.option("--reason", required=True, about=say("为什么撤回,读者会看到"))
+    options.option("--by", required=True, about=say("谁决定撤回"))
+    options.common(now=True)
+    arguments = options.parse_args(argv)
+    translate = translation(language(argv))
+    try:
+        notices = folder(arguments.notices)
+        corpus = load(notices)[0]
+        now = moment(arguments.now, corpus.office)
+        document = _document(corpus, arguments.number, now)
+        _write(notices / document.path, arguments.reason, arguments.by, now=now)
+    except Usage as wrong:
+        print(wrong.message.render(translate), file=sys.stderr)
+        return 2
+    except ChangedMeanwhile:
+        print(say("文件刚刚被改动,没有撤回;请再试一次").render(translate), file=sys.stderr)
+        return 1
+    except NotEditable:
+        print(
+            say("信息块写法特殊,请手工加上 withdrawn_on、withdrawn_by、withdraw_reason").render(translate),
+            file=sys.stderr,
+        )
+        return 1
+    print(
+        say(
+            "已撤回 {number}({path});请收回纸质件并写上 taken_down_on", number=document.number, path=document.path
+        ).render(translate)
+    )
+    return 0
+
+
+def _document(corpus: Corpus, number: str, now: datetime) -> Document:
+    """Return the posted document with that number. Raises :class:`Usage`."""
+    document = corpus.by_number.get(number)
+    if document is None:
+        near = nearest(number, list(corpus.by_number))
+        hint = say("是不是 {near}?", near=near) if near else say("核对文号")
+        raise Usage(say("没有文号是“{number}”的文件。{hint}", number=number, hint=hint))
+    current = state(document, corpus, now)
+    if current in ENDED:
+        raise Usage(say("{number} 已经到期或撤回", number=number))
+    if current is not State.POSTED:
+        raise Usage(say("{number} 还没有张贴,直接改文件就可以", number=number))
+    return document
+
+
+def _write(file: Path, reason: str, by: str, *, now: datetime) -> None:
+    before = file.read_bytes()
+    after = with_key(before, ("withdrawn_on", "撤回日期"), [f"withdrawn_on: {now:%Y-%m-%d %H:%M}"])
+    after = with_key(after, ("withdrawn_by", "撤回人"), [f"withdrawn_by: {quoted(by)}"])
+    after = with_key(after, ("withdraw_reason", "撤回原因"), [f"withdraw_reason: {quoted(reason)}"])
+    replace_file(file, before, after)

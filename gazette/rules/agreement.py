@@ -1,0 +1,96 @@
+"""Rules D008 and D009: the body and the information block tell the same times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from gazette.diagnostics import Fault, Severity, Span
+from gazette.i18n import say
+from gazette.model.document import Window
+from gazette.model.fields import Certainty
+from gazette.model.mentions import TimeSpan, time_spans
+from gazette.rules.registry import Rule, Subject, rule
+
+_FORMAT: Final = "%m-%d %H:%M"
+
+
+@rule("D008", "body-and-windows-disagree", Severity.WARNING)
+def body_and_windows_disagree(subject: Subject) -> Iterator[Fault]:
+    """检查什么:正文写的起止时间和信息块 windows 里的时段要一致。
+
+    依据:000 §4.2.8.1;同一内容各处一致
+
+    错误示例:
+        windows:
+          - {start: 2026-11-23 22:00, end: 2026-11-24 06:00, what: 停水}
+        正文:
+        11月23日22:00至次日8:00停水。
+
+    正确写法:
+        windows:
+          - {start: 2026-11-23 22:00, end: 2026-11-24 06:00, what: 停水}
+        正文:
+        11月23日22:00至次日6:00停水。
+    """
+    document = subject.document
+    windows = [w for w in subject.windows if w.ends is not None and w.certainty is Certainty.EXACT]
+    if not windows or document.posting_start is None or "月" not in document.body:
+        return
+    for line, number in _dated_lines(subject):
+        for told in time_spans(line, windows[0].start.day):
+            other = _contradicted(told, windows)
+            if other is not None and other.ends is not None:
+                message = say(
+                    "正文写 {told},信息块的时段是 {start} 至 {end}", told=line[told.start : told.end],
+                    start=other.begins.strftime(_FORMAT), end=other.ends.strftime(_FORMAT),
+                )  # fmt: skip
+                span = Span(number, told.start + 1, told.end - told.start)
+                yield Fault("D008", span, message, say("对一下哪个对,两处改成一样"))
+
+
+@rule("D009", "event-in-body-after-posting", Severity.WARNING)
+def event_in_body_after_posting(subject: Subject) -> Iterator[Fault]:
+    """检查什么:正文里写明起止钟点的事情,要在张贴止之前结束。
+
+    依据:000 §4.2.8.2(到期收回)
+
+    错误示例:
+        正文:
+        11月28日8:00至18:00停水。
+
+    正确写法:
+        正文:
+        11月25日8:00至18:00停水。
+    """
+    document = subject.document
+    end = document.posting_end
+    if end is None or document.posting_start is None or subject.windows or "月" not in document.body:
+        return
+    for line, number in _dated_lines(subject):
+        for told in time_spans(line, document.posting_start.day):
+            if told.begins >= end.end:
+                message = say("{told}还没到,张贴就在 {end} 结束了", told=line[told.start : told.end], end=end.text)
+                span = Span(number, told.start + 1, told.end - told.start)
+                yield Fault(
+                    "D009", span, message, say("把张贴止改到事情办完那天:{day}", day=told.ends.date().isoformat())
+                )
+
+
+def _dated_lines(subject: Subject) -> Iterator[tuple[str, int]]:
+    for index, line in enumerate(subject.lines):
+        if "月" in line:
+            yield line, subject.document.body_line + index
+
+
+def _contradicted(told: TimeSpan, windows: list[Window]) -> Window | None:
+    """Return the window of the same day that says otherwise, if none agrees; spans within a window agree."""
+    if any(w.begins <= told.begins and w.ends is not None and told.ends <= w.ends for w in windows):
+        return None
+    return next((w for w in windows if w.begins.date() == told.begins.date()), None)
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    body_and_windows_disagree,
+    event_in_body_after_posting,
+)

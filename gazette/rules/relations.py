@@ -1,0 +1,166 @@
+"""Rules L013–L016: what documents say about each other by number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+
+from gazette.diagnostics import Fault, Severity
+from gazette.i18n import say
+from gazette.model.convert import nearest
+from gazette.model.corpus import RELATIONS, Corpus
+from gazette.model.document import Document
+from gazette.model.fields import Urgency
+from gazette.rules.registry import Rule, Scope, rule
+from gazette.rules.wording import is_placeholder
+
+
+@rule("L013", "related-document-missing", Severity.ERROR, Scope.CORPUS)
+def related_document_missing(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    """检查什么:更正、取代、取消、续报、相关等写的文号,那份文件要在,也不能是自己。
+
+    依据:B.1 supersedes、corrects(目标存在)
+
+    错误示例:
+        kind: correction
+        corrects: 锦苑物〔2026〕99号
+        changes: [停水改到11月26日]
+
+    正确写法:
+        kind: correction
+        corrects: 锦苑物〔2026〕11号
+        changes: [停水改到11月26日]
+        文件: 2026/old.md
+        document_number: 锦苑物〔2026〕11号
+    """
+    del now
+    known = {*corpus.by_number, *(p.number for p in corpus.history.publications)}
+    for document in corpus.documents:
+        for key in (*RELATIONS, *_NUMBER_FIELDS):
+            number = document.text(key)
+            if number and not is_placeholder(number) and (number not in known or number == document.number):
+                yield document.path, _unrelated(document, key, number, known)
+        for number in document.texts("related"):
+            if number not in known:
+                yield document.path, _unrelated(document, "related", number, known)
+
+
+@rule("L014", "change-not-described", Severity.WARNING, Scope.CORPUS)
+def change_not_described(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    """检查什么:更正、取代、续报要写明改了什么(changes)。
+
+    依据:B.1 supersedes、corrects;004 应急
+
+    错误示例:
+        supersedes: 锦苑物〔2026〕11号
+        文件: 2026/old.md
+        document_number: 锦苑物〔2026〕11号
+
+    正确写法:
+        supersedes: 锦苑物〔2026〕11号
+        changes: [停水改到11月26日]
+        文件: 2026/old.md
+        document_number: 锦苑物〔2026〕11号
+    """
+    del now
+    for document in corpus.documents:
+        for key in ("corrects", "supersedes", "updates"):
+            if document.text(key) and "changes" not in document.keys:
+                message = say("写了 {key},没有写改了什么", key=key)
+                yield document.path, Fault("L014", document.span(key), message, say("加一行 changes: [原来…,改为…]"))
+
+
+@rule("L015", "cancellation-not-urgent", Severity.WARNING, Scope.CORPUS)
+def cancellation_not_urgent(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    """检查什么:取消通知的紧急程度不低于被取消的那份,并且赶在事情开始之前。
+
+    依据:000 §4.2.8.3;取消的演习若无人知道,真警报会被当成演习
+
+    错误示例:
+        cancels: 锦苑物〔2026〕11号
+        文件: 2026/old.md
+        document_number: 锦苑物〔2026〕11号
+        urgency: prepare
+
+    正确写法:
+        cancels: 锦苑物〔2026〕11号
+        urgency: now
+        文件: 2026/old.md
+        document_number: 锦苑物〔2026〕11号
+        urgency: prepare
+    """
+    del now
+    ranks = {Urgency.NOW: 2, Urgency.PREPARE: 1}
+    for document in corpus.documents:
+        other = corpus.by_number.get(document.text("cancels"))
+        if other is None:
+            continue
+        if ranks.get(document.urgency, 0) < ranks.get(other.urgency, 0):
+            message = say("取消的是“{title}”,紧急程度却更低", title=other.title[:40])
+            yield (
+                document.path,
+                Fault(
+                    "L015", document.span("cancels"), message, say("加一行 urgency: {word}", word=other.urgency.value)
+                ),
+            )
+        first = min((window.begins for window in other.windows), default=None)
+        start = document.posting_start
+        if first is not None and start is not None and start.start > first:
+            message = say(
+                "{start} 才张贴,原定的事 {first} 已经开始", start=start.text, first=first.strftime("%Y-%m-%d %H:%M")
+            )
+            yield (
+                document.path,
+                Fault("L015", document.span("posting_start"), message, say("核对日期;来不及就另外广播通知")),
+            )
+
+
+@rule("L016", "relations-in-a-circle", Severity.ERROR, Scope.CORPUS)
+def relations_in_a_circle(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    """检查什么:两份文件不能互相取代、取消或更正。
+
+    依据:B.1 supersedes、corrects
+
+    错误示例:
+        supersedes: 锦苑物〔2026〕11号
+        changes: [改期]
+        文件: 2026/old.md
+        document_number: 锦苑物〔2026〕11号
+        supersedes: 锦苑物〔2026〕12号
+        changes: [改期]
+
+    正确写法:
+        supersedes: 锦苑物〔2026〕11号
+        changes: [改期]
+        文件: 2026/old.md
+        document_number: 锦苑物〔2026〕11号
+    """
+    del now
+    for document in corpus.documents:
+        for key in RELATIONS:
+            other = corpus.by_number.get(document.text(key))
+            if other is None or other is document or not document.number:
+                continue
+            if any(other.text(name) == document.number for name in RELATIONS):
+                message = say("和“{title}”互相{key}", title=other.title[:40], key=key)
+                yield document.path, Fault("L016", document.span(key), message, say("只在后发的那份里写"))
+
+
+_NUMBER_FIELDS: Final = ("meeting", "event", "plan_ref", "origin")
+
+
+def _unrelated(document: Document, key: str, number: str, known: set[str]) -> Fault:
+    if number == document.number:
+        return Fault("L013", document.span(key), say("{key} 写的是自己的文号", key=key), say("写另一份的文号"))
+    near = nearest(number, sorted(known))
+    hint = say("是不是 {near}?", near=near) if near else say("核对文号;旧系统的文件先录进来")
+    return Fault("L013", document.span(key), say("没有文号是“{number}”的文件", number=number[:40]), hint)
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    related_document_missing,
+    change_not_described,
+    cancellation_not_urgent,
+    relations_in_a_circle,
+)
