@@ -101,6 +101,9 @@ PARTS: Final = (
     Part("git", _program("git"), say("读取历史记录的测试"), "apt-get install git"),
     Part("ssh_keygen", _program("ssh-keygen"), say("审批签名测试"), "apt-get install openssh-client"),
     Part("strace", _strace, say("落盘先于回执的测试"), "apt-get install strace"),
+    Part("caddy", _program("caddy"), say("Caddy 配置的测试"), "apt-get install caddy"),
+    Part("nginx", _program("nginx"), say("nginx 配置的测试"), "apt-get install nginx-light"),
+    Part("systemd", _program("systemd-analyze"), say("systemd 配置的测试"), "apt-get install systemd"),
 )
 
 

@@ -1,0 +1,40 @@
+"""The units of deploy/systemd are units: systemd itself says so, and they name what exists."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.deploy.servers import DEPLOY
+
+UNITS = sorted((DEPLOY / "systemd").iterdir())
+
+
+@pytest.mark.needs_systemd
+def test_systemd_finds_nothing_to_complain_about(tmp_path: Path) -> None:
+    for unit in UNITS:
+        (tmp_path / unit.name).write_bytes(unit.read_bytes())
+    command = [
+        "systemd-analyze",
+        "verify",
+        "--man=no",
+        "--recursive-errors=one",
+        *(str(tmp_path / unit.name) for unit in UNITS),
+    ]
+    done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
+    said = [line for line in done.stderr.splitlines() if "gazette" in line]
+    assert (done.returncode, said) == (0, [])
+
+
+def test_every_setting_of_the_forms_is_one_the_program_reads() -> None:
+    named = set(re.findall(r"^#? ?([A-Z_]+)=", (DEPLOY / "intake.env").read_text(encoding="utf-8"), re.MULTILINE))
+    code = (DEPLOY.parent / "intake/cli/home.py").read_text(encoding="utf-8")
+    assert named - set(re.findall(r'"([A-Z_]{6,})"', code)) == set()
+
+
+def test_every_timer_starts_a_service_that_is_there() -> None:
+    names = {unit.name for unit in UNITS}
+    assert {unit.with_suffix(".service").name for unit in UNITS if unit.suffix == ".timer"} <= names

@@ -1,0 +1,105 @@
+"""deploy/Caddyfile and deploy/nginx.conf give every visitor the same: files, headers, forms, and no traces."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from intake.public.headers import content_policy, security_headers
+from tests.deploy import servers
+from tests.deploy.servers import Running
+
+BOTH = [pytest.param("caddy", marks=pytest.mark.needs_caddy), pytest.param("nginx", marks=pytest.mark.needs_nginx)]
+PAGE = "<!doctype html><title>小区公示</title>" + "<p>各位业主:</p>" * 100
+
+
+def _site(folder: Path) -> Path:
+    tree = folder / ".site" / "a"
+    (tree / "assets").mkdir(parents=True)
+    for name, content in (
+        ("index.html", PAGE), ("404.html", "<h1>找不到这一页</h1>"), ("503.html", "<h1>表单暂时打不开</h1>"),
+        ("assets/portal.0123abcd.css", "body{}"), ("assets/plain.css", "body{}"), ("ledger.jsonl", "{}\n"),
+        (".secret", "no"),
+    ):  # fmt: skip
+        (tree / name).write_text(content, encoding="utf-8")
+    (folder / "site").symlink_to(".site/a")
+    return folder / "site"
+
+
+@pytest.fixture(scope="module", params=BOTH)
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """One web server with a small site and forms behind it."""
+    work = tmp_path_factory.mktemp(request.param)
+    with servers.forms() as intake, getattr(servers, request.param)(_site(work), work, intake) as running:
+        yield running
+
+
+@pytest.fixture(scope="module", params=BOTH)
+def lonely(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """The same with no forms running."""
+    work = tmp_path_factory.mktemp(request.param)
+    with getattr(servers, request.param)(_site(work), work, 1) as running:
+        yield running
+
+
+def test_a_page_comes_zipped_with_every_security_header(server: Running) -> None:
+    answer = server.ask("/", Accept_Encoding="gzip")
+    assert (answer.status, answer.one("content-encoding")) == (200, "gzip")
+    assert gzip.decompress(answer.body).decode() == PAGE
+    assert answer.one("content-type").lower() == "text/html; charset=utf-8"
+    assert answer.one("cache-control") == "no-cache"
+    expected = security_headers(policy=content_policy(("'wasm-unsafe-eval'",), ()), https=False)
+    assert {name: answer.all(name.lower()) for name, _ in expected} == {name: [value] for name, value in expected}
+
+
+def test_only_files_named_by_their_content_are_kept_for_ever(server: Running) -> None:
+    assert server.ask("/assets/portal.0123abcd.css").one("cache-control") == "public, max-age=31536000, immutable"
+    assert server.ask("/assets/plain.css").one("cache-control") == "no-cache"
+
+
+@pytest.mark.parametrize("path", ["/nothing", "/.secret", "/.site/a/index.html", "/assets/"])
+def test_what_is_not_there_gets_the_sites_own_page(server: Running, path: str) -> None:
+    answer = server.ask(path)
+    assert (answer.status, answer.body.decode()) == (404, "<h1>找不到这一页</h1>")
+    assert answer.one("x-content-type-options") == "nosniff"
+
+
+def test_the_portal_takes_no_posts(server: Running) -> None:
+    assert server.ask("/", "POST").status == 405
+
+
+def test_a_form_is_handed_over_with_the_true_address(server: Running) -> None:
+    answer = server.ask("/s/2026/?c=ABCD", X_Forwarded_For="198.51.100.7", Host="gongshi.example.cn")
+    assert answer.body.decode() == "/s/2026/|c=ABCD|gongshi.example.cn|127.0.0.1"
+
+
+def test_the_forms_own_headers_are_left_alone(server: Running) -> None:
+    answer = server.ask("/f/feedback/")
+    assert answer.all("content-security-policy") == ["default-src 'none'"]
+    assert answer.all("x-frame-options") == ["DENY"]
+    assert answer.all("cache-control") == ["no-store"]
+    assert server.ask("/f/gone/").body.decode().startswith("/f/gone/|")
+
+
+def test_an_address_that_lacks_its_last_stroke_leads_on(server: Running) -> None:
+    answer = server.ask("/r")
+    assert (answer.status, answer.one("location")) == (308, "/r/")
+
+
+def test_without_the_forms_the_portal_stays_and_says_how_to_reach_the_office(lonely: Running) -> None:
+    assert lonely.ask("/").status == 200
+    answer = lonely.ask("/s/2026/?c=ABCD")
+    assert (answer.status, answer.body.decode()) == (502, "<h1>表单暂时打不开</h1>")
+
+
+def test_no_code_and_no_whole_address_is_logged(lonely: Running) -> None:
+    lonely.ask("/f/feedback/?c=WXYZ2345", "POST", Cookie="lang=KEKS", Referer="http://127.0.0.1/?q=FRAGE")
+    lonely.ask("/?q=SUCHE")
+    logged = lonely.logged()
+    assert "/f/feedback/" in logged
+    assert [
+        word for word in ("WXYZ2345", "KEKS", "FRAGE", "SUCHE", '"127.0.0.1"', "\n127.0.0.1") if word in logged
+    ] == []
