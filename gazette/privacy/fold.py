@@ -58,7 +58,8 @@ _UNITS: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟
 _NUMERAL: Final = re.compile("[零〇○一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟幺两]+")
 # Numerals that may belong to a household; 一、, 二十日 and 三百元 need no rewriting.
 _HOUSED: Final = re.compile(
-    "[零〇○一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟幺两](?:号?[楼室房]|[栋幢座层户门号]|单元|[零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺百佰][零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺])"
+    "[零〇○一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟幺两](?:号?[楼室房]|[栋幢座层户门号]|单元|"
+    "[零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺百佰][零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺])"
 )
 _TO_DIGIT: Final = (
     {ord(char): str(value) for char, value in _DIGITS.items()}

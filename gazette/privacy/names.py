@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from gazette.privacy.lexicon import CLEAR, COMMON, COMPOUND, FAMOUS, GIVEN, NOT_GIVEN, ORDINARY, STRICT, SURNAMES
+from gazette.privacy.lexicon import COMMON, COMPOUND, FAMOUS, GIVEN, NOT_GIVEN, ORDINARY, STRICT, SURNAMES
 from gazette.privacy.model import Context, Hit
 from gazette.privacy.name_patterns import (
     ACTION,
@@ -162,7 +162,7 @@ def _stands_alone(name: str) -> bool:
     """Whether a name right behind a role word (业主, 保安) is believed whatever follows."""
     if len(name) == 3:
         return name[1] not in BEGIN.get(name[0], ()) and all(char in STRICT for char in name[1:])
-    return name[0] in CLEAR and _is_plain_name(name)
+    return name[0] in COMMON and name[0] not in "方于任时" and name[1] in STRICT and _is_plain_name(name)
 
 
 def _is_free(text: str, at: int) -> bool:

@@ -53,12 +53,15 @@ _PUBLIC_ACCOUNT: Final = re.compile(
 _IDENTITY_WORDS: Final = re.compile("(?:身份证|身份證|证件号|證件|ID ?[Cc]ard|ID(?: ?[Nn]o)?|公民身份)")
 _HOTLINE: Final = re.compile(
     "热线|值班|物业|管理处|客服|报修|报警|监督|服务|咨询|举报|抢修|应急|急修|消防|派出所|居委|社区|街道|燃气|供水|供电|公司|中心|前台|监控|门岗|"
-    "总机|维保|维修|办公|传真|投诉电话|城管|水务|电力|医院|银行|热力|业委会|24小时|救援|单位|岗亭|保安室|大堂|机关|学校|幼儿园|售后|预约|办事|委员会|开发商"
+    "总机|维保|维修|办公|传真|投诉电话|城管|水务|电力|医院|银行|热力|业委会|24小时|救援|单位|岗亭|保安室|大堂|机关|学校|"
+    "幼儿园|售后|预约|办事|委员会|开发商"
 )
 _PRIVATE: Final = re.compile(
-    "家里|家中|家庭电话|家电话|家电|住宅|住家|家属|座机|宅电|本人|投诉人|反映人|报修人|来电人|来访人|申请人|当事人|先生|女士|小姐|阿姨|他的|她的|我的|我家|"
+    "家里|家中|家庭电话|家电话|家电|住宅|住家|家属|座机|宅电|本人|投诉人|反映人|报修人|来电人|来访人|申请人|当事人|先生|女士|"
+    "小姐|阿姨|他的|她的|我的|我家|"
     "母亲|父亲|儿子|女儿|爱人|妻子|丈夫|老伴|大叔|阿叔|姨|姐|哥|来电|回电|自家|亲属|户主"
 )
+_REMARK: Final = re.compile("[ ]?[（(](?:家|宅|住宅|本人|自家|座机|家庭)")
 #: Words that stand near hotlines too: only right before the number, or its 电话, do they make it a home's.
 _LOOSE: Final = re.compile(
     "(?:业主|住户|租户|租客|房东|老人|邻居|用户|家)(?:的|家|本人)?(?:的)?(?:联系)?(?:电话|号码|座机)?[：:为是（( ]{0,3}$"
@@ -68,7 +71,9 @@ _ASKED: Final = re.compile(
     "|(?:[，,：: 的]|^)(?:请|可|就)?(?:拨?打|拨|致电)[ ]?$"
 )
 _NAME_RIGHT_BEFORE: Final = re.compile(
-    f"(?:^|[^\u4e00-\u9fff]|[叫是人主户])[{''.join(sorted(COMMON))}][{''.join(sorted(GIVEN))}]{{1,2}}[ ，,：:（(|]{{0,2}}(?:电话|座机)?[ ：:]{{0,2}}$"
+    f"(?:^|[^\u4e00-\u9fff]|"
+    f"[叫是人主户])[{''.join(sorted(COMMON))}][{''.join(sorted(GIVEN))}]{{1,2}}[ ，,：:（(|]{{0,2}}(?:电话|"
+    f"座机)?[ ：:]{{0,2}}$"
 )
 _PHONE_WORD: Final = re.compile("电话|座机|tel|Tel|TEL|宅电|来电|回电|致电|拨打|号码")
 
@@ -89,7 +94,7 @@ def phones(text: str, context: Context) -> Iterator[Hit]:
         start = area.start() if area else match.start()
         number = _bare(text[start : match.end()])
         registered = any(phone.endswith(number) or (phone and number.endswith(phone)) for phone in known)
-        if not registered and _is_home_phone(text, start, whole=bool(area)):
+        if not registered and _is_home_phone(text, start, match.end(), whole=bool(area)):
             yield Hit("landline", start, match.end())
 
 
@@ -149,7 +154,10 @@ def _is_grouped(number: str) -> bool:
     return groups in ((11,), (7, 4), (4, 7), (5, 6), (6, 5), (2, 3, 3, 3))
 
 
-def _is_home_phone(text: str, at: int, *, whole: bool) -> bool:
+def _is_home_phone(text: str, at: int, end: int, *, whole: bool) -> bool:
+    """Decide by the words before the number; a remark behind it (家), (本人) settles the matter."""
+    if _REMARK.match(text, end):
+        return True
     before = text[max(0, at - 22) : at]
     before = before[max(before.rfind(sign) for sign in "。；;|\n") + 1 :]
     if _TECHNICAL.search(before):

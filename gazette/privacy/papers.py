@@ -48,7 +48,8 @@ _ROLE_BOX: Final = re.compile(
     re.IGNORECASE,
 )
 _PUBLIC_BOX: Final = re.compile(
-    "(?:服务|物业|管理处|客服|公共|意见|监督|投诉|官方|业委会|业主委员会|办公|公司|招标|投稿|受理|举报|公开|工作|单位|中心|公务|反馈|收件|征集|报名)"
+    "(?:服务|物业|管理处|客服|公共|意见|监督|投诉|官方|业委会|业主委员会|办公|公司|招标|投稿|受理|举报|公开|工作|单位|中心|"
+    "公务|反馈|收件|征集|报名)"
     "(?:信箱|邮箱|电子邮箱|电子邮件|邮件|e-?mail)?(?:地址)?(?:为|是|至|到|[：:（( ]){0,3}$",
     re.IGNORECASE,
 )
@@ -57,10 +58,10 @@ _PRIVATE_BOX: Final = re.compile(
 )
 
 _CHAT: Final = re.compile(
-    "(?:微信|V信|v信|薇信|威信|徽信|WeChat|Wechat|wechat|WECHAT|wxid|WXID|vxid|wx|WX|Wx|vx|VX|Vx|QQ|qq|Qq|扣扣|企鹅|球球|加V|加v|加微信|加微|加个微|个微|微号|微：|"
-    "加我|支付宝|抖音|快手|钉钉|小红书|WhatsApp|Whatsapp|Telegram|LINE|Line)(?<![A-Za-z](?:wx|WX|Wx|vx|VX|Vx|QQ|qq|Qq|V信|v信))(?:(?<![A-Za-z])|(?![a-z]))"
-    '(?:账号|帐号|号码|号|ID|id)?(同号|公众号|公号|群|小程序|视频号)?((?:为|是|[：:＝=（(「“" \\-]|→){0,3})'
-    "([A-Za-z][A-Za-z0-9_\\-]{5,19}|[1-9][0-9]{4,11})(?![A-Za-z0-9_@])"
+    "(?:微信|V信|v信|薇信|威信|徽信|WeChat|Wechat|wechat|WECHAT|wxid|WXID|vxid|wx|WX|Wx|vx|VX|Vx|v：|V：|v:|V:|QQ|qq|Qq|扣扣|企鹅|球球|"
+    "加V|加v|加微信|加微|加个微|微号|微：|加我|支付宝|抖音|快手|钉钉|小红书|WhatsApp|Whatsapp|Telegram|LINE|Line)"
+    "(?:(?<![A-Za-z])|(?![a-z]))[ ]?(?:账号|帐号|号码|号|ID|id)?(同号|公众号|公号|群|小程序|视频号)?"
+    '((?:为|是|[：:＝=（(「“" \\-]|→){0,3})([A-Za-z][A-Za-z0-9_\\-]{5,19}|[1-9][0-9]{4,11})(?![A-Za-z0-9_@])'
 )
 
 
@@ -93,8 +94,14 @@ def accounts(text: str, context: Context) -> Iterator[Hit]:
             yield Hit("email", match.start(), match.end())
     for match in _CHAT.finditer(text):
         # Letters alone after a blank are an English word: "WeChat official account".
-        named = bool(match[2].strip()) or re.search("[0-9_\\-]", match[3]) is not None
-        if match[1] in (None, "同号") and named:
+        inside = (
+            match[0][0].isascii()
+            and match.start() > 0
+            and text[match.start() - 1].isascii()
+            and text[match.start() - 1].isalnum()
+        )
+        named = bool(match[2].strip()) or match[0][1:2] in (":", "：") or re.search("[0-9_\\-]", match[3]) is not None
+        if match[1] in (None, "同号") and named and not inside:
             yield Hit("chat", match.start(3), match.end(3))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from gazette.privacy.lexicon import SURNAMES
+from gazette.privacy.lexicon import CLEAR, STRICT, SURNAMES
 
 SURNAME: Final = "".join(sorted(SURNAMES))
 S: Final = "(?:复式|跃式|公寓|洋房|别墅)?[ ]?[\\-–—_/·.、，,~:：之的の]?[ ]?"
@@ -129,6 +129,10 @@ HOUSE_AFTER: Final = re.compile(
     "房东|邻居|那户|这户|那家|这家|用户|老人|阿姨|大爷|大妈|先生|女士|小姐|屋里|房间|房内|室内|厨房|卫生间|阳台|主卧|次卧|"
     "客厅|窗户|门口|入户门|空调|"
     f"[{SURNAME}][\u4e00-\u9fff]{{0,2}}(?:先生|女士|小姐|阿姨|大爷|太太|某))"
+)
+#: A full name right behind the number: 1101张某某欠费.
+NAME_AFTER: Final = re.compile(
+    f"[ ]?[{''.join(sorted(CLEAR))}][{''.join(sorted(STRICT))}]{{1,2}}(?:[，,。；;：:、 （(|]|$|欠|反映|投诉|来电|家|的|说|称)"
 )
 DOES_AFTER: Final = re.compile(
     "[ ]?(?:的)?(?:往下|漏下|滴下|反映|投诉|报修|来电|漏水|渗水|装修|说|称|在装|养狗|养了|欠费|欠缴|搬|半夜|晚上|深夜|夜里|"

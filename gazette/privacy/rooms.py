@@ -30,6 +30,7 @@ from gazette.privacy.room_patterns import (
     LETTERED,
     MEASURE,
     MORE,
+    NAME_AFTER,
     OUTSIDE_AFTER,
     OUTSIDE_BEFORE,
     PUBLIC_ROOM,
@@ -203,7 +204,7 @@ def _is_bare(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 10) : match.start()]
     if not _is_room_number(room) or COUNT_BEFORE.search(before):
         return False
-    if suffix in ("室", "房", "号室", "号房"):
+    if suffix in ("室", "房", "号室", "号房") or (suffix == "单位" and len(number) == 4):
         return True
     if MEASURE.match(text, match.end() - (len(suffix) if suffix in ("号", "家") else 0)):
         return False
@@ -215,7 +216,7 @@ def _is_bare(text: str, match: re.Match[str]) -> bool:
         return not before.endswith(("给", "去", "到")) or bool(
             HOUSE_AFTER.match(text, match.end()) or VISIT_AFTER.match(text, match.end())
         )
-    if HOUSE_AFTER.match(text, match.end()) or suffix == "家":
+    if HOUSE_AFTER.match(text, match.end()) or NAME_AFTER.match(text, match.end()) or suffix == "家":
         return True
     known = (
         before[-1:] in ("", "，", "。", "；", "、", "\n", "从", "由")
