@@ -13,7 +13,8 @@ from gazette.diagnostics import Located
 from gazette.frontmatter import Node
 from gazette.i18n import Message, say
 from gazette.model.buildings import Registry, affects_converter
-from gazette.model.convert import Converter, Faults, Part, boolean, choice, integer, listing, plain, prose, record, text
+from gazette.model.convert import Converter, Faults, Part, choice, integer, listing, plain, prose, record, text
+from gazette.model.kind_fields import KIND_FIELDS
 from gazette.model.kinds import BY_NAME, KINDS
 from gazette.model.moments import day, moment
 
@@ -191,93 +192,11 @@ def _relations() -> tuple[FieldSpec, ...]:
     )
 
 
-#: Keys of particular kinds: name, Chinese name, converter, explanation.
-_KIND_FIELDS: Final[tuple[tuple[str, str, Converter[object], Message], ...]] = (
-    ("period", "期间", text, say("所属月份,例如 2026-10")),
-    ("quarter", "季度", text, say("季度,例如 2026Q3")),
-    ("year", "年度", integer, say("年度")),
-    ("place", "地点", text, say("地点")),
-    ("hours", "办理时间", text, say("每天几点到几点")),
-    ("available_until", "查阅截止", day, say("可以查阅到哪天")),
-    ("report_digest", "报告校验值", text, say("报告原件的校验值")),
-    ("milestones", "节点", plain, say("10日、15日、20日各节点的日期")),
-    ("meeting_at", "会议时间", moment, say("会议时间,例如 2026-12-31 14:30")),
-    ("agenda", "议程", listing(plain), say("议程:title、category、report")),
-    ("meeting", "会议", text, say("会议通知的文号")),
-    ("resolutions", "决议", listing(plain), say("决议")),
-    ("suggestions", "建议", listing(plain), say("建议")),
-    ("previous_status", "上次决议进展", listing(plain), say("上次会议决议的办理情况")),
-    ("topics", "议题", listing(text), say("议题")),
-    ("chair", "主持人", text, say("主持人(职务)")),
-    ("attendees_roles", "出席", listing(text), say("出席人的职务")),
-    ("measures", "措施", listing(plain), say("措施:what、who、due、state")),
-    ("no_measures_reason", "无措施原因", prose, say("没有措施的原因")),
-    ("publicity", "宣传", listing(plain), say("宣传安排")),
-    ("events", "活动", listing(plain), say("计划的活动")),
-    ("time", "时间", text, say("时间,例如 2026年11月28日(周六)9:00至11:00")),
-    ("content", "活动内容", prose, say("活动内容")),
-    ("event_form", "活动方式", prose, say("活动方式")),
-    ("cautions", "注意事项", listing(text), say("注意事项")),
-    ("plan_ref", "计划文号", text, say("所属年度计划的文号")),
-    ("event", "活动文号", text, say("活动通知的文号")),
-    ("attendance", "到场人数", integer, say("到场人数")),
-    ("result", "效果", prose, say("效果")),
-    ("lessons", "经验", prose, say("经验")),
-    ("survey", "问卷代号", text, say("问卷代号")),
-    ("purpose", "目的", prose, say("目的,显示在填写页上")),
-    ("method", "方式", text, say("方式")),
-    ("issued", "发放份数", integer, say("发放份数")),
-    ("valid", "有效份数", integer, say("有效份数")),
-    ("rate", "回收率", text, say("回收率,例如 75.0%")),
-    ("origin", "来源", text, say("来源:文号")),
-    ("items", "事项清单", listing(plain), say("事项:what、who、due、state")),
-    ("tabled_at", "提交会议", text, say("提交哪次会议")),
-    ("source", "来源报刊", text, say("来源报刊")),
-    ("source_date", "刊登日期", day, say("刊登日期")),
-    ("hazard", "险情", text, say("险情")),
-    ("area", "区域", text, say("区域")),
-    ("actions", "应对", listing(text), say("大家要做什么,一条一行")),
-    ("emergency_phone", "应急电话", text, say("应急电话")),
-    ("script", "广播词", prose, say("广播词")),
-    ("consent_at", "同意时间", moment, say("主任同意的时间")),
-    ("consent_by", "同意人", text, say("同意人")),
-    ("broadcast_at", "播出时间", moment, say("播出时间")),
-    ("operator", "播音员", text, say("播音员")),
-    ("categories", "分类统计", listing(plain), say("分类统计:category、received、closed、open、cannot_remedy")),
-    ("carried_over", "结转", listing(plain), say("上月结转事项")),
-    ("followup_rate", "回访率", text, say("回访率")),
-    ("fee_table", "费用表", plain, say("费用表")),
-    ("checklists", "资料清单", plain, say("资料清单")),
-    ("move_in_from", "入伙起", day, say("入伙开始日期")),
-    ("move_in_to", "入伙止", day, say("入伙结束日期")),
-    ("venue", "办理地点", text, say("办理地点")),
-    ("rows", "明细", listing(plain), say("明细行")),
-    ("retention", "保存期限", prose, say("填写内容保存多久")),
-    ("rights", "权利", prose, say("填写人的权利")),
-    ("routing", "转办", text, say("转到哪里")),
-    ("receipt", "回执", boolean, say("是否给回执")),
-    ("deadline", "答复时限", text, say("答复时限:_office/sla.yml 里的名称")),
-    ("title_en", "英文标题", text, say("英文标题,显示在英文页面上")),
-    ("purpose_en", "英文目的", text, say("目的的英文")),
-    ("retention_en", "英文保存期限", text, say("保存期限的英文")),
-    ("target_rate", "目标回收率", text, say("目标回收率,例如 60%")),
-    ("organiser", "组织方", text, say("company 自办或 external 委托")),
-    ("mode", "调查方式", listing(text), say("home、phone、paper、web")),
-    ("team", "调查小组", listing(text), say("调查小组")),
-    ("training", "培训", plain, say("培训:date、topics、attendees")),
-    ("boxes", "回收箱", listing(plain), say("回收箱位置")),
-    ("collector", "回收人", text, say("回收专人")),
-    ("schedule", "回收时间", prose, say("回收时间")),
-    ("plan", "调查方案", prose, say("调查方案")),
-    ("signatures", "签署", listing(plain), say("签署:role、on")),
-)
-
-
 def _by_kind() -> tuple[FieldSpec, ...]:
     questions = FieldSpec(("questions", "题目列表", "问题"), _keep_node, say("题目:id、type、label、required、options"))
     personal = FieldSpec(("personal", "个人信息"), _keep_node, say("涉及个人的题目:question、why、days"))
     return (
-        *(FieldSpec((name, chinese), convert, help_) for name, chinese, convert, help_ in _KIND_FIELDS),
+        *(FieldSpec((name, chinese), convert, help_) for name, chinese, convert, help_ in KIND_FIELDS),
         questions,
         personal,
     )

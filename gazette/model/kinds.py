@@ -6,64 +6,11 @@ happens to it after its end. Everything else asks this table.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
+from gazette.model.kind import AfterEnd, Family, Kind, Section
 
-class AfterEnd(StrEnum):
-    """What becomes of the page when the posting ends."""
-
-    MARKED = "public-marked"  # keeps its address, says that it has ended
-    TOMBSTONE = "tombstone"  # keeps its address and title, not its body
-    PRIVATE = "private"  # leaves the site
-    VERSIONS = "versions-kept"  # has no end; earlier versions stay readable
-
-
-class Family(StrEnum):
-    """Groups of kinds as readers see them."""
-
-    NOTICE = "notices"
-    SUMMARY = "complaint-summaries"
-    MEETING = "meetings"
-    EVENT = "events"
-    SURVEY = "surveys"
-    FORM = "forms"
-    HANDBOOK = "handbooks"
-    MOVE_IN = "move-in"
-    SERVICE = "service"
-    INTERNAL = "internal"
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A section the body must have: any heading that contains one of ``words`` counts."""
-
-    title: str
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One row. ``approvals`` are roles in order; ``required`` are front matter keys beside the common ones.
-
-    ``longest_days``: a longer posting is probably a slip of the year (a warning only).
-    """
-
-    name: str
-    title: str
-    family: Family
-    approvals: tuple[str, ...] = ("director",)
-    numbered: bool = True
-    after_end: AfterEnd = AfterEnd.MARKED
-    required: tuple[str, ...] = ()
-    optional: tuple[str, ...] = ()
-    sections: tuple[Section, ...] = ()
-    needs_end: bool = True
-    public: bool = True
-    urgency: str = "information"
-    clause: str = ""
-    longest_days: int = 186
+__all__ = ["BY_NAME", "FOLDERS", "KINDS", "AfterEnd", "Family", "Kind", "Section", "kind_of_folder"]
 
 
 def _sections(*pairs: str) -> tuple[Section, ...]:
@@ -76,261 +23,106 @@ _MOVE_IN: Final = _sections(
     "欢迎|欢迎辞|欢迎词|致业主", "准备资料|资料|证件", "入伙流程|办理流程", "装修流程|装修", "费用|收费|缴费"
 )
 
+# fmt: off
 KINDS: Final[tuple[Kind, ...]] = (
-    _K("notice", "通知", Family.NOTICE, clause="000 §4.2.8.2"),
-    _K("announcement", "通告", Family.NOTICE, clause="000 §4.2.8.2"),
+    _K("notice", "通知", Family.NOTICE, clause="000 §4.2.8.2"), _K("announcement", "通告", Family.NOTICE, clause="000 §4.2.8.2"),
     _K(
-        "electronic-notice",
-        "电子公告",
-        Family.NOTICE,
-        numbered=False,
-        after_end=AfterEnd.TOMBSTONE,
-        longest_days=31,
-        clause="000 §4.2.8.2",
+        "electronic-notice", "电子公告", Family.NOTICE, numbered=False, after_end=AfterEnd.TOMBSTONE, longest_days=31,
+        clause="000 §4.2.8.2"
     ),
     _K(
-        "press-clipping",
-        "报刊剪摘",
-        Family.NOTICE,
-        numbered=False,
-        after_end=AfterEnd.PRIVATE,
-        required=("source", "source_date"),
-        longest_days=31,
-        clause="000 §4.2.8.2",
+        "press-clipping", "报刊剪摘", Family.NOTICE, numbered=False, after_end=AfterEnd.PRIVATE, required=("source",
+        "source_date"), longest_days=31, clause="000 §4.2.8.2"
     ),
     _K(
-        "emergency-notice",
-        "紧急通知",
-        Family.NOTICE,
-        required=("hazard", "area", "actions", "emergency_phone"),
-        urgency="now",
-        longest_days=31,
-        clause="000 §4.2.8.3",
+        "emergency-notice", "紧急通知", Family.NOTICE, required=("hazard", "area", "actions", "emergency_phone"),
+        urgency="now", longest_days=31, clause="000 §4.2.8.3"
     ),
     _K(
-        "broadcast",
-        "广播稿",
-        Family.NOTICE,
-        numbered=False,
-        after_end=AfterEnd.PRIVATE,
-        required=("script", "consent_at", "broadcast_at", "area", "operator"),
-        needs_end=True,
-        longest_days=7,
-        clause="000 §4.2.8.3",
+        "broadcast", "广播稿", Family.NOTICE, numbered=False, after_end=AfterEnd.PRIVATE, required=("script",
+        "consent_at", "broadcast_at", "area", "operator"), needs_end=True, longest_days=7, clause="000 §4.2.8.3"
     ),
-    _K("correction", "更正", Family.NOTICE, required=("corrects", "changes"), clause="004 应急"),
-    _K("work-brief", "工作简报", Family.NOTICE, required=("period",), clause="001 三.4"),
+    _K("correction", "更正", Family.NOTICE, required=("corrects", "changes"), clause="004 应急"), _K("work-brief", "工作简报", Family.NOTICE, required=("period",), clause="001 三.4"),
     _K(
-        "complaint-summary",
-        "投诉处理公示",
-        Family.SUMMARY,
-        required=("period",),
-        urgency="statutory",
-        clause="000 §4.2.2a.2",
+        "complaint-summary", "投诉处理公示", Family.SUMMARY, required=("period",), urgency="statutory", clause="000 §4.2.2a.2"
     ),
     _K(
-        "service-report-notice",
-        "服务报告查阅通知",
-        Family.SERVICE,
-        required=("quarter", "place", "hours", "available_until"),
-        urgency="statutory",
-        clause="000 §4.2.3.3",
+        "service-report-notice", "服务报告查阅通知", Family.SERVICE, required=("quarter", "place", "hours",
+        "available_until"), urgency="statutory", clause="000 §4.2.3.3"
     ),
     _K(
-        "oc-meeting-notice",
-        "业委会会议通知",
-        Family.MEETING,
-        required=("meeting_at", "place", "agenda"),
-        urgency="statutory",
-        clause="000 §4.2.2b.2",
+        "oc-meeting-notice", "业委会会议通知", Family.MEETING, required=("meeting_at", "place", "agenda"),
+        urgency="statutory", clause="000 §4.2.2b.2"
     ),
     _K(
-        "oc-minutes",
-        "业委会会议纪要",
-        Family.MEETING,
-        approvals=("company_leader", "oc_chair", "director"),
-        required=("meeting", "resolutions"),
-        clause="000 §4.2.2b.3",
+        "oc-minutes", "业委会会议纪要", Family.MEETING, approvals=("company_leader", "oc_chair", "director"),
+        required=("meeting", "resolutions"), clause="000 §4.2.2b.3"
     ),
     _K(
-        "forum-notice",
-        "业主恳谈会通知",
-        Family.MEETING,
-        approvals=("dept_head", "director"),
-        required=("meeting_at", "place", "topics"),
-        clause="000 §4.2.4",
+        "forum-notice", "业主恳谈会通知", Family.MEETING, approvals=("dept_head", "director"), required=("meeting_at",
+        "place", "topics"), clause="000 §4.2.4"
+    ),
+    _K("forum-minutes", "业主恳谈会纪要", Family.MEETING, required=("chair", "attendees_roles"), clause="000 §4.2.4.2"), _K("culture-plan", "社区文化计划", Family.EVENT, required=("year", "events"), longest_days=400, clause="000 §4.2.5.1"),
+    _K(
+        "event-notice", "活动通知", Family.EVENT, after_end=AfterEnd.TOMBSTONE, required=("time", "place", "content",
+        "event_form", "cautions"), clause="000 §4.2.5.2"
     ),
     _K(
-        "forum-minutes",
-        "业主恳谈会纪要",
-        Family.MEETING,
-        required=("chair", "attendees_roles"),
-        clause="000 §4.2.4.2",
-    ),
-    _K(
-        "culture-plan",
-        "社区文化计划",
-        Family.EVENT,
-        required=("year", "events"),
-        longest_days=400,
-        clause="000 §4.2.5.1",
-    ),
-    _K(
-        "event-notice",
-        "活动通知",
-        Family.EVENT,
-        after_end=AfterEnd.TOMBSTONE,
-        required=("time", "place", "content", "event_form", "cautions"),
-        clause="000 §4.2.5.2",
-    ),
-    _K(
-        "event-evaluation",
-        "活动效果评估",
-        Family.INTERNAL,
-        numbered=False,
-        after_end=AfterEnd.PRIVATE,
-        public=False,
-        required=("event", "attendance", "result"),
-        needs_end=False,
-        clause="000 §4.2.5.2",
+        "event-evaluation", "活动效果评估", Family.INTERNAL, numbered=False, after_end=AfterEnd.PRIVATE, public=False,
+        required=("event", "attendance", "result"), needs_end=False, clause="000 §4.2.5.2"
     ),
     _K("event-report", "活动报道", Family.EVENT, numbered=False, required=("event",), clause="000 §4.2.5.2"),
     _K(
-        "survey-publicity",
-        "问卷调查公告",
-        Family.SURVEY,
-        after_end=AfterEnd.TOMBSTONE,
-        required=("survey", "purpose", "time", "method"),
-        clause="000 §4.2.6.3",
+        "survey-publicity", "问卷调查公告", Family.SURVEY, after_end=AfterEnd.TOMBSTONE, required=("survey", "purpose",
+        "time", "method"), clause="000 §4.2.6.3"
     ),
     _K(
-        "survey-report",
-        "问卷调查报告",
-        Family.SURVEY,
-        required=("survey", "issued", "valid", "rate"),
-        clause="000 §4.2.6.7",
+        "survey-report", "问卷调查报告", Family.SURVEY, required=("survey", "issued", "valid", "rate"), clause="000 §4.2.6.7"
+    ),
+    _K("improvement-measures", "改进措施", Family.SERVICE, required=("origin", "items"), clause="000 §4.2.6.7"),
+    _K(
+        "annual-budget", "年度预算", Family.SERVICE, approvals=("company_vp",), required=("year",), longest_days=400,
+        clause="000 §4.1.10"
     ),
     _K(
-        "improvement-measures",
-        "改进措施",
-        Family.SERVICE,
-        required=("origin", "items"),
-        clause="000 §4.2.6.7",
+        "service-plan", "年度服务计划", Family.SERVICE, approvals=("company_vp",), required=("year",), longest_days=400,
+        clause="000 §4.1.10"
     ),
     _K(
-        "annual-budget",
-        "年度预算",
-        Family.SERVICE,
-        approvals=("company_vp",),
-        required=("year",),
-        longest_days=400,
-        clause="000 §4.1.10",
+        "movein-guide", "入伙指引", Family.MOVE_IN, sections=_MOVE_IN, needs_end=False, after_end=AfterEnd.VERSIONS,
+        required=("review_by",), urgency="reference", clause="001 §八 4(2)3)"
     ),
     _K(
-        "service-plan",
-        "年度服务计划",
-        Family.SERVICE,
-        approvals=("company_vp",),
-        required=("year",),
-        longest_days=400,
-        clause="000 §4.1.10",
+        "handbook", "业户手册", Family.HANDBOOK, numbered=False, after_end=AfterEnd.VERSIONS, needs_end=False,
+        required=("review_by",), sections=_HANDBOOK, urgency="reference", clause="001 §八 4(2)4) 表14"
     ),
     _K(
-        "movein-guide",
-        "入伙指引",
-        Family.MOVE_IN,
-        sections=_MOVE_IN,
-        needs_end=False,
-        after_end=AfterEnd.VERSIONS,
-        required=("review_by",),
-        urgency="reference",
-        clause="001 §八 4(2)3)",
+        "handbook-chapter", "业户手册分册", Family.HANDBOOK, numbered=False, after_end=AfterEnd.VERSIONS, needs_end=False,
+        required=("review_by",), urgency="reference", clause="001 §八 4(2)4) 表14"
     ),
     _K(
-        "handbook",
-        "业户手册",
-        Family.HANDBOOK,
-        numbered=False,
-        after_end=AfterEnd.VERSIONS,
-        needs_end=False,
-        required=("review_by",),
-        sections=_HANDBOOK,
-        urgency="reference",
-        clause="001 §八 4(2)4) 表14",
+        "fee-table", "收费标准", Family.SERVICE, approvals=("director", "finance"), numbered=False,
+        after_end=AfterEnd.VERSIONS, needs_end=False, required=("review_by",), urgency="reference", clause="001 §八 4(2)2)"
     ),
     _K(
-        "handbook-chapter",
-        "业户手册分册",
-        Family.HANDBOOK,
-        numbered=False,
-        after_end=AfterEnd.VERSIONS,
-        needs_end=False,
-        required=("review_by",),
-        urgency="reference",
-        clause="001 §八 4(2)4) 表14",
+        "renovation-guide", "装修指引", Family.MOVE_IN, numbered=False, after_end=AfterEnd.VERSIONS, needs_end=False,
+        required=("review_by",), urgency="reference", clause="001 §八 4(2)3)④"
     ),
     _K(
-        "fee-table",
-        "收费标准",
-        Family.SERVICE,
-        approvals=("director", "finance"),
-        numbered=False,
-        after_end=AfterEnd.VERSIONS,
-        needs_end=False,
-        required=("review_by",),
-        urgency="reference",
-        clause="001 §八 4(2)2)",
+        "service-standards", "服务标准", Family.SERVICE, numbered=False, after_end=AfterEnd.VERSIONS, needs_end=False,
+        required=("review_by",), urgency="reference", clause="001 三.2"
     ),
     _K(
-        "renovation-guide",
-        "装修指引",
-        Family.MOVE_IN,
-        numbered=False,
-        after_end=AfterEnd.VERSIONS,
-        needs_end=False,
-        required=("review_by",),
-        urgency="reference",
-        clause="001 §八 4(2)3)④",
+        "scope-of-repair", "维修责任划分", Family.SERVICE, numbered=False, after_end=AfterEnd.VERSIONS, needs_end=False,
+        required=("review_by",), urgency="reference", clause="003 §4.5.3"
     ),
     _K(
-        "service-standards",
-        "服务标准",
-        Family.SERVICE,
-        numbered=False,
-        after_end=AfterEnd.VERSIONS,
-        needs_end=False,
-        required=("review_by",),
-        urgency="reference",
-        clause="001 三.2",
+        "form", "表单", Family.FORM, numbered=True, needs_end=False, required=("questions", "purpose", "retention"),
+        urgency="reference", clause="requirements B.3"
     ),
     _K(
-        "scope-of-repair",
-        "维修责任划分",
-        Family.SERVICE,
-        numbered=False,
-        after_end=AfterEnd.VERSIONS,
-        needs_end=False,
-        required=("review_by",),
-        urgency="reference",
-        clause="003 §4.5.3",
-    ),
-    _K(
-        "form",
-        "表单",
-        Family.FORM,
-        numbered=True,
-        needs_end=False,
-        required=("questions", "purpose", "retention"),
-        urgency="reference",
-        clause="requirements B.3",
-    ),
-    _K(
-        "survey",
-        "问卷",
-        Family.SURVEY,
-        required=("questions", "purpose", "retention"),
-        urgency="decision",
-        clause="000 §4.2.6",
+        "survey", "问卷", Family.SURVEY, required=("questions", "purpose", "retention"), urgency="decision",
+        clause="000 §4.2.6"
     ),
     *(
         _K(
@@ -351,6 +143,7 @@ KINDS: Final[tuple[Kind, ...]] = (
         )
     ),
 )
+# fmt: on
 
 BY_NAME: Final = {kind.name: kind for kind in KINDS}
 
