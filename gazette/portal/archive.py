@@ -30,7 +30,7 @@ def _listings(portal: Portal) -> Iterator[Listing]:
         yield Listing(f"archive/{year}/", title, lead, (), archive=True, links=links)
         for key, items in parts:
             name = portal.tell(say("{month}存档", month=month_name(key, portal)))
-            yield Listing(f"archive/{key}/", name, lead, items, archive=True)
+            yield Listing(f"archive/{key}/", name, lead, items, archive=True, whole=True)
 
 
 def _index(portal: Portal, years: dict[str, list[tuple[str, tuple[Published, ...]]]]) -> Listing:

@@ -48,8 +48,8 @@ def _answers(document: Document, portal: Portal) -> Iterator[str]:
         yield f"{path}:{item.url if item else ''}:{portal.files.get(path)}"
 
 
-def converted(document: Document, portal: Portal, root: str) -> Converted:
-    """Convert the body for a page whose site root is at ``root``."""
+def converted(document: Document, text: str, portal: Portal, root: str) -> Converted:
+    """Convert ``text``, the body of ``document``, for a page whose site root is at ``root``."""
 
     def link(target: str) -> str | None:
         path, tail = _path(document, target)
@@ -66,7 +66,7 @@ def converted(document: Document, portal: Portal, root: str) -> Converted:
         return Picture(root + quote(path), fact.width, fact.height) if fact else None
 
     options = ConvertOptions(link, picture, portal.edition.office.public_texts, portal.tell(say("表格")))
-    found = convert(document.body, options)
+    found = convert(text, options)
     return replace(found, html=_numbered(found.html, options.table_label))
 
 

@@ -134,9 +134,21 @@ def buildings(document: Document, portal: Portal) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*affects.buildings, *homes)))
 
 
-def facts_key(items: Iterable[Published]) -> str:
+def facts_key(items: Iterable[Published], portal: Portal) -> str:
     """Return a digest of all that list entries show of ``items``: it survives a change of their bodies."""
-    return digest_of(*(part for item in items for part in _facts(item)))
+    known = portal.lines
+    found: list[str] = []
+    for item in items:
+        line = known.get(item.url)
+        if line is None:
+            line = known[item.url] = "\x1e".join(_facts(item))
+        found.append(line)
+    return digest_of(*found)
+
+
+def ended_key(items: Iterable[Published]) -> str:
+    """Return a digest of ended documents: they hardly ever change, so that their whole content may count."""
+    return digest_of(*(f"{item.url}\x1e{item.state}\x1e{item.document.content_hash}" for item in items))
 
 
 def _facts(item: Published) -> tuple[str, ...]:

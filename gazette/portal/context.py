@@ -24,6 +24,7 @@ class Portal:
     look: Look
     files: Map[str, FileFact] = field(default_factory=dict)
     parts: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)
+    lines: dict[str, str] = field(default_factory=dict, repr=False)
 
     @cached_property
     def common(self) -> str:

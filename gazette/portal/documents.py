@@ -39,6 +39,7 @@ class Attachment:
 def plan(item: Published, portal: Portal) -> PagePlan:
     """Plan the page of one public document."""
     document = item.document
+    leads = bool(document.references) or "attachments" in document.fields
     key = digest_of(
         portal.common,
         document.content_hash,
@@ -46,9 +47,9 @@ def plan(item: Published, portal: Portal) -> PagePlan:
         item.form.value,
         item.url,
         _relations_key(item, portal) if item.relations else "",
-        body.links_key(document, portal) if document.references or "attachments" in document.fields else "",
+        body.links_key(document, portal) if leads else "",
     )
-    files = body.files_of(document, portal) if item.form is not Form.TOMBSTONE else ()
+    files = body.files_of(document, portal) if leads and item.form is not Form.TOMBSTONE else ()
     return PagePlan(f"{item.url}index.html", "document", key, partial(_render, item, portal), files)
 
 
@@ -92,7 +93,8 @@ def _content(item: Published, portal: Portal, root: str) -> dict[str, object]:
     document = item.document
     if item.form is Form.TOMBSTONE:
         return {"facts": (), "actions": (), "details": (), "attachments": (), "html": "", "toc": (), "signed": False}
-    html, toc = _body(item, portal, root)
+    text = document.body  # read from its file when asked for: once
+    html, toc = _body(item, text, portal, root)
     return {
         "facts": facts.facts(item, portal),
         "actions": document.texts("actions"),
@@ -100,7 +102,7 @@ def _content(item: Published, portal: Portal, root: str) -> dict[str, object]:
         "attachments": tuple(_attachments(document, portal)),
         "html": html,
         "toc": toc,
-        "signed": issuer(item, portal) in document.body.rstrip().rpartition("\n\n")[2][:_SIGNATURE],
+        "signed": issuer(item, portal) in text.rstrip().rpartition("\n\n")[2][:_SIGNATURE],
     }
 
 
@@ -118,9 +120,9 @@ def _mark(document: Document, portal: Portal) -> tuple[str, str]:
     return (document.urgency.value, portal.tell(word)) if word else ("", "")
 
 
-def _body(item: Published, portal: Portal, root: str) -> tuple[str, tuple[Heading, ...]]:
+def _body(item: Published, text: str, portal: Portal, root: str) -> tuple[str, tuple[Heading, ...]]:
     """Convert the text, mark what later corrections changed, and list the chapters of a long text."""
-    found = body.converted(item.document, portal, root)
+    found = body.converted(item.document, text, portal, root)
     html = found.html
     for relation in item.relations:
         other = portal.by_url.get(relation.url)

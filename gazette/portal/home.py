@@ -27,7 +27,7 @@ def home(portal: Portal) -> PagePlan:
     """Plan the home page; it says when it was built, so it is new with every build."""
     edition = portal.edition
     moments = (edition.now.isoformat(), edition.next_change.isoformat())
-    key = digest_of(portal.common, *moments, facts_key(edition.in_force), str(len(edition.ended) > 0))
+    key = digest_of(portal.common, *moments, facts_key(edition.in_force, portal), str(len(edition.ended) > 0))
     return PagePlan("index.html", "home", key, partial(_render, portal))
 
 
@@ -84,7 +84,7 @@ def _form(item: Published, portal: Portal) -> dict[str, object]:
     return {
         "card": card(item, portal),
         "survey": document.kind.name == "survey",
-        "closes": portal.tell(when.moment(end)) if end else "",
+        "closes": portal.tell(when.moment(end, year=False)) if end else "",
     }
 
 

@@ -14,7 +14,7 @@ from gazette.i18n import Message, say
 from gazette.model.buildings import Building
 from gazette.model.kinds import KINDS, Family
 from gazette.portal import when
-from gazette.portal.cards import buildings, card, facts_key, urgent_first
+from gazette.portal.cards import buildings, card, ended_key, facts_key, urgent_first
 from gazette.portal.context import Portal
 from gazette.portal.plan import PagePlan, Slots, digest_of
 from gazette.portal.timeline import timeline
@@ -41,6 +41,7 @@ class Listing:
     archive: bool = False
     building: Building | None = None
     forms: bool = False
+    whole: bool = False
     links: tuple[tuple[str, str, int], ...] = ()
 
 
@@ -55,7 +56,7 @@ def lists(portal: Portal) -> Iterator[PagePlan]:
 
 def pages(listing: Listing, portal: Portal) -> Iterator[PagePlan]:
     """Plan the pages of one list: one, or the newest and its months."""
-    if len(listing.items) <= ONE_PAGE:
+    if listing.whole or len(listing.items) <= ONE_PAGE:
         yield _plan(listing, portal, listing.links, shown=listing.items)
         return
     months = by_month(listing.items)
@@ -76,7 +77,7 @@ def _plan(
         listing.title,
         listing.lead,
         str(len(listing.items)),
-        facts_key(shown),
+        ended_key(shown) if listing.archive else facts_key(shown, portal),
         repr(links),
         portal.edition.now.isoformat() + portal.edition.next_change.isoformat() if listing.dated else "",
     )
@@ -168,7 +169,7 @@ def _months(portal: Portal) -> Iterator[Listing]:
     yield Listing("months/", portal.tell(say("按月份查看")), lead, (), links=links)
     for key, items in months:
         title = portal.tell(say("{month}张贴，仍在公示", month=month_name(key, portal)))
-        yield Listing(f"months/{key}/", title, "", items)
+        yield Listing(f"months/{key}/", title, "", items, whole=True)
 
 
 def _buildings(portal: Portal) -> Iterator[Listing]:

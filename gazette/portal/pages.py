@@ -30,5 +30,5 @@ def pages(edition: Edition, *, look: Look, files: Map[str, FileFact]) -> Iterato
     yield from small.short_addresses(portal)
     yield small.search(portal)
     yield small.status(portal)
-    yield small.error(portal)
+    yield from small.error(portal)
     yield from small.for_robots(portal)

@@ -20,17 +20,16 @@ def short_addresses(portal: Portal) -> Iterator[PagePlan]:
         if item.number:
             found.setdefault(item.number.short, []).append(item)
     for short, items in found.items():
-        facts = (f"{item.url}|{item.document.number}|{item.document.title}" for item in items)
+        facts = (f"{item.url}|{item.document.content_hash}" for item in items)
         key = digest_of(portal.common, short, *facts)
         if len(items) == 1:
-            yield PagePlan(f"n/{short}/index.html", "redirect", key, partial(_redirect, items[0], short, portal))
+            yield PagePlan(f"n/{short}/index.html", "redirect", key, partial(_redirect, items[0], portal))
         else:
             yield PagePlan(f"n/{short}/index.html", "list", key, partial(_choice, tuple(items), short, portal))
 
 
-def _redirect(item: Published, short: str, portal: Portal) -> Slots:
+def _redirect(item: Published, portal: Portal) -> Slots:
     """Lead on at once, without a script; say where to for whom it does not."""
-    del short
     target = escape(f"../../{item.url}")
     canonical = (
         f'<link rel="canonical" href="{escape(portal.look.site_url + item.url)}">\n' if portal.look.site_url else ""
@@ -79,18 +78,20 @@ def status(portal: Portal) -> PagePlan:
     return PagePlan("status/index.html", "list", key, render)
 
 
-def error(portal: Portal) -> PagePlan:
-    """Plan ``404.html``: its addresses are absolute, for it answers at any address; forms wear it too."""
+def error(portal: Portal) -> Iterator[PagePlan]:
+    """Plan ``404.html``, which forms wear too, and ``503.html``, shown while the forms are down.
+
+    Their addresses are absolute, for they answer at any address.
+    """
     base = portal.look.site_url.split("://", 1)[-1]
     root = f"/{base.split('/', 1)[1]}" if "/" in base else "/"
-    key = digest_of(portal.common, root)
-    title = portal.tell(say("找不到这一页"))
-    return PagePlan(
-        "404.html",
-        "error",
-        key,
-        partial(portal.page, "404.html", "error.html", title=title, root=root, robots="noindex"),
-    )
+    for path, template, heading in (
+        ("404.html", "error.html", say("找不到这一页")),
+        ("503.html", "down.html", say("表单暂时打不开")),
+    ):
+        title = portal.tell(heading)
+        render = partial(portal.page, path, template, title=title, root=root, robots="noindex")
+        yield PagePlan(path, "error", digest_of(portal.common, root, path), render)
 
 
 def for_robots(portal: Portal) -> Iterator[PagePlan]:

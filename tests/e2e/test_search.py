@@ -1,0 +1,72 @@
+"""Search in a real browser, under the policy a server sends."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Open
+
+pytestmark = pytest.mark.needs_chromium
+
+
+def search(page: Page, words: str) -> list[str]:
+    """Search and return the titles found, in order."""
+    page.get_by_label("找什么").fill(words)
+    page.get_by_role("button", name="搜索").click()
+    expect(page.locator(".g-results__head")).not_to_have_text("正在搜索…")
+    return [title.inner_text() for title in page.locator(".g-result h2").all()]
+
+
+def test_nothing_of_the_search_is_loaded_before_somebody_searches(reader: Open) -> None:
+    device = reader()
+    asked: list[str] = []
+    device.page.on("request", lambda request: asked.append(request.url))
+    for path in ("", "2026/11-19-water-stop-7-9/", "search/"):
+        device.go(path)
+        device.page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "/pagefind/" in url]
+
+
+@pytest.mark.parametrize("words", ["停水", "止回阀", "2号泵房"])
+def test_chinese_words_are_found(reader: Open, words: str) -> None:
+    assert "关于7—9栋今晚停水检修的通知" in search(reader().go("search/"), words)
+
+
+@pytest.mark.parametrize("number", ["锦苑物〔2026〕50号", "锦苑物[2026]50号", "2026-50"])
+def test_a_document_number_comes_first_however_it_is_typed(reader: Open, number: str) -> None:
+    assert search(reader().go("search/"), number)[0] == "关于7—9栋今晚停水检修的通知"
+
+
+def test_what_has_ended_is_found_only_when_asked_for(reader: Open) -> None:
+    page = reader().go("search/")
+    title = "关于6月24日开展消防疏散演练的通知"
+    assert title not in search(page, "疏散演练")
+    page.get_by_label("2026年").check()
+    assert title in search(page, "疏散演练")
+    expect(page.locator(".g-result", has_text=title).get_by_text("已到期")).to_be_visible()
+
+
+def test_a_result_leads_to_its_page(reader: Open) -> None:
+    page = reader().go("search/")
+    search(page, "止回阀")
+    page.get_by_role("link", name="关于7—9栋今晚停水检修的通知").click()
+    page.wait_for_url("**/2026/11-19-water-stop-7-9/")
+
+
+def test_a_search_can_be_sent_to_somebody_as_an_address(reader: Open) -> None:
+    page = reader().go("search/?q=止回阀")
+    expect(page.locator(".g-result").first).to_be_visible()
+
+
+def test_nothing_found_is_said_with_what_to_do_next(reader: Open) -> None:
+    page = reader().go("search/")
+    assert search(page, "xqzzyk") == []
+    expect(page.locator(".g-results__head")).to_contain_text("没有找到“xqzzyk”")
+
+
+def test_the_results_have_no_barrier(reader: Open) -> None:
+    page = reader(dark=True).go("search/")
+    search(page, "停水")
+    assert [fault["id"] for fault in Axe().run(page).response["violations"]] == []

@@ -1,0 +1,240 @@
+"""The page of one document."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from gazette.portal import FileFact
+from tests.portal.builders import OFFICE, document, edition, look_in, page, plans
+
+WATER = document(
+    "请提前存水。\n\n锦苑管理处\n2026年11月20日",
+    affects="3栋",
+    windows="[{start: 2026-11-22 22:30, end: 2026-11-23 06:00, what: 停水}]",
+    contact="工程值班 0755-5550-0110",
+    urgency="prepare",
+)
+
+
+def test_the_facts_come_in_the_order_readers_ask() -> None:
+    shown = page(edition({"2026/water.md": WATER}), "2026/water/")
+    assert shown.texts("dt")[:3] == ["涉及范围", "时间", "联系"]
+    order = [shown.text.index(part) for part in ("3栋", "22:30", "工程值班", "请提前存水", "文号")]
+    assert order == sorted(order)
+
+
+def test_a_telephone_number_can_be_tapped() -> None:
+    shown = page(edition({"2026/water.md": WATER}), "2026/water/")
+    assert shown.one(".g-facts").links() == {"0755-5550-0110": "tel:075555500110"}
+
+
+def test_without_a_contact_the_office_is_named() -> None:
+    shown = page(edition({"2026/a.md": document()}), "2026/a/")
+    assert shown.one(".g-fact--phone").text == "联系 锦苑管理处 0755-5550-0100"
+
+
+def test_what_settles_a_dispute_comes_last() -> None:
+    record = page(edition({"2026/water.md": WATER}), "2026/water/").one(".g-record")
+    assert record.texts("dd") == [
+        "锦苑物〔2026〕7号",
+        "2026年11月20日（周五）至2026年11月30日（周一）",
+        "管理处主任",
+        "锦苑管理处",
+        "正在公示",
+        "n/2026-7/",
+    ]
+
+
+def test_an_approver_is_a_role_and_never_a_person() -> None:
+    people = "people:\n  - {id: ning, name: 宁安澄, role: director}\n"
+    text = document(approvals="[{role: director, person: ning, on: 2026-11-19, digest: 'v1:sha256:0'}]")
+    shown = page(edition({"2026/a.md": text}, office={**OFFICE, "people.yml": people}), "2026/a/")
+    assert "管理处主任" in shown.text
+    assert "宁安澄" not in shown.text
+    assert "ning" not in shown.text
+
+
+def test_a_title_cannot_bring_markup_along() -> None:
+    of = edition({"2026/a.md": document(title="关于<script>alert(1)</script>的通知")})
+    slots = plans(of)["2026/a/index.html"].render()
+    assert "<script>alert" not in "".join(slots.values())
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;的通知" in slots["title"]
+
+
+def test_an_emergency_says_what_to_do_before_anything_else_is_told() -> None:
+    text = document(
+        "各位业主：南门塌陷。",
+        kind="emergency-notice",
+        hazard="路面塌陷",
+        area="南门",
+        actions="[改走东门, 不要靠近]",
+        emergency_phone="0755-5550-0110",
+    )
+    shown = page(edition({"2026/road.md": text}), "2026/road/")
+    assert shown.one(".g-mark").text == "紧急"
+    assert shown.one(".g-actions").texts("li") == ["改走东门", "不要靠近"]
+    assert shown.text.index("改走东门") < shown.text.index("各位业主")
+
+
+def test_an_event_shows_its_five_elements() -> None:
+    text = document(
+        kind="event-notice",
+        time="2026年11月28日（周六）9:00至11:00",
+        place="中心广场",
+        content="义诊",
+        event_form="现场参加",
+        cautions="[带病历, 空腹]",
+    )
+    shown = page(edition({"2026/day.md": text}), "2026/day/").text
+    for element in ("2026年11月28日（周六）9:00至11:00", "中心广场", "义诊", "现场参加", "带病历"):
+        assert element in shown
+
+
+def test_monthly_figures_become_a_table_whose_cells_know_their_column() -> None:
+    categories = "[{category: 环境卫生, received: 5, closed: 4, open: 1, cannot_remedy: 0}]"
+    text = document(kind="complaint-summary", period="2026-10", categories=categories)
+    table = page(edition({"complaint-summaries/2026-10.md": text}), "complaint-summaries/2026-10/").one("table")
+    assert table.texts("th") == ["类别", "收到", "办结", "在办", "暂不能解决"]
+    assert [cell.attributes["data-label"] for cell in table.all("td")] == table.texts("th")
+
+
+def test_a_correction_and_its_target_name_each_other_and_what_changed() -> None:
+    of = edition({
+        "2026/old.md": document("C区冲洗日期：11月26日（周四）。"),
+        "2026/new.md": document(
+            title="更正：冲洗改期", kind="correction", document_number="锦苑物〔2026〕8号", posting_start="2026-11-21",
+            corrects="锦苑物〔2026〕7号", changes="[{what: C区, from: 11月26日（周四）, to: 11月27日（周五）}]",
+        ),
+    })  # fmt: skip
+    old, new = page(of, "2026/old/"), page(of, "2026/new/")
+    assert old.one(".g-banner--changed").text.startswith("自2026年11月21日（周六）起，本件有更正 锦苑物〔2026〕8号")
+    assert old.one(".g-banner--changed").texts("li") == ["C区：原为“11月26日（周四）”，改为“11月27日（周五）”"]
+    assert new.one(".g-banner--note").links() == {"锦苑物〔2026〕7号 关于3栋停水的通知": "../../2026/old/"}
+    assert old.one("del").text == "11月26日（周四）"
+    assert old.one("ins").links() == {"更正为：11月27日（周五）": "../../2026/new/"}
+
+
+def test_a_changed_place_that_stands_twice_is_left_to_the_banner() -> None:
+    of = edition({
+        "2026/old.md": document("8:00 停水，8:00 开会。"),
+        "2026/new.md": document(
+            kind="correction", document_number="锦苑物〔2026〕8号", corrects="锦苑物〔2026〕7号",
+            changes="[{from: '8:00', to: '9:00'}]",
+        ),
+    })  # fmt: skip
+    assert page(of, "2026/old/").all("del") == []
+
+
+def test_what_was_cancelled_says_so_above_its_title_and_its_times() -> None:
+    of = edition({
+        "2026/drill.md": document(windows="[{start: 2026-11-25 10:00, end: 2026-11-25 11:00, what: 演练}]"),
+        "2026/off.md": document(
+            title="取消演练", document_number="锦苑物〔2026〕8号", posting_start="2026-11-21", cancels="锦苑物〔2026〕7号"
+        ),
+    })  # fmt: skip
+    shown = page(of, "2026/drill/")
+    assert shown.one(".g-banner--ended").text == "已取消，不再执行。"
+    assert shown.one(".g-banner--changed").links() == {"锦苑物〔2026〕8号 取消演练": "../../2026/off/"}
+    assert "g-struck" in shown.one(".g-window").attributes["class"]
+
+
+ENDED = datetime.fromisoformat("2026-12-01T00:00")
+
+
+def test_after_the_end_the_page_stays_marked_and_asks_not_to_be_indexed() -> None:
+    of = edition({"2026/water.md": WATER}, now=ENDED)
+    plan = plans(of)["2026/water/index.html"]
+    slots = plan.render()
+    assert '<meta name="robots" content="noindex">' in slots["head"]
+    assert "已到期：公示期到2026年11月30日（周一）为止" in slots["content"]
+    assert "请提前存水" in slots["content"]
+
+
+def test_a_tombstone_keeps_title_and_number_and_says_whom_to_ask() -> None:
+    text = document("带孩子来玩。", kind="event-notice", place="中心广场", contact="张师傅 0755-5550-0199")
+    shown = page(edition({"2026/fair.md": text}, now=ENDED), "2026/fair/")
+    assert "关于3栋停水的通知" in shown.text
+    assert "锦苑物〔2026〕7号" in shown.text
+    for gone in ("带孩子来玩", "中心广场", "0755-5550-0199"):
+        assert gone not in shown.text
+    assert "0755-5550-0100" in shown.one(".g-none").text
+
+
+def test_a_withdrawn_notice_says_since_when_and_why() -> None:
+    text = document("内容有误。", withdrawn_on="2026-11-21", withdraw_reason="地点写错")
+    shown = page(edition({"2026/a.md": text}), "2026/a/")
+    assert shown.one(".g-banner--ended").text == "已撤回：2026年11月21日（周六）由管理处提前收回。地点写错"
+    assert "内容有误" not in shown.text
+
+
+FORM = document(
+    "说说您的意见。", kind="form", title="意见箱", purpose="改进服务", retention="两年", questions="[]", posting_end=""
+)
+
+
+def test_a_form_leads_to_its_answers_and_to_a_telephone() -> None:
+    shown = page(edition({"forms/feedback.md": FORM}), "forms/feedback/")
+    assert shown.one(".g-cta").links() == {"现在填写": "../../f/feedback/", "0755-5550-0100": "tel:075555500100"}
+
+
+def test_forms_served_elsewhere_are_linked_there() -> None:
+    site = OFFICE["site.yml"] + "intake_url: https://forms.example/\n"
+    shown = page(edition({"forms/feedback.md": FORM}, office={**OFFICE, "site.yml": site}), "forms/feedback/")
+    assert shown.links()["现在填写"] == "https://forms.example/f/feedback/"
+
+
+def test_a_survey_that_has_ended_is_closed() -> None:
+    text = document("", kind="survey", purpose="改进", retention="一年", questions="[]")
+    open_page = page(edition({"surveys/2026.md": text}), "surveys/2026/")
+    assert open_page.links()["现在填写"] == "../../s/2026/"
+    assert open_page.one(".g-cta").one(".g-over").attributes["data-ends"] == "2026-12-01T00:00+08:00"
+    assert "现在填写" not in page(edition({"surveys/2026.md": text}, now=ENDED), "surveys/2026/").text
+
+
+def test_a_long_text_gets_a_table_of_contents_and_a_short_one_none() -> None:
+    long = document("\n\n".join(f"## 第{n}章\n\n内容。" for n in range(1, 6)))
+    shown = page(edition({"2026/long.md": long}), "2026/long/")
+    anchors = {element.attributes["id"] for element in shown.one(".g-body").all("[id]")}
+    targets = {link.attributes["href"].removeprefix("#") for link in shown.one(".g-toc").all("a")}
+    assert len(targets) == 5
+    assert targets <= anchors
+    assert page(edition({"2026/a.md": document()}), "2026/a/").all(".g-toc") == []
+
+
+def test_an_attachment_is_listed_with_its_size_and_a_missing_one_not() -> None:
+    text = document(attachments="[{path: files/平面图.pdf, title: 平面图}, gone.pdf]")
+    files = {"2026/files/平面图.pdf": FileFact(1_500_000)}
+    of = edition({"2026/a.md": text})
+    shown = page(of, "2026/a/", files=files).one(".g-files")
+    assert shown.texts("li") == ["平面图 PDF 1.4 MB"]
+    assert shown.one("a").attributes["href"] == "../../2026/files/%E5%B9%B3%E9%9D%A2%E5%9B%BE.pdf"
+    assert plans(of, files=files)["2026/a/index.html"].files == ("2026/files/平面图.pdf",)
+
+
+def test_links_lead_to_public_pages_and_to_nothing_else() -> None:
+    body = "见 [公开](b.md#two)、[草稿](c.md)、[图](p.png)。"
+    texts = {"2026/a.md": document(body), "2026/b.md": document("## two", document_number="锦苑物〔2026〕8号")}
+    texts["2026/c.md"] = document(document_number="锦苑物〔2026〕9号", posting_start="2026-12-24")
+    links = page(edition(texts), "2026/a/", files={"2026/p.png": FileFact(9)}).one(".g-body").links()
+    assert links == {"公开": "../../2026/b/#two", "图": "../../2026/p.png"}
+
+
+@pytest.mark.parametrize(("language", "expected"), [("en", "en"), ("zh-Hant", "zh-Hant")])
+def test_a_text_in_another_language_says_so_to_readers_aloud(language: str, expected: str) -> None:
+    shown = page(edition({"2026/a.md": document(language=language)}), "2026/a/")
+    assert shown.one(".g-body").attributes["lang"] == expected
+
+
+def test_the_whole_page_exists_in_english() -> None:
+    shown = page(edition({"2026/water.md": WATER}), "2026/water/", look=look_in("en"))
+    assert shown.texts("dt")[:3] == ["Concerns", "When", "Contact"]
+    assert shown.one(".g-state").text == "Posted now"
+    assert "Director of the management office" in shown.text
+
+
+def test_the_canonical_address_stands_in_the_head_when_the_site_knows_it() -> None:
+    of = edition({"2026/water.md": WATER})
+    head = plans(of, look=look_in(site_url="https://jinyuan.example/gg/"))["2026/water/index.html"].render()["head"]
+    assert '<link rel="canonical" href="https://jinyuan.example/gg/2026/water/">' in head
