@@ -131,3 +131,10 @@ def test_every_page_has_exactly_one_first_heading() -> None:
     for path, plan in plans(edition(BOTH)).items():
         if path.endswith(".html"):
             assert len(parse(plan.render()["content"]).all("h1")) == 1, path
+
+
+def test_while_the_forms_are_down_a_page_of_its_own_says_how_else_to_reach_the_office() -> None:
+    office = {"site.yml": "name: 锦苑\noffice_name: 锦苑管理处\nphone: 0755-5550-0100\naddress: 会所一层\n"}
+    content = parse(plans(edition(BOTH, office=office))["503.html"].render()["content"])
+    assert content.links()["0755-5550-0100"] == "tel:075555500100"
+    assert "会所一层" in content.text
