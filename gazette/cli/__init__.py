@@ -38,6 +38,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("rules", "gazette.cli.rules:run", "列出全部规则"),
     Command("next-change", "gazette.cli.next_change:run", "网站下一次会变化的时刻"),
     Command("scan", "gazette.cli.scan:run", "在文字里找个人信息"),
+    Command("draft", "gazette.cli.draft:run", "把意见系统的导出写成待审批的草稿"),
     Command("setup", "gazette.cli.setup:run", "准备运行环境"),
     Command("test", "gazette.cli.test:run", "运行全部测试"),
 )

@@ -46,9 +46,7 @@ def analyse(
     building or channel. ``opened`` tells whether the sealed parts are there; if not, questions that are sealed whole
     stay uncounted instead of counting as skipped. The order of ``answers`` makes no difference.
     """
-    return export(
-        definition, answers, context=context, issued=issued, returned=returned, opened=opened
-    ).analysis()
+    return export(definition, answers, context=context, issued=issued, returned=returned, opened=opened).analysis()
 
 
 def export(

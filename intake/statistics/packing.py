@@ -93,5 +93,3 @@ def _thawed(plan: Plan, value: Hashable) -> Json:
     if not isinstance(value, tuple):
         return cast("Json", value)
     return dict(value) if plan.kind == "matrix" else list(value)
-
-

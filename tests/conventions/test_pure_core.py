@@ -14,6 +14,8 @@ PURE_INTAKE: Final = (
     "intake/fields.py",
     "intake/forms",
     "intake/forms.py",
+    "intake/statistics",
+    "intake/exports",
     "intake/cases",
     "intake/cases.py",
 )

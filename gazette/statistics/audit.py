@@ -1,0 +1,117 @@
+"""The last gate: what a reader could work out from everything published together, by exact algebra and whole numbers.
+
+The hidden counts are unknowns; every published total gives an equation. A count is worked out if the equations fix it
+(row space over the rationals) or if narrowing every unknown to the whole numbers left, again and again, leaves one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from gazette.statistics.publication import Grid, Publication, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """The unknowns, each counted once, add up to ``total``."""
+
+    unknowns: tuple[str, ...]
+    total: int
+
+
+def recoverable(publication: Publication) -> tuple[str, ...]:
+    """Return the names of hidden cells that can be worked out; empty if the publication is sound."""
+    equations = [*_equations(publication)]
+    return tuple(sorted(solved(equations) | narrowed(equations)))
+
+
+def _equations(publication: Publication) -> Iterator[Equation]:
+    for table in publication.tables:
+        yield from _of_table(table)
+    for grid in publication.grids:
+        yield from _of_grid(grid)
+
+
+def _of_table(table: Table) -> Iterator[Equation]:
+    """Yield that a table's cells add up to those asked; ticks of a multiple choice only if everybody ticks equally many."""
+    hidden = [place for place, cell in enumerate(table.cells) if cell.count is None]
+    if not hidden or table.asked is None:
+        return
+    if table.plan.kind != "multiple":
+        known = sum(cell.count or 0 for cell in table.cells)
+        yield Equation(tuple(f"{table.key}#{place}" for place in hidden), table.asked - known)
+        return
+    bins = [(place, cell) for place, cell in enumerate(table.cells) if cell.role == "bin"]
+    if 0 < table.plan.fewest == table.plan.most and table.answered is not None:
+        known = sum(cell.count or 0 for _, cell in bins)
+        unknown = tuple(f"{table.key}#{place}" for place, cell in bins if cell.count is None)
+        yield Equation(unknown, table.plan.most * table.answered - known)
+
+
+def _of_grid(grid: Grid) -> Iterator[Equation]:
+    name = f"{grid.plan.id}/{grid.row}@"
+    rows = [line.counts for line in grid.lines]
+    for column, total in enumerate(grid.totals):
+        hidden = tuple(f"{name}{row}:{column}" for row, counts in enumerate(rows) if counts[column] is None)
+        yield Equation(hidden, total - sum(counts[column] or 0 for counts in rows))
+    if grid.ticks:
+        return
+    for row, line in enumerate(grid.lines):
+        hidden = tuple(f"{name}{row}:{column}" for column, count in enumerate(line.counts) if count is None)
+        yield Equation(hidden, line.size - sum(count or 0 for count in line.counts))
+
+
+def solved(equations: Iterable[Equation]) -> set[str]:
+    """Return the unknowns that the equations fix: those whose unit vector lies in the row space (exact elimination)."""
+    reduced: dict[str, dict[str, Fraction]] = {}
+    for equation in equations:
+        row = {name: Fraction(1) for name in equation.unknowns}
+        for pivot in [name for name in row if name in reduced]:
+            _subtract(row, reduced[pivot], row.get(pivot, Fraction(0)))
+        if not row:
+            continue
+        pivot = min(row)
+        scale = row[pivot]
+        row = {name: value / scale for name, value in row.items()}
+        for other in reduced.values():
+            _subtract(other, row, other.get(pivot, Fraction(0)))
+        reduced[pivot] = row
+    return {pivot for pivot, row in reduced.items() if len(row) == 1}
+
+
+def _subtract(row: dict[str, Fraction], other: dict[str, Fraction], times: Fraction) -> None:
+    if not times:
+        return
+    for name, value in other.items():
+        left = row.get(name, Fraction(0)) - times * value
+        if left:
+            row[name] = left
+        else:
+            row.pop(name, None)
+
+
+def narrowed(equations: Iterable[Equation]) -> set[str]:
+    """Return the unknowns for which bounds leave one whole number, every unknown being at least one."""
+    systems = [equation for equation in equations if equation.unknowns]
+    low = {name: 1 for equation in systems for name in equation.unknowns}
+    high = {name: max(equation.total for equation in systems) for name in low}
+    while any(_narrow(equation, low, high) for equation in systems):
+        pass
+    return {name for name in low if low[name] >= high[name]}
+
+
+def _narrow(equation: Equation, low: dict[str, int], high: dict[str, int]) -> bool:
+    """Narrow the bounds of one equation's unknowns by those of the others; tell whether any became narrower."""
+    changed = False
+    lows, highs = sum(low[name] for name in equation.unknowns), sum(high[name] for name in equation.unknowns)
+    for name in equation.unknowns:
+        most, least = equation.total - (lows - low[name]), equation.total - (highs - high[name])
+        if most < high[name]:
+            highs += most - high[name]
+            high[name], changed = most, True
+        if least > low[name]:
+            lows += least - low[name]
+            low[name], changed = least, True
+    return changed

@@ -1,0 +1,178 @@
+"""The export file of a survey: JSON that carries the questionnaire, the answers in bins and the codes issued.
+
+No receipt, household, channel, time or order goes with an answer: rows are sorted by their content, so that the same
+answers always give the same bytes. Texts that people wrote are not in it, only whether something was written.
+docs/decisions/0008-statistics.md describes every key.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from gazette.statistics.analysis import Analysis, analyse
+from gazette.statistics.export_plan import survey_from, survey_to
+from gazette.statistics.masks import NOT_APPLICABLE
+from gazette.statistics.packing import column
+from gazette.statistics.participation import Issued, Participation, Returned, participation
+from gazette.statistics.plan import Plan
+from gazette.statistics.sheet import Sheet, stratum
+
+FORMAT: Final = "gazette-survey-export"
+VERSION: Final = 1
+#: How “not applicable” is written.
+INAPPLICABLE: Final = -1
+
+
+class ExportError(Exception):
+    """The file is no export that this version can read."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"not a survey export: {reason}")
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What an export file holds. ``issued`` is None where no codes were issued (an open survey)."""
+
+    sheet: Sheet
+    issued: Issued | None = None
+    returned: Returned | None = None
+
+    def participation(self) -> Participation | None:
+        """Return the recovery figures, or None where no codes were issued."""
+        if self.issued is None:
+            return None
+        came = self.returned or Returned()
+        return participation(
+            self.issued,
+            valid=self.sheet.size,
+            void=self.sheet.void,
+            target_rate=self.sheet.survey.target_rate,
+            buildings=_known(self.sheet.buildings.counts()) or came.buildings,
+            channels=_known(self.sheet.channels.counts()) or came.channels,
+        )
+
+    def analysis(self) -> Analysis:
+        """Count the answers."""
+        return analyse(self.sheet, self.participation())
+
+
+def _known(counts: dict[str, int]) -> dict[str, int]:
+    return counts if any(counts.values()) else {}
+
+
+def to_text(export: Export) -> str:
+    """Return the file's text."""
+    sheet = export.sheet
+    channels = _known(sheet.channels.counts()) or (dict(export.returned.channels) if export.returned else {})
+    rows = sorted(_rows(sheet), key=_dumped)
+    content = {
+        "format": FORMAT,
+        "version": VERSION,
+        "survey": survey_to(sheet.survey),
+        "issued": _issued(export.issued),
+        "returned": {
+            "buildings": dict(export.returned.buildings) if export.returned else {},
+            "channels": channels,
+        },
+        "void": sheet.void,
+        "buildings": list(sheet.buildings.names),
+        "uncounted": sorted(sheet.uncounted),
+    }
+    head = json.dumps(content, ensure_ascii=False, indent=1)
+    lines = ",\n  ".join(map(_dumped, rows))
+    return f'{head[:-2]},\n "answers": [\n  {lines}\n ]\n}}\n' if rows else f'{head[:-2]},\n "answers": []\n}}\n'
+
+
+def _dumped(row: list[Any]) -> str:
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+def _issued(issued: Issued | None) -> dict[str, Any] | None:
+    if issued is None:
+        return None
+    return {"total": issued.total, "buildings": dict(issued.buildings), "channels": dict(issued.channels)}
+
+
+def _rows(sheet: Sheet) -> Iterable[list[Any]]:
+    """Yield one row for each answer: the number of its building, then its answers in the order of the questions."""
+    places = sheet.buildings.codes or bytes(sheet.size)
+    columns: list[Iterable[Any]] = [places]
+    columns.extend(_written(sheet, plan) for plan in sheet.survey.questions if plan.id not in sheet.uncounted)
+    return (list(row) for row in zip(*columns, strict=True))
+
+
+def _written(sheet: Sheet, plan: Plan) -> Iterable[Any]:
+    if plan.id in sheet.values:
+        return sheet.values[plan.id]
+    columns = sheet.columns[plan.id]
+    if plan.kind == "multiple":
+        return ([number for number, tick in enumerate(ticks, 1) if tick] for ticks in zip(*columns, strict=True))
+    if plan.kind == "matrix":
+        return ([_signed(code) for code in row] for row in zip(*columns, strict=True))
+    return (_signed(code) for code in columns[0])
+
+
+def _signed(code: int) -> int:
+    return INAPPLICABLE if code == NOT_APPLICABLE else code
+
+
+def from_text(text: str) -> Export:
+    """Read what :func:`to_text` wrote. Raises :class:`ExportError` for anything else."""
+    try:
+        content = json.loads(text)
+        if not isinstance(content, dict) or content.get("format") != FORMAT:
+            raise ExportError("another format")
+        if content["version"] != VERSION:
+            raise ExportError(f"version {content['version']}, expected {VERSION}")
+        return _export(content)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError) as error:
+        raise ExportError(f"{type(error).__name__}: {error}") from error
+
+
+def _export(content: dict[str, Any]) -> Export:
+    survey = survey_from(content["survey"])
+    uncounted = frozenset(content["uncounted"])
+    rows: list[list[Any]] = content["answers"]
+    counted = [plan for plan in survey.questions if plan.id not in uncounted]
+    if any(len(row) != len(counted) + 1 for row in rows):
+        raise ExportError("a row has another number of answers than there are questions")
+    values: dict[str, tuple[str, ...]] = {}
+    columns: dict[str, tuple[bytes, ...]] = {}
+    for place, plan in enumerate(counted, 1):
+        given = [row[place] for row in rows]
+        if plan.kind in ("number", "date"):
+            values[plan.id] = tuple(map(_text, given))
+        else:
+            columns[plan.id] = column(plan, [_frozen(one) for one in given], _numbers)
+    names = ["", *content["buildings"]]
+    buildings = stratum([names[row[0]] for row in rows], content["buildings"])
+    sheet = Sheet(survey, len(rows), columns, values, buildings, void=int(content["void"]), uncounted=uncounted)
+    issued = content["issued"]
+    returned = content["returned"]
+    return Export(sheet, Issued(**issued) if issued else None, Returned(**returned))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ExportError("a number or date is not written as a text")
+    return value
+
+
+def _frozen(value: object) -> int | tuple[int, ...]:
+    if isinstance(value, list):
+        return tuple(_frozen_one(one) for one in value)
+    return _frozen_one(value)
+
+
+def _frozen_one(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise ExportError("an answer is no bin number")
+    return NOT_APPLICABLE if value == INAPPLICABLE else value
+
+
+def _numbers(answer: object) -> Sequence[int]:
+    return answer if isinstance(answer, tuple) else (answer,) if isinstance(answer, int) else ()

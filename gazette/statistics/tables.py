@@ -1,0 +1,188 @@
+"""From one counted item to its table as shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from gazette.forms.definition import Choice
+from gazette.i18n import Message, say
+from gazette.statistics.analysis import Item
+from gazette.statistics.figures import MEAN_DIGITS, half_up, percent, recommend, root_half_up, summarise
+from gazette.statistics.plan import matching
+from gazette.statistics.publication import Cell, Role, Table
+from gazette.statistics.secrecy import Limits, Ticks, is_small, line, shows_safely, ticks
+
+NOT_APPLICABLE = Choice("不适用", "Not applicable")
+SKIPPED = Choice("未作答", "No answer")
+ANSWERED = Choice("作答", "Answered")
+
+#: A mean may be shown beside a hidden number of answers only if they are this many: then every text fits each of them.
+_ENOUGH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """What the counts of a scale are summed up to, as texts."""
+
+    mean: str = ""
+    deviation: str = ""
+    median: str = ""
+    nps: str = ""
+
+
+def table(item: Item, limits: Limits, *, parent: tuple[Item, Table] | None = None) -> Table:
+    """Return an item as it may be shown. ``parent`` is the question its condition names, with that one's own table."""
+    bare = Table(item.plan, item.row)
+    if not item.counted:
+        return replace(bare, withheld=say("内容没有开封，未统计"))
+    if parent is not None and not _asked_may_show(item, *parent, small=limits.of(sensitive=parent[0].plan.sensitive)):
+        return replace(bare, withheld=say("问到的人数不能公布"))
+    small = limits.of(sensitive=item.plan.sensitive)
+    if is_small(item.asked, small):
+        return replace(bare, withheld=say("问到的人太少"))
+    bare = replace(bare, asked=item.asked)
+    return _ticked(item, bare, limits, small) if item.plan.kind == "multiple" else _added(item, bare, limits, small)
+
+
+def _asked_may_show(item: Item, above: Item, shown: Table, *, small: int) -> bool:
+    """Tell whether how many were asked follows from what the earlier question's table shows anyway."""
+    condition = item.plan.condition
+    if condition is None or shown.withheld is not None:
+        return False
+    wanted = {number - 1 for number in matching(above.plan, condition)}
+    hidden = {place for place, cell in enumerate(shown.cells) if cell.count is None}
+    if above.plan.kind != "multiple":
+        return not (hidden & wanted) or hidden <= wanted
+    counts = [above.counts[place].count for place in wanted]
+    parts = (sum(counts) - item.asked, *(item.asked - count for count in counts), above.answered - item.asked)
+    rest = above.asked - item.asked
+    return not (hidden & wanted) and not any(is_small(part, small) for part in (*parts, rest))
+
+
+def _cells(item: Item) -> list[tuple[Choice, Role, int]]:
+    """Return the cells that add up to all who were asked."""
+    cells: list[tuple[Choice, Role, int]] = [
+        (Choice(one.bin.label, one.bin.english), "bin", one.count) for one in item.counts
+    ]
+    if item.plan.kind in ("number", "text"):
+        cells = [(ANSWERED, "answered", item.answered)]
+    if item.plan.not_applicable:
+        cells.append((NOT_APPLICABLE, "not-applicable", item.not_applicable))
+    return [*cells, (SKIPPED, "skipped", item.skipped)]
+
+
+def _added(item: Item, bare: Table, limits: Limits, small: int) -> Table:
+    cells = _cells(item)
+    counts = [count for _, _, count in cells]
+    hidden = line(counts, small)
+    if hidden is None:
+        return replace(bare, asked=None, withheld=say("各项人数都太少"))
+    roles = [role for _, role, _ in cells]
+    known = not any(place in hidden and roles[place] in ("not-applicable", "skipped", "answered") for place in hidden)
+    answered = item.answered if known else None
+    base = item.asked if answered is None else answered
+    shares = item.plan.kind not in ("number", "text") and base >= limits.base
+    shown = tuple(
+        Cell(
+            label,
+            role,
+            None if place in hidden else count,
+            _share(count, base) if shares and _is_part(role, known) else "",
+        )
+        for place, (label, role, count) in enumerate(cells)
+    )
+    shown = tuple(replace(cell, share="") if cell.count is None else cell for cell in shown)
+    figures = _figures(item, counts, hidden, limits)
+    together = sum(counts[place] for place in hidden) if hidden else None
+    full = replace(bare, answered=answered, cells=shown, together=together)
+    return replace(full, mean=figures.mean, deviation=figures.deviation, median=figures.median, nps=figures.nps)
+
+
+def _is_part(role: Role, known: bool) -> bool:  # noqa: FBT001  # one flag beside its subject
+    return role == "bin" or not known
+
+
+def _share(count: int, base: int) -> str:
+    return percent(Fraction(count, base))
+
+
+def _figures(item: Item, counts: Sequence[int], hidden: frozenset[int], limits: Limits) -> _Figures:
+    if item.answered < limits.base:
+        return _Figures()
+    if item.plan.kind == "number" and item.summary is not None:
+        if not hidden:
+            deviation = root_half_up(item.summary.variance or Fraction(0), MEAN_DIGITS)
+            return _Figures(half_up(item.summary.mean, MEAN_DIGITS), deviation, half_up(item.summary.median, 1))
+        return _Figures(half_up(item.summary.mean, 1)) if item.answered >= _ENOUGH else _Figures()
+    if item.plan.kind not in ("scale", "matrix", "nps"):
+        return _Figures()
+    small = limits.of(sensitive=item.plan.sensitive)
+    for made in _ways(item):
+        if not hidden or shows_safely(counts, hidden, small, shown=made):
+            return made(counts)
+    return _Figures()
+
+
+def _ways(item: Item) -> list[Callable[[Sequence[int]], _Figures]]:
+    """Return ways to sum up a scale, from the fullest to the barest; the first that tells nothing hidden is taken."""
+    return [
+        lambda counts: _summed(item, counts, digits=MEAN_DIGITS, full=True),
+        lambda counts: _summed(item, counts, digits=MEAN_DIGITS),
+        lambda counts: _summed(item, counts, digits=1),
+        lambda counts: replace(_summed(item, counts, digits=1), nps=""),
+    ]
+
+
+def _summed(item: Item, counts: Sequence[int], *, digits: int, full: bool = False) -> _Figures:
+    bins = tuple(counts[: len(item.counts)])
+    first = 0 if item.plan.kind == "nps" else 1
+    summary = summarise({Fraction(level): count for level, count in enumerate(bins, first)})
+    if summary is None:
+        return _Figures()
+    nps = recommend(bins) if item.plan.kind == "nps" else None
+    return _Figures(
+        mean=half_up(summary.mean, digits),
+        deviation=root_half_up(summary.variance or Fraction(0), MEAN_DIGITS) if full else "",
+        median=half_up(summary.median, 1),
+        nps=half_up(nps.score, 1) if nps else "",
+    )
+
+
+def _ticked(item: Item, bare: Table, limits: Limits, small: int) -> Table:
+    counts = tuple(one.count for one in item.counts)
+    most = item.plan.most or len(counts)
+    table_ = Ticks(counts, item.answered, item.skipped, item.plan.fewest, most)
+    hidden = ticks(table_, small)
+    if hidden is None:
+        return replace(bare, asked=None, withheld=say("各项人数都太少"))
+    known = not is_small(item.skipped, small) and not is_small(item.answered, small)
+    if not known and not _unknown_answered(table_, hidden):
+        return replace(bare, asked=None, withheld=_FEW)
+    base = item.answered if known else item.asked
+    cells = tuple(
+        Cell(
+            Choice(one.bin.label, one.bin.english),
+            "bin",
+            None if place in hidden else one.count,
+            _share(one.count, base) if place not in hidden and base >= limits.base else "",
+        )
+        for place, one in enumerate(item.counts)
+    )
+    skipped = Cell(SKIPPED, "skipped", item.skipped if known else None)
+    return replace(bare, answered=item.answered if known else None, cells=(*cells, skipped))
+
+
+_FEW: Message = say("未作答的人太少，不能分开公布")
+
+
+def _unknown_answered(table_: Ticks, hidden: frozenset[int]) -> bool:
+    """Tell whether another number of answers fits the same ticks, so that few without an answer stay hidden."""
+    visible = [count for place, count in enumerate(table_.counts) if place not in hidden]
+    for step in (-1, 1):
+        answered, others = table_.answered + step, table_.others - step
+        other = Ticks(table_.counts, answered, others, table_.fewest, table_.most)
+        if others >= 1 and answered >= max(visible, default=0) and other.fits(table_.counts):
+            return True
+    return False
