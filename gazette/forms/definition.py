@@ -8,23 +8,26 @@ from typing import Final, Literal
 
 FormKind = Literal["form", "survey"]
 
-#: The answer types an author may write, in the order of the handbook.
-ANSWER_TYPES: Final = (
-    "short-text",
-    "long-text",
-    "choice",
-    "choices",
-    "scale",
-    "matrix",
-    "nps",
-    "number",
-    "date",
-    "building",
-    "place",
-    "phone",
-    "email",
-    "consent",
-)
+#: How a question is counted. A matrix is several scales; texts are not counted.
+Counted = Literal["single", "multiple", "scale", "matrix", "nps", "number", "date", "text"]
+
+#: THE table of answer types: the word authors may write instead, and how the answers are counted.
+ANSWER_TYPES: Final[dict[str, tuple[str, Counted]]] = {
+    "short-text": ("单行", "text"),
+    "long-text": ("多行", "text"),
+    "choice": ("单选", "single"),
+    "choices": ("多选", "multiple"),
+    "building": ("楼栋", "single"),
+    "place": ("地点", "single"),
+    "scale": ("量表", "scale"),
+    "matrix": ("矩阵", "matrix"),
+    "nps": ("推荐度", "nps"),
+    "number": ("数字", "number"),
+    "date": ("日期", "date"),
+    "phone": ("电话", "text"),
+    "email": ("邮箱", "text"),
+    "consent": ("同意", "single"),
+}
 
 #: Types whose answers point at one person and therefore need an entry under ``personal``.
 PERSONAL_TYPES: Final = frozenset({"phone", "email"})

@@ -37,22 +37,7 @@ QUESTION_KEYS: Final = {
     "sensitive": "敏感",
 }
 
-TYPE_WORDS: Final = {
-    "单行": "short-text",
-    "多行": "long-text",
-    "单选": "choice",
-    "多选": "choices",
-    "量表": "scale",
-    "矩阵": "matrix",
-    "推荐度": "nps",
-    "数字": "number",
-    "日期": "date",
-    "楼栋": "building",
-    "地点": "place",
-    "电话": "phone",
-    "邮箱": "email",
-    "同意": "consent",
-}
+TYPE_WORDS: Final = {word: name for name, (word, _) in ANSWER_TYPES.items()}
 
 _YES: Final = frozenset({"true", "yes", "是", "要", "需要"})
 _NO: Final = frozenset({"false", "no", "否", "不", "不要", ""})

@@ -1,4 +1,4 @@
-"""What every answer type can do. A new type is one class here, one line in ``registry.py`` and one macro."""
+"""What every answer type can do. A new type is a class beside its like, a row of ``ANSWER_TYPES`` and a macro."""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from gazette.forms.definition import Question
 from gazette.i18n import Message, say
 from intake.fields.base import NO_ANSWER, OTHER, Answer, AnswerType, Context, Parsed, Raw, refuse, words
@@ -131,3 +133,6 @@ class Place(_FromRegistry):
     name = "place"
     macro = "choice"
     source = "places"
+
+
+TYPES: Final = (SingleChoice(), MultipleChoice(), Building(), Place())

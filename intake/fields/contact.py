@@ -90,3 +90,6 @@ class Consent(AnswerType):
     def counted(self, question: Question, answer: Answer) -> tuple[str, ...]:
         del question
         return (CONSENT,) if answer.open == CONSENT else ()
+
+
+TYPES: Final = (Phone(), Email(), Consent())

@@ -1,33 +1,16 @@
-"""The explicit list of answer types."""
+"""The explicit list of answer types. A new type is added to the list of its module and to the table of their names."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from gazette.forms.definition import Question
+from intake.fields import choice, contact, scale, text, value
 from intake.fields.base import AnswerType
-from intake.fields.choice import Building, MultipleChoice, Place, SingleChoice
-from intake.fields.contact import Consent, Email, Phone
-from intake.fields.scale import Matrix, Nps, Scale
-from intake.fields.text import LongText, ShortText
-from intake.fields.value import Date, Number
 
-TYPES: Final[tuple[AnswerType, ...]] = (
-    ShortText(),
-    LongText(),
-    SingleChoice(),
-    MultipleChoice(),
-    Scale(),
-    Matrix(),
-    Nps(),
-    Number(),
-    Date(),
-    Building(),
-    Place(),
-    Phone(),
-    Email(),
-    Consent(),
-)
+_MODULES: Final = (text, choice, scale, value, contact)
+
+TYPES: Final[tuple[AnswerType, ...]] = tuple(kind for module in _MODULES for kind in module.TYPES)
 
 _BY_NAME: Final = {kind.name: kind for kind in TYPES}
 

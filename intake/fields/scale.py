@@ -173,3 +173,6 @@ class Nps(AnswerType):
     def counted(self, question: Question, answer: Answer) -> tuple[str, ...]:
         del question
         return (str(answer.open),) if answer.open is not None else ()
+
+
+TYPES: Final = (Scale(), Matrix(), Nps())

@@ -61,3 +61,6 @@ class LongText(_Text):
     macro = "paragraphs"
     limit = LONG_LIMIT
     lines = True
+
+
+TYPES: Final = (ShortText(), LongText())

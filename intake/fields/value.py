@@ -90,3 +90,6 @@ def _bound(word: str, today: date) -> date | None:
     if not word:
         return None
     return today if word in ("today", "今天") else date.fromisoformat(word)
+
+
+TYPES: Final = (Number(), Date())

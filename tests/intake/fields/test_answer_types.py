@@ -121,7 +121,7 @@ def _answer(example: Example) -> tuple[Question, Answer]:
 
 
 def test_every_type_of_the_contract_has_a_class_and_an_example() -> None:
-    assert tuple(kind.name for kind in TYPES) == ANSWER_TYPES
+    assert tuple(kind.name for kind in TYPES) == tuple(ANSWER_TYPES)
     assert {example.type for example in EXAMPLES} == set(ANSWER_TYPES)
     assert set(BY_TYPE) == set(ANSWER_TYPES)
 
