@@ -178,7 +178,8 @@ class StoredDocument(Document):
     def text(self, name: str) -> str:
         """Return a text field, or an empty text."""
         row = self._rows.get(name)
-        return row[1] if row is not None and type(row[1]) is str else ""
+        value = "" if row is None else row[1] if type(row[1]) is str else self.get(name)
+        return value if isinstance(value, str) else ""
 
     @property
     def body(self) -> str:

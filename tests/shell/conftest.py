@@ -1,0 +1,36 @@
+"""Communities for the tests of the shell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.shell.community import WATER, Community, keep_shells
+
+NOW = "2026-11-22T09:30"
+
+
+@pytest.fixture(scope="session")
+def shells(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The cache folder with the theme's shells, rendered once for all tests."""
+    first = Community(tmp_path_factory.mktemp("shells"))
+    first.write("2026/water.md", WATER)
+    assert first.build(NOW) == 0
+    return first.var / "cache"
+
+
+@pytest.fixture
+def empty(tmp_path: Path, shells: Path) -> Community:
+    """A community without notices."""
+    made = Community(tmp_path)
+    made.notices.mkdir()
+    keep_shells(shells, made.var / "cache")
+    return made
+
+
+@pytest.fixture
+def community(empty: Community) -> Community:
+    """A community with one notice that hangs from 20 to 22 November 2026."""
+    empty.write("2026/water.md", WATER)
+    return empty

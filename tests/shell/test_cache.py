@@ -1,0 +1,86 @@
+"""Documents kept by content come back the same, and a changed file is never taken for the old one."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from gazette.check import examine
+from gazette.model.digest import digest
+from gazette.model.document import Document
+from gazette.model.office_reader import read_office
+from gazette.model.reader import DocumentReader
+from gazette.shell import cache as caches
+from gazette.shell.cache import GRAIN, DocumentCache
+from gazette.shell.rows import StoredDocument, to_row
+from tests.shell.community import WATER, Community
+
+SAMPLE = Path(__file__).resolve().parent.parent.parent / "notices"
+
+
+def sample() -> list[Document]:
+    office = read_office({path.name: path.read_bytes() for path in (SAMPLE / "_office").iterdir()})[0]
+    reader = DocumentReader(office.registry)
+    paths = sorted(path for path in SAMPLE.rglob("*.md"))
+    return [
+        examine(path.relative_to(SAMPLE).as_posix(), path.read_bytes(), reader, office).document for path in paths
+    ]
+
+
+def stored(document: Document) -> StoredDocument:
+    return StoredDocument(document.path, to_row(document), lambda path, content_hash: document.body)
+
+
+def test_every_sample_document_comes_back_from_its_row_as_it_was() -> None:
+    for document in sample():
+        kept = stored(document)
+        for field in fields(Document):
+            if field.name == "kept_digest":
+                continue
+            ours, theirs = getattr(kept, field.name), getattr(document, field.name)
+            assert (dict(ours) if field.name in ("fields", "keys") else ours) == theirs, (document.path, field.name)
+        for name in document.fields:
+            assert kept.get(name) == document.get(name)
+            assert kept.text(name) == document.text(name)
+        assert kept.windows == document.windows
+        assert digest(kept) == digest(document)
+
+
+def test_rows_survive_being_written_and_read(tmp_path: Path) -> None:
+    documents = sample()
+    cache = DocumentCache("v")
+    office = read_office({})[0]
+    reader = DocumentReader(office.registry)
+    examined = examine("a.md", WATER.encode(), reader, office)
+    cache.put((1, 2, 3), examined)
+    caches.save(tmp_path / "documents", cache, started=GRAIN * 2)
+    again = caches.load(tmp_path / "documents", "v").find("a.md", (1, 2, 3), lambda path, content_hash: "")
+    assert again is not None
+    assert again.document.title == "关于3号楼停水的通知"
+    assert again.findings == examined.findings
+    assert documents
+
+
+@pytest.mark.parametrize("damage", [b"", b"junk", b"\x00" * 100])
+def test_a_damaged_or_foreign_cache_is_simply_empty(tmp_path: Path, damage: bytes) -> None:
+    (tmp_path / "documents").write_bytes(damage)
+    assert caches.load(tmp_path / "documents", "v").kept == {}
+
+
+def test_a_cache_of_another_version_is_empty(tmp_path: Path) -> None:
+    caches.save(tmp_path / "documents", DocumentCache("old", kept={}), started=1)
+    assert caches.load(tmp_path / "documents", "new").looked_at == 0
+
+
+def test_an_edit_in_the_same_tick_with_the_same_size_is_seen(community: Community) -> None:
+    file = community.notices / "2026/water.md"
+    assert community.build("2026-11-22") == 0
+    before = file.stat()
+    file.write_text(WATER.replace("8:30", "8:50"), encoding="utf-8")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert file.stat().st_size == before.st_size
+    assert community.build("2026-11-22") == 0
+    assert "8:50至11:30" in community.read("2026/water/index.html")

@@ -1,0 +1,155 @@
+"""``publish``: by the clock, with a record of what became public, changed or ended, and the forms for intake."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from gazette.cli import main
+from gazette.outputs import ledger
+from gazette.shell import build as building
+from tests.shell.community import WATER, Community, notice
+
+Publish = Callable[[str], int]
+
+
+@pytest.fixture
+def publish(community: Community, monkeypatch: pytest.MonkeyPatch) -> Publish:
+    """Publish with the clock at a given moment."""
+
+    def run(now: str) -> int:
+        monkeypatch.setattr(building, "local_now", lambda zone: datetime.fromisoformat(now))
+        places = ["--notices", str(community.notices), "--output", str(community.site)]
+        return main(["publish", "--lang", "zh", *places])
+
+    return run
+
+
+def events(community: Community) -> list[tuple[str, str]]:
+    lines = ledger.parse((community.var / "ledger.jsonl").read_bytes())
+    return [(line.event, line.number.rpartition("〕")[2]) for line in lines]
+
+
+def test_the_first_publication_starts_the_record_and_copies_it_to_the_site(community: Community, publish: Publish) -> None:
+    assert publish("2026-11-22T09:30") == 0
+    record = (community.var / "ledger.jsonl").read_bytes()
+    assert community.files()["ledger.jsonl"] == record
+    line = json.loads(record)
+    assert (line["event"], line["due"], line["seen"]) == ("posted", "2026-11-20T00:00", "2026-11-22T09:30")
+    assert (line["previous"], line["path"], line["kind"]) == ("0" * 64, "2026/water.md", "notice")
+
+
+def test_nothing_new_adds_no_line(community: Community, publish: Publish) -> None:
+    for now in ("2026-11-22T09:30", "2026-11-22T09:31", "2026-11-22T23:59"):
+        assert publish(now) == 0
+    assert events(community) == [("posted", "1号")]
+
+
+def test_the_end_is_recorded_with_its_due_time_however_late_it_was_seen(community: Community, publish: Publish) -> None:
+    assert publish("2026-11-22T09:30") == 0
+    assert publish("2026-11-25T08:00") == 0
+    last = ledger.parse((community.var / "ledger.jsonl").read_bytes())[-1]
+    assert (last.event, last.due, last.seen) == ("ended", "2026-11-23T00:00", "2026-11-25T08:00")
+
+
+def test_a_notice_missed_altogether_is_recorded_as_posted_and_ended(community: Community, publish: Publish) -> None:
+    assert publish("2026-12-24T08:00") == 0
+    assert events(community) == [("posted", "1号"), ("ended", "1号")]
+
+
+def test_a_correction_is_recorded_on_both_documents_and_a_removal_as_withdrawn(
+    community: Community, publish: Publish
+) -> None:
+    assert publish("2026-11-20T09:00") == 0
+    correction = "kind: correction\ncorrects: 锦苑物〔2026〕1号\nchanges: [{what: 时间, old: 8:30, new: 9:30}]\n"
+    community.write("2026/water-2.md", notice(2, title="关于3号楼停水时间的更正", start="2026-11-21", extra=correction))
+    assert publish("2026-11-21T08:00") == 0
+    assert {*events(community)} == {("posted", "1号"), ("corrected", "1号"), ("posted", "2号")}
+    community.remove("2026/water-2.md")
+    publish("2026-11-21T09:00")
+    assert events(community)[-1] == ("withdrawn", "2号")
+
+
+def test_a_changed_document_without_a_number_is_recorded(community: Community, publish: Publish) -> None:
+    text = notice(2, extra="kind: electronic-notice\n").replace("document_number: 锦苑物〔2026〕2号\n", "")
+    community.write("2026/screen.md", text)
+    assert publish("2026-11-21T09:00") == 0
+    community.write("2026/screen.md", text.replace("停车", "逗留"))
+    assert publish("2026-11-21T10:00") == 0
+    assert [event for event, _ in events(community)] == ["posted", "posted", "changed"]
+
+
+def test_a_broken_line_stops_publishing_and_says_what_to_do(
+    community: Community, publish: Publish, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert publish("2026-11-22T09:30") == 0
+    assert publish("2026-11-23T09:30") == 0
+    record = community.var / "ledger.jsonl"
+    record.write_text(record.read_text(encoding="utf-8").replace("停水", "停电", 1), encoding="utf-8")
+    before = community.stable_files()
+    assert publish("2026-11-24T09:30") == 2
+    assert "第 2 行" in capsys.readouterr().err
+    assert community.stable_files() == before
+    assert community.build("2026-11-24T09:30") == 0
+
+
+def test_a_lost_record_stops_publishing_until_it_is_restored(
+    community: Community, publish: Publish, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert publish("2026-11-22T09:30") == 0
+    record = community.var / "ledger.jsonl"
+    record.unlink()
+    assert publish("2026-11-22T10:00") == 2
+    assert "ledger.jsonl" in capsys.readouterr().err
+    record.write_bytes(community.files()["ledger.jsonl"])
+    assert publish("2026-11-22T10:00") == 0
+    assert events(community) == [("posted", "1号")]
+
+
+def test_a_forked_record_stops_publishing(community: Community, publish: Publish) -> None:
+    assert publish("2026-11-22T09:30") == 0
+    record = community.var / "ledger.jsonl"
+    line = ledger.parse(record.read_bytes())[0]
+    record.write_bytes(ledger.text([replace(line, seen="2026-11-22T09:31")], b""))
+    assert publish("2026-11-22T10:00") == 2
+
+
+def test_lines_that_only_reached_the_site_before_a_kill_are_taken_over(community: Community, publish: Publish) -> None:
+    assert publish("2026-11-22T09:30") == 0
+    record = community.var / "ledger.jsonl"
+    before = record.read_bytes()
+    assert publish("2026-11-23T09:30") == 0
+    whole = record.read_bytes()
+    record.write_bytes(before)
+    assert publish("2026-11-24T09:30") == 0
+    assert record.read_bytes() == whole
+    assert community.files()["ledger.jsonl"] == whole
+
+
+def test_expiry_is_recorded_while_an_error_holds_new_content_up(community: Community, publish: Publish) -> None:
+    assert publish("2026-11-22T09:30") == 0
+    community.write("2026/broken.md", notice(2, start="2026-11-31"))
+    assert publish("2026-11-23T09:30") == 1
+    assert events(community) == [("posted", "1号"), ("ended", "1号")]
+
+
+def test_the_register_remembers_what_the_site_no_longer_shows(community: Community, publish: Publish) -> None:
+    clipping = notice(2, title="报刊剪摘：垃圾分类", extra="kind: press-clipping\nsource: 某报\nsource_date: 2026-11-01\n", end="2026-11-21")
+    community.write("2026/clip.md", clipping)
+    assert publish("2026-11-21T09:30") == 0
+    assert publish("2026-11-22T09:30") == 0
+    assert "垃圾分类" not in community.read("index.html")
+    register = {entry["title"]: entry for entry in json.loads(community.read("register.json"))["documents"]}
+    assert register["报刊剪摘：垃圾分类"]["state"] == "archived"
+    assert register["报刊剪摘：垃圾分类"]["url"] == ""
+
+
+def test_the_forms_are_left_for_the_intake_outside_the_site(community: Community, publish: Publish) -> None:
+    assert publish("2026-11-22T09:30") == 0
+    bundle = json.loads((community.var / "forms/bundle.json").read_text(encoding="utf-8"))
+    assert bundle["forms"] == []
+    assert not any("bundle" in path for path in community.files())

@@ -1,0 +1,59 @@
+"""Two trees and one link."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gazette.shell.trees import SiteFolderRefused, flip, locked, open_trees
+
+
+def write(tree: Path, text: str) -> None:
+    tree.mkdir(parents=True, exist_ok=True)
+    (tree / "index.html").write_text(text, encoding="utf-8")
+
+
+def test_the_first_flip_makes_the_link_and_the_next_ones_turn_it(tmp_path: Path) -> None:
+    output = tmp_path / "site"
+    for text in ("first", "second", "third"):
+        with locked(output):
+            trees = open_trees(output)
+            assert trees.resting_tree != trees.live_tree
+            write(trees.resting_tree, text)
+            flip(trees)
+        assert (output / "index.html").read_text(encoding="utf-8") == text
+
+
+def test_the_link_is_relative_so_that_the_whole_folder_may_be_moved(tmp_path: Path) -> None:
+    output = tmp_path / "here" / "site"
+    with locked(output):
+        trees = open_trees(output)
+        write(trees.resting_tree, "text")
+        flip(trees)
+    (tmp_path / "here").rename(tmp_path / "there")
+    assert (tmp_path / "there/site/index.html").read_text(encoding="utf-8") == "text"
+
+
+def test_a_link_left_by_a_kill_does_not_stand_in_the_way(tmp_path: Path) -> None:
+    output = tmp_path / "site"
+    with locked(output):
+        trees = open_trees(output)
+        write(trees.resting_tree, "text")
+        (trees.home / "link").symlink_to("nowhere")
+        flip(trees)
+    assert (output / "index.html").exists()
+
+
+def test_a_link_to_a_tree_that_is_gone_is_built_anew(tmp_path: Path) -> None:
+    output = tmp_path / "site"
+    output.symlink_to(".site/a")
+    with locked(output):
+        assert open_trees(output).live == ""
+
+
+def test_a_second_holder_is_refused_and_the_lock_is_free_afterwards(tmp_path: Path) -> None:
+    with locked(tmp_path / "site"), pytest.raises(SiteFolderRefused), locked(tmp_path / "site"):
+        pass
+    with locked(tmp_path / "site"):
+        pass
