@@ -22,6 +22,7 @@ _SPAN: Final = re.compile(
     f"(?<![0-9]){_DAY.format(n=1)}(?:{_WEEK.format(n=1)})?{_CLOCK.format(n=1)}{_TO}"
     rf"(?:{_DAY.format(n=2)}(?:{_WEEK.format(n=2)})?|(?P<next>次日|第二天|翌日))?{_CLOCK.format(n=2)}"
 )
+_CLOCK_SIGN: Final = re.compile(r"[0-9０-９]\s?[:：时点]")
 _BROKEN: Final = re.compile(
     r"(?<![0-9])(?:[0-9]{4}\s?年\s?[0-9]{3,4}\s?[日号]|(?<![国國])[0-9]{3}\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日"
     r"|[0-9]{4}\s?年\s?[0-9]{3,}\s?月)"
@@ -95,7 +96,7 @@ def broken_dates(line: str) -> Iterator[tuple[int, int]]:
 
 def time_spans(line: str, near: date) -> Iterator[TimeSpan]:
     """Yield the spans of time of a line whose days and clock times are all clear."""
-    if "月" not in line:
+    if "月" not in line or not _CLOCK_SIGN.search(line):
         return
     for found in _SPAN.finditer(ascii_digits(line)):
         first = next(iter(_mention(found, 1).dates(near)), None)

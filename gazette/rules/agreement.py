@@ -78,9 +78,8 @@ def event_in_body_after_posting(subject: Subject) -> Iterator[Fault]:
 
 
 def _dated_lines(subject: Subject) -> Iterator[tuple[str, int]]:
-    for index, line in enumerate(subject.lines):
-        if "月" in line:
-            yield line, subject.document.body_line + index
+    first = subject.document.body_line
+    return ((line, number) for line, number in subject.dated if number >= first and "月" in line)
 
 
 def _contradicted(told: TimeSpan, windows: list[Window]) -> Window | None:

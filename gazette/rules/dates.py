@@ -183,10 +183,10 @@ def impossible_date_in_text(subject: Subject) -> Iterator[Fault]:
         正文:
         自2026年11月28日起停水。
     """
-    for line, place in _texts(subject):
+    for line, number in subject.dated:
         for start, end in broken_dates(line):
             message = say("没有“{text}”这样的日期", text=line[start:end])
-            span = Span(place.line, place.column + start, end - start)
+            span = Span(number, start + 1, end - start)
             yield Fault("D007", span, message, say("对照日历改正,写成 2026年11月22日"))
 
 
@@ -195,26 +195,10 @@ def _near(document: Document) -> date | None:
 
 
 def _all_mentions(subject: Subject) -> Iterator[tuple[Mention, Span]]:
-    for line, place in _texts(subject):
-        if "周" in line or "星期" in line or "礼拜" in line:
+    for line, number in subject.dated:
+        if "月" in line and ("周" in line or "星期" in line or "礼拜" in line):
             for mention in mentions(line):
-                yield mention, Span(place.line, place.column + mention.start, mention.end - mention.start)
-
-
-def _texts(subject: Subject) -> Iterator[tuple[str, Span]]:
-    """Yield every line of text that may name a day, with the place of its first character."""
-    document = subject.document
-    for name, located in document.fields.items():
-        for value, span in subject.strings(located):
-            if ("月" in value or "日" in value or "20" in value) and name not in _NO_TEXT and "\n" not in value:
-                yield value, span
-    if "月" in document.body or "年" in document.body or "20" in document.body:
-        for index, line in enumerate(subject.lines):
-            if line and not line.isascii() and ("月" in line or "年" in line or "20" in line):
-                yield line, Span(document.body_line + index, 1)
-
-
-_NO_TEXT: Final = frozenset({"document_number", "posting_start", "posting_end", "approvals", "questions", "windows"})
+                yield mention, Span(number, mention.start + 1, mention.end - mention.start)
 
 
 RULES: Final[tuple[Rule, ...]] = (

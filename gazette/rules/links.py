@@ -43,6 +43,8 @@ def active_html(subject: Subject) -> Iterator[Fault]:
     for tag in subject.scan.tags:
         if _is_active(tag):
             yield _active(tag, subject.span_of(tag.line, tag.column, tag.length))
+    if "<" not in subject.head:
+        return
     for name, located in subject.document.fields.items():
         for value, span in subject.strings(located):
             if "<" in value and name != "title":

@@ -51,6 +51,28 @@ class Subject:
         """The body's lines; the first is line ``document.body_line`` of the file."""
         return tuple(self.document.body.split("\n"))
 
+    @cached_property
+    def dated(self) -> tuple[tuple[str, int], ...]:
+        """Lines of the whole file that may name a day in words or figures, with their line numbers.
+
+        Of the block only lines with words: what has a fixed shape is checked where it is read.
+        """
+        head = (
+            [
+                (line, number)
+                for number, line in enumerate(self.head.split("\n"), start=1)
+                if "月" in line or "年" in line
+            ]
+            if "月" in self.head or "年" in self.head
+            else []
+        )
+        body = [
+            (line, number)
+            for number, line in enumerate(self.lines, start=self.document.body_line)
+            if "月" in line or "年" in line or "20" in line
+        ]
+        return (*head, *body)
+
     def place(self, index: int, start: int, length: int) -> Span:
         """Return the place of ``length`` characters from ``start`` in the body line ``index``."""
         return Span(self.document.body_line + index, start + 1, max(1, length))

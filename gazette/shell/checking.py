@@ -18,8 +18,8 @@ from gazette.model.office import Office
 from gazette.model.office_reader import read_office
 from gazette.outputs import ledger
 from gazette.shell import record
-from gazette.shell.examining import examine_all
-from gazette.shell.files import Scan, read, scan
+from gazette.shell.examining import examine_folder
+from gazette.shell.files import scan
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +49,11 @@ def load(notices: Path) -> tuple[Corpus, list[Diagnostic], list[Diagnostic]]:
     """Return the corpus of a folder, the findings in its documents, and those in its office data and on disk."""
     found = scan(notices)
     office, office_files = read_office(found.office)
-    examined = examine_all(list(_sources(notices, found)), office)
+    examined = examine_folder(notices, found.documents, office)
     _, lines, _ = record.trusted(record.read(notices.absolute().parent / "var" / "ledger.jsonl"))
     corpus = check.gather(examined, office, ledger.history(lines), found.others)
     findings = [finding for item in examined for finding in item.findings]
     return corpus, findings, [*check.office_findings(office_files), *found.findings]
-
-
-def _sources(notices: Path, found: Scan) -> list[tuple[str, bytes]]:
-    return [(path, data) for path in found.documents if (data := _read(notices, path)) is not None]
-
-
-def _read(notices: Path, path: str) -> bytes | None:
-    """Return a document's bytes; one that vanished since the scan is not there."""
-    try:
-        return read(notices, path)
-    except FileNotFoundError:
-        return None
 
 
 def relative(notices: Path, path: Path) -> str:

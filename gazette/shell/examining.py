@@ -1,20 +1,66 @@
-"""Examines many documents, on all processors where that pays."""
+"""Examines many documents, on all processors where that pays.
+
+A child process sends rows of plain values back, which travel ten times faster than documents; a document is built
+from its row when somebody asks for more than its path.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import os
+import pickle
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
 from gazette.check import Examined, examine
+from gazette.frontmatter import split
 from gazette.model.office import Office
 from gazette.model.reader import DocumentReader
 from gazette.shell.crew import share
+from gazette.shell.files import read
+from gazette.shell.rows import ReadBody, Row, StoredDocument, to_row
+from gazette.source import read_source
+
+#: Path, row of the document, pickled findings.
+_Parcel = tuple[str, Row, bytes]
 
 
 def examine_all(items: Iterable[tuple[str, bytes]], office: Office) -> list[Examined]:
     """Examine (path, bytes) pairs; the order of the result is not that of the items."""
+    contents = dict(items)
+    return _shared(list(contents), contents.__getitem__, office)
+
+
+def examine_folder(notices: Path, paths: Iterable[str], office: Office) -> list[Examined]:
+    """Examine the documents ``paths`` below ``notices``; one that vanished since it was listed is left out."""
+
+    def content(path: str) -> bytes | None:
+        try:
+            return read(notices, path)
+        except FileNotFoundError:
+            return None
+
+    return _shared(list(paths), content, office)
+
+
+def _shared(paths: Sequence[str], content: Callable[[str], bytes | None], office: Office) -> list[Examined]:
     reader = DocumentReader(office.registry)
+    parent = os.getpid()
 
-    def work(part: Sequence[tuple[str, bytes]]) -> list[Examined]:
-        return [examine(path, data, reader, office) for path, data in part]
+    def work(part: Sequence[str]) -> list[Examined | _Parcel]:
+        made = [examine(path, data, reader, office) for path in part if (data := content(path)) is not None]
+        return list(made) if os.getpid() == parent else [_packed(item) for item in made]
 
-    return share(work, list(items))
+    def body(path: str, content_hash: str) -> str:
+        del content_hash
+        return split(read_source(content(path) or b"")).body
+
+    return [item if isinstance(item, Examined) else _unpacked(item, body) for item in share(work, paths)]
+
+
+def _packed(item: Examined) -> _Parcel:
+    return item.document.path, to_row(item.document), pickle.dumps(item.findings, 5) if item.findings else b""
+
+
+def _unpacked(parcel: _Parcel, body: ReadBody) -> Examined:
+    path, row, findings = parcel
+    return Examined(StoredDocument(path, row, body), pickle.loads(findings) if findings else ())  # noqa: S301  # from our own child
