@@ -56,10 +56,11 @@ _DIGITS: Final = {
 }
 _UNITS: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _NUMERAL: Final = re.compile("[零〇○一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟幺两]+")
-# Numerals that may belong to a household; 一、, 二十日 and 三百元 need no rewriting.
+# Numerals that may belong to a household; 一、, 二十日, 一层大堂 and 三百元 need no rewriting.
+_NUMERALS: Final = "零〇○一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟幺两"
 _HOUSED: Final = re.compile(
-    "[零〇○一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟幺两](?:号?[楼室房]|[栋幢座层户门号]|单元|"
-    "[零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺百佰][零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺])"
+    f"[{_NUMERALS}](?:(?:号?[楼房室]|[栋幢座层户门号#]|单元)[^，。；\\n]{{0,3}}[{_NUMERALS}0-9东西南北左右中A-H之]"
+    "|[零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺百佰][零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺])"
 )
 _TO_DIGIT: Final = (
     {ord(char): str(value) for char, value in _DIGITS.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from gazette.privacy.lexicon import COMPOUND, STRICT, SURNAMES
+from gazette.privacy.lexicon import CLEAR, COMPOUND, STRICT, SURNAMES
 
 HAN: Final = "\u4e00-\u9fff"
 FIRST: Final = "".join(sorted(SURNAMES | {name[0] for name in COMPOUND}))
@@ -58,7 +58,7 @@ ACTS: Final = (
     "联系|沟通|核实|协商|确认|电话|手机|回访|回复|告知|致歉|道歉|因|今年|现年|男|女|身份证|住在?|居住|入住|搬|租住|养|遛|把|"
     "将|在|曾|已|来|到|也|多次|"
     "代|签|自|私|记录|登记|值班|巡查|巡视|到场|上门|填写|审核|整理|患|拾|捡|获|荣|受|要求|申请|希望|负责|处理|跟进|接待|办理|"
-    "主持|介绍|汇报|打|给|提|问|又|昨|今|于|向|对|的|和|与|及|从|被|正|是|按|未|没|不|并|竟|仍|却|随|一直|常|总|都|再|会|能|"
+    "主持|介绍|汇报|打|给|提|问|又|昨|今|于|向|对|的|和|与|及|从|被|正|是|按|未|没|不|系|并|竟|仍|却|随|一直|常|总|都|再|会|能|"
     "可|要|想|愿|敢|肯|家长|擅|违|送|拿|借|捐|停|堵|晒|跌|扔|丢|砸|殴|夜|带"
 )
 AFTER_STRONG: Final = re.compile(f"[^{HAN}]|$|{ACTS}")
@@ -70,14 +70,17 @@ ACTION: Final = re.compile(
     "居住|租住|主持|多次|在家|家漏|的(?:手机|电话|车|身份证|房|家|微信|号码|孩子|母亲|父亲|妻子|丈夫|投诉|意见|诉求|反映)|"
     "[（(](?:业主|住户|女|男|[0-9]|电话|手机|主任|租户|委员|代)|"
     "(?:[，, ]|电话|手机)*1[3-9][0-9]|处理|负责|跟进|接待|代[表签领交缴办]|因[^此]|[，,、 ](?:其|他|她|男|女|现?年|系|家?住|电话|手机|"
-    "身份证|[0-9]{2}岁)|擅自|私自|违规|晕倒|摔倒|拒绝|堆放|占用|停放|搭建|装修|饲养|辞职|送来|家养|养的?狗|遛|把|被(?!动)|刚|"
+    "身份证|[0-9]{2}岁)|擅自|私自|违规|晕倒|摔倒|拒绝|堆放|占用|停放|搭建|装修|饲养|辞职|送来|家养|养的?狗|遛|把|被(?!动)|"
+    "介绍|附议|赞成|提醒|指出|强调|解释|答复|宣布|宣读|陈述|质疑|追问|参加|参与|请假|委托|领取|认领|归还|到会|在场|见证|陪|抱着|"
+    "推着|"
+    "扶着|喊|吵|闹|搬|借|捐|捡|拾|丢|遗失|获得|荣获|担任|接任|离职|入职|退休|值守|值夜|协助|通知|安排|回复|跟|出面|刚|"
     "昨天|今天|昨晚|上午|下午|晚上|带着|牵|骑|开车"
 )
 #: What a person does and a thing hardly: enough for a name of unusual characters.
 REPORTS: Final = re.compile("来电|致电|来访|到访|反映|投诉|报修|表示|提出|称[，,：:]|1[3-9][0-9]{9}")
 END_MARK: Final = re.compile('[，。、；：！？,.;:!?（）()\\s|“”"】\\[\\]/]|$')
 PLACE_AFTER: Final = re.compile(
-    f"[{HAN}]{{0,3}}(?:路|街|道|巷|弄|广场|花园|苑|小区|城|村|镇|市|区|县|省|园|湾|里|大厦|公馆|府|公司|集团|物业|学校|小学|"
+    f"[{HAN}]{{0,2}}(?:路|街|道|巷|弄|广场|花园|苑|小区|城|村|镇|市|区|县|省|园|湾|里|大厦|公馆|府|公司|集团|物业|学校|小学|"
     f"中学|大学|医院|银行|超市|商场|酒店|站|桥|牌|品牌|店|"
     "有限|置业|地产|中心|公园|国际|家园|山庄|名苑|雅苑)"
 )
@@ -86,12 +89,19 @@ BEFORE_NUMBER: Final = re.compile(
 )
 #: A name at the head of a clause, after a number or room, or after 由, 与, 对 …, and what the person does.
 ACTOR: Final = re.compile(
-    f"[{FIRST}](?<=[{DELIMS}室房户栋楼号元的由经与跟找据请替帮对向和同被让给为及、是到叫知].)(?=[{HAN}]{{1,3}}?(?:{ACTION.pattern}))"
+    f"[{FIRST}](?<=[{DELIMS}室房户栋楼号元的由经与跟找据请替帮对向和同被让给为及、是到叫知员者人长师].)(?=[{HAN}]{{1,3}}?(?:{ACTION.pattern}))"
+)
+#: A clear surname, one usual character and a particle that follows a doer: 郑某在3栋楼下….
+DOER: Final = re.compile(
+    f"[{''.join(sorted(CLEAR))}](?:(?<=[{DELIMS}由经与跟找据请替帮对和被让给为及、是叫者人员].)|(?<=\\A.))"
+    f"[{''.join(sorted(STRICT))}](?=[在把将已又也向给到来去从说没不因])"
 )
 #: Three characters that are usual in names; what stands around them decides.
 FREE: Final = re.compile(f"[{''.join(sorted(SURNAMES))}][{''.join(sorted(STRICT))}]{{2}}")
 #: Ends of role words and links, behind which a name may begin: 监事…, 失主…, 告知….
 ROLE_END: Final = frozenset("者员人长主事户方由经与跟找据请替帮对向和同被让给为及、是到叫知的内名某系即有")
+#: Any word for a person (寄存人, 监督员, 获奖者) and a mark or a blank.
+SOME_PERSON: Final = re.compile(f"[人员者长](?<=[{HAN}].)[ ]?(?:[：:] ?|[ ])(?=[{FIRST}][{HAN}])")
 #: Any label with a colon: enough for a common surname and two usual characters, alone up to the next mark.
 AFTER_COLON: Final = re.compile(
     f"[：:][ ]?(?=[{FIRST}][{HAN}]{{2}}[、，。；;,. ）)\\s|/])|[：:][ ]?(?=[{FIRST}][{HAN}]{{2}}$)"

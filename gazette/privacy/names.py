@@ -14,6 +14,7 @@ from gazette.privacy.name_patterns import (
     AFTER_COLON,
     AFTER_STRONG,
     BEFORE_NUMBER,
+    DOER,
     END_MARK,
     FIRST,
     FOREIGN,
@@ -28,6 +29,7 @@ from gazette.privacy.name_patterns import (
     ROLE_END,
     ROW,
     ROW_INSIDE,
+    SOME_PERSON,
 )
 from gazette.privacy.words import BEGIN, END
 
@@ -43,18 +45,13 @@ def full_names(text: str, neighbours: Sequence[Hit], context: Context) -> Iterat
 
 
 def _candidates(text: str, neighbours: Sequence[Hit]) -> Iterator[tuple[int, int]]:
-    if LATIN_LABEL.search(text):
-        yield from (match.span(1) for match in LATIN.finditer(text))
-    for match in LABEL.finditer(text):
-        yield from _list_from(text, match.end(), level=3 if match["mark"] or match["open"] else 2)
-    for match in AFTER_COLON.finditer(text):
-        if _is_plain_name(text[match.end() : match.end() + 3]):
-            yield match.end(), match.end() + 3
-    if "·" in text:
-        yield from (match.span(1) for match in FOREIGN.finditer(text))
+    yield from _labelled(text)
     yield from _one(text, 0, level=1)
     for match in ACTOR.finditer(text):
         yield from _one(text, match.start(), level=1)
+    for match in DOER.finditer(text):
+        if _is_plain_name(match[0]):
+            yield match.span()
     yield from _rows(text)
     three = FREE.search(text)
     while three:
@@ -64,6 +61,21 @@ def _candidates(text: str, neighbours: Sequence[Hit]) -> Iterator[tuple[int, int
         three = FREE.search(text, three.end() if free else three.start() + 1)
     for hit in neighbours:
         yield from _beside(text, hit)
+
+
+def _labelled(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the names behind roles and labels: 业主…, 姓名：…, 寄存人 …, Owner: … and so on."""
+    if LATIN_LABEL.search(text):
+        yield from (match.span(1) for match in LATIN.finditer(text))
+    for match in LABEL.finditer(text):
+        yield from _list_from(text, match.end(), level=3 if match["mark"] or match["open"] else 2)
+    for match in SOME_PERSON.finditer(text):
+        yield from _list_from(text, match.end())
+    for match in AFTER_COLON.finditer(text):
+        if _is_plain_name(text[match.end() : match.end() + 3]):
+            yield match.end(), match.end() + 3
+    if "·" in text:
+        yield from (match.span(1) for match in FOREIGN.finditer(text))
 
 
 def _rows(text: str) -> Iterator[tuple[int, int]]:
@@ -92,7 +104,7 @@ def _is_plain_name(name: str) -> bool:
 
 def _list_from(text: str, at: int, *, level: int = 3) -> Iterator[tuple[int, int]]:
     """Yield the name at ``at`` after a label, and those listed after it: 出席：张某某、李某某."""
-    end = _name_end(text, at, level=level)
+    named = end = _name_end(text, at, level=level)
     if end:
         yield at, end
     elif level < 3:  # 业主、住户: no list of names
@@ -101,7 +113,7 @@ def _list_from(text: str, at: int, *, level: int = 3) -> Iterator[tuple[int, int
     mark = LIST_MARK.match(text, end or at)
     while mark:
         at = mark.end()
-        end = _name_end(text, at, level=level)
+        end = _name_end(text, at, level=3 if named else level)
         if end and (END_MARK.match(text, end) or ACTION.match(text, end) or LIST_MARK.match(text, end)):
             yield at, end
         mark = LIST_MARK.match(text, end or at)
@@ -152,7 +164,11 @@ def _fits(text: str, name: str, end: int, level: int) -> bool:
         return False
     usual = name[:2] in COMPOUND or all(char in GIVEN for char in name[1:])
     if level == 1:
-        return acts if usual or len(name) > 2 else REPORTS.match(text, end) is not None
+        if usual:
+            return acts
+        # 钟负责处理: the act has begun already.
+        begun = ACTION.match(text, end - len(name) + 1) is not None
+        return not begun and (ACTION if len(name) > 2 else REPORTS).match(text, end) is not None
     if acts or END_MARK.match(text, end):
         return acts or usual or name[0] in COMMON
     return (usual and AFTER_STRONG.match(text, end) is not None) or _stands_alone(name)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from gazette.privacy.fold import digits
@@ -33,6 +34,7 @@ _ACCOUNT: Final = re.compile(r"(?<![0-9A-Za-z.])[0-9](?:[ \-]?[0-9]){14,22}(?![0
 
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _MASKED: Final = 4
+_SHORTEST: Final = 5
 _LETTERS: Final = 6
 #: Enough Chinese digits or look-alike letters in a row to be part of a number.
 _WORDY: Final = re.compile(
@@ -68,7 +70,7 @@ _LOOSE: Final = re.compile(
 )
 _ASKED: Final = re.compile(
     "(?:请|欢迎|可以?|均可|敬请|随时|需要)[^，。；]{0,6}(?:来电|回电|致电)[^，。；]{0,4}$"
-    "|(?:[，,：: 的]|^)(?:请|可|就)?(?:拨?打|拨|致电)[ ]?$"
+    "|(?:[，,：: 的]|^)(?:请|可|就)?(?:拨?打|拨|致电)[ ]?$|(?:请|可|就)(?:拨?打|拨|致电)[ ]?$"
 )
 _NAME_RIGHT_BEFORE: Final = re.compile(
     f"(?:^|[^\u4e00-\u9fff]|"
@@ -80,7 +82,7 @@ _PHONE_WORD: Final = re.compile("电话|座机|tel|Tel|TEL|宅电|来电|回电|
 
 def phones(text: str, context: Context) -> Iterator[Hit]:
     """Yield mobiles in any spelling, and landlines whose surroundings make them a person's."""
-    known = {_bare(phone) for phone in context.phones}
+    known = _registered(context.phones)
     views = [text, digits(text)] if _WORDY.search(text) else [text]
     for view in views:
         match = _MOBILE.search(view)
@@ -93,7 +95,7 @@ def phones(text: str, context: Context) -> Iterator[Hit]:
         area = _AREA.search(text, max(0, match.start() - 11), match.start())
         start = area.start() if area else match.start()
         number = _bare(text[start : match.end()])
-        registered = any(phone.endswith(number) or (phone and number.endswith(phone)) for phone in known)
+        registered = any(phone.endswith(number) or number.endswith(phone) for phone in known)
         if not registered and _is_home_phone(text, start, match.end(), whole=bool(area)):
             yield Hit("landline", start, match.end())
 
@@ -111,10 +113,16 @@ def cards(text: str, context: Context) -> Iterator[Hit]:
         number = match[0].replace(" ", "")
         if _is_date("19" + number[6:12]) and _near(_IDENTITY_WORDS, text, match.start(), 16):
             yield Hit("identity-card", match.start(), match.end())
-    known = {_bare(account) for account in context.accounts}
+    known = _registered(context.accounts)
     for match in _ACCOUNT.finditer(text):
         if _bare(match[0]) not in known and _is_account(text, match):
             yield Hit("bank-card", match.start(), match.end())
+
+
+@lru_cache(maxsize=16)
+def _registered(numbers: frozenset[str]) -> frozenset[str]:
+    """Return registered numbers by their digits alone; what holds fewer than five is no number."""
+    return frozenset(bare for bare in map(_bare, numbers) if len(bare) >= _SHORTEST)
 
 
 def _bare(number: str) -> str:

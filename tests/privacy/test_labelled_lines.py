@@ -1,6 +1,7 @@
 """The labelled lines of this folder: how many personal spans are touched, how many clean lines are left alone.
 
-Both sets were written inside the project. Lines written independently are measured elsewhere (docs/privacy.md).
+All were written inside the project; docs/privacy.md tells what each batch gave at first sight. This test keeps what has
+been reached. Lines written independently are measured elsewhere.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ class Figures:
                 self.report.append(f"missed: {text[span['start'] : span['end']]} in {text}")
 
 
-@pytest.mark.parametrize("name", ["development.jsonl", "fresh.jsonl"])
+@pytest.mark.parametrize("name", ["development.jsonl", *(f"batch-{number}.jsonl" for number in range(1, 6))])
 def test_the_labelled_lines_meet_the_bars(name: str) -> None:
     figures = Figures(name)
     told = "\n".join(figures.report)
