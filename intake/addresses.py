@@ -7,6 +7,7 @@ import hmac
 import ipaddress
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from intake.settings import RateRule
 
@@ -33,6 +34,7 @@ def buckets(
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
 def who(scope: str, address: str) -> str:
     """Return what is counted together: the address, its network, or everybody."""
     if scope == "total":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -52,6 +53,7 @@ def run(argv: Sequence[str]) -> int:
 
 def make_server(app: WSGIApplication, *, host: str, port: int) -> BaseWSGIServer:
     """Return a server with the limits that keep slow and large requests from holding it up."""
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a queue is not a fault: 64 may wait for one sync
     return create_server(
         app,
         host=host,

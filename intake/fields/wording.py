@@ -37,7 +37,10 @@ def refusal(text: str) -> Message | None:
 
 def has_identity_number(text: str) -> bool:
     """Tell whether an 18-place identity number with a valid check place stands in the text (GB 11643; 004-23)."""
-    for found in _CANDIDATE.finditer(narrow(text)):
+    plain = narrow(text)
+    if sum(map(plain.count, "0123456789")) < len(_WEIGHTS):
+        return False
+    for found in _CANDIDATE.finditer(plain):
         number = re.sub(r"[\s-]", "", found.group()).upper()
         total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
         if _CHECK[total % 11] == number[17]:

@@ -10,7 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from intake.keyfiles import read_public
 from intake.public import errors, forms, receipts
 from intake.public.body import FAULT, BoundedBody
-from intake.public.headers import LONG
+from intake.public.headers import LONG, SecurityHeaders
 from intake.public.library import Library
 from intake.public.render import ASSETS
 from intake.public.service import Service
@@ -41,8 +41,9 @@ def create_app(settings: Settings) -> Flask:
     _routes(app, service)
     errors.install(app, service)
     app.before_request(_refuse_unread_bodies)
-    app.after_request(service.headers)
-    app.wsgi_app = BoundedBody(app.wsgi_app, limit=settings.limits.body)  # type: ignore[method-assign]  # Flask's way
+    app.wsgi_app = SecurityHeaders(  # type: ignore[method-assign]  # Flask's way
+        BoundedBody(app.wsgi_app, limit=settings.limits.body), service.headers
+    )
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]  # Flask's way
     return app

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication
 
 _FIXED: Final = (
     ("X-Content-Type-Options", "nosniff"),
@@ -36,6 +39,27 @@ def content_policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
             "object-src 'none'",
         )
     )
+
+
+class SecurityHeaders:
+    """WSGI middleware that puts the headers on every response, whoever made it.
+
+    ``current`` gives the headers for the shell of the moment. Responses that say nothing of caching are not to be
+    stored.
+    """
+
+    def __init__(self, app: WSGIApplication, current: Callable[[], Sequence[tuple[str, str]]]) -> None:
+        self._app = app
+        self._current = current
+
+    def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Callable[[bytes], object]:  # noqa: ANN401  # passed on as it is
+            headers = [*headers, *self._current()]
+            if not any(name == "Cache-Control" for name, _ in headers):
+                headers.append(("Cache-Control", NO_STORE))
+            return start_response(status, headers, *more)
+
+        return self._app(environ, start)
 
 
 def security_headers(*, policy: str, https: bool) -> tuple[tuple[str, str], ...]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 
 from flask import Request, Response, request
 
 from gazette.forms.bundle import Site
 from gazette.i18n import Translate
-from intake.public.headers import NO_STORE, content_policy, security_headers
+from intake.public.headers import content_policy, security_headers
 from intake.public.library import Library, Served, Shelf
 from intake.public.render import CSS, LANGUAGES, SCRIPT, catalogue, content
-from intake.public.shell import Cut, Shell
+from intake.public.shell import Shell
 from intake.purposes import ServerKeys
 from intake.sealing import Sealer
 from intake.settings import Settings
@@ -54,14 +55,15 @@ class Service:
             self.cookie(name), value, max_age=seconds, secure=self.settings.https, httponly=True, samesite="Lax", path="/"
         )
 
-    def headers(self, response: Response, cut: Cut | None = None) -> Response:
-        """Put the security headers on a response."""
-        shell = cut or self.shell.current()
-        policy = content_policy(shell.script_hashes, shell.style_hashes)
-        for name, value in security_headers(policy=policy, https=self.settings.https):
-            response.headers.setdefault(name, value)
-        response.headers.setdefault("Cache-Control", NO_STORE)
-        return response
+    def headers(self) -> tuple[tuple[str, str], ...]:
+        """Return the security headers for pages in the present shell."""
+        shell = self.shell.current()
+        return _headers(shell.script_hashes, shell.style_hashes, https=self.settings.https)
+
+
+@lru_cache(maxsize=8)
+def _headers(scripts: tuple[str, ...], styles: tuple[str, ...], *, https: bool) -> tuple[tuple[str, str], ...]:
+    return security_headers(policy=content_policy(scripts, styles), https=https)
 
 
 def language(service: Service, asked: Request) -> str:
