@@ -12,7 +12,15 @@ from typing import Final
 from benchmarks.notices import Notice, write
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-_PROGRAM: Final = ("build.py", "mkdocs.yml", "pyproject.toml", "requirements.lock", "requirements-dev.lock", "gazette", "intake")
+_PROGRAM: Final = (
+    "build.py",
+    "mkdocs.yml",
+    "pyproject.toml",
+    "requirements.lock",
+    "requirements-dev.lock",
+    "gazette",
+    "intake",
+)
 
 _MKDOCS: Final = """\
 site_name: 公示

@@ -78,7 +78,9 @@ def measure(size: int, shape: str, names: Sequence[str], plan: Plan) -> Costs:
 
     def note(step: str, peer: Peer, cost: Cost) -> None:
         costs.setdefault(step, {}).setdefault(peer.name, []).append(cost)
-        print(f"  {size} {shape}: {step:<16} {peer.name:<9} {cost.wall:7.2f} s  {cost.cpu:7.2f} s processor", flush=True)
+        print(
+            f"  {size} {shape}: {step:<16} {peer.name:<9} {cost.wall:7.2f} s  {cost.cpu:7.2f} s processor", flush=True
+        )
 
     for turn in range(plan.cold):
         for peer in _turned(peers, turn):
@@ -115,7 +117,11 @@ def report(size: int, shape: str, costs: Costs, rows: list[str]) -> bool:
     for step, by_name in medians.items():
         times = " · ".join(f"{name} {wall:.2f}" for name, wall in by_name.items())
         memory = max((cost.memory for cost in costs[step].get("gazette", [])), default=0)
-        ratios = [(peer, by_name["gazette"] / by_name[peer]) for peer in ("material", "hugo") if {peer, "gazette"} <= {*by_name}]
+        ratios = [
+            (peer, by_name["gazette"] / by_name[peer])
+            for peer in ("material", "hugo")
+            if {peer, "gazette"} <= {*by_name}
+        ]
         said = ", ".join(f"{ratio:.2f} × {peer}" for peer, ratio in ratios)
         print(f"{size} {shape} {step}: {times} s; {said}; {memory:.0f} MB")
         rows.append(f"| {size:,} {shape} | {step} | {times} | {said or '–'} | {f'{memory:.0f}' if memory else '–'} |")

@@ -6,7 +6,8 @@ program's version only, so callers may keep it by content.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping as Map
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Map
 from dataclasses import dataclass, replace
 from datetime import datetime
 

@@ -6,7 +6,8 @@ whether errors stop the whole build is decided by the caller (design.md section 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping as Map
+from collections.abc import Iterable
+from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -162,7 +163,12 @@ def _published(
         if other is not None and other.path in forms:
             relations.append(_relation("related", other, document, incoming=False))
     return Published(
-        document, states[document.path], form, url_of(document.path), corpus.numbers.get(document.path), tuple(relations)
+        document,
+        states[document.path],
+        form,
+        url_of(document.path),
+        corpus.numbers.get(document.path),
+        tuple(relations),
     )
 
 

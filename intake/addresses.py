@@ -21,9 +21,7 @@ class Bucket:
     expires: int
 
 
-def buckets(
-    key: bytes, *, purpose: str, address: str, rules: Sequence[RateRule], now: int
-) -> tuple[Bucket, ...]:
+def buckets(key: bytes, *, purpose: str, address: str, rules: Sequence[RateRule], now: int) -> tuple[Bucket, ...]:
     """Return the counters of one request. Windows are fixed; the hash key makes them useless to a thief."""
     found = []
     for number, rule in enumerate(rules):

@@ -13,7 +13,18 @@ from werkzeug.wrappers import Response
 from wtforms import Form, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, Regexp
 
-CATEGORIES = ["房屋本体", "公共设施", "安全秩序", "环境卫生", "绿化养护", "装修管理", "消防器材", "服务态度", "收费", "其他"]
+CATEGORIES = [
+    "房屋本体",
+    "公共设施",
+    "安全秩序",
+    "环境卫生",
+    "绿化养护",
+    "装修管理",
+    "消防器材",
+    "服务态度",
+    "收费",
+    "其他",
+]
 PLACES = ["客户服务中心", "会所", "东门", "南门", "中心广场", "中心花园", "游泳池", "地下车库A区", "电梯轿厢", "大堂"]
 
 PAGE = """<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>意见箱</title></head><body><h1>意见箱</h1>
@@ -39,8 +50,10 @@ def make(database: Path) -> Flask:
     app = Flask(__name__)
     with sqlite3.connect(database) as connection:
         connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("CREATE TABLE IF NOT EXISTS feedback (id INTEGER PRIMARY KEY, receipt TEXT UNIQUE, content TEXT,"
-                           " category TEXT, place TEXT, reply TEXT, phone TEXT, email TEXT, at TEXT DEFAULT CURRENT_TIMESTAMP)")
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS feedback (id INTEGER PRIMARY KEY, receipt TEXT UNIQUE, content TEXT,"
+            " category TEXT, place TEXT, reply TEXT, phone TEXT, email TEXT, at TEXT DEFAULT CURRENT_TIMESTAMP)"
+        )
 
     @app.route("/f/feedback/", methods=["GET", "POST"])
     def feedback() -> str | Response:
@@ -66,8 +79,8 @@ def make(database: Path) -> Flask:
 
 
 if __name__ == "__main__":
-    server = create_server(make(Path(sys.argv[1]) / "plain.db"), host="127.0.0.1", port=0, threads=int(sys.argv[2]), backlog=1024)
+    server = create_server(
+        make(Path(sys.argv[1]) / "plain.db"), host="127.0.0.1", port=0, threads=int(sys.argv[2]), backlog=1024
+    )
     print(server.effective_port, flush=True)
     server.run()
-
-

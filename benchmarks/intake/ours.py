@@ -17,7 +17,11 @@ from intake.store import migration
 from baseline import CATEGORIES, PLACES  # isort: skip  # stands beside this file
 from datetime import datetime
 
-_ENOUGH = (RateRule("address", 100_000_000, 600), RateRule("network", 100_000_000, 600), RateRule("total", 100_000_000, 600))
+_ENOUGH = (
+    RateRule("address", 100_000_000, 600),
+    RateRule("network", 100_000_000, 600),
+    RateRule("total", 100_000_000, 600),
+)
 
 
 def _choices(texts: list[str]) -> tuple[Choice, ...]:
@@ -25,13 +29,23 @@ def _choices(texts: list[str]) -> tuple[Choice, ...]:
 
 
 FORM = FormDefinition(
-    id="feedback", number="1号", title=Choice("意见箱"), kind="form", opens=datetime(2026, 1, 1), closes=None,
-    digest="v1", intro_html="<p>请写给管理处。</p>", purpose=Choice("处理意见"), retention=Choice("两年"),
+    id="feedback",
+    number="1号",
+    title=Choice("意见箱"),
+    kind="form",
+    opens=datetime(2026, 1, 1),
+    closes=None,
+    digest="v1",
+    intro_html="<p>请写给管理处。</p>",
+    purpose=Choice("处理意见"),
+    retention=Choice("两年"),
     questions=(
         Question("content", "long-text", Choice("您的意见"), required=True, minimum="5", maximum="1000"),
         Question("category", "choice", Choice("类别"), required=True, source="categories"),
         Question("place", "place", Choice("地点")),
-        Question("reply", "choice", Choice("回复"), required=True, options=_choices(["不用回复", "电话回复", "邮件回复"])),
+        Question(
+            "reply", "choice", Choice("回复"), required=True, options=_choices(["不用回复", "电话回复", "邮件回复"])
+        ),
         Question("phone", "phone", Choice("电话"), required=True, show_if=Condition("reply", ("电话回复",))),
         Question("email", "email", Choice("邮箱"), required=True, show_if=Condition("reply", ("邮件回复",))),
     ),
@@ -48,7 +62,12 @@ def prepare(folder: Path) -> Settings:
     bundle = Bundle(Site("小区", "管理处"), (FORM,), places=_choices(PLACES), categories=_choices(CATEGORIES))
     (folder / "forms.json").write_text(to_json(bundle), encoding="utf-8")
     return Settings(
-        url, folder / "forms.json", folder / "404.html", folder / "office.pub", folder / "secret", time.time,
+        url,
+        folder / "forms.json",
+        folder / "404.html",
+        folder / "office.pub",
+        folder / "secret",
+        time.time,
         limits=Limits(submissions=_ENOUGH),
     )
 

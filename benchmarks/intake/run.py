@@ -26,8 +26,13 @@ from load import Outcome, run
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 CLIENTS = (1, 16, 64)
-ANSWERS = {"content": "3号楼东侧的路灯坏了三天了，晚上走路看不清，请尽快来修，谢谢。" * 3, "category": "环境卫生", "place": "中心花园",
-           "reply": "电话回复", "phone": "0755-5550-0123"}
+ANSWERS = {
+    "content": "3号楼东侧的路灯坏了三天了，晚上走路看不清，请尽快来修，谢谢。" * 3,
+    "category": "环境卫生",
+    "place": "中心花园",
+    "reply": "电话回复",
+    "phone": "0755-5550-0123",
+}
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,11 @@ def served(program: str, *arguments: str) -> Iterator[tuple[int, int]]:
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, str(HERE / program), folder, *arguments]
         process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT,
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            cwd=ROOT,
             env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{HERE}"},
         )
         assert process.stdout is not None

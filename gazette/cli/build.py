@@ -20,7 +20,9 @@ _EXAMPLES = """\
 
 def run(argv: Sequence[str]) -> int:
     """Build. 0: the site is new; 1: errors held the new content up; 2: wrong usage or settings."""
-    options = parser("build", argv, about=say("检查全部文件并生成网站;有错误时保留上一版。不写公布台账。"), examples=_EXAMPLES)
+    options = parser(
+        "build", argv, about=say("检查全部文件并生成网站;有错误时保留上一版。不写公布台账。"), examples=_EXAMPLES
+    )
     add_options(options)
     options.common(now=True)
     arguments = options.parse_args(argv)

@@ -28,7 +28,9 @@ _NAMED = 30
 def add_options(options: Parser) -> None:
     """Add what ``build`` and ``publish`` share."""
     options.option("--output", type=Path, default=Path("site"), metavar="DIR", about=say("网站放在哪里,默认 site"))
-    options.option("--site-url", default="", metavar="URL", about=say("网站的网址,如 https://example.org/;默认用办公数据里的"))
+    options.option(
+        "--site-url", default="", metavar="URL", about=say("网站的网址,如 https://example.org/;默认用办公数据里的")
+    )
     options.option("--var", type=Path, metavar="DIR", about=say("运行数据文件夹,默认是文件夹 notices 旁边的 var"))
 
 

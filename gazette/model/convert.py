@@ -25,6 +25,7 @@ Plain = str | tuple["Plain", ...] | dict[str, "Plain"]
 
 #: What YAML takes for nothing.
 _NOTHING: Final = frozenset({"~", "null", "Null", "NULL"})
+_ANY_FULL_WIDTH: Final = re.compile("[０-９]")
 _FULL_WIDTH: Final = {ord("０") + n: str(n) for n in range(10)}
 TRUE: Final = frozenset({"true", "yes", "是", "on"})
 FALSE: Final = frozenset({"false", "no", "否", "off"})
@@ -32,7 +33,7 @@ FALSE: Final = frozenset({"false", "no", "否", "off"})
 
 def ascii_digits(text: str) -> str:
     """Return ``text`` with full-width digits made plain, for hints; values are never mended silently."""
-    return text.translate(_FULL_WIDTH)
+    return text.translate(_FULL_WIDTH) if _ANY_FULL_WIDTH.search(text) else text
 
 
 def wrong(faults: Faults, code: str, span: Span, *, message: Message, hint: Message) -> None:

@@ -30,6 +30,7 @@ _BROKEN: Final = re.compile(
 _NUMERIC: Final = re.compile(
     r"(?<![0-9A-Za-z./-])((?:19|20)[0-9]{2})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9A-Za-z./-])"
 )
+_NUMERIC_HINT: Final = re.compile(r"[0-9][-/.][0-9]")
 _WEEKDAYS: Final = {name: number for number, name in enumerate("一二三四五六日")} | {"天": 6}
 WEEKDAY_NAMES: Final = "一二三四五六日"
 _AFTERNOON: Final = frozenset({"下午", "傍晚", "晚上", "晚间", "晚", "夜间"})
@@ -65,9 +66,9 @@ class TimeSpan:
 
 def mentions(line: str) -> Iterator[Mention]:
     """Yield every day named with month and day."""
-    line = ascii_digits(line)
     if "月" not in line:
         return
+    line = ascii_digits(line)
     for found in _MENTION.finditer(line):
         year, week = found["year"], found["week"]
         yield Mention(
@@ -83,15 +84,22 @@ def mentions(line: str) -> Iterator[Mention]:
 def broken_dates(line: str) -> Iterator[tuple[int, int]]:
     """Yield the places of what was meant as a date and is none: ``2020年1028日``, ``202年9月18日``, ``2026-11-31``."""
     line = ascii_digits(line)
-    if "年" in line:
+    if "年" in line and "日" in line:
         yield from (found.span() for found in _BROKEN.finditer(line))
-    if "20" in line or "19" in line:
+    if ("20" in line or "19" in line) and _NUMERIC_HINT.search(line):
         for found in _NUMERIC.finditer(line):
             if _date(int(found[1]), int(found[3]), int(found[4])) is None and (found[2] != "." or len(found[3]) == 2):
                 yield found.span()
-    for mention in mentions(line):
-        if not any(_date(year, mention.month, mention.day) for year in ((mention.year,) if mention.year else (2024,))):
-            yield mention.start, mention.end
+    if "月" in line:
+        for mention in mentions(line):
+            if mention.day > 28 or mention.month > 12 or not mention.day or not mention.month:
+                year = mention.year or _LEAP
+                if _date(year, mention.month, mention.day) is None:
+                    yield mention.start, mention.end
+
+
+#: Without a year, February has 29 days.
+_LEAP: Final = 2024
 
 
 def time_spans(line: str, near: date) -> Iterator[TimeSpan]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from gazette.diagnostics import Span
@@ -36,17 +36,24 @@ class Moment:
     @property
     def start(self) -> datetime:
         """The first moment, where this stands as a start."""
-        return datetime.combine(self.day, time()) + timedelta(minutes=self.minute or 0)
+        return _at(self.day, self.minute or 0)
 
     @property
     def end(self) -> datetime:
         """The first moment after it, where this stands as an end: whole days are inclusive."""
-        return datetime.combine(self.day, time()) + timedelta(minutes=1440 if self.minute is None else self.minute)
+        return _at(self.day, 1440 if self.minute is None else self.minute)
 
     @property
     def whole_day(self) -> bool:
         """Whether only a date was written."""
         return self.minute is None
+
+
+def _at(day: date, minute: int) -> datetime:
+    """Return the moment ``minute`` minutes after midnight of ``day``; 1440 is the next midnight."""
+    if minute >= 1440:
+        day, minute = day + timedelta(days=1), minute - 1440
+    return datetime(day.year, day.month, day.day, minute // 60, minute % 60)
 
 
 def moment(node: Node, faults: Faults) -> Moment | None:

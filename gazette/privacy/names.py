@@ -190,9 +190,11 @@ def _is_free(text: str, at: int) -> bool:
         return False
     if ACTION.match(text, end):
         return True
-    if PLACE_AFTER.match(text, end) or not AFTER_STRONG.match(text, end):
+    if PLACE_AFTER.match(text, end):
         return False
-    return name[0] in COMMON or not "\u4e00" <= before <= "\u9fff" or before in ROLE_END
+    if name[0] in COMMON:
+        return True
+    return AFTER_STRONG.match(text, end) is not None and (not "\u4e00" <= before <= "\u9fff" or before in ROLE_END)
 
 
 def _beside(text: str, hit: Hit) -> Iterator[tuple[int, int]]:

@@ -34,8 +34,13 @@ def make_bundle(edition: Edition, *, base_path: str = "/", url: str = "") -> Bun
     days_off, until = _calendar(office, today)
     return Bundle(
         site=Site(
-            name=office.site.name, office=office.site.office_name, phone=office.site.phone,
-            contact=_contact(office), zone=office.site.zone, base_path=base_path, url=url,
+            name=office.site.name,
+            office=office.site.office_name,
+            phone=office.site.phone,
+            contact=_contact(office),
+            zone=office.site.zone,
+            base_path=base_path,
+            url=url,
         ),
         forms=tuple(_definition(item, edition.now) for item in edition.published if item.document.kind.name in _KINDS),
         places=tuple(Choice(place.name) for place in office.registry.places),

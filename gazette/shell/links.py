@@ -10,6 +10,8 @@ from urllib.parse import unquote
 
 _LINK: Final = re.compile(rb'\s(?:href|src|action|poster)="([^"]*)"')
 _ID: Final = re.compile(rb'\sid="([^"]*)"')
+#: Error pages answer at any address: theirs are absolute, and say below which path the site is served.
+_BASE: Final = re.compile(rb'<meta name="site-base" content="([^"]*)">')
 _ELSEWHERE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 #: Addresses below the site root that the intake serves.
 INTAKE: Final = ("f/", "s/", "r/")
@@ -22,8 +24,11 @@ def anchors(page: bytes) -> set[str]:
 
 def targets(page: bytes, path: str) -> Iterator[str]:
     """Yield what the page at ``path`` leads to inside the site: ``a/index.html`` or ``a/index.html#anchor``."""
+    stated = _BASE.search(page)
+    base = stated[1].decode() if stated else "/"
     for raw in set(_LINK.findall(page)):
-        found = resolve(raw.decode(), path)
+        address = raw.decode()
+        found = resolve(f"/{address.removeprefix(base)}" if address.startswith(base) else address, path)
         if found is not None:
             yield found
 

@@ -94,7 +94,12 @@ def requests(shard: Shard, edition: Edition, output: str, *, number: int, transl
 def _records(shard: Shard, edition: Edition, translate: Translate) -> Iterator[Record]:
     if shard.name == PRIMARY:
         title, *lines = _home(edition)
-        yield {"url": "/", "content": "\n".join([title, *lines]), "meta": {"title": title}, "filters": {"state": ["posted"]}}
+        yield {
+            "url": "/",
+            "content": "\n".join([title, *lines]),
+            "meta": {"title": title},
+            "filters": {"state": ["posted"]},
+        }
     for item in shard.items:
         yield _record(item, translate)
 

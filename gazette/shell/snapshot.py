@@ -86,6 +86,7 @@ def keep(folder: Path, snapshot: Snapshot, contents: Contents) -> None:
         if other.name != pack:
             other.unlink()
 
+
 def _append(pack: Path, names: Iterable[str], places: dict[str, tuple[int, int]], contents: Contents) -> None:
     with pack.open("ab") as out:
         for name in names:

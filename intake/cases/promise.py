@@ -37,5 +37,3 @@ def deadline(level: ServiceLevel, bundle: Bundle, received: datetime) -> datetim
             return None
         left -= day not in bundle.days_off
     return datetime.combine(day + timedelta(days=1), datetime.min.time())
-
-

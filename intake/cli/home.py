@@ -75,7 +75,9 @@ def own_home(chosen: Path | None, environ: Mapping[str, str] = os.environ) -> Ho
     return Home(chosen or (Path(environ["INTAKE_DATA"]) if environ.get("INTAKE_DATA") else DEFAULT))
 
 
-def settings(place: Home, *, shell: Path, clock: Callable[[], float] = time.time, environ: Mapping[str, str] = os.environ) -> Settings:
+def settings(
+    place: Home, *, shell: Path, clock: Callable[[], float] = time.time, environ: Mapping[str, str] = os.environ
+) -> Settings:
     """Return the settings of a public process on this folder."""
     if not place.public_key.is_file() or not place.secret.is_file():
         raise Refused(say("{folder} 里没有密钥，先运行 python3 build.py intake init", folder=place.folder))
@@ -99,7 +101,9 @@ def make_secret(path: Path) -> None:
         write_file(path, os.urandom(_SECRET_BYTES), mode=0o600)
 
 
-def open_keys(place: Home, speak: Speak, *, key_file: Path | None = None, passphrase_file: Path | None = None) -> dict[str, PrivateKey]:
+def open_keys(
+    place: Home, speak: Speak, *, key_file: Path | None = None, passphrase_file: Path | None = None
+) -> dict[str, PrivateKey]:
     """Return the office's private keys, asking for the passphrase where one is needed."""
     path = key_file or place.private_key
     try:

@@ -24,7 +24,9 @@ def run(argv: Sequence[str]) -> int:
     """Prepare a folder; what is there already is kept."""
     speak = speech(argv)
     options = parser("init", say("准备数据库、密钥和文件夹"), speak)
-    options.add_argument("--passphrase-file", type=Path, metavar="FILE", help=speak(say("从文件读口令，不在屏幕上询问")))
+    options.add_argument(
+        "--passphrase-file", type=Path, metavar="FILE", help=speak(say("从文件读口令，不在屏幕上询问"))
+    )
     arguments = options.parse_args(argv)
     place = own_home(arguments.data)
     database = os.environ.get("DATABASE_URL") or place.database_url

@@ -45,7 +45,9 @@ def run(argv: Sequence[str]) -> int:
     options.add_argument("--limit", type=int, default=50, help=speak(say("最多列几条，0 为全部")))
     options.add_argument("--format", choices=("table", "json"), default="table", help=speak(say("输出格式")))
     options.add_argument("--key", type=Path, metavar="FILE", help=speak(say("私钥文件（默认在数据文件夹的 keys 里）")))
-    options.add_argument("--passphrase-file", type=Path, metavar="FILE", help=speak(say("从文件读口令，不在屏幕上询问")))
+    options.add_argument(
+        "--passphrase-file", type=Path, metavar="FILE", help=speak(say("从文件读口令，不在屏幕上询问"))
+    )
     arguments = options.parse_args(argv)
     place = home(arguments.data)
     if place.demo:
@@ -54,7 +56,9 @@ def run(argv: Sequence[str]) -> int:
     try:
         cases = list(read_cases(place, keys, form=arguments.form, limit=arguments.limit))
     except StoreUnavailable as error:
-        raise Refused(say("数据库打不开：{reason}。先运行 python3 build.py intake init", reason=error.reason)) from error
+        raise Refused(
+            say("数据库打不开：{reason}。先运行 python3 build.py intake init", reason=error.reason)
+        ) from error
     print(_json(cases) if arguments.format == "json" else _table(cases, speak))
     return 0
 
@@ -95,14 +99,19 @@ def _answers(bundle: Bundle, stored: Stored, keys: dict[str, PrivateKey]) -> Ite
     if definition is not None:
         yield from record.lines(definition, record.join(definition, parts))
     else:
-        yield from ((name, json.dumps(value, ensure_ascii=False)) for name, value in {**parts.open, **parts.sealed}.items())
+        yield from (
+            (name, json.dumps(value, ensure_ascii=False)) for name, value in {**parts.open, **parts.sealed}.items()
+        )
 
 
 def _json(cases: list[Case]) -> str:
     rows = [
         {
-            "id": case.id, "form": case.form, "number": case.number,
-            "received": case.received.isoformat(timespec="minutes"), "answers": dict(case.answers),
+            "id": case.id,
+            "form": case.form,
+            "number": case.number,
+            "received": case.received.isoformat(timespec="minutes"),
+            "answers": dict(case.answers),
         }
         for case in cases
     ]

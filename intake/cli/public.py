@@ -43,7 +43,10 @@ def run(argv: Sequence[str]) -> int:
     if not chosen.hosts and arguments.host not in ("127.0.0.1", "localhost", "::1"):
         raise Refused(say("对外服务要写明域名：设 INTAKE_HOSTS=forms.example.cn"))
     server = make_server(create_app(chosen), host=arguments.host, port=arguments.port)
-    print(speak(say("表单在 http://{host}:{port}/f/（Ctrl+C 停止）", host=arguments.host, port=arguments.port)), flush=True)
+    print(
+        speak(say("表单在 http://{host}:{port}/f/（Ctrl+C 停止）", host=arguments.host, port=arguments.port)),
+        flush=True,
+    )
     try:
         server.run()
     finally:

@@ -34,7 +34,9 @@ def run(argv: Sequence[str]) -> int:
     options = parser("serve", say("在本机运行网站、表单和工作台"), speak)
     options.prog = "build.py serve"
     options.add_argument("--port", type=int, default=8000, help=speak(say("监听的端口")))
-    options.add_argument("--notices", type=Path, default=Path("notices"), help=speak(say("放文件的文件夹，默认 notices")))
+    options.add_argument(
+        "--notices", type=Path, default=Path("notices"), help=speak(say("放文件的文件夹，默认 notices"))
+    )
     options.add_argument("--output", type=Path, help=speak(say("网站文件夹")))
     options.add_argument("--now", metavar="TIME", help=speak(say("当作现在的时间，如 2026-11-22T09:30")))
     arguments = options.parse_args(argv)
@@ -45,9 +47,13 @@ def run(argv: Sequence[str]) -> int:
         return 2
 
 
-def _serve(notices: Path, output: Path | None, data: Path | None, now: str | None, port: int, *, argv: Sequence[str]) -> int:
+def _serve(
+    notices: Path, output: Path | None, data: Path | None, now: str | None, port: int, *, argv: Sequence[str]
+) -> int:
     if not notices.is_dir():
-        raise Refused(say("没有“{folder}”这个文件夹；在放 build.py 的文件夹里运行，或用 --notices 指明", folder=notices))
+        raise Refused(
+            say("没有“{folder}”这个文件夹；在放 build.py 的文件夹里运行，或用 --notices 指明", folder=notices)
+        )
     office, _ = read_office(scan(notices).office)
     place = _home(office, data)
     prepare(place)
@@ -66,14 +72,27 @@ def _serve(notices: Path, output: Path | None, data: Path | None, now: str | Non
 
 
 def _listen(
-    place: Home, kept: Kept, clock: Callable[[], float], *, port: int, seen: tuple[tuple[str, int, int], ...], speak: Speak
+    place: Home,
+    kept: Kept,
+    clock: Callable[[], float],
+    *,
+    port: int,
+    seen: tuple[tuple[str, int, int], ...],
+    speak: Speak,
 ) -> None:
     app = create_app(settings(place, shell=kept.output / "404.html", clock=clock, environ={}))
     both = Dispatch(site=SiteFiles(kept.output), intake=app, base_path="/", hosts=("127.0.0.1", "localhost"))
     try:
         server = make_server(both, host="127.0.0.1", port=port)
     except OSError as problem:
-        raise Refused(say("端口 {port} 用不了（{reason}），换一个：--port {other}", port=port, reason=problem.strerror, other=port + 1)) from problem
+        raise Refused(
+            say(
+                "端口 {port} 用不了（{reason}），换一个：--port {other}",
+                port=port,
+                reason=problem.strerror,
+                other=port + 1,
+            )
+        ) from problem
     signal.signal(signal.SIGTERM, _stop)
     keeper = Keeper(kept, seen=seen)
     keeper.start()

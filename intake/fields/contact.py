@@ -40,9 +40,7 @@ class Phone(AnswerType):
             digits = "+86" + digits[4:]
         bare = digits.removeprefix("+86") if digits.startswith("+861") else digits
         if not _PHONE.fullmatch(bare):
-            return refuse(
-                say("“{label}”不像电话号码，请写 11 位手机号，或带区号的座机号", label=words(question.label))
-            )
+            return refuse(say("“{label}”不像电话号码，请写 11 位手机号，或带区号的座机号", label=words(question.label)))
         return Parsed(Answer(sealed=bare))
 
 

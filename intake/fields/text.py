@@ -34,12 +34,22 @@ class _Text(AnswerType):
             return refuse(say("“{label}”只能写一行", label=words(question.label)))
         low, high = self.bounds(question)
         if len(text) < low:
-            return refuse(say("“{label}”至少写 {low} 个字，现在有 {count} 个", label=words(question.label), low=low, count=len(text)))
+            return refuse(
+                say(
+                    "“{label}”至少写 {low} 个字，现在有 {count} 个",
+                    label=words(question.label),
+                    low=low,
+                    count=len(text),
+                )
+            )
         if len(text) > high:
             return refuse(
                 say(
                     "“{label}”最多写 {high} 个字，现在有 {count} 个，请删去 {over} 个字",
-                    label=words(question.label), high=high, count=len(text), over=len(text) - high,
+                    label=words(question.label),
+                    high=high,
+                    count=len(text),
+                    over=len(text) - high,
                 )
             )
         return Parsed(Answer(sealed=text))

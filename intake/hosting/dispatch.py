@@ -19,7 +19,9 @@ class Dispatch:
     Both parts may be replaced while it runs.
     """
 
-    def __init__(self, *, site: WSGIApplication, intake: WSGIApplication, base_path: str, hosts: tuple[str, ...]) -> None:
+    def __init__(
+        self, *, site: WSGIApplication, intake: WSGIApplication, base_path: str, hosts: tuple[str, ...]
+    ) -> None:
         self.site = site
         self.intake = intake
         self._base = base_path
@@ -29,7 +31,9 @@ class Dispatch:
         host = environ.get("HTTP_HOST", "").rpartition(":")[0] or environ.get("HTTP_HOST", "")
         if host not in self._hosts:
             body = b"unknown host\n"
-            start_response("400 Bad Request", [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))])
+            start_response(
+                "400 Bad Request", [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))]
+            )
             return [body]
         path = environ.get("PATH_INFO") or "/"
         if not path.startswith(self._base):

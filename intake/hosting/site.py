@@ -27,10 +27,19 @@ _SMALLEST_ZIPPED: Final = 600
 _ZIPPED: Final = re.compile(r"text/|application/(json|javascript|xml|atom\+xml|manifest\+json|wasm)|image/svg")
 _RANGE: Final = re.compile(r"bytes=([0-9]{0,12})-([0-9]{0,12})")
 _TYPES: Final = {
-    ".atom": "application/atom+xml", ".js": "text/javascript", ".json": "application/json", ".jsonl": "application/json",
-    ".ics": "text/calendar", ".md": "text/plain", ".mjs": "text/javascript", ".pagefind": "application/wasm",
-    ".svg": "image/svg+xml", ".wasm": "application/wasm", ".webmanifest": "application/manifest+json",
-    ".woff2": "font/woff2", ".xml": "application/xml",
+    ".atom": "application/atom+xml",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".jsonl": "application/json",
+    ".ics": "text/calendar",
+    ".md": "text/plain",
+    ".mjs": "text/javascript",
+    ".pagefind": "application/wasm",
+    ".svg": "image/svg+xml",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",
 }
 #: Files whose name carries a hash of their content.
 _HASHED: Final = re.compile(r"[.-][0-9a-f]{8,}\.(?:min\.)?(?:js|css|svg|png|woff2)$")
@@ -79,11 +88,17 @@ class SiteFiles:
             plain = {key: value for key, value in environ.items() if not key.startswith("HTTP_")}
             return self._send(plain, start_response, self._kept(page), status, headers)
         body = status.encode()
-        start_response(status, [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body))), *headers])
+        start_response(
+            status, [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body))), *headers]
+        )
         return [body]
 
     def _send(
-        self, environ: dict[str, Any], start_response: StartResponse, kept: _Kept, status: str,
+        self,
+        environ: dict[str, Any],
+        start_response: StartResponse,
+        kept: _Kept,
+        status: str,
         more: Iterable[tuple[str, str]] = (),
     ) -> Iterable[bytes]:
         headers = [*kept.headers, *more, ("ETag", kept.etag)]
@@ -92,7 +107,10 @@ class SiteFiles:
             return []
         body, part = kept.body, _part(environ, kept)
         if part == _UNSATISFIABLE:
-            start_response("416 Range Not Satisfiable", [*headers, ("Content-Range", f"bytes */{len(body)}"), ("Content-Length", "0")])
+            start_response(
+                "416 Range Not Satisfiable",
+                [*headers, ("Content-Range", f"bytes */{len(body)}"), ("Content-Length", "0")],
+            )
             return []
         if part:
             headers.append(("Content-Range", f"bytes {part[0]}-{part[1] - 1}/{len(body)}"))

@@ -78,8 +78,13 @@ def _survey_answer(
 
 
 def _submission(
-    service: Service, definition: FormDefinition, parts: record.Record, sending: Sending, counters: tuple[Bucket, ...],
-    *, code: str,
+    service: Service,
+    definition: FormDefinition,
+    parts: record.Record,
+    sending: Sending,
+    counters: tuple[Bucket, ...],
+    *,
+    code: str,
 ) -> Submission:
     open_text, sealed_text = record.to_text(parts.open), record.to_text(parts.sealed)
     content = "\0".join((definition.digest, open_text, sealed_text)).encode()

@@ -76,7 +76,8 @@ def _all(read: Callable[[int], bytes], length: int) -> bytes:
 
 def read_form(body: bytes, content_type: str, *, fields: int, field_length: int) -> MultiDict[str, str]:
     """Return the posted fields. Raises :class:`BodyRefused`: 415 for another type, 400 for bytes that are no
-    UTF-8 or no form, 413 for too many or too long fields."""
+    UTF-8 or no form, 413 for too many or too long fields.
+    """
     kind, _, parameters = content_type.partition(";")
     charset = parameters.strip().lower()
     if kind.strip().lower() != FORM_TYPE or charset not in ("", "charset=utf-8"):
@@ -86,7 +87,11 @@ def read_form(body: bytes, content_type: str, *, fields: int, field_length: int)
     if not body.isascii():
         raise BodyRefused(400)
     try:
-        pairs = [(decoded(name), decoded(value)) for name, _, value in (part.partition(b"=") for part in body.split(b"&")) if name]
+        pairs = [
+            (decoded(name), decoded(value))
+            for name, _, value in (part.partition(b"=") for part in body.split(b"&"))
+            if name
+        ]
     except UnicodeDecodeError as error:
         raise BodyRefused(400) from error
     if any(len(value) > field_length for _, value in pairs):

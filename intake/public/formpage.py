@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from gazette.forms.definition import FormDefinition
 from gazette.i18n import Message, say
-from intake.public.webform import DefinitionForm
 from intake.public.library import Served, Shelf
 from intake.public.render import catalogue, content
 from intake.public.service import Service, frame
 from intake.public.views import ErrorView, Reader, error_views, field_views
+from intake.public.webform import DefinitionForm
 
 
 def form_page(
-    service: Service, shelf: Shelf, found: Served, *, form: DefinitionForm, lang: str, token: str, reason: Message | None
+    service: Service,
+    shelf: Shelf,
+    found: Served,
+    *,
+    form: DefinitionForm,
+    lang: str,
+    token: str,
+    reason: Message | None,
 ) -> bytes:
     """Return the whole page. ``reason`` is said above the faults of single answers."""
     definition = found.definition

@@ -12,7 +12,6 @@ from werkzeug.datastructures import MultiDict
 from gazette.forms.definition import FormDefinition
 from gazette.i18n import Message, say
 from intake import tokens
-from intake.public.webform import DefinitionForm
 from intake.public.accept import Sending, accept
 from intake.public.body import BODY, BodyRefused, read_form
 from intake.public.errors import error_page
@@ -21,6 +20,7 @@ from intake.public.library import Served, Shelf
 from intake.public.origin import Origin, origin
 from intake.public.receipts import remember, show_receipt
 from intake.public.service import Service, fresh, language, remember_language, see_other, served
+from intake.public.webform import DefinitionForm
 from intake.store.engine import StoreUnavailable
 from intake.store.jobs import Outcome
 from intake.tokens import Token, TokenState
@@ -45,7 +45,9 @@ _TOO_FAST: Final = Trouble(422, say("提交得太快，系统分不清是不是�
 _TRAPPED: Final = Trouble(422, say("有一栏应当留空，已经替您清空。内容都在，请再按一次“提交”"))
 _EXPIRED: Final = Trouble(422, say("这一页打开太久了。内容都在，请再按一次“提交”"), renew=True)
 _FOREIGN: Final = Trouble(422, say("这一页的凭证已失效。内容都在，请再按一次“提交”"), renew=True)
-_UNPROVEN: Final = Trouble(403, say("浏览器没有带回本站的 Cookie。请允许 Cookie 后再按一次“提交”，内容都在"), renew=True)
+_UNPROVEN: Final = Trouble(
+    403, say("浏览器没有带回本站的 Cookie。请允许 Cookie 后再按一次“提交”，内容都在"), renew=True
+)
 _CHANGED: Final = Trouble(
     409, say("这一页刚才已经提交成功。如果要把改过的内容另外提交一份，请再按一次“提交”"), renew=True
 )
@@ -105,8 +107,10 @@ def submit(service: Service, kind: str, form_id: str) -> Response:
     limits = service.settings.limits
     try:
         posted = read_form(
-            request.environ[BODY], request.headers.get("Content-Type", ""),
-            fields=limits.fields, field_length=limits.field_length,
+            request.environ[BODY],
+            request.headers.get("Content-Type", ""),
+            fields=limits.fields,
+            field_length=limits.field_length,
         )
     except BodyRefused as refused:
         return error_page(service, refused.status)
@@ -121,7 +125,13 @@ def submit(service: Service, kind: str, form_id: str) -> Response:
 
 
 def _trouble(
-    service: Service, shelf: Shelf, *, form: DefinitionForm, posted: MultiDict[str, str], token: Token | None, proven: bool
+    service: Service,
+    shelf: Shelf,
+    *,
+    form: DefinitionForm,
+    posted: MultiDict[str, str],
+    token: Token | None,
+    proven: bool,
 ) -> Trouble | None:
     """Return why the form must be shown again, the most useful reason first."""
     now, limits = service.now(), service.settings.limits
@@ -182,9 +192,18 @@ def _again(
 
 
 def _page_text(
-    service: Service, shelf: Shelf, found: Served, *, form: DefinitionForm, lang: str, token: str, trouble: Trouble | None
+    service: Service,
+    shelf: Shelf,
+    found: Served,
+    *,
+    form: DefinitionForm,
+    lang: str,
+    token: str,
+    trouble: Trouble | None,
 ) -> bytes:
-    return form_page(service, shelf, found, form=form, lang=lang, token=token, reason=trouble.reason if trouble else None)
+    return form_page(
+        service, shelf, found, form=form, lang=lang, token=token, reason=trouble.reason if trouble else None
+    )
 
 
 def _kept(form: DefinitionForm) -> list[dict[str, str]]:
@@ -208,8 +227,11 @@ def _new_browser() -> str:
 
 def _token(service: Service, definition: FormDefinition, browser: str, issued: int, *, nonce: bytes = b"") -> str:
     return tokens.issue(
-        service.keys.token, browser=browser, form=definition.digest + definition.id,
-        nonce=nonce or fresh(tokens.NONCE_BYTES), issued=issued,
+        service.keys.token,
+        browser=browser,
+        form=definition.digest + definition.id,
+        nonce=nonce or fresh(tokens.NONCE_BYTES),
+        issued=issued,
     )
 
 
@@ -217,6 +239,4 @@ def _read_token(service: Service, definition: FormDefinition, posted: MultiDict[
     texts = posted.getlist("token")
     if len(texts) != 1:
         return None
-    return tokens.read(
-        service.keys.token, texts[0], browser=_browser(service), form=definition.digest + definition.id
-    )
+    return tokens.read(service.keys.token, texts[0], browser=_browser(service), form=definition.digest + definition.id)

@@ -93,8 +93,17 @@ def _english(definition: FormDefinition, bundle: Bundle) -> dict[str, str]:
     choices = [definition.title, definition.purpose, definition.retention]
     choices += [use.purpose for use in definition.personal]
     for question in definition.questions:
-        choices += [question.label, question.help, question.section, *question.options, *question.levels, *question.rows]
+        choices += [
+            question.label,
+            question.help,
+            question.section,
+            *question.options,
+            *question.levels,
+            *question.rows,
+        ]
     choices += [*bundle.places, *bundle.categories, *bundle.buildings]
     return {
-        escape_braces(choice.text): escape_braces(choice.english) for choice in choices if choice.text and choice.english
+        escape_braces(choice.text): escape_braces(choice.english)
+        for choice in choices
+        if choice.text and choice.english
     }

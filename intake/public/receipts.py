@@ -106,8 +106,10 @@ def lookup(service: Service) -> Response:
     limits = service.settings.limits
     try:
         posted = read_form(
-            request.environ[BODY], request.headers.get("Content-Type", ""),
-            fields=limits.fields, field_length=limits.field_length,
+            request.environ[BODY],
+            request.headers.get("Content-Type", ""),
+            fields=limits.fields,
+            field_length=limits.field_length,
         )
     except BodyRefused as refused:
         return error_page(service, refused.status)
@@ -161,7 +163,7 @@ def _lookup_page(service: Service, *, found: dict[str, str] | None, typed: str, 
     return page(service, "lookup.html", title=title, lang=lang, values=values, status=422 if errors else 200)
 
 
-def _translation(service: Service, known: Served | None) -> Translate:  
+def _translation(service: Service, known: Served | None) -> Translate:
     lang = language(service, request)
     words = catalogue(lang)
     return known.translate(lang, words) if known else words

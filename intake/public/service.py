@@ -52,7 +52,13 @@ class Service:
     def set_cookie(self, response: Response, name: str, value: str, *, seconds: int) -> None:
         """Set one of our cookies; 0 seconds removes it."""
         response.set_cookie(
-            self.cookie(name), value, max_age=seconds, secure=self.settings.https, httponly=True, samesite="Lax", path="/"
+            self.cookie(name),
+            value,
+            max_age=seconds,
+            secure=self.settings.https,
+            httponly=True,
+            samesite="Lax",
+            path="/",
         )
 
     def headers(self) -> tuple[tuple[str, str], ...]:
@@ -78,7 +84,11 @@ def frame(service: Service, *, lang: str, switch: bool = True) -> dict[str, Any]
     """Return the values every page template needs."""
     site: Site = service.library.current().bundle.site
     other = "zh" if lang == "en" else "en"
-    link = {"href": f"?lang={other}", "lang": "zh-CN" if other == "zh" else "en", "label": "中文" if other == "zh" else "English"}
+    link = {
+        "href": f"?lang={other}",
+        "lang": "zh-CN" if other == "zh" else "en",
+        "label": "中文" if other == "zh" else "English",
+    }
     assets = {"css": service.path(f"f/static/{CSS.name}"), "js": service.path(f"f/static/{SCRIPT.name}")}
     return {
         "assets": assets,
@@ -93,7 +103,13 @@ def frame(service: Service, *, lang: str, switch: bool = True) -> dict[str, Any]
 
 
 def page(
-    service: Service, template: str, *, title: str, lang: str, values: Mapping[str, Any], status: int = 200,
+    service: Service,
+    template: str,
+    *,
+    title: str,
+    lang: str,
+    values: Mapping[str, Any],
+    status: int = 200,
     translate: Translate | None = None,
 ) -> Response:
     """Return a whole page."""

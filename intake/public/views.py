@@ -179,8 +179,7 @@ def _show_if(field: AnswerField, definition: FormDefinition) -> str:
     if condition is None:
         return ""
     posted = {
-        level.text: str(number)
-        for number, level in enumerate(definition.question(condition.question).levels, start=1)
+        level.text: str(number) for number, level in enumerate(definition.question(condition.question).levels, start=1)
     }
     values = [posted.get(text, text) for text in condition.values]
     return json.dumps({"name": f"q-{condition.question}", "values": values}, ensure_ascii=False)

@@ -63,9 +63,7 @@ def _known_submissions(connection: Connection, jobs: Sequence[Job]) -> dict[byte
     hashes = [job.receipt_hash for job in jobs if isinstance(job, Submission)]
     if not hashes:
         return {}
-    query = select(submissions.c.receipt_hash, submissions.c.content_mac).where(
-        submissions.c.receipt_hash.in_(hashes)
-    )
+    query = select(submissions.c.receipt_hash, submissions.c.content_mac).where(submissions.c.receipt_hash.in_(hashes))
     return {bytes(row[0]): bytes(row[1]) for row in connection.execute(query)}
 
 
@@ -89,7 +87,9 @@ def _insert(connection: Connection, rows: list[Submission], answers: list[Survey
     if rows:
         connection.execute(insert(submissions), [_submission_row(job) for job in rows])
     if answers:
-        connection.execute(insert(survey_answers), [_answer_row(job) for job in sorted(answers, key=lambda job: job.row)])
+        connection.execute(
+            insert(survey_answers), [_answer_row(job) for job in sorted(answers, key=lambda job: job.row)]
+        )
         connection.execute(
             insert(spent_nonces),
             [{"nonce_hash": job.nonce_hash, "expires_at": job.nonce_expires} for job in answers],
@@ -126,5 +126,3 @@ def _sweep(connection: Connection, now: int) -> None:
     """Clear away some counters whose window is over."""
     over = select(rate_buckets.c.bucket).where(rate_buckets.c.expires_at < now).limit(_SWEEP)
     connection.execute(delete(rate_buckets).where(rate_buckets.c.bucket.in_(over)))
-
-

@@ -82,7 +82,9 @@ def test_the_public_file_is_checked_against_its_name(tmp_path: Path) -> None:
         read_public(path)
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", '{"version": 2}', "\x00", '{"version": 1, "keys": 3, "protection": "none"}'])
+@pytest.mark.parametrize(
+    "content", ["", "[]", "{}", '{"version": 2}', "\x00", '{"version": 1, "keys": 3, "protection": "none"}']
+)
 def test_a_damaged_file_is_a_fault_and_no_traceback(tmp_path: Path, content: str) -> None:
     (tmp_path / "k").write_text(content)
     with pytest.raises(KeyFault):

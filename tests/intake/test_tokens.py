@@ -50,8 +50,15 @@ def test_anything_else_is_refused_quietly(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("age", "state"),
-    [(0, TokenState.TOO_FAST), (2, TokenState.TOO_FAST), (3, TokenState.GOOD), (86_400, TokenState.GOOD),
-     (172_800, TokenState.GOOD), (172_801, TokenState.EXPIRED), (-61, TokenState.EXPIRED)],
+    [
+        (0, TokenState.TOO_FAST),
+        (2, TokenState.TOO_FAST),
+        (3, TokenState.GOOD),
+        (86_400, TokenState.GOOD),
+        (172_800, TokenState.GOOD),
+        (172_801, TokenState.EXPIRED),
+        (-61, TokenState.EXPIRED),
+    ],
 )
 def test_age_decides(age: int, state: TokenState) -> None:
     token = Token(b"n" * 16, 1_000_000, bound=True)

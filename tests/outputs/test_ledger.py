@@ -11,10 +11,20 @@ from hypothesis import strategies as st
 from gazette.outputs import ledger
 from gazette.outputs.ledger import FIRST, LedgerBroken, Line
 
-LINE = Line("posted", "锦苑物〔2026〕1号", "2026/a.md", "notice", "关于停水的通知", "v1:sha256:00", "2026-11-20T00:00", "2026-11-20T08:00")
+LINE = Line(
+    "posted",
+    "锦苑物〔2026〕1号",
+    "2026/a.md",
+    "notice",
+    "关于停水的通知",
+    "v1:sha256:00",
+    "2026-11-20T00:00",
+    "2026-11-20T08:00",
+)
 texts = st.text(max_size=20)
 lines = st.lists(
-    st.builds(Line, st.sampled_from(["posted", "ended"]), texts, texts, texts, texts, texts, texts, texts, texts), max_size=8
+    st.builds(Line, st.sampled_from(["posted", "ended"]), texts, texts, texts, texts, texts, texts, texts, texts),
+    max_size=8,
 )
 
 
@@ -28,7 +38,9 @@ def test_what_is_added_in_parts_is_read_back_whole(first: list[Line], second: li
 
 
 @given(lines.filter(lambda found: len(found) > 1), st.data())
-def test_a_changed_letter_anywhere_but_in_the_last_line_breaks_the_chain(found: list[Line], data: st.DataObject) -> None:
+def test_a_changed_letter_anywhere_but_in_the_last_line_breaks_the_chain(
+    found: list[Line], data: st.DataObject
+) -> None:
     raw = ledger.text(found, b"").splitlines(keepends=True)
     number = data.draw(st.integers(0, len(raw) - 2))
     changed = json.loads(raw[number])

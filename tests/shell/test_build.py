@@ -34,7 +34,9 @@ def test_the_last_line_says_where_the_site_is(community: Community, capsys: pyte
 
 
 def test_a_draft_with_errors_is_left_out_and_named(community: Community, capsys: pytest.CaptureFixture[str]) -> None:
-    community.write("2026/draft.md", "---\ntitle: 草稿里的停电通知\nposting_start: 2026-11-20\nposting_end: 错\n---\n\n正文\n")
+    community.write(
+        "2026/draft.md", "---\ntitle: 草稿里的停电通知\nposting_start: 2026-11-20\nposting_end: 错\n---\n\n正文\n"
+    )
     assert community.build(NOW) == 0
     assert "草稿里的停电通知" not in community.words()
     assert "draft.md" in capsys.readouterr().out
@@ -84,7 +86,9 @@ def test_drafts_scheduled_and_internal_documents_leave_no_word_in_any_byte(commu
 
 
 def test_a_tombstone_keeps_its_title_and_loses_its_words_everywhere(community: Community) -> None:
-    community.write("2026/fair.md", notice(2, end="2026-11-21", body="墓碑暗号子丑寅。", extra="kind: electronic-notice\n"))
+    community.write(
+        "2026/fair.md", notice(2, end="2026-11-21", body="墓碑暗号子丑寅。", extra="kind: electronic-notice\n")
+    )
     assert community.build("2026-11-21T12:00") == 0
     assert "墓碑暗号" in community.words()
     assert community.build("2026-11-22T00:00") == 0

@@ -25,9 +25,7 @@ def sample() -> list[Document]:
     office = read_office({path.name: path.read_bytes() for path in (SAMPLE / "_office").iterdir()})[0]
     reader = DocumentReader(office.registry)
     paths = sorted(path for path in SAMPLE.rglob("*.md"))
-    return [
-        examine(path.relative_to(SAMPLE).as_posix(), path.read_bytes(), reader, office).document for path in paths
-    ]
+    return [examine(path.relative_to(SAMPLE).as_posix(), path.read_bytes(), reader, office).document for path in paths]
 
 
 def stored(document: Document) -> StoredDocument:

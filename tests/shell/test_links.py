@@ -33,14 +33,17 @@ def test_an_address_means_a_file(address: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["https://example.org/", "tel:07555550100", "mailto:a@example.org", "//host/x", "data:,x", "../../f/feedback/"]
+    "address",
+    ["https://example.org/", "tel:07555550100", "mailto:a@example.org", "//host/x", "data:,x", "../../f/feedback/"],
 )
 def test_other_hosts_and_the_forms_are_not_looked_at(address: str) -> None:
     assert resolve(address, "a/b/index.html") is None
 
 
 def test_links_and_anchors_are_read_from_the_bytes() -> None:
-    page = '<h2 id="时间">x</h2><a class="b" href="../c/#d">y</a><img alt="" src="p.png"><a href="https://x.example">z</a>'
+    page = (
+        '<h2 id="时间">x</h2><a class="b" href="../c/#d">y</a><img alt="" src="p.png"><a href="https://x.example">z</a>'
+    )
     assert anchors(page.encode()) == {"时间"}
     assert set(targets(page.encode(), "a/b/index.html")) == {"a/c/index.html#d", "a/b/p.png"}
 

@@ -12,7 +12,7 @@ import pytest
 from gazette.cli import main
 from gazette.outputs import ledger
 from gazette.shell import build as building
-from tests.shell.community import WATER, Community, notice
+from tests.shell.community import Community, notice
 
 Publish = Callable[[str], int]
 
@@ -34,7 +34,9 @@ def events(community: Community) -> list[tuple[str, str]]:
     return [(line.event, line.number.rpartition("〕")[2]) for line in lines]
 
 
-def test_the_first_publication_starts_the_record_and_copies_it_to_the_site(community: Community, publish: Publish) -> None:
+def test_the_first_publication_starts_the_record_and_copies_it_to_the_site(
+    community: Community, publish: Publish
+) -> None:
     assert publish("2026-11-22T09:30") == 0
     record = (community.var / "ledger.jsonl").read_bytes()
     assert community.files()["ledger.jsonl"] == record
@@ -138,7 +140,12 @@ def test_expiry_is_recorded_while_an_error_holds_new_content_up(community: Commu
 
 
 def test_the_register_remembers_what_the_site_no_longer_shows(community: Community, publish: Publish) -> None:
-    clipping = notice(2, title="报刊剪摘：垃圾分类", extra="kind: press-clipping\nsource: 某报\nsource_date: 2026-11-01\n", end="2026-11-21")
+    clipping = notice(
+        2,
+        title="报刊剪摘：垃圾分类",
+        extra="kind: press-clipping\nsource: 某报\nsource_date: 2026-11-01\n",
+        end="2026-11-21",
+    )
     community.write("2026/clip.md", clipping)
     assert publish("2026-11-21T09:30") == 0
     assert publish("2026-11-22T09:30") == 0

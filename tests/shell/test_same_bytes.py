@@ -33,9 +33,15 @@ class History:
         subject = self.chance.choice(SUBJECTS)
         body = f"{subject}第{self.chance.randint(1, 999)}次，请留意。\n\n- 一\n- 二"
         if serial % 3 == 0 and serial > 1:
-            body += f"\n\n请看[另一份通知](n{serial - 1:02}.md)。" if (self.folder / f"n{serial - 1:02}.md").exists() else ""
+            body += (
+                f"\n\n请看[另一份通知](n{serial - 1:02}.md)。"
+                if (self.folder / f"n{serial - 1:02}.md").exists()
+                else ""
+            )
         kind = "kind: electronic-notice\n" if serial % 5 == 0 else ""
-        return notice(serial, title=f"关于{serial}号楼{subject}的通知", start=str(start), end=str(end), body=body, extra=kind)
+        return notice(
+            serial, title=f"关于{serial}号楼{subject}的通知", start=str(start), end=str(end), body=body, extra=kind
+        )
 
     @property
     def folder(self) -> Path:
@@ -58,7 +64,9 @@ class History:
         if self.paths():
             path = self.chance.choice(self.paths())
             file = self.community.notices / path
-            file.write_text(file.read_text(encoding="utf-8") + f"\n补充{self.chance.randint(1, 999)}。\n", encoding="utf-8")
+            file.write_text(
+                file.read_text(encoding="utf-8") + f"\n补充{self.chance.randint(1, 999)}。\n", encoding="utf-8"
+            )
 
     def remove(self) -> None:
         if len(self.paths()) > 2:

@@ -43,7 +43,9 @@ JPEG = b"\xff\xd8\xff\xe0\0\x10" + b"\0" * 14 + b"\xff\xc0\0\x11\x08" + struct.p
 WEBP = b"RIFF\0\0\0\0WEBPVP8X\0\0\0\0\0\0\0\0" + (639).to_bytes(3, "little") + (479).to_bytes(3, "little")
 
 
-@pytest.mark.parametrize("head", [PNG, JPEG, WEBP, b"GIF89a" + struct.pack("<HH", 640, 480)], ids=["png", "jpeg", "webp", "gif"])
+@pytest.mark.parametrize(
+    "head", [PNG, JPEG, WEBP, b"GIF89a" + struct.pack("<HH", 640, 480)], ids=["png", "jpeg", "webp", "gif"]
+)
 def test_a_picture_says_how_large_it_is(head: bytes) -> None:
     assert picture_size(head) == (640, 480)
 

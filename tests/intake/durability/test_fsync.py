@@ -20,9 +20,24 @@ def test_each_of_many_sendings_is_synced_before_its_answer_is_written(tmp_path: 
     log = tmp_path / "calls"
     strace = shutil.which("strace") or "strace"
     process = subprocess.Popen(
-        [strace, "-f", "-qq", "-e", "trace=fsync,fdatasync,sendto,send", "-s", "40", "-o", log,
-         sys.executable, "-m", "tests.intake.durability.server", tmp_path],
-        cwd=ROOT, stdout=subprocess.PIPE, text=True,
+        [
+            strace,
+            "-f",
+            "-qq",
+            "-e",
+            "trace=fsync,fdatasync,sendto,send",
+            "-s",
+            "40",
+            "-o",
+            log,
+            sys.executable,
+            "-m",
+            "tests.intake.durability.server",
+            tmp_path,
+        ],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     assert process.stdout is not None
     visitor = Visitor(int(process.stdout.readline()))

@@ -31,7 +31,13 @@ class Example:
 
 EXAMPLES: Final = (
     Example("short-text", {"": [" 谢谢 "]}, sealed="谢谢", line="谢谢", cells=("谢谢",)),
-    Example("short-text", {"": ["{braces} & <b>"]}, sealed="{braces} & <b>", line="{braces} & <b>", cells=("{braces} & <b>",)),
+    Example(
+        "short-text",
+        {"": ["{braces} & <b>"]},
+        sealed="{braces} & <b>",
+        line="{braces} & <b>",
+        cells=("{braces} & <b>",),
+    ),
     Example("long-text", {"": ["一\r\n二\r三"]}, sealed="一\n二\n三", line="一\n二\n三", cells=("一\n二\n三",)),
     Example("choice", {"": ["乙"], "other": [""]}, "乙", line="乙", cells=("乙",), counted=("乙",)),
     Example("choice", {"": ["乙"], "other": ["没选其他"]}, "乙", line="乙", cells=("乙",), counted=("乙",)),
@@ -39,32 +45,61 @@ EXAMPLES: Final = (
         "choice", {"": ["其他"], "other": ["丁"]}, "其他", "丁", line="其他：丁", cells=("其他：丁",), counted=("其他",)
     ),
     Example(
-        "choices", {"": ["丙", "甲"], "other": [""]}, ["甲", "丙"], line="甲；丙", cells=("甲；丙",), counted=("甲", "丙")
+        "choices",
+        {"": ["丙", "甲"], "other": [""]},
+        ["甲", "丙"],
+        line="甲；丙",
+        cells=("甲；丙",),
+        counted=("甲", "丙"),
     ),
     Example(
-        "choices", {"": ["甲", "其他"], "other": ["丁"]}, ["甲", "其他"], "丁",
-        line="甲；其他：丁", cells=("甲；其他：丁",), counted=("甲", "其他"),
+        "choices",
+        {"": ["甲", "其他"], "other": ["丁"]},
+        ["甲", "其他"],
+        "丁",
+        line="甲；其他：丁",
+        cells=("甲；其他：丁",),
+        counted=("甲", "其他"),
     ),
     Example("scale", {"": ["4"]}, 4, line="满意", cells=(4,), counted=("4",)),
     Example("scale", {"": ["na"]}, "na", line="不适用", cells=("不适用",), counted=("na",)),
     Example(
-        "matrix", {"1": ["5"], "2": ["na"]}, {"保洁": 5, "保安": "na"},
-        line="保洁：很满意；保安：不适用", cells=(5, "不适用"), counted=("保洁\n5", "保安\nna"),
+        "matrix",
+        {"1": ["5"], "2": ["na"]},
+        {"保洁": 5, "保安": "na"},
+        line="保洁：很满意；保安：不适用",
+        cells=(5, "不适用"),
+        counted=("保洁\n5", "保安\nna"),
     ),
     Example("matrix", {"1": [""], "2": ["1"]}, {"保安": 1}, line="保安：很不满意", cells=("", 1), counted=("保安\n1",)),
     Example("nps", {"": ["0"]}, 0, line="0", cells=(0,), counted=("0",)),
     Example("nps", {"": ["10"]}, 10, line="10", cells=(10,), counted=("10",)),
     Example("number", {"": ["１２"]}, "12", line="12", cells=(12,), counted=("12",)),
     Example("number", {"": ["20"]}, "20", line="20", cells=(20,), counted=("20",)),
-    Example("date", {"": ["2026-11-22"]}, "2026-11-22", line="2026-11-22", cells=("2026-11-22",), counted=("2026-11-22",)),
-    Example("date", {"": ["２０２７年１月２日"]}, "2027-01-02", line="2027-01-02", cells=("2027-01-02",), counted=("2027-01-02",)),
+    Example(
+        "date", {"": ["2026-11-22"]}, "2026-11-22", line="2026-11-22", cells=("2026-11-22",), counted=("2026-11-22",)
+    ),
+    Example(
+        "date",
+        {"": ["２０２７年１月２日"]},
+        "2027-01-02",
+        line="2027-01-02",
+        cells=("2027-01-02",),
+        counted=("2027-01-02",),
+    ),
     Example("building", {"": ["12A栋"]}, "12A栋", line="12A栋", cells=("12A栋",), counted=("12A栋",)),
     Example("place", {"": ["东门"]}, "东门", line="东门", cells=("东门",), counted=("东门",)),
     Example("phone", {"": ["199 0000-0001"]}, sealed="19900000001", line="19900000001", cells=("19900000001",)),
     Example("phone", {"": ["（0755）5550 0123"]}, sealed="075555500123", line="075555500123", cells=("075555500123",)),
     Example("phone", {"": ["+86 199 0000 0001"]}, sealed="19900000001", line="19900000001", cells=("19900000001",)),
     Example("phone", {"": ["+852 5550 0123"]}, sealed="+85255500123", line="+85255500123", cells=("+85255500123",)),
-    Example("email", {"": ["li.na@example.com"]}, sealed="li.na@example.com", line="li.na@example.com", cells=("li.na@example.com",)),
+    Example(
+        "email",
+        {"": ["li.na@example.com"]},
+        sealed="li.na@example.com",
+        line="li.na@example.com",
+        cells=("li.na@example.com",),
+    ),
     Example("consent", {"": ["同意"]}, "同意", line="同意", cells=("同意",), counted=("同意",)),
 )
 IDS: Final = [f"{number}-{example.type}" for number, example in enumerate(EXAMPLES)]
@@ -210,7 +245,9 @@ def test_a_wrong_answer_is_refused_with_a_sentence_and_a_place(
 
 
 @pytest.mark.requirement("004-23", case="pass")
-@pytest.mark.parametrize("text", ["订单 110105194912310021 已发货", "110105194912310029", "设备编号 1234567890", "2026-11-22 08:30:00 路灯"])
+@pytest.mark.parametrize(
+    "text", ["订单 110105194912310021 已发货", "110105194912310029", "设备编号 1234567890", "2026-11-22 08:30:00 路灯"]
+)
 def test_numbers_that_are_no_identity_numbers_pass(text: str) -> None:
     question = BY_TYPE["long-text"]
     assert answer_type(question).parse(question, {"": [text]}, CONTEXT).faults == ()

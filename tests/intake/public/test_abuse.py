@@ -38,7 +38,11 @@ _CHINESE: Final = urlencode({"q-content": "路灯"}).encode()
 
 ABUSES: Final = (
     # methods
-    *(Abuse(f"method {method} on {path}", method, path, right=(405,)) for method in ("PUT", "DELETE", "PATCH", "TRACE", "OPTIONS", "CONNECT", "PROPFIND") for path in (FEEDBACK, "/r/")),
+    *(
+        Abuse(f"method {method} on {path}", method, path, right=(405,))
+        for method in ("PUT", "DELETE", "PATCH", "TRACE", "OPTIONS", "CONNECT", "PROPFIND")
+        for path in (FEEDBACK, "/r/")
+    ),
     Abuse("method in lower case", "post", "/r/", right=(405, 422)),
     Abuse("method of nonsense", "FOO\tBAR", right=(405,)),
     Abuse("post to a page that is only read", path="/healthz", right=(405,)),
@@ -66,7 +70,12 @@ ABUSES: Final = (
     Abuse("multipart", body=b"--x\r\n\r\n--x--", type="multipart/form-data; boundary=x", right=(415,)),
     Abuse("multipart without boundary", body=b"--x--", type="multipart/form-data", right=(415,)),
     Abuse("plain text", body=_fields(), type="text/plain", right=(415,)),
-    Abuse("XML with an entity", body=b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>', type="text/xml", right=(415,)),
+    Abuse(
+        "XML with an entity",
+        body=b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>',
+        type="text/xml",
+        right=(415,),
+    ),
     Abuse("UTF-7 charset", body=_fields(), type=f"{FORM}; charset=utf-7", right=(415,)),
     Abuse("GBK charset", body=_fields(), type=f"{FORM}; charset=gbk", right=(415,)),
     Abuse("type with a line feed", body=_fields(), type="application/x-www-form-urlencoded\r\nX: y", right=(400, 415)),
@@ -88,8 +97,15 @@ ABUSES: Final = (
     Abuse("stated length is astronomic", body=b"a=b", environ={"CONTENT_LENGTH": "9" * 40}, right=(413,)),
     Abuse("body shorter than stated", body=_fields(), environ={"CONTENT_LENGTH": "5000"}, right=(400,)),
     Abuse("body longer than stated", body=_fields(), environ={"CONTENT_LENGTH": "4"}, right=(422,)),
-    Abuse("chunked and too large", body=b"a" * 300_000, environ={"CONTENT_LENGTH": "", "wsgi.input_terminated": True}, right=(413,)),
-    Abuse("chunked and small", body=_fields(), environ={"CONTENT_LENGTH": "", "wsgi.input_terminated": True}, right=(422,)),
+    Abuse(
+        "chunked and too large",
+        body=b"a" * 300_000,
+        environ={"CONTENT_LENGTH": "", "wsgi.input_terminated": True},
+        right=(413,),
+    ),
+    Abuse(
+        "chunked and small", body=_fields(), environ={"CONTENT_LENGTH": "", "wsgi.input_terminated": True}, right=(422,)
+    ),
     # encodings
     Abuse("no UTF-8 in a value", body=b"q-content=%ff%fe", right=(400,)),
     Abuse("no UTF-8 in a name", body=b"%ff=1", right=(400,)),
@@ -109,20 +125,34 @@ ABUSES: Final = (
     Abuse("SQL", body=_fields(**{"q-category": "'; DROP TABLE submissions;--"}), right=(422,)),
     Abuse("a choice beside the list", body=_fields(**{"q-category": "管理员"}), right=(422,)),
     Abuse("fields of the store", body=_fields(id="1", received_at="1", key_id="x", receipt_hash="x"), right=(422,)),
-    Abuse("names of Python", body=b"__class__=1&errors=1&data=1&validate=1&meta=1&csrf_token=1&q-__class__=1", right=(422,)),
+    Abuse(
+        "names of Python",
+        body=b"__class__=1&errors=1&data=1&validate=1&meta=1&csrf_token=1&q-__class__=1",
+        right=(422,),
+    ),
     Abuse("separator of old", body=_CHINESE + b";q-category=x", right=(422,)),
     # look-up
     Abuse("look-up without code", path="/r/", right=(422,)),
     Abuse("look-up with two codes", path="/r/", body=b"code=A&code=B", right=(422,)),
     Abuse("look-up with a long code", path="/r/", body=b"code=" + b"A" * 30_000, right=(422,)),
     Abuse("look-up with SQL", path="/r/", body=urlencode({"code": "' OR 1=1 --"}).encode(), right=(422,)),
-    Abuse("look-up with a script", path="/r/", body=urlencode({"code": "<script>alert(1)</script>"}).encode(), right=(422,)),
+    Abuse(
+        "look-up with a script",
+        path="/r/",
+        body=urlencode({"code": "<script>alert(1)</script>"}).encode(),
+        right=(422,),
+    ),
     Abuse("look-up with NUL", path="/r/", body=b"code=%00", right=(422,)),
     # headers
     Abuse("cookie bomb", "GET", headers={"Cookie": "; ".join(f"c{n}=x" for n in range(500))}, right=(200,)),
     Abuse("cookie of nonsense", "GET", headers={"Cookie": "form=\x01\x02;;;=;lang=<script>"}, right=(200,)),
     Abuse("cookie with a line feed to come back", "GET", headers={"Cookie": 'form="a\\015\\012b"'}, right=(200,)),
-    Abuse("forwarded host", "GET", headers={"X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "https"}, right=(200,)),
+    Abuse(
+        "forwarded host",
+        "GET",
+        headers={"X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "https"},
+        right=(200,),
+    ),
     Abuse("override of the method", headers={"X-HTTP-Method-Override": "DELETE"}, right=(422,)),
     Abuse("override of the path", "GET", headers={"X-Original-URL": "/r/", "X-Rewrite-URL": "/r/"}, right=(200,)),
     Abuse("script name", "GET", headers={"X-Script-Name": "/evil"}, right=(200,)),
@@ -165,8 +195,14 @@ def test_abuse_gets_a_calm_answer_and_stores_nothing(desk: Desk, abuse: Abuse) -
 
 @pytest.mark.parametrize(
     ("host", "status"),
-    [("forms.example.cn", 200), ("evil.example", 400), ("forms.example.cn.evil.example", 400),
-     ("forms.example.cn@evil.example", 400), ("", 400), ("forms.example.cn/evil", 400)],
+    [
+        ("forms.example.cn", 200),
+        ("evil.example", 400),
+        ("forms.example.cn.evil.example", 400),
+        ("forms.example.cn@evil.example", 400),
+        ("", 400),
+        ("forms.example.cn/evil", 400),
+    ],
 )
 def test_only_the_own_host_names_are_answered(tmp_path: Path, host: str, status: int) -> None:
     desk = open_desk(tmp_path, hosts=("forms.example.cn",))
@@ -178,7 +214,12 @@ def test_only_the_own_host_names_are_answered(tmp_path: Path, host: str, status:
 
 @pytest.mark.parametrize(
     ("proxies", "forwarded", "address"),
-    [(0, "192.0.2.1", "127.0.0.1"), (1, "192.0.2.1", "192.0.2.1"), (1, "6.6.6.6, 192.0.2.1", "192.0.2.1"), (2, "192.0.2.1", "127.0.0.1")],
+    [
+        (0, "192.0.2.1", "127.0.0.1"),
+        (1, "192.0.2.1", "192.0.2.1"),
+        (1, "6.6.6.6, 192.0.2.1", "192.0.2.1"),
+        (2, "192.0.2.1", "127.0.0.1"),
+    ],
 )
 def test_a_forwarded_address_is_believed_only_from_as_many_proxies_as_there_are(
     tmp_path: Path, proxies: int, forwarded: str, address: str, monkeypatch: pytest.MonkeyPatch

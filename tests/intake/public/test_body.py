@@ -13,7 +13,25 @@ from intake.public.body import BodyRefused, decoded, read_form
 
 FORM: Final = "application/x-www-form-urlencoded"
 PIECES: Final = st.sampled_from(
-    [b"%", b"%2", b"%e8%b7%af", b"%3D", b"=", b"%3d3D", b"\n", b"=\n", b"%\r\n", b"_", b"+", b" ", b"a", b"%zz", b"%00", b"\t", b"%20 "]
+    [
+        b"%",
+        b"%2",
+        b"%e8%b7%af",
+        b"%3D",
+        b"=",
+        b"%3d3D",
+        b"\n",
+        b"=\n",
+        b"%\r\n",
+        b"_",
+        b"+",
+        b" ",
+        b"a",
+        b"%zz",
+        b"%00",
+        b"\t",
+        b"%20 ",
+    ]
 )
 
 
@@ -36,12 +54,16 @@ def test_a_value_is_decoded_as_the_library_decodes_it(text: bytes) -> None:
 
 @given(st.lists(st.tuples(st.text(min_size=1, max_size=5), st.text(max_size=30)), max_size=5))
 def test_what_a_browser_sends_comes_back(pairs: list[tuple[str, str]]) -> None:
-    body = urlencode([(name.encode("utf-8", "ignore") or b"x", value.encode("utf-8", "ignore")) for name, value in pairs]).encode()
+    body = urlencode(
+        [(name.encode("utf-8", "ignore") or b"x", value.encode("utf-8", "ignore")) for name, value in pairs]
+    ).encode()
     read = read_form(body, FORM, fields=100, field_length=1000)
     assert sorted(read.items(multi=True)) == sorted(parse_qsl(body.decode(), keep_blank_values=True))
 
 
-@given(st.binary(max_size=300), st.sampled_from([FORM, FORM + "; charset=UTF-8", "", "text/plain", "multipart/form-data"]))
+@given(
+    st.binary(max_size=300), st.sampled_from([FORM, FORM + "; charset=UTF-8", "", "text/plain", "multipart/form-data"])
+)
 def test_any_bytes_are_read_or_refused_with_a_status(body: bytes, kind: str) -> None:
     try:
         read_form(body, kind, fields=10, field_length=50)
@@ -49,9 +71,15 @@ def test_any_bytes_are_read_or_refused_with_a_status(body: bytes, kind: str) -> 
         assert refused.status in (400, 413, 415)
 
 
-@pytest.mark.parametrize(("body", "kind", "status"), [
-    (b"a=" + b"x" * 51, FORM, 413), (b"&".join([b"a=1"] * 11), FORM, 413), (b"a=%ff", FORM, 400), (b"a=1", "text/xml", 415),
-])
+@pytest.mark.parametrize(
+    ("body", "kind", "status"),
+    [
+        (b"a=" + b"x" * 51, FORM, 413),
+        (b"&".join([b"a=1"] * 11), FORM, 413),
+        (b"a=%ff", FORM, 400),
+        (b"a=1", "text/xml", 415),
+    ],
+)
 def test_each_refusal_has_its_status(body: bytes, kind: str, status: int) -> None:
     with pytest.raises(BodyRefused) as refused:
         read_form(body, kind, fields=10, field_length=50)

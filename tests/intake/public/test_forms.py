@@ -35,9 +35,7 @@ def test_a_filled_form_is_stored_sealed_and_answered_with_a_receipt(desk: Desk) 
     assert sent.headers["Location"] == "/f/feedback/done"
     page = text(browser.get("/f/feedback/done"))
     assert re.search(r'id="receipt-code">[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}<', page)
-    assert only_row(desk) == (
-        {"category": "环境卫生", "reply": "不用回复"}, {"content": "路灯坏了三天，请来修。"}
-    )
+    assert only_row(desk) == ({"category": "环境卫生", "reply": "不用回复"}, {"content": "路灯坏了三天，请来修。"})
 
 
 def test_the_receipt_says_what_happens_next_and_by_when(desk: Desk) -> None:
@@ -193,7 +191,9 @@ def test_a_browser_that_sends_no_origin_is_known_by_its_cookie(desk: Desk, heade
     assert desk.send(desk.visitor(), headers=headers).status_code == 303
 
 
-@pytest.mark.parametrize("headers", [{"Origin": "http://localhost"}, {"Sec-Fetch-Site": "same-origin"}, {"Origin": "https://localhost:443"}])
+@pytest.mark.parametrize(
+    "headers", [{"Origin": "http://localhost"}, {"Sec-Fetch-Site": "same-origin"}, {"Origin": "https://localhost:443"}]
+)
 def test_a_browser_without_cookies_is_known_by_its_origin_and_shown_the_receipt_at_once(
     desk: Desk, headers: dict[str, str]
 ) -> None:
@@ -218,9 +218,14 @@ def test_without_cookie_and_without_origin_the_page_explains_cookies_and_keeps_t
 @pytest.mark.parametrize(
     "headers",
     [
-        {"Origin": "http://evil.example"}, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"},
-        {"Origin": "http://localhost.evil.example"}, {"Origin": "http://localhost:8080"}, {"Origin": "http://[::1"},
-        {"Origin": "http://localhost", "Sec-Fetch-Site": "cross-site"}, {"Origin": "file://"},
+        {"Origin": "http://evil.example"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "http://localhost.evil.example"},
+        {"Origin": "http://localhost:8080"},
+        {"Origin": "http://[::1"},
+        {"Origin": "http://localhost", "Sec-Fetch-Site": "cross-site"},
+        {"Origin": "file://"},
     ],
 )
 @pytest.mark.parametrize("address", ["/f/feedback/", "/f/feedback/done", "/r/"])
@@ -250,7 +255,13 @@ def test_two_tabs_of_one_browser_are_two_submissions(desk: Desk) -> None:
 def test_the_purpose_and_retention_notice_stands_above_the_fields(desk: Desk) -> None:
     page = text(desk.visitor().get("/f/feedback/"))
     notice, fields = page.split('<form class="gf-form"')
-    for words in ("锦苑小区管理处", "登记、处理您的意见", "电话号码：用来给您回电话，办结后保存 365 天", "两年", "查看、更正或删除"):
+    for words in (
+        "锦苑小区管理处",
+        "登记、处理您的意见",
+        "电话号码：用来给您回电话，办结后保存 365 天",
+        "两年",
+        "查看、更正或删除",
+    ):
         assert words in notice
     assert "q-content" in fields
 
@@ -294,7 +305,7 @@ def test_author_text_is_shown_as_text(tmp_path: Path) -> None:
 
 
 def test_typed_text_is_shown_as_text(desk: Desk) -> None:
-    typed = '</textarea><script>alert(1)</script>\n<img src=x onerror=alert(2)>{{7*7}}'
+    typed = "</textarea><script>alert(1)</script>\n<img src=x onerror=alert(2)>{{7*7}}"
     page = text(desk.send(desk.visitor(), {**GOOD, "q-content": typed, "q-category": '" onfocus="x'}))
     assert "<script>alert" not in page
     assert "&lt;/textarea&gt;&lt;script&gt;alert(1)" in page
@@ -362,14 +373,25 @@ def test_limits_keep_the_typed_text_and_say_when_to_come_back(tmp_path: Path) ->
 def test_a_survey_is_answered_without_time_receipt_or_order(desk: Desk) -> None:
     browser = desk.visitor()
     token = desk.token(browser, "/s/satisfaction/")
-    answers = {"q-one": "其他", "q-one.other": "丁", "q-many": ["甲", "丙"], "q-matrix.1": "5", "q-scale": "na", "q-consent": "同意"}
+    answers = {
+        "q-one": "其他",
+        "q-one.other": "丁",
+        "q-many": ["甲", "丙"],
+        "q-matrix.1": "5",
+        "q-scale": "na",
+        "q-consent": "同意",
+    }
     for _ in range(2):
         sent = browser.post("/s/satisfaction/", data={"token": token, **answers})
         assert sent.status_code == 303
         assert "感谢您的参与" in text(browser.get(sent.headers["Location"]))
     ((opened, sealed, _),) = desk.service.store.answers("satisfaction")
     assert record.from_text(opened) == {
-        "one": "其他", "many": ["甲", "丙"], "scale": "na", "matrix": {"保洁": 5}, "consent": "同意"
+        "one": "其他",
+        "many": ["甲", "丙"],
+        "scale": "na",
+        "matrix": {"保洁": 5},
+        "consent": "同意",
     }
     assert record.from_text(unseal(desk.key, sealed)) == {"one": "丁"}
     assert desk.service.store.count() == 0

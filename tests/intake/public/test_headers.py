@@ -60,11 +60,20 @@ KINDS: Final[dict[str, tuple[int, Callable[[Desk], Any]]]] = {
     "health": (200, lambda desk: desk.visitor().get("/healthz")),
     "static": (200, lambda desk: desk.visitor().get(f"/f/static/{CSS.name}")),
     "see other": (303, lambda desk: desk.send(desk.visitor())),
-    "bad request": (400, lambda desk: desk.visitor().post("/r/", data=b"code=%ff", content_type="application/x-www-form-urlencoded")),
-    "forbidden": (403, lambda desk: desk.visitor().post("/r/", data={"code": "x"}, headers={"Origin": "http://evil.example"})),
+    "bad request": (
+        400,
+        lambda desk: desk.visitor().post("/r/", data=b"code=%ff", content_type="application/x-www-form-urlencoded"),
+    ),
+    "forbidden": (
+        403,
+        lambda desk: desk.visitor().post("/r/", data={"code": "x"}, headers={"Origin": "http://evil.example"}),
+    ),
     "not found": (404, lambda desk: desk.visitor().get("/f/none/")),
     "wrong method": (405, lambda desk: desk.visitor().put("/r/")),
-    "gone": (410, lambda desk: (desk.clock.__setattr__("seconds", 1_800_000_000), desk.visitor().get("/s/satisfaction/"))[1]),
+    "gone": (
+        410,
+        lambda desk: (desk.clock.__setattr__("seconds", 1_800_000_000), desk.visitor().get("/s/satisfaction/"))[1],
+    ),
     "too large": (413, lambda desk: desk.visitor().post("/r/", data=b"x" * 300_000)),
     "wrong type": (415, lambda desk: desk.visitor().post("/r/", data=b"{}", content_type="application/json")),
     "faulty": (422, lambda desk: desk.send(desk.visitor(), {})),
@@ -174,7 +183,10 @@ def test_template_signs_in_the_shell_are_only_bytes(desk: Desk) -> None:
 
 def test_no_page_asks_another_host_for_anything(desk: Desk) -> None:
     browser = desk.visitor()
-    pages = [browser.get(address) for address in ("/f/feedback/", "/s/satisfaction/", "/r/", "/f/none/", f"/f/static/{CSS.name}")]
+    pages = [
+        browser.get(address)
+        for address in ("/f/feedback/", "/s/satisfaction/", "/r/", "/f/none/", f"/f/static/{CSS.name}")
+    ]
     pages.append(desk.send(browser, {}))
     for page in pages:
         assert not re.search(r"""(?:src|href|action|url\()\s*=?\s*["']?(?:https?:)?//""", page.get_data(as_text=True))
@@ -182,6 +194,11 @@ def test_no_page_asks_another_host_for_anything(desk: Desk) -> None:
 
 def test_no_page_has_inline_scripts_styles_or_handlers_of_its_own(desk: Desk) -> None:
     browser = desk.visitor()
-    for page in (browser.get("/f/feedback/"), browser.get("/s/satisfaction/"), desk.send(browser, {}), browser.get("/r/")):
+    for page in (
+        browser.get("/f/feedback/"),
+        browser.get("/s/satisfaction/"),
+        desk.send(browser, {}),
+        browser.get("/r/"),
+    ):
         content = page.get_data(as_text=True)
         assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=", content)

@@ -83,7 +83,7 @@ def is_level(question: Spec, given: str) -> bool:
 
 def is_number(question: Spec, given: str) -> bool:
     """Tell whether a number is one, with as many decimals as allowed and within its bounds."""
-    body = given[1:] if given.startswith("-") else given
+    body = given.removeprefix("-")
     whole, dot, decimals = body.partition(".")
     if not whole.isdigit() or (dot and not decimals.isdigit()) or len(decimals) > int(question.get("decimals", 0)):
         return False

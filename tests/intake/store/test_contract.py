@@ -45,7 +45,9 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
                 parent.chmod(0o755)
     subprocess.run([*user, program, "init", "-s", "-D", data, "-o", "-A trust -U postgres"], check=True, cwd=folder)
     options = f"-k {folder} -c listen_addresses='' -c fsync=on"
-    subprocess.run([*user, program, "start", "-s", "-w", "-D", data, "-o", options, "-l", data / "log"], check=True, cwd=folder)
+    subprocess.run(
+        [*user, program, "start", "-s", "-w", "-D", data, "-o", options, "-l", data / "log"], check=True, cwd=folder
+    )
     try:
         yield f"postgresql+psycopg://postgres@/postgres?host={folder}"
     finally:

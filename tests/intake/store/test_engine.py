@@ -26,11 +26,20 @@ def test_every_connection_has_every_pragma(url: str, reading: bool) -> None:
     for _ in range(3):
         with opened.connect() as connection:
             found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in engine.PRAGMAS}
-    assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "busy_timeout": 10_000, "trusted_schema": 0}
+    assert found == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "secure_delete": 1,
+        "busy_timeout": 10_000,
+        "trusted_schema": 0,
+    }
     opened.dispose()
 
 
-def test_a_pragma_that_does_not_take_makes_the_store_unavailable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pragma_that_does_not_take_makes_the_store_unavailable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(engine.PRAGMAS, "synchronous", ("FULL", 3))
     with pytest.raises(StoreUnavailable, match="synchronous"):
         open_engine(f"sqlite:///{tmp_path / 'x.db'}").connect()

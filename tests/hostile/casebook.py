@@ -1,0 +1,85 @@
+"""Reads the case books: documents written out as an author could have left them, one after the other in a text file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+CASES = Path(__file__).parent / "cases"
+
+HEAD = {
+    "title": "关于3号楼停水的通知",
+    "document_number": "锦苑物〔2026〕8号",
+    "posting_start": "2026-11-20",
+    "posting_end": "2026-11-28",
+    "approver": "管理处主任",
+}
+BODY = "各位业主:\n\n因水箱清洗,11月26日(星期四)9:00至17:00停水,请提前储水。\n\n锦苑小区物业管理处\n2026年11月20日\n"
+
+_START = re.compile(r"^@@@ (\S+) (raw|head|body)\n", re.MULTILINE)
+_CODED = re.compile(r"\\(?:\\|t|x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8}))")
+_KEY = re.compile(r"^([^\s:]+?)([+-]?):")
+
+
+def cases(name: str) -> dict[str, bytes]:
+    """Return the documents of the book ``name`` by case."""
+    text = (CASES / f"{name}.txt").read_text(encoding="utf-8")
+    starts = list(_START.finditer(text))
+    ends = [start.start() for start in starts[1:]] + [len(text)]
+    found = {
+        start[1]: _document(start[2], _decoded(text[start.end() : end])).encode("utf-8", "surrogatepass")
+        for start, end in zip(starts, ends, strict=True)
+    }
+    assert len(found) == len(starts), f"{name}: a case has two entries"
+    return found
+
+
+def document(head: dict[str, str] | None = None, body: str = BODY) -> str:
+    """Return a valid notice with the lines of ``head`` put in and another body."""
+    lines = "".join(f"{key}: {value}\n" for key, value in (HEAD | (head or {})).items())
+    return f"---\n{lines}---\n{body}"
+
+
+def _decoded(text: str) -> str:
+    def one(coded: re.Match[str]) -> str:
+        digits = coded[1] or coded[2] or coded[3]
+        if digits:
+            return chr(int(digits, 16))
+        return "\t" if coded[0] == "\\t" else "\\"
+
+    return _CODED.sub(one, text)
+
+
+def _document(form: str, text: str) -> str:
+    if form == "raw":
+        return text
+    if form == "body":
+        return document(body=text)
+    return "---\n" + "".join(_joined(text)) + "---\n" + BODY
+
+
+def _joined(text: str) -> Iterator[str]:
+    """Yield the standard block with the lines of ``text``: ``key:`` replaces, ``key+:`` adds, ``key-:`` takes out."""
+    replaced: dict[str, str] = {}
+    added: list[str] = []
+    taken: set[str] = set()
+    current = ""
+    for line in text.splitlines(keepends=True) if "\u2028" not in text else text.split("\n"):
+        key = _KEY.match(line)
+        if key and key[2] == "-":
+            taken.add(key[1])
+        elif key and key[2] == "+":
+            added.append(line.replace("+:", ":", 1))
+            current = ""
+        elif key and key[1] in HEAD:
+            replaced[key[1]] = line
+            current = key[1]
+        elif current and line[0] == " ":
+            replaced[current] += line
+        else:
+            added.append(line)
+    for name, value in HEAD.items():
+        if name not in taken:
+            yield replaced.get(name, f"{name}: {value}\n")
+    yield from added
