@@ -77,7 +77,8 @@ def post(fields: dict[str, str], cookie: str = "") -> bytes:
     """Return a request that sends the form."""
     body = urlencode(fields)
     extra = f"Cookie: {cookie}\r\n" if cookie else ""
-    head = f"POST /f/feedback/ HTTP/1.1\r\nHost: 127.0.0.1\r\n{extra}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n\r\n"
+    kind = f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n"
+    head = f"POST /f/feedback/ HTTP/1.1\r\nHost: 127.0.0.1\r\n{extra}{kind}\r\n"
     return (head + body).encode()
 
 

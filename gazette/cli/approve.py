@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -41,21 +42,7 @@ class _Signer:
 
 def run(argv: Sequence[str]) -> int:
     """Approve documents. 0: recorded; 1: one has errors or was refused; 2: wrong usage."""
-    options = parser(
-        "approve", argv,
-        about=say("记录审批。先显示将要公布的内容,确认后把审批写进文件;之后改动一个字,审批就作废。"), examples=_EXAMPLES,
-    )  # fmt: skip
-    options.option("paths", nargs="+", type=Path, metavar="PATH", about=say("要审批的文件,可以写几个"))
-    options.option(
-        "--as", dest="role", required=True, metavar="ROLE", about=say("以什么角色审批:管理处主任 或 director")
-    )
-    options.option("--by", metavar="PERSON", about=say("审批人的代号;这个角色只有一个人时可以不写"))
-    options.option(
-        "--mode", choices=("written", "phone"), default="written", about=say("written 书面,phone 电话(只用于紧急通知)")
-    )
-    options.option("--yes", action="store_true", about=say("不再逐份询问"))
-    options.common(now=True)
-    arguments = options.parse_args(argv)
+    arguments = _arguments(argv)
     translate = translation(language(argv))
     try:
         notices = folder(arguments.notices)
@@ -78,6 +65,24 @@ def run(argv: Sequence[str]) -> int:
         print(wrong.message.render(translate), file=sys.stderr)
         return 2
     return 0 if all(done) else 1
+
+
+def _arguments(argv: Sequence[str]) -> Namespace:
+    options = parser(
+        "approve", argv,
+        about=say("记录审批。先显示将要公布的内容,确认后把审批写进文件;之后改动一个字,审批就作废。"), examples=_EXAMPLES,
+    )  # fmt: skip
+    options.option("paths", nargs="+", type=Path, metavar="PATH", about=say("要审批的文件,可以写几个"))
+    options.option(
+        "--as", dest="role", required=True, metavar="ROLE", about=say("以什么角色审批:管理处主任 或 director")
+    )
+    options.option("--by", metavar="PERSON", about=say("审批人的代号;这个角色只有一个人时可以不写"))
+    options.option(
+        "--mode", choices=("written", "phone"), default="written", about=say("written 书面,phone 电话(只用于紧急通知)")
+    )
+    options.option("--yes", action="store_true", about=say("不再逐份询问"))
+    options.common(now=True)
+    return options.parse_args(argv)
 
 
 def _document(corpus: Corpus, notices: Path, path: Path) -> Document:

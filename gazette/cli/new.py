@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -31,16 +32,7 @@ _EXAMPLES = """\
 
 def run(argv: Sequence[str]) -> int:
     """Write a skeleton. 0: written; 2: wrong usage."""
-    options = parser(
-        "new", argv,
-        about=say("写一份新文件:下一个文号、建议的张贴日期、必填项和说明都备好。已有的文件不会被覆盖。"), examples=_EXAMPLES,
-    )  # fmt: skip
-    options.option("kind", metavar="KIND", about=say("文种,中文或英文;写 ? 列出全部"))
-    options.option("--title", default="", about=say("标题"))
-    options.option("--folder", metavar="DIR", about=say("放在 notices 的哪个文件夹;默认按文种和年份"))
-    options.option("--author", default="", about=say("拟稿人(人员登记表里的代号)"))
-    options.common(now=True)
-    arguments = options.parse_args(argv)
+    arguments = _arguments(argv)
     translate = translation(language(argv))
     if arguments.kind in ("?", "？"):
         for kind in KINDS:
@@ -63,6 +55,19 @@ def run(argv: Sequence[str]) -> int:
         print(say("{year} 年的节假日还没有公布,日期按周一至周五推算,请核对", year=end.year).render(translate))
     print(say("填好【请填写…】的地方,再运行 build.py check {path}", path=shown_path(notices, path)).render(translate))
     return 0
+
+
+def _arguments(argv: Sequence[str]) -> Namespace:
+    options = parser(
+        "new", argv,
+        about=say("写一份新文件:下一个文号、建议的张贴日期、必填项和说明都备好。已有的文件不会被覆盖。"), examples=_EXAMPLES,
+    )  # fmt: skip
+    options.option("kind", metavar="KIND", about=say("文种,中文或英文;写 ? 列出全部"))
+    options.option("--title", default="", about=say("标题"))
+    options.option("--folder", metavar="DIR", about=say("放在 notices 的哪个文件夹;默认按文种和年份"))
+    options.option("--author", default="", about=say("拟稿人(人员登记表里的代号)"))
+    options.common(now=True)
+    return options.parse_args(argv)
 
 
 def _kind(word: str) -> Kind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -25,15 +26,7 @@ _EXAMPLES = "  build.py withdraw 锦苑物〔2026〕12号 --reason 停水取消 
 
 def run(argv: Sequence[str]) -> int:
     """Withdraw one document. 0: recorded; 1: it cannot be withdrawn; 2: wrong usage."""
-    options = parser(
-        "withdraw", argv,
-        about=say("到期前撤回一份已经张贴的文件。网页马上换成“已撤回”的说明;纸质件请同时收回。"), examples=_EXAMPLES,
-    )  # fmt: skip
-    options.option("number", metavar="NUMBER", about=say("文号"))
-    options.option("--reason", required=True, about=say("为什么撤回,读者会看到"))
-    options.option("--by", required=True, about=say("谁决定撤回"))
-    options.common(now=True)
-    arguments = options.parse_args(argv)
+    arguments = _arguments(argv)
     translate = translation(language(argv))
     try:
         notices = folder(arguments.notices)
@@ -59,6 +52,18 @@ def run(argv: Sequence[str]) -> int:
         ).render(translate)
     )
     return 0
+
+
+def _arguments(argv: Sequence[str]) -> Namespace:
+    options = parser(
+        "withdraw", argv,
+        about=say("到期前撤回一份已经张贴的文件。网页马上换成“已撤回”的说明;纸质件请同时收回。"), examples=_EXAMPLES,
+    )  # fmt: skip
+    options.option("number", metavar="NUMBER", about=say("文号"))
+    options.option("--reason", required=True, about=say("为什么撤回,读者会看到"))
+    options.option("--by", required=True, about=say("谁决定撤回"))
+    options.common(now=True)
+    return options.parse_args(argv)
 
 
 def _document(corpus: Corpus, number: str, now: datetime) -> Document:

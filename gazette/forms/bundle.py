@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from gazette.forms.definition import (
     Choice,
@@ -20,6 +20,9 @@ from gazette.forms.definition import (
     Question,
     Routing,
 )
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 VERSION: Final = 1
 
@@ -81,7 +84,7 @@ class Bundle:
 
 def to_json(bundle: Bundle) -> str:
     """Return the bundle as JSON text; the same bundle always gives the same text."""
-    content = {"version": VERSION, **_plain(bundle)}
+    content = {"version": VERSION, **_members(bundle)}
     return json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
 
 
@@ -96,9 +99,13 @@ def from_json(text: str) -> Bundle:
         raise BundleError(f"{type(error).__name__}: {error}") from error
 
 
-def _plain(value: object) -> Any:
+def _members(value: DataclassInstance) -> dict[str, object]:
+    return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
+
+
+def _plain(value: object) -> object:
     if is_dataclass(value) and not isinstance(value, type):
-        return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
+        return _members(value)
     if isinstance(value, (tuple, list)):
         return [_plain(item) for item in value]
     if isinstance(value, (date, datetime)):

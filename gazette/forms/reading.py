@@ -10,7 +10,7 @@ from gazette.forms.checks import check_bounds, check_conditions, check_identity,
 from gazette.forms.definition import OPTION_SOURCES, Choice, Condition, PersonalUse, Question
 from gazette.forms.terms import choices_of, fields_of, flag_of, text_of, type_of
 from gazette.frontmatter import Mapping, Node, Scalar, Sequence
-from gazette.i18n import say
+from gazette.i18n import Message, say
 
 MAX_QUESTIONS: Final = 200
 _ID: Final = re.compile(r"[a-z][a-z0-9-]{0,39}")
@@ -193,15 +193,13 @@ def is_personal(question: Question) -> bool:
 
 
 def _use(item: Node, questions: tuple[Question, ...], faults: list[Fault]) -> PersonalUse | None:
+    def wrong(message: Message, hint: Message) -> None:
+        faults.append(Fault("S009", item.span, message, hint))
+
     known = {question.id for question in questions}
     if not isinstance(item, Mapping):
-        faults.append(
-            Fault(
-                "S009",
-                item.span,
-                say("personal 的每一项要写 question、why 和 days"),
-                say("写成 - {{question: phone, why: 用途, days: 365}}"),
-            )
+        wrong(
+            say("personal 的每一项要写 question、why 和 days"), say("写成 - {{question: phone, why: 用途, days: 365}}")
         )
         return None
     found = {key.text: value for key, value in item.entries}
@@ -209,20 +207,9 @@ def _use(item: Node, questions: tuple[Question, ...], faults: list[Fault]) -> Pe
     purpose = Choice(text_of(found.get("why"), faults, key="why"), text_of(found.get("why_en"), faults, key="why_en"))
     days = text_of(found.get("days"), faults, key="days")
     if name not in known:
-        faults.append(
-            Fault(
-                "S009", item.span, say("personal 里的“{name}”不是题目编号", name=name[:40]), say("写 questions 里的 id")
-            )
-        )
+        wrong(say("personal 里的“{name}”不是题目编号", name=name[:40]), say("写 questions 里的 id"))
         return None
     if not purpose.text or not _WHOLE.fullmatch(days) or int(days) < 1:
-        faults.append(
-            Fault(
-                "S009",
-                item.span,
-                say("“{name}”没有写清用途或保存天数", name=name),
-                say("写上 why 和 days,如 days: 365"),
-            )
-        )
+        wrong(say("“{name}”没有写清用途或保存天数", name=name), say("写上 why 和 days,如 days: 365"))
         return None
     return PersonalUse(name, purpose, int(days))

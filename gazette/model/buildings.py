@@ -123,26 +123,29 @@ def _read_word(  # one word with everything it may add to
             wrong(faults, "N102", span, message=message, hint=hint)
         found.add(single.id)
         return False
-    span_of = _RANGE.fullmatch(word)
-    if span_of:
-        first, last = registry.building(span_of.group(1)), registry.building(span_of.group(2))
-        if first and last:
-            ids = [item.id for item in registry.buildings]
-            low, high = ids.index(first.id), ids.index(last.id)
-            if low > high:
-                message = say("“{word}”前后颠倒", word=word)
-                wrong(
-                    faults,
-                    "N103",
-                    span,
-                    message=message,
-                    hint=say("写成 {last}-{first}", last=last.id, first=first.name),
-                )
-                return False
-            found.update(ids[low : high + 1])
-            return False
+    if not _read_range(word, span, faults, registry, found):
+        _unknown(word, span, faults, registry)
+    return False
+
+
+def _read_range(word: str, span: Span, faults: Faults, registry: Registry, found: set[str]) -> bool:
+    """Add the buildings of a range such as ``3-8栋``; return False where ``word`` is none."""
+    ends = _RANGE.fullmatch(word)
+    first, last = (registry.building(ends.group(n)) for n in (1, 2)) if ends else (None, None)
+    if first is None or last is None:
+        return False
+    ids = [item.id for item in registry.buildings]
+    low, high = ids.index(first.id), ids.index(last.id)
+    if low > high:
+        hint = say("写成 {last}-{first}", last=last.id, first=first.name)
+        wrong(faults, "N103", span, message=say("“{word}”前后颠倒", word=word), hint=hint)
+    found.update(ids[low : high + 1])
+    return True
+
+
+def _unknown(word: str, span: Span, faults: Faults, registry: Registry) -> None:
+    """Report a word the registry does not know, with the nearest it does."""
     known = [item.name for item in registry.buildings] + [item.name for item in registry.places]
     near = nearest(word, known)
     hint = say("是不是“{near}”?", near=near) if near else say("可以写:{names}", names="、".join(known[:20]))
     wrong(faults, "N101", span, message=say("登记表里没有“{word}”", word=word), hint=hint)
-    return False

@@ -111,26 +111,10 @@ def fields_for(registry: Registry) -> tuple[FieldSpec, ...]:
             choice({"cancelled": "cancelled", "取消": "cancelled", "moved": "moved", "改期": "moved"}),
         ),
     )
-    return (*_common(affects, window), *_relations(), *_by_kind())
+    return (*_common(affects, window), *_office_marks(), *_relations(), *_by_kind())
 
 
 def _common(affects: Converter[object], window: Converter[object]) -> tuple[FieldSpec, ...]:
-    approval = record(
-        Part(("role", "角色"), text, required=True),
-        Part(("person", "人员"), text),
-        Part(("on", "日期"), moment, required=True),
-        Part(("digest", "摘要值"), text),
-        Part(("decision", "意见"), text),
-        Part(("mode", "方式"), choice({"written": "written", "书面": "written", "phone": "phone", "电话": "phone"})),
-        Part(("signature", "签名"), text),
-    )
-    waiver = record(
-        Part(("rule", "规则"), text, required=True),
-        Part(("reason", "理由"), text, required=True),
-        Part(("by", "批准人"), text),
-        Part(("line", "行"), integer),
-    )
-    attachment: Converter[object] = _attachment
     return (
         FieldSpec(("title", "标题", "题目"), text, say("标题,4 到 60 字,不写姓名房号")),
         FieldSpec(("document_number", "文号", "编号"), text, say("文号,例如 锦苑物〔2026〕12号")),
@@ -145,6 +129,12 @@ def _common(affects: Converter[object], window: Converter[object]) -> tuple[Fiel
         FieldSpec(("kind", "种类", "类型", "文种"), choice(KIND_WORDS), say("文种;不写就按所在文件夹")),
         FieldSpec(("issuer", "发文单位", "落款"), text, say("发文单位")),
         FieldSpec(("project", "项目", "小区"), text, say("小区(项目)名称")),
+        *_reach(affects, window),
+    )
+
+
+def _reach(affects: Converter[object], window: Converter[object]) -> tuple[FieldSpec, ...]:
+    return (
         FieldSpec(
             ("urgency", "紧急程度"), choice(URGENCY_WORDS), say("紧急程度:now 紧急、prepare 须准备、information 一般")
         ),
@@ -161,7 +151,34 @@ def _common(affects: Converter[object], window: Converter[object]) -> tuple[Fiel
         FieldSpec(
             ("language", "语言"), choice({"zh": "zh", "en": "en", "zh-en": "zh-en", "zh-Hant": "zh-Hant"}), say("语言")
         ),
-        FieldSpec(("approvals", "审批记录"), listing(approval), say("审批记录,由 build.py approve 写入")),
+    )
+
+
+def _approval() -> Converter[object]:
+    return record(
+        Part(("role", "角色"), text, required=True),
+        Part(("person", "人员"), text),
+        Part(("on", "日期"), moment, required=True),
+        Part(("digest", "摘要值"), text),
+        Part(("decision", "意见"), text),
+        Part(("mode", "方式"), choice({"written": "written", "书面": "written", "phone": "phone", "电话": "phone"})),
+        Part(("signature", "签名"), text),
+    )
+
+
+def _waiver() -> Converter[object]:
+    return record(
+        Part(("rule", "规则"), text, required=True),
+        Part(("reason", "理由"), text, required=True),
+        Part(("by", "批准人"), text),
+        Part(("line", "行"), integer),
+    )
+
+
+def _office_marks() -> tuple[FieldSpec, ...]:
+    attachment: Converter[object] = _attachment
+    return (
+        FieldSpec(("approvals", "审批记录"), listing(_approval()), say("审批记录,由 build.py approve 写入")),
         FieldSpec(("seal", "用印", "公章"), plain, say("用印记录:kind、by、date")),
         FieldSpec(
             ("visibility", "公开范围"),
@@ -176,7 +193,7 @@ def _common(affects: Converter[object], window: Converter[object]) -> tuple[Fiel
         FieldSpec(("withdrawn_by", "撤回人"), text, say("撤回人")),
         FieldSpec(("withdraw_reason", "撤回原因"), prose, say("撤回原因")),
         FieldSpec(("taken_down_on", "收回日期"), day, say("纸质件收回的日期")),
-        FieldSpec(("waive", "豁免"), listing(waiver), say("不适用的规则:rule、reason、by")),
+        FieldSpec(("waive", "豁免"), listing(_waiver()), say("不适用的规则:rule、reason、by")),
     )
 
 

@@ -25,7 +25,8 @@ _MOVE_IN: Final = _sections(
 
 # fmt: off
 KINDS: Final[tuple[Kind, ...]] = (
-    _K("notice", "通知", Family.NOTICE, clause="000 §4.2.8.2"), _K("announcement", "通告", Family.NOTICE, clause="000 §4.2.8.2"),
+    _K("notice", "通知", Family.NOTICE, clause="000 §4.2.8.2"),
+    _K("announcement", "通告", Family.NOTICE, clause="000 §4.2.8.2"),
     _K(
         "electronic-notice", "电子公告", Family.NOTICE, numbered=False, after_end=AfterEnd.TOMBSTONE, longest_days=31,
         clause="000 §4.2.8.2"
@@ -42,7 +43,8 @@ KINDS: Final[tuple[Kind, ...]] = (
         "broadcast", "广播稿", Family.NOTICE, numbered=False, after_end=AfterEnd.PRIVATE, required=("script",
         "consent_at", "broadcast_at", "area", "operator"), needs_end=True, longest_days=7, clause="000 §4.2.8.3"
     ),
-    _K("correction", "更正", Family.NOTICE, required=("corrects", "changes"), clause="004 应急"), _K("work-brief", "工作简报", Family.NOTICE, required=("period",), clause="001 三.4"),
+    _K("correction", "更正", Family.NOTICE, required=("corrects", "changes"), clause="004 应急"),
+    _K("work-brief", "工作简报", Family.NOTICE, required=("period",), clause="001 三.4"),
     _K(
         "complaint-summary", "投诉处理公示", Family.SUMMARY, required=("period",), urgency="statutory", clause="000 §4.2.2a.2"
     ),
@@ -62,7 +64,8 @@ KINDS: Final[tuple[Kind, ...]] = (
         "forum-notice", "业主恳谈会通知", Family.MEETING, approvals=("dept_head", "director"), required=("meeting_at",
         "place", "topics"), clause="000 §4.2.4"
     ),
-    _K("forum-minutes", "业主恳谈会纪要", Family.MEETING, required=("chair", "attendees_roles"), clause="000 §4.2.4.2"), _K("culture-plan", "社区文化计划", Family.EVENT, required=("year", "events"), longest_days=400, clause="000 §4.2.5.1"),
+    _K("forum-minutes", "业主恳谈会纪要", Family.MEETING, required=("chair", "attendees_roles"), clause="000 §4.2.4.2"),
+    _K("culture-plan", "社区文化计划", Family.EVENT, required=("year", "events"), longest_days=400, clause="000 §4.2.5.1"),
     _K(
         "event-notice", "活动通知", Family.EVENT, after_end=AfterEnd.TOMBSTONE, required=("time", "place", "content",
         "event_form", "cautions"), clause="000 §4.2.5.2"

@@ -129,22 +129,18 @@ def _build(options: Options) -> Result:
     new = ledger.events(lines, edition, digests(edition, shown.corpus)) if options.publish else []
     extended = record.extended(data, new)
     site_url = address(options.site_url or shown.office.site.url)
-    cache = options.keep / "cache"
-    assembly = Assembly(edition, shown.corpus, options.notices, cache, site_url, extended, [*lines, *new])
-    assembled = assemble(assembly, trees)
+    assembled = assemble(
+        Assembly(edition, shown.corpus, options.notices, options.keep / "cache", site_url, extended, [*lines, *new]),
+        trees,
+    )
     flip(trees)
     record.append(options.ledger, extended[len(data) :])
     prepare_next(open_trees(options.output))
     if shown is community:
         remember(options.keep, options.notices, community, edition)
-    return replace(
-        result,
-        edition=edition,
-        left_out=edition.left_out,
-        lines=tuple(new),
-        counts=_counts(report, edition, assembled),
-        seconds=time.monotonic() - started,
-    )
+    counts = _counts(report, edition, assembled)
+    result = replace(result, edition=edition, left_out=edition.left_out, lines=tuple(new), counts=counts)
+    return replace(result, seconds=time.monotonic() - started)
 
 
 def _record(options: Options) -> tuple[bytes, list[ledger.Line]]:

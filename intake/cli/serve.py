@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from gazette.i18n import Message, say
@@ -26,6 +27,9 @@ from intake.hosting.site import SiteFiles
 from intake.keyfiles import new_pair
 from intake.public import create_app
 from intake.store import migration
+
+if TYPE_CHECKING:
+    from waitress.server import BaseWSGIServer
 
 
 def run(argv: Sequence[str]) -> int:
@@ -82,17 +86,7 @@ def _listen(
 ) -> None:
     app = create_app(settings(place, shell=kept.output / "404.html", clock=clock, environ={}))
     both = Dispatch(site=SiteFiles(kept.output), intake=app, base_path="/", hosts=("127.0.0.1", "localhost"))
-    try:
-        server = make_server(both, host="127.0.0.1", port=port)
-    except OSError as problem:
-        raise Refused(
-            say(
-                "端口 {port} 用不了（{reason}），换一个：--port {other}",
-                port=port,
-                reason=problem.strerror,
-                other=port + 1,
-            )
-        ) from problem
+    server = _server(both, port)
     signal.signal(signal.SIGTERM, _stop)
     keeper = Keeper(kept, seen=seen)
     keeper.start()
@@ -104,6 +98,18 @@ def _listen(
         keeper.stop()
         server.close()
         app.extensions["intake"].store.close()
+
+
+def _server(both: Dispatch, port: int) -> BaseWSGIServer:
+    """Return the server on a loopback port. Raises :class:`Refused` when it is taken."""
+    try:
+        return make_server(both, host="127.0.0.1", port=port)
+    except OSError as problem:
+        reason = problem.strerror
+        message = say(
+            "端口 {port} 用不了（{reason}），换一个：--port {other}", port=port, reason=reason, other=port + 1
+        )
+        raise Refused(message) from problem
 
 
 def _addresses(place: Home, port: int) -> list[Message]:

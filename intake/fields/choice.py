@@ -116,6 +116,7 @@ class _FromRegistry(SingleChoice):
     source = ""
 
     def allowed(self, question: Question, context: Context) -> list[str]:
+        del question
         return [option.text for option in context.lists.get(self.source, ())]
 
 

@@ -34,14 +34,8 @@ class _Text(AnswerType):
             return refuse(say("“{label}”只能写一行", label=words(question.label)))
         low, high = self.bounds(question)
         if len(text) < low:
-            return refuse(
-                say(
-                    "“{label}”至少写 {low} 个字，现在有 {count} 个",
-                    label=words(question.label),
-                    low=low,
-                    count=len(text),
-                )
-            )
+            label, count = words(question.label), len(text)
+            return refuse(say("“{label}”至少写 {low} 个字，现在有 {count} 个", label=label, low=low, count=count))
         if len(text) > high:
             return refuse(
                 say(

@@ -87,7 +87,7 @@ def _submission(
     code: str,
 ) -> Submission:
     open_text, sealed_text = record.to_text(parts.open), record.to_text(parts.sealed)
-    content = "\0".join((definition.digest, open_text, sealed_text)).encode()
+    content = f"{definition.digest}\0{open_text}\0{sealed_text}".encode()
     return Submission(
         form_id=definition.id,
         form_number=definition.number,

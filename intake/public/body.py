@@ -75,8 +75,10 @@ def _all(read: Callable[[int], bytes], length: int) -> bytes:
 
 
 def read_form(body: bytes, content_type: str, *, fields: int, field_length: int) -> MultiDict[str, str]:
-    """Return the posted fields. Raises :class:`BodyRefused`: 415 for another type, 400 for bytes that are no
-    UTF-8 or no form, 413 for too many or too long fields.
+    """Return the posted fields.
+
+    Raises :class:`BodyRefused`: 415 for another type, 400 for bytes that are no UTF-8 or no form, 413 for too many
+    or too long fields.
     """
     kind, _, parameters = content_type.partition(";")
     charset = parameters.strip().lower()

@@ -41,7 +41,8 @@ def error_page(
     heading, advice = _PAGES.get(status, _OTHER)
     words = catalogue(lang)
     values = {"heading": heading.render(words), "advice": advice.render(words), "kept": kept or []}
-    response = page(service, "error.html", title=heading.render(words), lang=lang, values=values, status=status)
+    response = page(service, "error.html", title=heading.render(words), lang=lang, values=values)
+    response.status_code = status
     if retry_after:
         response.headers["Retry-After"] = str(retry_after)
     return response

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from gazette.forms.definition import FormDefinition
 from gazette.i18n import Message, say
 from intake.public.library import Served, Shelf
@@ -11,18 +13,19 @@ from intake.public.views import ErrorView, Reader, error_views, field_views
 from intake.public.webform import DefinitionForm
 
 
-def form_page(
-    service: Service,
-    shelf: Shelf,
-    found: Served,
-    *,
-    form: DefinitionForm,
-    lang: str,
-    token: str,
-    reason: Message | None,
-) -> bytes:
-    """Return the whole page. ``reason`` is said above the faults of single answers."""
-    definition = found.definition
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """One showing of a form: what was typed, in which language, and why it is shown again (None: the first time)."""
+
+    form: DefinitionForm
+    lang: str
+    token: str
+    reason: Message | None
+
+
+def form_page(service: Service, shelf: Shelf, found: Served, showing: Showing) -> bytes:
+    """Return the whole page. The reason is said above the faults of single answers."""
+    definition, form, lang, reason = found.definition, showing.form, showing.lang, showing.reason
     translate = found.translate(lang, catalogue(lang))
     reader = Reader(lang, translate)
     errors = [ErrorView("", reason.render(translate))] if reason else error_views(form, reader)
@@ -36,7 +39,7 @@ def form_page(
         "retention": reader.text(definition.retention),
         "personal": _personal(definition, reader),
         "action": f"{service.path(prefix)}/{definition.id}/" + ("?lang=en" if lang == "en" else ""),
-        "token": token,
+        "token": showing.token,
         "collector": _collector(shelf),
         "views": field_views(form, definition, shelf.context(service.now()), reader),
         "errors": errors,

@@ -15,7 +15,7 @@ from intake import tokens
 from intake.public.accept import Sending, accept
 from intake.public.body import BODY, BodyRefused, read_form
 from intake.public.errors import error_page
-from intake.public.formpage import form_page
+from intake.public.formpage import Showing, form_page
 from intake.public.library import Served, Shelf
 from intake.public.origin import Origin, origin
 from intake.public.receipts import remember, show_receipt
@@ -85,7 +85,7 @@ def _prepared(service: Service, shelf: Shelf, found: Served, lang: str) -> tuple
     kept: Any = service.pages.get(key)
     if kept is None or kept[0] != edition:
         form = found.form(MultiDict())
-        html = _page_text(service, shelf, found, form=form, lang=lang, token=_MARK, trouble=None)
+        html = form_page(service, shelf, found, Showing(form, lang, _MARK, None))
         before, _, after = html.partition(_MARK.encode())
         kept = (edition, (before, after), cut)
         service.pages[key] = kept
@@ -182,28 +182,13 @@ def _again(
         text = _token(service, found.definition, holder, issued)
     else:
         text = _token(service, found.definition, holder, token.issued, nonce=token.nonce)
-    body = _page_text(service, shelf, found, form=form, lang=lang, token=text, trouble=trouble)
+    body = form_page(service, shelf, found, Showing(form, lang, text, trouble.reason))
     response = Response(body, status=trouble.status, mimetype="text/html")
     if not browser:
         service.set_cookie(response, BROWSER_COOKIE, holder, seconds=service.settings.limits.longest_visit)
     if trouble.retry_after:
         response.headers["Retry-After"] = str(trouble.retry_after)
     return remember_language(service, response)
-
-
-def _page_text(
-    service: Service,
-    shelf: Shelf,
-    found: Served,
-    *,
-    form: DefinitionForm,
-    lang: str,
-    token: str,
-    trouble: Trouble | None,
-) -> bytes:
-    return form_page(
-        service, shelf, found, form=form, lang=lang, token=token, reason=trouble.reason if trouble else None
-    )
 
 
 def _kept(form: DefinitionForm) -> list[dict[str, str]]:

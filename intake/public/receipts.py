@@ -160,7 +160,9 @@ def _lookup_page(service: Service, *, found: dict[str, str] | None, typed: str, 
     if errors:
         title = say("错误：").render(words) + title
     values = {"found": found, "typed": typed, "errors": errors, "action": service.path("r/")}
-    return page(service, "lookup.html", title=title, lang=lang, values=values, status=422 if errors else 200)
+    response = page(service, "lookup.html", title=title, lang=lang, values=values)
+    response.status_code = 422 if errors else 200
+    return response
 
 
 def _translation(service: Service, known: Served | None) -> Translate:

@@ -109,7 +109,6 @@ def page(
     title: str,
     lang: str,
     values: Mapping[str, Any],
-    status: int = 200,
     translate: Translate | None = None,
 ) -> Response:
     """Return a whole page."""
@@ -117,7 +116,7 @@ def page(
     inner = content(template, translate=words, values={**frame(service, lang=lang), **values})
     site = service.library.current().bundle.site.name
     body = service.shell.current().wrap(title=f"{title} - {site}" if site else title, content=inner)
-    response = Response(body, status=status, mimetype="text/html")
+    response = Response(body, mimetype="text/html")
     return remember_language(service, response)
 
 

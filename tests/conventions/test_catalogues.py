@@ -19,7 +19,8 @@ KEYWORDS: Final = {"say": None, "_": None, "gettext": None, "ngettext": (1, 2)}
 CATALOGUES: Final = {"gazette": ("gazette",), "intake": ("gazette", "intake")}
 #: Chinese characters and the punctuation that goes with them.
 _CHINESE: Final = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”]")
-_FIELD: Final = re.compile(r"\{(\w+)[^}]*\}|%\((\w+)\)s")
+#: Doubled braces are braces in the text, no values.
+_FIELD: Final = re.compile(r"(?<!\{)\{(\w+)[^}]*\}|%\((\w+)\)s")
 
 
 def _method(path: str) -> str | None:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import pytest
 from sqlalchemy import Engine, event
@@ -38,18 +38,19 @@ class Saboteur:
 
     def connect(self, dialect: object, record: object, arguments: list[Any], named: dict[str, Any]) -> None:
         """Have new connections report to us."""
+        del dialect, record, arguments
         named["factory"] = _watched(self)
 
 
 def _watched(saboteur: Saboteur) -> type[sqlite3.Connection]:
     class Cursor(sqlite3.Cursor):
-        def execute(self, *arguments: Any) -> sqlite3.Cursor:
+        def execute(self, sql: str, parameters: Any = (), /) -> Self:
             saboteur.count()
-            return super().execute(*arguments)
+            return super().execute(sql, parameters)
 
-        def executemany(self, *arguments: Any) -> sqlite3.Cursor:
+        def executemany(self, sql: str, parameters: Any, /) -> Self:
             saboteur.count()
-            return super().executemany(*arguments)
+            return super().executemany(sql, parameters)
 
     class Connection(sqlite3.Connection):
         def cursor(self, factory: Any = Cursor) -> Any:

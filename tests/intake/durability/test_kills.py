@@ -36,7 +36,8 @@ def _visit(port: int, shown: list[str], stop: threading.Event) -> None:
 
 
 def _round(folder: Path, lasting: float) -> list[str]:
-    server, shown, stop = Server(folder), [], threading.Event()
+    server, stop = Server(folder), threading.Event()
+    shown: list[str] = []
     with ThreadPoolExecutor(CLIENTS) as pool:
         for _ in range(CLIENTS):
             pool.submit(_visit, server.port, shown, stop)

@@ -207,7 +207,7 @@ def test_what_is_counted_has_a_bin_wherever_bins_are_listed(example: Example) ->
 def test_nothing_posted_is_no_answer_and_no_fault(question: Question) -> None:
     kind = answer_type(question)
     for empty in ("", "  ", "\r\n"):
-        parsed = kind.parse(question, dict.fromkeys(kind.suffixes(question), [empty]), CONTEXT)
+        parsed = kind.parse(question, {suffix: [empty] for suffix in kind.suffixes(question)}, CONTEXT)
         assert parsed.faults == ()
         assert parsed.answer == NO_ANSWER
         assert not parsed.answer

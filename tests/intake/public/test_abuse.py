@@ -226,7 +226,12 @@ def test_a_forwarded_address_is_believed_only_from_as_many_proxies_as_there_are(
 ) -> None:
     seen: list[str] = []
     desk = open_desk(tmp_path, proxies=proxies)
-    monkeypatch.setattr("intake.public.receipts.buckets", lambda key, *, address, **more: seen.append(address) or ())
+
+    def note(_key: object, *, address: str, **_more: object) -> tuple[()]:
+        seen.append(address)
+        return ()
+
+    monkeypatch.setattr("intake.public.receipts.buckets", note)
     desk.visitor().post("/r/", data={"code": "x"}, headers={"X-Forwarded-For": forwarded})
     assert seen == [address]
     desk.service.store.close()

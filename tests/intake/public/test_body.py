@@ -65,10 +65,15 @@ def test_what_a_browser_sends_comes_back(pairs: list[tuple[str, str]]) -> None:
     st.binary(max_size=300), st.sampled_from([FORM, FORM + "; charset=UTF-8", "", "text/plain", "multipart/form-data"])
 )
 def test_any_bytes_are_read_or_refused_with_a_status(body: bytes, kind: str) -> None:
+    assert _status(body, kind) in (200, 400, 413, 415)
+
+
+def _status(body: bytes, kind: str) -> int:
     try:
         read_form(body, kind, fields=10, field_length=50)
     except BodyRefused as refused:
-        assert refused.status in (400, 413, 415)
+        return refused.status
+    return 200
 
 
 @pytest.mark.parametrize(

@@ -381,6 +381,7 @@ def test_a_survey_is_answered_without_time_receipt_or_order(desk: Desk) -> None:
         "q-scale": "na",
         "q-consent": "同意",
     }
+    sent = None
     for _ in range(2):
         sent = browser.post("/s/satisfaction/", data={"token": token, **answers})
         assert sent.status_code == 303
@@ -395,6 +396,7 @@ def test_a_survey_is_answered_without_time_receipt_or_order(desk: Desk) -> None:
     }
     assert record.from_text(unseal(desk.key, sealed)) == {"one": "丁"}
     assert desk.service.store.count() == 0
+    assert sent is not None
     assert "receipt" not in str(sent.headers)
 
 

@@ -47,6 +47,11 @@ def _no_store(desk: Desk) -> Any:
     return desk.send(desk.visitor())
 
 
+def _later(desk: Desk) -> Desk:
+    desk.clock.seconds = 1_800_000_000
+    return desk
+
+
 def _bug(desk: Desk) -> Any:
     object.__setattr__(desk.service.store, "find", lambda _: 1 / 0)
     return desk.visitor().post("/r/", data={"code": "x"})
@@ -72,7 +77,7 @@ KINDS: Final[dict[str, tuple[int, Callable[[Desk], Any]]]] = {
     "wrong method": (405, lambda desk: desk.visitor().put("/r/")),
     "gone": (
         410,
-        lambda desk: (desk.clock.__setattr__("seconds", 1_800_000_000), desk.visitor().get("/s/satisfaction/"))[1],
+        lambda desk: _later(desk).visitor().get("/s/satisfaction/"),
     ),
     "too large": (413, lambda desk: desk.visitor().post("/r/", data=b"x" * 300_000)),
     "wrong type": (415, lambda desk: desk.visitor().post("/r/", data=b"{}", content_type="application/json")),

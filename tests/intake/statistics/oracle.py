@@ -6,6 +6,7 @@ Nothing of the program is used here: what counts, what is valid and what every f
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -35,43 +36,49 @@ def options_of(question: Spec, buildings: list[str]) -> list[str]:
 def reads(question: Spec, posted: Posted, buildings: list[str]) -> tuple[bool, Any]:
     """Return whether one posted answer is valid, and what it says: None where nothing was answered."""
     kind, given = question["type"], posted.get(question["id"])
-    required = bool(question.get("required"))
     if given in (None, "", [], {}):
-        return not required, None
-    if kind in ("choice", "building"):
-        fine = given in options_of(question, buildings)
-        if question.get("other") and given == "其他":
-            fine = fine and bool(posted.get(question["id"] + ".other"))
-        return fine, given
-    if kind == "choices":
-        options = options_of(question, buildings)
-        low, high = int(question.get("min", 0)), int(question.get("max", len(options)))
-        fine = len(set(given)) == len(given) and all(one in options for one in given) and low <= len(given) <= high
-        if question.get("other") and "其他" in given:
-            fine = fine and bool(posted.get(question["id"] + ".other"))
-        return fine, sorted(given)
-    if kind == "scale":
-        return is_level(question, given), given
-    if kind == "matrix":
-        fine = all(is_level(question, level) for level in given.values())
-        if required and len(given) < len(question["rows"]):
-            fine = False
-        return fine, given
-    if kind == "nps":
-        return given in [str(number) for number in range(11)], given
-    if kind == "number":
-        return is_number(question, given), given
+        return not question.get("required"), None
+    if kind in ("choice", "choices", "building"):
+        return is_chosen(question, posted, buildings), sorted(given) if kind == "choices" else given
     if kind == "date":
-        try:
-            date.fromisoformat(given)
-        except ValueError:
-            return False, None
-        return True, given
-    if kind in TEXTS:
-        return len(given) <= int(question.get("max", 200 if kind == "short-text" else 5000)), given
-    if kind == "consent":
-        return given == "同意", given
-    raise AssertionError(kind)
+        return is_date(given), given if is_date(given) else None
+    checks: dict[str, Callable[[], bool]] = {
+        "scale": lambda: is_level(question, given),
+        "matrix": lambda: is_matrix(question, given),
+        "nps": lambda: given in [str(number) for number in range(11)],
+        "number": lambda: is_number(question, given),
+        "short-text": lambda: len(given) <= int(question.get("max", 200)),
+        "long-text": lambda: len(given) <= int(question.get("max", 5000)),
+        "consent": lambda: given == "同意",
+    }
+    return checks[kind](), given
+
+
+def is_chosen(question: Spec, posted: Posted, buildings: list[str]) -> bool:
+    """Tell whether only offered options were chosen, as many as allowed, and "other" in words."""
+    options, given = options_of(question, buildings), posted[question["id"]]
+    names_other = "其他" in (given if isinstance(given, list) else [given])
+    if question.get("other") and names_other and not posted.get(question["id"] + ".other"):
+        return False
+    if not isinstance(given, list):
+        return given in options
+    low, high = int(question.get("min", 0)), int(question.get("max", len(options)))
+    return len(set(given)) == len(given) and all(one in options for one in given) and low <= len(given) <= high
+
+
+def is_matrix(question: Spec, given: dict[str, str]) -> bool:
+    """Tell whether every answered row has a level, and every row is answered where it must be."""
+    whole = not question.get("required") or len(given) == len(question["rows"])
+    return whole and all(is_level(question, level) for level in given.values())
+
+
+def is_date(given: str) -> bool:
+    """Tell whether a day was named."""
+    try:
+        date.fromisoformat(given)
+    except ValueError:
+        return False
+    return True
 
 
 def is_level(question: Spec, given: str) -> bool:

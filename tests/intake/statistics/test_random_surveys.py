@@ -42,7 +42,8 @@ def questions(draw: st.DrawFn) -> list[Spec]:
         if draw(st.booleans()):
             question["required"] = True
         parents = [one for one in made if one["type"] in ("choice", "choices", "scale", "nps", "consent")]
-        if parents and draw(st.booleans()):
+        depends = draw(st.booleans())
+        if parents and depends:
             parent = draw(st.sampled_from(parents))
             words = draw(st.lists(st.sampled_from(words_of(parent)), min_size=1, max_size=3, unique=True))
             question["show_if"] = {parent["id"]: words[0] if len(words) == 1 else words}
@@ -146,7 +147,7 @@ def by_building(export_: Any, question: Spec, responses: list[Response], valid: 
 
 
 def test_answers_to_questions_that_were_not_asked_are_reported_and_not_counted() -> None:
-    made = [
+    made: list[Spec] = [
         {"id": "car", "type": "choice", "label": "有车吗", "options": ["有", "没有"]},
         {"id": "parking", "type": "scale", "label": "停车", "levels": 3, "show_if": {"car": "有"}},
         {"id": "when", "type": "choices", "label": "何时", "options": ["早", "晚"], "show_if": {"parking": ["1", "2"]}},
@@ -176,7 +177,7 @@ def test_void_answers_are_left_out_and_told_apart() -> None:
 
 
 def test_stored_rows_are_counted_without_a_key_and_sealed_questions_stay_uncounted() -> None:
-    made = [
+    made: list[Spec] = [
         {"id": "car", "type": "choice", "label": "有车吗", "options": ["有", "没有"]},
         {"id": "ways", "type": "choices", "label": "怎么来", "options": ["走", "骑"]},
         {"id": "rows", "type": "matrix", "label": "评价", "levels": 3, "rows": ["电梯", "绿化"]},
@@ -184,7 +185,7 @@ def test_stored_rows_are_counted_without_a_key_and_sealed_questions_stay_uncount
         {"id": "health", "type": "choice", "label": "身体", "options": ["好", "不好"], "sensitive": True},
     ]
     survey = engine.definition(made)
-    stored = [{"car": "有", "ways": ["骑", "走"], "rows": {"绿化": 2}}, {}, {"car": "没有"}]
+    stored: list[dict[str, Any]] = [{"car": "有", "ways": ["骑", "走"], "rows": {"绿化": 2}}, {}, {"car": "没有"}]
     packed = stored_sheet(survey, stored, context=WHERE)
     answered = [Response({name: Answer(value) for name, value in row.items()}) for row in stored]
     same = analyse(survey, answered, context=WHERE, opened=False)

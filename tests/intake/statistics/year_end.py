@@ -106,15 +106,21 @@ def answer(chance: random.Random, question: dict[str, Any], building: str) -> di
     if kind == "matrix":
         rows = [row for row in question["rows"] if question.get("required") or chance.random() < 0.9]
         return {name: {row: level(chance, question) for row in rows}}
+    return {name: plain(chance, question)}
+
+
+def plain(chance: random.Random, question: dict[str, Any]) -> str:
+    """Return a valid answer that is one text."""
+    name, kind = question["id"], question["type"]
     if kind == "nps":
-        return {name: str(chance.choices(range(11), [1, 1, 1, 2, 2, 8, 8, 20, 25, 20, 12])[0])}
+        return str(chance.choices(range(11), [1, 1, 1, 2, 2, 8, 8, 20, 25, 20, 12])[0])
     if name == "people":
-        return {name: str(chance.choices(range(1, 8), [8, 20, 35, 20, 10, 5, 2])[0])}
+        return str(chance.choices(range(1, 8), [8, 20, 35, 20, 10, 5, 2])[0])
     if name == "area":
-        return {name: chance.choice(["3", "3.0", "4.5", "6.25", "0", "12.75", "60"])}
+        return chance.choice(["3", "3.0", "4.5", "6.25", "0", "12.75", "60"])
     if kind == "date":
-        return {name: f"2026-{chance.randint(1, 11):02}-{chance.randint(1, 28):02}"}
-    return {name: "同意" if kind == "consent" else chance.choice(["电梯老是停", "楼道灯不亮", "很好"])}
+        return f"2026-{chance.randint(1, 11):02}-{chance.randint(1, 28):02}"
+    return "同意" if kind == "consent" else chance.choice(["电梯老是停", "楼道灯不亮", "很好"])
 
 
 def level(chance: random.Random, question: dict[str, Any]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from gazette.shell.testing import postgres_programs
 from intake.store import migration
 from intake.store.engine import open_engine
 from intake.store.jobs import Outcome
@@ -33,16 +35,19 @@ def test_on_sqlite(tmp_path: Path, check: Callable[[Store], None]) -> None:
 
 
 @pytest.fixture(scope="module")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """A PostgreSQL server of its own, reached through a socket in a short folder."""
-    folder = tmp_path_factory.mktemp("pg")
-    data, program = folder / "data", shutil.which("pg_ctl") or "pg_ctl"
+    with tempfile.TemporaryDirectory(prefix="gazette-pg-") as folder:  # the suite's own folder is closed to other users
+        yield from _serve(Path(folder))
+
+
+def _serve(folder: Path) -> Iterator[str]:
+    programs = postgres_programs()
+    assert programs is not None, "install PostgreSQL"
+    data, program = folder / "data", programs / "pg_ctl"
     user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if _is_root() else []
     if user:
-        folder.chmod(0o777)
-        for parent in folder.parents:
-            if parent.owner() == "root" and parent.name.startswith("pytest-"):
-                parent.chmod(0o755)
+        shutil.chown(folder, "postgres")
     subprocess.run([*user, program, "init", "-s", "-D", data, "-o", "-A trust -U postgres"], check=True, cwd=folder)
     options = f"-k {folder} -c listen_addresses='' -c fsync=on"
     subprocess.run(

@@ -21,19 +21,19 @@ def url(tmp_path: Path) -> str:
 
 
 @pytest.mark.parametrize("reading", [False, True])
-def test_every_connection_has_every_pragma(url: str, reading: bool) -> None:
+def test_every_connection_has_every_pragma(url: str, *, reading: bool) -> None:
     opened = open_engine(url, reading=reading)
     for _ in range(3):
         with opened.connect() as connection:
             found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in engine.PRAGMAS}
-    assert found == {
-        "journal_mode": "wal",
-        "synchronous": 2,
-        "foreign_keys": 1,
-        "secure_delete": 1,
-        "busy_timeout": 10_000,
-        "trusted_schema": 0,
-    }
+        assert found == {
+            "journal_mode": "wal",
+            "synchronous": 2,
+            "foreign_keys": 1,
+            "secure_delete": 1,
+            "busy_timeout": 10_000,
+            "trusted_schema": 0,
+        }
     opened.dispose()
 
 
