@@ -8,13 +8,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping as Map
-from dataclasses import fields as dataclass_fields
-from dataclasses import is_dataclass
 from datetime import date
 from enum import Enum
 
-from gazette.diagnostics import Located, Span
+from gazette.diagnostics import Located
 from gazette.frontmatter import Mapping, Scalar, Sequence
+from gazette.model.buildings import Affects
 from gazette.model.document import Document
 from gazette.model.moments import Moment
 
@@ -30,6 +29,16 @@ def digest(document: Document, attachments: Map[str, str] | None = None) -> str:
     """Return ``v1:sha256:…`` of a document; ``attachments`` maps each attachment path to its SHA-256 (hex)."""
     if document.kept_digest and not attachments:
         return document.kept_digest
+    return digest_of(canonical(document, attachments))
+
+
+def digest_of(text: str) -> str:
+    """Return the digest of the text that :func:`canonical` gives."""
+    return f"{VERSION}:sha256:{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
+
+
+def canonical(document: Document, attachments: Map[str, str] | None = None) -> str:
+    """Return what an approval covers as one JSON text: the same words give the same text on every machine."""
     content = {
         "kind": document.kind.name,
         "fields": {
@@ -40,8 +49,7 @@ def digest(document: Document, attachments: Map[str, str] | None = None) -> str:
         "body": "\n".join(line.rstrip() for line in document.body.strip().split("\n")),
         "attachments": dict(sorted((attachments or {}).items())),
     }
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return f"{VERSION}:sha256:{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def attachment_hashes(document: Document, files: Map[str, str]) -> dict[str, str]:
@@ -56,7 +64,7 @@ def _plain(value: object) -> object:
     """Reduce a field to JSON without its places."""
     if isinstance(value, Located):
         return _plain(value.value)
-    if isinstance(value, Moment | Scalar):
+    if isinstance(value, Moment | Scalar | Affects):  # as written: a building added later voids nothing
         return value.text
     if isinstance(value, Sequence):
         return [_plain(item) for item in value.items]
@@ -74,6 +82,4 @@ def _leaf(value: object) -> object:
         return value.value
     if isinstance(value, date):
         return value.isoformat()
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: _plain(getattr(value, f.name)) for f in dataclass_fields(value) if f.type is not Span}
     return value
