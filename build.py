@@ -22,9 +22,10 @@ if __name__ == "__main__":
         enter(__file__, *sys.argv[1:])  # returns only inside the environment
 
         from gazette.cli import Command, main
+        from gazette.i18n import say
 
         EXTRA = (
-            Command("serve", "intake.cli.serve:run", "在本机运行网站、表单和工作台"),
-            Command("intake", "intake.cli:run", "表单和登记簿的管理命令"),
+            Command("serve", "intake.cli.serve:run", say("在本机运行网站、表单和工作台")),
+            Command("intake", "intake.cli:run", say("表单和登记簿的管理命令")),
         )
         sys.exit(main(sys.argv[1:], extra=EXTRA))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from gazette.i18n import say
+from gazette.i18n import Message, say
 from gazette.shell.language import speech
 
 
@@ -22,25 +22,25 @@ class Command:
 
     name: str
     target: str
-    summary: str
+    summary: Message
 
 
 COMMANDS: Final[tuple[Command, ...]] = (
-    Command("check", "gazette.cli.check:run", "检查全部文件,列出每一处问题"),
-    Command("build", "gazette.cli.build:run", "检查并生成网站"),
-    Command("publish", "gazette.cli.publish:run", "按真实时间生成网站,并记入公布台账"),
-    Command("new", "gazette.cli.new:run", "写一份新文件:文号、日期、必填项都备好"),
-    Command("tidy", "gazette.cli.tidy:run", "把从 Word、微信粘贴的文字整理好"),
-    Command("approve", "gazette.cli.approve:run", "记录审批,绑定当前内容"),
-    Command("withdraw", "gazette.cli.withdraw:run", "到期前撤回一份文件"),
-    Command("number", "gazette.cli.number:run", "下一个文号;作废文号"),
-    Command("explain", "gazette.cli.explain:run", "解释一条规则"),
-    Command("rules", "gazette.cli.rules:run", "列出全部规则"),
-    Command("next-change", "gazette.cli.next_change:run", "网站下一次会变化的时刻"),
-    Command("scan", "gazette.cli.scan:run", "在文字里找个人信息"),
-    Command("draft", "gazette.cli.draft:run", "把意见系统的导出写成待审批的草稿"),
-    Command("setup", "gazette.cli.setup:run", "准备运行环境"),
-    Command("test", "gazette.cli.test:run", "运行全部测试"),
+    Command("check", "gazette.cli.check:run", say("检查全部文件,列出每一处问题")),
+    Command("build", "gazette.cli.build:run", say("检查并生成网站")),
+    Command("publish", "gazette.cli.publish:run", say("按真实时间生成网站,并记入公布台账")),
+    Command("new", "gazette.cli.new:run", say("写一份新文件:文号、日期、必填项都备好")),
+    Command("tidy", "gazette.cli.tidy:run", say("把从 Word、微信粘贴的文字整理好")),
+    Command("approve", "gazette.cli.approve:run", say("记录审批,绑定当前内容")),
+    Command("withdraw", "gazette.cli.withdraw:run", say("到期前撤回一份文件")),
+    Command("number", "gazette.cli.number:run", say("下一个文号;作废文号")),
+    Command("explain", "gazette.cli.explain:run", say("解释一条规则")),
+    Command("rules", "gazette.cli.rules:run", say("列出全部规则")),
+    Command("next-change", "gazette.cli.next_change:run", say("网站下一次会变化的时刻")),
+    Command("scan", "gazette.cli.scan:run", say("在文字里找个人信息")),
+    Command("draft", "gazette.cli.draft:run", say("把意见系统的导出写成待审批的草稿")),
+    Command("setup", "gazette.cli.setup:run", say("准备运行环境")),
+    Command("test", "gazette.cli.test:run", say("运行全部测试")),
 )
 
 
@@ -85,7 +85,8 @@ def _print_help(argv: Sequence[str], commands: dict[str, Command]) -> None:
     print(speak(say("用法:python3 build.py 命令 [选项]")))
     print()
     for command in commands.values():
-        print(f"  {command.name:<12} {speak(say(command.summary))}")
+        summary = speak(command.summary)
+        print(f"  {command.name:<12} {summary}")
     print()
     print(speak(say("每个命令都有 --help。第一次用:python3 build.py serve")))
 

@@ -40,10 +40,11 @@ class Parser(argparse.ArgumentParser):
     """An argument parser that explains and complains in the reader's language."""
 
     def __init__(self, command: str, speak: Speak, *, about: Message, examples: str = "") -> None:
+        heading = speak(say("例子:"))
         super().__init__(
             prog=f"build.py {command}",
             description=speak(about),
-            epilog=f"{speak(say('例子:'))}\n{examples}" if examples else None,
+            epilog=f"{heading}\n{examples}" if examples else None,
             formatter_class=argparse.RawDescriptionHelpFormatter,
             add_help=False,
             allow_abbrev=False,

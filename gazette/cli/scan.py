@@ -68,7 +68,8 @@ def _as_text(text: str, findings: Sequence[Finding], speak: Speak) -> Iterator[s
         first = starts[line - 1]
         column = finding.start - first + 1
         kind, value, reason = speak(LABELS[finding.kind]), printable(finding.value), speak(finding.reason)
-        yield f"{line}:{column}: {speak(say('{kind}“{value}”:{reason}', kind=kind, value=value, reason=reason))}"
+        told = speak(say("{kind}“{value}”:{reason}", kind=kind, value=value, reason=reason))
+        yield f"{line}:{column}: {told}"
         end = starts[line] - 1 if line < len(starts) else len(text)
         yield from (f"{_INDENT}{row}" for row in _pointed(text[first:end].rstrip("\r"), column - 1, len(finding.value)))
     yield speak(say("找到 {count} 处", count=len(findings))) if findings else speak(say("没有找到个人信息"))

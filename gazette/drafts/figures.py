@@ -112,9 +112,9 @@ def chart(tables: Sequence[Table], words: Words, *, name: str) -> tuple[bytes, s
     bars = _means(tables, words) if tables[0].plan.kind == "matrix" else _shares(tables[0], words)
     if not any(bar.size is not None for bar in bars):
         return None
-    comma = words(say("，"))
+    comma, colon = words(say("，")), words(say("："))
     description = comma.join(f"{bar.label} {bar.figure}" for bar in bars)
-    return bar_chart(bars, title=title, description=description, name=name), f"{title}{words(say('：'))}{description}"
+    return bar_chart(bars, title=title, description=description, name=name), f"{title}{colon}{description}"
 
 
 def _shares(table: Table, words: Words) -> list[Bar]:

@@ -42,7 +42,8 @@ def as_text(report: Report, notices: Path, translate: Translate) -> Iterator[str
             yield from (f"{_INDENT}{row}" for row in _pointed(lines[finding.span.line - 1], finding))
         hint = printable(finding.hint.render(translate))
         more = say("详见 build.py explain {code}", code=finding.code).render(translate)
-        yield f"{_INDENT}= {say('改法:{hint};{more}', hint=hint, more=more).render(translate)}"
+        advice = say("改法:{hint};{more}", hint=hint, more=more).render(translate)
+        yield f"{_INDENT}= {advice}"
     for item in report.waived:
         place = f"{printable(shown_path(notices, item.finding.path))}:{item.finding.span.line}"
         by = say("({by})", by=item.by).render(translate) if item.by else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from babel.messages.catalog import Message
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 
-from tests.conventions.sources import ROOT, listed, project_files
+from tests.conventions.sources import ROOT, listed, project_files, python_files, text
 
 KEYWORDS: Final = {"say": None, "_": None, "gettext": None, "ngettext": (1, 2)}
 #: Package → the packages whose catalogues it reads.
@@ -66,6 +67,19 @@ def test_every_sentence_has_its_english(package: str) -> None:
         if _english(message) and not message.fuzzy
     }
     assert listed(f"{place}: {said}" for place, said in _said(package) if said not in known) == ""
+
+
+def test_nothing_is_said_inside_a_formatted_string() -> None:
+    """What is said in there is seen by no extractor, and so stays Chinese for English readers."""
+    hidden = [
+        f"{path}:{call.lineno}"
+        for path in python_files("gazette", "intake", "build.py")
+        for outer in ast.walk(ast.parse(text(path)))
+        if isinstance(outer, ast.JoinedStr)
+        for call in ast.walk(outer)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "say"
+    ]
+    assert listed(hidden) == ""
 
 
 @pytest.mark.parametrize("package", CATALOGUES)
