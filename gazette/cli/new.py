@@ -82,7 +82,7 @@ def _kind(word: str) -> Kind:
 def _number(corpus: Corpus, kind: Kind, day: date) -> str:
     office = corpus.office
     series = office.series_for(kind.name)
-    return next_number(corpus, series if series.prefix else series_of(corpus, None)[0], day)
+    return next_number(corpus, series if series.fixed else series_of(corpus, None)[0], day)
 
 
 def _folder(given: str | None, kind: Kind, start: date) -> str:

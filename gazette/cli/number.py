@@ -1,36 +1,49 @@
-"""``build.py number``: the next free number, and numbers that will never be used."""
+"""``build.py number``: the next free number, numbers never to be used, the old register, the printed register."""
 
 from __future__ import annotations
 
+import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
+from typing import Final
 
+from gazette.cli.numberlists import import_register, print_register
 from gazette.cli.options import Usage, folder, moment, parser
-from gazette.i18n import say
+from gazette.i18n import Translate, say
 from gazette.model.corpus import Corpus
 from gazette.model.numbers import ANY_SERIES, Series, parse_number
-from gazette.model.sequence import next_number
+from gazette.model.sequence import next_correction, next_number
 from gazette.shell.catalogues import translation
 from gazette.shell.checking import load
-from gazette.shell.editing import create_file, replace_file
+from gazette.shell.editing import ChangedMeanwhile, create_file, replace_file
 from gazette.shell.files import OFFICE
 from gazette.shell.language import language
 
 _EXAMPLES = """\
   build.py number next
   build.py number next --series 锦苑物
-  build.py number void 锦苑物〔2026〕13号 --reason 写错未用 --by chen"""
+  build.py number next --corrects 锦苑物〔2026〕12号
+  build.py number void 锦苑物〔2026〕13号 --reason 写错未用 --by chen
+  build.py number import 旧登记簿.csv
+  build.py number register --year 2026
+  build.py number register --year 2026 --csv 发文登记簿2026.csv"""
 
 
 def run(argv: Sequence[str]) -> int:
-    """Show the next number, or void one. 0: done; 2: wrong usage."""
-    options = parser("number", argv, about=say("查下一个文号(next),或把没用的文号作废(void)。"), examples=_EXAMPLES)
-    options.option("action", choices=("next", "void"), metavar="next|void", about=say("next 查下一个;void 作废"))
-    options.option("number", nargs="?", metavar="NUMBER", about=say("要作废的文号"))
+    """Show the next number, void one, take over an old register, print the register. 0: done; 2: wrong usage."""
+    about = say("文号:查下一个(next)、作废(void)、导入旧登记簿(import)、列出发文登记簿(register)。")
+    options = parser("number", argv, about=about, examples=_EXAMPLES)
+    words = say("next 查下一个;void 作废;import 导入旧登记簿;register 发文登记簿")
+    options.option("action", choices=tuple(_ACTIONS), metavar="|".join(_ACTIONS), about=words)
+    options.option("what", nargs="?", metavar="NUMBER|FILE", about=say("要作废的文号,或要导入的表格文件(CSV)"))
     options.option("--series", metavar="NAME", about=say("文号系列的名称或代字"))
+    options.option("--corrects", metavar="NUMBER", about=say("给这个文号的更正用的下一个文号(带后缀)"))
     options.option("--reason", about=say("作废的理由"))
     options.option("--by", about=say("经办人(代号)"))
+    options.option("--year", type=int, metavar="YEAR", about=say("登记簿的年份,默认今年"))
+    options.option("--csv", type=Path, metavar="FILE", about=say("登记簿另存为表格文件,用 Excel 打印"))
     options.common(now=True)
     arguments = options.parse_args(argv)
     translate = translation(language(argv))
@@ -38,17 +51,43 @@ def run(argv: Sequence[str]) -> int:
         notices = folder(arguments.notices)
         corpus = load(notices)[0]
         now = moment(arguments.now, corpus.office)
-        if arguments.action == "next":
-            for series in series_of(corpus, arguments.series):
-                print(next_number(corpus, series, now.date()))
-            return 0
-        entry = _entry(corpus, arguments.number, arguments.reason, on=now.date().isoformat(), by=arguments.by)
-        _write(notices / OFFICE / "void-numbers.yml", entry)
+        return _ACTIONS[arguments.action](arguments, corpus, now, translate)
     except Usage as wrong:
         print(wrong.message.render(translate), file=sys.stderr)
-        return 2
-    print(say("{number} 已作废", number=arguments.number).render(translate))
+    except ChangedMeanwhile as changed:
+        print(say("{path} 刚刚被改动,请再试一次", path=changed.path).render(translate), file=sys.stderr)
+    return 2
+
+
+_Action = Callable[[argparse.Namespace, Corpus, datetime, Translate], int]
+
+
+def _next(arguments: argparse.Namespace, corpus: Corpus, now: datetime, translate: Translate) -> int:
+    del translate
+    if arguments.corrects:
+        number = parse_number(arguments.corrects, corpus.office.series)
+        if number is None:
+            raise Usage(say("“{number}”不合文号格式", number=arguments.corrects))
+        print(next_correction(corpus, number, series_of(corpus, number.series)[0]))
+        return 0
+    for series in series_of(corpus, arguments.series):
+        print(next_number(corpus, series, now.date()))
     return 0
+
+
+def _void(arguments: argparse.Namespace, corpus: Corpus, now: datetime, translate: Translate) -> int:
+    entry = _entry(corpus, arguments.what, arguments.reason, on=now.date().isoformat(), by=arguments.by)
+    _write(arguments.notices / OFFICE / "void-numbers.yml", entry)
+    print(say("{number} 已作废", number=arguments.what).render(translate))
+    return 0
+
+
+_ACTIONS: Final[dict[str, _Action]] = {
+    "next": _next,
+    "void": _void,
+    "import": import_register,
+    "register": print_register,
+}
 
 
 def series_of(corpus: Corpus, name: str | None) -> tuple[Series, ...]:
@@ -68,15 +107,17 @@ def _entry(corpus: Corpus, number: str | None, reason: str | None, *, on: str, b
     """Return the line that voids a number. Raises :class:`Usage` where that cannot be."""
     if not corpus.office.present:
         raise Usage(say("没有 _office 文件夹,缺号只是提醒,不用作废"))
-    if not number or not reason:
+    if not number or not reason or not reason.strip():
         raise Usage(say("要写文号和理由:build.py number void 文号 --reason 理由"))
     if parse_number(number, corpus.office.series) is None:
         raise Usage(say("“{number}”不合文号格式", number=number))
-    if number in corpus.by_number or any(item.number == number for item in corpus.history.publications):
+    used = (corpus.history.publications, corpus.office.old_numbers)
+    if number in corpus.by_number or any(item.number == number for items in used for item in items):
         raise Usage(say("{number} 已经用过,不能作废", number=number))
     if any(item.number == number for item in corpus.office.void_numbers):
         raise Usage(say("{number} 早已作废", number=number))
-    parts = [f"number: {number}", f"reason: {quoted(reason)}", f"on: {on}", *([f"by: {quoted(by)}"] if by else [])]
+    shown = quoted(number) if number.startswith("[") else number
+    parts = [f"number: {shown}", f"reason: {quoted(reason)}", f"on: {on}", *([f"by: {quoted(by)}"] if by else [])]
     return "  - {" + ", ".join(parts) + "}\n"
 
 

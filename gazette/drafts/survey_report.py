@@ -75,7 +75,7 @@ class _Report:
         title = self.words.of(self.survey.title)
         entries = {
             "title": quoted(self.words(say("{title}调查报告", title=title.removesuffix("问卷").removesuffix("调查")))),
-            "document_number": header.number,
+            "document_number": quoted(header.number) if header.number.startswith("[") else header.number,
             "kind": "survey-report",
             "posting_start": header.posting_start.isoformat(),
             "posting_end": header.posting_end.isoformat(),

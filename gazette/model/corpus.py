@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from gazette.model.document import Document
@@ -28,10 +28,21 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """A number that stood on an approved document which Git no longer holds; ``on`` is when it left."""
+
+    number: str
+    path: str
+    title: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class History:
-    """What was ever published, oldest first."""
+    """What was ever published, oldest first, and which numbers of removed documents Git remembers."""
 
     publications: tuple[Publication, ...] = ()
+    given: tuple[Given, ...] = ()
 
     def first(self, number: str) -> Publication | None:
         """Return the first publication of a number."""

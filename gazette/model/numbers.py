@@ -1,13 +1,15 @@
 """Document numbers (文号): one pattern per series, unique for ever, unbroken per year.
 
-A house style is written as a template such as ``{prefix}〔{year}〕{serial}号``. The default, without office data, is
-the custom of official documents: an agency word, the year in tortoise brackets, a serial without leading zero.
+A house style is written as a template such as ``{prefix}〔{year}〕{serial}号``; one without ``{prefix}`` stands for
+numbers without an agency word, such as ``[2026]67号``. The default, without office data, is the custom of official
+documents: an agency word, the year in tortoise brackets, a serial without leading zero.
 """
 
 from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,7 +21,7 @@ _PARTS: Final = {
     "month": r"(?P<month>0[1-9]|1[0-2])",
     "day": r"(?P<day>0[1-9]|[12][0-9]|3[01])",
     "serial": r"(?P<serial>[1-9][0-9]{0,4})",
-    "suffix": r"(?P<suffix>(?:更|补|续)[0-9]{0,2}|-[0-9]{1,2})?",
+    "suffix": r"(?P<suffix>(?:更|补|续)[0-9]{0,2}|之[一二三四五六七八九十]{1,3}|-[0-9]{1,2})?",
 }
 _FIELD: Final = re.compile(r"\{(\w+)(?::0?(\d))?\}")
 
@@ -34,6 +36,12 @@ class Series:
     opening: tuple[tuple[int, int], ...] = ()
     kinds: tuple[str, ...] = ()
     issuer: str = ""
+    suffix: str = "更"
+
+    @property
+    def fixed(self) -> bool:
+        """Whether the office has named it; the default series takes any agency word."""
+        return bool(self.prefix) or "{prefix}" not in self.template
 
     def first_serial(self, year: int) -> int:
         """Return the first serial this system gives out in ``year``."""
@@ -41,8 +49,21 @@ class Series:
 
     def format(self, year: int, serial: int, *, month: int = 1, day: int = 1) -> str:
         """Return the number with this serial, without a suffix."""
-        template = self.template.replace("{suffix}", "")
-        return template.format(prefix=self.prefix, year=year, serial=serial, month=f"{month:02}", day=f"{day:02}")
+        parts = {"prefix": self.prefix, "year": str(year), "month": f"{month:02}", "day": f"{day:02}", "suffix": ""}
+
+        def part(found: re.Match[str]) -> str:
+            return f"{serial:0{found[2] or 1}}" if found[1] == "serial" else parts.get(found[1], found[0])
+
+        return _FIELD.sub(part, self.template)
+
+    def suffixed(self, number: str, place: int) -> str:
+        """Return ``number`` with the suffix of its ``place``-th correction: ``更1``, ``之一``, ``-1``."""
+        suffix = self.suffix + (_chinese(place) if self.suffix == "之" else str(place))
+        found = pattern(self).fullmatch(number)
+        if found is None or "{suffix}" not in self.template:
+            return f"{number}{suffix}"
+        parts = {**found.groupdict(), "suffix": suffix}
+        return _FIELD.sub(lambda field: str(parts[field[1]]), self.template)
 
     @property
     def example(self) -> str:
@@ -63,8 +84,10 @@ class DocumentNumber:
 
     @property
     def short(self) -> str:
-        """The short address part, ``2026-67``: year and serial, with the suffix where there is one."""
-        return f"{self.year}-{self.serial}{'-' + self.suffix.strip('-') if self.suffix else ''}"
+        """The short address part, ``2026-67``: year and serial, with month, day and suffix where there are any."""
+        dated = self.run.rpartition(str(self.year))[2].replace("-", "")
+        parts = (str(self.year), dated, str(self.serial), self.suffix.strip("-"))
+        return "-".join(part for part in parts if part)
 
 
 #: Stands in for the office's own list where there is none.
@@ -101,7 +124,25 @@ def parse_number(text: str, series_list: tuple[Series, ...]) -> DocumentNumber |
         found = pattern(series).fullmatch(text)
         if found and int(found.group("serial")) > 0:
             parts = found.groupdict()
-            name = series.name if series.prefix else parts.get("prefix") or series.name
+            name = series.name if series.fixed else parts.get("prefix") or series.name
             run = "-".join(p for p in (name, parts["year"], parts.get("month"), parts.get("day")) if p)
             return DocumentNumber(text, name, int(parts["year"]), int(parts["serial"]), parts.get("suffix") or "", run)
     return None
+
+
+def folded(text: str) -> str:
+    """Return a number as far as readers tell numbers apart: any width, any brackets, with or without 第 and 号."""
+    narrow = unicodedata.normalize("NFKC", text).upper()
+    return _BRACKETS.sub("/", _SAID_ALIKE.sub("", narrow)).strip("/")
+
+
+_SAID_ALIKE: Final = re.compile(r"[\s第号]")
+_BRACKETS: Final = re.compile(r"[〔〕【】\[\]()]+")
+_DIGITS: Final = "一二三四五六七八九"
+
+
+def _chinese(place: int) -> str:
+    """Return 1 to 99 in Chinese numerals."""
+    tens, ones = divmod(place, 10)
+    head = "" if not tens else "十" if tens == 1 else f"{_DIGITS[tens - 1]}十"
+    return head + (_DIGITS[ones - 1] if ones else "")

@@ -10,6 +10,7 @@ from enum import StrEnum
 from gazette.calendar import WorkCalendar
 from gazette.model.buildings import Registry
 from gazette.model.numbers import ANY_SERIES, Series
+from gazette.model.old_register import OldEntry
 
 
 class Policy(StrEnum):
@@ -93,6 +94,7 @@ class Office:
     contacts: tuple[Contact, ...] = ()
     boards: tuple[Board, ...] = ()
     void_numbers: tuple[VoidNumber, ...] = ()
+    old_numbers: tuple[OldEntry, ...] = ()
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
     categories: tuple[str, ...] = ()
     service_levels: Map[str, str] = field(default_factory=dict)

@@ -56,6 +56,7 @@ def _part(names: str, convert: Converter[Any] = text, *, required: bool = False)
     return Part(tuple(names.split()), convert, required)
 
 
+_SUFFIXES = {suffix: suffix for suffix in ("更", "之", "补", "续", "-")}
 _POLICIES = {policy.value: policy for policy in Policy}
 _SITE = (
     _part("name 小区名称", required=True),
@@ -83,8 +84,8 @@ FILES: Final[Map[str, tuple[Part, ...]]] = {
     "roles.yml": (_part("titles 称呼", _pairs), _part("stand_ins 代理", _roles)),
     "numbering.yml": (
         _part("series 文号系列", listing(record(
-            _part("name 名称", required=True), _part("issuer 发文单位"), _part("prefix 代字", required=True),
-            _part("template 格式"), _part("opening 启用序号", _openings), _part("kinds 文种", _words),
+            _part("name 名称", required=True), _part("issuer 发文单位"), _part("prefix 代字"), _part("template 格式"),
+            _part("opening 启用序号", _openings), _part("kinds 文种", _words), _part("suffix 更正后缀", choice(_SUFFIXES)),
         )), required=True),
     ),
     "void-numbers.yml": (

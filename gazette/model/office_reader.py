@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as Map
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar, cast
 
@@ -14,13 +14,14 @@ from gazette.calendar import WorkCalendar
 from gazette.diagnostics import Fault, Located, Span
 from gazette.frontmatter import Mapping, Node, read_block
 from gazette.i18n import say
+from gazette.model import old_register
 from gazette.model.buildings import Building, Place, Registry
 from gazette.model.convert import (
     Faults,
     record,
     wrong,
 )
-from gazette.model.numbers import ANY_SERIES, Series, pattern
+from gazette.model.numbers import ANY_SERIES, DEFAULT_TEMPLATE, Series, pattern
 from gazette.model.office import (
     ROLE_TITLES,
     Appointment,
@@ -31,10 +32,12 @@ from gazette.model.office import (
     VoidNumber,
 )
 from gazette.model.office_files import FILES
+from gazette.model.old_register import OldEntry
 from gazette.source import read_source
 
 T = TypeVar("T")
 _Record = Map[str, Located[object]]
+_MOST_CELLS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,9 @@ def read_office(files: Map[str, bytes]) -> tuple[Office, tuple[OfficeFile, ...]]
         return Office(role_titles=dict(ROLE_TITLES)), ()
     reports: list[OfficeFile] = []
     data: dict[str, _Record] = {}
+    old, old_faults = _old_register(files.get(old_register.NAME))
+    if old_faults:
+        reports.append(OfficeFile(f"_office/{old_register.NAME}", old_faults))
     for name in sorted(files):
         if not name.endswith((".yml", ".yaml")):
             continue
@@ -64,7 +70,16 @@ def read_office(files: Map[str, bytes]) -> tuple[Office, tuple[OfficeFile, ...]]
             data[name] = found
         reports.append(OfficeFile(f"_office/{name}", tuple(faults)))
     whole = hashlib.sha256(b"".join(n.encode() + b"\0" + files[n] + b"\0" for n in sorted(files))).hexdigest()
-    return _office(data, whole), tuple(reports)
+    return replace(_office(data, whole), old_numbers=old), tuple(reports)
+
+
+def _old_register(data: bytes | None) -> tuple[tuple[OldEntry, ...], tuple[Fault, ...]]:
+    if data is None:
+        return (), ()
+    entries, wrong_cells = old_register.read_register(old_register.decode(data))
+    hint = say("改好这一格,或用 build.py number import 重新导入")
+    faults = (Fault("O005", Span(cell.row, 1), cell.message, hint) for cell in wrong_cells[:_MOST_CELLS])
+    return entries, tuple(faults)
 
 
 def _read_file(name: str, content: bytes, faults: Faults) -> _Record | None:
@@ -87,9 +102,14 @@ def _read_file(name: str, content: bytes, faults: Faults) -> _Record | None:
 
 
 def _check_templates(name: str, node: Mapping, faults: Faults) -> None:
-    """Refuse a number format that has no serial or no year."""
+    """Refuse a number format that has no serial or no year, and a series without the agency word its format names."""
     if name != "numbering.yml":
         return
+    for row in _series_rows(node):
+        template = getattr(row.get("template", "格式"), "text", DEFAULT_TEMPLATE)
+        if row.get("prefix", "代字") is None and "{prefix}" in template:
+            hint = say("加一行 prefix: 代字;文号里没有代字的,格式写成 {example}", example="[{year}]{serial}号")
+            wrong(faults, "O002", row.span, message=say("这个文号系列没有写代字"), hint=hint)
     for template in _scalars(node, "template", "格式"):
         try:
             pattern(Series("check", "字", template.text))
@@ -101,6 +121,11 @@ def _check_templates(name: str, node: Mapping, faults: Faults) -> None:
             message = say("文号格式“{template}”里要有 {{year}} 和 {{serial}}", template=template.text)
         hint = say("例如 {example}", example="{prefix}〔{year}〕{serial}号")
         wrong(faults, "O002", template.span, message=message, hint=hint)
+
+
+def _series_rows(node: Mapping) -> Iterator[Mapping]:
+    listed = getattr(node.get("series", "文号系列"), "items", ())
+    yield from (row for row in listed if isinstance(row, Mapping))
 
 
 def _scalars(node: Node, *names: str) -> Iterable[Any]:
@@ -177,18 +202,21 @@ def _series(found: _Record | None) -> tuple[Series, ...]:
         Series(
             _get(r, "name", ""),
             _get(r, "prefix", ""),
-            _get(r, "template", Series("", "").template),
+            _get(r, "template", DEFAULT_TEMPLATE),
             _get(r, "opening", ()),
             _get(r, "kinds", ()),
             _get(r, "issuer", ""),
+            _get(r, "suffix", "更"),
         )
         for r in _rows(found, "series")
-        if _get(r, "prefix") and _is_template(_get(r, "template", "{year}{serial}"))
+        if _is_series(_get(r, "prefix"), _get(r, "template", DEFAULT_TEMPLATE))
     )
 
 
-def _is_template(template: str) -> bool:
-    """Whether numbers can be read by a template; a faulty one has been reported."""
+def _is_series(prefix: str | None, template: str) -> bool:
+    """Whether numbers can be read by a series; a faulty one has been reported."""
+    if not prefix and "{prefix}" in template:
+        return False
     try:
         return {"year", "serial"} <= set(pattern(Series("check", "字", template)).groupindex)
     except (ValueError, re.error):

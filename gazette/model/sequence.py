@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -48,6 +49,12 @@ def next_number(corpus: Corpus, series: Series, day: date) -> str:
     return series.format(day.year, serial, month=day.month, day=day.day)
 
 
+def next_correction(corpus: Corpus, number: DocumentNumber, series: Series) -> str:
+    """Return the number of the next correction of ``number``, with the series' suffix: ``…12号更1``, ``…12号之一``."""
+    taken = {known.text for known in _all(corpus)} | {document.number for document in corpus.documents}
+    return next(text for place in itertools.count(1) if (text := series.suffixed(number.text, place)) not in taken)
+
+
 def _same_run(number: DocumentNumber, series: Series, day: date) -> bool:
     probe = parse_number(series.format(day.year, max(1, number.serial), month=day.month, day=day.day), (series,))
     return probe is not None and probe.run == number.run
@@ -55,8 +62,10 @@ def _same_run(number: DocumentNumber, series: Series, day: date) -> bool:
 
 def _all(corpus: Corpus) -> Iterator[DocumentNumber]:
     yield from corpus.numbers.values()
-    texts = [p.number for p in corpus.history.publications] + [v.number for v in corpus.office.void_numbers]
-    yield from (number for text in texts if (number := parse_number(text, corpus.office.series)))
+    history, office = corpus.history, corpus.office
+    known = (history.publications, history.given, office.void_numbers, office.old_numbers)
+    texts = {item.number for items in known for item in items}
+    yield from (number for text in sorted(texts) if (number := parse_number(text, office.series)))
 
 
 def _given(corpus: Corpus) -> dict[str, set[int]]:
@@ -68,7 +77,7 @@ def _given(corpus: Corpus) -> dict[str, set[int]]:
 
 
 def _series(corpus: Corpus, number: DocumentNumber) -> Series | None:
-    return next((series for series in corpus.office.series if series.name == number.series and series.prefix), None)
+    return next((series for series in corpus.office.series if series.name == number.series and series.fixed), None)
 
 
 def _opening(corpus: Corpus, series: Series | None, number: DocumentNumber, *, lowest: int) -> int:

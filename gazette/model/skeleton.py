@@ -55,7 +55,8 @@ def _block(kind: Kind, office: Office, plan: Plan, translate: Translate) -> Iter
     yield from _key("title", plan.title or "【请填写标题】", translate)
     yield f"kind: {kind.name}  # {translate(kind.title)}"
     if kind.numbered:
-        yield from _key("document_number", plan.number, translate)
+        number = f'"{plan.number}"' if plan.number.startswith("[") else plan.number
+        yield from _key("document_number", number, translate)
     if kind.public:
         yield from _key("posting_start", plan.start.isoformat(), translate)
     if kind.public and kind.needs_end:

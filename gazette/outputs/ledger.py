@@ -17,7 +17,7 @@ from typing import Final
 
 from gazette.edition import Edition, LeftOut, Published
 from gazette.i18n import Message, say
-from gazette.model.corpus import History, Publication
+from gazette.model.corpus import Given, History, Publication
 from gazette.model.moments import Moment
 from gazette.model.state import ENDED, State
 
@@ -95,8 +95,8 @@ def text(lines: Iterable[Line], data: bytes) -> bytes:
     return b"".join(out)
 
 
-def history(lines: Iterable[Line]) -> History:
-    """Return the record as far as rules care."""
+def history(lines: Iterable[Line], given: tuple[Given, ...] = ()) -> History:
+    """Return the record as far as rules care, with the numbers ``given`` that Git remembers."""
     return History(
         tuple(
             Publication(
@@ -109,7 +109,8 @@ def history(lines: Iterable[Line]) -> History:
                 line.kind,
             )
             for line in lines
-        )
+        ),
+        given,
     )
 
 

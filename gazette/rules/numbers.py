@@ -12,6 +12,7 @@ from gazette.model.convert import ascii_digits
 from gazette.model.corpus import Corpus
 from gazette.model.digest import attachment_hashes, digest
 from gazette.model.kinds import AfterEnd
+from gazette.model.numbers import folded
 from gazette.model.sequence import gaps
 from gazette.rules.registry import Rule, Scope, Subject, rule
 
@@ -32,7 +33,7 @@ def number_does_not_fit(subject: Subject) -> Iterator[Fault]:
     if not document.number or subject.number is not None:
         return
     series = office.series_for(document.kind.name)
-    example = series.example if series.prefix else "锦苑物〔2026〕12号"
+    example = series.example if series.fixed else "锦苑物〔2026〕12号"
     message = say(
         "文号“{number}”不合格式:{why}", number=document.number[:40], why=_why(document.number, series.template)
     )
@@ -86,7 +87,7 @@ def number_of_another_year(subject: Subject) -> Iterator[Fault]:
 
 @rule("N003", "number-stands-twice", Severity.ERROR, Scope.CORPUS)
 def number_stands_twice(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
-    """检查什么:一个文号永远只给一份文件,已经公布过的文号也算。
+    """检查什么:一个文号永远只给一份文件:公布过的、旧发文登记簿上的、审批后又从 Git 里删掉的都算。
 
     依据:000 §4.2.8.1(文号)
 
@@ -110,16 +111,36 @@ def number_stands_twice(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fa
         if other != document.path:
             message = say("文号 {number} 已经用在 {path}", number=document.number, path=other)
             yield document.path, Fault("N003", document.span("document_number"), message, _next_hint())
+    for number, title, message in _given_before(corpus):
+        path = first.get(number)
+        if path is not None and corpus.by_path[path].title != title:
+            yield path, Fault("N003", corpus.by_path[path].span("document_number"), message, _next_hint())
+
+
+def _given_before(corpus: Corpus) -> Iterator[tuple[str, str, Message]]:
+    """Yield number, title and complaint for every number that was given to a document before."""
+    moved = {document.path: document.number for document in corpus.documents}
     for published in corpus.history.publications:
-        path = first.get(published.number)
-        if published.event == "posted" and path is not None and path != published.path and published.title:
-            document = corpus.by_path[path]
-            if document.title != published.title:
-                message = say(
-                    "文号 {number} 已经在 {on} 公布过:{title}",
-                    number=published.number, on=published.at.date().isoformat(), title=published.title,
-                )  # fmt: skip
-                yield path, Fault("N003", document.span("document_number"), message, _next_hint())
+        if published.event == "posted" and published.title and moved.get(published.path) != published.number:
+            on = published.at.date().isoformat()
+            message = say(
+                "文号 {number} 已经在 {on} 公布过:{title}", number=published.number, on=on, title=published.title
+            )
+            yield published.number, published.title, message
+    for entry in corpus.history.given:
+        if moved.get(entry.path) != entry.number:
+            values = {"number": entry.number, "on": entry.on.isoformat(), "title": entry.title}
+            yield (
+                entry.number,
+                entry.title,
+                say("文号 {number} 给过一份审批了的文件,{on} 从 Git 里删去:{title}", **values),
+            )
+    written = {folded(document.number): document.number for document in corpus.documents if document.number}
+    for old in corpus.office.old_numbers:
+        number = written.get(folded(old.number))
+        if number is not None:
+            message = say("文号 {number} 在旧发文登记簿上已经给过:{title}", number=number, title=old.title)
+            yield number, old.title, message
 
 
 def _next_hint() -> Message:

@@ -1,4 +1,4 @@
-"""Rules O001–O004: the office's own data files."""
+"""Rules O001–O005: the office's own data files."""
 
 from __future__ import annotations
 
@@ -70,5 +70,25 @@ OPENING = page(
           - {name: 锦苑物, prefix: 锦苑物, opening: {2026: 12}}
     """,
 )
+OLD_REGISTER = page(
+    "O005",
+    "old-register-unreadable",
+    """检查什么:旧发文登记簿(_office/old-register.csv)每行有文号和标题,文号不重复,日期读得懂。
 
-RULES: Final[tuple[Rule, ...]] = (UNKNOWN_FILE, TEMPLATE, OPENING)
+    依据:000 §4.2.8.1(文号)
+
+    错误示例:
+        author: chen
+        文件: _office/old-register.csv
+        文号,标题,日期
+        锦苑物〔2023〕1号,关于停水的通知,2023-02-30
+
+    正确写法:
+        author: chen
+        文件: _office/old-register.csv
+        文号,标题,日期
+        锦苑物〔2023〕1号,关于停水的通知,2023-02-28
+    """,
+)
+
+RULES: Final[tuple[Rule, ...]] = (UNKNOWN_FILE, TEMPLATE, OPENING, OLD_REGISTER)

@@ -120,7 +120,7 @@ def _build(options: Options) -> Result:
     report = community.report(now)
     options.tell(say("检查完了 {count} 份文件,正在生成页面……", count=report.documents))
     blocking = community.blocking(report)
-    shown = last_good(options.keep, lines, community) if blocking else community
+    shown = last_good(options.keep, community) if blocking else community
     result = Result(ok=not blocking, report=report, now=now, blocking=blocking, counts=Counts(report.documents))
     if shown is None:
         return replace(result, seconds=time.monotonic() - started)

@@ -20,6 +20,7 @@ from gazette.outputs import ledger
 from gazette.shell import record
 from gazette.shell.examining import examine_folder
 from gazette.shell.files import scan
+from gazette.shell.givennumbers import given_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,9 @@ def load(notices: Path) -> tuple[Corpus, list[Diagnostic], list[Diagnostic]]:
     found = scan(notices)
     office, office_files = read_office(found.office)
     examined = examine_folder(notices, found.documents, office)
-    _, lines, _ = record.trusted(record.read(notices.absolute().parent / "var" / "ledger.jsonl"))
-    corpus = check.gather(examined, office, ledger.history(lines), found.others)
+    keep = notices.absolute().parent / "var"
+    _, lines, _ = record.trusted(record.read(keep / "ledger.jsonl"))
+    corpus = check.gather(examined, office, ledger.history(lines, given_numbers(notices, keep)), found.others)
     findings = [finding for item in examined for finding in item.findings]
     return corpus, findings, [*check.office_findings(office_files), *found.findings]
 

@@ -23,6 +23,7 @@ from gazette.shell import snapshot as snapshots
 from gazette.shell.cache import DocumentCache, Stat
 from gazette.shell.examining import examine_all
 from gazette.shell.files import Scan, read, scan
+from gazette.shell.givennumbers import given_numbers
 from gazette.shell.snapshot import Snapshot
 from gazette.shell.version import code_digest
 from gazette.source import read_source
@@ -78,7 +79,7 @@ def read_community(notices: Path, keep: Path, lines: Sequence[ledger.Line]) -> C
     examined, fresh, changed = _examine(found, notices, office, cache)
     if changed:
         caches.save(file, cache, started=started)
-    corpus = check.gather(examined.values(), office, ledger.history(lines), found.others)
+    corpus = check.gather(examined.values(), office, ledger.history(lines, given_numbers(notices, keep)), found.others)
     last = snapshots.load(keep / "last-good")
     return Community(
         corpus,
@@ -139,7 +140,7 @@ def body_reader(notices: Path) -> Callable[[str, str], str]:
     return read_body
 
 
-def last_good(keep: Path, lines: Sequence[ledger.Line], present: Community) -> Community | None:
+def last_good(keep: Path, present: Community) -> Community | None:
     """Return the last good input as kept; what is still the same is taken from ``present``."""
     folder = keep / "last-good"
     kept = snapshots.load(folder)
@@ -166,7 +167,7 @@ def last_good(keep: Path, lines: Sequence[ledger.Line], present: Community) -> C
     for path in kept.documents:
         if path not in examined:
             examined[path] = present.examined[path]
-    corpus = check.gather(examined.values(), office, ledger.history(lines), kept.files)
+    corpus = check.gather(examined.values(), office, present.corpus.history, kept.files)
     return Community(corpus, examined, files, (), public=kept.public)
 
 

@@ -1,0 +1,145 @@
+"""``number``: the next one, void ones, the old register, the register of what was given out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gazette.cli import main
+from tests.shell.community import Community, notice
+
+NOW = "2026-11-22T09:30"
+OFFICE = "series:\n  - {name: 管理处, prefix: 锦苑物, suffix: 之}\n"
+
+
+@pytest.fixture
+def community(tmp_path: Path) -> Community:
+    """A community with an office, one notice, and a number voided."""
+    made = Community(tmp_path)
+    made.write("_office/numbering.yml", OFFICE)
+    made.write("2026/water.md", notice(1, title="关于停水的通知", extra="author: chen\n"))
+    return made
+
+
+def number(community: Community, *words: str) -> int:
+    return main(["number", *words, "--notices", str(community.notices), "--lang", "zh", "--now", NOW])
+
+
+def findings(community: Community, capsys: pytest.CaptureFixture[str]) -> str:
+    capsys.readouterr()
+    main(["check", "--notices", str(community.notices), "--lang", "zh", "--now", NOW])
+    return capsys.readouterr().out
+
+
+def test_the_next_number_follows_the_last_one(community: Community, capsys: pytest.CaptureFixture[str]) -> None:
+    assert number(community, "next") == 0
+    assert capsys.readouterr().out == "锦苑物〔2026〕2号\n"
+
+
+def test_corrections_take_the_suffix_of_the_house(community: Community, capsys: pytest.CaptureFixture[str]) -> None:
+    assert number(community, "next", "--corrects", "锦苑物〔2026〕1号") == 0
+    assert capsys.readouterr().out == "锦苑物〔2026〕1号之一\n"
+    text = notice(1, title="关于停水的更正", extra="author: chen\n").replace("1号", "1号之一")
+    community.write("2026/water-2.md", text)
+    number(community, "next", "--corrects", "锦苑物〔2026〕1号")
+    number(community, "next")
+    assert capsys.readouterr().out == "锦苑物〔2026〕1号之二\n锦苑物〔2026〕2号\n"
+
+
+def test_a_number_is_voided_once_and_only_with_a_reason(
+    community: Community, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert number(community, "void", "锦苑物〔2026〕2号") == 2
+    assert number(community, "void", "锦苑物〔2026〕2号", "--reason", " ") == 2
+    assert number(community, "void", "锦苑物〔2026〕2号", "--reason", "写错未用", "--by", "chen") == 0
+    assert number(community, "void", "锦苑物〔2026〕2号", "--reason", "写错未用") == 2
+    assert number(community, "void", "锦苑物〔2026〕1号", "--reason", "不要了") == 2
+    capsys.readouterr()
+    number(community, "next")
+    assert capsys.readouterr().out == "锦苑物〔2026〕3号\n"
+    community.write("2026/b.md", notice(2, extra="author: chen\n"))
+    assert "N005" in findings(community, capsys)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "文号,标题,日期,经办人\n锦苑物[2026]1号,关于停电的通知,2026/1/5,陈\n",
+        "Number\tTitle\tDate\n锦苑物〔2026〕第1号\t关于停电的通知\t2026年1月5日\n",
+        '序号;标题;文号\n1;"关于停电的通知";锦苑物（2026）1号\n',
+    ],
+)
+def test_an_old_register_from_any_spreadsheet_keeps_its_numbers_from_being_given_again(
+    community: Community, capsys: pytest.CaptureFixture[str], tmp_path: Path, encoding: str, text: str
+) -> None:
+    file = tmp_path / "old.csv"
+    file.write_text(text, encoding=encoding)
+    community.remove("2026/water.md")
+    assert number(community, "import", str(file)) == 0
+    community.write("2026/b.md", notice(1, title="关于绿化的通知", extra="author: chen\n"))
+    assert "N003" in findings(community, capsys)
+    assert "旧发文登记簿" in findings(community, capsys)
+    community.write("2026/b.md", notice(1, title="关于停电的通知", extra="author: chen\n"))
+    assert "N003" not in findings(community, capsys)
+
+
+def test_every_wrong_cell_is_named_and_nothing_is_imported(
+    community: Community, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "old.csv"
+    rows = ["文号,标题,日期", ",停水,2023-01-05", "锦苑物〔2023〕2号,,2023-01-06", "锦苑物〔2023〕3号,停电,2023-02-30"]
+    file.write_text("\n".join([*rows, "锦苑物[2023]3号,停气,"]), encoding="utf-8")
+    assert number(community, "import", str(file)) == 1
+    said = capsys.readouterr().err
+    assert "第 2 行第 1 列(文号)" in said
+    assert "第 3 行第 2 列(标题)" in said
+    assert "第 4 行第 3 列(日期)" in said
+    assert not (community.notices / "_office/old-register.csv").exists()
+    file.write_text("文号,标题\n锦苑物〔2023〕3号,停电\n锦苑物[2023]3号,停气\n", encoding="utf-8")
+    assert number(community, "import", str(file)) == 1
+    assert "第 3 行第 1 列(文号):锦苑物[2023]3号 和第 2 行重复" in capsys.readouterr().err
+
+
+def test_a_table_without_headings_or_of_another_program_is_told_what_to_do(
+    community: Community, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "old.csv"
+    file.write_text("锦苑物〔2023〕3号,停电\n", encoding="utf-8")
+    assert number(community, "import", str(file)) == 1
+    assert "表头" in capsys.readouterr().err
+    file.write_bytes(b"PK\x03\x04 a workbook")
+    assert number(community, "import", str(file)) == 2
+    assert "另存为" in capsys.readouterr().err
+
+
+def test_a_second_import_adds_and_a_clash_with_a_notice_is_refused(
+    community: Community, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "old.csv"
+    file.write_text("文号,标题\n锦苑物〔2025〕3号,停电\n", encoding="utf-8")
+    assert number(community, "import", str(file)) == 0
+    file.write_text("文号,标题\n锦苑物〔2025〕3号,停电\n锦苑物〔2025〕4号,停气\n", encoding="utf-8")
+    assert number(community, "import", str(file)) == 0
+    assert "新登记 1 个" in capsys.readouterr().out
+    file.write_text("文号,标题\n锦苑物〔2026〕1号,停气\n", encoding="utf-8")
+    assert number(community, "import", str(file)) == 2
+    assert "关于停水的通知" in capsys.readouterr().err
+
+
+def test_the_register_has_a_row_for_every_number_of_the_year(
+    community: Community, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    number(community, "void", "锦苑物〔2026〕2号", "--reason", "写错未用")
+    community.write("2026/b.md", notice(4, title="=HYPERLINK", extra="author: chen\n"))
+    capsys.readouterr()
+    assert number(community, "register", "--year", "2026") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines[1:]] == [f"锦苑物〔2026〕{serial}号" for serial in (1, 2, 3, 4)]
+    assert "写错未用" in lines[2]
+    assert "缺号" in lines[3]
+    table = tmp_path / "register.csv"
+    assert number(community, "register", "--csv", str(table)) == 0
+    assert '"\'=HYPERLINK"' in table.read_text(encoding="utf-8-sig")
+    assert number(community, "register", "--csv", str(table)) == 2

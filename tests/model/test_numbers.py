@@ -1,0 +1,75 @@
+"""House styles of document numbers, their corrections, their short addresses."""
+
+from __future__ import annotations
+
+import pytest
+
+from gazette.model.numbers import Series, folded, parse_number
+from tests.rules.builders import notice, report_of
+
+STYLES = [
+    ("{prefix}〔{year}〕{serial}号", "锦苑物", "锦苑物〔2026〕67号", "2026-67"),
+    ("{prefix}〔{year}〕{serial}", "(小区)", "(小区)〔2015〕30", "2015-30"),
+    ("[{year}]{serial}号", "", "[2026]67号", "2026-67"),
+    ("〔{year}〕第{serial}号", "", "〔2026〕第12号", "2026-12"),
+    ("{year}{month}{day}-{serial:2}", "", "20261122-03", "2026-1122-3"),
+    ("{prefix}〔{year}〕{serial}号", "锦苑物", "锦苑物〔2026〕12号之一", "2026-12-之一"),
+    ("{prefix}〔{year}〕{serial}号", "锦苑物", "锦苑物〔2026〕12号更1", "2026-12-更1"),
+    ("{prefix}〔{year}〕{serial}{suffix}号", "锦苑物", "锦苑物〔2026〕12更1号", "2026-12-更1"),
+]
+
+
+@pytest.mark.parametrize(("template", "prefix", "text", "short"), STYLES)
+def test_a_house_style_is_read_and_has_a_short_address(template: str, prefix: str, text: str, short: str) -> None:
+    number = parse_number(text, (Series("own", prefix, template),))
+    assert number is not None
+    assert (number.text, number.short, number.series) == (text, short, "own")
+
+
+@pytest.mark.parametrize(("template", "prefix"), dict.fromkeys(style[:2] for style in STYLES))
+@pytest.mark.parametrize("mark", ["更", "之", "补", "-"])
+def test_what_is_given_out_is_read_back_with_every_correction(template: str, prefix: str, mark: str) -> None:
+    series = Series("own", prefix, template, suffix=mark)
+    plain = series.format(2026, 12, month=11, day=22)
+    for place in (1, 2, 10, 11, 20):
+        number = parse_number(series.suffixed(plain, place), (series,))
+        assert number is not None
+        assert (number.year, number.serial) == (2026, 12)
+        assert number.suffix
+
+
+def test_the_third_correction_is_counted_in_chinese() -> None:
+    series = Series("own", "锦苑物", suffix="之")
+    assert series.suffixed("锦苑物〔2026〕12号", 3) == "锦苑物〔2026〕12号之三"
+    assert series.suffixed("锦苑物〔2026〕12号", 20) == "锦苑物〔2026〕12号之二十"
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["锦苑物[2026]12", "锦苑物（２０２６）第 12 号", "锦苑物 〔2026〕 12号"],
+)
+def test_ways_to_write_one_number_are_one_number(written: str) -> None:
+    assert folded(written) == folded("锦苑物〔2026〕12号")
+
+
+@pytest.mark.parametrize(
+    "written", ["锦苑物〔2026〕1号", "锦苑物〔2026〕12号更1", "锦苑物〔202〕612号", "苑物〔2026〕12号"]
+)
+def test_another_number_stays_another(written: str) -> None:
+    assert folded(written) != folded("锦苑物〔2026〕12号")
+
+
+def test_a_series_without_its_agency_word_is_refused_unless_its_style_has_none() -> None:
+    wrong = {"_office/numbering.yml": "series:\n  - {name: 管理处}\n", "2026/a.md": notice("author: chen")}
+    assert "O002" in {finding.code for finding in report_of(wrong).findings}
+    office = "series:\n  - {name: 管理处, template: '〔{year}〕第{serial}号', opening: {2026: 12}}\n"
+    right = {"_office/numbering.yml": office, "2026/a.md": notice("author: chen\ndocument_number: 〔2026〕第12号")}
+    assert report_of(right).findings == ()
+
+
+def test_a_number_that_yaml_would_take_for_a_list_is_told_to_be_quoted() -> None:
+    office = "series:\n  - {name: 管理处, template: '[{year}]{serial}号', opening: {2026: 67}}\n"
+    bare = {"_office/numbering.yml": office, "2026/a.md": notice("author: chen\ndocument_number: [2026]67号")}
+    assert ['document_number: "[2026]67号"' in str(finding.hint) for finding in report_of(bare).findings] == [True]
+    quoted = {**bare, "2026/a.md": notice('author: chen\ndocument_number: "[2026]67号"')}
+    assert report_of(quoted).findings == ()

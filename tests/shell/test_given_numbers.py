@@ -1,0 +1,123 @@
+"""Numbers of approved documents that left Git are never given again; asking Git again costs nothing."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gazette.cli import main
+from gazette.shell import givennumbers
+from gazette.shell.givennumbers import given_numbers
+from tests.shell.community import Community, notice
+
+Git = Callable[..., str]
+
+
+@pytest.fixture
+def community(tmp_path: Path) -> Community:
+    """A community under Git."""
+    made = Community(tmp_path)
+    made.notices.mkdir()
+    return made
+
+
+@pytest.fixture
+def git(community: Community) -> Git:
+    """Run Git beside the notices; ``commit`` takes everything."""
+
+    def run(*words: str) -> str:
+        who = ["-c", "user.name=chen", "-c", "user.email=chen@example.org", "-c", "commit.gpgsign=false"]
+        done = subprocess.run(["git", *who, *words], cwd=community.root, check=True, capture_output=True, text=True)
+        return done.stdout
+
+    run("init", "-q", "-b", "main")
+    return run
+
+
+def commit(git: Git) -> None:
+    git("add", "-A")
+    git("commit", "-q", "-m", "x")
+
+
+def codes(community: Community, capsys: pytest.CaptureFixture[str]) -> str:
+    capsys.readouterr()
+    main(["check", "--notices", str(community.notices), "--lang", "zh", "--now", "2026-11-22T09:30"])
+    return capsys.readouterr().out
+
+
+def test_a_number_of_a_deleted_notice_is_refused_for_another_and_skipped_by_next(
+    community: Community, git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    community.write("2026/a.md", notice(1, title="关于停水的通知"))
+    commit(git)
+    community.remove("2026/a.md")
+    commit(git)
+    main(["number", "next", "--notices", str(community.notices), "--series", "锦苑物", "--now", "2026-11-22"])
+    assert capsys.readouterr().out == "锦苑物〔2026〕2号\n"
+    community.write("2026/b.md", notice(1, title="关于停电的通知"))
+    assert "从 Git 里删去:关于停水的通知" in codes(community, capsys)
+    community.write("2026/b.md", notice(1, title="关于停水的通知"))
+    assert "N003" not in codes(community, capsys)
+
+
+def test_a_number_changed_before_anybody_approved_is_free_again(
+    community: Community, git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = notice(1, title="关于停水的通知").replace("approver: 管理处主任\n", "")
+    community.write("2026/a.md", draft)
+    commit(git)
+    community.write("2026/a.md", draft.replace("1号", "2号"))
+    commit(git)
+    community.write("2026/b.md", notice(1, title="关于停电的通知"))
+    assert "N003" not in codes(community, capsys)
+
+
+def test_git_is_asked_once_for_every_commit(
+    community: Community, git: Git, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keep = community.var
+    keep.mkdir()
+    community.write("2026/a.md", notice(1))
+    commit(git)
+    community.remove("2026/a.md")
+    commit(git)
+    first = given_numbers(community.notices, keep)
+    assert [item.number for item in first] == ["锦苑物〔2026〕1号"]
+    asked: list[tuple[str, ...]] = []
+    real = givennumbers._git
+    monkeypatch.setattr(
+        givennumbers, "_git", lambda at, *words, **more: asked.append(words) or real(at, *words, **more)
+    )
+    assert given_numbers(community.notices, keep) == first
+    assert [words[0] for words in asked] == ["rev-parse"]
+    community.write("2026/c.md", notice(3))
+    commit(git)
+    community.remove("2026/c.md")
+    commit(git)
+    assert [item.number for item in given_numbers(community.notices, keep)] == [
+        "锦苑物〔2026〕1号",
+        "锦苑物〔2026〕3号",
+    ]
+    assert any(".." in word for words in asked for word in words)
+    assert codes(community, capsys)
+
+
+def test_history_written_anew_forgets_nothing_that_was_known(community: Community, git: Git) -> None:
+    keep = community.var
+    keep.mkdir()
+    community.write("2026/a.md", notice(1))
+    commit(git)
+    community.remove("2026/a.md")
+    commit(git)
+    known = given_numbers(community.notices, keep)
+    git("checkout", "-q", "--orphan", "fresh")
+    community.write("2026/z.md", notice(9))
+    commit(git)
+    assert given_numbers(community.notices, keep) == known
+
+
+def test_without_git_nothing_is_remembered(community: Community) -> None:
+    assert given_numbers(community.notices, community.var) == ()
