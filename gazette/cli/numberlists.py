@@ -52,10 +52,10 @@ def _read(given: str | None, translate: Translate) -> tuple[OldEntry, ...] | Non
     if len(data) > _BYTES or data.startswith((b"PK", b"\xd0\xcf")):
         raise Usage(say("{path} 不是 CSV 文件。请在 Excel 里“另存为”,选“CSV UTF-8(逗号分隔)”", path=given))
     entries, faults = read_register(decode(data))
-    for fault in faults[:_SHOWN]:
-        place = {"row": fault.row, "column": fault.column, "head": fault.head}
-        where = say("第 {row} 行第 {column} 列({head})", **place) if fault.head else say("第 {row} 行", row=fault.row)
-        _complain(say("{where}:{what}", where=where, what=fault.message), translate)
+    for cell in faults[:_SHOWN]:
+        place = {"row": cell.row, "column": cell.column, "head": cell.head}
+        where = say("第 {row} 行第 {column} 列({head})", **place) if cell.head else say("第 {row} 行", row=cell.row)
+        _complain(say("{where}:{what}", where=where, what=cell.message), translate)
     if len(faults) > _SHOWN:
         _complain(say("……另有 {count} 处", count=len(faults) - _SHOWN), translate)
     if faults:
@@ -101,7 +101,8 @@ def print_register(arguments: argparse.Namespace, corpus: Corpus, now: datetime,
 
 
 def _cells(row: Row, translate: Translate) -> list[str]:
-    said = (row.state.render(translate), row.remark.render(translate) if row.remark else "")
+    remark = row.remark.render(translate) if isinstance(row.remark, Message) else row.remark
+    said = (row.state.render(translate), remark)
     return [row.number, row.title, translate(row.kind), row.start, row.end, row.approver, *said]
 
 

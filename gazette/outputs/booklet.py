@@ -45,7 +45,7 @@ class Row:
     end: str = ""
     approver: str = ""
     state: Message = _VOID
-    remark: Message | None = None
+    remark: Message | str = ""
 
 
 def rows(corpus: Corpus, year: int, now: datetime) -> tuple[Row, ...]:
@@ -101,10 +101,10 @@ def _of_office(corpus: Corpus) -> Iterator[Row]:
         on = old.on.isoformat() if old.on else ""
         yield Row(old.number, old.title, "", on, state=say("纸质登记"), remark=say("旧发文登记簿"))
     for void in corpus.office.void_numbers:
-        yield Row(void.number, remark=say("{reason}", reason=void.reason))
+        yield Row(void.number, remark=void.reason)
 
 
 def _missing(corpus: Corpus) -> Iterator[Row]:
     for gap in gaps(corpus):
-        remark = None if gap.first == gap.last else say("至 {last}", last=gap.last)
+        remark = "" if gap.first == gap.last else say("至 {last}", last=gap.last)
         yield Row(gap.first, state=say("缺号"), remark=remark)
