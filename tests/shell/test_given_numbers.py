@@ -88,9 +88,12 @@ def test_git_is_asked_once_for_every_commit(
     assert [item.number for item in first] == ["锦苑物〔2026〕1号"]
     asked: list[tuple[str, ...]] = []
     real = givennumbers._git
-    monkeypatch.setattr(
-        givennumbers, "_git", lambda at, *words, **more: asked.append(words) or real(at, *words, **more)
-    )
+
+    def listening(notices: Path, *words: str, given: bytes = b"") -> bytes:
+        asked.append(words)
+        return real(notices, *words, given=given)
+
+    monkeypatch.setattr(givennumbers, "_git", listening)
     assert given_numbers(community.notices, keep) == first
     assert [words[0] for words in asked] == ["rev-parse"]
     community.write("2026/c.md", notice(3))
