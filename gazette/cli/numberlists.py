@@ -53,9 +53,9 @@ def _read(given: str | None, translate: Translate) -> tuple[OldEntry, ...] | Non
         raise Usage(say("{path} 不是 CSV 文件。请在 Excel 里“另存为”,选“CSV UTF-8(逗号分隔)”", path=given))
     entries, faults = read_register(decode(data))
     for cell in faults[:_SHOWN]:
-        place = {"row": cell.row, "column": cell.column, "head": cell.head}
-        where = say("第 {row} 行第 {column} 列({head})", **place) if cell.head else say("第 {row} 行", row=cell.row)
-        _complain(say("{where}:{what}", where=where, what=cell.message), translate)
+        values = {"row": cell.row, "column": cell.column, "head": cell.head, "what": cell.message}
+        sentence = say("第 {row} 行第 {column} 列({head}):{what}", **values)
+        _complain(sentence if cell.head else say("第 {row} 行:{what}", row=cell.row, what=cell.message), translate)
     if len(faults) > _SHOWN:
         _complain(say("……另有 {count} 处", count=len(faults) - _SHOWN), translate)
     if faults:
