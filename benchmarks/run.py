@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 import statistics
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -20,11 +18,11 @@ if __name__ == "__main__" and str(ROOT) not in sys.path:
 from benchmarks.measuring import Cost, run  # noqa: E402  # found once the project's folder is on the path
 from benchmarks.notices import Notice, notices  # noqa: E402  # as above
 from benchmarks.peers import Peer, prepare  # noqa: E402  # as above
+from benchmarks.table import write  # noqa: E402  # as above
 
 WORK: Final = ROOT / "benchmarks" / "work"
-TABLE: Final = ROOT / "docs" / "performance.md"
 PEERS: Final = ("gazette", "material", "hugo")
-_START, _END = "<!-- publishing: begin -->", "<!-- publishing: end -->"
+HEAD: Final = ("notices", "step", "seconds (median)", "ratio", "memory, MB")
 #: (step, peer, largest ratio): the bars of the project.
 BARS: Final = (("one change", "hugo", 0.5), ("nothing changed", "hugo", 0.2), ("cold", "material", 0.7))
 
@@ -44,15 +42,16 @@ def main(argv: Sequence[str]) -> int:
     """Measure, print, and write the table. 0: all bars hold; 1: one does not."""
     arguments = _parser().parse_args(argv)
     if arguments.intake:
-        return subprocess.run([sys.executable, "-m", "benchmarks.intake"], cwd=ROOT, check=False).returncode
-    rows: list[str] = []
+        command = [sys.executable, "-m", "benchmarks.intake", *(["--write"] if arguments.write else [])]
+        return subprocess.run(command, cwd=ROOT, check=False).returncode
+    rows: list[Sequence[str]] = []
     kept = True
     for size in arguments.sizes:
         for shape in arguments.shapes:
             costs = measure(size, shape, arguments.only, Plan(arguments.cold, arguments.warm))
             kept = report(size, shape, costs, rows) and kept
     if arguments.write:
-        write_table(rows)
+        write("publishing", HEAD, rows)
     return 0 if kept else 1
 
 
@@ -110,7 +109,7 @@ def _edit(peer: Peer, made: Sequence[Notice], turn: int) -> None:
     file.write_text(f"{text.rstrip()}\n\n补充说明第{turn + 1}次。\n", encoding="utf-8")
 
 
-def report(size: int, shape: str, costs: Costs, rows: list[str]) -> bool:
+def report(size: int, shape: str, costs: Costs, rows: list[Sequence[str]]) -> bool:
     """Print the medians and ratios of one size, add the table's rows, and tell whether the bars hold."""
     medians = {step: {name: _median(found) for name, found in by_name.items()} for step, by_name in costs.items()}
     kept = True
@@ -124,7 +123,7 @@ def report(size: int, shape: str, costs: Costs, rows: list[str]) -> bool:
         ]
         said = ", ".join(f"{ratio:.2f} × {peer}" for peer, ratio in ratios)
         print(f"{size} {shape} {step}: {times} s; {said}; {memory:.0f} MB")
-        rows.append(f"| {size:,} {shape} | {step} | {times} | {said or '–'} | {f'{memory:.0f}' if memory else '–'} |")
+        rows.append((f"{size:,} {shape}", step, times, said or "–", f"{memory:.0f}" if memory else "–"))
         for bar_step, peer, bar in BARS:
             ratio = dict(ratios).get(peer)
             if bar_step == step and ratio is not None and ratio > bar and size >= 5000:
@@ -135,16 +134,6 @@ def report(size: int, shape: str, costs: Costs, rows: list[str]) -> bool:
 
 def _median(found: Sequence[Cost]) -> float:
     return statistics.median(cost.wall for cost in found)
-
-
-def write_table(rows: Sequence[str]) -> None:
-    """Put the table into docs/performance.md between its marks."""
-    head = ["| notices | step | seconds (median) | ratio | memory, MB |", "|---|---|---|---|---|"]
-    told = f"Measured {date.today().isoformat()} on {os.cpu_count()} processors, programs taking turns."  # noqa: DTZ011  # the day here
-    text = TABLE.read_text(encoding="utf-8")
-    before, after = text.partition(_START)[0], text.partition(_END)[2]
-    table = "\n".join([told, "", *head, *rows])
-    TABLE.write_text(f"{before}{_START}\n{table}\n{_END}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import secrets
 import sqlite3
 import sys
 from pathlib import Path
+from typing import Any
 
 from flask import Flask, redirect, render_template_string, request, url_for
 from waitress.server import create_server
@@ -34,13 +35,17 @@ PAGE = """<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>意�
 {% for field in form %}<p>{{ field.label }} {{ field() }}</p>{% endfor %}<button>提交</button></form></body></html>"""
 
 
+def _pairs(words: list[str]) -> list[tuple[Any, str]]:
+    return [(word, word) for word in words]
+
+
 class Feedback(Form):
     """The opinion box as one writes it first."""
 
     content = TextAreaField("您的意见", [InputRequired(), Length(5, 1000)])
-    category = SelectField("类别", choices=CATEGORIES)
-    place = SelectField("地点", choices=["", *PLACES])
-    reply = RadioField("回复", choices=["不用回复", "电话回复", "邮件回复"], validators=[InputRequired()])
+    category = SelectField("类别", choices=_pairs(CATEGORIES))
+    place = SelectField("地点", choices=_pairs(["", *PLACES]))
+    reply = RadioField("回复", choices=_pairs(["不用回复", "电话回复", "邮件回复"]), validators=[InputRequired()])
     phone = StringField("电话", [Optional(), Regexp(r"^[0-9+ -]{7,20}$")])
     email = StringField("邮箱", [Optional(), Length(max=254)])
 

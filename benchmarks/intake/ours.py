@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
 
+from benchmarks.intake.baseline import CATEGORIES, PLACES
 from gazette.forms.bundle import Bundle, Site, to_json
 from gazette.forms.definition import Choice, Condition, FormDefinition, PersonalUse, Question
 from intake import keyfiles
@@ -13,9 +15,6 @@ from intake.cli.public import make_server
 from intake.public import create_app
 from intake.settings import Limits, RateRule, Settings
 from intake.store import migration
-
-from baseline import CATEGORIES, PLACES  # isort: skip  # stands beside this file
-from datetime import datetime
 
 _ENOUGH = (
     RateRule("address", 100_000_000, 600),

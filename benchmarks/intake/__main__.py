@@ -1,13 +1,12 @@
 """Measures the form page and the durable post beside the obvious tools, in turns, on the same server software.
 
-``python3 benchmarks/intake/run.py [--posts 3000] [--rounds 3]`` prints a table with the ratios and exits with 1 when
+``python3 benchmarks/run.py --intake [--write]`` prints a table with the ratios and exits with 1 when
 a bar is missed: post ≥ 1.2 times the baseline at 64 clients with p99 ≤ 150 ms and no error, page ≥ 2 times.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import re
 import statistics
@@ -21,10 +20,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
-from load import Outcome, run
+from benchmarks.intake.load import Outcome, run
+from benchmarks.table import write
 
-HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 CLIENTS = (1, 16, 64)
 ANSWERS = {
     "content": "3号楼东侧的路灯坏了三天了，晚上走路看不清，请尽快来修，谢谢。" * 3,
@@ -49,14 +48,13 @@ class Measured:
 def served(program: str, *arguments: str) -> Iterator[tuple[int, int]]:
     """Run one server on a fresh folder; yield its port and process id."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, str(HERE / program), folder, *arguments]
+        command = [sys.executable, "-m", f"benchmarks.intake.{program}", folder, *arguments]
         process = subprocess.Popen(
             command,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
             cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{HERE}"},
         )
         assert process.stdout is not None
         try:
@@ -84,7 +82,7 @@ def post(fields: dict[str, str], cookie: str = "") -> bytes:
 
 def baseline(count: int, clients: int) -> Measured:
     """Measure the obvious tools."""
-    with served("baseline.py", "4" if clients < 16 else "8") as (port, process):
+    with served("baseline", "4" if clients < 16 else "8") as (port, process):
         run(port, iter([get()] * 200), connections=4)
         pages = run(port, iter([get()] * count), connections=clients)
         before = _processor(process)
@@ -95,7 +93,7 @@ def baseline(count: int, clients: int) -> Measured:
 def ours(count: int, clients: int) -> Measured:
     """Measure the intake, a fresh page for each post."""
     cookie = "form=" + "a" * 32
-    with served("ours.py") as (port, process):
+    with served("ours") as (port, process):
         run(port, iter([get(cookie)] * 200), connections=4)
         pages = run(port, iter([get(cookie)] * count), connections=clients, keep=True)
         tokens = [re.search(rb'name="token" value="([^"]+)"', body)[1].decode() for body in pages.bodies]  # type: ignore[index]  # every page has one
@@ -123,7 +121,7 @@ def main() -> int:
     parser.add_argument("--posts", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--clients", type=int, nargs="+", default=CLIENTS)
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--write", action="store_true", help="write the table into docs/performance.md")
     arguments = parser.parse_args()
     rows = []
     for clients in arguments.clients:
@@ -132,8 +130,8 @@ def main() -> int:
         print(_line(rows[-1]), flush=True)
     last = rows[-1]
     met = last["post ratio"] >= 1.2 and last["post p99"] <= 150 and last["page ratio"] >= 2 and not last["errors"]
-    if arguments.json:
-        print(json.dumps(rows))
+    if arguments.write:
+        write("forms", HEAD, [_cells(row) for row in rows])
     print("bars met" if met else "BARS MISSED")
     return 0 if met else 1
 
@@ -156,6 +154,39 @@ def _row(clients: int, rounds: list[tuple[Measured, Measured]]) -> dict[str, flo
         "memory plain": max(plain.memory for plain, _ in rounds),
         "errors": sum(count for _, mine in rounds for status, count in mine.posts.statuses.items() if status != 303),
     }
+
+
+HEAD = (
+    "clients",
+    "page/s",
+    "× plain",
+    "post/s",
+    "plain",
+    "× plain",
+    "p99, ms",
+    "plain",
+    "µs of processor a post",
+    "plain",
+    "memory, MB",
+    "plain",
+)
+
+
+def _cells(row: dict[str, float]) -> tuple[str, ...]:
+    return (
+        f"{row['clients']:.0f}",
+        f"{row['page']:.0f}",
+        f"{row['page ratio']:.1f}",
+        f"{row['post']:.0f}",
+        f"{row['post plain']:.0f}",
+        f"{row['post ratio']:.1f}",
+        f"{row['post p99']:.0f}",
+        f"{row['post p99 plain']:.0f}",
+        f"{row['cost']:.0f}",
+        f"{row['cost plain']:.0f}",
+        f"{row['memory']:.0f}",
+        f"{row['memory plain']:.0f}",
+    )
 
 
 def _line(row: dict[str, float]) -> str:

@@ -1,0 +1,1 @@
+"""The forms beside the obvious tools."""
