@@ -11,8 +11,9 @@ from benchmarks.intake.baseline import CATEGORIES, PLACES
 from gazette.forms.bundle import Bundle, Site, to_json
 from gazette.forms.definition import Choice, Condition, FormDefinition, PersonalUse, Question
 from intake import keyfiles
-from intake.cli.public import make_server
+from intake.hosting.server import make_server
 from intake.public import create_app
+from intake.public.failures import Failures
 from intake.settings import Limits, RateRule, Settings
 from intake.store import migration
 
@@ -72,6 +73,7 @@ def prepare(folder: Path) -> Settings:
 
 
 if __name__ == "__main__":
-    server = make_server(create_app(prepare(Path(sys.argv[1]))), host="127.0.0.1", port=0)
+    app = create_app(prepare(Path(sys.argv[1])))
+    server = make_server(app, failures=Failures(app.extensions["intake"]), host="127.0.0.1", port=0)
     print(server.effective_port, flush=True)
     server.run()

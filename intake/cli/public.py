@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import logging
-import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
-
-from waitress.server import create_server
+from typing import Final
 
 from gazette.i18n import say
 from intake.cli.home import home, settings
 from intake.cli.speaking import Refused, parser, speech
+from intake.hosting.server import make_server
 from intake.public import create_app
+from intake.public.failures import Failures
 from intake.store import migration
 
-if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication
-    from waitress.server import BaseWSGIServer
-
-#: Requests waiting for the disk cost a thread each; more threads make larger groups per sync.
-THREADS: Final = 32
-_LARGEST_BODY: Final = 1_048_576
-_LARGEST_HEADERS: Final = 16_384
-#: Seconds after which a silent connection is cut off.
-_PATIENCE: Final = 20
+#: The names of this machine: all that is answered where no host name is set.
+LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 
 
 def run(argv: Sequence[str]) -> int:
@@ -40,9 +31,11 @@ def run(argv: Sequence[str]) -> int:
     chosen = settings(place, shell=arguments.shell)
     if migration.current(chosen.database_url) != migration.newest():
         raise Refused(say("数据库不是这个版本的，先运行 python3 build.py intake init"))
-    if not chosen.hosts and arguments.host not in ("127.0.0.1", "localhost", "::1"):
+    if not chosen.hosts and arguments.host not in LOOPBACK:
         raise Refused(say("对外服务要写明域名：设 INTAKE_HOSTS=forms.example.cn"))
-    server = make_server(create_app(chosen), host=arguments.host, port=arguments.port)
+    app = create_app(replace(chosen, hosts=chosen.hosts or LOOPBACK))
+    failures = Failures(app.extensions["intake"])
+    server = make_server(app, failures=failures, host=arguments.host, port=arguments.port)
     print(
         speak(say("表单在 http://{host}:{port}/f/（Ctrl+C 停止）", host=arguments.host, port=arguments.port)),
         flush=True,
@@ -52,22 +45,3 @@ def run(argv: Sequence[str]) -> int:
     finally:
         server.close()
     return 0
-
-
-def make_server(app: WSGIApplication, *, host: str, port: int) -> BaseWSGIServer:
-    """Return a server with the limits that keep slow and large requests from holding it up."""
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a queue is not a fault: 64 may wait for one sync
-    return create_server(
-        app,
-        host=host,
-        port=port,
-        threads=int(os.environ.get("INTAKE_THREADS") or THREADS),
-        ident="",
-        max_request_body_size=_LARGEST_BODY,
-        max_request_header_size=_LARGEST_HEADERS,
-        channel_timeout=_PATIENCE,
-        connection_limit=1_000,
-        backlog=1_024,
-        clear_untrusted_proxy_headers=False,
-        expose_tracebacks=False,
-    )

@@ -20,12 +20,14 @@ from gazette.shell.language import language
 from intake.cli.home import DEFAULT, DEMO, PREVIEW, Home, make_secret, settings
 from intake.cli.init import write_keys
 from intake.cli.keeping import Keeper, Kept
-from intake.cli.public import make_server
+from intake.cli.public import LOOPBACK
 from intake.cli.speaking import Refused, Speak, parser, speech
 from intake.hosting.dispatch import Dispatch
+from intake.hosting.server import make_server
 from intake.hosting.site import SiteFiles
 from intake.keyfiles import new_pair
 from intake.public import create_app
+from intake.public.failures import Failures
 from intake.store import migration
 
 if TYPE_CHECKING:
@@ -85,8 +87,10 @@ def _listen(
     speak: Speak,
 ) -> None:
     app = create_app(settings(place, shell=kept.output / "404.html", clock=clock, environ={}))
-    both = Dispatch(site=SiteFiles(kept.output), intake=app, base_path="/", hosts=("127.0.0.1", "localhost"))
-    server = _server(both, port)
+    failures = Failures(app.extensions["intake"])
+    site = SiteFiles(kept.output, failures=failures)
+    both = Dispatch(site=site, intake=app, failures=failures, base_path="/", hosts=LOOPBACK)
+    server = _server(both, failures, port)
     signal.signal(signal.SIGTERM, _stop)
     keeper = Keeper(kept, seen=seen)
     keeper.start()
@@ -100,10 +104,10 @@ def _listen(
         app.extensions["intake"].store.close()
 
 
-def _server(both: Dispatch, port: int) -> BaseWSGIServer:
+def _server(both: Dispatch, failures: Failures, port: int) -> BaseWSGIServer:
     """Return the server on a loopback port. Raises :class:`Refused` when it is taken."""
     try:
-        return make_server(both, host="127.0.0.1", port=port)
+        return make_server(both, failures=failures, host="127.0.0.1", port=port)
     except OSError as problem:
         reason = problem.strerror
         message = say(

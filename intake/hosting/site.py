@@ -7,7 +7,7 @@ import hashlib
 import mimetypes
 import re
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from intake.hosting.paths import PathRefused, resolve
-from intake.public.headers import content_policy, security_headers
+from intake.public.failures import Failure
+from intake.public.headers import NO_STORE, content_policy, security_headers
 from intake.public.shell import inline_hashes
 
 if TYPE_CHECKING:
@@ -59,25 +60,31 @@ class _Kept:
 class SiteFiles:
     """Serves GET and HEAD below ``root``; everything else is refused. Small files stay in memory until they change."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, failures: Callable[[int], Failure]) -> None:
         self._root = root
+        self._failures = failures
         self._lock = Lock()
         self._cache: OrderedDict[Path, _Kept] = OrderedDict()
         self._size = 0
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
-            return self._page(environ, start_response, "405 Method Not Allowed", [("Allow", "GET, HEAD")])
+            return self._refuse(start_response, 405, [("Allow", "GET, HEAD")])
         try:
             target = resolve(self._root, environ.get("PATH_INFO") or "/")
         except PathRefused:
-            return self._page(environ, start_response, "400 Bad Request", [])
+            return self._refuse(start_response, 400, [])
         if target.moved:
             location = quote(environ.get("SCRIPT_NAME", "") + target.moved)
             return self._page(environ, start_response, "308 Permanent Redirect", [("Location", location)])
         if target.file is None:
             return self._page(environ, start_response, "404 Not Found", [])
         return self._send(environ, start_response, self._kept(target.file), "200 OK")
+
+    def _refuse(self, start_response: StartResponse, status: int, headers: list[tuple[str, str]]) -> Iterable[bytes]:
+        failure = self._failures(status)
+        start_response(failure.status, [*failure.headers, *headers])
+        return [failure.body]
 
     def _page(
         self, environ: dict[str, Any], start_response: StartResponse, status: str, headers: list[tuple[str, str]]
@@ -102,6 +109,8 @@ class SiteFiles:
         more: Iterable[tuple[str, str]] = (),
     ) -> Iterable[bytes]:
         headers = [*kept.headers, *more, ("ETag", kept.etag)]
+        if status.startswith("4"):
+            headers = [(name, NO_STORE if name == "Cache-Control" else value) for name, value in headers]
         if status == "200 OK" and _matches(environ.get("HTTP_IF_NONE_MATCH", ""), kept.etag):
             start_response("304 Not Modified", [item for item in headers if item[0] != "Content-Type"])
             return []

@@ -8,7 +8,7 @@ from flask import Flask, Response, abort, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from intake.keyfiles import read_public
-from intake.public import errors, forms, receipts
+from intake.public import errors, forms, index, receipts
 from intake.public.body import FAULT, BoundedBody
 from intake.public.headers import LONG, SecurityHeaders
 from intake.public.library import Library
@@ -51,12 +51,20 @@ def create_app(settings: Settings) -> Flask:
 
 def _routes(app: Flask, service: Service) -> None:
     base = service.library.current().bundle.site.base_path
+    app.url_map.merge_slashes = False
+    app.add_url_rule(f"{base}f/", "index", partial(index.index, service), methods=["GET"])
+    for letter in "fsr":
+        lacking = partial(index.moved, service, letter)
+        app.add_url_rule(f"{base}{letter}", f"{letter}-moved", lacking, methods=["GET", "POST"])
+        if letter != "r":
+            app.add_url_rule(f"{base}{letter}/<form_id>", f"{letter}-form-moved", lacking, methods=["GET", "POST"])
     for letter, kind in (("f", "form"), ("s", "survey")):
         page, done = f"{base}{letter}/<form_id>/", f"{base}{letter}/<form_id>/done"
         app.add_url_rule(page, f"{kind}-show", partial(forms.show, service, kind), methods=["GET"])
         app.add_url_rule(page, f"{kind}-submit", partial(forms.submit, service, kind), methods=["POST"])
         app.add_url_rule(done, f"{kind}-done", partial(receipts.done, service, kind), methods=["GET"])
         app.add_url_rule(done, f"{kind}-confirm", partial(receipts.confirm, service, kind), methods=["POST"])
+    app.add_url_rule(f"{base}s/", "surveys", partial(index.index, service), methods=["GET"])
     app.add_url_rule(f"{base}r/", "lookup-form", partial(receipts.lookup_form, service), methods=["GET"])
     app.add_url_rule(f"{base}r/", "lookup", partial(receipts.lookup, service), methods=["POST"])
     app.add_url_rule(f"{base}f/static/<name>", "static", _static, methods=["GET"])

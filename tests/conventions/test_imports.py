@@ -32,7 +32,7 @@ HOMES: Final = {
     "flask": ("intake/public/", "intake/desk/"),
     "werkzeug": ("intake/public/", "intake/desk/"),
     "wtforms": ("intake/fields/", "intake/forms/", "intake/public/", "intake/desk/"),
-    "waitress": ("intake/cli/",),
+    "waitress": ("intake/hosting/",),
     "weasyprint": ("gazette/shell/", "intake/cli/", "intake/desk/"),
     "pagefind": ("gazette/shell/",),
     "nacl": ("intake/",),

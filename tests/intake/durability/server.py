@@ -6,8 +6,9 @@ import sys
 import time
 from pathlib import Path
 
-from intake.cli.public import make_server
+from intake.hosting.server import make_server
 from intake.public import create_app
+from intake.public.failures import Failures
 from intake.settings import Limits
 from tests.intake.builders import MANY, settings_for
 
@@ -15,7 +16,8 @@ from tests.intake.builders import MANY, settings_for
 def main(folder: Path) -> None:
     """Serve on a free port of loopback until killed."""
     limits = Limits(submissions=MANY, lookups=MANY, shortest_visit=0)
-    server = make_server(create_app(settings_for(folder, clock=time.time, limits=limits)), host="127.0.0.1", port=0)
+    app = create_app(settings_for(folder, clock=time.time, limits=limits))
+    server = make_server(app, failures=Failures(app.extensions["intake"]), host="127.0.0.1", port=0)
     print(server.effective_port, flush=True)
     server.run()
 

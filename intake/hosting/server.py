@@ -1,0 +1,162 @@
+"""The server of both ``serve`` commands: Waitress, with a page for every request it refuses and an end to every wait."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+from waitress.channel import HTTPChannel
+from waitress.server import create_server
+from waitress.task import ErrorTask
+
+from intake.hosting.requests import StrictParser
+from intake.public.failures import Failure
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+    from waitress.server import BaseWSGIServer
+
+#: Requests waiting for the disk cost a thread each; more threads make larger groups per sync.
+THREADS: Final = 32
+_LARGEST_BODY: Final = 1_048_576
+_LARGEST_HEADERS: Final = 16_384
+#: Seconds: a silent connection; a request whose headers, next byte, or end do not come; reading on after a refusal.
+_IDLE: Final = 20
+_HEADERS: Final = 10
+_SILENCE: Final = 10
+_WHOLE: Final = 60
+_LINGER: Final = 3
+
+
+class _PageTask(ErrorTask):  # type: ignore[misc]  # Waitress carries no types
+    """Answers a refused request with the page of the site."""
+
+    def execute(self) -> None:
+        failure: Failure = self.channel.failures(self.request.error.code)
+        self.status = failure.status
+        self.response_headers.extend(failure.headers)
+        self.set_close_on_finish()
+        self.content_length = len(failure.body)
+        self.write(failure.body)
+
+
+class _Channel(HTTPChannel):  # type: ignore[misc]  # Waitress carries no types
+    """One connection, which ends in good order.
+
+    A refused request is answered at once, then the rest of it is read away for a moment, because closing on unread
+    bytes would make the client lose the answer.
+    """
+
+    parser_class = StrictParser
+    error_task_class = _PageTask
+    failures: Callable[[int], Failure]
+    request: StrictParser | None
+
+    _refusing = False
+    _lingering = 0.0
+
+    def readable(self) -> bool:
+        """Tell whether to read; called in every round, so this is also where waiting ends."""
+        now = time.monotonic()
+        if self._lingering:
+            if now > self._lingering:
+                self.will_close = True
+            return not self.will_close
+        if self.request is not None and not self.requests and self._is_late(self.request, now=now):
+            self._refuse(408)
+        return bool(super().readable())
+
+    def writable(self) -> bool:
+        """Tell whether there is something to send or to close."""
+        return bool(self.will_close if self._lingering else super().writable())
+
+    def handle_read(self) -> None:
+        """Read; the rest of a refused request goes nowhere."""
+        if self._lingering:
+            self.recv(self.adj.recv_bytes)
+        elif self.request is not None and self._has_ended():
+            self._refuse(400)
+        else:
+            super().handle_read()
+
+    def handle_write(self) -> None:
+        """Send; after a refusal stop sending and read on instead of closing."""
+        if not (self._refusing and self.close_when_flushed):
+            super().handle_write()
+            return
+        self.close_when_flushed = False
+        super().handle_write()
+        if self.total_outbufs_len:
+            self.close_when_flushed = True
+        elif self.connected:
+            self._linger()
+
+    def _linger(self) -> None:
+        try:
+            self.socket.shutdown(socket.SHUT_WR)
+        except OSError:
+            self.will_close = True
+        self._lingering = time.monotonic() + _LINGER
+
+    def service(self) -> None:
+        """Answer the next request."""
+        self._refusing = bool(self.requests[0].error)
+        super().service()
+
+    def _is_late(self, request: StrictParser, *, now: float) -> bool:
+        waited = now - request.started
+        silent = time.time() - self.last_activity
+        return waited > _WHOLE or silent > _SILENCE or (waited > _HEADERS and not request.headers_finished)
+
+    def _has_ended(self) -> bool:
+        """Tell whether the client stopped sending in the middle of a request."""
+        try:
+            return len(self.socket.recv(1, socket.MSG_PEEK)) == 0
+        except OSError:
+            return False
+
+    def _refuse(self, code: int) -> None:
+        with self.requests_lock:
+            request, self.request = self.request, None
+            if request is None:
+                return
+            request.refuse(code)
+            self.requests.append(request)
+            self.server.add_task(self)
+
+
+def make_server(app: WSGIApplication, *, failures: Callable[[int], Failure], host: str, port: int) -> BaseWSGIServer:
+    """Return a server with the limits that keep slow and large requests from holding it up.
+
+    ``failures`` makes the page for a request that never reaches ``app``.
+    """
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a queue is not a fault: 64 may wait for one sync
+    server = create_server(
+        app,
+        host=host,
+        port=port,
+        threads=int(os.environ.get("INTAKE_THREADS") or THREADS),
+        ident="",
+        max_request_body_size=_LARGEST_BODY,
+        max_request_header_size=_LARGEST_HEADERS,
+        channel_timeout=_IDLE,
+        cleanup_interval=5,
+        connection_limit=1_000,
+        backlog=1_024,
+        clear_untrusted_proxy_headers=False,
+        expose_tracebacks=False,
+    )
+    channel: Any = type("Channel", (_Channel,), {"failures": staticmethod(failures)})
+    for part in _parts(server):
+        part.channel_class = channel
+    return server
+
+
+def _parts(server: Any) -> list[Any]:  # noqa: ANN401  # Waitress carries no types
+    """Return the listening sockets' servers: a name such as localhost may stand for two addresses."""
+    several = [part for part in getattr(server, "map", {}).values() if hasattr(part, "channel_class")]
+    return several or [server]
