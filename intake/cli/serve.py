@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from gazette.i18n import Message, say
@@ -23,15 +22,12 @@ from intake.cli.keeping import Keeper, Kept
 from intake.cli.public import LOOPBACK
 from intake.cli.speaking import Refused, Speak, parser, speech
 from intake.hosting.dispatch import Dispatch
-from intake.hosting.server import make_server
+from intake.hosting.server import Server, make_server
 from intake.hosting.site import SiteFiles
 from intake.keyfiles import new_pair
 from intake.public import create_app
 from intake.public.failures import Failures
 from intake.store import migration
-
-if TYPE_CHECKING:
-    from waitress.server import BaseWSGIServer
 
 
 def run(argv: Sequence[str]) -> int:
@@ -104,7 +100,7 @@ def _listen(
         app.extensions["intake"].store.close()
 
 
-def _server(both: Dispatch, failures: Failures, port: int) -> BaseWSGIServer:
+def _server(both: Dispatch, failures: Failures, port: int) -> Server:
     """Return the server on a loopback port. Raises :class:`Refused` when it is taken."""
     try:
         return make_server(both, failures=failures, host="127.0.0.1", port=port)

@@ -56,7 +56,7 @@ class StrictParser(HTTPRequestParser):  # type: ignore[misc]  # Waitress carries
             self.refuse(413)
         elif not self.headers_finished and not self.completed and b"\n\n" in self.header_plus:
             self.refuse(400)
-        if self.error:
+        if self.error is not None:
             self.expect_continue = False
         return consumed
 

@@ -7,7 +7,7 @@ import os
 import socket
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from waitress.channel import HTTPChannel
 from waitress.server import create_server
@@ -19,6 +19,9 @@ from intake.public.failures import Failure
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
     from waitress.server import BaseWSGIServer
+
+#: What :func:`make_server` returns.
+Server: TypeAlias = "BaseWSGIServer"
 
 #: Requests waiting for the disk cost a thread each; more threads make larger groups per sync.
 THREADS: Final = 32
@@ -55,6 +58,7 @@ class _Channel(HTTPChannel):  # type: ignore[misc]  # Waitress carries no types
     error_task_class = _PageTask
     failures: Callable[[int], Failure]
     request: StrictParser | None
+    close_when_flushed: bool
 
     _refusing = False
     _lingering = 0.0
@@ -129,7 +133,7 @@ class _Channel(HTTPChannel):  # type: ignore[misc]  # Waitress carries no types
             self.server.add_task(self)
 
 
-def make_server(app: WSGIApplication, *, failures: Callable[[int], Failure], host: str, port: int) -> BaseWSGIServer:
+def make_server(app: WSGIApplication, *, failures: Callable[[int], Failure], host: str, port: int) -> Server:
     """Return a server with the limits that keep slow and large requests from holding it up.
 
     ``failures`` makes the page for a request that never reaches ``app``.
