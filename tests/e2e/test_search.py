@@ -29,7 +29,7 @@ def test_nothing_of_the_search_is_loaded_before_somebody_searches(reader: Open) 
     assert not [url for url in asked if "/pagefind/" in url]
 
 
-@pytest.mark.parametrize("words", ["停水", "止回阀", "2号泵房"])
+@pytest.mark.parametrize("words", ["停水", "止回阀", "2号泵房", "号泵", "２号泵房 停水", "7—9栋", "8栋 停水"])
 def test_chinese_words_are_found(reader: Open, words: str) -> None:
     assert "关于7—9栋今晚停水检修的通知" in search(reader().go("search/"), words)
 
@@ -37,6 +37,16 @@ def test_chinese_words_are_found(reader: Open, words: str) -> None:
 @pytest.mark.parametrize("number", ["锦苑物〔2026〕50号", "锦苑物[2026]50号", "2026-50"])
 def test_a_document_number_comes_first_however_it_is_typed(reader: Open, number: str) -> None:
     assert search(reader().go("search/"), number)[0] == "关于7—9栋今晚停水检修的通知"
+
+
+@pytest.mark.parametrize("number", ["2026年第50号", "〔2026〕050号", "２０２６-５０"])
+def test_a_document_number_is_also_found_as_people_say_it(reader: Open, number: str) -> None:
+    assert search(reader().go("search/"), number)[0] == "关于7—9栋今晚停水检修的通知"
+
+
+@pytest.mark.parametrize("words", ["阀回止", "停水 xqzzyk", "锦苑物〔2026〕5号", "6栋 止回阀"])
+def test_what_stands_nowhere_is_not_found(reader: Open, words: str) -> None:
+    assert "关于7—9栋今晚停水检修的通知" not in search(reader().go("search/"), words)
 
 
 def test_what_has_ended_is_found_only_when_asked_for(reader: Open) -> None:
@@ -64,6 +74,22 @@ def test_nothing_found_is_said_with_what_to_do_next(reader: Open) -> None:
     page = reader().go("search/")
     assert search(page, "xqzzyk") == []
     expect(page.locator(".g-results__head")).to_contain_text("没有找到“xqzzyk”")
+
+
+def test_the_archive_is_one_press_away_when_nothing_that_hangs_was_found(reader: Open) -> None:
+    page = reader().go("search/")
+    assert search(page, "6月24日开展消防") == []
+    page.get_by_role("button", name="在全部存档里找").click()
+    expect(page.locator(".g-result").first).to_be_visible()
+    assert "关于6月24日开展消防疏散演练的通知" in [title.inner_text() for title in page.locator(".g-result h2").all()]
+
+
+def test_without_scripts_the_lists_are_there_instead(reader: Open) -> None:
+    page = reader(scripts=False).go("search/")
+    expect(page.get_by_label("找什么")).to_be_hidden()
+    page.get_by_role("link", name="按文号查看").first.click()
+    page.get_by_role("link", name="2026年").click()
+    expect(page.get_by_role("link", name="关于7—9栋今晚停水检修的通知")).to_be_visible()
 
 
 def test_the_results_have_no_barrier(reader: Open) -> None:

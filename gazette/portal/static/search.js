@@ -4,6 +4,7 @@ const results = document.querySelector("[data-results]");
 const root = form.dataset.root;
 const say = (name, values = {}) =>
   Object.entries(values).reduce((text, [key, value]) => text.replace(`{${key}}`, value), results.dataset[name]);
+const home = () => new URL(root || "./", document.baseURI).pathname;
 const PAGE = 10;
 const engines = new Map();
 let shards = null;
@@ -19,43 +20,56 @@ const fetchJson = async (path) => {
 async function engine(years) {
   const key = years.join(" ");
   if (!engines.has(key)) {
-    const base = new URL(`${root}pagefind/`, document.baseURI).href;
-    const pagefind = await import(`${base}pagefind.js?${encodeURIComponent(key)}`);
-    await pagefind.options({ baseUrl: new URL(root || "./", document.baseURI).pathname, excerptLength: 40 });
-    const further = shards.now.concat(...years.map((year) => shards.archive[year] || []));
-    for (const shard of further) await pagefind.mergeIndex(base + shard);
+    const [primary, ...further] = shards.posted.concat(...years.map((year) => shards.archive[year] || []));
+    const folder = new URL(`${root}pagefind/`, document.baseURI).href;
+    const pagefind = await import(`${folder}${primary}/pagefind.js?${encodeURIComponent(key)}`);
+    await pagefind.options({ baseUrl: home(), excerptLength: 40 });
+    for (const shard of further) await pagefind.mergeIndex(`${folder}${shard}/`);
     await pagefind.init();
     engines.set(key, pagefind);
   }
   return engines.get(key);
 }
 
-/* Brackets, blanks and full-width digits make no difference to a document number. */
-const folded = (text) => text.normalize("NFKC").replace(/[\s〔〕【】[\]()()第号]/g, "").toLowerCase();
+/* In the index every Han character is a word. What the reader types without a blank or a sign between stands together
+   in the text too: a row of words is asked for as a phrase. All must be found; Pagefind's weight of all words ranks. */
+const HAN = "\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
+const WORD = new RegExp(`[${HAN}]|[^${HAN}]+`, "gu");
+const phrases = (query) => (query.normalize("NFKC").match(/[\p{L}\p{N}]+/gu) || []).map((run) => run.match(WORD));
 
-/* The lists of numbers by year: only those whose year the query names, else all; small, and kept. */
-async function exact(query, years) {
-  const wanted = folded(query);
-  if (!/\d/.test(wanted)) return [];
-  const named = shards.numbers.filter((year) => wanted.includes(year));
-  const lists = await Promise.all((named.length ? named : shards.numbers).map(numbersOf));
-  return lists.flat().filter(
-    (entry) => (!entry.archived || years.length) && (folded(entry.number) === wanted || entry.short === query.trim()),
+async function find(query, years) {
+  const asked = phrases(query);
+  if (!asked.length) return [];
+  const pagefind = await engine(years);
+  const ranked = (await pagefind.search(asked.flat().join(" "))).results;
+  const rows = await Promise.all(
+    asked.map((words) => pagefind.search(words.length > 1 ? `"${words.join(" ")}"` : words[0])),
   );
+  const sets = rows.map((row) => new Set(row.results.map((hit) => hit.id)));
+  return ranked.filter((hit) => sets.every((set) => set.has(hit.id)));
 }
 
-async function numbersOf(year) {
-  if (!numbers.has(year)) {
-    const list = Object.entries(await fetchJson(`pagefind/numbers/${year}.json`));
-    numbers.set(year, list.map(([number, [title, url, state]]) => ({
-      number, title, url: url.slice(1), archived: state !== "posted", short: short(number, year),
-    })));
-  }
-  return numbers.get(year);
+/* Brackets, blanks and full-width digits make no difference to a document number. */
+const folded = (text) => text.normalize("NFKC").replace(/[\s〔〕【】[\]()第号]/g, "").toLowerCase();
+
+/* 2026-67 as printed on paper, also typed as 2026年第67号 or 〔2026〕067; empty where there is more than that. */
+const short = (text) => {
+  const found = /^\D?(\d{4})\D{1,3}(\d+)\D?$/.exec(text.normalize("NFKC").replace(/\s/g, ""));
+  return found && !/[^\d年第号〔〕[\]()【】-]/.test(found[0]) ? `${found[1]}-${Number(found[2])}` : "";
+};
+
+/* Documents whose number is what was typed: of what hangs now, and of the archive years that were ticked. */
+async function exact(query, years) {
+  if (!/\d/.test(query.normalize("NFKC"))) return [];
+  const named = ["posted", ...years].filter((name) => shards.numbers.includes(name));
+  const lists = await Promise.all(named.map(numbersOf));
+  return lists.flat().filter((entry) => folded(entry.number) === folded(query) || (entry.short && entry.short === short(query)));
 }
 
-/* 2026-67 as printed on paper: the year and the last run of digits. */
-const short = (number, year) => `${year}-${Number((number.match(/\d+/g) || ["0"]).at(-1))}`;
+async function numbersOf(name) {
+  if (!numbers.has(name)) numbers.set(name, await fetchJson(`pagefind/numbers/${name}.json`));
+  return numbers.get(name);
+}
 
 function element(tag, className, text) {
   const made = document.createElement(tag);
@@ -66,7 +80,8 @@ function element(tag, className, text) {
 
 function entry(found) {
   const item = element("li", "g-card g-result" + (found.archived ? " g-card--ended" : ""));
-  if (found.buildings) item.append(element("p", "g-card__who", found.buildings));
+  if (found.where) item.append(element("p", "g-card__who", found.where));
+  if (found.when) item.append(element("p", "g-card__when", found.when));
   const title = element("h2", "g-card__title");
   const link = element("a", "", found.title);
   link.href = root + found.url;
@@ -87,9 +102,8 @@ function entry(found) {
 
 async function details(hit) {
   const data = await hit.data();
-  const address = new URL(data.raw_url || data.url, new URL(root || "./", document.baseURI)).pathname;
-  const base = new URL(root || "./", document.baseURI).pathname;
-  return { ...data.meta, url: address.startsWith(base) ? address.slice(base.length) : address, excerpt: data.excerpt, archived: data.meta.state === "ended" };
+  const address = new URL(data.url, document.baseURI).pathname;
+  return { ...data.meta, url: address.startsWith(home()) ? address.slice(home().length) : address, excerpt: data.excerpt };
 }
 
 function heading(text) {
@@ -102,7 +116,7 @@ async function show(query, years) {
   heading(say("busy"));
   shards = shards || (await fetchJson("pagefind/shards.json"));
   const first = await exact(query, years);
-  const hits = (await (await engine(years)).search(query)).results;
+  const hits = await find(query, years);
   const seen = new Set(first.map((found) => found.url));
   const list = element("ul", "g-cards g-cards--wide");
   list.append(...first.map(entry));
@@ -120,12 +134,27 @@ async function show(query, years) {
   heading(count ? say("some", { q: query, n: count }) : say("none", { q: query }));
   results.append(list, more);
   more.addEventListener("click", next);
+  const unasked = archive().filter((box) => !box.checked);
+  if (!count && unasked.length) results.append(older(unasked));
+}
+
+const archive = () => [...form.querySelectorAll("[name=archive]")];
+
+/* Nothing hangs now: the archive is one press away, and still nothing of it is loaded before that. */
+function older(boxes) {
+  const button = element("button", "g-button", results.dataset.older);
+  button.type = "button";
+  button.addEventListener("click", () => {
+    for (const box of boxes) box.checked = true;
+    search();
+  });
+  return button;
 }
 
 async function search() {
   const query = form.elements.q.value.trim();
   if (!query) return;
-  const years = [...form.querySelectorAll("[name=archive]:checked")].map((box) => box.value);
+  const years = archive().filter((box) => box.checked).map((box) => box.value);
   const address = new URL(location.href);
   address.search = new URLSearchParams([["q", query], ...years.map((year) => ["archive", year])]).toString();
   history.replaceState(null, "", address);
