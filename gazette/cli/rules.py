@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -9,7 +10,7 @@ from typing import Final
 from gazette.cli.options import parser
 from gazette.i18n import say
 from gazette.rules import RULES
-from gazette.rules.manual import PARTS, parts
+from gazette.rules.manual import PARTS, is_told, parts
 from gazette.rules.registry import Rule
 from gazette.shell.catalogues import translation
 from gazette.shell.language import language
@@ -28,6 +29,13 @@ FAMILIES: Final = {
 }
 
 
+_WEIGHTS: Final = {"error": say("错误"), "warning": say("提醒"), "duty": say("待办")}
+#: Half-width signs in Chinese prose, as they are easy to type and poor to read; examples stay as they are.
+_PROSE: Final = {",": "，", ";": "；", ":": "：", "?": "？"}
+_SIGN: Final = re.compile(r"(?<=[\u4e00-\u9fff）”」])[,;:?](?! ?[-0-9])")
+_ASIDE: Final = re.compile(r"(?<=[\u4e00-\u9fff])\(([^()]*)\)|\(([^()]*[\u4e00-\u9fff][^()]*)\)")
+
+
 def run(argv: Sequence[str]) -> int:
     """List the rules. Always 0."""
     options = parser(
@@ -38,20 +46,26 @@ def run(argv: Sequence[str]) -> int:
     arguments = options.parse_args(argv)
     translate = translation(language(argv))
     if arguments.write is not None:
-        for name, text in reference().items():
-            arguments.write.mkdir(parents=True, exist_ok=True)
-            (arguments.write / name).write_text(text, encoding="utf-8", newline="\n")
+        _write(arguments.write)
         return 0
     family = ""
     for rule in RULES:
         if rule.code[0] != family:
             family = rule.code[0]
             print(f"\n{FAMILIES[family].render(translate)}")
-        weight = {"error": say("错误"), "warning": say("提醒"), "duty": say("待办")}[rule.severity.value].render(
-            translate
-        )
+        weight = _WEIGHTS[rule.severity.value].render(translate)
         print(f"  {rule.code} {weight} {rule.name}: {translate(_what(rule))}")
     return 0
+
+
+def _write(folder: Path) -> None:
+    pages = reference()
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("?.md"):
+        if old.name not in pages:
+            old.unlink()
+    for name, text in pages.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _what(rule: Rule) -> str:
@@ -60,30 +74,32 @@ def _what(rule: Rule) -> str:
 
 def reference() -> dict[str, str]:
     """Return the rule reference as Markdown files: an index and one page per family."""
-    index = ["# 规则手册", "", "由 `build.py rules --write docs/rules` 生成,不要手改。", ""]
+    index = ["# 规则手册", "", "由 `python3 build.py rules --write docs/rules` 生成，不要手改。", ""]
+    index += ["“错误”拦住公布，“提醒”不拦。终端里看某一条：`python3 build.py explain D001`。", ""]
     pages: dict[str, list[str]] = {}
     for rule in RULES:
-        family = rule.code[0]
-        name = f"{family.lower()}.md"
-        page = pages.setdefault(name, [f"# {FAMILIES[family]}", ""])
-        if len(page) == 2:  # only the heading so far
-            index += [f"## [{FAMILIES[family]}]({name})", ""]
-        weight = "错误" if rule.severity.value == "error" else "提醒"
-        index.append(f"- [{rule.code}]({name}#{rule.code.lower()}) {rule.name}({weight}):{_what(rule)}")
-        page += _section(rule, weight)
-    spaced = [line for number, line in enumerate(index) for line in _apart(index, number, line)]
-    return {"README.md": "\n".join(spaced) + "\n", **{name: "\n".join(page) + "\n" for name, page in pages.items()}}
+        name = f"{rule.code[0].lower()}.md"
+        if name not in pages:
+            pages[name] = [f"# {FAMILIES[rule.code[0]]}", "", "[全部规则](README.md)", ""]
+            index += [*([""] if index[-1] else []), f"## [{FAMILIES[rule.code[0]]}]({name})", ""]
+        index.append(f"- [{rule.code}]({name}#{rule.code.lower()}) {_weighed(rule)}：{_prose(_what(rule))}")
+        pages[name] += _section(rule)
+    return {"README.md": "\n".join(index) + "\n", **{name: "\n".join(page[:-1]) + "\n" for name, page in pages.items()}}
 
 
-def _apart(lines: list[str], number: int, line: str) -> list[str]:
-    """Put an empty line between a list and the heading after it."""
-    return ["", line] if line.startswith("## ") and number and lines[number - 1] else [line]
+def _weighed(rule: Rule) -> str:
+    return f"{rule.name}（{_WEIGHTS[rule.severity.value]}）"
 
 
-def _section(rule: Rule, weight: str) -> list[str]:
+def _prose(text: str) -> str:
+    return _ASIDE.sub(r"（\1\2）", _SIGN.sub(lambda found: _PROSE[found[0]], text))
+
+
+def _section(rule: Rule) -> list[str]:
     told = parts(rule.manual)
-    out = [f'<a id="{rule.code.lower()}"></a>', "", f"## {rule.code} {rule.name}({weight})", ""]
-    out += [told["检查什么"], "", f"依据:{told['依据']}", ""]
+    out = [f'<a id="{rule.code.lower()}"></a>', "", f"## {rule.code} {_weighed(rule)}", ""]
+    out += [_prose(told["检查什么"]), "", f"依据：{_prose(told['依据'])}", ""]
     for part in ("错误示例", "正确写法"):
-        out += [f"{part}:", "", "````text", told[part], "````", ""]
+        shown = [_prose(told[part])] if is_told(rule.manual, part) else ["````text", told[part], "````"]
+        out += [f"{part}：", "", *shown, ""]
     return out
