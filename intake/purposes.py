@@ -20,6 +20,7 @@ class ServerKeys:
     content: bytes
     address: bytes
     cookie: bytes
+    invitation: bytes
 
 
 def derive(secret: bytes) -> ServerKeys:
@@ -29,6 +30,6 @@ def derive(secret: bytes) -> ServerKeys:
     return ServerKeys(
         **{
             purpose: hmac.digest(secret, b"gazette intake v1 " + purpose.encode(), hashlib.sha256)
-            for purpose in ("token", "receipt", "lookup", "content", "address", "cookie")
+            for purpose in ("token", "receipt", "lookup", "content", "address", "cookie", "invitation")
         }
     )

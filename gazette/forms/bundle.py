@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from gazette.forms.definition import (
     Choice,
     Condition,
+    Fieldwork,
     FormDefinition,
     PersonalUse,
     Question,
@@ -143,8 +144,14 @@ def _form(content: dict[str, Any]) -> FormDefinition:
         questions=tuple(_question(item) for item in content.pop("questions")),
         personal=tuple(PersonalUse(purpose=Choice(**item.pop("purpose")), **item) for item in content.pop("personal")),
         routing=Routing(**content.pop("routing")),
+        fieldwork=_fieldwork(content.pop("fieldwork", {})),
         **content,
     )
+
+
+def _fieldwork(content: dict[str, Any]) -> Fieldwork:
+    plain: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in content.items()}
+    return Fieldwork(**plain)
 
 
 def _question(content: dict[str, Any]) -> Question:

@@ -98,6 +98,20 @@ class Routing:
 
 
 @dataclass(frozen=True, slots=True)
+class Fieldwork:
+    """How a survey is carried out (000 §4.2.6.2–4.2.6.5). ``staff`` are those trained for it; empty: not named.
+
+    ``modes`` are ways answers may come in: ``web``, ``paper``, ``phone``, ``home``; empty: any.
+    """
+
+    modes: tuple[str, ...] = ()
+    staff: tuple[str, ...] = ()
+    boxes: tuple[str, ...] = ()
+    collector: str = ""
+    schedule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FormDefinition:
     """A form or survey as approved. ``opens`` and ``closes`` are local times of the site, ``closes`` exclusive."""
 
@@ -117,6 +131,7 @@ class FormDefinition:
     receipt: bool = True
     target_rate: str = ""
     address: str = ""
+    fieldwork: Fieldwork = Fieldwork()
 
     def is_open(self, now: datetime) -> bool:
         """Tell whether answers are accepted at the local time ``now``."""

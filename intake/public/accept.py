@@ -8,21 +8,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gazette.forms.definition import FormDefinition
-from intake import receipts
+from intake import codes, receipts
 from intake.addresses import Bucket, buckets
 from intake.fields.base import Answer
 from intake.forms import record
 from intake.public.service import Service, fresh
+from intake.settings import DAY
 from intake.store.jobs import Outcome, Submission, SurveyAnswer
 
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """Who sent it and from which page: the page's nonce, the language it was in, the address it came from."""
+    """Who sent it and from which page: the page's nonce, its language, the address it came from, a survey's code."""
 
     nonce: bytes
     language: str
     address: str
+    invitation: str = ""
+    needs_invitation: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ def accept(
 def _survey_answer(
     service: Service, definition: FormDefinition, parts: record.Record, sending: Sending, counters: tuple[Bucket, ...]
 ) -> SurveyAnswer:
-    now = service.now()
+    now, code = service.now(), sending.invitation
+    nonce = b"nonce" + sending.nonce + code.encode()  # one page may serve two households, each with its code
     return SurveyAnswer(
         row=fresh(16),
         survey_id=definition.id,
@@ -70,11 +74,18 @@ def _survey_answer(
         answers_open=record.to_text(parts.open),
         answers_sealed=service.sealer.seal(record.to_text(parts.sealed)),
         key_id=service.sealer.key_id,
-        nonce_hash=hmac.digest(service.keys.lookup, b"nonce" + sending.nonce, hashlib.sha256),
-        nonce_expires=now + 2 * service.settings.limits.longest_visit,
+        nonce_hash=hmac.digest(service.keys.lookup, nonce, hashlib.sha256),
+        nonce_expires=level(now) + DAY + 2 * service.settings.limits.longest_visit,
         now=now,
         buckets=counters,
+        code_hash=codes.stored(service.keys.invitation, survey=definition.id, code=code) if code else b"",
+        needs_code=sending.needs_invitation,
     )
+
+
+def level(seconds: int) -> int:
+    """Return the start of the day (UTC) that holds a moment: what is kept of surveys knows no finer time."""
+    return seconds - seconds % DAY
 
 
 def _submission(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gazette.forms.definition import FormDefinition
-from gazette.i18n import Message, say
+from gazette.i18n import Message, Translate, say
+from intake.public.invitation import FIELD, NO_INVITATION, Invitation
 from intake.public.library import Served, Shelf
 from intake.public.render import catalogue, content
 from intake.public.service import Service, frame
-from intake.public.views import ErrorView, Reader, error_views, field_views
+from intake.public.views import ErrorView, FieldView, Reader, Text, error_views, field_views
 from intake.public.webform import DefinitionForm
 
 
@@ -21,14 +22,18 @@ class Showing:
     lang: str
     token: str
     reason: Message | None
+    code: Invitation = NO_INVITATION
 
 
 def form_page(service: Service, shelf: Shelf, found: Served, showing: Showing) -> bytes:
     """Return the whole page. The reason is said above the faults of single answers."""
     definition, form, lang, reason = found.definition, showing.form, showing.lang, showing.reason
+    code = showing.code
     translate = found.translate(lang, catalogue(lang))
     reader = Reader(lang, translate)
     errors = [ErrorView("", reason.render(translate))] if reason else error_views(form, reader)
+    if code.fault is not None and not reason:
+        errors.insert(0, ErrorView(FIELD, code.fault.render(translate)))
     title = reader.text(definition.title)
     prefix = "f" if definition.kind == "form" else "s"
     values = {
@@ -41,6 +46,7 @@ def form_page(service: Service, shelf: Shelf, found: Served, showing: Showing) -
         "action": f"{service.path(prefix)}/{definition.id}/" + ("?lang=en" if lang == "en" else ""),
         "token": showing.token,
         "collector": _collector(shelf),
+        "code": _code_view(code, translate) if code.asked else None,
         "views": field_views(form, definition, shelf.context(service.now()), reader),
         "errors": errors,
         "summary_title": say("请看这里").render(translate) if reason else "",
@@ -50,6 +56,27 @@ def form_page(service: Service, shelf: Shelf, found: Served, showing: Showing) -
         heading = say("错误：").render(translate) + heading
     html = content("form.html", translate=translate, values=values)
     return service.shell.current().wrap(title=heading, content=html)
+
+
+def _code_view(code: Invitation, translate: Translate) -> FieldView:
+    """Return the field for the invitation code."""
+    error = code.fault.render(translate) if code.fault else ""
+    return FieldView(
+        id=FIELD,
+        name=FIELD,
+        macro="code",
+        label=Text(say("邀请码").render(translate)),
+        hint=Text(say("在信箱里那封信上，七组字母和数字；扫信上的二维码会自动填好").render(translate)),
+        condition="",
+        show_if="",
+        section=Text(""),
+        required=True,
+        error=error,
+        described_by=f"{FIELD}-hint {FIELD}-error" if error else f"{FIELD}-hint",
+        value=code.typed,
+        autocomplete="off",
+        inputmode="",
+    )
 
 
 def _collector(shelf: Shelf) -> str:

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from flask import Response, request
 from werkzeug.datastructures import MultiDict
 
-from gazette.forms.definition import FormDefinition
 from gazette.i18n import Message, say
 from intake import tokens
+from intake.public import invitation, visit
 from intake.public.accept import Sending, accept
 from intake.public.body import BODY, BodyRefused, read_form
 from intake.public.errors import error_page
 from intake.public.formpage import Showing, form_page
+from intake.public.invitation import Invitation
 from intake.public.library import Served, Shelf
 from intake.public.origin import Origin, origin
 from intake.public.receipts import remember, show_receipt
-from intake.public.service import Service, fresh, language, remember_language, see_other, served
+from intake.public.service import Service, language, remember_language, see_other, served
 from intake.public.webform import DefinitionForm
 from intake.store.engine import StoreUnavailable
 from intake.store.jobs import Outcome
 from intake.tokens import Token, TokenState
 
-BROWSER_COOKIE: Final = "form"
-_BROWSER: Final = re.compile(r"[A-Za-z0-9_-]{22,44}")
 #: Stands in a prepared page where each visitor's token goes; no author's text can contain it.
 _MARK: Final = "\0token\0"
+#: The same for the invitation code a browser came with.
+_CODE_MARK: Final = "\0code\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,16 @@ _CHANGED: Final = Trouble(
 )
 _LIMITED: Final = Trouble(429, say("提交得太频繁，请过十分钟再按“提交”。内容都在"), retry_after=600)
 _UNAVAILABLE: Final = Trouble(503, say("暂时无法保存，请过一会儿再按一次“提交”。内容都在"), retry_after=30)
-_REFUSALS: Final = {Outcome.LIMITED: _LIMITED, Outcome.CHANGED: _CHANGED}
+_FROZEN: Final = Trouble(503, say("问卷在开始收答卷以后被改动过，暂时停收。请致电管理处；内容都在"))
+_OVER: Final = Trouble(410, say("这次问卷已经开始统计，不再收答卷"))
+_REFUSALS: Final = {
+    Outcome.LIMITED: _LIMITED,
+    Outcome.CHANGED: _CHANGED,
+    Outcome.FROZEN: _FROZEN,
+    Outcome.OVER: _OVER,
+    Outcome.USED: Trouble(409),
+    Outcome.UNKNOWN: Trouble(422),
+}
 
 
 def show(service: Service, kind: str, form_id: str) -> Response:
@@ -66,13 +75,17 @@ def show(service: Service, kind: str, form_id: str) -> Response:
         return error_page(service, 404)
     if found.definition.is_over(local):
         return error_page(service, 410)
-    lang = language(service, request)
-    before, after = _prepared(service, shelf, found, lang)
-    browser = _browser(service)
-    token = _token(service, found.definition, browser or (new := _new_browser()), now)
+    without_code = invitation.leave_address(service, found.definition)
+    if without_code is not None:
+        return without_code
+    before, after = _prepared(service, shelf, found, language(service, request))
+    if kind == "survey":
+        after = after.replace(_CODE_MARK.encode(), invitation.carried(service, found.definition).encode())
+    browser = visit.browser(service)
+    token = visit.issue(service, found.definition, browser or (new := visit.new_browser()), now)
     response = Response(before + token.encode() + after, mimetype="text/html")
     if not browser:
-        service.set_cookie(response, BROWSER_COOKIE, new, seconds=service.settings.limits.longest_visit)
+        service.set_cookie(response, visit.BROWSER_COOKIE, new, seconds=service.settings.limits.longest_visit)
     return remember_language(service, response)
 
 
@@ -80,12 +93,14 @@ def _prepared(service: Service, shelf: Shelf, found: Served, lang: str) -> tuple
     """Return the page in two halves around the token; rendered once for each form, language, bundle and shell."""
     cut = service.shell.current()
     today = shelf.local(service.now()).date()
-    key = (found.definition.kind, found.definition.id, lang)
+    code = invitation.empty(service, found.definition)
+    key = (found.definition.kind, found.definition.id, lang, code.asked)
     edition = (shelf.version, id(cut), today)
     kept: Any = service.pages.get(key)
     if kept is None or kept[0] != edition:
         form = found.form(MultiDict())
-        html = form_page(service, shelf, found, Showing(form, lang, _MARK, None))
+        code = replace(code, typed=_CODE_MARK)
+        html = form_page(service, shelf, found, Showing(form, lang, _MARK, None, code))
         before, _, after = html.partition(_MARK.encode())
         kept = (edition, (before, after), cut)
         service.pages[key] = kept
@@ -117,26 +132,39 @@ def submit(service: Service, kind: str, form_id: str) -> Response:
     form = found.form(posted)
     if found.definition.is_over(local):
         return error_page(service, 410, kept=_kept(form))
-    token = _read_token(service, found.definition, posted)
-    trouble = _trouble(service, shelf, form=form, posted=posted, token=token, proven=source is Origin.OWN)
+    token = visit.posted_token(service, found.definition, posted)
+    code = invitation.posted(service, found.definition, posted)
+    page = _Page(service, shelf, found, _Sent(form=form, token=token, code=code))
+    trouble = _trouble(page, posted=posted, proven=source is Origin.OWN)
     if trouble is None and token is not None:
-        return _store(service, shelf, found, form=form, token=token)
-    return _again(service, shelf, found, form=form, token=token, trouble=trouble or _FOREIGN)
+        return _store(page, token)
+    return _again(page, trouble or _FOREIGN)
 
 
-def _trouble(
-    service: Service,
-    shelf: Shelf,
-    *,
-    form: DefinitionForm,
-    posted: MultiDict[str, str],
-    token: Token | None,
-    proven: bool,
-) -> Trouble | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sent:
+    """What came with a post."""
+
+    form: DefinitionForm
+    token: Token | None
+    code: Invitation
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A form page that was sent: where it belongs and what came with it."""
+
+    service: Service
+    shelf: Shelf
+    found: Served
+    sent: _Sent
+
+
+def _trouble(page: _Page, *, posted: MultiDict[str, str], proven: bool) -> Trouble | None:
     """Return why the form must be shown again, the most useful reason first."""
-    now, limits = service.now(), service.settings.limits
+    now, limits, token = page.service.now(), page.service.settings.limits, page.sent.token
     state = tokens.judge(token, now=now, shortest=limits.shortest_visit, longest=limits.longest_visit)
-    fine = form.check(shelf.context(now))
+    fine = page.sent.form.check(page.shelf.context(now)) and page.sent.code.fault is None
     if token is None or state is TokenState.FOREIGN:
         return _FOREIGN
     if not (token.bound or proven):
@@ -150,42 +178,46 @@ def _trouble(
     return _TOO_FAST if state is TokenState.TOO_FAST else None
 
 
-def _store(service: Service, shelf: Shelf, found: Served, *, form: DefinitionForm, token: Token) -> Response:
-    lang = language(service, request)
-    sending = Sending(token.nonce, lang, request.remote_addr or "")
+def _store(page: _Page, token: Token) -> Response:
+    service, definition = page.service, page.found.definition
+    code = page.sent.code
+    sending = Sending(token.nonce, language(service, request), request.remote_addr or "", code.code, code.asked)
     try:
-        accepted = accept(service, found.definition, answers=form.given(), sending=sending)
+        accepted = accept(service, definition, answers=page.sent.form.given(), sending=sending)
     except StoreUnavailable:
-        return _again(service, shelf, found, form=form, token=token, trouble=_UNAVAILABLE)
+        return _again(page, _UNAVAILABLE)
+    if accepted.outcome in invitation.FAULTS:
+        sent = replace(page.sent, code=code.refused(accepted.outcome))
+        return _again(replace(page, sent=sent), _REFUSALS[accepted.outcome])
     if accepted.outcome in _REFUSALS:
-        return _again(service, shelf, found, form=form, token=token, trouble=_REFUSALS[accepted.outcome])
+        return _again(page, _REFUSALS[accepted.outcome])
     if accepted.code and not token.bound:
         # Without cookies the receipt cannot follow a redirect; sending the page again shows the same receipt.
-        return show_receipt(service, found.definition, code=accepted.code, received=accepted.received)
-    prefix = "f" if found.definition.kind == "form" else "s"
-    response = see_other(service.path(f"{prefix}/{found.definition.id}/done"))
+        return show_receipt(service, definition, code=accepted.code, received=accepted.received)
+    prefix = "f" if definition.kind == "form" else "s"
+    response = see_other(service.path(f"{prefix}/{definition.id}/done"))
     if accepted.code:
-        remember(service, response, found.definition.id, code=accepted.code, received=accepted.received)
+        remember(service, response, definition.id, code=accepted.code, received=accepted.received)
+    invitation.forget(service, response, definition)
     return response
 
 
-def _again(
-    service: Service, shelf: Shelf, found: Served, *, form: DefinitionForm, token: Token | None, trouble: Trouble
-) -> Response:
+def _again(page: _Page, trouble: Trouble) -> Response:
     """Show the form with what was typed. The token stays the same unless it can no longer serve."""
-    lang = language(service, request)
-    browser = _browser(service)
-    holder = browser or _new_browser()
+    service, definition, token = page.service, page.found.definition, page.sent.token
+    browser = visit.browser(service)
+    holder = browser or visit.new_browser()
     if token is None or trouble.renew:
         # A visit that was long enough stays long enough: the fresh page must not ask to wait again.
         issued = service.now() - service.settings.limits.shortest_visit
-        text = _token(service, found.definition, holder, issued)
+        text = visit.issue(service, definition, holder, issued)
     else:
-        text = _token(service, found.definition, holder, token.issued, nonce=token.nonce)
-    body = form_page(service, shelf, found, Showing(form, lang, text, trouble.reason))
+        text = visit.issue(service, definition, holder, token.issued, nonce=token.nonce)
+    showing = Showing(page.sent.form, language(service, request), text, trouble.reason, page.sent.code)
+    body = form_page(service, page.shelf, page.found, showing)
     response = Response(body, status=trouble.status, mimetype="text/html")
     if not browser:
-        service.set_cookie(response, BROWSER_COOKIE, holder, seconds=service.settings.limits.longest_visit)
+        service.set_cookie(response, visit.BROWSER_COOKIE, holder, seconds=service.settings.limits.longest_visit)
     if trouble.retry_after:
         response.headers["Retry-After"] = str(trouble.retry_after)
     return remember_language(service, response)
@@ -199,29 +231,3 @@ def _kept(form: DefinitionForm) -> list[dict[str, str]]:
         for values in field.posted.values()
         if any(values)
     ]
-
-
-def _browser(service: Service) -> str:
-    value = request.cookies.get(service.cookie(BROWSER_COOKIE), "")
-    return value if _BROWSER.fullmatch(value) else ""
-
-
-def _new_browser() -> str:
-    return fresh(tokens.BROWSER_BYTES).hex()
-
-
-def _token(service: Service, definition: FormDefinition, browser: str, issued: int, *, nonce: bytes = b"") -> str:
-    return tokens.issue(
-        service.keys.token,
-        browser=browser,
-        form=definition.digest + definition.id,
-        nonce=nonce or fresh(tokens.NONCE_BYTES),
-        issued=issued,
-    )
-
-
-def _read_token(service: Service, definition: FormDefinition, posted: MultiDict[str, str]) -> Token | None:
-    texts = posted.getlist("token")
-    if len(texts) != 1:
-        return None
-    return tokens.read(service.keys.token, texts[0], browser=_browser(service), form=definition.digest + definition.id)

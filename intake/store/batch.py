@@ -10,10 +10,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from intake.addresses import Bucket
 from intake.store.jobs import Job, Outcome, Submission, SurveyAnswer
-from intake.store.tables import rate_buckets, spent_nonces, submissions, survey_answers
+from intake.store.rounds import Rounds, insert_answers, judge, note, rounds
+from intake.store.tables import rate_buckets, submissions
 
 #: How many expired rows one batch clears away at most.
 _SWEEP: Final = 200
+#: Outcomes that count in the limits: what was stored, and guesses at an invitation.
+_COUNTED: Final = frozenset({Outcome.STORED, Outcome.UNKNOWN, Outcome.USED})
 
 
 def apply(connection: Connection, jobs: Sequence[Job]) -> list[Outcome]:
@@ -22,25 +25,24 @@ def apply(connection: Connection, jobs: Sequence[Job]) -> list[Outcome]:
     The caller holds the write lock, so what is read here cannot change before the commit.
     """
     known = _known_submissions(connection, jobs)
-    spent = _spent(connection, jobs)
+    met = rounds(connection, [job for job in jobs if isinstance(job, SurveyAnswer)])
     counts = _counts(connection, (bucket for job in jobs for bucket in job.buckets))
     outcomes: list[Outcome] = []
     rows: list[Submission] = []
     answers: list[SurveyAnswer] = []
     raised: dict[bytes, Bucket] = {}
     for job in jobs:
-        outcome = _judge(job, known, spent, counts)
+        outcome = _judge(job, known, met, counts)
         outcomes.append(outcome)
-        if outcome is not Outcome.STORED:
-            continue
-        for bucket in job.buckets:
-            counts[bucket.key] = counts.get(bucket.key, 0) + 1
-            raised[bucket.key] = bucket
-        if isinstance(job, Submission):
+        if outcome in _COUNTED and not _is_exempt(job, outcome):
+            for bucket in job.buckets:
+                counts[bucket.key] = counts.get(bucket.key, 0) + 1
+                raised[bucket.key] = bucket
+        if outcome is Outcome.STORED and isinstance(job, Submission):
             known[job.receipt_hash] = job.content_mac
             rows.append(job)
-        elif isinstance(job, SurveyAnswer):
-            spent.add(job.nonce_hash)
+        elif outcome is Outcome.STORED and isinstance(job, SurveyAnswer):
+            note(job, met)
             answers.append(job)
     _insert(connection, rows, answers)
     _raise_counts(connection, raised, counts)
@@ -49,14 +51,20 @@ def apply(connection: Connection, jobs: Sequence[Job]) -> list[Outcome]:
     return outcomes
 
 
-def _judge(job: Job, known: dict[bytes, bytes], spent: set[bytes], counts: dict[bytes, int]) -> Outcome:
+def _judge(job: Job, known: dict[bytes, bytes], met: Rounds, counts: dict[bytes, int]) -> Outcome:
+    outcome = Outcome.STORED
     if isinstance(job, Submission) and job.receipt_hash in known:
         return Outcome.REPEATED if known[job.receipt_hash] == job.content_mac else Outcome.CHANGED
-    if isinstance(job, SurveyAnswer) and job.nonce_hash in spent:
-        return Outcome.REPEATED
-    if any(counts.get(bucket.key, 0) >= bucket.limit for bucket in job.buckets):
-        return Outcome.LIMITED
-    return Outcome.STORED
+    if isinstance(job, SurveyAnswer):
+        outcome = judge(job, met)
+    if outcome not in _COUNTED or _is_exempt(job, outcome):
+        return outcome
+    return Outcome.LIMITED if any(counts.get(one.key, 0) >= one.limit for one in job.buckets) else outcome
+
+
+def _is_exempt(job: Job, outcome: Outcome) -> bool:
+    """Tell whether an answer comes with an invitation of its own, which counts in no limit."""
+    return isinstance(job, SurveyAnswer) and bool(job.code_hash) and outcome is Outcome.STORED
 
 
 def _known_submissions(connection: Connection, jobs: Sequence[Job]) -> dict[bytes, bytes]:
@@ -65,14 +73,6 @@ def _known_submissions(connection: Connection, jobs: Sequence[Job]) -> dict[byte
         return {}
     query = select(submissions.c.receipt_hash, submissions.c.content_mac).where(submissions.c.receipt_hash.in_(hashes))
     return {bytes(row[0]): bytes(row[1]) for row in connection.execute(query)}
-
-
-def _spent(connection: Connection, jobs: Sequence[Job]) -> set[bytes]:
-    hashes = [job.nonce_hash for job in jobs if isinstance(job, SurveyAnswer)]
-    if not hashes:
-        return set()
-    query = select(spent_nonces.c.nonce_hash).where(spent_nonces.c.nonce_hash.in_(hashes))
-    return {bytes(row[0]) for row in connection.execute(query)}
 
 
 def _counts(connection: Connection, buckets: Iterable[Bucket]) -> dict[bytes, int]:
@@ -87,22 +87,11 @@ def _insert(connection: Connection, rows: list[Submission], answers: list[Survey
     if rows:
         connection.execute(insert(submissions), [_submission_row(job) for job in rows])
     if answers:
-        connection.execute(
-            insert(survey_answers), [_answer_row(job) for job in sorted(answers, key=lambda job: job.row)]
-        )
-        connection.execute(
-            insert(spent_nonces),
-            [{"nonce_hash": job.nonce_hash, "expires_at": job.nonce_expires} for job in answers],
-        )
+        insert_answers(connection, answers)
 
 
 def _submission_row(job: Submission) -> dict[str, object]:
     return {name: getattr(job, name) for name in submissions.c.keys() if name != "id"}  # noqa: SIM118  # a column collection is no mapping
-
-
-def _answer_row(job: SurveyAnswer) -> dict[str, object]:
-    names = ("survey_id", "form_digest", "answers_open", "answers_sealed", "key_id")
-    return {"id": job.row, **{name: getattr(job, name) for name in names}}
 
 
 def _raise_counts(connection: Connection, raised: dict[bytes, Bucket], counts: dict[bytes, int]) -> None:

@@ -15,6 +15,10 @@ class Outcome(StrEnum):
     REPEATED = "repeated"
     CHANGED = "changed"
     LIMITED = "limited"
+    USED = "used"
+    UNKNOWN = "unknown"
+    FROZEN = "frozen"
+    OVER = "over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,22 @@ class Submission:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """Who agreed an interview on which day (ISO), and who keyed it in (000 §4.2.6.4)."""
+
+    row: bytes
+    entered_by: str
+    contacted_by: str
+    contacted_on: str
+
+
+@dataclass(frozen=True, slots=True)
 class SurveyAnswer:
-    """One answered survey. ``row`` is random; ``nonce_hash`` is kept apart and only until ``nonce_expires``."""
+    """One answered survey. ``row`` is random; ``nonce_hash`` is kept apart and only until ``nonce_expires``.
+
+    ``code_hash`` is the invitation it comes with, ``needs_code`` whether it counts only with one. A right invitation
+    is exempt from ``buckets``: a whole building may share one address.
+    """
 
     row: bytes
     survey_id: str
@@ -48,6 +66,11 @@ class SurveyAnswer:
     nonce_expires: int
     now: int
     buckets: tuple[Bucket, ...] = ()
+    code_hash: bytes = b""
+    needs_code: bool = False
+    channel: str = "web"
+    void_reason: str = ""
+    contact: Contact | None = None
 
 
 @dataclass(frozen=True, slots=True)

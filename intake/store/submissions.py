@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from intake.store import batch, tables
+from intake.store import batch, rounds, tables
 from intake.store.engine import StoreUnavailable, open_engine
 from intake.store.jobs import Job, Outcome
 from intake.store.writer import Writer
@@ -36,6 +36,7 @@ class Store:
     """One database: a writer for this process and a pool for reading. Threads may share it."""
 
     def __init__(self, url: str) -> None:
+        self.url = url
         self._reading = open_engine(url, reading=True)
         self._writer: Writer[Job, Outcome] = Writer(open_engine(url), batch.apply)
 
@@ -67,16 +68,24 @@ class Store:
             raise StoreUnavailable(type(error).__name__) from error
 
     def answers(self, survey_id: str) -> list[tuple[str, bytes, str]]:
-        """Return the answers to a survey as (open part, sealed part, key id), in no telling order."""
+        """Return the answers to a survey that count as (open part, sealed part, key id), in no telling order."""
         columns = tables.survey_answers.c
         query = (
             select(columns.answers_open, columns.answers_sealed, columns.key_id)
-            .where(columns.survey_id == survey_id)
+            .where(columns.survey_id == survey_id, columns.void_reason == "")
             .order_by(columns.id)
         )
         try:
             with self._reading.connect() as connection:
                 return [(row[0], bytes(row[1]), row[2]) for row in connection.execute(query)]
+        except SQLAlchemyError as error:
+            raise StoreUnavailable(type(error).__name__) from error
+
+    def is_invited(self, survey_id: str) -> bool:
+        """Tell whether a survey gave out invitation codes."""
+        try:
+            with self._reading.connect() as connection:
+                return rounds.is_invited(connection, survey_id)
         except SQLAlchemyError as error:
             raise StoreUnavailable(type(error).__name__) from error
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 #: Names of constraints follow one pattern, so that later migrations can address them on every database.
 NAMING: Final = {
@@ -65,6 +76,7 @@ survey_answers: Final = Table(
     Column("answers_open", Text, nullable=False),
     Column("answers_sealed", LargeBinary, nullable=False),
     Column("key_id", Text, nullable=False),
+    Column("void_reason", Text, nullable=False, server_default=""),
     Index("ix_survey_answers_survey_id", "survey_id"),
     sqlite_strict=True,
     sqlite_with_rowid=False,
@@ -77,6 +89,51 @@ spent_nonces: Final = Table(
     Column("nonce_hash", LargeBinary, primary_key=True),
     Column("expires_at", Long, nullable=False),
     Index("ix_spent_nonces_expires_at", "expires_at"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+#: Invitation codes by keyed hash. Which came back is a way, never a time; what was answered is not here.
+survey_codes: Final = Table(
+    "survey_codes",
+    metadata,
+    Column("code_hash", LargeBinary, primary_key=True),
+    Column("survey_id", Text, nullable=False),
+    Column("building", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("returned", Text, nullable=False, server_default=""),
+    Column("is_void", Integer, nullable=False, server_default="0"),
+    CheckConstraint("length(code_hash) = 32", name="code_hash_is_a_digest"),
+    CheckConstraint("returned IN ('', 'web', 'paper', 'phone', 'home')", name="returned_is_a_way"),
+    CheckConstraint("is_void IN (0, 1)", name="is_void_is_a_flag"),
+    UniqueConstraint("survey_id", "building", "label", name="uq_survey_codes_household"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+#: One line for each survey: the questionnaire it is frozen to, and what remains of its codes once they are destroyed.
+survey_rounds: Final = Table(
+    "survey_rounds",
+    metadata,
+    Column("survey_id", Text, primary_key=True),
+    Column("form_digest", Text, nullable=False),
+    Column("totals", Text, nullable=False, server_default=""),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+#: That an interview was agreed to before it took place (000 §4.2.6.4): by day, and without the household.
+survey_contacts: Final = Table(
+    "survey_contacts",
+    metadata,
+    Column("id", LargeBinary, primary_key=True),
+    Column("survey_id", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("entered_by", Text, nullable=False),
+    Column("contacted_by", Text, nullable=False),
+    Column("contacted_on", Text, nullable=False),
+    CheckConstraint("channel IN ('phone', 'home')", name="channel_is_an_interview"),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )

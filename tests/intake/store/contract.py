@@ -6,11 +6,21 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
+from intake.store.invitations import Household, Invitations, Totals, totals
 from intake.store.jobs import Outcome
+from intake.store.mixing import mix
 from intake.store.submissions import Store
 from tests.intake.store.jobs import attempt, bucket, digest, submission, survey_answer
 
 WAIT: Final = 30.0
+
+
+def invite(store: Store, *names: str) -> Invitations:
+    """Give out one code for each name, and return the ledger."""
+    ledger = Invitations(store.url)
+    households = [(digest(f"code {name}"), Household("1栋", f"{n:03}")) for n, name in enumerate(names, 1)]
+    ledger.issue("satisfaction", households)
+    return ledger
 
 
 def a_submission_is_found_by_its_receipt(store: Store) -> None:
@@ -78,6 +88,101 @@ def a_survey_page_sent_twice_is_one_answer(store: Store) -> None:
     assert store.answers("other") == []
 
 
+def one_code_is_one_answer_whatever_the_way(store: Store) -> None:
+    invite(store, "a", "b")
+    assert store.write(survey_answer("p1", code_hash=digest("code a")), timeout=WAIT) is Outcome.STORED
+    again = survey_answer("p2", code_hash=digest("code a"), channel="paper")
+    assert store.write(again, timeout=WAIT) is Outcome.USED
+    assert store.write(survey_answer("p1", code_hash=digest("code a")), timeout=WAIT) is Outcome.REPEATED
+    assert store.write(survey_answer("p3", code_hash=digest("code b"), channel="home"), timeout=WAIT) is Outcome.STORED
+    assert len(store.answers("satisfaction")) == 2
+
+
+def a_survey_that_gave_out_codes_takes_no_answer_without_one(store: Store) -> None:
+    assert store.write(survey_answer("open"), timeout=WAIT) is Outcome.STORED
+    invite(store, "a")
+    assert store.write(survey_answer("p1"), timeout=WAIT) is Outcome.UNKNOWN
+    assert store.write(survey_answer("p2", code_hash=digest("code x")), timeout=WAIT) is Outcome.UNKNOWN
+    foreign = survey_answer("p3", code_hash=digest("code a"), survey_id="other")
+    assert store.write(foreign, timeout=WAIT) is Outcome.UNKNOWN
+    planned = survey_answer("p4", survey_id="other", needs_code=True)
+    assert store.write(planned, timeout=WAIT) is Outcome.UNKNOWN
+
+
+def a_hundred_parallel_uses_of_one_code_are_one_answer(store: Store) -> None:
+    invite(store, "a")
+    jobs = [survey_answer(number, code_hash=digest("code a")) for number in range(100)]
+    with ThreadPoolExecutor(32) as pool:
+        outcomes = list(pool.map(lambda job: store.write(job, timeout=WAIT), jobs))
+    assert outcomes.count(Outcome.STORED) == 1
+    assert outcomes.count(Outcome.USED) == 99
+    assert len(store.answers("satisfaction")) == 1
+
+
+def a_right_invitation_passes_a_full_counter_and_guesses_fill_it(store: Store) -> None:
+    invite(store, "a")
+    full = bucket("building", 3)
+    guesses = [
+        store.write(survey_answer(n, code_hash=digest(f"guess {n}"), buckets=(full,)), timeout=WAIT) for n in range(5)
+    ]
+    assert guesses == [Outcome.UNKNOWN] * 3 + [Outcome.LIMITED] * 2
+    assert store.write(survey_answer("p", code_hash=digest("code a"), buckets=(full,)), timeout=WAIT) is Outcome.STORED
+
+
+def the_first_answer_freezes_the_questionnaire(store: Store) -> None:
+    assert store.write(survey_answer("a"), timeout=WAIT) is Outcome.STORED
+    assert store.write(survey_answer("b", form_digest="v2"), timeout=WAIT) is Outcome.FROZEN
+    assert store.write(survey_answer("c"), timeout=WAIT) is Outcome.STORED
+
+
+def after_the_codes_are_destroyed_nothing_is_taken(store: Store) -> None:
+    ledger = invite(store, "a", "b")
+    store.write(survey_answer("p1", code_hash=digest("code a")), timeout=WAIT)
+    ledger.finish("satisfaction", "v1", totals(ledger.standing("satisfaction")))
+    assert ledger.standing("satisfaction") == []
+    kept = ledger.totals("satisfaction")
+    assert kept == Totals({"1栋": 2}, {"mailbox": 2}, {"1栋": 1}, {"web": 1})
+    assert store.write(survey_answer("p2", code_hash=digest("code b")), timeout=WAIT) is Outcome.OVER
+    assert store.write(survey_answer("p3"), timeout=WAIT) is Outcome.OVER
+    ledger.close()
+
+
+def a_lost_letter_is_replaced_without_a_second_household(store: Store) -> None:
+    ledger = invite(store, "a")
+    household = Household("1栋", "001")
+    assert ledger.reissue("satisfaction", household, digest("new"))
+    assert store.write(survey_answer("p1", code_hash=digest("code a")), timeout=WAIT) is Outcome.UNKNOWN
+    assert store.write(survey_answer("p2", code_hash=digest("new")), timeout=WAIT) is Outcome.STORED
+    assert not ledger.reissue("satisfaction", household, digest("newer"))
+    assert len(ledger.standing("satisfaction")) == 1
+    ledger.close()
+
+
+def mixing_keeps_every_answer_and_renews_its_key(store: Store) -> None:
+    for number in range(20):
+        store.write(survey_answer(number, answers_open=f'{{"n":{number}}}'), timeout=WAIT)
+    ledger = Invitations(store.url)
+    before = {row[0] for row in ledger.answers("satisfaction")}
+    assert mix(store.url, now=0) == 20
+    after = {row[0] for row in ledger.answers("satisfaction")}
+    assert len(after) == 20
+    assert not before & after
+    assert {one[0] for one in store.answers("satisfaction")} == {f'{{"n":{number}}}' for number in range(20)}
+    ledger.close()
+
+
+def an_answer_set_aside_for_its_content_is_not_counted(store: Store) -> None:
+    for number in range(3):
+        store.write(survey_answer(number), timeout=WAIT)
+    ledger = Invitations(store.url)
+    first = ledger.answers("satisfaction")[0][0].hex()
+    assert ledger.void("satisfaction", first[:8], "整份空白")
+    assert not ledger.void("satisfaction", "zz", "没有这份")
+    assert len(store.answers("satisfaction")) == 2
+    assert sorted(row[3] for row in ledger.answers("satisfaction")) == ["", "", "整份空白"]
+    ledger.close()
+
+
 def submissions_come_newest_first_and_can_be_narrowed(store: Store) -> None:
     for number in range(3):
         store.write(submission(number, form_id="repair" if number == 1 else "feedback"), timeout=WAIT)
@@ -97,5 +202,14 @@ CONTRACT: Final[tuple[Callable[[Store], None], ...]] = (
     a_refused_job_raises_no_other_counter,
     counters_whose_window_is_over_are_cleared_away,
     a_survey_page_sent_twice_is_one_answer,
+    one_code_is_one_answer_whatever_the_way,
+    a_survey_that_gave_out_codes_takes_no_answer_without_one,
+    a_hundred_parallel_uses_of_one_code_are_one_answer,
+    a_right_invitation_passes_a_full_counter_and_guesses_fill_it,
+    the_first_answer_freezes_the_questionnaire,
+    after_the_codes_are_destroyed_nothing_is_taken,
+    a_lost_letter_is_replaced_without_a_second_household,
+    mixing_keeps_every_answer_and_renews_its_key,
+    an_answer_set_aside_for_its_content_is_not_counted,
     submissions_come_newest_first_and_can_be_narrowed,
 )

@@ -22,6 +22,8 @@ SUBMISSION: Final = (
 BUCKET: Final = "INSERT INTO rate_buckets VALUES (x'01', 1, 1)"
 ANSWER: Final = "INSERT INTO survey_answers VALUES (x'01', 's', 'd', '{}', x'00', 'k')"
 
+CODE: Final = "INSERT INTO survey_codes VALUES (zeroblob(32), 's', '1栋', '001', 'mailbox', '', 0)"
+
 
 @pytest.fixture
 def database(tmp_path: Path) -> str:
@@ -78,6 +80,17 @@ def test_0003_adds_the_survey_tables_and_leaves_the_rest(database: str, run: Cal
     assert run("SELECT count(*) FROM rate_buckets") == 1
 
 
+def test_0004_adds_the_codes_and_keeps_the_answers(database: str, run: Callable[[str], int]) -> None:
+    migration.upgrade(database, revision="0003")
+    run(ANSWER)
+    migration.upgrade(database, revision="0004")
+    assert run("SELECT count(*) FROM survey_answers WHERE void_reason = ''") == 1
+    assert run(CODE) == 1
+    migration.downgrade(database, revision="0003")
+    assert _tables(database) == {"submissions", "rate_buckets", "survey_answers", "spent_nonces"}
+    assert run("SELECT count(*) FROM survey_answers") == 1
+
+
 def test_the_migrations_make_exactly_the_tables_that_queries_expect(database: str) -> None:
     migration.upgrade(database)
     engine = open_engine(database)
@@ -104,6 +117,9 @@ def test_running_the_migrations_again_changes_nothing(database: str, run: Callab
         SUBMISSION.replace("'d', 1,", "'d', 0,"),
         SUBMISSION.replace("'d', 1,", "'d', 'today',"),
         BUCKET.replace("1, 1)", "0, 1)"),
+        CODE.replace("zeroblob(32)", "zeroblob(16)"),
+        CODE.replace("'', 0)", "'fax', 0)"),
+        CODE.replace("'', 0)", "'web', 2)"),
     ],
 )
 def test_the_database_itself_refuses_rows_that_make_no_sense(
