@@ -85,6 +85,14 @@ def is_protected(path: Path) -> bool:
     return bool(_content(path).get("protection") != "none")
 
 
+def key_ids(path: Path) -> tuple[str, ...]:
+    """Return the ids of the keys in a private key file; needs no passphrase."""
+    keys = _content(path).get("keys")
+    if not isinstance(keys, dict):
+        raise KeyFault(say("密钥文件损坏：{path}", path=path))
+    return tuple(keys)
+
+
 def write_public(path: Path, key: PrivateKey) -> None:
     """Write the public half, which is all that the serving process may have."""
     public = bytes(key.public_key)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import time
 from collections.abc import Callable, Mapping
@@ -13,7 +12,7 @@ from typing import Final
 from nacl.public import PrivateKey
 
 from gazette.i18n import say
-from intake.cli.speaking import Refused, Speak
+from intake.cli.speaking import Refused, Speak, ask_secret
 from intake.keyfiles import KeyFault, is_protected, read_private, write_file
 from intake.settings import Settings
 
@@ -112,7 +111,7 @@ def open_keys(
             passphrase = (
                 passphrase_file.read_text(encoding="utf-8").rstrip("\r\n")
                 if passphrase_file
-                else getpass.getpass(speak(say("口令：")))
+                else ask_secret(say("口令："), speak)
             )
         return read_private(path, passphrase=passphrase)
     except KeyFault as fault:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +10,7 @@ from nacl.public import PrivateKey
 
 from gazette.i18n import say
 from intake.cli.home import Home, make_secret, own_home
-from intake.cli.speaking import Refused, Speak, parser, speech
+from intake.cli.speaking import Refused, Speak, ask_secret, parser, speech
 from intake.keyfiles import new_pair, to_sheet, write_file, write_private, write_public
 from intake.sealing import key_id
 from intake.store import migration
@@ -36,7 +35,7 @@ def run(argv: Sequence[str]) -> int:
     if place.public_key.exists():
         print(speak(say("密钥已经有了，没有改动")))
         return 0
-    passphrase = _passphrase(arguments.passphrase_file, speak)
+    passphrase = chosen_passphrase(arguments.passphrase_file, speak)
     key = new_pair()
     write_keys(place, key, passphrase=passphrase)
     sheet = place.keys / "recovery-sheet.txt"
@@ -69,16 +68,16 @@ def sheet_text(key: PrivateKey, speak: Speak) -> str:
     )
 
 
-def _passphrase(file: Path | None, speak: Speak) -> str:
-    """Return the passphrase from a file or typed twice; refuse a short one."""
+def chosen_passphrase(file: Path | None, speak: Speak) -> str:
+    """Return a new passphrase from a file or typed twice. Raises :class:`Refused` for a short one."""
     if file is not None:
         try:
             first = file.read_text(encoding="utf-8").rstrip("\r\n")
         except OSError as problem:
             raise Refused(say("读不了口令文件：{reason}", reason=problem.strerror or problem)) from problem
     else:
-        first = getpass.getpass(speak(say("设一个口令（至少 {count} 个字符）：", count=SHORTEST)))
-        if getpass.getpass(speak(say("再输入一次："))) != first:
+        first = ask_secret(say("设一个口令（至少 {count} 个字符）：", count=SHORTEST), speak)
+        if ask_secret(say("再输入一次："), speak) != first:
             raise Refused(say("两次输入的口令不一样"))
     if len(first) < SHORTEST:
         raise Refused(say("口令太短，至少要 {count} 个字符", count=SHORTEST))

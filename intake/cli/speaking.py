@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
@@ -28,6 +29,14 @@ def speech(argv: Sequence[str]) -> Speak:
     """Return the function that renders messages for this command line."""
     translate = translation(language(argv), *_CATALOGUES)
     return lambda message: message.render(translate)
+
+
+def ask_secret(question: Message, speak: Speak) -> str:
+    """Return what is typed without showing it. Raises :class:`Refused` where nobody can type."""
+    try:
+        return getpass.getpass(speak(question))
+    except EOFError as error:
+        raise Refused(say("这里没有人输入口令；把它写进文件，用 --passphrase-file 指明")) from error
 
 
 def parser(name: str, summary: Message, speak: Speak) -> argparse.ArgumentParser:

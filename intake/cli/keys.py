@@ -1,0 +1,167 @@
+"""``build.py intake keys``: what keys there are, the recovery sheet, recovery from paper, a new pair, a new passphrase."""
+
+from __future__ import annotations
+
+import re
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from nacl.public import PrivateKey
+
+from gazette.i18n import say
+from intake.cli.home import Home, open_keys, own_home
+from intake.cli.init import chosen_passphrase, sheet_text
+from intake.cli.speaking import Refused, Speak, parser, speech
+from intake.keyfiles import (
+    KeyFault,
+    from_sheet,
+    key_ids,
+    new_pair,
+    read_public,
+    write_file,
+    write_private,
+    write_public,
+)
+from intake.sealing import key_id
+
+#: Name of the printed sheet's file, beside the keys until it is printed.
+SHEET: Final = "recovery-sheet.txt"
+#: A line of the key's letters: groups of four, the last one may be shorter. A misread letter drops out, and is found.
+_GROUPS: Final = re.compile(r"[A-Za-z2-7]{1,4}(?:[ -]+[A-Za-z2-7]{1,4})*")
+
+
+def run(argv: Sequence[str]) -> int:
+    """Show or change keys. 0: done; 2: it cannot be done, and nothing was changed."""
+    speak = speech(argv)
+    arguments = _options(speak).parse_args(argv)
+    place = own_home(arguments.data)
+    try:
+        _ACTIONS[arguments.action](place, arguments, speak)
+    except KeyFault as fault:
+        raise Refused(fault.message) from fault
+    return 0
+
+
+def _options(speak: Speak) -> ArgumentParser:
+    options = parser("keys", say("密钥：查看、恢复单、从恢复单恢复、更换"), speak)
+    options.add_argument(
+        "action",
+        nargs="?",
+        default="show",
+        choices=tuple(_ACTIONS),
+        help=speak(say("show 查看，sheet 再写一张恢复单，recover 从恢复单恢复，rotate 换新密钥，passphrase 换口令")),
+    )
+    options.add_argument("--key", type=Path, metavar="FILE", help=speak(say("私钥文件（默认在数据文件夹的 keys 里）")))
+    options.add_argument("--passphrase-file", type=Path, metavar="FILE", help=speak(say("现在的口令，从文件读")))
+    options.add_argument("--new-passphrase-file", type=Path, metavar="FILE", help=speak(say("新的口令，从文件读")))
+    options.add_argument(
+        "--sheet", type=Path, metavar="FILE", help=speak(say("恢复单的文字，从文件读，不在屏幕上输入"))
+    )
+    return options
+
+
+def _show(place: Home, arguments: Namespace, speak: Speak) -> None:
+    """Print which keys there are; needs no passphrase."""
+    serving = key_id(read_public(place.public_key))
+    print(speak(say("正在使用的公钥：{id}（{path}）", id=serving, path=place.public_key)))
+    path = arguments.key or place.private_key
+    if not path.is_file():
+        print(speak(say("这里没有私钥文件（本来就该放在客服电脑上）：{path}", path=path)))
+        return
+    held = key_ids(path)
+    for name in held:
+        print(speak(say("私钥文件里有：{id}", id=name)))
+    if serving not in held:
+        print(speak(say("注意：私钥文件里没有正在使用的那一把，新收的内容打不开")))
+
+
+def _sheet(place: Home, arguments: Namespace, speak: Speak) -> None:
+    """Write the recovery sheet of the key in use once more."""
+    keys = _opened(place, arguments, speak)
+    serving = key_id(read_public(place.public_key))
+    if serving not in keys:
+        raise Refused(say("私钥文件里没有编号 {id} 的密钥", id=serving))
+    _write_sheet(place, keys[serving], speak)
+
+
+def _recover(place: Home, arguments: Namespace, speak: Speak) -> None:
+    """Make a private key file from the letters on paper. A file that is there already is never overwritten."""
+    path = arguments.key or place.private_key
+    if path.exists():
+        raise Refused(say("{path} 已经有了；确实要换，先把它移走", path=path))
+    if arguments.sheet:
+        letters = _text_of(arguments.sheet)
+    else:
+        print(speak(say("照着恢复单输入字母，输完空一行：")), file=sys.stderr)
+        letters = "\n".join(iter(input, ""))
+    key = from_sheet(_letters_only(letters))
+    passphrase = chosen_passphrase(arguments.new_passphrase_file, speak)
+    name = key_id(bytes(key.public_key))
+    write_private(path, {name: key}, passphrase=passphrase)
+    print(speak(say("已恢复编号 {id} 的密钥：{path}", id=name, path=path)))
+    if not place.public_key.exists():
+        write_public(place.public_key, key)
+        print(speak(say("公钥也重新写好了：{path}", path=place.public_key)))
+
+
+def _rotate(place: Home, arguments: Namespace, speak: Speak) -> None:
+    """Make a new pair: the private file keeps the old keys, the public file holds the new one."""
+    path = arguments.key or place.private_key
+    keys = _opened(place, arguments, speak)
+    passphrase = _given(arguments, speak) if not arguments.new_passphrase_file else ""
+    passphrase = passphrase or chosen_passphrase(arguments.new_passphrase_file, speak)
+    fresh = new_pair()
+    name = key_id(bytes(fresh.public_key))
+    write_private(path, {**keys, name: fresh}, passphrase=passphrase)
+    _write_sheet(place, fresh, speak)
+    write_public(place.public_key, fresh)
+    print(speak(say("新公钥 {id} 写在 {path}", id=name, path=place.public_key)))
+    print(speak(say("把它复制到网站服务器，重新启动表单服务；旧内容仍用旧密钥打开，两把都在私钥文件里")))
+
+
+def _passphrase(place: Home, arguments: Namespace, speak: Speak) -> None:
+    """Wrap the same keys in a new passphrase."""
+    path = arguments.key or place.private_key
+    keys = _opened(place, arguments, speak)
+    write_private(path, keys, passphrase=chosen_passphrase(arguments.new_passphrase_file, speak))
+    print(speak(say("口令已换：{path}。旧的备份仍用旧口令", path=path)))
+
+
+def _opened(place: Home, arguments: Namespace, speak: Speak) -> dict[str, PrivateKey]:
+    return open_keys(place, speak, key_file=arguments.key, passphrase_file=arguments.passphrase_file)
+
+
+def _given(arguments: Namespace, speak: Speak) -> str:
+    """Return the passphrase in use where it came from a file; typed ones are asked for anew, twice."""
+    del speak
+    return _text_of(arguments.passphrase_file).rstrip("\r\n") if arguments.passphrase_file else ""
+
+
+def _write_sheet(place: Home, key: PrivateKey, speak: Speak) -> None:
+    sheet = place.keys / SHEET
+    write_file(sheet, sheet_text(key, speak).encode(), mode=0o600)
+    print(speak(say("恢复单在 {path}：打印出来锁进保险柜，然后删除这个文件", path=sheet)))
+
+
+def _letters_only(text: str) -> str:
+    """Return the lines of key letters of a typed or scanned sheet; its sentences are left out."""
+    return "\n".join(line for line in text.splitlines() if _GROUPS.fullmatch(line.strip()))
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise Refused(say("读不了文件 {path}", path=file)) from problem
+
+
+_ACTIONS: Final[dict[str, Callable[[Home, Namespace, Speak], None]]] = {
+    "show": _show,
+    "sheet": _sheet,
+    "recover": _recover,
+    "rotate": _rotate,
+    "passphrase": _passphrase,
+}

@@ -1,0 +1,29 @@
+"""How many rows each table holds."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, inspect, select, table
+from sqlalchemy.exc import SQLAlchemyError
+
+from intake.store import tables
+from intake.store.engine import StoreUnavailable, open_engine
+
+
+def rows(url: str) -> dict[str, int]:
+    """Return the rows of every table that exists, by its name; an empty database gives none.
+
+    Raises :class:`StoreUnavailable`.
+    """
+    engine = open_engine(url, reading=True)
+    try:
+        with engine.connect() as connection:
+            known = set(inspect(connection).get_table_names())
+            return {
+                name: int(connection.execute(select(func.count()).select_from(table(name))).scalar_one())
+                for name in sorted(tables.metadata.tables)
+                if name in known
+            }
+    except SQLAlchemyError as error:
+        raise StoreUnavailable(type(error).__name__) from error
+    finally:
+        engine.dispose()
