@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from gazette.privacy.weights import WEIGHTS
+
 #: Surnames so common that an untitled name with them is believed without a label.
 COMMON: Final = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪"
@@ -40,11 +42,11 @@ GIVEN: Final = frozenset(
     "禾穗竣筱绎缘羿翊翎聿致芃莘莞蔼衡谨轶迪钰铮鑫镕霏霓颐颢骁骅鸽麟恺恬悠惟慕懋拓旺朔楚汶沣洛洵浚溪滔灵灏炅烁煊熠"
     "伦俐儒兆冉励劲卉卿厚吟咏垚夕奕好妙姝宸寒尔屹岑峥峻嵘巍幸庚弈弦彰心忻勋舫斐棠棣椿荔荃菊葆蕙薰虞蝉衍褀誉豪赫辕"
     "辽邈酉釉锟锡镛闵阡陌霜霁颉飒骞鲲鸾黛乃亦仕伊佰侠侨俨倚偲允兹冕冲凇凝刃劭勉匀卓双君善嗣圣培增壮士夙奥妆姿娉"
-)
+) | frozenset(char for char, weight in WEIGHTS.items() if weight >= 1)
 #: Characters that do not stand in a given name: particles, pronouns, counters.
 NOT_GIVEN: Final = frozenset(
     "的了是在与及或不没对于将请需要已未被把以从到等各其该此这那些我你他她它们您也都就还又很更最个位名户楼层室号年日点"
-    "分次条款第由据按照因若则但而且并所者吗呢吧啊么什谁哪怎给让使跟随着过起去出后内外下说称住电话某另里边侧部级类性"
+    "分次条款第由据按照因则但而且并所者吗呢吧啊么什谁哪怎给让使跟随着过起去出后内外下说称住电话某另里边侧部级类性"
     "区段米元员厂局处所校站科组委办店馆库网县管险奖费用件项型机器具设备像"
 )
 
@@ -53,7 +55,11 @@ _LOOSE: Final = frozenset(
     "二三四五大中有来向前进步可人加先学科保力公正直全方成功达立世家民生上下东南西北时运周连城能理自如意义发开启守"
     "利用好报车物定用财富和平安业书诗文石江河湖海山水川岛泉源树林竹木火金银铁钢铜石兵武斗战群众廉放改革社会卫"
 )
-STRICT: Final = GIVEN - _LOOSE - frozenset("好心") | frozenset("文海林金江山石平安书")
+STRICT: Final = (
+    GIVEN - _LOOSE - frozenset("好心") - frozenset(char for char, weight in WEIGHTS.items() if weight < 1)
+    | frozenset("文海林金江山石平安书")
+    | frozenset(char for char, weight in WEIGHTS.items() if weight >= 3)
+)
 #: Two characters that make an ordinary word behind whatever stands before them.
 ORDINARY: Final = frozenset(
     "文明 安全 平安 安康 健康 和平 光明 永远 阳光 晨光 东方 建国 海洋 森林 江山 金银 春天 夏天 秋天 冬天 春秋 春夏 秋冬 英文 中文 文明 书文 文书 "
@@ -64,4 +70,12 @@ ORDINARY: Final = frozenset(
 FAMOUS: Final = frozenset(
     "雷锋 鲁班 孔子 孟子 李宁 孙中山 毛泽东 习近平 周恩来 邓小平 马克思 列宁 鲁迅 白求恩 焦裕禄 王进喜 屈原 华佗 关公 嫦娥 "
     "王老吉 康师傅 马应龙 张小泉 周大福 老凤祥 六福 王守义 李锦记".split()
+)
+#: Places, plants, phrases whose first three characters read like a name.
+NO_PERSONS: Final = frozenset(
+    "苏维埃 苏格兰 苏伊士 苏黎世 武侠小 武侠书 黄浦江 卢沟桥 金戈铁 秦皇岛 石嘴山 石景山 石家庄 夏末秋 夏威夷 高富帅 温良恭 顾盼生 "
+    "江郎才 钟鸣鼎 万泉河 陆家嘴 欧莱雅 万利达 卢森堡 卢旺达 龙腾虎 龙飞凤 龙凤呈 黄秋葵 高灵敏 高大上 金枝玉 金玉满 金凤凰 金银花 金丝楠 "
+    "金丝桃 杜鹃花 文彬彬 康熙帝 尧天舜 马尼拉 马来西 马鞍山 马赛克 汉白玉 白玉兰 白玉洁 白兰花 常春藤 万年青 万寿菊 罗汉松 罗汉果 罗布泊 "
+    "丁香花 石榴树 黄桷兰 江南春 温布尔 孟加拉 张家界 张家港 连云港 岳阳楼 黄鹤楼 云南白 宋庆龄 陈家祠 乌兰牧 石楠花 夏青杨 易碎品 方便面 "
+    "小康社 向日葵 康乃馨 金桂花 金桔树 黄金叶 黄玉兰 安吉拉 安德鲁 路易威 高尔夫 章鱼丸 曾几何 万达广 万象城 龙岗区 龙华区 海尔空".split()
 )

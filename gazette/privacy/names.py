@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from gazette.privacy.lexicon import COMMON, COMPOUND, FAMOUS, GIVEN, NOT_GIVEN, ORDINARY, STRICT, SURNAMES
+from gazette.privacy.likely import likely
 from gazette.privacy.model import Context, Hit
 from gazette.privacy.name_patterns import (
     ACTION,
@@ -18,7 +19,6 @@ from gazette.privacy.name_patterns import (
     END_MARK,
     FIRST,
     FOREIGN,
-    FREE,
     ITEM,
     LABEL,
     LATIN,
@@ -26,7 +26,6 @@ from gazette.privacy.name_patterns import (
     LIST_MARK,
     PLACE_AFTER,
     REPORTS,
-    ROLE_END,
     ROW,
     ROW_INSIDE,
     SOME_PERSON,
@@ -53,12 +52,9 @@ def _candidates(text: str, neighbours: Sequence[Hit]) -> Iterator[tuple[int, int
         if _is_plain_name(match[0]):
             yield match.span()
     yield from _rows(text)
-    three = FREE.search(text)
-    while three:
-        free = _is_free(text, three.start())
-        if free:
-            yield three.span()
-        three = FREE.search(text, three.end() if free else three.start() + 1)
+    for start, end in likely(text):
+        if not _FAMOUS.search(text, start, end + 1):
+            yield start, end
     for hit in neighbours:
         yield from _beside(text, hit)
 
@@ -179,22 +175,6 @@ def _stands_alone(name: str) -> bool:
     if len(name) == 3:
         return name[1] not in BEGIN.get(name[0], ()) and all(char in STRICT for char in name[1:])
     return name[0] in COMMON and name[0] not in "方于任时" and name[1] in STRICT and _is_plain_name(name)
-
-
-def _is_free(text: str, at: int) -> bool:
-    """Judge three characters that are usual in names by the words around them."""
-    name, end = text[at : at + 3], at + 3
-    before = text[at - 1 : at] if at else ""
-    ordinary = name[1] in BEGIN.get(name[0], ()) or name[1:] in ORDINARY or _FAMOUS.search(text, at, end + 1)
-    if ordinary or (before and before in END.get(name[0], ())):
-        return False
-    if ACTION.match(text, end):
-        return True
-    if PLACE_AFTER.match(text, end):
-        return False
-    if name[0] in COMMON:
-        return True
-    return AFTER_STRONG.match(text, end) is not None and (not "\u4e00" <= before <= "\u9fff" or before in ROLE_END)
 
 
 def _beside(text: str, hit: Hit) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,104 @@
+"""Names without a label: three or four characters weighed by themselves and by the words around them.
+
+A name is believed when what speaks for it (characters usual in given names, a clear surname, marks beside it, an act
+behind it) outweighs what speaks against it (ordinary words inside it, across its edges, or of which it is a part).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from gazette.privacy.lexicon import CLEAR, COMMON, NO_PERSONS, NOT_GIVEN, ORDINARY, SURNAMES
+from gazette.privacy.name_patterns import ACTION, HAN, PERSON_BEFORE, PLACE_AFTER, ROLE_END
+from gazette.privacy.weights import UNKNOWN, WEIGHTS
+from gazette.privacy.word_pairs import ACROSS, INSIDE
+from gazette.privacy.words import BEGIN, END
+
+_THREE: Final = re.compile(f"(?=[{''.join(sorted(SURNAMES))}](?<![某*])[{HAN}]{{2}})")
+_TWO: Final = re.compile(f"(?=[{''.join(sorted(SURNAMES))}](?<![某*])[{HAN}](?:{ACTION.pattern}|[：:]|[ ]*[|]))")
+#: Ends of places, as the last character of three.
+_PLACE_END: Final = frozenset("庄祠寺庙泊堡村镇乡州县寨嘴坝街巷")
+#: Reached by two characters very usual in given names, or by fewer with an act or a mark beside them.
+ENOUGH: Final = 4.0
+_WORD: Final = -4.0
+_ACT: Final = 3.0
+_PERSON: Final = 2.0
+_ALONE: Final = 1.5
+_EDGE: Final = 0.7
+_CLEAR: Final = 0.5
+_RARE: Final = -1.2
+_BESIDE: Final = re.compile(f"[、和与及，,/ ]{{1,2}}(?=[{''.join(sorted(SURNAMES))}][{HAN}])")
+_BESIDE_BEFORE: Final = re.compile(f"([{''.join(sorted(SURNAMES))}][{HAN}]{{1,2}})[、和与及，,/ ]{{1,2}}$")
+#: A cell of a table, an item of a list, the speaker before a colon: nothing else stands there.
+_ALONE_BEFORE: Final = re.compile("(?:^|[|\\n\\t：:（(]|[0-9][.、)）])[ ]*$")
+_ALONE_AFTER: Final = re.compile("[ ]*(?:$|[|\\n\\t：:）)])")
+
+
+def likely(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans that read as a full name of a surname and two characters (one, if much speaks for it)."""
+    done = 0
+    for match in _THREE.finditer(text):
+        start = match.start()
+        if start >= done and weight(text, start, start + 3) >= ENOUGH:
+            done = start + 3
+            yield start, done
+            yield from _neighbours(text, start, done)
+    for match in _TWO.finditer(text):
+        start = match.start()
+        if weight(text, start, start + 2) >= ENOUGH:
+            yield start, start + 2
+
+
+def _neighbours(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what stands in a row with a believed name, and reads like one though not by itself."""
+    after = _BESIDE.match(text, end)
+    if after:
+        for length in (3, 2):
+            if weight(text, after.end(), after.end() + length) >= ENOUGH - _PERSON:
+                yield after.end(), after.end() + length
+                break
+    before = _BESIDE_BEFORE.search(text, max(0, start - 5), start)
+    if before and weight(text, *before.span(1)) >= ENOUGH - _PERSON:
+        yield before.span(1)
+
+
+def weight(text: str, start: int, end: int) -> float:
+    """Return how much speaks for a name of one surname character at ``start:end``; :data:`ENOUGH` believes it."""
+    name, before, after = text[start:end], text[start - 1 : start] if start else "", text[end : end + 1]
+    if len(name) < end - start or any(char in NOT_GIVEN for char in name[1:]) or name in NO_PERSONS:
+        return UNKNOWN
+    own = sum(WEIGHTS.get(char, UNKNOWN) for char in name[1:]) * (1.5 if len(name) == 2 else 1.0)
+    if own < 0 or (len(name) == 3 and name[2] in _PLACE_END):
+        return -1.0
+    return own + _against(name, before, after) + _around(text, name, before, end)
+
+
+def _against(name: str, before: str, after: str) -> float:
+    """Weigh the ordinary words that the name would be part of."""
+    given = name[1:]
+    words = name[1] in BEGIN.get(name[0], ())
+    words += before in END.get(name[0], ()) if before else False
+    words += given in ORDINARY or given[-1] in INSIDE.get(given[0], ()) if len(given) > 1 else False
+    words += after in ACROSS.get(name[-1], ()) if after else False
+    return _WORD * words
+
+
+def _around(text: str, name: str, before: str, end: int) -> float:
+    """Weigh marks, roles, acts and places beside the name, and the surname itself."""
+    start = end - len(name)
+    total = 0.0 if name[0] in COMMON else _RARE
+    total += _CLEAR if name[0] in CLEAR else 0.0
+    if PERSON_BEFORE.search(text, max(0, start - 6), start):
+        total += _PERSON
+    elif not "\u4e00" <= before <= "\u9fff" or before in ROLE_END:
+        total += _EDGE
+    if _ALONE_BEFORE.search(text, max(0, start - 3), start) and _ALONE_AFTER.match(text, end):
+        return total + _ALONE
+    after = text[end : end + 1]
+    if ACTION.match(text, end):
+        return total + _ACT
+    if PLACE_AFTER.match(text, end):
+        return total + _WORD
+    return total + (_EDGE if not "\u4e00" <= after <= "\u9fff" else 0.0)
