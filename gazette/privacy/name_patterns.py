@@ -119,6 +119,21 @@ AFTER_COLON: Final = re.compile(
 FOREIGN: Final = re.compile(
     f"(?:{ROLE})[：: 是叫为]{{0,2}}([{HAN}]{{2,6}}?·[{HAN}]{{2,6}}?)(?=[^{HAN}]|$|{ACTION.pattern})"
 )
+#: A common English given name and a surname.
+ENGLISH_NAME: Final = re.compile(
+    "(?<![A-Za-z])(?:Ada|Alan|Albert|Alex|Alice|Allen|Amy|Andrew|Andy|Angela|Anna|Anthony|Benjamin|Betty|Bill|Billy|Bob|Brian|Bruce|"
+    "Carol|Catherine|Cathy|Charles|Cherry|Chris|Christine|Cindy|Daniel|David|Dennis|Derek|Diana|Edward|Edwin|Elaine|Emily|Emma|Eric|Eva|"
+    "Fiona|Frank|Gary|George|Grace|Helen|Henry|Irene|Iris|Ivy|Jack|James|Jane|Janet|Jason|Jennifer|Jenny|Jerry|Jessica|Jimmy|John|Johnny|"
+    "Joseph|Joyce|Judy|Julia|Karen|Kate|Kelly|Kelvin|Ken|Kenneth|Kevin|Lily|Linda|Lisa|Louis|Lucy|Mandy|Mark|Martin|Mary|Matthew|Michael|"
+    "Michelle|Mike|Nancy|Nicole|Paul|Peter|Philip|Rachel|Raymond|Richard|Ricky|Robert|Rose|Ryan|Sally|Sam|Sandy|Sarah|Sean|Simon|Sophia|"
+    "Stella|Stephen|Steve|Steven|Susan|Terry|Thomas|Tim|Tina|Tom|Tommy|Tony|Victor|Vincent|Vivian|Wendy|William|Wilson|Winnie|Yvonne|Zoe)"
+    "[ ](?!Street|Road|Hotel|Garden|Centre|Center|House|Court|Building|Company|Bank|School|Park|Day)[A-Z][a-z]{1,11}(?![A-Za-z])"
+)
+#: Two parts in the sounds by which names of other peoples are written.
+_SOUNDS: Final = "阿艾爱安巴白拜邦布贝本毕别不卜查达丹迪德丁东都杜多尔法非费夫弗甫古哈海汉赫花黄吉加贾江姜杰金景卡凯康克肯库拉莱兰勒雷里力利丽林玲罗洛马麦买曼毛美梅蒙米木穆娜纳乃奈南妮尼努欧帕潘佩齐其奇强琴曲热仁日如若萨赛桑扎沙山什石苏塔泰坦特提吐图托娃瓦汪旺维卫温乌吾西希夏雅亚延叶依伊益因英尤玉赞则孜扎兹子宗措才次仓嘎格贡卓央吾甘别合孜逊"
+AFAR: Final = re.compile(
+    f"(?<![{HAN}·])[{_SOUNDS}]{{2,6}}·[{_SOUNDS}]{{2,6}}|(?<=[人主户员叫是由与和让])[{_SOUNDS}]{{2,6}}·[{_SOUNDS}]{{2,6}}"
+)
 LATIN_LABEL: Final = re.compile("[：: ](?=[ ]?[A-Z][a-z])(?<=[A-Za-z人户主名].)")
 LATIN: Final = re.compile(
     "(?:姓名|联系人|业主|住户|租户|投诉人|Name|name|Contact|contact|Owner|owner|Tenant|tenant|Resident|resident)[ ]?"

@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from gazette.privacy.lexicon import COMMON, COMPOUND, FAMOUS, GIVEN, NOT_GIVEN, ORDINARY, STRICT, SURNAMES
+from gazette.privacy.lexicon import COMMON, COMPOUND, FAMOUS, GIVEN, NO_PERSONS, NOT_GIVEN, ORDINARY, STRICT, SURNAMES
 from gazette.privacy.likely import likely
 from gazette.privacy.model import Context, Hit
 from gazette.privacy.name_patterns import (
     ACTION,
     ACTOR,
+    AFAR,
     AFTER_COLON,
     AFTER_STRONG,
     BEFORE_NUMBER,
     DOER,
     END_MARK,
+    ENGLISH_NAME,
     FIRST,
     FOREIGN,
     ITEM,
@@ -33,6 +35,7 @@ from gazette.privacy.name_patterns import (
 from gazette.privacy.words import BEGIN, END
 
 _FAMOUS: Final = re.compile("|".join(sorted(FAMOUS)))
+_LATIN_WORD: Final = re.compile("[A-Z][a-z]+ [A-Z][a-z]")
 _MASK: Final = frozenset("某*×XxＸ○")
 
 
@@ -63,6 +66,8 @@ def _labelled(text: str) -> Iterator[tuple[int, int]]:
     """Yield the names behind roles and labels: 业主…, 姓名：…, 寄存人 …, Owner: … and so on."""
     if LATIN_LABEL.search(text):
         yield from (match.span(1) for match in LATIN.finditer(text))
+    if _LATIN_WORD.search(text):
+        yield from (match.span() for match in ENGLISH_NAME.finditer(text))
     for match in LABEL.finditer(text):
         yield from _list_from(text, match.end(), level=3 if match["mark"] or match["open"] else 2)
     for match in SOME_PERSON.finditer(text):
@@ -72,6 +77,7 @@ def _labelled(text: str) -> Iterator[tuple[int, int]]:
             yield match.end(), match.end() + 3
     if "·" in text:
         yield from (match.span(1) for match in FOREIGN.finditer(text))
+        yield from (match.span() for match in AFAR.finditer(text))
 
 
 def _rows(text: str) -> Iterator[tuple[int, int]]:
@@ -140,6 +146,8 @@ def _name_end(text: str, at: int, *, level: int) -> int:
 def _is_name(name: str, *, compound: bool, level: int) -> bool:
     given = name[2:] if compound else name[1:]
     if any(not "\u4e00" <= char <= "\u9fff" or char in NOT_GIVEN or char in _MASK for char in given):
+        return False
+    if name in NO_PERSONS:
         return False
     if compound or _FAMOUS.search(name):
         return compound

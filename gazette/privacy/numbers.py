@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from gazette.privacy.fold import digits
-from gazette.privacy.lexicon import COMMON, GIVEN
+from gazette.privacy.lexicon import COMMON, GIVEN, STRICT
 from gazette.privacy.model import Context, Hit
 
 _GAP: Final = "[ \\-–—.·_/()（）]{0,2}"
@@ -19,6 +19,13 @@ _GAP: Final = "[ \\-–—.·_/()（）]{0,2}"
 _MOBILE: Final = re.compile(rf"1(?:{_GAP}[3-9])(?:{_GAP}[0-9*]){{9}}(?![0-9*]|[\-–][0-9]{{4}})")
 _BEFORE_MOBILE: Final = re.compile(rf"(?:^|[^0-9A-Za-z*])(?:(?:\+|00)?86{_GAP})?0?$")
 _LANDLINE: Final = re.compile("[2-9](?<![0-9A-Za-z.*][2-9])[0-9]{2,3}[- ]?[0-9]{3,4}(?![0-9]|[\\-.][0-9]{5})")
+#: The area code written without a mark: 075526001234.
+_JOINED: Final = re.compile("0(?<![0-9A-Za-z.*]0)(?:10|2[0-9]|[3-9][0-9]{2})[2-9][0-9]{6,7}(?![0-9])")
+#: Somebody named right behind the number.
+_SOMEBODY: Final = re.compile(
+    f"[ ]?[，,（(/:：]?[ ]?[{''.join(sorted(COMMON))}](?:[\u4e00-\u9fff]{{0,2}}(?:先生|女士|小姐|阿姨|太太|大爷|老师|师傅|奶奶|叔|姐|哥|业主)|"
+    f"[{''.join(sorted(STRICT))}]{{1,2}}(?=[）)，。,；;\\s|]|$))|[ ]?[，,（(][ ]?(?:他|她|我|本人|业主|住户|家属|老人)"
+)
 _AREA: Final = re.compile("(?:\\+?86[- ]?)?[(（]?0[0-9]{2,3}[)）]?[- —–]{0,2}$")
 #: Fifteen signs of a number in a row: the least an identity card or an account has.
 _LONG: Final = re.compile("[0-9](?<![0-9][0-9])[0-9](?:[ \\-]?[0-9Xx*]){13}")
@@ -47,7 +54,7 @@ _TECHNICAL: Final = re.compile(
     "[码为是]?[：:# ]{0,2}$"
 )
 _CARD_WORDS: Final = re.compile(
-    "(?:卡号|账号|帐号|账户|帐户|银行|工行|建行|农行|中行|招行|交行|借记卡|信用卡|储蓄卡|存折|开户|转账|汇款|转到|尾号)"
+    "(?:卡号|账号|帐号|账户|帐户|银行|工行|建行|农行|中行|招行|交行|借记卡|信用卡|储蓄卡|存折|开户|转账|汇款|转到|转至|汇到|汇至|打到|打款|打入|退款|退至|退到|退回|付至|存入|卡|尾号)"
 )
 _PUBLIC_ACCOUNT: Final = re.compile(
     "(?:对公|专户|公司|收款单位|基本户|物业费|管理费|维修资金|公共收益|公共账户|公账|业委会|管理处|户名：?[^，。;； ]{2,20}(?:公司|中心|委员会))"
@@ -59,7 +66,7 @@ _HOTLINE: Final = re.compile(
     "幼儿园|售后|预约|办事|委员会|开发商"
 )
 _PRIVATE: Final = re.compile(
-    "家里|家中|家庭电话|家电话|家电|住宅|住家|家属|座机|宅电|本人|投诉人|反映人|报修人|来电人|来访人|申请人|当事人|先生|女士|"
+    "家里|家中|家庭电话|固话|固定电话|宅|家电话|家电|住宅|住家|家属|座机|宅电|本人|投诉人|反映人|报修人|来电人|来访人|申请人|当事人|先生|女士|"
     "小姐|阿姨|他的|她的|我的|我家|"
     "母亲|父亲|儿子|女儿|爱人|妻子|丈夫|老伴|大叔|阿叔|姨|姐|哥|来电|回电|自家|亲属|户主"
 )
@@ -91,6 +98,9 @@ def phones(text: str, context: Context) -> Iterator[Hit]:
             if believed and _bare(match[0]) not in known:
                 yield Hit("mobile", match.start(), match.end())
             match = _MOBILE.search(view, match.end() if believed else match.start() + 1)
+    for match in _JOINED.finditer(text):
+        if _bare(match[0]) not in known and _is_home_phone(text, match.start(), match.end(), whole=True):
+            yield Hit("landline", match.start(), match.end())
     for match in _LANDLINE.finditer(text):
         area = _AREA.search(text, max(0, match.start() - 11), match.start())
         start = area.start() if area else match.start()
@@ -176,6 +186,8 @@ def _is_home_phone(text: str, at: int, end: int, *, whole: bool) -> bool:
     public = [match.end() for match in _HOTLINE.finditer(before)]
     if _ASKED.search(before) or (public and (not private or public[-1] > private[-1])):
         return False
+    if not private and not public and _SOMEBODY.match(text, end):
+        return whole or _PHONE_WORD.search(before) is not None
     if not private:
         return whole and _NAME_RIGHT_BEFORE.search(before) is not None
     return whole or _PHONE_WORD.search(before) is not None

@@ -11,11 +11,16 @@ from gazette.privacy.model import Context, Hit
 _LABELLED: Final = re.compile(
     "(?:护照|通行证|回乡证|台胞证|返乡证|旅行证|军官证|士兵证|驾驶证|驾照|居住证|居留证|居留许可|社保|医保|学生证|残疾证|老年证|"
     "港澳居民|港澳台居民|证件|passport|Passport|permit|Permit)"
-    "(?:卡)?(?:号码|编号|档案号|证号|号|[Nn]o\\.?|[Nn]umber)?(?:为|是|[：:（(# ]){0,3}"
+    "(?:卡)?[ ]?(?:号码|编号|档案号|证号|号|[Nn][oO]\\.?|[Nn]umber)?(?:为|是|[：:（(# ]){0,3}"
     "([A-Za-z]{0,3}[ ]?[0-9][0-9A-Za-z]{5,17})(?![0-9A-Za-z*])"
 )
 _PASSPORT: Final = re.compile(
     "[CDEGHMPSTWdegps](?<![0-9A-Za-z].)(?:[0-9]{8}|[A-HJ-NP-Z][0-9]{7}|[0-9]{10})(?![0-9A-Za-z])"
+)
+#: An officer's card: 军字第1234567号, 南字第…
+_MILITARY: Final = re.compile("[\u4e00-\u9fff]字第?[ ]?[0-9]{6,8}[ ]?号?(?<=[0-9号])(?![0-9])")
+_MILITARY_WORDS: Final = re.compile(
+    "军官|士兵|军人|警官|文职|退役|退伍|军字|政字|参字|后字|装字|空字|海字|武字|北字|南字|沈字|兰字|济字|广字|成字"
 )
 _CODE_LABEL: Final = re.compile(
     "(?:编号|型号|单号|序列号|设备|合同|代码|批号|版本|图号|货号|条码|表号|桩号|机号)[：:为 ]{0,2}[A-Za-z\\-]{0,4}$"
@@ -58,10 +63,10 @@ _PRIVATE_BOX: Final = re.compile(
 )
 
 _CHAT: Final = re.compile(
-    "(?:微信|V信|v信|薇信|威信|徽信|WeChat|Wechat|wechat|WECHAT|wxid|WXID|vxid|wx|WX|Wx|vx|VX|Vx|v：|V：|v:|V:|QQ|qq|Qq|扣扣|企鹅|球球|"
+    "(?:微信|weixin|Weixin|WeiXin|微❤|V❤|v❤|薇❤|V➕|v➕|➕V|➕v|[+＋][vV]|微X|V信|v信|薇信|威信|徽信|WeChat|Wechat|wechat|WECHAT|wxid|WXID|vxid|wx|WX|Wx|vx|VX|Vx|v：|V：|v:|V:|QQ|qq|Qq|扣扣|企鹅|球球|"
     "加V|加v|加微信|加微|加个微|微号|微：|加我|支付宝|抖音|快手|钉钉|小红书|WhatsApp|Whatsapp|Telegram|LINE|Line)"
     "(?:(?<![A-Za-z])|(?![a-z]))[ ]?(?:账号|帐号|号码|号|ID|id)?(同号|公众号|公号|群|小程序|视频号)?"
-    '((?:为|是|[：:＝=（(「“" \\-]|→){0,3})([A-Za-z][A-Za-z0-9_\\-]{5,19}|[1-9][0-9]{4,11})(?![A-Za-z0-9_@])'
+    '((?:为|是|[：:＝❤♥➕=（(「“" \\-]|→){0,3})([A-Za-z][A-Za-z0-9_\\-]{5,19}|[1-9][0-9]{4,11})(?![A-Za-z0-9_@])'
 )
 
 
@@ -69,6 +74,10 @@ def documents(text: str) -> Iterator[Hit]:
     """Yield passport, permit and other card numbers, and number plates."""
     for match in _LABELLED.finditer(text):
         yield Hit("passport", match.start(1), match.end(1))
+    if "字第" in text or "军官" in text:
+        for match in _MILITARY.finditer(text):
+            if _MILITARY_WORDS.search(text, max(0, match.start() - 10), match.end()):
+                yield Hit("passport", match.start(), match.end())
     for match in _PASSPORT.finditer(text):
         if not _CODE_LABEL.search(text, max(0, match.start() - 14), match.start()):
             yield Hit("passport", match.start(), match.end())

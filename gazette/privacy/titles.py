@@ -14,7 +14,7 @@ _HAN: Final = "\u4e00-\u9fff"
 _SURE: Final = (
     "先生|女士|小姐|太太|阿姨|大爷|大妈|大叔|大哥|大姐|大娘|大婶|大伯|奶奶|爷爷|婆婆|叔叔|伯伯|伯母|老伯|老太太|老太|老先生|"
     "老人家|老人|夫人|老爷子|"
-    "老师傅|老师|师傅|师父|医生|大夫|护士|律师|教授|博士|老板娘|老板|同学|同志|妹妹|弟弟|姐姐|哥哥|阿婆|阿公|阿伯|阿叔|姑娘|小朋友"
+    "老师傅|老师|师傅|师父|医生|大夫|护士|律师|教授|博士|老板娘|老板|同学|同志|妹妹|弟弟|姐姐|哥哥|妈妈|爸爸|姥姥|外婆|阿婆|阿公|阿伯|阿叔|姑娘|小朋友"
 )
 _OFFICE: Final = (
     "总监|总经理|经理|主管|主任|副主任|书记|队长|组长|班长|店长|会长|处长|科长|局长|所长|站长|院长|校长|园长|部长|董事长|董事|"
@@ -22,7 +22,7 @@ _OFFICE: Final = (
     "管家|楼长|栋长|委员|主席|助理|干事|网格员|保安|保洁|客服|房东|医师|技师|主播"
 )
 _HOUSEHOLD: Final = "业主|住户|租户|租客|户主|家长|邻居"
-_SHORT: Final = "总工姐哥叔姨婶嫂爷伯婆"
+_SHORT: Final = "总工姐哥叔姨婶嫂爷伯婆妈爸局处队董导"
 _FIRST: Final = "".join(sorted(SURNAMES | {name[0] for name in COMPOUND}))
 
 _CLEAR_CHARS: Final = "".join(sorted(CLEAR))
@@ -34,24 +34,55 @@ _AFTER_SHORT: Final = {
     "工": "作程人资期地具业艺厂会商种伤单本费序时龄况匠矿整口装夹件友棚农",
     "伯": "特",
     "婆": "娑",
+    "妈": "妈祖",
+    "爸": "爸",
+    "局": "部限面域促中",
+    "处": "理于在罚境置分方事所",
+    "队": "伍员列长",
+    "董": "事",
+    "导": "致向航热入流管师游演引轨体弹",
 }
+_HOME_WORDS: Final = frozenset("妈妈|爸爸|姥姥|外婆|奶奶|爷爷|哥哥|姐姐|弟弟|妹妹|老人|姑娘".split("|"))
+#: 阿强, 阿珍; 强哥, 芳姐: a given name's character and a word of address.
+_FAMILIAR: Final = re.compile(
+    f"阿(?P<given>[{''.join(sorted(STRICT))}])(?<!阿[里胶富根迪波森美克坝联司拉尔基弥罗])|"
+    f"(?P<called>[{''.join(sorted(STRICT))}])[哥姐叔嫂婶](?![哥姐叔嫂婶儿俩妹夫])(?<![大小二三四表堂帅师学空月军的墨洛八老警])"
+)
+_NOT_FAMILIAR: Final = frozenset("叔伯爷姑姨婶大小二三四表堂帅师学空月军的墨洛八老警西华东")
+#: 姓王的业主, 业主姓方.
+_SURNAMED: Final = re.compile(
+    f"(?<![百同贵本冠])姓(?P<name>[{_FIRST}])(?=[，。、；,.;）)的男女业住户]|$|(?:先生|女士)|某)"
+)
 _STAFF_BEFORE: Final = re.compile(
     "(?:前台|客服|保安|管家|维修|电工|工程|保洁|同事|邻居|楼长|物业|业主|住户|租户|组长|队长|司机|师傅|我叫|部门|联系|找|叫)的?$"
 )
-_BRANDS: Final = ("康师傅", "马大姐", "雷锋同志")
+_BRANDS: Final = ("康师傅", "雷锋同志")
 #: 梁生, 何太 (Cantonese) stand alone between marks or before what a person does.
 _SOUTHERN: Final = re.compile(
     f"(?:生(?![活产日意态命物火病气长成效鲜育存肖理])|太(?![多大小高阳太平阴空极原]))(?<=[{_CLEAR_CHARS}].)"
 )
 _AFTER_NICK: Final = re.compile(
     "[，。、；：！？,.;:!?（(）)“”\\s0-9|]|$|反映|投诉|来电|说|家|的|和|与|跟|在|你|您|我|这|那|打|提|表示|师傅|两口|夫妇|"
-    "夫妻|他们|头|已|也|去|来|又|就|都|把|被|"
+    "夫妻|他们|讲|话|请|代|拾|捡|做|办|查|修|送|拿|带|换|装|巡|再|还|刚|正|今天|明天|周[一二三四五六日]|下午|上午|头|已|也|去|来|又|就|都|把|被|"
     "向|对|因|住|称|要|想|问|是|给|找|负责|处理|联系|接|告|同志|从|上门|到|帮|能|会|没|不|早|昨|今|一家"
 )
 _NICK: Final = re.compile(
-    f"[老小阿](?<![大中最很太过较缩变微细矮幼弱从减古].)(?:[{_CLEAR_CHARS}]|(?<=老)[{''.join(sorted(COMMON))}])"
+    f"[老小阿](?<![大中最很太过较缩变微细矮幼弱从减古养衰苍].)(?:[{_CLEAR_CHARS}]|(?<=老)[{''.join(sorted(COMMON))}])"
 )
-_NOT_NICK: Final = frozenset("小马路 小罗 小丁 小段 小汤 小田 小雷 小叶 小龙 小夏 阿罗".split())
+#: Words that go on behind a nickname's surname: 小王子, 老陈醋.
+_NICK_WORD: Final = {
+    "王": "子府朝",
+    "陈": "醋皮年旧",
+    "李": "子",
+    "张": "贴",
+    "唐": "人装",
+    "苏": "打",
+    "郑": "州",
+    "宋": "体",
+    "许": "多",
+    "杨": "树",
+}
+_NOT_NICK: Final = frozenset("小马路 小丁 小段 小汤 小田 小雷 小叶 小龙 小夏 阿罗".split())
 _MASK: Final = frozenset("某")
 _ENGLISH: Final = re.compile(
     "(?:Mr|Mrs|Ms|Miss|Dr|Madam|MR|MS)\\.?[ ]?[A-Z][a-z]{1,11}(?:[ ][A-Z][a-z]{1,11}){0,2}(?![A-Za-z])"
@@ -75,36 +106,55 @@ def titled(text: str) -> Iterator[Hit]:
             yield Hit("titled-name", start, match.end())
     for match in _SOUTHERN.finditer(text):
         before = text[match.start() - 2 : match.start() - 1] if match.start() > 1 else ""
-        if not "\u4e00" <= before <= "\u9fff" or before in "户主奶由与和找对经据的到给":
+        if not "\u4e00" <= before <= "\u9fff" or before in "户主奶由与和找对经据的到给生太接":
             yield Hit("titled-name", match.start() - 1, match.end())
+    yield from _familiar(text)
     for match in _SHORT_TITLE.finditer(text):
         if _is_short_title(text, match.start()):
             yield Hit("titled-name", match.start() - 1, match.end())
 
 
+def _familiar(text: str) -> Iterator[Hit]:
+    for match in _FAMILIAR.finditer(text):
+        start = match.start()
+        before = text[start - 1 : start] if start else ""
+        free = not "\u4e00" <= before <= "\u9fff" or before in "是由被让跟和找给请问与听叫、员安工洁人"
+        called = match["called"]
+        if free and (called is None or called not in _NOT_FAMILIAR) and _AFTER_NICK.match(text, match.end()):
+            yield Hit("titled-name", start, match.end())
+    if "姓" in text:
+        yield from (Hit("titled-name", *match.span("name")) for match in _SURNAMED.finditer(text))
+
+
 def _is_nick(text: str, match: re.Match[str]) -> bool:
     start, after = match.start(), text[match.end() : match.end() + 1]
-    if match[0] in _NOT_NICK or (
-        after and (after in BEGIN.get(match[0][1], ()) or after in "区高程学组路马车狗鸭鱼球")
+    known = _STAFF_BEFORE.search(text, max(0, start - 4), start)
+    if (
+        after
+        and after != "家"
+        and (after in BEGIN.get(match[0][1], ()) or after in _NICK_WORD.get(match[0][1], "区高程学组路马车狗鸭鱼球"))
     ):
         return False
-    if _STAFF_BEFORE.search(text, max(0, start - 4), start) or _AFTER_NICK.match(text, match.end()):
+    if known or (match[0] not in _NOT_NICK and _AFTER_NICK.match(text, match.end())):
         return True
+    if match[0] in _NOT_NICK:
+        return False
     before = text[start - 1 : start] if start else ""
     return not "\u4e00" <= before <= "\u9fff" or before in "是由被让跟和找给请问与"
 
 
 def _start_of_name(text: str, match: re.Match[str]) -> int:
     """Return where the name before a title begins; the title's own start if no name stands there."""
-    at, sort = match.start(), _SORT.get(match[0], "office")
+    at = match.start()
     for length in (4, 3, 2, 1):
         name = text[max(0, at - length) : at]
-        if len(name) == length and _is_titled(text, name, at, sort):
+        if len(name) == length and _is_titled(text, name, at, match[0]):
             return at - length
     return at
 
 
-def _is_titled(text: str, name: str, at: int, sort: str) -> bool:
+def _is_titled(text: str, name: str, at: int, title: str) -> bool:
+    sort = _SORT.get(title, "office")
     if name[:2] in COMPOUND:
         return not any(char in NOT_GIVEN for char in name[2:]) and (len(name) == 2 or name[2] in GIVEN)
     if name[0] not in SURNAMES or len(name) > 3:
@@ -116,7 +166,7 @@ def _is_titled(text: str, name: str, at: int, sort: str) -> bool:
     before = text[max(0, at - len(name) - 1) : at - len(name)]
     joined = bool(before) and before in END.get(name[0], ())
     if len(name) == 1:
-        return _is_surname_only(name, before, text[at : at + 1], sort, joined=joined)
+        return _is_surname_only(name, before, title, sort, joined=joined)
     word = name[1] in BEGIN.get(name[0], ()) and not (len(name) == 3 and all(char in GIVEN for char in name[1:]))
     if (
         word
@@ -131,15 +181,19 @@ def _is_titled(text: str, name: str, at: int, sort: str) -> bool:
 
 def _is_surname_only(surname: str, before: str, title: str, sort: str, *, joined: bool) -> bool:
     """Decide on a surname and a title, the form that most resembles ordinary words (提高业主, 保安先生)."""
+    if title in _HOME_WORDS:
+        return surname in CLEAR and not joined
     if sort == "sure":
         return before + surname not in _POSTS and (surname in CLEAR or not joined)
+    if surname == "任" and "\u4e00" <= before <= "\u9fff":  # 兼任主任
+        return False
     if sort == "household":
         return not joined
-    return title not in BEGIN.get(surname, ()) and not joined and before + surname not in _POSTS
+    return title[0] not in BEGIN.get(surname, ()) and not joined and before + surname not in _POSTS
 
 
 def _is_short_title(text: str, at: int) -> bool:
     surname, title, after = text[at - 1], text[at], text[at + 1 : at + 2]
-    joined = at > 1 and text[at - 2] in END.get(surname, ())
+    joined = at > 1 and (text[at - 2] in END.get(surname, ()) or text[at - 2] == surname)
     word = title in BEGIN.get(surname, ())
     return not joined and not word and not (after and after in _AFTER_SHORT.get(title, ""))
