@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from gazette.privacy.fold import Folded, fold, numerals
+from gazette.privacy.fold import Folded, closed, fold, numerals
 from gazette.privacy.model import DEFAULT, REASONS, Context, Finding, Hit, Kind
 from gazette.privacy.names import full_names
 from gazette.privacy.numbers import cards, phones
@@ -41,10 +41,13 @@ def scan(text: str, *, context: Context = DEFAULT) -> tuple[Finding, ...]:
     """
     folded = fold(text)
     hits = list(_numbers(folded.text, context))
-    counted = numerals(folded)
-    hits += _moved(counted, rooms(counted.text))
+    together = closed(folded)
+    counted = numerals(together)
+    hits = [*hits, *_moved(counted, rooms(counted.text), below=together)]
     neighbours = _apart(hits)
     hits = [*neighbours, *titled(folded.text), *full_names(folded.text, neighbours, context)]
+    if together.marks:
+        hits += _moved(together, [*titled(together.text), *full_names(together.text, (), context)])
     findings = (_finding(text, folded, hit) for hit in _apart(hits))
     return tuple(found for found in findings if not _is_registered(found, context))
 
@@ -57,9 +60,10 @@ def _numbers(text: str, context: Context) -> Iterator[Hit]:
     yield from accounts(text, context)
 
 
-def _moved(counted: Folded, hits: Iterable[Hit]) -> Iterator[Hit]:
-    """Bring spans of the counted text back to the folded one."""
-    above = Folded(counted.text, counted.marks)
+def _moved(view: Folded, hits: Iterable[Hit], *, below: Folded | None = None) -> Iterator[Hit]:
+    """Bring spans of ``view`` back to the folded text, through ``below`` if that lies between them."""
+    under = Folded(below.text, below.marks) if below else None
+    above = Folded(view.text, view.marks, under)
     for hit in hits:
         start, end = above.span(hit.start, hit.end)
         yield Hit(hit.kind, start, end)

@@ -72,8 +72,13 @@ _NUMERAL: Final = re.compile("[零〇○一二三四五六七八九十百千壹�
 # Numerals that may belong to a household; 一、, 二十日, 一层大堂 and 三百元 need no rewriting.
 _NUMERALS: Final = "零〇○一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟幺两"
 _HOUSED: Final = re.compile(
-    f"[{_NUMERALS}](?:(?:号?[楼房室]|[栋幢座层户门号#]|单元)[^，。；\\n]{{0,3}}[{_NUMERALS}0-9东西南北左右中A-H之]"
+    f"[0-9A-Z][ ]?(?:号楼|栋|幢|座|单元|#)[ ]?[{_NUMERALS}]|[{_NUMERALS}](?:(?:号?[楼房室]|[栋幢座层户门号#]|单元)[^，。；\\n]{{0,3}}[{_NUMERALS}0-9东西南北左右中A-H之]"
     "|[零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺百佰][零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺])"
+)
+#: Digits or ideographs set apart one by one, as scanned pages give them.
+_SPACED: Final = re.compile(
+    "(?<![0-9.:])(?<![0-9] )[0-9](?: [0-9]){2,3}(?![0-9.:]| [0-9])"
+    "|(?<![\u4e00-\u9fff])(?<![\u4e00-\u9fff] )[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,7}(?![\u4e00-\u9fff]| [\u4e00-\u9fff])"
 )
 _TO_DIGIT: Final = (
     {ord(char): str(value) for char, value in _DIGITS.items()}
@@ -126,6 +131,13 @@ def numerals(folded: Folded) -> Folded:
     if _HOUSED.search(folded.text) is None:
         return Folded(folded.text, (), folded)
     return _rewrite(folded, _NUMERAL, _counted)
+
+
+def closed(folded: Folded) -> Folded:
+    """Close the gaps of a spaced text: 2 0 1 → 201, 王 女 士 → 王女士."""
+    if _SPACED.search(folded.text) is None:
+        return Folded(folded.text, (), folded)
+    return _rewrite(folded, _SPACED, lambda match: match[0].replace(" ", ""))
 
 
 def digits(text: str) -> str:

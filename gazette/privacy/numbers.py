@@ -16,7 +16,9 @@ from gazette.privacy.model import Context, Hit
 
 _GAP: Final = "[ \\-–—.·_/()（）]{0,2}"
 # The patterns begin with a plain class and look back after it: the search then skips from digit to digit.
-_MOBILE: Final = re.compile(rf"1(?:{_GAP}[3-9])(?:{_GAP}[0-9*]){{9}}(?![0-9*]|[\-–][0-9]{{4}})")
+_MOBILE: Final = re.compile(
+    rf"1(?:{_GAP}[3-9])(?:{_GAP}[0-9*]){{9}}(?:(?![0-9*]|[\-–][0-9]{{4}})|(?=[0-9]{{1,2}}(?:栋|幢|座|号楼|#)))"
+)
 _BEFORE_MOBILE: Final = re.compile(rf"(?:^|[^0-9A-Za-z*])(?:(?:\+|00)?86{_GAP})?0?$")
 _LANDLINE: Final = re.compile("[2-9](?<![0-9A-Za-z.*][2-9])[0-9]{2,3}[- ]?[0-9]{3,4}(?![0-9]|[\\-.][0-9]{5})")
 #: The area code written without a mark: 075526001234.

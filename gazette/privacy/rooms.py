@@ -185,7 +185,11 @@ def _is_cell(text: str, match: re.Match[str]) -> bool:
     """Tell a dashed number that stands alone in a table cell, a list or a line."""
     before = text[max(0, match.start() - 6) : match.start()].rstrip(" ")[-1:]
     after = text[match.end() : match.end() + 8].lstrip(" ")[:1]
-    return before in ("", "|", "\t", "、", "\n", "（", "(") and after in (
+    return before in ("", "|", "\t", "、", "\n", "（", "(", "：", ":", "，", "；") and after in (
+        "，",
+        ",",
+        "；",
+        "。",
         "",
         "|",
         "\t",
@@ -209,7 +213,9 @@ def _is_bare(text: str, match: re.Match[str]) -> bool:
     if MEASURE.match(text, match.end() - (len(suffix) if suffix in ("号", "家") else 0)):
         return False
     if suffix == "户":
-        return bool(DOES_AFTER.match(text, match.end())) and _is_room_number(room, doors=16)
+        counted = text.startswith(("业主", "居民", "住户", "家庭", "租户"), match.end())
+        lived = DOES_AFTER.match(text, match.end()) or (not counted and HOUSE_AFTER.match(text, match.end()))
+        return bool(lived) and _is_room_number(room, doors=16)
     if int(number) in YEAR and int(number[-2:]) > 12:  # a year
         return bool(ADDRESS_BEFORE.search(before))
     if HOUSE_BEFORE.search(before) and (len(number) == 4 or _is_room_number(room, doors=16)):
