@@ -21,7 +21,7 @@ _TWO: Final = re.compile(f"(?=[{''.join(sorted(SURNAMES))}](?<![某*])[{HAN}](?:
 #: Ends of places, as the last character of three.
 _PLACE_END: Final = frozenset("庄祠寺庙泊堡村镇乡州县寨嘴坝街巷")
 #: Reached by two characters very usual in given names, or by fewer with an act or a mark beside them.
-ENOUGH: Final = 4.0
+ENOUGH: Final = 3.5
 _WORD: Final = -4.0
 _ACT: Final = 3.0
 _PERSON: Final = 2.0
@@ -70,6 +70,8 @@ def weight(text: str, start: int, end: int) -> float:
     if len(name) < end - start or any(char in NOT_GIVEN for char in name[1:]) or name in NO_PERSONS:
         return UNKNOWN
     own = sum(WEIGHTS.get(char, UNKNOWN) for char in name[1:]) * (1.5 if len(name) == 2 else 1.0)
+    if len(name) == 2 and name[1] in BEGIN.get(name[0], ()):
+        return UNKNOWN
     if own < 0 or (len(name) == 3 and name[2] in _PLACE_END):
         return -1.0
     return own + _against(name, before, after) + _around(text, name, before, end)

@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from gazette.privacy.lexicon import COMMON, COMPOUND, FAMOUS, GIVEN, NO_PERSONS, NOT_GIVEN, ORDINARY, STRICT, SURNAMES
+from gazette.privacy.lexicon import (
+    COMMON,
+    COMPOUND,
+    FAMOUS,
+    GIVEN,
+    NO_PERSONS,
+    NOT_GIVEN,
+    ORDINARY,
+    RARE,
+    STRICT,
+    SURNAMES,
+)
 from gazette.privacy.likely import likely
 from gazette.privacy.model import Context, Hit
 from gazette.privacy.name_patterns import (
@@ -20,6 +31,7 @@ from gazette.privacy.name_patterns import (
     END_MARK,
     ENGLISH_NAME,
     FIRST,
+    FOLK,
     FOREIGN,
     ITEM,
     LABEL,
@@ -35,6 +47,7 @@ from gazette.privacy.name_patterns import (
 from gazette.privacy.words import BEGIN, END
 
 _FAMOUS: Final = re.compile("|".join(sorted(FAMOUS)))
+_LABELLED_SURNAMES: Final = SURNAMES | RARE
 _LATIN_WORD: Final = re.compile("[A-Z][a-z]+ [A-Z][a-z]")
 _MASK: Final = frozenset("某*×XxＸ○")
 
@@ -75,6 +88,7 @@ def _labelled(text: str) -> Iterator[tuple[int, int]]:
     for match in AFTER_COLON.finditer(text):
         if _is_plain_name(text[match.end() : match.end() + 3]):
             yield match.end(), match.end() + 3
+    yield from (match.span() for match in FOLK.finditer(text))
     if "·" in text:
         yield from (match.span(1) for match in FOREIGN.finditer(text))
         yield from (match.span() for match in AFAR.finditer(text))
@@ -133,7 +147,7 @@ def _name_end(text: str, at: int, *, level: int) -> int:
     ``level`` 3: after a label with a colon; 2: directly after a role word; 1: at the head of a clause or after 由, 与.
     """
     compound = text[at : at + 2] in COMPOUND
-    if not compound and text[at : at + 1] not in SURNAMES:
+    if not compound and text[at : at + 1] not in (SURNAMES if level < 3 else _LABELLED_SURNAMES):
         return 0
     for length in (4, 3) if compound else (3, 2):
         end = at + length
@@ -147,7 +161,7 @@ def _is_name(name: str, *, compound: bool, level: int) -> bool:
     given = name[2:] if compound else name[1:]
     if any(not "\u4e00" <= char <= "\u9fff" or char in NOT_GIVEN or char in _MASK for char in given):
         return False
-    if name in NO_PERSONS:
+    if name in NO_PERSONS or (name[0] in RARE and (len(name) == 2 or any(char not in STRICT for char in given))):
         return False
     if compound or _FAMOUS.search(name):
         return compound

@@ -110,7 +110,8 @@ def accounts(text: str, context: Context) -> Iterator[Hit]:
             and text[match.start() - 1].isalnum()
         )
         named = bool(match[2].strip()) or match[0][1:2] in (":", "：") or re.search("[0-9_\\-]", match[3]) is not None
-        if match[1] in (None, "同号") and named and not inside:
+        coded = _CODE_LABEL.search(text, max(0, match.start() - 10), match.start())
+        if coded is None and match[1] in (None, "同号") and named and not inside:
             yield Hit("chat", match.start(3), match.end(3))
 
 

@@ -27,12 +27,14 @@ from gazette.privacy.room_patterns import (
     GATES,
     HOUSE_AFTER,
     HOUSE_BEFORE,
+    LABELLED,
     LETTERED,
     MEASURE,
     MORE,
     NAME_AFTER,
     OUTSIDE_AFTER,
     OUTSIDE_BEFORE,
+    PAIR,
     PUBLIC_ROOM,
     SECOND,
     SUM_BEFORE,
@@ -232,6 +234,11 @@ def _is_bare(text: str, match: re.Match[str]) -> bool:
     return (len(number) == 4 or known) and bool(DOES_AFTER.match(text, match.end()))
 
 
+def _is_pair(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - 10) : match.start()]
+    return _is_room_number(match["room"], doors=16) and COUNT_BEFORE.search(before) is None
+
+
 def _always(text: str, match: re.Match[str]) -> bool:
     return bool(match[0].strip()) and match.end() <= len(text)
 
@@ -244,6 +251,8 @@ _SEARCHES: Final[tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], boo
     (BY_FLOOR_SHORT, _always),
     (LETTERED, _always),
     (ENGLISH, _always),
+    (LABELLED, _always),
+    (PAIR, _is_pair),
     (DASHED, _is_dashed),
     (BARE, _is_bare),
 )

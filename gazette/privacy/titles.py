@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from gazette.privacy.lexicon import CLEAR, COMMON, COMPOUND, GIVEN, NOT_GIVEN, STRICT, SURNAMES
+from gazette.privacy.lexicon import CLEAR, COMMON, COMPOUND, GIVEN, NOT_GIVEN, RARE, STRICT, SURNAMES
 from gazette.privacy.model import Hit
 from gazette.privacy.words import BEGIN, END
 
@@ -22,7 +22,7 @@ _OFFICE: Final = (
     "管家|楼长|栋长|委员|主席|助理|干事|网格员|保安|保洁|客服|房东|医师|技师|主播"
 )
 _HOUSEHOLD: Final = "业主|住户|租户|租客|户主|家长|邻居"
-_SHORT: Final = "总工姐哥叔姨婶嫂爷伯婆妈爸局处队董导"
+_SHORT: Final = "总工律姐哥叔姨婶嫂爷伯婆妈爸局处队董导"
 _FIRST: Final = "".join(sorted(SURNAMES | {name[0] for name in COMPOUND}))
 
 _CLEAR_CHARS: Final = "".join(sorted(CLEAR))
@@ -32,6 +32,7 @@ _SHORT_TITLE: Final = re.compile(f"[{_SHORT}](?<=[{_CLEAR_CHARS}].)")
 _AFTER_SHORT: Final = {
     "总": "体额数计量表闸阀是共会之结部价面经监建局台行则理站图分务包造师长",
     "工": "作程人资期地具业艺厂会商种伤单本费序时龄况匠矿整口装夹件友棚农",
+    "律": "师法所",
     "伯": "特",
     "婆": "娑",
     "妈": "妈祖",
@@ -49,6 +50,11 @@ _FAMILIAR: Final = re.compile(
     f"(?P<called>[{''.join(sorted(STRICT))}])[哥姐叔嫂婶](?![哥姐叔嫂婶儿俩妹夫])(?<![大小二三四表堂帅师学空月军的墨洛八老警])"
 )
 _NOT_FAMILIAR: Final = frozenset("叔伯爷姑姨婶大小二三四表堂帅师学空月军的墨洛八老警西华东")
+#: 客服小敏: a given name's character behind a role.
+_CALLED_SMALL: Final = re.compile(
+    "(?:客服|管家|前台|保安|保洁|维修|电工|同事|我叫|网格员|护士|实习生)"
+    f"(?P<name>小[{''.join(sorted(STRICT))}](?![区学组程件型雪寒满暑]))"
+)
 #: 姓王的业主, 业主姓方.
 _SURNAMED: Final = re.compile(
     f"(?<![百同贵本冠])姓(?P<name>[{_FIRST}])(?=[，。、；,.;）)的男女业住户]|$|(?:先生|女士)|某)"
@@ -82,6 +88,8 @@ _NICK_WORD: Final = {
     "许": "多",
     "杨": "树",
 }
+#: Surnames that a nickname needs more than itself for: 小马, 小叶, 老龙.
+_VAGUE: Final = frozenset("马何罗丁段汤田雷叶龙夏顾余万高程孔金江许孟傅范任欧洪毛庄苗黄石方林孙胡")
 _NOT_NICK: Final = frozenset("小马路 小丁 小段 小汤 小田 小雷 小叶 小龙 小夏 阿罗".split())
 _MASK: Final = frozenset("某")
 _ENGLISH: Final = re.compile(
@@ -115,6 +123,8 @@ def titled(text: str) -> Iterator[Hit]:
 
 
 def _familiar(text: str) -> Iterator[Hit]:
+    for match in _CALLED_SMALL.finditer(text):
+        yield Hit("titled-name", *match.span("name"))
     for match in _FAMILIAR.finditer(text):
         start = match.start()
         before = text[start - 1 : start] if start else ""
@@ -135,7 +145,7 @@ def _is_nick(text: str, match: re.Match[str]) -> bool:
         and (after in BEGIN.get(match[0][1], ()) or after in _NICK_WORD.get(match[0][1], "区高程学组路马车狗鸭鱼球"))
     ):
         return False
-    if known or (match[0] not in _NOT_NICK and _AFTER_NICK.match(text, match.end())):
+    if known or (match[0] not in _NOT_NICK and (match[0][1] not in _VAGUE or _AFTER_NICK.match(text, match.end()))):
         return True
     if match[0] in _NOT_NICK:
         return False
@@ -157,6 +167,9 @@ def _is_titled(text: str, name: str, at: int, title: str) -> bool:
     sort = _SORT.get(title, "office")
     if name[:2] in COMPOUND:
         return not any(char in NOT_GIVEN for char in name[2:]) and (len(name) == 2 or name[2] in GIVEN)
+    if len(name) == 1 and name in RARE and sort == "sure":
+        before = text[at - 2 : at - 1] if at > 1 else ""
+        return not "\u4e00" <= before <= "\u9fff" or before in "接由据"
     if name[0] not in SURNAMES or len(name) > 3:
         return False
     if sort == "household" and len(name) > 1:
