@@ -80,6 +80,9 @@ _SPACED: Final = re.compile(
     "(?<![0-9.:])(?<![0-9] )[0-9](?: [0-9]){2,3}(?![0-9.:]| [0-9])"
     "|(?<![\u4e00-\u9fff])(?<![\u4e00-\u9fff] )[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,7}(?![\u4e00-\u9fff]| [\u4e00-\u9fff])"
 )
+_ANY_SPACED: Final = re.compile(
+    " (?<=[0-9\u4e00-\u9fff] )(?<![0-9\u4e00-\u9fff]{2} )[0-9\u4e00-\u9fff](?![0-9\u4e00-\u9fff])"
+)
 _TO_DIGIT: Final = (
     {ord(char): str(value) for char, value in _DIGITS.items()}
     | {ord(char): "0" for char in "OoＯ"}
@@ -135,7 +138,7 @@ def numerals(folded: Folded) -> Folded:
 
 def closed(folded: Folded) -> Folded:
     """Close the gaps of a spaced text: 2 0 1 → 201, 王 女 士 → 王女士."""
-    if _SPACED.search(folded.text) is None:
+    if _ANY_SPACED.search(folded.text) is None:
         return Folded(folded.text, (), folded)
     return _rewrite(folded, _SPACED, lambda match: match[0].replace(" ", ""))
 

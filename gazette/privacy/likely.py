@@ -29,6 +29,8 @@ _ALONE: Final = 1.5
 _EDGE: Final = 0.7
 _CLEAR: Final = 0.5
 _RARE: Final = -1.2
+#: The most that surroundings can add.
+_MOST: Final = _PERSON + _ACT + _CLEAR
 _BESIDE: Final = re.compile(f"[、和与及，,/ ]{{1,2}}(?=[{''.join(sorted(SURNAMES))}][{HAN}])")
 _BESIDE_BEFORE: Final = re.compile(f"([{''.join(sorted(SURNAMES))}][{HAN}]{{1,2}})[、和与及，,/ ]{{1,2}}$")
 #: A cell of a table, an item of a list, the speaker before a colon: nothing else stands there.
@@ -74,7 +76,13 @@ def weight(text: str, start: int, end: int) -> float:
         return UNKNOWN
     if own < 0 or (len(name) == 3 and name[2] in _PLACE_END):
         return -1.0
-    return own + _against(name, before, after) + _around(text, name, before, end)
+    own += _against(name, before, after)
+    return own if own + _MOST < ENOUGH - _PERSON else own + _around(text, name, before, end)
+
+
+def _is_after_person(text: str, start: int) -> bool:
+    end = start - 1 if text[start - 1 : start] in ("：", ":", " ") else start
+    return any(text[end - length : end] in PERSON_BEFORE for length in (1, 2, 3, 4) if length <= end)
 
 
 def _against(name: str, before: str, after: str) -> float:
@@ -92,7 +100,7 @@ def _around(text: str, name: str, before: str, end: int) -> float:
     start = end - len(name)
     total = 0.0 if name[0] in COMMON else _RARE
     total += _CLEAR if name[0] in CLEAR else 0.0
-    if PERSON_BEFORE.search(text, max(0, start - 6), start):
+    if _is_after_person(text, start):
         total += _PERSON
     elif not "\u4e00" <= before <= "\u9fff" or before in ROLE_END:
         total += _EDGE

@@ -53,9 +53,11 @@ ROW_INSIDE: Final = re.compile(
 )
 
 #: A role, a label or a verb right before a name.
-PERSON_BEFORE: Final = re.compile(
-    f"(?:{ROLE}|证人|街道办|居委会|派出所|业委会|党支部|管理处|工程部|客服部|保安部|安保部|委托|授权|联系|通知|收到|感谢|表扬|安排|名叫|位叫|告知|询问|回访|劝说|批评|奖励|慰问|看望|寻人|家属|推选|选举|任命|聘请|"
-    "增补|罢免|业主群里|群里|群主|[是叫找请]|致|由|经|与|和|跟|陪同)[：: ]?$"
+PERSON_BEFORE: Final = frozenset(
+    (
+        f"{ROLE}|证人|街道办|居委会|派出所|业委会|党支部|管理处|工程部|客服部|保安部|安保部|委托|授权|联系|通知|收到|感谢|表扬|安排|名叫|位叫|告知|"
+        "询问|回访|劝说|批评|奖励|慰问|看望|寻人|家属|推选|选举|任命|聘请|增补|罢免|业主群|群里|群主|是|叫|找|请|致|由|经|与|和|跟|陪同"
+    ).split("|")
 )
 #: What only a person does.
 ACTS: Final = (
@@ -68,24 +70,22 @@ ACTS: Final = (
     "可|要|想|愿|敢|肯|家长|擅|违|送|拿|借|捐|停|堵|晒|跌|扔|丢|砸|殴|夜|带"
 )
 AFTER_STRONG: Final = re.compile(f"[^{HAN}]|$|{ACTS}")
-ACTION: Final = re.compile(
-    "反映|来电|致电|投诉|表示|报修|询问|咨询|建议|提出|提议|来访|到访|认为|发言|签字|签名|签收|承诺|同意(?!书)|反对|弃权|当选|"
-    "拖欠|欠缴|欠费|欠|去世|受伤|"
-    "称[，,：:]?|说|夫妇|夫妻|一家|全家|等人|等[0-9一二三四五六七八九十两]+(?:人|位|户|名)|本人|同志|家里|家中|"
-    "家(?=[，。、的]|$)|家(?:空调|阳台|厨房|卫生间|门口|孩子|小孩|狗|电|水|窗|屋)|名下|沟通|核实|协商|联系|确认|回访|致歉|道歉|住在?|"
-    "居住|租住|主持|多次|在家|家漏|的(?:手机|电话|车|身份证|房|家|微信|号码|孩子|母亲|父亲|妻子|丈夫|投诉|意见|诉求|反映)|"
-    "[（(](?:业主|住户|女|男|[0-9]|电话|手机|主任|租户|委员|代)|"
-    "(?:[，, ]|电话|手机)*1[3-9][0-9]|处理|负责|跟进|接待|代[表签领交缴办]|因[^此]|[，,、 ](?:其|他|她|男|女|现?年|系|家?住|电话|手机|"
-    "身份证|[0-9]{2}岁)|擅自|私自|违规|晕倒|摔倒|拒绝|堆放|占用|停放|搭建|装修|饲养|辞职|送来|家养|养的?狗|遛|把|被(?!动)|"
-    "介绍|附议|赞成|提醒|指出|强调|解释|答复|宣布|宣读|陈述|质疑|追问|参加|参与|请假|委托|领取|认领|归还|到会|在场|见证|陪|抱着|"
-    "推着|"
-    "扶着|喊|吵|闹|搬|借|捐|捡|拾|丢|遗失|获得|荣获|担任|接任|离职|入职|退休|值守|值夜|协助|通知|安排|回复|跟|出面|刚|"
-    "昨天|今天|昨晚|上午|下午|晚上|带着|牵|骑|开车|报名|[ ]?[0-9]{2,6}元|的(?:快递|包裹|老公|老婆|钥匙|账号|宠物|小孩|女儿|儿子)|"
-    "申请|递交|提交|拾到|捡到|购买|出租|承租|系[^统列数]|起诉|诉[^求讼]|代[收为理]|私[占搭]|态度|损坏|划伤|打伤|殴打|报警|报案|撤诉|转告|告诉|发现|认可|满意|不满|不服|不同意|不在|未[接到缴"
-    "交签回在]|拒不|拒[交缴收]|缴纳|交纳|支付|补缴|退还|赔偿|感谢|表扬|抱怨|质问|提问|回答|要求|希望|请求|挂失|领走|留言|发来|来信|来函|来信|写信|先生|女士|拿|自行|自愿|故意|驾驶|驾车|路过|经"
-    "过|站在|坐在|先后|再次|曾|现|已|仍|正在|就|于|在(?:业主|群|[0-9]|小区|楼|车库|电梯|大堂)|从[^事业]|帮|为[^了此什]|打电话|打来|提供|提交|同其|陪同|陪伴|照顾|之[子女妻父母夫]|的[车狗妻夫父母儿女子]|家[门厨卫阳]|等业主|等住户|等居"
-    "民|两[户家人位]|[二三四五]人|[，,][男女]"
+_ACTS_PLAIN: Final = (
+    "反映|来电|致电|投诉|表示|报修|询问|咨询|建议|提出|提议|来访|到访|认为|发言|签字|签名|签收|承诺|反对|弃权|当选|拖欠|欠|去世|受伤|说|夫妇|夫妻|一家|全家|等人|本人|同志|家里|"
+    "家中|名下|沟通|核实|协商|联系|确认|回访|致歉|道歉|居住|租住|主持|多次|在家|家漏|处理|负责|接待|擅自|私自|违规|晕倒|摔倒|拒绝|堆放|占用|停放|搭建|装修|饲养|辞职|送来|家养|遛|"
+    "把|介绍|附议|赞成|提醒|指出|强调|解释|答复|宣布|宣读|陈述|质疑|追问|参加|参与|请假|委托|领取|认领|归还|到会|在场|见证|陪|抱着|推着|扶着|喊|吵|闹|搬|借|捐|捡|拾|丢|遗失|"
+    "获得|荣获|担任|接任|离职|入职|退休|值守|值夜|协助|通知|安排|回复|跟|出面|刚|昨天|今天|昨晚|上午|下午|晚上|带着|牵|骑|开车|报名|申请|递交|提交|购买|出租|承租|起诉|态度|损坏|"
+    "划伤|打伤|殴打|报警|报案|撤诉|转告|告诉|发现|认可|满意|不满|不服|不同意|不在|拒不|缴纳|交纳|支付|补缴|退还|赔偿|感谢|表扬|抱怨|质问|提问|回答|要求|希望|请求|挂失|领走|留言|"
+    "发来|来信|来函|写信|先生|女士|拿|自行|自愿|故意|驾驶|驾车|路过|经过|站在|坐在|先后|再次|曾|现|已|仍|正在|就|于|帮|打电话|打来|提供|同其|照顾|等业主|等住户|等居民"
 )
+_ACTS_SHAPED: Final = (
+    "同意(?!书)|称[，,：:]?|等[0-9一二三四五六七八九十两]+(?:人|位|户|名)|家(?=[，。、的]|$)|家(?:空调|阳台|厨房|卫生间|门口|孩子|小孩|狗|电|水|窗|屋)|住在?|"
+    "的(?:手机|电话|车|身份证|房|家|微信|号码|孩子|母亲|父亲|妻子|丈夫|投诉|意见|诉求|反映)|[（(](?:业主|住户|女|男|[0-9]|电话|手机|主任|租户|委员|代)|"
+    "(?:[，, ]|电话|手机)*1[3-9][0-9]|代[表签领交缴办]|因[^此]|[，,、 ](?:其|他|她|男|女|现?年|系|家?住|电话|手机|身份证|[0-9]{2}岁)|养的?狗|"
+    "被(?!动)|[ ]?[0-9]{2,6}元|的(?:快递|包裹|老公|老婆|钥匙|账号|宠物|小孩|女儿|儿子)|系[^统列数]|诉[^求讼]|代[收为理]|私[占搭]|未[接到缴交签回在]|拒[交缴收]|"
+    "在(?:业主|群|[0-9]|小区|楼|车库|电梯|大堂)|从[^事业]|为[^了此什]|之[子女妻父母夫]|的[车狗妻夫父母儿女子]|家[门厨卫阳]|两[户家人位]|[二三四五]人|[，,][男女]"
+)
+ACTION: Final = re.compile(f"{_by_first(_ACTS_PLAIN)}|{_ACTS_SHAPED}")
 #: What a person does and a thing hardly: enough for a name of unusual characters.
 REPORTS: Final = re.compile("来电|致电|来访|到访|反映|投诉|报修|表示|提出|称[，,：:]|1[3-9][0-9]{9}")
 END_MARK: Final = re.compile('[，。、；：！？,.;:!?（）()\\s|“”"】\\[\\]/]|$')
@@ -120,15 +120,22 @@ AFTER_COLON: Final = re.compile(
 FOREIGN: Final = re.compile(
     f"(?:{ROLE})[：: 是叫为]{{0,2}}([{HAN}]{{2,6}}?·[{HAN}]{{2,6}}?)(?=[^{HAN}]|$|{ACTION.pattern})"
 )
-#: A common English given name and a surname.
-ENGLISH_NAME: Final = re.compile(
-    "(?<![A-Za-z])(?:Ada|Alan|Albert|Alex|Alice|Allen|Amy|Andrew|Andy|Angela|Anna|Anthony|Benjamin|Betty|Bill|Billy|Bob|Brian|Bruce|"
-    "Carol|Catherine|Cathy|Charles|Cherry|Chris|Christine|Cindy|Daniel|David|Dennis|Derek|Diana|Edward|Edwin|Elaine|Emily|Emma|Eric|Eva|"
-    "Fiona|Frank|Gary|George|Grace|Helen|Henry|Irene|Iris|Ivy|Jack|James|Jane|Janet|Jason|Jennifer|Jenny|Jerry|Jessica|Jimmy|John|Johnny|"
-    "Joseph|Joyce|Judy|Julia|Karen|Kate|Kelly|Kelvin|Ken|Kenneth|Kevin|Lily|Linda|Lisa|Louis|Lucy|Mandy|Mark|Martin|Mary|Matthew|Michael|"
-    "Michelle|Mike|Nancy|Nicole|Paul|Peter|Philip|Rachel|Raymond|Richard|Ricky|Robert|Rose|Ryan|Sally|Sam|Sandy|Sarah|Sean|Simon|Sophia|"
-    "Stella|Stephen|Steve|Steven|Susan|Terry|Thomas|Tim|Tina|Tom|Tommy|Tony|Victor|Vincent|Vivian|Wendy|William|Wilson|Winnie|Yvonne|Zoe)"
-    "[ ](?!Street|Road|Hotel|Garden|Centre|Center|House|Court|Building|Company|Bank|School|Park|Day)[A-Z][a-z]{1,11}(?![A-Za-z])"
+#: Two words of Latin letters with a capital each; a name if the first is a common English given name.
+ENGLISH_PAIR: Final = re.compile("[A-Z](?<![A-Za-z].)[a-z]{1,11} (?P<family>[A-Z][a-z]{1,11})(?![A-Za-z])")
+ENGLISH_GIVEN: Final = frozenset(
+    (
+        "Ada Alan Albert Alex Alice Allen Amy Andrew Andy Angela Anna Anthony Benjamin Betty Bill Billy Bob Brian "
+        "Bruce Carol Catherine Cathy Charles Cherry Chris Christine Cindy Daniel David Dennis Derek Diana Edward "
+        "Edwin Elaine Emily Emma Eric Eva Fiona Frank Gary George Grace Helen Henry Irene Iris Ivy Jack James Jane "
+        "Janet Jason Jennifer Jenny Jerry Jessica Jimmy John Johnny Joseph Joyce Judy Julia Karen Kate Kelly Kelvin "
+        "Ken Kenneth Kevin Lily Linda Lisa Louis Lucy Mandy Mark Martin Mary Matthew Michael Michelle Mike Nancy "
+        "Nicole Paul Peter Philip Rachel Raymond Richard Ricky Robert Rose Ryan Sally Sam Sandy Sarah Sean Simon "
+        "Sophia Stella Stephen Steve Steven Susan Terry Thomas Tim Tina Tom Tommy Tony Victor Vincent Vivian Wendy "
+        "William Wilson Winnie Yvonne Zoe "
+    ).split()
+)
+ENGLISH_PLACES: Final = frozenset(
+    "Street Road Hotel Garden Centre Center House Court Building Company Bank School Park Day".split()
 )
 #: Two parts in the sounds by which names of other peoples are written.
 _SOUNDS: Final = "阿艾爱安巴白拜邦布贝本毕别不卜查达丹迪德丁东都杜多尔法非费夫弗甫古哈海汉赫花黄吉加贾江姜杰金景卡凯康克肯库拉莱兰勒雷里力利丽林玲罗洛马麦买曼毛美梅蒙米木穆娜纳乃奈南妮尼努欧帕潘佩齐其奇强琴曲热仁日如若萨赛桑扎沙山什石苏塔泰坦特提吐图托娃瓦汪旺维卫温乌吾西希夏雅亚延叶依伊益因英尤玉赞则孜扎兹子宗措才次仓嘎格贡卓央吾甘别合孜逊"
@@ -141,8 +148,9 @@ _TIBETAN: Final = (
     "旦增|曲珍|梅朵|措姆)"
 )
 FOLK: Final = re.compile(
-    f"{_TIBETAN}{{2}}|(?:娜仁|萨仁|乌云|斯琴|阿拉坦|宝音|那日|苏日|巴图|格根)(?:花|高娃|其其格|图雅|托娅|格日勒|娜|苏|巴特尔|巴雅尔|苏和)|"
-    "(?:业主|住户|租户|租客|联系人|姓名|由|与)[：: ]?(?:巴特尔|卓玛|其其格|格日勒)"
+    "[扎卓次格多央旺平尼达巴拉丹洛顿白索仁边普米才强贡旦曲梅娜萨乌斯阿宝那苏](?=[西玛仁桑吉金堆措瓦姆增珠朗青布让嘎巴珍朵云琴拉音日图根])"
+    f"(?:(?<=(?=({_TIBETAN}{{2}})).)|(?<=(?=((?:娜仁|萨仁|乌云|斯琴|阿拉坦|宝音|那日|苏日|巴图|格根)"
+    "(?:花|高娃|其其格|图雅|托娅|格日勒|娜|苏|巴特尔|巴雅尔|苏和))).))"
 )
 LATIN_LABEL: Final = re.compile("[：: ](?=[ ]?[A-Z][a-z])(?<=[A-Za-z人户主名].)")
 LATIN: Final = re.compile(

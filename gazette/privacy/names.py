@@ -29,7 +29,9 @@ from gazette.privacy.name_patterns import (
     BEFORE_NUMBER,
     DOER,
     END_MARK,
-    ENGLISH_NAME,
+    ENGLISH_GIVEN,
+    ENGLISH_PAIR,
+    ENGLISH_PLACES,
     FIRST,
     FOLK,
     FOREIGN,
@@ -80,7 +82,9 @@ def _labelled(text: str) -> Iterator[tuple[int, int]]:
     if LATIN_LABEL.search(text):
         yield from (match.span(1) for match in LATIN.finditer(text))
     if _LATIN_WORD.search(text):
-        yield from (match.span() for match in ENGLISH_NAME.finditer(text))
+        for match in ENGLISH_PAIR.finditer(text):
+            if match[0].split()[0] in ENGLISH_GIVEN and match["family"] not in ENGLISH_PLACES:
+                yield match.span()
     for match in LABEL.finditer(text):
         yield from _list_from(text, match.end(), level=3 if match["mark"] or match["open"] else 2)
     for match in SOME_PERSON.finditer(text):
@@ -88,7 +92,7 @@ def _labelled(text: str) -> Iterator[tuple[int, int]]:
     for match in AFTER_COLON.finditer(text):
         if _is_plain_name(text[match.end() : match.end() + 3]):
             yield match.end(), match.end() + 3
-    yield from (match.span() for match in FOLK.finditer(text))
+    yield from (match.span(match.lastindex or 0) for match in FOLK.finditer(text))
     if "·" in text:
         yield from (match.span(1) for match in FOREIGN.finditer(text))
         yield from (match.span() for match in AFAR.finditer(text))
