@@ -10,19 +10,23 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from gazette.privacy.lexicon import CLEAR, COMMON, NO_PERSONS, NOT_GIVEN, ORDINARY, SURNAMES
+from gazette.privacy.lexicon import CLEAR, COMMON, NO_PERSONS, NOT_GIVEN, ORDINARY, RARE, SURNAMES
 from gazette.privacy.name_patterns import ACTION, HAN, PERSON_BEFORE, PLACE_AFTER, ROLE_END
 from gazette.privacy.weights import UNKNOWN, WEIGHTS
-from gazette.privacy.word_pairs import ACROSS, INSIDE
+from gazette.privacy.word_edges import ACROSS
+from gazette.privacy.word_pairs import INSIDE
 from gazette.privacy.words import BEGIN, END
 
-_THREE: Final = re.compile(f"(?=[{''.join(sorted(SURNAMES))}](?<![某*])[{HAN}]{{2}})")
+_FIRST: Final = "".join(sorted(SURNAMES | RARE))
+_THREE: Final = re.compile(f"(?=[{_FIRST}](?<![某*])[{HAN}]{{2}})")
 _TWO: Final = re.compile(f"(?=[{''.join(sorted(SURNAMES))}](?<![某*])[{HAN}](?:{ACTION.pattern}|[：:]|[ ]*[|]))")
 #: Ends of places, as the last character of three.
 _PLACE_END: Final = frozenset("庄祠寺庙泊堡村镇乡州县寨嘴坝街巷")
 #: Reached by two characters very usual in given names, or by fewer with an act or a mark beside them.
 ENOUGH: Final = 3.5
 _WORD: Final = -4.0
+#: 建国, 铁军 are words, and given names as well.
+_GIVEN_WORD: Final = -2.5
 _ACT: Final = 3.0
 _PERSON: Final = 2.0
 _ALONE: Final = 1.5
@@ -88,17 +92,17 @@ def _is_after_person(text: str, start: int) -> bool:
 def _against(name: str, before: str, after: str) -> float:
     """Weigh the ordinary words that the name would be part of."""
     given = name[1:]
-    words = name[1] in BEGIN.get(name[0], ())
+    words = int(name[1] in BEGIN.get(name[0], ()))
     words += before in END.get(name[0], ()) if before else False
-    words += given in ORDINARY or given[-1] in INSIDE.get(given[0], ()) if len(given) > 1 else False
     words += after in ACROSS.get(name[-1], ()) if after else False
-    return _WORD * words
+    inside = given in ORDINARY or given[-1] in INSIDE.get(given[0], ()) if len(given) > 1 else False
+    return _WORD * words + _GIVEN_WORD * inside
 
 
 def _around(text: str, name: str, before: str, end: int) -> float:
     """Weigh marks, roles, acts and places beside the name, and the surname itself."""
     start = end - len(name)
-    total = 0.0 if name[0] in COMMON else _RARE
+    total = 0.0 if name[0] in COMMON else _RARE if name[0] in SURNAMES else 2 * _RARE
     total += _CLEAR if name[0] in CLEAR else 0.0
     if _is_after_person(text, start):
         total += _PERSON

@@ -13,7 +13,6 @@ from gazette.privacy.lexicon import (
     GIVEN,
     NO_PERSONS,
     NOT_GIVEN,
-    ORDINARY,
     RARE,
     STRICT,
     SURNAMES,

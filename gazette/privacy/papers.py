@@ -9,7 +9,8 @@ from typing import Final
 from gazette.privacy.model import Context, Hit
 
 _LABELLED: Final = re.compile(
-    "(?:护照|通行证|回乡证|台胞证|返乡证|旅行证|军官证|士兵证|驾驶证|驾照|居住证|居留证|居留许可|社保|医保|学生证|残疾证|老年证|"
+    "(?:护照|通行证|回乡证|台胞证|返乡证|旅行证|军官证|士兵证|驾驶证|驾照|居住证|居留证|居留许可|社保|医保|学生证|"
+    "残疾证|老年证|"
     "港澳居民|港澳台居民|证件|passport|Passport|permit|Permit)"
     "(?:卡)?[ ]?(?:号码|编号|档案号|证号|号|[Nn][oO]\\.?|[Nn]umber)?(?:为|是|[：:（(# ]){0,3}"
     "([A-Za-z]{0,3}[ ]?[0-9][0-9A-Za-z]{5,17})(?![0-9A-Za-z*])"
@@ -32,7 +33,8 @@ _PLATE: Final = re.compile(
     "(?:[A-HJ-NP-Za-hj-np-z0-9][ ]?){4,5}[A-HJ-NP-Za-hj-np-z0-9挂学警港澳试超使领](?![A-Za-z0-9*])"
 )
 _SHORT_PLATE: Final = re.compile(
-    "(?:车牌|牌照|车号|号牌)(?:号码?)?(?:为|是|[：:（( ]){0,3}([A-HJ-NP-Z][ ·.\\-]?[A-HJ-NP-Z0-9]{5,6}|[A-HJ-NP-Z0-9]{5})(?![A-Za-z0-9*])"
+    "(?:车牌|牌照|车号|号牌)(?:号码?)?(?:为|是|[：:（( ]){0,3}([A-HJ-NP-Z][ ·.\\-]?[A-HJ-NP-Z0-9]{5,6}|"
+    "[A-HJ-NP-Z0-9]{5})(?![A-Za-z0-9*])"
 )
 
 _EMAIL: Final = re.compile(
@@ -48,12 +50,14 @@ _MAIL_HOST: Final = re.compile(
 _SPELT: Final = re.compile("[aA艾](?<=[(\\[（【{ ][aA]|.艾)[tT特][)\\]）】} A-Za-z]")
 _HASH: Final = re.compile("#(?:qq|163|126|139|gmail|sina|mail|foxmail|outlook|hotmail)")
 _ROLE_BOX: Final = re.compile(
-    "(?:service|info|kefu|wuye|admin|office|contact|support|help|hr|noreply|no-reply|webmaster|guanli|property|pm|cs|yewei|"
+    "(?:service|info|kefu|wuye|admin|office|contact|support|help|hr|noreply|no-reply|webmaster|guanli|property|pm|"
+    "cs|yewei|"
     "postmaster|tousu|feedback|complain|mail|news|sale|bid|zhaobiao|caiwu|finance|gongshi|fuwu|manage|yzwyh|yeweihui)",
     re.IGNORECASE,
 )
 _PUBLIC_BOX: Final = re.compile(
-    "(?:服务|物业|管理处|客服|公共|意见|监督|投诉|官方|业委会|业主委员会|办公|公司|招标|投稿|受理|举报|公开|工作|单位|中心|"
+    "(?:服务|物业|管理处|客服|公共|意见|监督|投诉|官方|业委会|业主委员会|办公|公司|招标|投稿|受理|举报|公开|工作|"
+    "单位|中心|"
     "公务|反馈|收件|征集|报名)"
     "(?:信箱|邮箱|电子邮箱|电子邮件|邮件|e-?mail)?(?:地址)?(?:为|是|至|到|[：:（( ]){0,3}$",
     re.IGNORECASE,
@@ -63,7 +67,8 @@ _PRIVATE_BOX: Final = re.compile(
 )
 
 _CHAT: Final = re.compile(
-    "(?:微信|weixin|Weixin|WeiXin|微❤|V❤|v❤|薇❤|V➕|v➕|➕V|➕v|\\+[vV]|＋[vV]|微X|V信|v信|薇信|威信|徽信|WeChat|Wechat|wechat|WECHAT|wxid|WXID|vxid|wx|WX|Wx|vx|VX|Vx|v：|V：|v:|V:|QQ|qq|Qq|扣扣|企鹅|球球|"
+    "(?:微信|weixin|Weixin|WeiXin|微❤|V❤|v❤|薇❤|V➕|v➕|➕V|➕v|\\+[vV]|＋[vV]|微X|V信|v信|薇信|威信|徽信|WeChat|"
+    "Wechat|wechat|WECHAT|wxid|WXID|vxid|wx|WX|Wx|vx|VX|Vx|v：|V：|v:|V:|QQ|qq|Qq|扣扣|企鹅|球球|"
     "加V|加v|加微信|加微|加个微|微号|微：|加我|支付宝|抖音|快手|钉钉|小红书|WhatsApp|Whatsapp|Telegram|LINE|Line)"
     "(?:(?<![A-Za-z])|(?![a-z]))[ ]?(?:账号|帐号|号码|号|ID|id)?(同号|公众号|公号|群|小程序|视频号)?"
     '((?:为|是|[：:＝❤♥➕=（(「“" \\-]|→){0,3})([A-Za-z][A-Za-z0-9_\\-]{5,19}|[1-9][0-9]{4,11})(?![A-Za-z0-9_@])'

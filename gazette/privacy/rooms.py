@@ -43,6 +43,9 @@ from gazette.privacy.room_patterns import (
     YEAR,
 )
 
+_CELL_BEFORE: Final = ("", *"|\t、\n（(：:，；")
+_CELL_AFTER: Final = ("", *"，,；。|\t、\n）)：:")
+
 
 def rooms(text: str) -> Iterator[Hit]:
     """Yield the spans that name one household; ``text`` has its numerals written as digits."""
@@ -187,21 +190,7 @@ def _is_cell(text: str, match: re.Match[str]) -> bool:
     """Tell a dashed number that stands alone in a table cell, a list or a line."""
     before = text[max(0, match.start() - 6) : match.start()].rstrip(" ")[-1:]
     after = text[match.end() : match.end() + 8].lstrip(" ")[:1]
-    return before in ("", "|", "\t", "、", "\n", "（", "(", "：", ":", "，", "；") and after in (
-        "，",
-        ",",
-        "；",
-        "。",
-        "",
-        "|",
-        "\t",
-        "、",
-        "\n",
-        "）",
-        ")",
-        ":",
-        "：",
-    )
+    return before in _CELL_BEFORE and after in _CELL_AFTER
 
 
 def _is_bare(text: str, match: re.Match[str]) -> bool:

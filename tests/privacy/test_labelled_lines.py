@@ -45,7 +45,7 @@ class Figures:
                 self.report.append(f"missed: {text[span['start'] : span['end']]} in {text}")
 
 
-@pytest.mark.parametrize("name", ["development.jsonl", *(f"batch-{number}.jsonl" for number in range(1, 6))])
+@pytest.mark.parametrize("name", ["development.jsonl", *(f"batch-{number}.jsonl" for number in range(1, 8))])
 def test_the_labelled_lines_meet_the_bars(name: str) -> None:
     figures = Figures(name)
     told = "\n".join(figures.report)
