@@ -14,7 +14,7 @@ LAYERS: Final = (
     ("gazette.source",),
     ("gazette.frontmatter", "gazette.calendar"),
     ("gazette.forms",),
-    ("gazette.model", "gazette.markup", "gazette.privacy", "gazette.statistics"),
+    ("gazette.model", "gazette.markup", "gazette.privacy", "gazette.statistics", "gazette.movein"),
     ("gazette.rules", "gazette.tidy", "gazette.drafts"),
     ("gazette.check",),
     ("gazette.edition",),

@@ -1,0 +1,121 @@
+"""The checklists and the table of papers, figure by figure as the procedure has them."""
+
+from __future__ import annotations
+
+import pytest
+
+from gazette.movein.papers import BY_NAME, SIGNED, Paper, whole
+
+
+def _rows(name: str) -> list[tuple[str, int, int, int, bool]]:
+    """Return name, original, copies, photos and whether it is per person."""
+    return [(str(p.name), int(p.original), p.copies, p.photos, p.each) for p in whole(BY_NAME[name])]
+
+
+FAMILY = [
+    ("收楼通知书", 1, 0, 0, False),
+    ("购房合同", 1, 0, 0, False),
+    ("业主身份证", 1, 3, 0, False),
+    ("家庭成员身份证", 0, 1, 0, True),
+    ("业主（住户）资料卡", 1, 0, 0, False),
+    ("一寸照片", 0, 0, 2, True),
+    ("银行存折原件（卡）", 1, 1, 0, False),
+]
+COMPANY = [
+    ("收楼通知书", 1, 0, 0, False),
+    ("购房合同", 1, 0, 0, False),
+    ("法定代表人身份证", 1, 2, 0, False),
+    ("法定代表人证明书", 1, 0, 0, False),
+    ("营业执照", 1, 1, 0, False),
+    ("入住员工身份证", 0, 1, 0, True),
+    ("公司名下银行存折", 1, 3, 0, False),
+]
+
+
+@pytest.mark.requirement("001-46", case="pass")
+def test_001_46_family() -> None:
+    assert _rows("family") == FAMILY
+
+
+@pytest.mark.requirement("001-47", case="pass")
+def test_001_47_an_agent_for_a_family_brings_all_of_it_and_two_more() -> None:
+    assert _rows("family-agent") == [*FAMILY, ("业主委托书", 1, 0, 0, False), ("代办人身份证", 1, 1, 0, False)]
+
+
+@pytest.mark.requirement("001-48", case="pass")
+def test_001_48_company() -> None:
+    assert _rows("company") == COMPANY
+
+
+@pytest.mark.requirement("001-49", case="pass")
+def test_001_49_an_agent_for_a_company_brings_all_of_it_and_three_more_both_letters_with_their_scope() -> None:
+    assert _rows("company-agent") == [
+        *COMPANY,
+        ("公司授权委托书", 1, 0, 0, False),
+        ("法定代表人授权委托书", 1, 0, 0, False),
+        ("代办人身份证", 1, 1, 0, False),
+    ]
+    assert [str(p.note) for p in BY_NAME["company-agent"].papers[:2]] == ["写明代办范围"] * 2
+
+
+@pytest.mark.requirement("001-50", case="pass")
+def test_001_50_parking() -> None:
+    assert _rows("parking") == [
+        ("收楼通知书", 1, 0, 0, False),
+        ("车位购买合同", 1, 0, 0, False),
+        ("权利人身份证", 1, 3, 0, False),
+        ("业主（住户）资料卡", 1, 0, 0, False),
+        ("一寸照片", 0, 0, 1, False),
+        ("银行存折原件（卡）", 1, 1, 0, False),
+    ]
+    assert "parking-agent" not in BY_NAME
+
+
+@pytest.mark.requirement("001-60", case="pass")
+def test_001_60_a_tenant_brings_two_papers() -> None:
+    assert [row[0] for row in _rows("tenant")] == ["与业主签订的租赁合同", "租户管理协议"]
+
+
+@pytest.mark.requirement("001-62", case="pass")
+def test_001_62_a_resale_differs_from_a_family_in_four_rows() -> None:
+    family, transfer = _rows("family"), _rows("transfer")
+    assert [at for at, (one, other) in enumerate(zip(family, transfer, strict=True)) if one != other] == [0, 1, 2, 5]
+    assert [row[2] or row[3] for row in transfer] == [0, 0, 2, 1, 0, 1, 1]
+    assert len(_rows("transfer-agent")) == len(transfer) + 2
+
+
+@pytest.mark.requirement("001-30", case="pass")
+@pytest.mark.requirement("001-31", case="pass")
+@pytest.mark.requirement("001-32", case="pass")
+@pytest.mark.requirement("001-33", case="pass")
+@pytest.mark.requirement("001-34", case="pass")
+@pytest.mark.requirement("001-38", case="pass")
+def test_the_fifteen_papers_and_their_copies() -> None:
+    assert [(str(one.name), one.copies) for one in SIGNED] == [
+        ("临时管理规约", 2),
+        ("业主（住户）资料卡", 1),
+        ("银行托收协议", 3),
+        ("消防安全责任书", 2),
+        ("房屋验收表", 1),
+        ("前期物业服务协议", 2),
+        ("业主档案袋", None),
+        ("普通档案袋", None),
+        ("物品领取登记表", 1),
+        ("钥匙领用登记表", 1),
+        ("装修申请资料", 1),
+        ("停车租赁协议", 2),
+        ("停车管理协议", 2),
+        ("业户手册", 1),
+        ("户型平面图和水电走向图", 1),
+    ]
+
+
+def test_the_words_of_a_paper_point_at_no_other_paper_of_its_list() -> None:
+    """A row of an office's own list is one paper; where two share a word, the first that fits is taken."""
+    for checklist in BY_NAME.values():
+        for paper in checklist.papers:
+            assert _first(checklist.papers, str(paper.name)) is paper, (checklist.name, str(paper.name))
+
+
+def _first(papers: tuple[Paper, ...], text: str) -> Paper | None:
+    return next((paper for paper in papers if any(word in text for word in paper.words)), None)

@@ -1,0 +1,110 @@
+"""Move-in guides and fee tables that differ from the procedure are refused, each slip by its own sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from gazette.movein.papers import CHECKLISTS, Checklist, Paper, whole
+from tests.rules.builders import notice, report_of
+
+_GUIDE = "kind: movein-guide\nreview_by: 2027-06-30\n"
+_BODY = (
+    "## 欢迎\n欢迎。\n## 准备资料\n见清单。\n## 入伙流程\n1. 报到。\n## 装修流程\n1. 申报。\n## 费用\n"
+    "上半月收楼的,从当月15日起算;下半月收楼的,从下月1日起算。通常预交三个月,不愿意的可以按月交。前三张免费。\n"
+)
+_OFFICE = "people:\n  - {id: chen, role: cs_staff}\n  - {id: lin, role: director}\n"
+_PLACES = "buildings:\n  - {id: '1', name: 1栋}\nplaces:\n  - {id: garage, name: 地下车库}\n"
+
+
+def _row(paper: Paper, **more: int) -> str:
+    counts = {"original": int(paper.original), "copies": paper.copies, "photos": paper.photos, **more}
+    return "    - {item: " + str(paper.name) + "".join(f", {k}: {v}" for k, v in counts.items() if v) + "}\n"
+
+
+def _list(checklist: Checklist, rows: list[str]) -> str:
+    return f"{_GUIDE}checklists:\n  {checklist.name}:\n{''.join(rows)}"
+
+
+def _messages(lines: str, body: str = _BODY, **office: str) -> list[tuple[str, str]]:
+    report = report_of({"move-in/guide.md": notice(lines, body), **{f"_office/{k}.yml": v for k, v in office.items()}})
+    return [(finding.code, str(finding.message)) for finding in report.findings]
+
+
+@pytest.mark.parametrize("checklist", CHECKLISTS, ids=lambda one: one.name)
+def test_the_procedures_own_lists_pass(checklist: Checklist) -> None:
+    assert _messages(_list(checklist, [_row(paper) for paper in whole(checklist)])) == []
+
+
+@pytest.mark.requirement("001-46", case="fail")
+@pytest.mark.requirement("001-47", case="fail")
+@pytest.mark.requirement("001-48", case="fail")
+@pytest.mark.requirement("001-49", case="fail")
+@pytest.mark.requirement("001-50", case="fail")
+@pytest.mark.requirement("001-60", case="fail")
+@pytest.mark.requirement("001-62", case="fail")
+@pytest.mark.parametrize("checklist", CHECKLISTS, ids=lambda one: one.name)
+def test_every_row_left_out_is_named(checklist: Checklist) -> None:
+    papers = whole(checklist)
+    for at, paper in enumerate(papers):
+        found = _messages(_list(checklist, [_row(one) for one in (*papers[:at], *papers[at + 1 :])]))
+        assert ("R051", f"“{checklist.title}”的资料缺少“{paper.name}”") in found
+
+
+@pytest.mark.parametrize("checklist", CHECKLISTS, ids=lambda one: one.name)
+def test_a_wrong_count_is_named_whichever_row_it_is_on(checklist: Checklist) -> None:
+    papers = whole(checklist)
+    for at, paper in enumerate(papers):
+        rows = [_row(one, copies=one.copies + 1) if place == at else _row(one) for place, one in enumerate(papers)]
+        assert _messages(_list(checklist, rows)) == [("R051", f"“{checklist.title}”里“{paper.name}”的份数和规程不同")]
+
+
+def test_a_paper_the_procedure_does_not_ask_for_is_refused() -> None:
+    tenant = next(one for one in CHECKLISTS if one.name == "tenant")
+    rows = [*(_row(paper) for paper in tenant.papers), "    - {item: 结婚证, copies: 1}\n"]
+    assert _messages(_list(tenant, rows)) == [("R051", "“租住业主房屋”多要了“结婚证”")]
+
+
+@pytest.mark.requirement("001-18", case="fail")
+@pytest.mark.requirement("001-21", case="fail")
+@pytest.mark.requirement("001-23", case="fail")
+@pytest.mark.parametrize(
+    ("gone", "told"),
+    [
+        ("上半月收楼的,从当月15日起算;", "没有说清管理费从哪天起算"),
+        ("不愿意的可以按月交。", "没有写可以按月交费"),
+        ("前三张免费。", "没有写免费的门禁卡有几张"),
+    ],
+)
+def test_a_guide_that_does_not_tell_a_fee_rule_is_refused(gone: str, told: str) -> None:
+    assert _messages(_GUIDE + "author: chen", _BODY, people=_OFFICE) == []
+    assert _messages(_GUIDE + "author: chen", _BODY.replace(gone, ""), people=_OFFICE) == [("R052", told)]
+
+
+@pytest.mark.requirement("001-24", case="fail")
+def test_where_there_is_parking_the_guide_tells_the_rent() -> None:
+    told = ("R052", "没有写车位的月租")
+    assert _messages(_GUIDE + "author: chen", _BODY, people=_OFFICE, buildings=_PLACES) == [told]
+    assert (
+        _messages(_GUIDE + "author: chen", _BODY + "地下车位月租 380 元。\n", people=_OFFICE, buildings=_PLACES) == []
+    )
+
+
+@pytest.mark.requirement("001-22", case="fail")
+@pytest.mark.requirement("001-44", case="fail")
+@pytest.mark.parametrize(
+    ("payee", "told"),
+    [("", "“押金”没有写收款单位"), (", payee: 管理处、开发单位", "“押金”写了几个收款单位:管理处、开发单位")],
+)
+def test_every_fee_has_exactly_one_payee(payee: str, told: str) -> None:
+    lines = f"kind: fee-table\nreview_by: 2027-06-30\nrows:\n  - {{item: 押金, price: '2000'{payee}}}"
+    assert ("R053", told) in _messages(lines)
+
+
+@pytest.mark.requirement("001-22", case="pass")
+@pytest.mark.requirement("001-44", case="pass")
+def test_what_is_collected_for_others_names_who_gets_it() -> None:
+    lines = (
+        "kind: fee-table\nreview_by: 2027-06-30\n"
+        "rows:\n  - {item: 清运, price: '4', payee: 清运单位, on_behalf_of: 清运单位}"
+    )
+    assert _messages(lines) == []
