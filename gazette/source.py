@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from gazette.diagnostics import Fault, Span
 from gazette.i18n import Message, say
+from gazette.mess import messes
 
 #: A larger file is not a notice. Bytes.
 MAX_BYTES: Final = 262_144
@@ -20,7 +23,7 @@ MAX_BYTES: Final = 262_144
 #: Controls, what cannot be seen, what turns text around, what is no character at all.
 _ODD: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffd\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+    "\u2060-\u206f\u2800\u3164\ue000-\uf8ff\ufeff\uffa0\ufff0-\ufffd\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _BIDI: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 #: Takes no room and says nothing.
@@ -28,6 +31,7 @@ _UNSEEN: Final = frozenset(
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\u2800\u3164\ufeff\uffa0"
 )
 _FLAG: Final = "\U0001f3f4"
+_MOST_MESSES: Final = 20
 _TOP: Final = Span(1, 1)
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 #: What GBK text looks like when its bytes happen to be valid UTF-8: two-byte sequences only.
@@ -77,7 +81,21 @@ def read_source(data: bytes) -> Source:
         )
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Source(text, tuple(_odd_characters(text)))
+    return Source(text, (*_odd_characters(text), *_mess_in(text)))
+
+
+def _mess_in(text: str) -> Iterator[Fault]:
+    """Report text that an earlier program read with the wrong encoding."""
+    for start, end, meant in islice(messes(text), _MOST_MESSES):
+        line_start = text.rfind("\n", 0, start) + 1
+        span = Span(text.count("\n", 0, start) + 1, start - line_start + 1, end - start)
+        wrong = text[start:end][:20]
+        message = (
+            say("“{wrong}”是编码弄错以后的乱码,原文大概是“{right}”", wrong=wrong, right=meant[:20])
+            if meant
+            else say("“{wrong}”是编码弄错以后的乱码,原来的字已经丢失", wrong=wrong)
+        )
+        yield Fault("F003", span, message, say("对照原稿重新输入这些字"))
 
 
 def odd_in(text: str) -> str:
@@ -161,6 +179,10 @@ def _odd_character(line: str, index: int, span: Span, *, in_block: bool) -> Faul
         code_of_rule = "F003" if in_block else "F022"
         message = say("这里有看不见的字符 {code}({name}),多半是从网页或微信粘贴来的", code=code, name=name)
         return Fault(code_of_rule, span, message, say("删去它,或运行 build.py tidy 这个文件 --write"))
+    if "\ue000" <= character <= "\uf8ff":
+        message = say("这里有自造字符 {code},别人的手机上显示成方框", code=code)
+        code_of_rule = "F003" if in_block else "W018"
+        return Fault(code_of_rule, span, message, say("换成普通的字或符号;项目符号用 build.py tidy 这个文件 --write"))
     if character == "\ufffd":
         message = say("这里有替换符“\ufffd”:原来的字已经丢失")
         return Fault("F003", span, message, say("对照原稿把这个字补上"))

@@ -43,6 +43,9 @@ def split(source: Source) -> FrontMatter:
     block_text = text[first_end + 1 : close.start()]
     body_line = before + 1 + block_text.count("\n") + 1
     block, faults = read_block(block_text, before + 1)
+    if start:
+        message = say("信息块前面有空行或空格")
+        faults.insert(0, Fault("F005", Span(before, 1, 3), message, say("删去前面的空白,--- 写在第一行最左边")))
     return FrontMatter(block, text[close.end() :], body_line, tuple(faults), text[: close.end()])
 
 

@@ -24,7 +24,7 @@ MAX_ITEMS: Final = 2_000
 MOST_FAULTS: Final = 100
 
 _RISKY: Final = re.compile(r"(?:^|[\s\[{,:])(?:[&*!]\S|<<)|^\s*%|\?\s|^\.\.\.", re.MULTILINE)
-_ESCAPE: Final = re.compile(r"\\")
+_ASKED: Final = re.compile(r"[\s-]*\?\s+$")
 
 
 def read_block(text: str, first_line: int = 1) -> tuple[Mapping | None, list[Fault]]:
@@ -76,6 +76,7 @@ def _refused(text: str, first_line: int) -> Iterator[Fault]:
     if not (_RISKY.search(text) or text.count("[") + text.count("{") > 40 or _steep(text)):
         return
     depth = 0
+    rows = text.split("\n")
     try:
         for event in yaml.parse(text, Loader=yaml.CBaseLoader):
             special = _special(event)
@@ -83,6 +84,8 @@ def _refused(text: str, first_line: int) -> Iterator[Fault]:
             line, column = (first_line + mark.line, mark.column + 1) if mark else (first_line, 1)
             if special:
                 yield _forbidden(line, column, special)
+            elif mark and "?" in rows[mark.line][: mark.column] and _ASKED.match(rows[mark.line][: mark.column]):
+                yield _forbidden(line, column, "?")
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > MAX_DEPTH:

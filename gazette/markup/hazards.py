@@ -23,7 +23,7 @@ _LONGEST_EXCERPT = 40
 _FAR_RIGHT = 16
 # Character that must be in the line (so that most patterns are never tried), kind, pattern.
 _PATTERNS = (
-    ("#", "hash-without-blank", re.compile(r"^ {0,3}#{1,6}(?=[^\s#0-9０-９])[^#\s]+")),
+    ("#", "hash-without-blank", re.compile(r"^ {0,3}#{1,6}(?=[^\s#0-9０-９])[^#\s]++(?!#)")),
     ("#", "hash-without-blank", re.compile(r"^ {0,3}#{2,6}(?=[^\s#])\S+")),
     ("＃", "full-width-mark", re.compile(r"^ {0,3}＃+")),
     ("｜", "full-width-mark", re.compile(r"^ {0,3}｜.*｜\s*$")),

@@ -38,6 +38,7 @@ _MARK = re.compile(
 )
 _LABEL = re.compile(r"\[((?:[^\[\]\\`]|\\.|`[^`\[\]]*`|`|!?\[[^\[\]]*\](?:\([^()]*\))?)*+)\]")
 _DESTINATION = re.compile(r"\(((?:[^()\\]|\\.|\([^()]*\))*+)\)")
+_WORDS = re.compile(r"(?=.*[\u4e00-\u9fff])[^./#:?&%\\]+")
 _REFERENCE = re.compile(r"\[([^\[\]]*+)\]")
 _ANGLE = re.compile(
     r"<(?:(?P<void>[bB][rR])\s*/?"
@@ -211,6 +212,8 @@ class _Line:
         behind = label.end()
         if inline := _DESTINATION.match(self.text, behind):
             target, title = split_destination(inline[1])
+            if _WORDS.fullmatch(target):  # 见[附件](另附纸)
+                return None
             end = inline.end()
         else:
             reference = _REFERENCE.match(self.text, behind)

@@ -12,13 +12,13 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _LONGEST_EXCERPT = 80
 _NAMES = """
-    a abbr address animate area article aside audio b base bdi bdo blink blockquote body br button canvas
+    a abbr acronym address animate applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body br button canvas
     caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed
     fieldset figcaption figure font footer foreignobject form frame frameset g h1 h2 h3 h4 h5 h6 head header
     hgroup hr html i iframe image img input ins isindex kbd keygen label layer legend li link main map mark
-    marquee math menu meta meter nav noembed noframes noscript object ol optgroup option output p param path
+    marquee math menu meta meter multicol nav nobr noembed nextid noframes noscript object ol optgroup option output p param path
     picture plaintext portal pre progress q rp rt ruby s samp script search section select set slot small source
-    span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr
+    spacer span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr
     track tt u ul use var video wbr xml xmp xss
 """
 _KNOWN = frozenset(_NAMES.split())
@@ -40,10 +40,17 @@ class RawTag:
 def find_tags(text: str, line: int, column: int = 0) -> list[RawTag]:
     """Find the tags in one line; `<3栋` and `x<5` are not tags, nor are unknown words without attributes."""
     found: list[RawTag] = []
+    comment_end = 0
     for match in _TAG.finditer(text):
         whole = match[0]
+        length = len(whole)
         if match[1] is None:
             name = "!--" if whole.startswith("<!--") else "!"
+            if name == "!--" and 0 <= comment_end < match.start() + 4:
+                comment_end = text.find("-->", match.start() + 4)
+            if name == "!--" and comment_end >= 0:
+                length = comment_end + 3 - match.start()
+                whole = text[match.start() : match.start() + min(length, _LONGEST_EXCERPT + 1)]
             attributes: tuple[tuple[str, str], ...] = ()
         else:
             name = match[1].lower()
@@ -55,7 +62,7 @@ def find_tags(text: str, line: int, column: int = 0) -> list[RawTag]:
         whole = " ".join(whole.split("\n"))
         excerpt = whole if len(whole) <= _LONGEST_EXCERPT else whole[: _LONGEST_EXCERPT - 1] + "…"
         closing = whole.startswith("</")
-        found.append(RawTag(name, attributes, line, column + match.start() + 1, len(whole), excerpt, closing))
+        found.append(RawTag(name, attributes, line, column + match.start() + 1, length, excerpt, closing))
     return found
 
 

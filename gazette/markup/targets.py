@@ -10,6 +10,8 @@ from urllib.parse import unquote
 
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
+_WEB = frozenset({"http", "https"})
+_HOST = re.compile(r"[a-z]+://[^/?#\s]", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*(?=:)")
 _DROPPED = re.compile(r"[\t\n\r]")
 _EDGES = "".join(map(chr, range(0x21)))
@@ -50,6 +52,8 @@ def judge_target(raw: str) -> Target:
         return Target(href, scheme=hidden, odd="scheme")
     if href.startswith("//"):
         return Target(href, odd="network-path")
+    if scheme in _WEB and not _HOST.match(href):
+        return Target(href, scheme=scheme, odd="scheme")
     return Target(href, scheme=scheme)
 
 

@@ -163,6 +163,10 @@ def record(*parts: Part) -> Converter[dict[str, Located[object]]]:
             if part is None:
                 unknown_key(faults, key, list(by_name))
                 continue
+            if part.names[0] in values:
+                message = say("“{key}”和前面的一项是同一项", key=key.text)
+                wrong(faults, "F010", key.span, message=message, hint=say("只留一个"))
+                continue
             value = part.convert(item, faults)
             if value is not None:
                 values[part.names[0]] = Located(value, item.span)

@@ -22,6 +22,17 @@ _SPAN: Final = re.compile(
     f"(?<![0-9]){_DAY.format(n=1)}(?:{_WEEK.format(n=1)})?{_CLOCK.format(n=1)}{_TO}"
     rf"(?:{_DAY.format(n=2)}(?:{_WEEK.format(n=2)})?|(?P<next>次日|第二天|翌日))?{_CLOCK.format(n=2)}"
 )
+_NO_CLOCK: Final = re.compile(
+    r"(?:[日号]|(?:星期|礼拜|周)[一二三四五六日天]|上午|中午|下午|傍晚|晚上|晚间|凌晨|早上|(?<![0-9])(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9]"
+    r"\s*(?:至|到|-{1,2}|~|～|—{1,2}|–|－))\s*[）)]?\s*(?=(?P<clock>(?P<hour>[0-9]{1,2})[:：](?P<minute>[0-9]{2}))(?![0-9:：]))"
+)
+_ENGLISH: Final = re.compile(
+    r"\b(?P<week>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?"
+    r"(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\s+(?P<month>[A-Z][a-z]{2})[a-z]*\.?|(?P<month2>[A-Z][a-z]{2})[a-z]*\.?\s+(?P<day2>[0-9]{1,2})(?:st|nd|rd|th)?)"
+    r"(?:,?\s+(?P<year>[0-9]{4}))?"
+)
+_ENGLISH_DAYS: Final = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
+_ENGLISH_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _CLOCK_SIGN: Final = re.compile(r"[0-9０-９]\s?[:：时点]")
 _BROKEN: Final = re.compile(
     r"(?<![0-9])(?:[0-9]{4}\s?年\s?[0-9]{3,4}\s?[日号]|(?<![国國])[0-9]{3}\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日"
@@ -62,6 +73,7 @@ class TimeSpan:
     ends: datetime
     start: int
     end: int
+    both_days: bool = False
 
 
 def mentions(line: str) -> Iterator[Mention]:
@@ -79,6 +91,32 @@ def mentions(line: str) -> Iterator[Mention]:
             found.start(),
             found.end(),
         )
+
+
+def english_mentions(line: str) -> Iterator[Mention]:
+    """Yield every day named in English together with its weekday: ``Friday, 26 November 2026``."""
+    if "day" not in line:
+        return
+    for found in _ENGLISH.finditer(line):
+        month = found["month"] or found["month2"]
+        if month in _ENGLISH_MONTHS:
+            yield Mention(
+                int(found["year"]) if found["year"] else None,
+                _ENGLISH_MONTHS.index(month) + 1,
+                int(found["day"] or found["day2"]),
+                _ENGLISH_DAYS.index(found["week"]),
+                found.start(),
+                found.end(),
+            )
+
+
+def broken_clocks(line: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of clock times that do not exist, where a day or another clock time stands before them."""
+    line = ascii_digits(line)
+    for found in _NO_CLOCK.finditer(line):
+        hour, minute = int(found["hour"]), int(found["minute"])
+        if hour > 24 or minute > 59 or (hour == 24 and minute):
+            yield found.span("clock")
 
 
 def broken_dates(line: str) -> Iterator[tuple[int, int]]:
@@ -104,6 +142,15 @@ _LEAP: Final = 2024
 
 def time_spans(line: str, near: date) -> Iterator[TimeSpan]:
     """Yield the spans of time of a line whose days and clock times are all clear."""
+    return (told for told in _told_spans(line, near) if told.begins < told.ends)
+
+
+def reversed_spans(line: str, near: date) -> Iterator[TimeSpan]:
+    """Yield the spans of time of a line that name both days and end before they begin."""
+    return (told for told in _told_spans(line, near) if told.begins > told.ends and told.both_days)
+
+
+def _told_spans(line: str, near: date) -> Iterator[TimeSpan]:
     if "月" not in line or not _CLOCK_SIGN.search(line):
         return
     for found in _SPAN.finditer(ascii_digits(line)):
@@ -116,8 +163,8 @@ def time_spans(line: str, near: date) -> Iterator[TimeSpan]:
         elif found["next"]:
             last = first + timedelta(days=1)
         begins, ends = _at(first, found, 1), _at(last, found, 2)
-        if begins and ends and begins < ends:
-            yield TimeSpan(begins, ends, found.start(), found.end())
+        if begins and ends:
+            yield TimeSpan(begins, ends, found.start(), found.end(), both_days=bool(found["day2"]))
 
 
 def _mention(found: re.Match[str], n: int) -> Mention:

@@ -1,7 +1,8 @@
-"""Rules D008 and D009: the body and the information block tell the same times."""
+"""Rules D008, D009, D016 and D017: the body and the information block tell the same times."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -9,7 +10,7 @@ from gazette.diagnostics import Fault, Severity, Span
 from gazette.i18n import say
 from gazette.model.document import Window
 from gazette.model.fields import Certainty
-from gazette.model.mentions import TimeSpan, time_spans
+from gazette.model.mentions import TimeSpan, mentions, reversed_spans, time_spans
 from gazette.rules.registry import Rule, Subject, rule
 
 _FORMAT: Final = "%m-%d %H:%M"
@@ -37,16 +38,21 @@ def body_and_windows_disagree(subject: Subject) -> Iterator[Fault]:
     windows = [w for w in subject.windows if w.ends is not None and w.certainty is Certainty.EXACT]
     if not windows or document.posting_start is None or "月" not in document.body:
         return
-    for line, number in _dated_lines(subject):
-        for told in time_spans(line, windows[0].start.day):
-            other = _contradicted(told, windows)
-            if other is not None and other.ends is not None:
-                message = say(
+    spans = [
+        (told, line, number)
+        for line, number in _dated_lines(subject)
+        for told in time_spans(line, windows[0].start.day)
+    ]
+    none_agrees = not any(_agrees(told, window) for told, _, _ in spans for window in windows)
+    for told, line, number in spans:
+        other = windows[0] if none_agrees else _contradicted(told, windows)
+        if other is not None and other.ends is not None:
+            message = say(
                     "正文写 {told},信息块的时段是 {start} 至 {end}", told=line[told.start : told.end],
                     start=other.begins.strftime(_FORMAT), end=other.ends.strftime(_FORMAT),
                 )  # fmt: skip
-                span = Span(number, told.start + 1, told.end - told.start)
-                yield Fault("D008", span, message, say("对一下哪个对,两处改成一样"))
+            span = Span(number, told.start + 1, told.end - told.start)
+            yield Fault("D008", span, message, say("对一下哪个对,两处改成一样"))
 
 
 @rule("D009", "event-in-body-after-posting", Severity.WARNING)
@@ -77,14 +83,79 @@ def event_in_body_after_posting(subject: Subject) -> Iterator[Fault]:
                 )
 
 
+@rule("D016", "span-in-body-reversed")
+def span_in_body_reversed(subject: Subject) -> Iterator[Fault]:
+    """检查什么:正文写明起止日期和钟点的,结束要晚于开始。
+
+    依据:000 §4.2.8.1
+
+    错误示例:
+        正文:
+        停水时间:11月25日17:00至11月25日9:00。
+
+    正确写法:
+        正文:
+        停水时间:11月25日22:00至11月26日6:00。
+    """
+    document = subject.document
+    if document.posting_start is None or "月" not in document.body:
+        return
+    for line, number in _dated_lines(subject):
+        for told in reversed_spans(line, document.posting_start.day):
+            message = say("“{told}”的结束早于开始", told=line[told.start : told.end])
+            span = Span(number, told.start + 1, told.end - told.start)
+            yield Fault("D016", span, message, say("改正开始或结束;跨过半夜的写第二天的日期"))
+
+
+@rule("D017", "posting-period-in-body-differs")
+def posting_period_in_body_differs(subject: Subject) -> Iterator[Fault]:
+    """检查什么:正文写的张贴期限要和信息块的张贴起、张贴止一致。
+
+    依据:000 §4.2.8.1(张贴起止日期);同一内容各处一致
+
+    错误示例:
+        正文:
+        请提前储水。
+        张贴期限:2026年11月22日至2026年12月31日
+
+    正确写法:
+        正文:
+        请提前储水。
+        张贴期限:2026年11月22日至2026年11月26日
+    """
+    document = subject.document
+    start, end = document.posting_start, document.posting_end
+    if start is None or end is None or "张贴" not in document.body:
+        return
+    for line, number in _dated_lines(subject):
+        if _PERIOD.match(line):
+            days = [next(iter(mention.dates(start.day)), None) for mention in mentions(line)]
+            if len(days) == _BOTH and None not in days and days != [start.day, end.day]:
+                message = say(
+                    "正文写 {told},信息块写的是 {start} 至 {end}",
+                    told=line.strip()[:40],
+                    start=start.text,
+                    end=end.text,
+                )
+                yield Fault("D017", Span(number, 1, len(line)), message, say("对一下哪个对,两处改成一样"))
+
+
+_PERIOD: Final = re.compile(r"[\s*]*(?:本通知)?张贴(?:期限|时间|日期|期间|起止|起止日期)[\s*]*[:：]")
+_BOTH: Final = 2
+
+
 def _dated_lines(subject: Subject) -> Iterator[tuple[str, int]]:
     first = subject.document.body_line
     return ((line, number) for line, number in subject.dated if number >= first and "月" in line)
 
 
+def _agrees(told: TimeSpan, window: Window) -> bool:
+    return window.begins <= told.begins and window.ends is not None and told.ends <= window.ends
+
+
 def _contradicted(told: TimeSpan, windows: list[Window]) -> Window | None:
     """Return the window of the same day that says otherwise, if none agrees; spans within a window agree."""
-    if any(w.begins <= told.begins and w.ends is not None and told.ends <= w.ends for w in windows):
+    if any(_agrees(told, window) for window in windows):
         return None
     return next((w for w in windows if w.begins.date() == told.begins.date()), None)
 
@@ -92,4 +163,6 @@ def _contradicted(told: TimeSpan, windows: list[Window]) -> Window | None:
 RULES: Final[tuple[Rule, ...]] = (
     body_and_windows_disagree,
     event_in_body_after_posting,
+    span_in_body_reversed,
+    posting_period_in_body_differs,
 )

@@ -9,7 +9,14 @@ from typing import Final
 from gazette.diagnostics import Fault, Span
 from gazette.i18n import Message, say
 from gazette.model.document import Document, Window
-from gazette.model.mentions import WEEKDAY_NAMES, Mention, broken_dates, mentions
+from gazette.model.mentions import (
+    WEEKDAY_NAMES,
+    Mention,
+    broken_clocks,
+    broken_dates,
+    english_mentions,
+    mentions,
+)
 from gazette.model.moments import Moment
 from gazette.rules.registry import Rule, Subject, page, rule
 
@@ -171,7 +178,7 @@ def weekday_does_not_match(subject: Subject) -> Iterator[Fault]:
 
 @rule("D007", "impossible-date-in-text")
 def impossible_date_in_text(subject: Subject) -> Iterator[Fault]:
-    """检查什么:文字里的日期也要真的存在,年月日不能少字。
+    """检查什么:文字里的日期和钟点也要真的存在,年月日不能少字。
 
     依据:000 §4.2.5.2(时间);000 §4.2.8.1
 
@@ -184,6 +191,10 @@ def impossible_date_in_text(subject: Subject) -> Iterator[Fault]:
         自2026年11月28日起停水。
     """
     for line, number in subject.dated:
+        if ":" in line or "：" in line:
+            for start, end in broken_clocks(line):
+                message = say("没有“{text}”这个钟点", text=line[start:end])
+                yield Fault("D007", Span(number, start + 1, end - start), message, say("钟点从 00:00 到 24:00"))
         for start, end in broken_dates(line):
             message = say("没有“{text}”这样的日期", text=line[start:end])
             span = Span(number, start + 1, end - start)
@@ -199,6 +210,10 @@ def _all_mentions(subject: Subject) -> Iterator[tuple[Mention, Span]]:
         if "月" in line and ("周" in line or "星期" in line or "礼拜" in line):
             for mention in mentions(line):
                 yield mention, Span(number, mention.start + 1, mention.end - mention.start)
+    if "day" in subject.document.body:
+        for index, line in enumerate(subject.lines):
+            for mention in english_mentions(line):
+                yield mention, subject.place(index, mention.start, mention.end - mention.start)
 
 
 RULES: Final[tuple[Rule, ...]] = (

@@ -1,4 +1,4 @@
-"""Rules L001–L003, L006, L007, L010–L012: what stands in the body beside text."""
+"""Rules L001–L003, L006, L007, L010–L012, L018: what stands in the body beside text."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def active_html(subject: Subject) -> Iterator[Fault]:
     for tag in subject.scan.tags:
         if _is_active(tag):
             yield _active(tag, subject.span_of(tag.line, tag.column, tag.length))
-    if "<" not in subject.head:
+    if "<" not in subject.head and "\\" not in subject.head:
         return
     for name, located in subject.document.fields.items():
         for value, span in subject.strings(located):
@@ -53,7 +53,7 @@ def active_html(subject: Subject) -> Iterator[Fault]:
 
 def _is_active(tag: RawTag) -> bool:
     if tag.name == "!--":
-        return tag.excerpt.startswith(("<!--[if", "<!--[endif", "<!--#"))
+        return tag.excerpt.startswith(("<!--[if", "<!--[endif", "<!--#")) or tag.excerpt == "<!--"
     if tag.name not in _KEPT and tag.name not in _PLAIN:
         return True
     return any(_is_active_attribute(name, value) for name, value in tag.attributes)
@@ -68,6 +68,8 @@ def _is_active_attribute(name: str, value: str) -> bool:
 
 
 def _active(tag: RawTag, span: Span) -> Fault:
+    if tag.excerpt == "<!--":
+        return Fault("L001", span, say("注释 <!-- 没有结束"), say("在注释末尾写 -->,或整段删去"))
     message = say("这里有会运行的 HTML:{tag}", tag=tag.excerpt[:60])
     return Fault("L001", span, message, say("整段删去;要放视频、表单就写链接"))
 
@@ -90,6 +92,9 @@ def odd_link_scheme(subject: Subject) -> Iterator[Fault]:
         if link.odd in ("scheme", "control", "network-path"):
             message = say("链接“{target}”的写法不收", target=_printable(link.target)[:60])
             yield Fault("L002", subject.link_span(link), message, say("网址以 https:// 开头;本站文件写相对路径"))
+        elif not link.target:
+            message = say("“{text}”后面的括号里没有写网址", text=link.text[:40])
+            yield Fault("L002", subject.link_span(link), message, say("在圆括号里写网址,或删去括号"))
     for hazard in subject.hazards:
         if hazard.kind == "script-address":
             message = say("“{text}”是会运行的地址", text=hazard.excerpt[:40])
@@ -180,7 +185,8 @@ def html_shown_as_typed(subject: Subject) -> Iterator[Fault]:
         请<b>提前</b>储水。
     """
     for tag in subject.scan.tags:
-        if tag.name in _PLAIN and not tag.is_closing and not _is_active(tag):
+        told_elsewhere = tag.name in ("a", "img") and tag.attributes
+        if tag.name in _PLAIN and not tag.is_closing and not told_elsewhere and not _is_active(tag):
             message = say("HTML 标签 {tag} 不起作用", tag=tag.excerpt[:40])
             yield Fault(
                 "L012",
@@ -188,6 +194,27 @@ def html_shown_as_typed(subject: Subject) -> Iterator[Fault]:
                 message,
                 say("删去标签;标题用 ##,链接用 [文字](网址)"),
             )
+
+
+@rule("L018", "html-link-or-picture")
+def html_link_or_picture(subject: Subject) -> Iterator[Fault]:
+    """检查什么:链接和图片不写成 HTML 的 <a>、<img>:在这里不起作用,读者点不开、看不到。
+
+    依据:000 §4.2.8.1(版面、格式)
+
+    错误示例:
+        正文:
+        见<a href="https://example.com/">水务公司</a>。
+
+    正确写法:
+        正文:
+        见[水务公司](https://example.com/)。
+    """
+    for tag in subject.scan.tags:
+        if tag.name in ("a", "img") and tag.attributes and not tag.is_closing and not _is_active(tag):
+            message = say("HTML 写的链接或图片不起作用:{tag}", tag=tag.excerpt[:40])
+            hint = say("图片写成 ![图上是什么](文件名)") if tag.name == "img" else say("链接写成 [文字](网址)")
+            yield Fault("L018", subject.span_of(tag.line, tag.column, tag.length), message, hint)
 
 
 def references(subject: Subject) -> tuple[Reference, ...]:
@@ -211,4 +238,5 @@ RULES: Final[tuple[Rule, ...]] = (
     path_out_of_the_tree,
     text_hidden_in_comment,
     html_shown_as_typed,
+    html_link_or_picture,
 )

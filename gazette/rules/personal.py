@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Final
+from urllib.parse import unquote
 
 from gazette.diagnostics import Fault, Severity, Span
 from gazette.i18n import say
@@ -82,8 +84,8 @@ def room_published(subject: Subject) -> Iterator[Fault]:
             yield _fault(subject, found, span)
     if "\\" in subject.head:
         yield from _behind_escapes(subject, context)
-    if "&" in subject.document.body:
-        yield from _behind_entities(subject, context)
+    if _COVERED.search(subject.document.body):
+        yield from _behind_marks(subject, context)
 
 
 def _scanned(subject: Subject) -> str:
@@ -123,12 +125,21 @@ def _behind_escapes(subject: Subject, context: Context) -> Iterator[Fault]:
                     yield _fault(subject, found, span)
 
 
-def _behind_entities(subject: Subject, context: Context) -> Iterator[Fault]:
-    """Look at what ``&#49;`` stands for."""
+def _behind_marks(subject: Subject, context: Context) -> Iterator[Fault]:
+    """Look at what ``&#49;``, ``%31`` and ``138**0013**8000`` stand for."""
     for index, line in enumerate(subject.lines):
-        if "&" in line and (shown := unescape(line)) != line:
+        if _COVERED.search(line) and (shown := _uncovered(line)) != line:
             for found in scan(shown, context=context):
                 yield _fault(subject, found, subject.place(index, 0, len(line)))
+
+
+def _uncovered(line: str) -> str:
+    return _BETWEEN_DIGITS.sub("", unquote(unescape(line)) if "%" in line else unescape(line))
+
+
+#: Marks between two digits that readers do not see; four stars are a masked number.
+_BETWEEN_DIGITS: Final = re.compile(r"(?<=[0-9])(?:\*{1,3}|_{1,3}|`{1,3}|</?[a-z]{1,6}>)(?=[0-9])")
+_COVERED: Final = re.compile(r"&|%3[0-9]|(?<=[0-9])(?:\*{1,3}|_{1,3}|`{1,3}|</?[a-z]{1,6}>)(?=[0-9])")
 
 
 def _fault(subject: Subject, found: Finding, span: Span) -> Fault:

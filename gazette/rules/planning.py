@@ -1,4 +1,4 @@
-"""Rules D008–D016: what the dates mean for readers: told in time, not too long, the same everywhere."""
+"""Rules D010–D015: what the dates mean for readers: told in time, not too long, the same everywhere."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
-"""Manual pages F001–F006, F013, F022–F026: the file itself, its encoding and its characters."""
+"""Manual pages F001–F006, F013, F022–F026, W018: the file itself, its encoding and its characters."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from gazette.diagnostics import Severity
 from gazette.rules.registry import Rule, page
 
 NOT_UTF8 = page(
@@ -41,7 +42,7 @@ WAS_GBK = page(
 CONTROL = page(
     "F003",
     "control-character",
-    r"""检查什么:信息块里不能有控制字符、看不见的字符和替换符,写成 "\x00" 这样的转义也不行。
+    r"""检查什么:不能有控制字符、替换符和编码弄错以后的乱码(锟斤拷);信息块里也不能有看不见的字符,写成 "\x00" 这样的转义也不行。
 
     依据:000 §4.2.8.1(版面、字体、格式)
 
@@ -173,6 +174,24 @@ UNREADABLE = page(
     """,
 )
 
+PRIVATE_USE = page(
+    "W018",
+    "character-of-one-computer",
+    """检查什么:从 Word 粘贴来的项目符号、自造字,在别人的手机上显示成方框。
+
+    依据:000 §4.2.8.1(字体、格式)
+
+    错误示例:
+        正文:
+        ⟦U+F0B7⟧ 请储水。
+
+    正确写法:
+        正文:
+        - 请储水。
+    """,
+    severity=Severity.WARNING,
+)
+
 RULES: Final[tuple[Rule, ...]] = (
     NOT_UTF8,
     WAS_GBK,
@@ -182,6 +201,7 @@ RULES: Final[tuple[Rule, ...]] = (
     UNCLOSED,
     TOO_BIG,
     INVISIBLE,
+    PRIVATE_USE,
     FILE_NAME,
     NOT_A_FILE,
     UNREADABLE,

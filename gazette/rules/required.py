@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from gazette.diagnostics import Fault, Severity, Span
 from gazette.i18n import say
+from gazette.markup import plain_text
 from gazette.model.document import Document
 from gazette.model.fields import COMMON_HELP
 from gazette.model.kinds import Kind
 from gazette.model.office import Office
 from gazette.rules.registry import Rule, Subject, rule
+
+#: Only a body as short as this can be without words.
+_SHORT: Final = 2_000
+_TAG: Final = re.compile("<[^<>]*>")
 
 
 def required_keys(kind: Kind, office: Office) -> tuple[str, ...]:
@@ -56,7 +62,8 @@ def _missing(document: Document, key: str, office: Office) -> Fault:
         hint = say("在信息块里加一行:document_number: {example};下一个文号用 build.py number next 查", example=example)
     if key in ("posting_start", "posting_end"):
         hint = say("在信息块里加一行:{key}: 2026-11-26(当天算在内)", key=key)
-    return Fault("F030", Span(1, 1, 3), message, hint)
+    place = document.keys[key].span if key in document.keys else Span(1, 1, 3)
+    return Fault("F030", place, message, hint)
 
 
 @rule("F031", "section-missing")
@@ -152,6 +159,8 @@ def empty_body(subject: Subject) -> Iterator[Fault]:
         return
     if "<!--" in body:
         body = _without_comments(body)
+    if len(body) < _SHORT and ("<" in body or "[" in body):
+        body = _TAG.sub("", plain_text(body))
     if any(character.isalnum() for character in body):
         return
     yield Fault("F033", Span(document.body_line, 1), say("没有正文"), say("在信息块后面写正文"))

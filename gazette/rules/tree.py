@@ -1,4 +1,4 @@
-"""Rules L004, L005, L008, L009, L013–L018: what documents say about each other and about files must be so."""
+"""Rules L004, L005, L008, L009, L017: what documents say about each other and about files must be so."""
 
 from __future__ import annotations
 

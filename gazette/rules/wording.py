@@ -34,6 +34,9 @@ def title_length(subject: Subject) -> Iterator[Fault]:
     """
     title = subject.document.text("title")
     kind = subject.document.kind
+    if title and _goes_on(subject, title):
+        message = say("标题分成了几行")
+        yield Fault("F019", subject.document.span("title"), message, say("写在一行里:title: {title}", title=title[:60]))
     is_name = kind.urgency == "reference" or kind.family in (Family.FORM, Family.SURVEY)
     shortest = SHORTEST_NAME if is_name else SHORTEST_TITLE
     if title and not shortest <= len(title) <= LONGEST_TITLE:
@@ -44,6 +47,13 @@ def title_length(subject: Subject) -> Iterator[Fault]:
             else say("缩短到 {limit} 字以内,细节写进正文", limit=LONGEST_TITLE)
         )
         yield Fault("W001", subject.document.span("title"), message, hint)
+
+
+def _goes_on(subject: Subject, title: str) -> bool:
+    """Whether a title goes on over several lines, which YAML joins with blanks that nobody typed."""
+    place = subject.document.span("title")
+    typed = subject.head.split("\n")[place.line - 1][place.column - 1 :].strip(" \"'")
+    return len(typed) < len(title) and title.startswith(f"{typed} ")
 
 
 @rule("W002", "title-without-words")
@@ -110,7 +120,7 @@ def summary_too_long(subject: Subject) -> Iterator[Fault]:
 
 @rule("W005", "placeholder-left")
 def placeholder_left(subject: Subject) -> Iterator[Fault]:
-    """检查什么:模板里待填的地方(双花括号、【请填写…】)都要填好。
+    """检查什么:模板里待填的地方(双花括号、【请填写…】、XX月XX日、“待定”的审批人)都要填好。
 
     依据:000 §4.2.8.1(版面、格式)
 
@@ -123,12 +133,17 @@ def placeholder_left(subject: Subject) -> Iterator[Fault]:
         请在11月25日前储水。
     """
     document = subject.document
-    fields = document.fields.items() if "{{" in subject.head or "{%" in subject.head or "【请" in subject.head else ()
+    for key in ("title", "approver", "contact"):
+        for value, span in subject.strings(document.fields[key]) if key in document.fields else ():
+            if _STAND_IN.fullmatch(value) or (key == "approver" and value in ("无", "暂无")):
+                message = say("“{value}”还没有填", value=value[:20])
+                yield Fault("W005", span, message, say("填好再发"))
+    fields = document.fields.items() if _may_wait(subject.head) else ()
     for name, located in fields:
         if isinstance(located.value, str) and _PLACEHOLDER.search(located.value):
             message = say("“{key}”里还有没填的地方:{text}", key=name, text=located.value[:30])
             yield Fault("W005", located.span, message, say("填好,或删去这一行"))
-    if "{{" in document.body or "{%" in document.body or "【请" in document.body:
+    if _may_wait(document.body):
         for index, line in enumerate(subject.lines):
             found = _PLACEHOLDER.search(line)
             if found:
@@ -136,7 +151,15 @@ def placeholder_left(subject: Subject) -> Iterator[Fault]:
                 yield Fault("W005", subject.place(index, found.start(), len(found[0])), message, say("填好,或删去"))
 
 
-_PLACEHOLDER: Final = re.compile(r"\{\{.*?\}\}|\{\{|\{%.*?%\}|【请(?:填|写)[^】]*】")
+_PLACEHOLDER: Final = re.compile(
+    r"\{\{(?:[^{}\n]{0,100}\}\})?|\{%(?:[^{}\n]{0,100}%\})?|【请[^】]{0,8}(?:填|写)[^】]*】|(?<![A-Za-z])(?:[XxＸ×]{1,4}年)?[XxＸ×]{1,2}月[XxＸ×]{1,2}[日号]"
+)
+#: What is written where somebody still has to decide.
+_STAND_IN: Final = re.compile(r"待定|待填|待补|未定|[x×某*?？]{2,}|TBD|N/A", re.IGNORECASE)
+
+
+def _may_wait(text: str) -> bool:
+    return any(sign in text for sign in ("{{", "{%", "【请", "X月", "x月", "×月", "Ｘ月"))
 
 
 def is_placeholder(text: str) -> bool:

@@ -1,9 +1,15 @@
-"""Reads the case books: documents written out as an author could have left them, one after the other in a text file."""
+"""Reads the case books: documents written out as an author could have left them, one after the other in a text file.
+
+Each case starts at a line ``@@@ name form``. What follows is the whole file (``raw``), or lines that replace or join
+the standard information block (``head``), or the text under it (``body``). ``key:`` replaces a line of the block,
+``key+:`` adds one, ``key-:`` takes one out. ``\\uXXXX``, ``\\xXX`` and ``\\t`` stand for what cannot be seen.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 CASES = Path(__file__).parent / "cases"
@@ -22,16 +28,19 @@ _CODED = re.compile(r"\\(?:\\|t|x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8}))")
 _KEY = re.compile(r"^([^\s:]+?)([+-]?):")
 
 
-def cases(name: str) -> dict[str, bytes]:
-    """Return the documents of the book ``name`` by case."""
-    text = (CASES / f"{name}.txt").read_text(encoding="utf-8")
-    starts = list(_START.finditer(text))
-    ends = [start.start() for start in starts[1:]] + [len(text)]
-    found = {
-        start[1]: _document(start[2], _decoded(text[start.end() : end])).encode("utf-8", "surrogatepass")
-        for start, end in zip(starts, ends, strict=True)
-    }
-    assert len(found) == len(starts), f"{name}: a case has two entries"
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One document; ``lines`` are those of the file in which it differs from the standard notice (1-based)."""
+
+    name: str
+    data: bytes
+    lines: frozenset[int]
+
+
+def books(beginning: str) -> list[Case]:
+    """Return the cases of every book whose name begins so."""
+    found = [case for path in sorted(CASES.glob(f"{beginning}*.txt")) for case in _cases(path)]
+    assert len({case.name for case in found}) == len(found), f"{beginning}: a case has two entries"
     return found
 
 
@@ -39,6 +48,15 @@ def document(head: dict[str, str] | None = None, body: str = BODY) -> str:
     """Return a valid notice with the lines of ``head`` put in and another body."""
     lines = "".join(f"{key}: {value}\n" for key, value in (HEAD | (head or {})).items())
     return f"---\n{lines}---\n{body}"
+
+
+def _cases(path: Path) -> Iterator[Case]:
+    text = path.read_text(encoding="utf-8")
+    starts = list(_START.finditer(text))
+    ends = [start.start() for start in starts[1:]] + [len(text)]
+    for start, end in zip(starts, ends, strict=True):
+        written, lines = _document(start[2], _decoded(text[start.end() : end]))
+        yield Case(start[1], written.encode("utf-8", "surrogatepass"), frozenset(lines))
 
 
 def _decoded(text: str) -> str:
@@ -51,21 +69,25 @@ def _decoded(text: str) -> str:
     return _CODED.sub(one, text)
 
 
-def _document(form: str, text: str) -> str:
+def _document(form: str, text: str) -> tuple[str, range | set[int]]:
     if form == "raw":
-        return text
+        return text, range(1, text.count("\n") + 2)
     if form == "body":
-        return document(body=text)
-    return "---\n" + "".join(_joined(text)) + "---\n" + BODY
+        first = len(HEAD) + 3
+        return document(body=text), range(first, first + text.count("\n") + 1)
+    rows = [row for rows in _joined(text) for row in rows.split("\n")[:-1]]
+    standard = {f"{key}: {value}" for key, value in HEAD.items()}
+    own = {number for number, row in enumerate(rows, start=2) if row not in standard}
+    return "---\n" + "".join(f"{row}\n" for row in rows) + "---\n" + BODY, own or {1}
 
 
 def _joined(text: str) -> Iterator[str]:
-    """Yield the standard block with the lines of ``text``: ``key:`` replaces, ``key+:`` adds, ``key-:`` takes out."""
+    """Yield the standard block with the lines of ``text``."""
     replaced: dict[str, str] = {}
     added: list[str] = []
     taken: set[str] = set()
     current = ""
-    for line in text.splitlines(keepends=True) if "\u2028" not in text else text.split("\n"):
+    for line in (f"{row}\n" for row in text.removesuffix("\n").split("\n")):
         key = _KEY.match(line)
         if key and key[2] == "-":
             taken.add(key[1])

@@ -1,0 +1,56 @@
+"""Text that was decoded with the wrong encoding once already, and then saved as good UTF-8."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
+#: What is left of bytes that no encoding could read, and of memory that nobody had filled.
+_LOST: Final = re.compile("锟斤拷(?:锟斤拷)*|[烫屯]{4,}|(?:ï¿½)+")
+#: UTF-8 read as Western text: accented letters and signs in a row.
+_WESTERN: Final = re.compile(
+    "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{5,}"
+)
+#: UTF-8 read as GBK: a run of other characters than ASCII.
+_RUN: Final = re.compile("[^\x00-\x7f]{4,}")
+
+
+def messes(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, what was meant) of every place that is text gone wrong; the last is empty where it is lost.
+
+    Cheap for ordinary text: it is encoded and decoded once as a whole.
+    """
+    if "锟" in text or "烫烫" in text or "屯屯" in text or "ï¿" in text:
+        yield from ((found.start(), found.end(), "") for found in _LOST.finditer(text))
+    if text.isascii():
+        return
+    for found in _WESTERN.finditer(text):
+        meant = _western(found[0])
+        if len(_HAN.findall(meant)) >= 2:
+            yield found.start(), found.end(), meant
+    if _looks_like_utf8(text):
+        for found in _RUN.finditer(text):
+            data = found[0].encode("gb18030", "ignore")
+            meant = data.decode("utf-8", "ignore")
+            if len(_HAN.findall(meant)) >= 2 and len(meant.encode()) * 4 >= len(data) * 3:
+                yield found.start(), found.end(), meant
+
+
+def _looks_like_utf8(text: str) -> bool:
+    """Whether the text, written as GBK, holds several Chinese characters of UTF-8; ordinary text has next to none."""
+    data = text.encode("gb18030", "ignore")
+    return len(_HAN.findall(data.decode("utf-8", "ignore"))) >= 2
+
+
+def _western(text: str) -> str:
+    data = b"".join(_byte(character) for character in text)
+    return data.decode("utf-8", "ignore")
+
+
+def _byte(character: str) -> bytes:
+    try:
+        return character.encode("cp1252")
+    except UnicodeEncodeError:
+        return character.encode("latin-1", "ignore")
