@@ -14,8 +14,8 @@ from itertools import islice
 from typing import Final
 
 from gazette.diagnostics import Fault, Span
+from gazette.garbled import garbled
 from gazette.i18n import Message, say
-from gazette.mess import messes
 
 #: A larger file is not a notice. Bytes.
 MAX_BYTES: Final = 262_144
@@ -86,7 +86,7 @@ def read_source(data: bytes) -> Source:
 
 def _mess_in(text: str) -> Iterator[Fault]:
     """Report text that an earlier program read with the wrong encoding."""
-    for start, end, meant in islice(messes(text), _MOST_MESSES):
+    for start, end, meant in islice(garbled(text), _MOST_MESSES):
         line_start = text.rfind("\n", 0, start) + 1
         span = Span(text.count("\n", 0, start) + 1, start - line_start + 1, end - start)
         wrong = text[start:end][:20]

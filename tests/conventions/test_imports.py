@@ -11,6 +11,7 @@ from tests.conventions.sources import Import, imports, listed, python_files
 LAYERS: Final = (
     ("gazette.i18n",),
     ("gazette.diagnostics",),
+    ("gazette.garbled",),
     ("gazette.source",),
     ("gazette.frontmatter", "gazette.calendar"),
     ("gazette.forms",),

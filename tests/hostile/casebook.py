@@ -1,8 +1,8 @@
-"""Reads the case books: documents written out as an author could have left them, one after the other in a text file.
+r"""Reads the case books: documents written out as an author could have left them, one after the other in a text file.
 
 Each case starts at a line ``@@@ name form``. What follows is the whole file (``raw``), or lines that replace or join
 the standard information block (``head``), or the text under it (``body``). ``key:`` replaces a line of the block,
-``key+:`` adds one, ``key-:`` takes one out. ``\\uXXXX``, ``\\xXX`` and ``\\t`` stand for what cannot be seen.
+``key+:`` adds one, ``key-:`` takes one out. ``\uXXXX``, ``\xXX`` and ``\\t`` stand for what cannot be seen.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ _WESTERN: Final = re.compile(
 _RUN: Final = re.compile("[^\x00-\x7f]{4,}")
 
 
-def messes(text: str) -> Iterator[tuple[int, int, str]]:
+def garbled(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, what was meant) of every place that is text gone wrong; the last is empty where it is lost.
 
     Cheap for ordinary text: it is encoded and decoded once as a whole.
