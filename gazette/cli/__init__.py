@@ -36,6 +36,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("number", "gazette.cli.number:run", say("下一个文号;作废文号")),
     Command("explain", "gazette.cli.explain:run", say("解释一条规则")),
     Command("rules", "gazette.cli.rules:run", say("列出全部规则")),
+    Command("duties", "gazette.cli.duties:run", say("程序规定要办的事:到期、逾期、办完")),
     Command("next-change", "gazette.cli.next_change:run", say("网站下一次会变化的时刻")),
     Command("scan", "gazette.cli.scan:run", say("在文字里找个人信息")),
     Command("draft", "gazette.cli.draft:run", say("把意见系统的导出写成待审批的草稿")),

@@ -11,6 +11,7 @@ from gazette.calendar import WorkCalendar
 from gazette.model.buildings import Registry
 from gazette.model.numbers import ANY_SERIES, Series
 from gazette.model.old_register import OldEntry
+from gazette.model.undertakings import Undertakings
 
 
 class Policy(StrEnum):
@@ -83,7 +84,10 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Everything the office says about itself. ``present`` tells whether there is an ``_office`` folder at all."""
+    """Everything the office says about itself. ``present`` tells whether there is an ``_office`` folder at all.
+
+    ``digest`` stands for what a rule on a single document or a page of one may depend on: not ``undertakings``.
+    """
 
     present: bool = False
     site: Site = field(default_factory=Site)
@@ -101,6 +105,7 @@ class Office:
     role_titles: Map[str, str] = field(default_factory=dict)
     stand_ins: Map[str, tuple[str, ...]] = field(default_factory=dict)
     public_texts: tuple[str, ...] = ()
+    undertakings: Undertakings = field(default_factory=Undertakings)
     digest: str = ""
 
     def person_holds(self, person: str, role: str, day: date) -> bool:

@@ -15,7 +15,6 @@ from gazette.model.convert import (
     choice,
     integer,
     listing,
-    plain,
     record,
     shape_fault,
     text,
@@ -23,6 +22,7 @@ from gazette.model.convert import (
 )
 from gazette.model.moments import day
 from gazette.model.office import Policy
+from gazette.model.undertaking_files import UNDERTAKING_FILES
 
 
 def _words(node: Node, faults: Faults) -> tuple[str, ...] | None:
@@ -119,5 +119,5 @@ FILES: Final[Map[str, tuple[Part, ...]]] = {
     ),
     "categories.yml": (_part("categories 分类", _words, required=True),),
     "sla.yml": (_part("levels 时限", _pairs, required=True),),
-    "waivers.yml": (_part("waivers 豁免", listing(plain)),),
+    **UNDERTAKING_FILES,
 }  # fmt: skip

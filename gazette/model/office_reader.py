@@ -33,6 +33,7 @@ from gazette.model.office import (
 )
 from gazette.model.office_files import FILES
 from gazette.model.old_register import OldEntry
+from gazette.model.undertaking_files import UNDERTAKING_FILES, undertakings
 from gazette.source import read_source
 
 T = TypeVar("T")
@@ -69,7 +70,8 @@ def read_office(files: Map[str, bytes]) -> tuple[Office, tuple[OfficeFile, ...]]
         if found is not None:
             data[name] = found
         reports.append(OfficeFile(f"_office/{name}", tuple(faults)))
-    whole = hashlib.sha256(b"".join(n.encode() + b"\0" + files[n] + b"\0" for n in sorted(files))).hexdigest()
+    parts = (n.encode() + b"\0" + files[n] + b"\0" for n in sorted(files) if n not in UNDERTAKING_FILES)
+    whole = hashlib.sha256(b"".join(parts)).hexdigest()
     return replace(_office(data, whole), old_numbers=old), tuple(reports)
 
 
@@ -171,6 +173,7 @@ def _office(data: Map[str, _Record], digest: str) -> Office:
         role_titles={**ROLE_TITLES, **_get(roles, "titles", {})},
         stand_ins=_get(roles, "stand_ins", {}),
         public_texts=_get(contacts, "public", ()),
+        undertakings=undertakings(data),
         digest=digest,
     )
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from gazette.duties.disclosure import Disclosure
 from gazette.edition import Edition, Published
 from gazette.i18n import Message
 from gazette.portal import when
@@ -18,11 +19,15 @@ from gazette.portal.plan import FileFact, Look, Slots, digest_of, root_of
 
 @dataclass(frozen=True, eq=False)
 class Portal:
-    """One build's common ground. ``files`` are the notices' own files by path below the notices folder."""
+    """One build's common ground. ``files`` are the notices' own files by path below the notices folder.
+
+    ``disclosure`` is what everyone may see of the duties, where there is an office to have any.
+    """
 
     edition: Edition
     look: Look
     files: Map[str, FileFact] = field(default_factory=dict)
+    disclosure: Disclosure | None = None
     parts: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)
     lines: dict[str, str] = field(default_factory=dict, repr=False)
 
@@ -32,7 +37,7 @@ class Portal:
         office = self.edition.office
         titles = sorted(office.role_titles.items())
         shown = (office.site, office.registry, office.contacts, titles, office.series, office.public_texts)
-        return digest_of(self.look.digest, self.look.site_url, repr(shown))
+        return digest_of(self.look.digest, self.look.site_url, repr(shown), str(self.disclosure is not None))
 
     @cached_property
     def by_path(self) -> Map[str, Published]:
@@ -43,6 +48,11 @@ class Portal:
     def by_url(self) -> Map[str, Published]:
         """What is public, by address."""
         return {item.url: item for item in self.edition.published}
+
+    @cached_property
+    def by_number(self) -> Map[str, str]:
+        """The address of what is public, by document number."""
+        return {item.document.number: item.url for item in self.edition.published if item.document.number}
 
     def tell(self, message: Message) -> str:
         """Render a message in the site's language."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Mapping as Map
 
+from gazette.duties.disclosure import Disclosure
 from gazette.edition import Edition
 from gazette.portal import small
 from gazette.portal.archive import archive
@@ -13,20 +14,24 @@ from gazette.portal.documents import plan
 from gazette.portal.home import home
 from gazette.portal.lists import lists
 from gazette.portal.plan import FileFact, Look, PagePlan
+from gazette.portal.transparency import transparency
 
 
-def pages(edition: Edition, *, look: Look, files: Map[str, FileFact]) -> Iterator[PagePlan]:
+def pages(
+    edition: Edition, *, look: Look, files: Map[str, FileFact], disclosure: Disclosure | None = None
+) -> Iterator[PagePlan]:
     """Plan every page of ``edition``.
 
     ``files`` are the files below the notices folder that are not documents. Planning reads keys only: bodies are
-    converted and templates rendered by each plan's ``render``.
+    converted and templates rendered by each plan's ``render``. ``disclosure``: the duties everyone may see.
     """
-    portal = Portal(edition, look, files)
+    portal = Portal(edition, look, files, disclosure)
     yield home(portal)
     for item in edition.published:
         yield plan(item, portal)
     yield from lists(portal)
     yield from archive(portal)
+    yield from transparency(portal)
     yield from small.short_addresses(portal)
     yield small.search(portal)
     yield small.status(portal)

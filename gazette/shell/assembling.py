@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
 
+from gazette.duties.disclosure import Disclosure, disclose
 from gazette.edition import Edition
 from gazette.model.corpus import Corpus
 from gazette.model.digest import attachment_hashes, digest
@@ -70,7 +71,8 @@ def assemble(assembly: Assembly, trees: Trees) -> Assembled:
     settings = edition.office.site
     translate = translation(settings.language)
     look = site.look(translate, zone=settings.zone, site_url=assembly.site_url)
-    plans = list(pages(edition, look=look, files=FileFacts(assembly.notices, assembly.corpus.files)))
+    files = FileFacts(assembly.notices, assembly.corpus.files)
+    plans = list(pages(edition, look=look, files=files, disclosure=_disclosure(assembly)))
     shells = site.shells(
         config_file=CONFIG,
         cache=assembly.cache,
@@ -94,6 +96,12 @@ def assemble(assembly: Assembly, trees: Trees) -> Assembled:
     check_links(own.entries, trees.resting_tree)
     manifests.save(own, trees.resting_manifest)
     return Assembled(change, made, len(plans))
+
+
+def _disclosure(assembly: Assembly) -> Disclosure | None:
+    """Return the public part of the duties; what this very publication adds to the record counts as public."""
+    corpus = replace(assembly.corpus, history=ledger.history(assembly.lines))
+    return disclose(corpus, assembly.edition.now)
 
 
 def prepare_next(trees: Trees) -> None:

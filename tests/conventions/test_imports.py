@@ -16,6 +16,7 @@ LAYERS: Final = (
     ("gazette.frontmatter", "gazette.calendar"),
     ("gazette.forms",),
     ("gazette.model", "gazette.markup", "gazette.privacy", "gazette.statistics", "gazette.movein"),
+    ("gazette.duties",),
     ("gazette.rules", "gazette.tidy", "gazette.drafts"),
     ("gazette.check",),
     ("gazette.edition",),

@@ -1,0 +1,140 @@
+"""All duties of a community at a moment, each with how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from gazette.duties import relief
+from gazette.duties.dates import end_of, last_day, min_day, target
+from gazette.duties.duty import Duty, DutyKind, Evidence, Occasion, Relief, Status
+from gazette.duties.table import BY_NAME, DUTIES
+from gazette.duties.view import View
+from gazette.model.corpus import Corpus
+from gazette.model.undertakings import Waiver
+
+#: Duties are shown at least so far ahead (days).
+AHEAD = 62
+#: Later years cannot be asked for: nothing is known of them.
+_EARLIEST = date(2000, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Duties due from ``first`` to ``last``, the most urgent first.
+
+    ``unknown_years``: their holidays are not published yet, so working days there are weekdays only, and said to be so.
+    """
+
+    now: datetime
+    first: date
+    last: date
+    duties: tuple[Duty, ...]
+    unknown_years: tuple[int, ...]
+
+
+def calendar(corpus: Corpus, now: datetime, first: date | None = None, last: date | None = None) -> Calendar:
+    """Return the duties of ``corpus`` at ``now`` that are due from ``first`` to ``last``.
+
+    Unless asked otherwise: from the first day that counts to the end of this year, or two months ahead. A community
+    without an office has none.
+    """
+    begin = first or since(corpus, now)
+    end = last or max(date(now.year, 12, 31), now.date() + timedelta(days=AHEAD))
+    if not corpus.office.present or begin > end:
+        return Calendar(now, begin, end, (), ())
+    found = sorted(_duties(_view(corpus, now, max(begin, _EARLIEST), end)), key=_urgency)
+    work = corpus.office.calendar
+    years = sorted({duty.target.year for duty in found} | {last_day(duty.due).year for duty in found})
+    return Calendar(now, begin, end, tuple(found), tuple(year for year in years if not work.is_known(year)))
+
+
+def since(corpus: Corpus, now: datetime) -> date:
+    """Return the first day that counts: the office's word, else the month the record began, else this month."""
+    chosen = corpus.office.undertakings.settings.since
+    if chosen is not None:
+        return chosen
+    begun = min((line.at for line in corpus.history.publications if line.at <= now), default=now)
+    return min_day(begun.year, begun.month, 1)
+
+
+def _view(corpus: Corpus, now: datetime, first: date, last: date) -> View:
+    office = corpus.office
+    waivers = {
+        (relief.duty_name(item.duty), item.period): item
+        for item in relief.holding(office.undertakings.waivers, BY_NAME, office, now)
+    }
+    return View(corpus, now, first, last, relief.signed(office.undertakings.milestones, BY_NAME, office), waivers)
+
+
+def _duties(view: View) -> Iterator[Duty]:
+    for kind in DUTIES:
+        for occasion in kind.find(view):
+            yield _settle(kind, occasion, view)
+
+
+def _settle(kind: DutyKind, occasion: Occasion, view: View) -> Duty:
+    """Judge one occasion: evidence in time, else a waiver, else late or overdue."""
+    plain = _duty(kind, occasion, view)
+    if kind.committee and not view.settings.committee:
+        return replace(plain, status=Status.NOT_APPLICABLE, evidence=None)
+    evidence, due = occasion.evidence, occasion.due
+    waiver = None if evidence and evidence.at < due else _waiver(kind, occasion, view)
+    if waiver is None:
+        return _judged(plain, view.now)
+    plain = replace(plain, relief=_relief(kind, waiver))
+    if waiver.kind == "chair-refused":
+        return _judged(replace(plain, evidence=evidence or _status_notice(waiver, view)), view.now)
+    moved = end_of(waiver.new_date) if waiver.new_date and not kind.follows else None
+    if moved is None or view.now < moved or (evidence and evidence.at < moved):
+        return replace(plain, status=Status.WAIVED)
+    return _judged(replace(plain, due=moved, target=target(moved, view.work)), view.now)
+
+
+def _judged(duty: Duty, now: datetime) -> Duty:
+    """Return the duty with its status by evidence and clock, and how many days late."""
+    if duty.evidence is not None:
+        status, until = (Status.DONE if duty.evidence.at < duty.due else Status.LATE), duty.evidence.at
+    else:
+        status, until = (Status.DUE if now < duty.due else Status.OVERDUE), now
+    return replace(duty, status=status, days=max(0, (until.date() - last_day(duty.due)).days))
+
+
+def _waiver(kind: DutyKind, occasion: Occasion, view: View) -> Waiver | None:
+    own = view.waivers.get((kind.name, occasion.period))
+    return own or (view.waivers.get((kind.follows, occasion.period)) if kind.follows else None)
+
+
+def _relief(kind: DutyKind, waiver: Waiver) -> Relief:
+    ways = dict(kind.waivers or BY_NAME[kind.follows].waivers)
+    return Relief(waiver.kind, ways[waiver.kind], waiver.person, waiver.reason, waiver.new_date)
+
+
+def _status_notice(waiver: Waiver, view: View) -> Evidence | None:
+    """Return the publication of the notice that says why the chair's signature is missing (F Q17)."""
+    document = view.corpus.by_number.get(waiver.notice)
+    return None if document is None else view.publication(document)
+
+
+def _duty(kind: DutyKind, occasion: Occasion, view: View) -> Duty:
+    day = last_day(occasion.due)
+    aim = day if occasion.at_once else target(occasion.due, view.work)
+    doubtful = not view.work.is_known(aim.year) or not view.work.is_known(day.year)
+    return Duty(
+        kind,
+        occasion.period,
+        occasion.due,
+        aim,
+        Status.DUE,
+        evidence=occasion.evidence,
+        about=occasion.about,
+        provisional=doubtful,
+    )
+
+
+_ORDER = {status: place for place, status in enumerate(Status)}
+
+
+def _urgency(duty: Duty) -> tuple[int, datetime, str, str]:
+    return (_ORDER[duty.status], duty.due, duty.kind.name, duty.period)

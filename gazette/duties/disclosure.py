@@ -1,0 +1,65 @@
+"""What everyone may see of the duties: those owners may expect, and the measures promised to them; no persons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from gazette.duties.calendar import Calendar, calendar
+from gazette.duties.duty import Duty, Proof
+from gazette.duties.measures import Stage, due_day, is_set_aside, stage
+from gazette.model.corpus import Corpus
+from gazette.model.undertakings import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One measure as everyone sees it: how far, by when, and why it was moved or given up, if it was."""
+
+    measure: Measure
+    stage: Stage
+    due: date | None
+    overdue: bool
+    reason: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether something is still to come."""
+        return self.stage < Stage.REPORTED
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """The public part of the calendar and of the registry of measures."""
+
+    calendar: Calendar
+    measures: tuple[Progress, ...]
+
+    @property
+    def duties(self) -> tuple[Duty, ...]:
+        """The duties owners may expect, the most urgent first; measures stand in their own list."""
+        return tuple(duty for duty in self.calendar.duties if duty.kind.public and duty.kind.name != "measure")
+
+    @property
+    def simulated(self) -> bool:
+        """Whether a sample's made-up history stands in for a record."""
+        return any(duty.evidence is not None and duty.evidence.proof is Proof.SIMULATED for duty in self.duties)
+
+
+def disclose(corpus: Corpus, now: datetime) -> Disclosure | None:
+    """Return what to publish of the duties of ``corpus`` at ``now``; None where there is no office to have any."""
+    if not corpus.office.present:
+        return None
+    known = (_progress(measure, corpus, now) for measure in corpus.office.undertakings.measures)
+    shown = [item for item in known if item.stage is not Stage.PROPOSED]
+    shown.sort(key=lambda item: (not item.open, not item.overdue, str(item.due), item.measure.id))
+    return Disclosure(calendar(corpus, now), tuple(shown))
+
+
+def _progress(measure: Measure, corpus: Corpus, now: datetime) -> Progress:
+    at, due = stage(measure, corpus, now), due_day(measure, corpus.office)
+    late = due is not None and due < now.date() and Stage.ADOPTED <= at < Stage.IMPLEMENTED
+    reasons = [
+        act.text for act in (measure.dropped, measure.postponed) if act and is_set_aside(measure, act, corpus.office)
+    ]
+    return Progress(measure, at, due, late, reasons[0] if reasons else "")

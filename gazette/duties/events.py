@@ -1,0 +1,178 @@
+"""Finders of what an event brings with it: evaluation, take-down, confirmation, review, move-in, leases (D5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+
+from gazette.diagnostics import Located
+from gazette.duties.dates import end_of, midnight, min_day, months_after
+from gazette.duties.duty import Evidence, Occasion, Proof
+from gazette.duties.periodic import Finder
+from gazette.duties.view import View
+from gazette.model.approval import role_of
+from gazette.model.document import ApprovalEntry, Document
+from gazette.model.fields import Channel
+from gazette.model.kinds import AfterEnd
+from gazette.model.state import replaced_at
+from gazette.model.undertakings import MoveIn
+
+
+def planned_event(view: View) -> Iterator[Occasion]:
+    """Yield each event of a culture plan: its notice by the end of its month (000-49, 000-50)."""
+    for plan in view.documents("culture-plan"):
+        if view.publication(plan) is None:
+            continue
+        for row in _rows(plan, "events"):
+            month = row.get("month", "")
+            if len(month) == 7 and month[:4].isdecimal() and month[5:].isdecimal() and 1 <= int(month[5:]) <= 12:
+                last = min_day(int(month[:4]), int(month[5:]), 31)
+                notices = [item for item in view.documents("event-notice") if _announces(item, plan, row)]
+                if view.wanted(end_of(last)):
+                    evidence = view.earliest(notices)
+                    yield Occasion(f"{month} {row.get('title', '')}", end_of(last), evidence, plan.number)
+
+
+def _rows(document: Document, key: str) -> Iterator[Mapping[str, str]]:
+    value = document.get(key)
+    for item in value if isinstance(value, tuple) else ():
+        row = item.value if isinstance(item, Located) else item
+        if isinstance(row, Mapping):
+            yield {str(name): str(text) for name, text in row.items()}
+
+
+def _announces(notice: Document, plan: Document, row: Mapping[str, str]) -> bool:
+    """Whether a notice is the one the plan names, or names the plan and takes place in the planned month."""
+    if row.get("notice"):
+        return notice.number == row["notice"]
+    day = _event_ends(notice)
+    return notice.text("plan_ref") == plan.number and day is not None and f"{day:%Y-%m}" == row.get("month")
+
+
+def _event_ends(notice: Document) -> datetime | None:
+    ends = [window.ends for window in notice.windows if window.ends is not None and window.state != "cancelled"]
+    return max(ends, default=None)
+
+
+def evaluation(view: View) -> Iterator[Occasion]:
+    """Yield the evaluation after each event: the internal document as approved, or a signed entry (000-51)."""
+    done: dict[str, list[Evidence]] = {}
+    for document in view.documents("event-evaluation"):
+        entry = max((item for item in document.approvals), key=lambda item: item.on.start, default=None)
+        if entry is not None and view.corpus.approved.get(document.path, False) and entry.on.start <= view.now:
+            evidence = Evidence(
+                Proof.ENTRY, entry.on.start, "", "", role_of(entry.role, view.corpus.office), entry.person
+            )
+            done.setdefault(document.text("event"), []).append(evidence)
+    for notice in view.documents("event-notice"):
+        ends = _event_ends(notice)
+        if ends is None or not notice.number or view.cancelled(notice) or view.publication(notice) is None:
+            continue
+        due = end_of(view.work.add_workdays(ends.date(), view.settings.term("evaluation_workdays")))
+        if view.wanted(due):
+            signed = view.entry("event-evaluation", notice.number)
+            found = [*done.get(notice.number, ()), *([signed] if signed else ())]
+            yield Occasion(notice.number, due, min(found, key=lambda item: item.order, default=None), notice.title)
+
+
+def take_down(view: View) -> Iterator[Occasion]:
+    """Yield the paper copies to take down: by the working day after the end of the posting (000-72)."""
+    for document in view.corpus.documents:
+        if document.unreadable or document.internal or not document.number or Channel.BOARD not in document.channels:
+            continue
+        ended = _ended(view, document)
+        if ended is None or ended > view.now or view.publication(document) is None:
+            continue
+        due = end_of(view.work.next_workday(ended.date()))
+        if view.wanted(due):
+            down = document.get("taken_down_on")
+            evidence = None
+            if isinstance(down, date) and midnight(down) <= view.now:
+                evidence = Evidence(Proof.ENTRY, max(midnight(down), ended), document.number, document.path)
+            yield Occasion(document.number, due, evidence, document.title, at_once=True)
+
+
+def _ended(view: View, document: Document) -> datetime | None:
+    """Return the first moment after a posting: its end, or earlier by withdrawal or replacement."""
+    moments = [document.posting_end.end] if document.posting_end else []
+    withdrawn = document.moment("withdrawn_on")
+    if withdrawn is not None:
+        moments.append(withdrawn.start)
+    replaced = replaced_at(document, view.corpus, view.now)
+    if replaced is not None and replaced[1].posting_start is not None:
+        moments.append(replaced[1].posting_start.start)
+    return min(moments, default=None)
+
+
+def phone_confirmation(view: View) -> Iterator[Occasion]:
+    """Yield approvals by telephone: confirmed in writing by the next working day (requirements C1, 000-73)."""
+    for document in view.corpus.documents:
+        for entry in document.approvals if not document.unreadable else ():
+            due = end_of(view.work.add_workdays(entry.on.day, 1))
+            if entry.mode == "phone" and entry.on.start <= view.now and view.wanted(due):
+                confirmed = _confirmed(view, document, entry)
+                yield Occasion(document.number or document.path, due, confirmed, document.title, at_once=True)
+
+
+def _confirmed(view: View, document: Document, by_phone: ApprovalEntry) -> Evidence | None:
+    office = view.corpus.office
+    for entry in document.approvals:
+        same = role_of(entry.role, office) == role_of(by_phone.role, office) and entry.digest == by_phone.digest
+        if same and entry.mode != "phone" and by_phone.on.day <= entry.on.day and entry.on.start <= view.now:
+            at = max(entry.on.start, by_phone.on.start)
+            return Evidence(Proof.ENTRY, at, document.number, document.path, role_of(entry.role, office), entry.person)
+    return None
+
+
+def review(view: View) -> Iterator[Occasion]:
+    """Yield the reviews of handbooks, guides and fee tables that are coming or missed (001-39)."""
+    for document in view.corpus.documents:
+        day = None if document.unreadable else document.get("review_by")
+        if document.kind.after_end is not AfterEnd.VERSIONS or not isinstance(day, date):
+            continue
+        near = day - timedelta(days=view.settings.term("review_notice_days")) <= view.now.date()
+        replaced = replaced_at(document, view.corpus, view.now)
+        if near and replaced is None and view.wanted(end_of(day)) and view.publication(document) is not None:
+            yield Occasion(f"{document.slug} {day}", end_of(day), None, document.title)
+
+
+def _batches(view: View) -> Iterator[MoveIn]:
+    """Yield the batches of move-ins: those of the settings, then those of guides that name none of these days."""
+    listed = view.settings.move_ins
+    yield from listed
+    for guide in view.documents("movein-guide"):
+        day = guide.get("move_in_from")
+        if isinstance(day, date) and day not in {batch.day for batch in listed}:
+            yield MoveIn(guide.number or guide.slug, day, guide.number)
+
+
+def before_move_in(name: str, *, months: int = 0, term: str = "") -> Finder:
+    """Return a finder of signed entries due before a move-in date T: whole months or a term of days (001-12, 13, 29)."""
+
+    def find(view: View) -> Iterator[Occasion]:
+        for batch in _batches(view):
+            day = months_after(batch.day, -months) if months else batch.day - timedelta(days=view.settings.term(term))
+            if view.wanted(end_of(day)):
+                yield Occasion(batch.batch, end_of(day), view.entry(name, batch.batch), f"T = {batch.day}")
+
+    return find
+
+
+def guide_before(view: View) -> Iterator[Occasion]:
+    """Yield the move-in guide, public before the first move-in day (001-27)."""
+    for batch in _batches(view):
+        if view.wanted(midnight(batch.day)):
+            guides = [item for item in view.documents("movein-guide") if _is_for(item, batch)]
+            yield Occasion(batch.batch, midnight(batch.day), view.earliest(guides), f"T = {batch.day}")
+
+
+def _is_for(guide: Document, batch: MoveIn) -> bool:
+    return guide.number == batch.guide if batch.guide else guide.get("move_in_from") == batch.day
+
+
+def lease_papers(view: View) -> Iterator[Occasion]:
+    """Yield the licence papers of commercial leases, three months after their beginning (001-59)."""
+    for lease in view.settings.leases:
+        due = end_of(months_after(lease.day, 3))
+        if view.wanted(due):
+            yield Occasion(lease.id, due, view.entry("lease-papers", lease.id), f"{lease.day}")

@@ -1,0 +1,31 @@
+"""Whether two sentences are about the same matter: minutes shorten a resolution when they report on it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+#: So much of the shorter one's pairs of characters must stand in the longer one.
+_SHARE: Final = 0.6
+_WORDLESS: Final = re.compile(r"[\W_]+")
+_NUMBER: Final = re.compile(r"[0-9]+[A-Za-z]*")
+
+
+def same_matter(one: str, other: str) -> bool:
+    """Tell whether one text shortens or repeats the other; figures (12A栋, 2025年) must not differ."""
+    short, long = sorted((_folded(one), _folded(other)), key=len)
+    if not short or not set(_NUMBER.findall(short)) <= set(_NUMBER.findall(long)):
+        return False
+    if short in long:
+        return True
+    pairs, known = _pairs(short), set(_pairs(long))
+    return bool(pairs) and sum(pair in known for pair in pairs) >= _SHARE * len(pairs)
+
+
+def _folded(text: str) -> str:
+    return _WORDLESS.sub("", unicodedata.normalize("NFKC", text))
+
+
+def _pairs(text: str) -> list[str]:
+    return [text[place : place + 2] for place in range(len(text) - 1)]

@@ -1,0 +1,134 @@
+"""How far a measure has come (requirements C4). Stages are computed from signed acts; an act that was refused is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from enum import IntEnum
+from typing import Final
+
+from gazette.duties.dates import end_of, midnight
+from gazette.duties.duty import Evidence, Occasion, Proof
+from gazette.duties.view import View
+from gazette.model.corpus import Corpus
+from gazette.model.office import Office
+from gazette.model.undertakings import Act, Measure
+
+
+class Stage(IntEnum):
+    """Stages in order; ``DROPPED`` and ``CLOSED`` are the two ends."""
+
+    PROPOSED = 0
+    POSTPONED = 1
+    ADOPTED = 2
+    STARTED = 3
+    IMPLEMENTED = 4
+    VERIFIED = 5
+    REPORTED = 6
+    CLOSED = 7
+    DROPPED = 8
+
+
+#: Who adopts, postpones and drops measures (C4).
+ADOPTER: Final = "director"
+#: Who verifies, by where the measure came from; it is never the one who did it (C4, 000-66).
+VERIFIERS: Final = {
+    "resolution": "director",
+    "suggestion": "director",
+    "forum": "director",
+    "survey": "general_office",
+    "spot-check": "quality",
+    "patrol": "quality",
+    "complaint": "cs_supervisor",
+}
+#: What comes from the owners' committee, and is reported in its next minutes (000-30, 000-32).
+COMMITTEE: Final = ("resolution", "suggestion")
+
+
+def is_signed(act: Act | None, role: str, office: Office) -> bool:
+    """Whether an act was signed by somebody who held ``role`` that day; without a roster the role's name counts."""
+    if act is None or act.on is None or act.role not in ("", role, office.role_titles.get(role)):
+        return False
+    return office.person_holds(act.person, role, act.on) if office.people else act.role == role
+
+
+def is_verified(measure: Measure, office: Office) -> bool:
+    """Whether the verification counts: by the entitled role, not by the doer, not before the work was done."""
+    done, verified = measure.implemented, measure.verified
+    if done is None or done.on is None or not is_signed(verified, VERIFIERS[measure.source], office):
+        return False
+    return (
+        verified is not None and verified.on is not None and done.on <= verified.on and verified.person != done.person
+    )
+
+
+def is_implemented(measure: Measure) -> bool:
+    """Whether the work is done with evidence for it, and for every step."""
+    done = measure.implemented
+    return done is not None and bool(done.text) and all(step.done and step.evidence for step in measure.steps)
+
+
+def is_set_aside(measure: Measure, act: Act | None, office: Office) -> bool:
+    """Whether a postponement or an end without result was approved, with a reason for everyone (C4)."""
+    return act is not None and bool(act.text) and is_signed(act, ADOPTER, office) and act is not measure.adopted
+
+
+def stage(measure: Measure, corpus: Corpus, now: datetime) -> Stage:
+    """Return how far ``measure`` has come at ``now``."""
+    office = corpus.office
+    if _since(measure.dropped, now) and is_set_aside(measure, measure.dropped, office):
+        return Stage.DROPPED
+    if not (_since(measure.implemented, now) and is_implemented(measure)):
+        return _before_the_end(measure, office, now)
+    if not (_since(measure.verified, now) and is_verified(measure, office)):
+        return Stage.IMPLEMENTED
+    if not is_reported(measure, corpus, now):
+        return Stage.VERIFIED
+    return Stage.CLOSED if measure.closed is not None and midnight(measure.closed) <= now else Stage.REPORTED
+
+
+def _before_the_end(measure: Measure, office: Office, now: datetime) -> Stage:
+    if not (_since(measure.adopted, now) and is_signed(measure.adopted, ADOPTER, office)):
+        return Stage.PROPOSED
+    postponed = measure.postponed
+    holds = postponed is not None and (postponed.new_due is None or now < end_of(postponed.new_due))
+    if holds and _since(postponed, now) and is_set_aside(measure, postponed, office):
+        return Stage.POSTPONED
+    started = any(step.done is not None and midnight(step.done) <= now for step in measure.steps)
+    return Stage.STARTED if started else Stage.ADOPTED
+
+
+def _since(act: Act | None, now: datetime) -> bool:
+    return act is not None and act.on is not None and midnight(act.on) <= now
+
+
+def is_reported(measure: Measure, corpus: Corpus, now: datetime) -> bool:
+    """Whether a document that is public by ``now`` and later than the decision tells what became of it."""
+    document = corpus.by_number.get(measure.reported) if measure.reported else None
+    start = document.posting_start if document else None
+    if document is None or start is None or start.start > now or not corpus.approved.get(document.path, False):
+        return False
+    return measure.source not in COMMITTEE or document.kind.name == "oc-minutes"
+
+
+def due_day(measure: Measure, office: Office) -> date | None:
+    """Return the day a measure is due: its own, or the one an approved postponement gave it."""
+    postponed = measure.postponed
+    if is_set_aside(measure, postponed, office) and postponed is not None and postponed.new_due is not None:
+        return postponed.new_due
+    return measure.due
+
+
+def due_measures(view: View) -> Iterator[Occasion]:
+    """Yield every adopted measure: carried out by its day (000-30, 000-32, 000-65)."""
+    office = view.corpus.office
+    for measure in office.undertakings.measures:
+        at, day = stage(measure, view.corpus, view.now), due_day(measure, office)
+        undated = at is Stage.POSTPONED and measure.postponed is not None and measure.postponed.new_due is None
+        if day is None or at in (Stage.PROPOSED, Stage.DROPPED) or undated or not view.wanted(end_of(day)):
+            continue
+        done = measure.implemented
+        evidence = None
+        if at >= Stage.IMPLEMENTED and done is not None and done.on is not None:
+            evidence = Evidence(Proof.ENTRY, midnight(done.on), measure.origin, "", done.role, done.person)
+        yield Occasion(measure.id, end_of(day), evidence, measure.what)

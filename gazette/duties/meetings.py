@@ -1,0 +1,104 @@
+"""Finders of meetings: the owners' committee each quarter, the forum each half-year (000 §4.2.2b, §4.2.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from gazette.diagnostics import Located
+from gazette.duties.dates import Period, end_of, latest_notice, periods
+from gazette.duties.duty import Evidence, Occasion
+from gazette.duties.view import View
+from gazette.model.document import Document
+
+
+def committee_meeting(view: View) -> Iterator[Occasion]:
+    """Yield each quarter's meeting: done once it was announced to everyone and its time has come (000-24)."""
+    for quarter in periods(view.first, view.last, 3):
+        due = end_of(quarter.last)
+        if view.wanted(due):
+            last = _until(view, "oc-meeting", quarter)
+            evidence = _held(view, quarter.first, last)
+            yield Occasion(quarter.name, due, evidence)
+
+
+def _until(view: View, duty: str, period: Period) -> date:
+    """Return the last day that still serves the period: its own, or the one a waiver moved it to."""
+    waiver = view.waivers.get((duty, period.name))
+    return max(period.last, waiver.new_date) if waiver and waiver.new_date else period.last
+
+
+def _held(view: View, first: date, last: date) -> Evidence | None:
+    for when, notice in view.meetings:
+        told = view.publication(notice)
+        if first <= when.date() <= last and when <= view.now and told is not None:
+            return Evidence(told.proof, max(when, told.at), told.number, told.path)
+    return None
+
+
+def committee_notice(view: View) -> Iterator[Occasion]:
+    """Yield the twenty days' notice: of each meeting known, else of the quarter's last possible day (000-27)."""
+    for quarter in periods(view.first, view.last + timedelta(days=20), 3):
+        meetings = [(when, item) for when, item in view.meetings if quarter.holds(when.date())]
+        for when, item in meetings:
+            due = end_of(latest_notice(when.date()))
+            if view.wanted(due):
+                yield Occasion(item.number or item.path, due, view.publication(item), about=quarter.name)
+        due = end_of(latest_notice(quarter.last))
+        if not meetings and view.wanted(due):
+            yield Occasion(quarter.name, due, None, about=quarter.name)
+
+
+def committee_minutes(view: View) -> Iterator[Occasion]:
+    """Yield the minutes of each meeting that was held (000-31; the term is the office's own)."""
+    minutes: dict[str, list[Document]] = {}
+    for document in view.documents("oc-minutes"):
+        minutes.setdefault(document.text("meeting"), []).append(document)
+    for when, notice in view.meetings:
+        due = end_of(when.date() + timedelta(days=view.settings.term("minutes_days")))
+        if when <= view.now and view.wanted(due) and notice.number:
+            evidence = view.earliest(minutes.get(notice.number, ()))
+            yield Occasion(notice.number, due, evidence, about=f"{when:%Y-%m-%d}")
+
+
+def forum(view: View) -> Iterator[Occasion]:
+    """Yield each half-year's forum: done once its minutes are public (000-43, 000-47)."""
+    held = [(day, item) for item in view.documents("forum-minutes") if (day := _forum_day(view, item)) is not None]
+    for half in periods(view.first, view.last, 6):
+        due = end_of(half.last)
+        if view.wanted(due):
+            last = _until(view, "forum", half)
+            evidence = view.earliest(item for day, item in held if half.first <= day <= last)
+            yield Occasion(half.name, due, evidence)
+
+
+def _forum_day(view: View, minutes: Document) -> date | None:
+    notice = view.corpus.by_number.get(minutes.text("meeting"))
+    meeting = notice.moment("meeting_at") if notice else None
+    start = minutes.posting_start
+    return meeting.day if meeting else start.day if start else None
+
+
+def yearly_review(view: View) -> Iterator[Occasion]:
+    """Yield last year's accounts and work summary, tabled at a committee meeting by the end of March (000-08, 000-26)."""
+    for year in range(view.first.year, view.last.year + 1):
+        last = date(year, 3, 31)
+        due = end_of(last)
+        if view.wanted(due):
+            tabled = [(when, item) for when, item in view.meetings if when.year == year and _tables(item)]
+            found = [_held(view, when.date(), when.date()) for when, _ in tabled]
+            evidence = min((e for e in found if e is not None), key=lambda e: e.order, default=None)
+            yield Occasion(str(year - 1), due, evidence)
+
+
+def _tables(notice: Document) -> bool:
+    """Whether a meeting's agenda holds both the accounts and the summary."""
+    words = " ".join(_titles(notice))
+    return "决算" in words and "总结" in words
+
+
+def _titles(notice: Document) -> Iterator[str]:
+    agenda = notice.get("agenda")
+    for item in agenda if isinstance(agenda, tuple) else ():
+        value = item.value if isinstance(item, Located) else item
+        yield str(value.get("title", "")) if isinstance(value, Mapping) else str(value)

@@ -1,0 +1,110 @@
+"""Finders of the two customer surveys a year and the steps around each (000 §4.2.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from gazette.duties.dates import end_of
+from gazette.duties.duty import Evidence, Occasion, Proof
+from gazette.duties.measures import Stage, stage
+from gazette.duties.periodic import Finder
+from gazette.duties.view import View
+from gazette.model.document import Document
+
+#: A survey opened until September is the mid-year one, however late; after that it is the year-end one.
+_LAST_MID_MONTH = 9
+_EARLIEST_MONTH = 3
+
+
+def _surveys(view: View) -> Iterator[tuple[Document, date]]:
+    """Yield the office's customer surveys with the day each opens: those that planned a rate of return (000 §4.2.6.5)."""
+    for document in view.documents("survey"):
+        start = document.posting_start
+        if start is not None and "target_rate" in document.fields and view.corpus.approved.get(document.path, False):
+            yield document, start.day
+
+
+def _round(day: date) -> tuple[int, str]:
+    """Return the year and round a survey opened on ``day`` belongs to."""
+    if _EARLIEST_MONTH <= day.month <= _LAST_MID_MONTH:
+        return day.year, "mid-year"
+    return (day.year if day.month > _LAST_MID_MONTH else day.year - 1), "year-end"
+
+
+def survey(which: str, *, last: tuple[int, int]) -> Finder:
+    """Return a finder of the round ``which``, to be opened by a day of the year (000-53)."""
+
+    def find(view: View) -> Iterator[Occasion]:
+        for year in range(view.first.year, view.last.year + 1):
+            day = date(year, *last)
+            if view.wanted(end_of(day)):
+                found = [item for item, opens in _surveys(view) if _round(opens) == (year, which)]
+                yield Occasion(f"{year}-{which}", end_of(day), view.earliest(found))
+
+    return find
+
+
+def entry_before(name: str, term: str) -> Finder:
+    """Return a finder of signed entries due some days before a survey opens (000-56, 000-58)."""
+
+    def find(view: View) -> Iterator[Occasion]:
+        for document, opens in _surveys(view):
+            due = end_of(opens - timedelta(days=view.settings.term(term)))
+            if view.wanted(due):
+                yield Occasion(document.slug, due, view.entry(name, document.slug), about=document.number)
+
+    return find
+
+
+def publicity(view: View) -> Iterator[Occasion]:
+    """Yield the publicity notice before each survey (000-57)."""
+    for document, opens in _surveys(view):
+        due = end_of(opens - timedelta(days=view.settings.term("survey_publicity_days")))
+        if view.wanted(due):
+            notices = [item for item in view.documents("survey-publicity") if item.text("survey") == document.slug]
+            yield Occasion(document.slug, due, view.earliest(notices), about=document.number)
+
+
+def report(view: View) -> Iterator[Occasion]:
+    """Yield the report after each survey closes (000-64)."""
+    for document, closes in _closing(view):
+        due = end_of(closes + timedelta(days=view.settings.term("survey_report_days")))
+        if view.wanted(due):
+            yield Occasion(document.slug, due, view.earliest(_reports(view, document)), about=document.number)
+
+
+def _closing(view: View) -> Iterator[tuple[Document, date]]:
+    for document, _ in _surveys(view):
+        if document.posting_end is not None and view.publication(document) is not None:
+            yield document, document.posting_end.day
+
+
+def _reports(view: View, document: Document) -> list[Document]:
+    return [item for item in view.documents("survey-report") if item.text("survey") == document.slug]
+
+
+def measures_verified(view: View) -> Iterator[Occasion]:
+    """Yield the end of each survey: every measure promised on its report carried out and verified (000-65, 000-66)."""
+    for document, closes in _closing(view):
+        due = end_of(closes + timedelta(days=view.settings.term("survey_measures_days")))
+        if view.wanted(due):
+            yield Occasion(document.slug, due, _all_verified(view, document), about=document.number)
+
+
+def _all_verified(view: View, document: Document) -> Evidence | None:
+    numbers = {item.number for item in _reports(view, document) if item.number}
+    answers = view.documents("improvement-measures")
+    numbers |= {item.number for item in answers if item.number and item.text("origin") in numbers}
+    measures = [item for item in view.corpus.office.undertakings.measures if item.origin in numbers]
+    kept = [item for item in measures if stage(item, view.corpus, view.now) is not Stage.DROPPED]
+    if not kept or any(stage(item, view.corpus, view.now) < Stage.VERIFIED for item in kept):
+        return None
+    last = max((item.verified for item in kept if item.verified and item.verified.on), key=lambda act: str(act.on))
+    return (
+        Evidence(
+            Proof.ENTRY, end_of(last.on) - timedelta(days=1), ",".join(sorted(numbers)), "", last.role, last.person
+        )
+        if last.on
+        else None
+    )

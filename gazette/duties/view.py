@@ -1,0 +1,114 @@
+"""What the finders of duties look at: the documents by kind, what the ledger proves, and the signed entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Map
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from gazette.calendar import WorkCalendar
+from gazette.duties.dates import last_day, midnight
+from gazette.duties.duty import Evidence, Proof
+from gazette.model.corpus import Corpus, Publication
+from gazette.model.document import Document
+from gazette.model.undertakings import DutySettings, Milestone, Waiver
+
+
+@dataclass(frozen=True)
+class View:
+    """A community at ``now``. Duties due from ``first`` to ``last`` (days, inclusive) are looked for.
+
+    ``entries`` and ``waivers`` are those that hold, by duty and period.
+    """
+
+    corpus: Corpus
+    now: datetime
+    first: date
+    last: date
+    entries: Map[tuple[str, str], Milestone]
+    waivers: Map[tuple[str, str], Waiver]
+
+    @property
+    def settings(self) -> DutySettings:
+        """The office's choices."""
+        return self.corpus.office.undertakings.settings
+
+    @property
+    def work(self) -> WorkCalendar:
+        """Working days."""
+        return self.corpus.office.calendar
+
+    def wanted(self, due: datetime) -> bool:
+        """Whether the day a due time belongs to is looked for."""
+        return self.first <= last_day(due) <= self.last
+
+    @cached_property
+    def _first_seen(self) -> Map[str, Publication]:
+        found: dict[str, Publication] = {}
+        for line in self.corpus.history.publications:
+            if line.event == "posted" and line.at <= self.now:
+                found.setdefault(line.number or line.path, line)
+        return found
+
+    @cached_property
+    def _begun(self) -> datetime | None:
+        """When the record began, as far as ``now`` can know."""
+        return min((line.at for line in self._first_seen.values()), default=None)
+
+    @cached_property
+    def _by_kind(self) -> Map[str, tuple[Document, ...]]:
+        found: dict[str, list[Document]] = {}
+        for document in self.corpus.documents:
+            if not document.unreadable:
+                found.setdefault(document.kind.name, []).append(document)
+        return {name: tuple(items) for name, items in found.items()}
+
+    def documents(self, kind: str) -> tuple[Document, ...]:
+        """Return the readable documents of a kind."""
+        return self._by_kind.get(kind, ())
+
+    def publication(self, document: Document) -> Evidence | None:
+        """Return when a document first became public, as the ledger saw it; nothing the author typed proves it.
+
+        Only a sample community, whose history was never lived, is taken at its word for what lies before its record.
+        """
+        if document.internal:
+            return None
+        line = self._first_seen.get(document.number or document.path)
+        start = document.posting_start
+        if self.corpus.office.site.sample and start is not None and (self._begun is None or start.start < self._begun):
+            if start.start <= self.now and self.corpus.approved.get(document.path, False):
+                return Evidence(Proof.SIMULATED, start.start, document.number, document.path)
+            return None
+        return None if line is None else Evidence(Proof.LEDGER, line.at, document.number, document.path)
+
+    def earliest(self, documents: Iterable[Document]) -> Evidence | None:
+        """Return the first publication among ``documents``."""
+        found = [evidence for document in documents if (evidence := self.publication(document)) is not None]
+        return min(found, key=lambda evidence: evidence.order, default=None)
+
+    def entry(self, duty: str, period: str) -> Evidence | None:
+        """Return the signed entry of a duty."""
+        found = self.entries.get((duty, period))
+        if found is None or found.on is None or midnight(found.on) > self.now:
+            return None
+        return Evidence(Proof.ENTRY, midnight(found.on), "", "", found.role, found.person)
+
+    def cancelled(self, document: Document) -> bool:
+        """Whether a public document cancels or replaces this one."""
+        related = self.corpus.related.get(document.number, ()) if document.number else ()
+        return any(name in ("cancels", "supersedes") and self.publication(other) is not None for name, other in related)
+
+    @cached_property
+    def meetings(self) -> tuple[tuple[datetime, Document], ...]:
+        """The committee's meetings as notices that are public or to come name them, in order."""
+        return tuple(sorted(self._meetings(), key=lambda item: (item[0], item[1].path)))
+
+    def _meetings(self) -> Iterator[tuple[datetime, Document]]:
+        for document in self.documents("oc-meeting-notice"):
+            meeting = document.moment("meeting_at")
+            known = self.corpus.approved.get(document.path, False)
+            if meeting is not None and known and not self.cancelled(document):
+                yield meeting.start, document

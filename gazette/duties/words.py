@@ -1,0 +1,70 @@
+"""Words of the calendar of duties: statuses, proofs, ways to set a duty aside, periods."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from gazette.duties.duty import Proof, Status
+from gazette.duties.measures import Stage
+from gazette.i18n import Message, say
+
+STATUSES: Final = {
+    Status.OVERDUE: say("已逾期"),
+    Status.DUE: say("待办"),
+    Status.LATE: say("逾期完成"),
+    Status.WAIVED: say("经同意改期或免办"),
+    Status.DONE: say("按期完成"),
+    Status.NOT_APPLICABLE: say("不适用"),
+}
+PROOFS: Final = {
+    Proof.LEDGER: say("公布台账"),
+    Proof.SIMULATED: say("演示小区没有真实台账，按张贴起算"),
+    Proof.ENTRY: say("签名登记"),
+}
+RELIEFS: Final = {
+    "postponed": say("改期"),
+    "cancelled": say("取消"),
+    "no-hot-issue": say("本季度没有热点难点"),
+    "chair-refused": say("业主委员会主任未签，已公布情况说明"),
+    "dropped": say("不办"),
+}
+STAGES: Final = {
+    Stage.PROPOSED: say("提出"),
+    Stage.POSTPONED: say("经同意改期"),
+    Stage.ADOPTED: say("已采纳"),
+    Stage.STARTED: say("办理中"),
+    Stage.IMPLEMENTED: say("已办完，待验证"),
+    Stage.VERIFIED: say("已验证，待反馈"),
+    Stage.REPORTED: say("已反馈"),
+    Stage.CLOSED: say("已关闭"),
+    Stage.DROPPED: say("经同意不办"),
+}
+SOURCE_WORDS: Final = {
+    "resolution": say("业主委员会决议"),
+    "suggestion": say("会议建议"),
+    "forum": say("业主恳谈会"),
+    "survey": say("满意度调查"),
+    "spot-check": say("服务抽查"),
+    "patrol": say("楼宇巡查"),
+    "complaint": say("投诉"),
+}
+
+_QUARTER: Final = re.compile(r"(20[0-9]{2})Q([1-4])")
+_HALF: Final = re.compile(r"(20[0-9]{2})H([12])")
+_ROUND: Final = re.compile(r"(20[0-9]{2})-(mid-year|year-end)")
+_MONTH: Final = re.compile(r"(20[0-9]{2})-(0[1-9]|1[0-2])")
+_YEAR: Final = re.compile(r"20[0-9]{2}")
+
+
+def period_words(name: str) -> Message | str:
+    """Say a period: ``2026Q3``, ``2026H1``, ``2026-10``, ``2026-mid-year``, ``2026``; anything else as it is."""
+    if found := _QUARTER.fullmatch(name):
+        return say("{year}年第{n}季度", year=found[1], n=found[2])
+    if found := _HALF.fullmatch(name):
+        return say("{year}年上半年", year=found[1]) if found[2] == "1" else say("{year}年下半年", year=found[1])
+    if found := _ROUND.fullmatch(name):
+        return say("{year}年年中", year=found[1]) if found[2] == "mid-year" else say("{year}年年末", year=found[1])
+    if found := _MONTH.fullmatch(name):
+        return say("{year}年{number}月份", year=found[1], number=int(found[2]))
+    return say("{year}年度", year=name) if _YEAR.fullmatch(name) else name

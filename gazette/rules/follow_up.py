@@ -1,0 +1,168 @@
+"""Rules M008 and M009: what was decided or promised is not forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Final
+
+from gazette.diagnostics import Fault, Located, Severity
+from gazette.duties.likeness import same_matter
+from gazette.duties.measures import COMMITTEE, Stage, stage
+from gazette.i18n import say
+from gazette.model.corpus import Corpus
+from gazette.model.document import Document
+from gazette.rules.registry import Rule, Scope, rule
+
+#: A state that begins so is an end; anything else is still open.
+_DONE: Final = ("已完成", "完成", "已办结", "办结", "已落实", "不办")
+
+
+@rule("M008", "last-resolutions-not-reported", Severity.ERROR, Scope.CORPUS)
+def last_resolutions_not_reported(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    """检查什么:新的业委会会议纪要,要逐条报告上次会议还没办完的决议和建议;登记表里没有反馈的也要报告。
+
+    依据:000 §4.2.2b.3(跟踪落实上次会议决议)、§4.2.2b.4(下次会议反馈)
+
+    错误示例:
+        文件: 2026/meetings.md
+        document_number: 锦苑物〔2026〕11号
+        文件: 2026/minutes-q2.md
+        kind: oc-minutes
+        document_number: 锦苑物〔2026〕12号
+        posting_start: 2026-06-25
+        posting_end: 2026-07-25
+        meeting: 锦苑物〔2026〕11号
+        resolutions:
+          - {what: 更换12A栋电梯, state: 进行中}
+        文件: 2026/minutes-q3.md
+        kind: oc-minutes
+        document_number: 锦苑物〔2026〕13号
+        posting_start: 2026-09-29
+        posting_end: 2026-10-29
+        meeting: 锦苑物〔2026〕11号
+        resolutions:
+          - {what: 更新儿童游乐场}
+
+    正确写法:
+        文件: 2026/meetings.md
+        document_number: 锦苑物〔2026〕11号
+        文件: 2026/minutes-q2.md
+        kind: oc-minutes
+        document_number: 锦苑物〔2026〕12号
+        posting_start: 2026-06-25
+        posting_end: 2026-07-25
+        meeting: 锦苑物〔2026〕11号
+        resolutions:
+          - {what: 更换12A栋电梯, state: 进行中}
+        文件: 2026/minutes-q3.md
+        kind: oc-minutes
+        document_number: 锦苑物〔2026〕13号
+        posting_start: 2026-09-29
+        posting_end: 2026-10-29
+        meeting: 锦苑物〔2026〕11号
+        resolutions:
+          - {what: 更新儿童游乐场}
+        previous_status:
+          - {what: 更换12A栋电梯, state: 10月12日开工}
+    """
+    del now
+    minutes = sorted(
+        (document for document in corpus.documents if document.kind.name == "oc-minutes" and document.posting_start),
+        key=_start,
+    )
+    for place, document in enumerate(minutes[1:], 1):
+        told = [row.get("what", "") for row in _rows(document, "previous_status")]
+        ids = {row.get("id", "") for row in _rows(document, "previous_status")}
+        for matter, id_ in _open(corpus, minutes[:place], _start(document)):
+            if id_ not in ids and not any(same_matter(matter, text) for text in told):
+                message = say("没有报告上次的“{what}”", what=matter[:40])
+                hint = say("在 previous_status 里加 - {{what: {what}, state: 办到哪一步}}", what=matter[:40])
+                yield document.path, Fault("M008", document.span("previous_status"), message, hint)
+
+
+def _start(document: Document) -> datetime:
+    start = document.posting_start
+    return start.start if start else datetime(1, 1, 1)
+
+
+def _rows(document: Document, key: str) -> Iterator[dict[str, str]]:
+    value = document.get(key)
+    for item in value if isinstance(value, tuple) else ():
+        row = item.value if isinstance(item, Located) else item
+        if isinstance(row, Mapping):
+            yield {str(name): str(text) for name, text in row.items()}
+        else:
+            yield {"what": str(row)}
+
+
+def _open(corpus: Corpus, before: list[Document], start: datetime) -> Iterator[tuple[str, str]]:
+    """Yield what is open when minutes begin to hang: of the last ones, and of the registry from earlier ones."""
+    for key in ("resolutions", "suggestions"):
+        for row in _rows(before[-1], key):
+            if row.get("what") and not row.get("state", "").startswith(_DONE):
+                yield row["what"], row.get("id", "-")
+    numbers = {document.number for document in before[:-1]}
+    moment = start - timedelta(minutes=1)
+    for measure in corpus.office.undertakings.measures:
+        waiting = measure.source in COMMITTEE and measure.origin in numbers
+        if waiting and Stage.ADOPTED <= stage(measure, corpus, moment) < Stage.REPORTED:
+            yield measure.what, measure.id
+
+
+@rule("M009", "promise-not-registered", Severity.WARNING, Scope.CORPUS)
+def promise_not_registered(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    """检查什么:有措施登记表的,纪要里没办完的决议和改进措施逐条登记,才能跟踪、验证、反馈。
+
+    依据:000 §4.2.2b.3、§4.2.6.7(落实、跟踪验证)
+
+    错误示例:
+        kind: improvement-measures
+        author: chen
+        origin: 锦苑物〔2026〕11号
+        items:
+          - {what: 垃圾投放点加收一次, who: 管理处, due: 2026-12-01, state: 进行中}
+        文件: 2026/report.md
+        author: chen
+        document_number: 锦苑物〔2026〕11号
+        文件: _office/measures.yml
+        measures: []
+
+    正确写法:
+        kind: improvement-measures
+        author: chen
+        origin: 锦苑物〔2026〕11号
+        items:
+          - {what: 垃圾投放点加收一次, who: 管理处, due: 2026-12-01, state: 进行中}
+        文件: 2026/report.md
+        author: chen
+        document_number: 锦苑物〔2026〕11号
+        文件: _office/measures.yml
+        measures:
+          - id: 2026-01
+            what: 垃圾投放点加收一次
+            source: survey
+            origin: 锦苑物〔2026〕12号
+            department: 管理处
+            due: 2026-12-01
+    """
+    del now
+    known = corpus.office.undertakings
+    since = known.settings.since
+    if not known.registered:
+        return
+    for document in corpus.documents:
+        key = {"improvement-measures": "items", "oc-minutes": "resolutions"}.get(document.kind.name)
+        start = document.posting_start
+        if key is None or start is None or (since is not None and start.day < since):
+            continue
+        listed = [item.what for item in known.measures if item.origin == document.number]
+        for row in _rows(document, key):
+            what = row.get("what", "")
+            if what and not row.get("state", "").startswith(_DONE) and not any(same_matter(what, o) for o in listed):
+                message = say("“{what}”没有登记", what=what[:40])
+                hint = say("在 _office/measures.yml 里加一条,origin 写这份文件的文号")
+                yield document.path, Fault("M009", document.span(key), message, hint)
+
+
+RULES: Final[tuple[Rule, ...]] = (last_resolutions_not_reported, promise_not_registered)

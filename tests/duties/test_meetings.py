@@ -1,0 +1,185 @@
+"""Meetings of the owners' committee and forums: held, announced in time, or set aside by the entitled (D3)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from gazette.calendar import WorkCalendar
+from gazette.duties.dates import comments_until, latest_notice
+from tests.duties.builders import Small, waivers
+
+POSTPONED = {
+    "duty": "oc-meeting",
+    "period": "2026Q3",
+    "kind": "postponed",
+    "approved_on": "2026-09-25",
+    "new_date": "2026-10-17",
+}
+BY_LEADER = {"approved_by": "jing", "approved_role": "company_leader"}
+BY_DIRECTOR = {"approved_by": "lin", "approved_role": "director"}
+BY_VP = {"approved_by": "teng", "approved_role": "company_vp"}
+
+
+@pytest.mark.requirement("000-24", case="fail")
+def test_000_24_a_quarter_without_a_meeting_is_overdue_on_the_first_day_of_the_next() -> None:
+    small = Small()
+    assert small.status("oc-meeting/2026Q3", "2026-09-30T23:59") == ("due", 0)
+    assert small.status("oc-meeting/2026Q3", "2026-10-01") == ("overdue", 1)
+
+
+@pytest.mark.requirement("000-24", case="pass")
+def test_000_24_a_meeting_announced_and_held_serves_its_quarter() -> None:
+    small = Small()
+    small.add("oc-meeting-notice", "2026-09-08T09:00", meeting_at="2026-09-28 14:30")
+    assert small.status("oc-meeting/2026Q3", "2026-09-28T14:29") == ("due", 0)
+    assert small.status("oc-meeting/2026Q3", "2026-09-28T14:30") == ("done", 0)
+
+
+def test_a_cancelled_meeting_serves_nothing() -> None:
+    small = Small()
+    notice = small.add("oc-meeting-notice", "2026-09-08T09:00", meeting_at="2026-09-28 14:30")
+    small.add("notice", "2026-09-20T09:00", cancels=notice)
+    assert small.status("oc-meeting/2026Q3", "2026-10-01") == ("overdue", 1)
+
+
+@pytest.mark.requirement("000-27", case="pass")
+@pytest.mark.requirement("000-27", case="fail")
+@pytest.mark.parametrize(
+    ("seen", "status"), [("2026-12-11T23:59", ("done", 0)), ("2026-12-12T00:00", ("done-late", 1))]
+)
+def test_000_27_a_meeting_on_31_december_is_announced_by_11_december(seen: str, status: tuple[str, int]) -> None:
+    small = Small()
+    number = small.add("oc-meeting-notice", seen, meeting_at="2026-12-31 14:30")
+    assert latest_notice(date(2026, 12, 31)) == date(2026, 12, 11)
+    assert small.status(f"oc-notice/{number}", "2026-12-20") == status
+
+
+@pytest.mark.parametrize(
+    ("quarter", "day"),
+    [("2026Q1", "2026-03-11"), ("2026Q2", "2026-06-10"), ("2026Q3", "2026-09-10"), ("2026Q4", "2026-12-11")],
+)
+def test_d3_without_a_meeting_fixed_the_quarters_last_possible_day_counts(quarter: str, day: str) -> None:
+    assert Small().status(f"oc-notice/{quarter}", f"{day}T23:59") == ("due", 0)
+
+
+@pytest.mark.requirement("000-28", case="pass")
+@pytest.mark.requirement("000-28", case="fail")
+def test_000_28_comments_on_a_notice_of_11_december_close_at_the_end_of_21_december() -> None:
+    end = comments_until(date(2026, 12, 11), datetime(2026, 12, 31, 14, 30), WorkCalendar())
+    assert datetime(2026, 12, 21, 23, 59) < end
+    assert not datetime(2026, 12, 22, 0, 0) < end
+
+
+@pytest.mark.parametrize(
+    ("posted", "closes"), [("2026-03-11", "2026-03-24"), ("2026-06-10", "2026-06-23"), ("2026-09-10", "2026-09-21")]
+)
+def test_d3_a_window_that_ends_on_a_day_off_ends_with_the_next_working_day(posted: str, closes: str) -> None:
+    end = comments_until(date.fromisoformat(posted), datetime(2026, 12, 31, 14, 30), WorkCalendar())
+    assert end == datetime.fromisoformat(closes)  # 24:00 of the day before
+
+
+def test_f_q2_a_window_never_passes_the_meeting() -> None:
+    end = comments_until(date(2026, 9, 24), datetime(2026, 10, 5, 14, 30), WorkCalendar())
+    assert end == datetime(2026, 10, 5, 14, 30)
+
+
+@pytest.mark.requirement("000-33", case="pass")
+def test_000_33_a_meeting_postponed_by_the_company_leader_is_waived_until_its_new_day() -> None:
+    small = Small()
+    small.say("waivers.yml", waivers({**POSTPONED, **BY_LEADER}))
+    assert small.status("oc-meeting/2026Q3", "2026-09-26") == ("waived", 0)
+    assert small.status("oc-meeting/2026Q3", "2026-10-17T23:59") == ("waived", 0)
+    assert small.status("oc-meeting/2026Q3", "2026-10-18") == ("overdue", 1)
+    small.add("oc-meeting-notice", "2026-09-26T09:00", meeting_at="2026-10-17 14:30")
+    assert small.status("oc-meeting/2026Q3", "2026-11-01") == ("waived", 0)
+    relief = small.one("oc-meeting/2026Q3", "2026-11-01").relief
+    assert relief is not None
+    assert (relief.role, relief.person) == ("company_leader", "jing")
+
+
+@pytest.mark.requirement("000-33", case="fail")
+@pytest.mark.parametrize(
+    "change",
+    [
+        BY_DIRECTOR,
+        {**BY_LEADER, "approved_by": "lin"},
+        {**BY_LEADER, "approved_on": "2026-10-02"},
+        {**BY_LEADER, "new_date": "2026-09-20"},
+    ],
+    ids=["by the director alone", "by somebody without the role", "after the quarter", "to a day before"],
+)
+def test_000_33_a_waiver_that_is_not_entitled_or_too_late_does_not_clear_the_duty(change: dict[str, str]) -> None:
+    small = Small()
+    small.say("waivers.yml", waivers({**POSTPONED, **change}))
+    assert small.status("oc-meeting/2026Q3", "2026-10-03") == ("overdue", 3)
+
+
+def test_f_q4_no_hot_issue_is_a_waiver_of_the_company_leader() -> None:
+    small = Small()
+    small.say(
+        "waivers.yml",
+        waivers(
+            {"duty": "oc-meeting", "period": "2026Q2", "kind": "no-hot-issue", "approved_on": "2026-06-29", **BY_LEADER}
+        ),
+    )
+    assert small.status("oc-meeting/2026Q2", "2026-12-01") == ("waived", 0)
+    assert small.status("oc-notice/2026Q2", "2026-12-01") == ("waived", 0)
+
+
+def test_f_q17_without_a_committee_its_duties_do_not_apply() -> None:
+    small = Small()
+    small.say("duties.yml", "since: 2025-01-01\nowners_committee: none\n")
+    assert small.status("oc-meeting/2026Q1", "2026-12-01") == ("not-applicable", 0)
+    assert small.status("oc-notice/2026Q1", "2026-12-01") == ("not-applicable", 0)
+    assert small.status("forum/2026H1", "2026-07-01") == ("overdue", 1)
+
+
+def test_f_q17_when_the_chair_refuses_a_status_notice_serves_and_it_is_said() -> None:
+    small = Small()
+    told = small.add("notice", "2026-04-20T09:00")
+    row = {
+        "duty": "service-report",
+        "period": "2026Q1",
+        "kind": "chair-refused",
+        "approved_on": "2026-04-20",
+        "notice": told,
+    }
+    small.say("waivers.yml", waivers({**row, **BY_VP}))
+    assert small.status("service-report/2026Q1", "2026-04-25") == ("done", 0)
+    assert small.one("service-report/2026Q1", "2026-04-25").without_chair
+
+
+@pytest.mark.requirement("000-43", case="pass")
+@pytest.mark.requirement("000-43", case="fail")
+def test_000_43_a_half_year_without_forum_minutes_is_overdue_on_1_july() -> None:
+    small = Small()
+    notice = small.add("forum-notice", "2026-06-01T09:00", meeting_at="2026-06-20 15:00")
+    assert small.status("forum/2026H1", "2026-07-01") == ("overdue", 1)
+    small.add("forum-minutes", "2026-06-30T23:59", meeting=notice)
+    assert small.status("forum/2026H1", "2026-07-01") == ("done", 0)
+
+
+@pytest.mark.requirement("000-48", case="pass")
+@pytest.mark.requirement("000-48", case="fail")
+@pytest.mark.parametrize(("by", "status"), [(BY_VP, "waived"), (BY_LEADER, "overdue"), (BY_DIRECTOR, "overdue")])
+def test_000_48_only_the_responsible_company_leader_postpones_the_forum(by: dict[str, str], status: str) -> None:
+    small = Small()
+    row = {
+        "duty": "forum",
+        "period": "2026H1",
+        "kind": "postponed",
+        "approved_on": "2026-06-20",
+        "new_date": "2026-08-31",
+    }
+    small.say("waivers.yml", waivers({**row, **by}))
+    assert small.status("forum/2026H1", "2026-07-10")[0] == status
+
+
+def test_000_31_minutes_follow_each_meeting() -> None:
+    small = Small()
+    meeting = small.add("oc-meeting-notice", "2026-09-01T09:00", meeting_at="2026-09-21 14:30")
+    assert small.status(f"oc-minutes/{meeting}", "2026-10-07") == ("overdue", 1)
+    small.add("oc-minutes", "2026-10-06T09:00", meeting=meeting, resolutions="[]")
+    assert small.status(f"oc-minutes/{meeting}", "2026-10-07") == ("done", 0)
