@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from gazette.cli.options import Usage, parser
 from gazette.cli.outcome import add_options, options_of, report, run_build
-from gazette.i18n import Message, say
+from gazette.i18n import Message, Translate, say
 from gazette.outputs.ledger import Event
+from gazette.shell.build import Options
 from gazette.shell.catalogues import translation
+from gazette.shell.clock import local_now
 from gazette.shell.language import language
+from gazette.shell.published import download
 from gazette.shell.publishing import write_forms
+from gazette.shell.record import RecordRefused, adopt
 
 _EXAMPLES = """\
   build.py publish
-  build.py publish --output /srv/www/site --site-url https://example.org/"""
+  build.py publish --output /srv/www/site --site-url https://example.org/
+  build.py publish --ledger-branch ledger
+  build.py publish --adopt-ledger site/ledger.jsonl"""
 
 _WORDS: dict[str, Message] = {
     Event.POSTED: say("公布 {number} {title}"),
@@ -23,6 +31,7 @@ _WORDS: dict[str, Message] = {
     Event.CORRECTED: say("被更正 {number} {title}"),
     Event.ENDED: say("结束 {number} {title}"),
     Event.WITHDRAWN: say("撤下 {number} {title}"),
+    Event.REDACTED: say("遮盖 {number} {title}"),
 }
 
 
@@ -34,21 +43,61 @@ def run(argv: Sequence[str]) -> int:
         examples=_EXAMPLES,
     )  # fmt: skip
     add_options(options)
+    options.option(
+        "--ledger-branch",
+        default="",
+        metavar="NAME",
+        about=say("台账另外记在 Git 的这个分支上;静态空间没有本机硬盘时用"),
+    )
+    options.option(
+        "--adopt-ledger",
+        default="",
+        metavar="FILE|URL",
+        about=say("台账丢了或分叉了:核对以后用这一份接着记,原来的留在旁边"),
+    )
     options.common()
     arguments = options.parse_args(argv)
     translate = translation(language(argv))
     try:
-        wanted = options_of(arguments, translate, publish=True)
-    except Usage as wrong:
+        wanted = replace(options_of(arguments, translate, publish=True), branch=arguments.ledger_branch)
+        if arguments.adopt_ledger:
+            print(_adopt(arguments.adopt_ledger, wanted).render(translate))
+            wanted = replace(wanted, adopted=True)
+    except (Usage, RecordRefused) as wrong:
         print(wrong.message.render(translate), file=sys.stderr)
         return 2
+    return publish(wanted, translate)
+
+
+def publish(wanted: Options, translate: Translate) -> int:
+    """Publish and say what was recorded; return the exit status."""
     result = run_build(wanted, translate)
     if result is None:
         return 2
     if result.edition is not None:
         write_forms(result.edition, wanted)
+    if result.begins and result.lines:
+        words = say(
+            "新的公布台账从这里开始:{file}。以前公布过的话,请先停下,见 docs/operator.md 的“台账”一节",
+            file=wanted.ledger,
+        )
+        print(words.render(translate))
     for line in result.lines:
         words = _WORDS[line.event]
         print(say(words.template, number=line.number, title=line.title).render(translate))
     report(result, wanted, translate)
     return 0 if result.ok else 1
+
+
+def _adopt(source: str, wanted: Options) -> Message:
+    """Put another copy of the record in place; raises :class:`Usage` and :class:`RecordRefused`."""
+    try:
+        data = download(source) if source.startswith(("http://", "https://")) else Path(source).read_bytes()
+    except OSError as fault:
+        raise Usage(say("读不了 {path}:{reason}", path=source, reason=fault.strerror or fault)) from fault
+    now = local_now("Asia/Shanghai")
+    lines, lost, kept = adopt(wanted.ledger, data, source=source, now=now)
+    if kept is None:
+        return say("台账换成了 {source},共 {lines} 行", source=source, lines=lines)
+    values = {"source": source, "lines": lines, "lost": lost, "kept": kept}
+    return say("台账换成了 {source},共 {lines} 行;原来的有 {lost} 行不在里面,留在 {kept}", **values)

@@ -1,25 +1,25 @@
 """The publication record: one line per event, each carrying the hash of the line before.
 
-What became public, was changed, corrected, ended or was withdrawn: under which number, when it was due and when the
-program saw it. Lines are only ever added.
+What became public, was changed, corrected, ended, withdrawn or redacted: under which number, when it was due and when
+the program saw it. Lines are only ever added.
+
+Title, path and digest of a line enter the chain through its seal only: the hash of the three and a random salt. So a
+redaction can mask them in earlier lines of the same document, and drop the salt, without breaking the chain; and
+nobody can find out what was masked by trying. A line may be masked only where a later line records the redaction.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Mapping as Map
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from gazette.edition import Edition, LeftOut, Published
 from gazette.i18n import Message, say
 from gazette.model.corpus import Given, History, Publication
-from gazette.model.moments import Moment
-from gazette.model.state import ENDED, State
 
 #: What the first line carries in place of a hash.
 FIRST: Final = "0" * 64
@@ -33,6 +33,7 @@ class Event(StrEnum):
     CORRECTED = "corrected"
     ENDED = "ended"
     WITHDRAWN = "withdrawn"
+    REDACTED = "redacted"
 
 
 #: Events after which a document is no longer in force.
@@ -41,7 +42,11 @@ OVER: Final = frozenset({Event.ENDED, Event.WITHDRAWN})
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One event. ``due`` and ``seen`` are local times of the site; ``by`` is the number that corrected this one."""
+    """One event. ``due`` and ``seen`` are local times of the site.
+
+    ``by`` is the number that corrected this one, or who approved a redaction; ``reason`` is why it was redacted.
+    ``salt``, ``seal`` and ``previous`` are filled when the line is added to the record.
+    """
 
     event: str
     number: str
@@ -52,7 +57,31 @@ class Line:
     due: str
     seen: str
     by: str = ""
+    reason: str = ""
+    salt: str = ""
+    seal: str = ""
     previous: str = ""
+
+    @property
+    def masked(self) -> bool:
+        """Whether a redaction took what the seal stands for."""
+        return not self.salt and bool(self.seal)
+
+    @property
+    def link(self) -> str:
+        """What the next line carries: the hash of everything but what the seal stands for."""
+        facts = (
+            self.event,
+            self.number,
+            self.kind,
+            self.due,
+            self.seen,
+            self.by,
+            self.reason,
+            self.seal,
+            self.previous,
+        )
+        return _hash(*facts)
 
 
 class LedgerBroken(Exception):
@@ -71,28 +100,72 @@ def parse(data: bytes) -> list[Line]:
     if data and not data.endswith(b"\n"):
         raise LedgerBroken(data.count(b"\n") + 1, say("这一行没有写完"))
     for number, raw in enumerate(data.splitlines(), 1):
-        try:
-            line = Line(**json.loads(raw))
-        except (ValueError, TypeError) as fault:
-            raise LedgerBroken(number, say("读不懂")) from fault
+        line = _line(raw, number)
         if line.previous != previous:
             raise LedgerBroken(number, say("和上一行接不上(校验值不符)"))
+        if line.salt and line.seal != _seal(line):
+            raise LedgerBroken(number, say("标题、路径或内容摘要被改过(封印不符)"))
         lines.append(line)
-        previous = hashlib.sha256(raw).hexdigest()
+        previous = line.link
+    _check_masks(lines)
     return lines
 
 
-def text(lines: Iterable[Line], data: bytes) -> bytes:
-    """Return the bytes that ``lines`` add to the record ``data``, chained to its last line."""
-    last = data.rstrip(b"\n").rpartition(b"\n")[2]
-    previous = hashlib.sha256(last).hexdigest() if last else FIRST
-    out: list[bytes] = []
+def _line(raw: bytes, number: int) -> Line:
+    try:
+        line = Line(**json.loads(raw))
+        readable = all(isinstance(value, str) for value in asdict(line).values()) and written(line) == raw + b"\n"
+    except (ValueError, TypeError) as fault:
+        raise LedgerBroken(number, say("读不懂")) from fault
+    if not readable or not line.seal:
+        raise LedgerBroken(number, say("读不懂"))
+    return line
+
+
+def _check_masks(lines: Sequence[Line]) -> None:
+    """Refuse a line that is masked without a later redaction of its document, or not masked with one."""
+    redacted: set[str] = set()
+    for number in range(len(lines), 0, -1):
+        line = lines[number - 1]
+        name = identity(line.number, line.path)
+        if line.masked and name not in redacted:
+            raise LedgerBroken(number, say("被遮盖了,却没有遮盖记录"))
+        if name in redacted and not line.masked:
+            raise LedgerBroken(number, say("有遮盖记录,却没有遮盖"))
+        if line.event == Event.REDACTED:
+            redacted.add(name)
+
+
+def written(line: Line) -> bytes:
+    """Return a finished line as it stands in the record."""
+    return json.dumps(asdict(line), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() + b"\n"
+
+
+def chained(lines: Iterable[Line], after: Sequence[Line], *, seed: str) -> list[Line]:
+    """Return ``lines`` sealed and chained to the last line of ``after``. ``seed`` is a secret of this publication."""
+    previous = after[-1].link if after else FIRST
+    out: list[Line] = []
     for line in lines:
-        content = asdict(replace(line, previous=previous))
-        raw = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-        previous = hashlib.sha256(raw).hexdigest()
-        out.append(raw + b"\n")
-    return b"".join(out)
+        salted = replace(line, salt=_hash(seed, str(len(out)))[:_SALT], previous=previous)
+        out.append(replace(salted, seal=_seal(salted)))
+        previous = out[-1].link
+    return out
+
+
+def text(lines: Iterable[Line]) -> bytes:
+    """Return finished lines as the bytes of the record."""
+    return b"".join(written(line) for line in lines)
+
+
+_SALT: Final = 32
+
+
+def _seal(line: Line) -> str:
+    return _hash(line.salt, line.path, line.title, line.digest)
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def history(lines: Iterable[Line], given: tuple[Given, ...] = ()) -> History:
@@ -115,80 +188,20 @@ def history(lines: Iterable[Line], given: tuple[Given, ...] = ()) -> History:
 
 
 def latest(lines: Iterable[Line]) -> dict[str, Line]:
-    """Return the last line of each document by its identity (number, or path where it has none); not corrections."""
-    return {identity(line.number, line.path): line for line in lines if line.event != Event.CORRECTED}
+    """Return the last line of each document by its identity (number, or path where it has none).
+
+    Corrections do not count; a redaction changes title, path and digest, not whether the document is in force.
+    """
+    found: dict[str, Line] = {}
+    for line in lines:
+        name = identity(line.number, line.path)
+        if line.event == Event.REDACTED and name in found:
+            found[name] = replace(found[name], path=line.path, title=line.title, digest=line.digest)
+        elif line.event != Event.CORRECTED:
+            found[name] = line
+    return found
 
 
 def identity(number: str, path: str) -> str:
     """Return what names a document for ever: its number; documents without one go by their path."""
     return number or path
-
-
-def events(lines: Sequence[Line], edition: Edition, digests: Map[str, str]) -> list[Line]:
-    """Return what happened since the last line, oldest first: by due time, then path.
-
-    ``digests`` maps the path of every public document to its present digest.
-    """
-    known = latest(lines)
-    corrected = {(line.number, line.by) for line in lines if line.event == Event.CORRECTED}
-    found: list[Line] = []
-    present: set[str] = set()
-    for item in edition.published:
-        name = identity(item.document.number, item.document.path)
-        present.add(name)
-        found.extend(_of_document(item, known.get(name), digests[item.document.path], edition.now))
-        found.extend(_corrections(item, corrected, digests[item.document.path], edition.now))
-    gone = {name: line for name, line in known.items() if name not in present and line.event not in OVER}
-    found.extend(_of_missing(gone, edition))
-    return sorted(found, key=lambda line: (line.due, line.path, _ORDER[line.event]))
-
-
-_ORDER: Final = {event.value: place for place, event in enumerate(Event)}
-
-
-def _of_document(item: Published, last: Line | None, digest: str, now: datetime) -> Iterator[Line]:
-    document = item.document
-    start = document.posting_start
-    facts = (document.number, document.path, document.kind.name, document.title, digest)
-    over = item.state in ENDED
-    if last is None or (last.event in OVER and not over):
-        due = start.start if start and last is None else now
-        yield Line(Event.POSTED, *facts, _time(due), _time(now))
-    elif last.digest != digest:
-        yield Line(Event.CHANGED, *facts, _time(now), _time(now))
-    if over and (last is None or last.event not in OVER):
-        event = Event.WITHDRAWN if item.state is State.WITHDRAWN else Event.ENDED
-        yield Line(event, *facts, _time(_end(item, now)), _time(now))
-
-
-def _end(item: Published, now: datetime) -> datetime:
-    """Return when a document went out of force."""
-    withdrawn, end = item.document.get("withdrawn_on"), item.document.posting_end
-    if item.state is State.WITHDRAWN and isinstance(withdrawn, Moment):
-        return withdrawn.start
-    replaced = [r.since for r in item.relations if r.incoming and r.since and item.state in _REPLACED]
-    return min(replaced) if replaced else end.end if end else now
-
-
-_REPLACED: Final = (State.SUPERSEDED, State.CANCELLED)
-
-
-def _corrections(item: Published, known: set[tuple[str, str]], digest: str, now: datetime) -> Iterator[Line]:
-    document = item.document
-    for relation in item.relations:
-        if relation.incoming and relation.name != "related" and (document.number, relation.number) not in known:
-            facts = (document.number, document.path, document.kind.name, document.title, digest)
-            yield Line(Event.CORRECTED, *facts, _time(relation.since or now), _time(now), relation.number)
-
-
-def _of_missing(gone: Map[str, Line], edition: Edition) -> Iterator[Line]:
-    """Yield the end of documents that were public and are not in the edition: private after the end, or removed."""
-    left_out: dict[str, LeftOut] = {item.path: item for item in edition.left_out}
-    for line in gone.values():
-        item = left_out.get(line.path)
-        event = Event.ENDED if item is not None and item.state in ENDED else Event.WITHDRAWN
-        yield replace(line, event=event, due=_time(edition.now), seen=_time(edition.now), by="", previous="")
-
-
-def _time(moment: datetime) -> str:
-    return moment.isoformat(timespec="minutes")

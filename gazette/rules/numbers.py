@@ -212,7 +212,9 @@ def published_document_changed(corpus: Corpus, now: datetime) -> Iterator[tuple[
     """
     del now
     last = {
-        item.number: item for item in corpus.history.publications if item.event in ("posted", "changed") and item.number
+        item.number: item
+        for item in corpus.history.publications
+        if item.event in ("posted", "changed", "redacted") and item.number
     }
     for document in corpus.documents:
         published = last.get(document.number) if document.number else None

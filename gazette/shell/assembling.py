@@ -34,14 +34,13 @@ CONFIG: Final = PACKAGE.parent / "mkdocs.yml"
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """What goes into a site. ``record`` are the bytes of the publication record, ``lines`` the same read."""
+    """What goes into a site. ``lines`` are the publication record."""
 
     edition: Edition
     corpus: Corpus
     notices: Path
     cache: Path
     site_url: str
-    record: bytes
     lines: Sequence[ledger.Line]
 
 
@@ -117,6 +116,12 @@ def prepare_next(trees: Trees) -> None:
     manifests.save(served, trees.resting_manifest)
 
 
+def scrub(trees: Trees) -> None:
+    """Remove the tree that is not served: it may still hold what a redaction took away."""
+    trees.resting_manifest.unlink(missing_ok=True)
+    clear(trees.resting_tree)
+
+
 def _generation(look: Look, shells: Shells, *parts: str) -> str:
     text = "\x1f".join((code_digest(), look.digest, shells.digest, *parts))
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
@@ -146,7 +151,7 @@ def _planned(
     public = digests(edition, assembly.corpus)
     fixed["register.json"] = register.register(edition, assembly.lines, public)
     fixed["state.json"] = register.state(edition, generator=generator())
-    fixed["ledger.jsonl"] = assembly.record
+    fixed["ledger.jsonl"] = ledger.text(assembly.lines)
     for path, data in fixed.items():
         yield Planned(path, hashlib.blake2b(data, digest_size=16).hexdigest(), partial(bytes, data), page=False)
     for path, data in lists(edition, wanted, translation(edition.office.site.language)).items():

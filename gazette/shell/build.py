@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,13 +12,16 @@ from pathlib import Path
 from gazette.check import Report
 from gazette.edition import Edition, LeftOut, make
 from gazette.i18n import Message, say
+from gazette.model.corpus import Corpus
 from gazette.model.office import Office
-from gazette.outputs import ledger
-from gazette.shell import record
-from gazette.shell.assembling import Assembled, Assembly, assemble, digests, prepare_next
+from gazette.outputs.events import events, redacted
+from gazette.outputs.ledger import Line, chained, text
+from gazette.shell import ledgerbranch, record
+from gazette.shell.assembling import Assembled, Assembly, assemble, digests, prepare_next, scrub
 from gazette.shell.cache import without_collector
 from gazette.shell.clock import local_now, parse_now
-from gazette.shell.reading import SourceChanged, last_good, read_community, remember
+from gazette.shell.ledgerbranch import Branch, open_branch
+from gazette.shell.reading import SourceChanged, forget, last_good, read_community, remember
 from gazette.shell.trees import flip, locked, open_trees
 
 #: How often a build starts again because files change under its hands.
@@ -29,12 +33,26 @@ def _silent(message: Message) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Redaction:
+    """What a redaction records: its ``event``, and how it cleans the titles of the document's earlier lines.
+
+    ``source`` is the document's file as it is now; empty where there is none any more.
+    """
+
+    event: Line
+    clean: Callable[[str], str]
+    source: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """What a build is asked for.
 
     ``var`` is the folder of what a running site keeps (default: beside the notices). ``now`` is naive local time of
     the site; None means the demonstration day of a sample community, else the clock. ``publish`` also writes the
-    publication record and always goes by the clock. ``tell`` hears of the steps of a long build.
+    publication record and always goes by the clock; ``branch`` names the Git branch that also holds the record, and
+    ``redaction`` is to be recorded before anything else; ``adopted`` says that the record was just chosen by a person
+    and the served site's copy does not count. ``tell`` hears of the steps of a long build.
     """
 
     notices: Path = Path("notices")
@@ -43,6 +61,9 @@ class Options:
     site_url: str = ""
     now: datetime | None = None
     publish: bool = False
+    branch: str = ""
+    adopted: bool = False
+    redaction: Redaction | None = None
     tell: Callable[[Message], None] = field(default=_silent)
 
     @property
@@ -76,7 +97,7 @@ class Result:
 
     ``ok`` is False when an error held up the new content; the site then shows the last good input at ``now``, or what
     it showed before where ``edition`` is None. ``blocking`` are the paths of the documents in the way. ``lines`` are
-    the events a publication added to the record.
+    the events a publication added to the record; ``begins`` says that there was none before.
     """
 
     ok: bool
@@ -87,7 +108,8 @@ class Result:
     edition: Edition | None = None
     blocking: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
-    lines: tuple[ledger.Line, ...] = ()
+    lines: tuple[Line, ...] = ()
+    begins: bool = False
 
     @property
     def next_change(self) -> datetime | None:
@@ -114,7 +136,9 @@ def build(options: Options) -> Result:
 def _build(options: Options) -> Result:
     started = time.monotonic()
     trees = open_trees(options.output)
-    data, lines = _record(options)
+    branch = open_branch(options.notices, options.branch) if options.publish and options.branch else None
+    known = _record(options, branch)
+    lines = _with_redaction(known, options.redaction)
     community = read_community(options.notices, options.keep, lines)
     now = moment(options, community.office)
     report = community.report(now)
@@ -126,31 +150,61 @@ def _build(options: Options) -> Result:
         return replace(result, seconds=time.monotonic() - started)
     erroneous = report.erroneous if shown is community else shown.report(now).erroneous - shown.public
     edition = make(shown.corpus, erroneous, now)
-    new = ledger.events(lines, edition, digests(edition, shown.corpus)) if options.publish else []
-    extended = record.extended(data, new)
+    whole = _with_events(lines, edition, digests(edition, shown.corpus)) if options.publish else lines
     site_url = address(options.site_url or shown.office.site.url)
-    assembled = assemble(
-        Assembly(edition, shown.corpus, options.notices, options.keep / "cache", site_url, extended, [*lines, *new]),
-        trees,
-    )
+    assembled = assemble(_assembly(options, edition, shown.corpus, whole, site_url), trees)
+    if branch is not None:
+        ledgerbranch.push(branch, text(whole), f"{now:%Y-%m-%d %H:%M}")
     flip(trees)
-    record.append(options.ledger, extended[len(data) :])
+    _write_record(options, known, whole)
+    if options.redaction is not None:
+        scrub(open_trees(options.output))
+        forget(options.keep, options.redaction.event.path, options.redaction.source)
     prepare_next(open_trees(options.output))
     if shown is community:
         remember(options.keep, options.notices, community, edition)
-    counts = _counts(report, edition, assembled)
-    result = replace(result, edition=edition, left_out=edition.left_out, lines=tuple(new), counts=counts)
-    return replace(result, seconds=time.monotonic() - started)
+    return replace(
+        result,
+        edition=edition,
+        left_out=edition.left_out,
+        lines=tuple(whole[len(known) :]),
+        begins=not known,
+        counts=_counts(report, edition, assembled),
+        seconds=time.monotonic() - started,
+    )
 
 
-def _record(options: Options) -> tuple[bytes, list[ledger.Line]]:
-    """Return the publication record and its lines; a build goes on with the part whose chain holds."""
-    copy = options.output / "ledger.jsonl"
-    data = record.open_for_publishing(options.ledger, copy) if options.publish else record.read(options.ledger)
-    data, lines, broken = record.trusted(data)
+def _record(options: Options, branch: Branch | None) -> list[Line]:
+    """Return the lines of the publication record; a build goes on with the part whose chain holds."""
+    if options.publish:
+        branches = [(branch.shown, branch.data)] if branch is not None else []
+        copies = [] if options.adopted else [options.output / "ledger.jsonl"]
+        return record.open_for_publishing(options.ledger, *branches, *copies)
+    lines, broken = record.trusted(record.read(options.ledger))
     if broken is not None:
         options.tell(say("公布台账第 {number} 行起不能用:{reason}", number=broken.number, reason=broken.reason))
-    return data, lines
+    return lines
+
+
+def _with_redaction(lines: list[Line], redaction: Redaction | None) -> list[Line]:
+    if redaction is None:
+        return lines
+    return redacted(lines, redaction.event, redaction.clean, seed=secrets.token_hex())
+
+
+def _with_events(lines: list[Line], edition: Edition, public: dict[str, str]) -> list[Line]:
+    return [*lines, *chained(events(lines, edition, public), lines, seed=secrets.token_hex())]
+
+
+def _assembly(options: Options, edition: Edition, corpus: Corpus, lines: Sequence[Line], site_url: str) -> Assembly:
+    return Assembly(edition, corpus, options.notices, options.keep / "cache", site_url, lines)
+
+
+def _write_record(options: Options, known: Sequence[Line], whole: Sequence[Line]) -> None:
+    if options.redaction is not None:
+        record.write(options.ledger, whole)
+    else:
+        record.append(options.ledger, whole[len(known) :])
 
 
 def moment(options: Options, office: Office) -> datetime:

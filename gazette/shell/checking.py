@@ -52,7 +52,7 @@ def load(notices: Path) -> tuple[Corpus, list[Diagnostic], list[Diagnostic]]:
     office, office_files = read_office(found.office)
     examined = examine_folder(notices, found.documents, office)
     keep = notices.absolute().parent / "var"
-    _, lines, _ = record.trusted(record.read(keep / "ledger.jsonl"))
+    lines, _ = record.trusted(record.read(keep / "ledger.jsonl"))
     corpus = check.gather(examined, office, ledger.history(lines, given_numbers(notices, keep)), found.others)
     findings = [finding for item in examined for finding in item.findings]
     return corpus, findings, [*check.office_findings(office_files), *found.findings]

@@ -167,8 +167,27 @@ def last_good(keep: Path, present: Community) -> Community | None:
     for path in kept.documents:
         if path not in examined:
             examined[path] = present.examined[path]
+    examined = _without_redacted(examined, present)
     corpus = check.gather(examined.values(), office, present.corpus.history, kept.files)
     return Community(corpus, examined, files, (), public=kept.public)
+
+
+def _without_redacted(examined: Mapping[str, Examined], present: Community) -> dict[str, Examined]:
+    """Put the present document in place of a kept one that was redacted since; leave it out where there is none."""
+    publications = present.corpus.history.publications
+    redacted = {item.number or item.path for item in publications if item.event == ledger.Event.REDACTED}
+    found: dict[str, Examined] = {}
+    for path, item in examined.items():
+        if not redacted & {item.document.number or path, path}:
+            found[path] = item
+        elif path in present.examined:
+            found[path] = present.examined[path]
+    return found
+
+
+def forget(keep: Path, path: str, data: bytes) -> None:
+    """Keep only ``data``, the redacted source, of a document in the last good input; nothing where it is empty."""
+    snapshots.swap(keep / "last-good", path, data)
 
 
 def _is_same(present: Community, path: str, content_hash: str) -> bool:

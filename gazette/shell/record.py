@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from gazette.i18n import Message, say
 from gazette.outputs import ledger
 from gazette.outputs.ledger import Line
+
+#: Where the handbook says what to do.
+HANDBOOK: Final = "docs/operator.md"
 
 
 class RecordRefused(Exception):
@@ -27,59 +32,108 @@ def read(file: Path) -> bytes:
         return b""
 
 
-def trusted(data: bytes) -> tuple[bytes, list[Line], ledger.LedgerBroken | None]:
-    """Return the part of a record whose chain holds, its lines, and what is wrong with the rest."""
+def trusted(data: bytes) -> tuple[list[Line], ledger.LedgerBroken | None]:
+    """Return the lines of a record as far as its chain holds, and what is wrong with the rest."""
     try:
-        return data, ledger.parse(data), None
+        return ledger.parse(data), None
     except ledger.LedgerBroken as broken:
         good = b"".join(data.splitlines(keepends=True)[: broken.number - 1])
-        return good, ledger.parse(good), broken
+        try:
+            return ledger.parse(good), broken
+        except ledger.LedgerBroken:  # such as a redaction beyond the break: nothing before it can be judged
+            return [], broken
 
 
-def open_for_publishing(file: Path, published: Path) -> bytes:
-    """Return the record to add to; ``published`` is the copy in the served site.
+def open_for_publishing(file: Path, *others: Path | tuple[str, bytes]) -> list[Line]:
+    """Return the lines to add to.
 
-    A publication cut short after the site was switched left lines in the copy that the record lacks: they are taken
-    over. Raises :class:`RecordRefused` for a broken record, a lost one, or two that tell different stories.
+    ``others`` are copies elsewhere: the served site's file, or a branch as its name with its bytes. A publication cut
+    short after the site was switched left lines in a copy that the record lacks: they are taken over. A branch is there
+    for machines that keep nothing, so it also stands in for a record that is not there.
+    Raises :class:`RecordRefused` for a broken record, a lost one, or two that tell different stories.
     """
-    data, copy = read(file), read(published)
+    data = read(file)
+    lines = _parsed(file, data)
+    for other in others:
+        if isinstance(other, Path):
+            lines = _joined(lines, read(other), file=file, copy=str(other))
+        elif lines or data:
+            lines = _joined(lines, other[1], file=file, copy=other[0])
+        else:
+            lines = _parsed(other[0], other[1])
+    if ledger.text(lines) != data:
+        write(file, lines)
+    return lines
+
+
+def _parsed(file: Path | str, data: bytes) -> list[Line]:
     try:
-        ledger.parse(data)
+        return ledger.parse(data)
     except ledger.LedgerBroken as broken:
+        values = {"file": file, "number": broken.number, "reason": broken.reason, "handbook": HANDBOOK}
+        message = say("公布台账 {file} 第 {number} 行:{reason}。没有发布。怎么办见 {handbook} 的“台账”一节", **values)
+        raise RecordRefused(message) from broken
+
+
+def _joined(lines: list[Line], copied: bytes, *, file: Path, copy: str) -> list[Line]:
+    """Return the longer of two records that tell the same story."""
+    theirs, broken = trusted(copied)
+    ours, other = [line.link for line in lines], [line.link for line in theirs]
+    if ours[: len(other)] == other:
+        return lines
+    values = {"file": file, "copy": copy, "handbook": HANDBOOK}
+    if not lines:
         raise RecordRefused(
-            say(
-                "公布台账 {file} 第 {number} 行:{reason}。请从备份恢复它,或在核对后用 {copy} 换下它",
-                file=file,
-                number=broken.number,
-                reason=broken.reason,
-                copy=published,
-            )
-        ) from broken
-    if not copy or data.startswith(copy):
-        return data
-    if not data:
-        raise RecordRefused(
-            say("找不到公布台账 {file},但网站上有一份。请从备份恢复它,或把 {copy} 复制过来", file=file, copy=published)
+            say("找不到公布台账 {file},但 {copy} 里有。没有发布。怎么办见 {handbook} 的“台账”一节", **values)
         )
-    if copy.startswith(data) and trusted(copy)[2] is None:
-        append(file, copy[len(data) :])
-        return copy
+    if other[: len(ours)] == ours and broken is None:
+        return theirs
     raise RecordRefused(
-        say("公布台账 {file} 和网站上的 {copy} 对不上。请核对备份,留下正确的一份再发布", file=file, copy=published)
+        say("公布台账 {file} 和 {copy} 记的不一样。没有发布。怎么办见 {handbook} 的“台账”一节", **values)
     )
 
 
-def append(file: Path, data: bytes) -> None:
+def adopt(file: Path, data: bytes, *, source: str, now: datetime) -> tuple[int, int, Path | None]:
+    """Make ``data`` the record. What stood there before is kept beside it.
+
+    Returns how many lines the new record has, how many of the old one it lacks, and where the old one lies now.
+    Raises :class:`RecordRefused` where ``data`` is no whole record.
+    """
+    try:
+        lines = ledger.parse(data)
+    except ledger.LedgerBroken as broken:
+        values = {"source": source, "number": broken.number, "reason": broken.reason}
+        raise RecordRefused(say("{source} 第 {number} 行:{reason}。没有换", **values)) from broken
+    if not lines:
+        raise RecordRefused(say("{source} 里没有台账。没有换", source=source))
+    before = read(file)
+    links = {line.link for line in lines}
+    lost = sum(line.link not in links for line in trusted(before)[0])
+    kept = None
+    if before and before != data:
+        kept = file.with_name(f"{file.stem}-{now:%Y%m%d-%H%M}-{os.getpid()}.jsonl")
+        file.replace(kept)
+    write(file, lines)
+    return len(lines), lost, kept
+
+
+def append(file: Path, lines: Sequence[Line]) -> None:
     """Add finished lines and wait until they are on disk."""
-    if not data:
+    if not lines:
         return
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("ab") as out:
-        out.write(data)
+        out.write(ledger.text(lines))
         out.flush()
         os.fsync(out.fileno())
 
 
-def extended(data: bytes, lines: Sequence[Line]) -> bytes:
-    """Return the record with ``lines`` added."""
-    return data + ledger.text(lines, data)
+def write(file: Path, lines: Sequence[Line]) -> None:
+    """Put a whole record in place in one step: after a redaction, a recovery, an adoption."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    fresh = file.with_suffix(".new")
+    with fresh.open("wb") as out:
+        out.write(ledger.text(lines))
+        out.flush()
+        os.fsync(out.fileno())
+    fresh.replace(file)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Iterable
 from collections.abc import Mapping as Map
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -85,6 +86,25 @@ def keep(folder: Path, snapshot: Snapshot, contents: Contents) -> None:
     for other in folder.glob("pack-*"):
         if other.name != pack:
             other.unlink()
+
+
+def swap(folder: Path, path: str, data: bytes) -> None:
+    """Put ``data`` in place of the kept document ``path`` (or drop it where empty), and keep nothing else of it."""
+    old = load(folder)
+    if old is None:
+        return
+    documents = {name: known for name, known in old.documents.items() if name != path}
+    contents = read(folder, {*documents.values(), *old.office.values()})
+    if data and path in old.documents:
+        documents[path] = hashlib.sha256(data).hexdigest()
+        contents[documents[path]] = data
+    fresh = folder.with_name(f"{folder.name}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    if set(documents.values()) | set(old.office.values()) <= contents.keys():
+        keep(fresh, replace(old, documents=documents), contents)
+    shutil.rmtree(folder)
+    if fresh.exists():
+        fresh.rename(folder)
 
 
 def _append(pack: Path, names: Iterable[str], places: dict[str, tuple[int, int]], contents: Contents) -> None:

@@ -21,6 +21,12 @@ LINE = Line(
     "2026-11-20T00:00",
     "2026-11-20T08:00",
 )
+
+
+def finished(*lines: Line) -> bytes:
+    return ledger.text(ledger.chained(lines, (), seed="s"))
+
+
 texts = st.text(max_size=20)
 lines = st.lists(
     st.builds(Line, st.sampled_from(["posted", "ended"]), texts, texts, texts, texts, texts, texts, texts, texts),
@@ -30,8 +36,8 @@ lines = st.lists(
 
 @given(lines, lines)
 def test_what_is_added_in_parts_is_read_back_whole(first: list[Line], second: list[Line]) -> None:
-    data = ledger.text(first, b"")
-    data += ledger.text(second, data)
+    done = ledger.chained(first, (), seed="a")
+    data = ledger.text([*done, *ledger.chained(second, done, seed="b")])
     read = ledger.parse(data)
     assert [line.title for line in read] == [line.title for line in (*first, *second)]
     assert [line.previous for line in read][:1] in ([], [FIRST])
@@ -41,10 +47,10 @@ def test_what_is_added_in_parts_is_read_back_whole(first: list[Line], second: li
 def test_a_changed_letter_anywhere_but_in_the_last_line_breaks_the_chain(
     found: list[Line], data: st.DataObject
 ) -> None:
-    raw = ledger.text(found, b"").splitlines(keepends=True)
+    raw = finished(*found).splitlines(keepends=True)
     number = data.draw(st.integers(0, len(raw) - 2))
     changed = json.loads(raw[number])
-    changed["title"] += "x"
+    changed[data.draw(st.sampled_from(["number", "event", "due", "seen", "kind", "by", "reason"]))] += "x"
     raw[number] = json.dumps(changed, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() + b"\n"
     with pytest.raises(LedgerBroken) as broken:
         ledger.parse(b"".join(raw))
@@ -57,8 +63,8 @@ def test_a_changed_letter_anywhere_but_in_the_last_line_breaks_the_chain(
         (b"not json\n", 1),
         (b"{}\n", 1),
         (b'{"event":1}\n', 1),
-        (ledger.text([LINE], b"") + b"half a li", 2),
-        (ledger.text([LINE, LINE], b"").splitlines(keepends=True)[1], 1),
+        (finished(LINE) + b"half a li", 2),
+        (finished(LINE, LINE).splitlines(keepends=True)[1], 1),
     ],
 )
 def test_a_line_that_does_not_hold_is_named(data: bytes, number: int) -> None:

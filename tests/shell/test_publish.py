@@ -94,7 +94,9 @@ def test_a_broken_line_stops_publishing_and_says_what_to_do(
     record.write_text(record.read_text(encoding="utf-8").replace("停水", "停电", 1), encoding="utf-8")
     before = community.stable_files()
     assert publish("2026-11-24T09:30") == 2
-    assert "第 2 行" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "第 1 行" in said
+    assert "docs/operator.md" in said
     assert community.stable_files() == before
     assert community.build("2026-11-24T09:30") == 0
 
@@ -116,7 +118,7 @@ def test_a_forked_record_stops_publishing(community: Community, publish: Publish
     assert publish("2026-11-22T09:30") == 0
     record = community.var / "ledger.jsonl"
     line = ledger.parse(record.read_bytes())[0]
-    record.write_bytes(ledger.text([replace(line, seen="2026-11-22T09:31")], b""))
+    record.write_bytes(ledger.text(ledger.chained([replace(line, seen="2026-11-22T09:31")], (), seed="x")))
     assert publish("2026-11-22T10:00") == 2
 
 

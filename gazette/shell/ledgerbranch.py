@@ -1,0 +1,124 @@
+"""The publication record on a Git branch, for static hosts: only ever fast-forwarded, so one of two racers stops.
+
+The branch holds one file, ``ledger.jsonl``, and shares no history with the notices. Each publication adds one commit.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from gazette.i18n import say
+from gazette.shell.record import RecordRefused
+
+FILE: Final = "ledger.jsonl"
+_SECONDS: Final = 120
+_NOBODY: Final = {"GIT_AUTHOR_NAME": "Gazette", "GIT_AUTHOR_EMAIL": "gazette@localhost"}
+_NOBODY_COMMITS: Final = {"GIT_COMMITTER_NAME": "Gazette", "GIT_COMMITTER_EMAIL": "gazette@localhost"}
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """The record as the branch had it: ``commit`` is empty where there is no branch yet, ``remote`` where no remote."""
+
+    folder: Path
+    name: str
+    remote: str
+    commit: str
+    data: bytes
+
+    @property
+    def shown(self) -> str:
+        """The branch as people name it."""
+        return f"{self.remote}/{self.name}" if self.remote else self.name
+
+
+def open_branch(folder: Path, name: str) -> Branch:
+    """Read the record from the branch ``name`` of the repository that holds ``folder``; of its remote where it has one.
+
+    Raises :class:`RecordRefused` where Git or the remote cannot be reached.
+    """
+    if not name or name.startswith("-") or _git(folder, "check-ref-format", "--branch", name) is None:
+        raise RecordRefused(say("“{name}”不能做分支名", name=name))
+    remotes = _ask(folder, "remote").split()
+    remote = "origin" if "origin" in remotes else remotes[0] if remotes else ""
+    if not remote:
+        commit = (_git(folder, "rev-parse", "-q", "--verify", f"refs/heads/{name}") or b"").decode().strip()
+        return Branch(folder, name, "", commit, _content(folder, commit))
+    listed = _ask(folder, "ls-remote", "--heads", remote, f"refs/heads/{name}").split()
+    if not listed:
+        return Branch(folder, name, remote, "", b"")
+    _ask(folder, "fetch", "-q", "--no-tags", "--depth=1", remote, f"refs/heads/{name}")
+    commit = _ask(folder, "rev-parse", "FETCH_HEAD").strip()
+    return Branch(folder, name, remote, commit, _content(folder, commit))
+
+
+def _content(folder: Path, commit: str) -> bytes:
+    if not commit:
+        return b""
+    found = _git(folder, "cat-file", "blob", f"{commit}:{FILE}")
+    if found is None:
+        raise RecordRefused(say("分支上没有 {file},它不是台账分支;请换一个分支名", file=FILE))
+    return found
+
+
+def push(branch: Branch, data: bytes, message: str) -> None:
+    """Add a commit with ``data`` to the branch. Raises :class:`RecordRefused` where somebody was quicker."""
+    if data == branch.data:
+        return
+    folder = branch.folder
+    blob = _ask(folder, "hash-object", "-w", "--stdin", given=data).strip()
+    tree = _ask(folder, "mktree", given=f"100644 blob {blob}\t{FILE}\n".encode()).strip()
+    parents = ("-p", branch.commit) if branch.commit else ()
+    commit = _ask(folder, "commit-tree", tree, *parents, given=message.encode()).strip()
+    ref = f"refs/heads/{branch.name}"
+    if branch.remote:
+        moved = _git(folder, "push", "-q", branch.remote, f"{commit}:{ref}")
+    else:
+        moved = _git(folder, "update-ref", ref, commit, branch.commit or "0" * 40)
+    if moved is None:
+        raise RecordRefused(
+            say(
+                "台账分支 {branch} 推不上去:可能有另一次发布抢先记了账,或没有写的权限。"
+                "这一次没有发布,网站没有变;请再运行一次 publish",
+                branch=branch.shown,
+            )
+        )
+
+
+def _ask(folder: Path, *arguments: str, given: bytes = b"") -> str:
+    done = _run(folder, arguments, given)
+    if done is None or done.returncode:
+        why = done.stderr.decode("utf-8", "replace").strip().splitlines() if done else []
+        reason = why[-1] if why else "git"
+        raise RecordRefused(say("台账分支用不了(git {command}):{reason}", command=arguments[0], reason=reason))
+    return done.stdout.decode("utf-8", "replace")
+
+
+def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes | None:
+    done = _run(folder, arguments, given)
+    return done.stdout if done is not None and done.returncode == 0 else None
+
+
+def _run(folder: Path, arguments: Sequence[str], given: bytes) -> subprocess.CompletedProcess[bytes] | None:
+    program = shutil.which("git")
+    if program is None:
+        return None
+    settings = {**_NOBODY, **_NOBODY_COMMITS, **os.environ, "GIT_TERMINAL_PROMPT": "0"}
+    try:
+        return subprocess.run(  # noqa: S603  # our own words, a checked branch name and names that Git gave us
+            [program, *arguments],
+            cwd=folder,
+            input=given,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+            env=settings,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
