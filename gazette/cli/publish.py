@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from gazette.cli.options import Usage, parser
+from gazette.cli.options import Parser, Usage, parser
 from gazette.cli.outcome import add_options, options_of, report, run_build
 from gazette.i18n import Message, Translate, say
 from gazette.outputs.ledger import Event
@@ -43,12 +43,7 @@ def run(argv: Sequence[str]) -> int:
         examples=_EXAMPLES,
     )  # fmt: skip
     add_options(options)
-    options.option(
-        "--ledger-branch",
-        default="",
-        metavar="NAME",
-        about=say("台账另外记在 Git 的这个分支上;静态空间没有本机硬盘时用"),
-    )
+    add_branch(options)
     options.option(
         "--adopt-ledger",
         default="",
@@ -67,6 +62,16 @@ def run(argv: Sequence[str]) -> int:
         print(wrong.message.render(translate), file=sys.stderr)
         return 2
     return publish(wanted, translate)
+
+
+def add_branch(options: Parser) -> None:
+    """Add what all commands that publish share."""
+    options.option(
+        "--ledger-branch",
+        default="",
+        metavar="NAME",
+        about=say("台账另外记在 Git 的这个分支上;静态空间没有本机硬盘时用"),
+    )
 
 
 def publish(wanted: Options, translate: Translate) -> int:

@@ -11,7 +11,7 @@ from typing import Final
 
 from gazette.cli.options import Usage, parser
 from gazette.cli.outcome import add_options, options_of
-from gazette.cli.publish import publish
+from gazette.cli.publish import add_branch, publish
 from gazette.i18n import Translate, say
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
@@ -46,31 +46,7 @@ _BY_HAND: Final = (
 
 def run(argv: Sequence[str]) -> int:
     """Redact one document, or show what could be redacted. 0: done; 1: something is left; 2: wrong usage."""
-    about = say(
-        "从已经公布的文件里去掉误写的个人信息:原文、网页、搜索索引、台账副本一起换掉,并记入台账。不写 --text 就先列出找到的。"
-    )
-    options = parser("redact", argv, about=about, examples=_EXAMPLES)
-    options.option("number", metavar="NUMBER", about=say("文号;没有文号的写文件路径"))
-    options.option("--text", action="append", default=[], metavar="TEXT", about=say("要去掉的文字,可以写几次"))
-    options.option(
-        "--with",
-        dest="by_word",
-        action="append",
-        default=[],
-        metavar="WORD",
-        about=say("换成什么,和 --text 一一对应;默认“（略）”"),
-    )
-    options.option("--reason", default="", about=say("为什么遮盖;会公开,不要再写个人信息"))
-    options.option("--by", default="", metavar="ROLE", about=say("谁批准的(职务);会公开"))
-    options.option(
-        "--ledger-branch",
-        default="",
-        metavar="NAME",
-        about=say("台账另外记在 Git 的这个分支上;静态空间没有本机硬盘时用"),
-    )
-    add_options(options)
-    options.common()
-    arguments = options.parse_args(argv)
+    arguments = _arguments(argv)
     translate = translation(language(argv))
     try:
         wanted = replace(options_of(arguments, translate, publish=True), branch=arguments.ledger_branch)
@@ -83,6 +59,23 @@ def run(argv: Sequence[str]) -> int:
     except ChangedMeanwhile as changed:
         print(say("{path} 刚刚被改动,请再试一次", path=changed.path).render(translate), file=sys.stderr)
     return 2
+
+
+def _arguments(argv: Sequence[str]) -> argparse.Namespace:
+    about = say(
+        "从已经公布的文件里去掉误写的个人信息:原文、网页、搜索索引、台账副本一起换掉,并记入台账。不写 --text 就先列出找到的。"
+    )
+    options = parser("redact", argv, about=about, examples=_EXAMPLES)
+    word = say("换成什么,和 --text 一一对应;默认“（略）”")
+    options.option("number", metavar="NUMBER", about=say("文号;没有文号的写文件路径"))
+    options.option("--text", action="append", default=[], metavar="TEXT", about=say("要去掉的文字,可以写几次"))
+    options.option("--with", dest="by_word", action="append", default=[], metavar="WORD", about=word)
+    options.option("--reason", default="", about=say("为什么遮盖;会公开,不要再写个人信息"))
+    options.option("--by", default="", metavar="ROLE", about=say("谁批准的(职务);会公开"))
+    add_branch(options)
+    add_options(options)
+    options.common()
+    return options.parse_args(argv)
 
 
 def _document(corpus: Corpus, name: str) -> Document | None:
@@ -129,7 +122,10 @@ def _redact(arguments: argparse.Namespace, wanted: Options, corpus: Corpus, tran
     last = known.get(document.number or document.path if document else arguments.number)
     if last is None:
         raise Usage(say("{number} 还没有公布过,直接改文件就可以", number=arguments.number))
-    change = _change(document, last, masks, arguments, wanted=wanted, corpus=corpus)
+    now = f"{local_now(corpus.office.site.zone):%Y-%m-%dT%H:%M}"
+    why = {"by": arguments.by, "reason": arguments.reason}
+    event = Line(Event.REDACTED, last.number, last.path, last.kind, last.title, "", now, now, **why)
+    change = _change(document, event, masks, wanted=wanted, corpus=corpus)
     if change.file is not None:
         replace_file(change.file, change.before, change.after)
     status = publish(replace(wanted, redaction=Redaction(change.event, masks.clean, change.after)), translate)
@@ -166,35 +162,14 @@ def _masks(arguments: argparse.Namespace) -> Mask:
     return masks
 
 
-def _change(
-    document: Document | None,
-    last: Line,
-    masks: Mask,
-    arguments: argparse.Namespace,
-    *,
-    wanted: Options,
-    corpus: Corpus,
-) -> _Change:
-    """Work out the new source and the event; raises :class:`Usage`."""
-    now = f"{local_now(corpus.office.site.zone):%Y-%m-%dT%H:%M}"
-    event = Line(
-        Event.REDACTED,
-        last.number,
-        last.path,
-        last.kind,
-        masks.clean(last.title),
-        "",
-        now,
-        now,
-        arguments.by,
-        arguments.reason,
-    )
-    if masks.clean(last.path) != last.path and (document is None or document.path == last.path):
-        raise Usage(say("文件名 {path} 里有要去掉的文字:请先改文件名,再运行一次", path=last.path))
+def _change(document: Document | None, event: Line, masks: Mask, *, wanted: Options, corpus: Corpus) -> _Change:
+    """Work out the new source and complete the event; raises :class:`Usage`."""
+    if masks.clean(event.path) != event.path and (document is None or document.path == event.path):
+        raise Usage(say("文件名 {path} 里有要去掉的文字:请先改文件名,再运行一次", path=event.path))
     if document is None:
-        if masks.clean(last.title) == last.title:
-            raise Usage(say("台账标题里没有这些文字:{title}", title=last.title))
-        return _Change(None, b"", b"", event)
+        if masks.clean(event.title) == event.title:
+            raise Usage(say("台账标题里没有这些文字:{title}", title=event.title))
+        return _Change(None, b"", b"", replace(event, title=masks.clean(event.title)))
     file = wanted.notices / document.path
     before = file.read_bytes()
     try:
@@ -204,12 +179,8 @@ def _change(
     other = still_there(after, masks)
     if other:
         raise Usage(say("{path} 里“{text}”还有另一种写法,请把它也写成 --text", path=document.path, text=other))
-    return _Change(
-        file,
-        before,
-        after,
-        replace(event, path=present.path, title=present.title, digest=redacted_digest(present, corpus)),
-    )
+    digest = redacted_digest(present, corpus)
+    return _Change(file, before, after, replace(event, path=present.path, title=present.title, digest=digest))
 
 
 def _tell(document: Document | None, corpus: Corpus, translate: Translate) -> None:

@@ -151,27 +151,27 @@ def _build(options: Options) -> Result:
     erroneous = report.erroneous if shown is community else shown.report(now).erroneous - shown.public
     edition = make(shown.corpus, erroneous, now)
     whole = _with_events(lines, edition, digests(edition, shown.corpus)) if options.publish else lines
-    site_url = address(options.site_url or shown.office.site.url)
-    assembled = assemble(_assembly(options, edition, shown.corpus, whole, site_url), trees)
+    assembled = assemble(_assembly(options, edition, shown.corpus, whole), trees)
     if branch is not None:
         ledgerbranch.push(branch, text(whole), f"{now:%Y-%m-%d %H:%M}")
     flip(trees)
-    _write_record(options, known, whole)
-    if options.redaction is not None:
+    _afterwards(options, known, whole)
+    if shown is community:
+        remember(options.keep, options.notices, community, edition)
+    result = replace(result, edition=edition, left_out=edition.left_out, counts=_counts(report, edition, assembled))
+    new = tuple(whole[len(known) :])
+    return replace(result, lines=new, begins=not known, seconds=time.monotonic() - started)
+
+
+def _afterwards(options: Options, known: Sequence[Line], whole: Sequence[Line]) -> None:
+    """Once the new site is served: write the record, leave nothing of what was redacted, prepare the next build."""
+    if options.redaction is None:
+        record.append(options.ledger, whole[len(known) :])
+    else:
+        record.write(options.ledger, whole)
         scrub(open_trees(options.output))
         forget(options.keep, options.redaction.event.path, options.redaction.source)
     prepare_next(open_trees(options.output))
-    if shown is community:
-        remember(options.keep, options.notices, community, edition)
-    return replace(
-        result,
-        edition=edition,
-        left_out=edition.left_out,
-        lines=tuple(whole[len(known) :]),
-        begins=not known,
-        counts=_counts(report, edition, assembled),
-        seconds=time.monotonic() - started,
-    )
 
 
 def _record(options: Options, branch: Branch | None) -> list[Line]:
@@ -196,15 +196,9 @@ def _with_events(lines: list[Line], edition: Edition, public: dict[str, str]) ->
     return [*lines, *chained(events(lines, edition, public), lines, seed=secrets.token_hex())]
 
 
-def _assembly(options: Options, edition: Edition, corpus: Corpus, lines: Sequence[Line], site_url: str) -> Assembly:
+def _assembly(options: Options, edition: Edition, corpus: Corpus, lines: Sequence[Line]) -> Assembly:
+    site_url = address(options.site_url or edition.office.site.url)
     return Assembly(edition, corpus, options.notices, options.keep / "cache", site_url, lines)
-
-
-def _write_record(options: Options, known: Sequence[Line], whole: Sequence[Line]) -> None:
-    if options.redaction is not None:
-        record.write(options.ledger, whole)
-    else:
-        record.append(options.ledger, whole[len(known) :])
 
 
 def moment(options: Options, office: Office) -> datetime:
