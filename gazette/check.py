@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from gazette.diagnostics import Diagnostic, Fault, Severity
-from gazette.model.approval import Standing, approval
+from gazette.model.approval import NO_VERDICTS, Standing, Verdicts, approval, lacking
 from gazette.model.corpus import Corpus, History
 from gazette.model.digest import attachment_hashes, digest
 from gazette.model.document import Document
@@ -90,20 +90,25 @@ def office_findings(files: Iterable[OfficeFile]) -> tuple[Diagnostic, ...]:
 
 
 def gather(
-    examined: Iterable[Examined], office: Office, history: History | None = None, files: Map[str, str] | None = None
+    examined: Iterable[Examined],
+    office: Office,
+    history: History | None = None,
+    files: Map[str, str] | None = None,
+    *,
+    verdicts: Verdicts = NO_VERDICTS,
 ) -> Corpus:
     """Bring examined documents together, in path order, and judge their approvals.
 
     ``files`` maps every other file below the notices folder (POSIX path) to its SHA-256 in hex, or to an empty text
-    where it is not known; attachments need it.
+    where it is not known; attachments need it. ``verdicts`` tell what is known of signatures; without one, none counts.
     """
     documents = tuple(sorted((item.document for item in examined), key=lambda document: document.path))
     others = files or {}
-    approved = {document.path: _is_approved(document, office, others) for document in documents}
-    return Corpus(documents, office, history or History(), others, approved)
+    approved = {document.path: _is_approved(document, office, others, verdicts) for document in documents}
+    return Corpus(documents, office, history or History(), others, approved, verdicts)
 
 
-def _is_approved(document: Document, office: Office, files: Map[str, str]) -> bool:
+def _is_approved(document: Document, office: Office, files: Map[str, str], verdicts: Verdicts) -> bool:
     if document.unreadable:
         return False
     if office.site.policy is Policy.NAMED:
@@ -111,7 +116,8 @@ def _is_approved(document: Document, office: Office, files: Map[str, str]) -> bo
     if not document.approvals:
         return False
     present = digest(document, attachment_hashes(document, files))
-    return approval(document, office, present).standing is Standing.COMPLETE
+    complete = approval(document, office, present, verdicts).standing is Standing.COMPLETE
+    return complete and not lacking(document, office)
 
 
 def corpus_findings(corpus: Corpus, now: datetime) -> tuple[Diagnostic, ...]:
@@ -144,10 +150,11 @@ def run(
     office: Office | None = None,
     history: History | None = None,
     files: Map[str, str] | None = None,
+    verdicts: Verdicts = NO_VERDICTS,
 ) -> tuple[Corpus, Report]:
     """Examine all of ``sources`` (path → bytes) in this process and report: the whole check in one call."""
     office = office or Office()
     reader = DocumentReader(office.registry)
     examined = [examine(path, data, reader, office) for path, data in sources.items()]
-    corpus = gather(examined, office, history, files)
+    corpus = gather(examined, office, history, files, verdicts=verdicts)
     return corpus, report(corpus, (f for item in examined for f in item.findings), now)

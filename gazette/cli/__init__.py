@@ -14,6 +14,7 @@ from typing import Final
 
 from gazette.i18n import Message, say
 from gazette.shell.language import speech
+from gazette.shell.missing import ProgramMissing
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,9 @@ def main(argv: Sequence[str], *, extra: Sequence[Command] = ()) -> int:
         return 2
     try:
         return _run(command, argv[1:])
+    except ProgramMissing as missing:
+        print(speech(argv)(missing.message), file=sys.stderr)
+        return 2
     except BrokenPipeError:  # the reader has seen enough; the entry ends quietly
         raise
     except Exception:  # noqa: BLE001  # the outer edge: whatever it is, it is our bug and not the author's

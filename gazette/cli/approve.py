@@ -10,34 +10,45 @@ from datetime import datetime
 from pathlib import Path
 
 from gazette.check import Report
-from gazette.cli.number import quoted
 from gazette.cli.options import Usage, folder, moment, parser
-from gazette.diagnostics import Severity
-from gazette.frontmatter.editing import NotEditable, with_key
+from gazette.frontmatter.editing import NotEditable
 from gazette.i18n import Message, Translate, say
-from gazette.model.approval import chain, role_of
+from gazette.model.approval import role_of
+from gazette.model.approving import Approver, obstacle
 from gazette.model.corpus import Corpus
-from gazette.model.digest import attachment_hashes, digest
-from gazette.model.document import ApprovalEntry, Document
-from gazette.model.office import Office
-from gazette.model.reader import DocumentReader
+from gazette.model.document import Document
+from gazette.model.office import Policy
+from gazette.portal.preview import attached, preview
+from gazette.rules.formalities import SAID
+from gazette.shell import site
+from gazette.shell.approving import Desk, SignatureRefused, kept_entries, record, will_seal
 from gazette.shell.catalogues import translation
 from gazette.shell.checking import check_folder, relative
-from gazette.shell.editing import ChangedMeanwhile, replace_file
+from gazette.shell.editing import ChangedMeanwhile
+from gazette.shell.files import scan
 from gazette.shell.language import language
+from gazette.shell.pictures import FileFacts
+from gazette.shell.signatures import NotSigned
 
 _EXAMPLES = """\
   build.py approve notices/2026/11-22-ting-shui.md --as 管理处主任
   build.py approve notices/2026/11-22-*.md --as director --by lin --yes
+  build.py approve notices/2026/11-22-ting-shui.md --as director --sign ~/.ssh/id_ed25519
   build.py approve notices/2026/11-22-bao-guan.md --as director --mode phone"""
 
 
 @dataclass(frozen=True, slots=True)
-class _Signer:
-    role: str
-    person: str
-    mode: str
-    on: datetime
+class _Round:
+    """One call of the command: who approves, where, what the check found."""
+
+    approver: Approver
+    desk: Desk
+    report: Report
+    ask: bool
+    translate: Translate
+
+    def tell(self, message: Message, *, wrong: bool = False) -> None:
+        print(message.render(self.translate), file=sys.stderr if wrong else sys.stdout)
 
 
 def run(argv: Sequence[str]) -> int:
@@ -47,20 +58,14 @@ def run(argv: Sequence[str]) -> int:
     try:
         notices = folder(arguments.notices)
         checked = check_folder(notices, lambda office: moment(arguments.now, office))
-        documents = [_document(checked.corpus, notices, path) for path in arguments.paths]
-        signer = _signer(checked.corpus.office, arguments.role, arguments.by, mode=arguments.mode, on=checked.now)
-        done = [
-            _approve(
-                document,
-                signer,
-                notices,
-                checked.corpus,
-                report=checked.report,
-                ask=not arguments.yes,
-                say_in=translate,
-            )
-            for document in documents
-        ]
+        corpus = checked.corpus
+        documents = [_document(corpus, notices, path) for path in arguments.paths]
+        approver = _approver(corpus, arguments, checked.now)
+        sealed_by = None if arguments.unsealed else arguments.sealed_by or approver.person or approver.role
+        key = arguments.sign.expanduser() if arguments.sign else None
+        desk = Desk(notices, corpus, scan(notices).office if key else {}, key, sealed_by)
+        this = _Round(approver, desk, checked.report, ask=not arguments.yes, translate=translate)
+        done = [_approve(document, this) for document in documents]
     except Usage as wrong:
         print(wrong.message.render(translate), file=sys.stderr)
         return 2
@@ -80,6 +85,9 @@ def _arguments(argv: Sequence[str]) -> Namespace:
     options.option(
         "--mode", choices=("written", "phone"), default="written", about=say("written 书面,phone 电话(只用于紧急通知)")
     )
+    options.option("--sign", type=Path, metavar="KEY", about=say("用这个 SSH 私钥文件签名;证明是本人批的"))
+    options.option("--sealed-by", metavar="PERSON", about=say("最后一位审批后谁盖章;不写就是审批人"))
+    options.option("--unsealed", action="store_true", about=say("还没有盖章,先不记用印;盖章后再补 seal 一行"))
     options.option("--yes", action="store_true", about=say("不再逐份询问"))
     options.common(now=True)
     return options.parse_args(argv)
@@ -92,85 +100,86 @@ def _document(corpus: Corpus, notices: Path, path: Path) -> Document:
     return found
 
 
-def _signer(office: Office, role: str, person: str | None, *, mode: str, on: datetime) -> _Signer:
+def _approver(corpus: Corpus, arguments: Namespace, now: datetime) -> Approver:
     """Return who approves. Raises :class:`Usage` for an unknown role, or a person who does not hold it."""
+    office, role, person = corpus.office, arguments.role, arguments.by
+    if office.site.policy is Policy.SIGNED and arguments.sign is None:
+        raise Usage(say("本小区的审批要签名:加 --sign 和您的私钥文件,例如 --sign ~/.ssh/id_ed25519"))
     known = role_of(role, office)
     if office.present and known not in office.role_titles:
         listed = "、".join(f"{title}({name})" for name, title in office.role_titles.items())
         raise Usage(say("没有“{role}”这个角色;有:{listed}", role=role, listed=listed))
-    holders = sorted({a.person for a in office.people if a.role == known and a.holds(on.date())})
+    holders = sorted({a.person for a in office.people if a.role == known and a.holds(now.date())})
     if person is None and len(holders) > 1:
         raise Usage(say("{role}有几个人,请用 --by 写明:{holders}", role=role, holders="、".join(holders)))
-    if person is not None and office.people and not office.person_holds(person, known, on.date()):
+    if person is None and office.people and not holders:
+        raise Usage(say("今天没有人担任{role},请用 --by 写明代理的人", role=role))
+    if person is not None and office.people and not office.person_holds(person, known, now.date()):
         raise Usage(say("{person} 今天不是{role}", person=person, role=role))
-    return _Signer(known, person or (holders[0] if holders else ""), mode, on)
+    return Approver(known, person or (holders[0] if holders else ""), arguments.mode, now)
 
 
-def _approve(  # noqa: PLR0913  # one document with all that its approval needs
-    document: Document, signer: _Signer, notices: Path, corpus: Corpus, *, report: Report, ask: bool, say_in: Translate
-) -> bool:
+def _approve(document: Document, this: _Round) -> bool:
     """Show and record one approval; return whether it stands."""
-    problem = _obstacle(document, signer, corpus.office, report)
+    corpus = this.desk.corpus
+    kept = kept_entries(document, corpus)
+    problem = obstacle(document, this.approver, corpus.office, this.report.findings, kept=kept)
     if problem is not None:
-        print(f"{document.path}: {problem.render(say_in)}", file=sys.stderr)
+        print(f"{document.path}: {problem.render(this.translate)}", file=sys.stderr)
         return False
-    print(_shown(document, say_in))
-    if ask and not _is_confirmed(say_in):
-        print(say("没有审批").render(say_in))
+    seals = this.desk.sealed_by is not None and will_seal(document, this.approver, corpus)
+    print(_shown(document, this, seals=seals))
+    if this.ask and not _is_confirmed(this.translate):
+        this.tell(say("没有审批"))
         return False
-    file = notices / document.path
-    before = file.read_bytes()
-    reader = DocumentReader(corpus.office.registry)
-    present = digest(document, attachment_hashes(document, corpus.files))
-    try:
-        after = with_key(before, ("approvals", "审批记录"), _lines(document, signer, present))
-        _expect(reader.read(document.path, before), corpus, present, otherwise=ChangedMeanwhile(file))
-        _expect(reader.read(document.path, after), corpus, present, otherwise=NotEditable())
-        replace_file(file, before, after)
-    except ChangedMeanwhile:
-        print(say("{path} 刚刚被改动,没有审批;请重看一遍", path=document.path).render(say_in), file=sys.stderr)
+    refused = _refusal(document, this)
+    if refused is not None:
+        this.tell(refused, wrong=True)
         return False
-    except NotEditable:
-        print(say("{path} 的信息块写法特殊,请手工整理后再审批", path=document.path).render(say_in), file=sys.stderr)
-        return False
-    print(say("已记录:{path} {role} {on}", path=document.path, role=signer.role, on=_day(signer)).render(say_in))
+    role, day = this.approver.role, this.approver.on.date().isoformat()
+    this.tell(say("已记录:{path} {role} {on}", path=document.path, role=role, on=day))
+    if seals:
+        this.tell(say("已记用印:{person} {on}", person=this.desk.sealed_by, on=day))
     return True
 
 
-def _expect(document: Document, corpus: Corpus, present: str, *, otherwise: Exception) -> None:
-    """Raise ``otherwise`` where a document is no longer the one that was shown."""
-    if digest(document, attachment_hashes(document, corpus.files)) != present:
-        raise otherwise
-
-
-def _obstacle(document: Document, signer: _Signer, office: Office, report: Report) -> Message | None:
-    """Return why this document cannot be approved now, or None."""
-    errors = [
-        f for f in report.findings if f.path == document.path and f.severity is Severity.ERROR and f.code != "A005"
-    ]
-    if errors:
-        return say("有 {count} 处错误,先改好再审批:build.py check {path}", count=len(errors), path=document.path)
-    order = chain(document, office)
-    if office.present and signer.role not in order:
-        return say("这一文种由 {titles} 审批", titles="、".join(office.role_titles.get(role, role) for role in order))
-    if signer.person and signer.person == document.text("author") and order[-1:] == (signer.role,):
-        return say("拟稿人不能是最后审批的人")
+def _refusal(document: Document, this: _Round) -> Message | None:
+    """Record the approval; return why that could not be done."""
+    path = document.path
+    try:
+        record(document, this.approver, this.desk)
+    except ChangedMeanwhile:
+        return say("{path} 刚刚被改动,没有审批;请重看一遍", path=path)
+    except NotEditable:
+        return say("{path} 的信息块写法特殊,请手工整理后再审批", path=path)
+    except NotSigned as fault:
+        return say("没有签成:{reason}", reason=fault.reason or "ssh-keygen")
+    except SignatureRefused as refused:
+        values = {
+            "person": this.approver.person,
+            "on": f"{this.approver.on:%Y-%m-%d}",
+            "path": path,
+            "role": this.approver.role,
+        }
+        return say("没有审批:{reason}", reason=say(SAID[refused.verdict][0].template, **values))
     return None
 
 
-def _shown(document: Document, translate: Translate) -> str:
-    """Return what the approver must see: the facts and the whole body."""
-    start, end = document.posting_start, document.posting_end
-    facts = [
-        (say("标题"), document.title),
-        (say("文号"), document.number),
-        (say("文种"), translate(document.kind.title)),
-        (say("张贴"), f"{start.text if start else ''} — {end.text if end else ''}"),
-        (say("范围"), document.affects.text if document.affects else ""),
-        (say("附件"), "、".join(document.attachment_paths)),
-    ]
-    lines = [f"{name.render(translate)}: {value}" for name, value in facts if value]
-    return "\n".join(["=" * 60, *lines, "-" * 60, document.body.strip(), "=" * 60])
+def _shown(document: Document, this: _Round, *, seals: bool) -> str:
+    """Return what the approver must see: the page as readers will, the files with it, the seal."""
+    corpus, notices = this.desk.corpus, this.desk.notices
+    settings = corpus.office.site
+    look = site.look(translation(settings.language), zone=settings.zone, site_url=settings.url)
+    text = preview(document, corpus, look=look, files=FileFacts(notices, corpus.files))
+    notes = [note.render(this.translate) for note in attached(document, corpus.files)]
+    if seals:
+        notes.append(
+            say("审批后盖章,并记下用印:{person}(还没盖章就加 --unsealed)", person=this.desk.sealed_by).render(
+                this.translate
+            )
+        )
+    line = "=" * 60
+    return "\n".join([line, f"{document.path}", line, text, *(["-" * 60, *notes] if notes else []), line])
 
 
 def _is_confirmed(translate: Translate) -> bool:
@@ -179,30 +188,3 @@ def _is_confirmed(translate: Translate) -> bool:
         return input(question).strip().lower() in ("y", "yes", "是", "同意")
     except EOFError:
         return False
-
-
-def _day(signer: _Signer) -> str:
-    return signer.on.date().isoformat()
-
-
-def _lines(document: Document, signer: _Signer, present: str) -> list[str]:
-    """Return the ``approvals`` key with the entries that still hold and the new one."""
-    kept = [entry for entry in document.approvals if entry.digest == present and entry.role != signer.role]
-    new = {"role": signer.role, "person": signer.person, "on": _day(signer), "digest": f'"{present}"'}
-    if signer.mode != "written":
-        new["mode"] = signer.mode
-    rows = [*(_fields(entry) for entry in kept), {key: value for key, value in new.items() if value}]
-    return ["approvals:", *("  - {" + ", ".join(f"{k}: {v}" for k, v in row.items()) + "}" for row in rows)]
-
-
-def _fields(entry: ApprovalEntry) -> dict[str, str]:
-    found = {
-        "role": quoted(entry.role) if not entry.role.isidentifier() else entry.role,
-        "person": quoted(entry.person) if entry.person and not entry.person.isascii() else entry.person,
-        "on": entry.on.text,
-        "digest": f'"{entry.digest}"',
-        "decision": quoted(entry.decision) if entry.decision else "",
-        "mode": entry.mode,
-        "signature": quoted(entry.signature) if entry.signature else "",
-    }
-    return {key: value for key, value in found.items() if value}

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from gazette.model.document import ApprovalEntry, Document
 from gazette.model.office import Office, Policy
+from gazette.model.signing import Verdict, claim
+
+#: Verdicts on signatures by claim (``gazette.model.signing``).
+Verdicts = Map[str, Verdict]
+NO_VERDICTS: Final[Verdicts] = {}
+#: The decision that is none.
+REFUSED: Final = "refused"
 
 
 class Standing(StrEnum):
@@ -37,23 +46,68 @@ def chain(document: Document, office: Office) -> tuple[str, ...]:
     return document.kind.approvals
 
 
-def approval(document: Document, office: Office, digest: str) -> Approval:
+def approval(document: Document, office: Office, digest: str, verdicts: Verdicts = NO_VERDICTS) -> Approval:
     """Judge the approval of ``document`` whose present digest is ``digest``.
 
-    Policy ``named`` asks only for a named approver; ``digest`` and ``signed`` ask for an entry per role, each
-    bound to the present content (signatures are verified at the edge and void entries dropped there).
+    Policy ``named`` asks only for a named approver; ``digest`` and ``signed`` ask for an entry per role, each bound to
+    the present content, in which a person who held that role on that day agreed; ``signed`` also for a signature that
+    ``verdicts`` calls good.
     """
     if office.site.policy is Policy.NAMED:
         done = bool(document.approvers)
         return Approval(Standing.COMPLETE if done else Standing.NONE, () if done else chain(document, office))
-    void = tuple(entry for entry in document.approvals if entry.digest != digest)
-    roles = {role_of(entry.role, office) for entry in document.approvals if entry.digest == digest}
+    entries = document.approvals
+    void = tuple(entry for entry in entries if entry.digest != digest)
+    roles = {
+        role_of(entry.role, office)
+        for entry in entries
+        if entry.digest == digest and counts(document, entry, office, verdicts)
+    }
     missing = tuple(role for role in chain(document, office) if role not in roles)
     if not missing:
         return Approval(Standing.COMPLETE)
     if void:
         return Approval(Standing.VOID, missing, void)
     return Approval(Standing.PARTIAL if roles else Standing.NONE, missing)
+
+
+def counts(document: Document, entry: ApprovalEntry, office: Office, verdicts: Verdicts = NO_VERDICTS) -> bool:
+    """Whether an entry, whatever its digest, was given by a person entitled to, and proved as the office asks."""
+    if entry.decision == REFUSED or not is_entitled(entry, office):
+        return False
+    if office.site.policy is not Policy.SIGNED:
+        return True
+    return verdicts.get(claim(document, entry).key) is Verdict.GOOD
+
+
+def lacking(document: Document, office: Office) -> tuple[str, ...]:
+    """Return what an approved paper notice still lacks before it may hang: ``seal``, or roles that must sign.
+
+    Nothing where the office does not ask for recorded approvals.
+    """
+    if not office.present or office.site.policy is Policy.NAMED:
+        return ()
+    signed = {role_of(role, office) for role, _ in document.signatures} if document.kind.signatures else frozenset()
+    unsigned = tuple(role for role in document.kind.signatures if role not in signed)
+    seal = ("seal",) if document.kind.sealed and document.sealed_on is None else ()
+    return (*unsigned, *seal)
+
+
+def is_entitled(entry: ApprovalEntry, office: Office) -> bool:
+    """Whether the person held the role, or stood in for it, on that day; without a roster nobody can say."""
+    return not office.people or office.person_holds(entry.person, role_of(entry.role, office), entry.on.day)
+
+
+def confirmations(entries: tuple[ApprovalEntry, ...]) -> frozenset[int]:
+    """Return the indexes of written entries that only confirm what was agreed by telephone before (000 §4.2.8.3)."""
+    spoken: set[tuple[str, str]] = set()
+    found: set[int] = set()
+    for index, entry in enumerate(entries):
+        if entry.mode == "phone":
+            spoken.add((entry.role, entry.digest))
+        elif (entry.role, entry.digest) in spoken:
+            found.add(index)
+    return frozenset(found)
 
 
 def role_of(name: str, office: Office) -> str:

@@ -10,8 +10,9 @@ from functools import cached_property
 from gazette.model.document import Document
 from gazette.model.numbers import DocumentNumber, parse_number
 from gazette.model.office import Office
+from gazette.model.signing import Verdict
 
-RELATIONS = ("corrects", "supersedes", "cancels", "updates")
+RELATIONS = ("corrects", "supersedes", "cancels", "updates", "extends", "postpones")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,9 @@ class Corpus:
     """Documents in path order, the office, the history, and which other files exist below the notices folder.
 
     ``files`` maps the POSIX path of every file that is not a document to its SHA-256 (hex) or an empty text;
-    ``digests`` maps a document's path to its present digest; ``standings`` to its approval standing.
+    ``approved`` tells by path which documents stand approved; ``verdicts`` what is known of signatures, by claim;
+    ``earlier`` the approved content that is no longer there, by its digest, where somebody still has it
+    (``gazette.model.digest.canonical``).
     """
 
     documents: tuple[Document, ...]
@@ -62,6 +65,8 @@ class Corpus:
     history: History = field(default_factory=History)
     files: Map[str, str] = field(default_factory=dict)
     approved: Map[str, bool] = field(default_factory=dict)
+    verdicts: Map[str, Verdict] = field(default_factory=dict)
+    earlier: Map[str, str] = field(default_factory=dict)
 
     @cached_property
     def by_path(self) -> Map[str, Document]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import cast
 
 from gazette.diagnostics import Fault, Located, Span
@@ -190,6 +190,23 @@ class Document:
         """The recorded approvals, in order."""
         found = cast("Records", self.get("approvals") or ())
         return tuple(_approval(item) for item in found if "role" in item.value and "on" in item.value)
+
+    @property
+    def sealed_on(self) -> date | None:
+        """The day of the office's seal, or None."""
+        seal = cast("Map[str, Located[object]] | None", self.get("seal"))
+        found = seal.get("date") if seal else None
+        return cast("date", found.value) if found else None
+
+    @property
+    def signatures(self) -> tuple[tuple[str, date], ...]:
+        """Who signed what the document announces, and when, in order."""
+        found = cast("Records", self.get("signatures") or ())
+        return tuple(
+            (str(item.value["role"].value), cast("date", item.value["on"].value))
+            for item in found
+            if "role" in item.value and "on" in item.value
+        )
 
 
 def beside(path: str, typed: str) -> str | None:

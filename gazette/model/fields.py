@@ -6,75 +6,32 @@ A key that stands here may be written in every kind; which keys a kind demands i
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
-from gazette.diagnostics import Located
 from gazette.frontmatter import Node
 from gazette.i18n import Message, say
 from gazette.model.buildings import Registry, affects_converter
-from gazette.model.convert import Converter, Faults, Part, choice, integer, listing, plain, prose, record, text
+from gazette.model.choices import CERTAINTY_WORDS, CHANNEL_WORDS, URGENCY_WORDS, Certainty, Channel, Urgency
+from gazette.model.convert import Converter, Faults, choice, listing, prose, text
 from gazette.model.kind_fields import KIND_FIELDS
 from gazette.model.kinds import BY_NAME, KINDS
 from gazette.model.moments import day, moment
+from gazette.model.records import APPROVAL, SEAL, WAIVER, attachment, change_record, window_record
+
+__all__ = [
+    "CERTAINTY_WORDS",
+    "CHANNEL_WORDS",
+    "COMMON_HELP",
+    "KIND_WORDS",
+    "URGENCY_WORDS",
+    "Certainty",
+    "Channel",
+    "FieldSpec",
+    "Urgency",
+    "fields_for",
+]
 
 
-class Urgency(StrEnum):
-    """How soon readers must act; decides lead time and place on the home page."""
-
-    NOW = "now"
-    PREPARE = "prepare"
-    STATUTORY = "statutory"
-    DECISION = "decision"
-    INFORMATION = "information"
-    REFERENCE = "reference"
-
-
-class Channel(StrEnum):
-    """Where a document is shown (000 §4.2.8)."""
-
-    BOARD = "board"
-    WEB = "web"
-    SCREEN = "screen"
-    BROADCAST = "broadcast"
-    WECHAT = "wechat-forward"
-
-
-class Certainty(StrEnum):
-    """How firm a window's times are."""
-
-    EXACT = "exact"
-    ABOUT = "about"
-    UNTIL_DONE = "until-done"
-
-
-URGENCY_WORDS: Final = {
-    **{item.value: item for item in Urgency},
-    "紧急": Urgency.NOW,
-    "须准备": Urgency.PREPARE,
-    "法定": Urgency.STATUTORY,
-    "决定": Urgency.DECISION,
-    "一般": Urgency.INFORMATION,
-    "资料": Urgency.REFERENCE,
-}
-CHANNEL_WORDS: Final = {
-    **{item.value: item for item in Channel},
-    "公告栏": Channel.BOARD,
-    "网页": Channel.WEB,
-    "网站": Channel.WEB,
-    "电子屏": Channel.SCREEN,
-    "广播": Channel.BROADCAST,
-    "微信": Channel.WECHAT,
-}
-CERTAINTY_WORDS: Final = {
-    **{item.value: item for item in Certainty},
-    "准时": Certainty.EXACT,
-    "大约": Certainty.ABOUT,
-    "左右": Certainty.ABOUT,
-    "预计": Certainty.ABOUT,
-    "至完工": Certainty.UNTIL_DONE,
-    "修复为止": Certainty.UNTIL_DONE,
-}
 KIND_WORDS: Final = {**BY_NAME, **{kind.title: kind for kind in KINDS}}
 
 
@@ -100,18 +57,8 @@ class FieldSpec:
 def fields_for(registry: Registry) -> tuple[FieldSpec, ...]:
     """Return the whole table for a community."""
     affects: Converter[object] = affects_converter(registry)  # type: ignore[assignment]  # its own signature is narrower
-    window = record(
-        Part(("start", "开始", "起"), moment, required=True),
-        Part(("end", "结束", "止"), moment),
-        Part(("what", "事项", "内容"), text),
-        Part(("affects", "范围", "影响范围"), affects),
-        Part(("certainty", "把握"), choice(CERTAINTY_WORDS)),
-        Part(
-            ("state", "状态"),
-            choice({"cancelled": "cancelled", "取消": "cancelled", "moved": "moved", "改期": "moved"}),
-        ),
-    )
-    return (*_common(affects, window), *_office_marks(), *_relations(), *_by_kind())
+    window = window_record(affects)
+    return (*_common(affects, window), *_office_marks(), *_relations(affects), *_by_kind())
 
 
 def _common(affects: Converter[object], window: Converter[object]) -> tuple[FieldSpec, ...]:
@@ -154,32 +101,10 @@ def _reach(affects: Converter[object], window: Converter[object]) -> tuple[Field
     )
 
 
-def _approval() -> Converter[object]:
-    return record(
-        Part(("role", "角色"), text, required=True),
-        Part(("person", "人员"), text),
-        Part(("on", "日期"), moment, required=True),
-        Part(("digest", "摘要值"), text),
-        Part(("decision", "意见"), text),
-        Part(("mode", "方式"), choice({"written": "written", "书面": "written", "phone": "phone", "电话": "phone"})),
-        Part(("signature", "签名"), text),
-    )
-
-
-def _waiver() -> Converter[object]:
-    return record(
-        Part(("rule", "规则"), text, required=True),
-        Part(("reason", "理由"), text, required=True),
-        Part(("by", "批准人"), text),
-        Part(("line", "行"), integer),
-    )
-
-
 def _office_marks() -> tuple[FieldSpec, ...]:
-    attachment: Converter[object] = _attachment
     return (
-        FieldSpec(("approvals", "审批记录"), listing(_approval()), say("审批记录,由 build.py approve 写入")),
-        FieldSpec(("seal", "用印", "公章"), plain, say("用印记录:kind、by、date")),
+        FieldSpec(("approvals", "审批记录"), listing(APPROVAL), say("审批记录,由 build.py approve 写入")),
+        FieldSpec(("seal", "用印", "公章"), SEAL, say("用印记录:kind、by、date")),
         FieldSpec(
             ("visibility", "公开范围"),
             choice({"public": "public", "公开": "public", "internal": "internal", "内部": "internal"}),
@@ -193,17 +118,19 @@ def _office_marks() -> tuple[FieldSpec, ...]:
         FieldSpec(("withdrawn_by", "撤回人"), text, say("撤回人")),
         FieldSpec(("withdraw_reason", "撤回原因"), prose, say("撤回原因")),
         FieldSpec(("taken_down_on", "收回日期"), day, say("纸质件收回的日期")),
-        FieldSpec(("waive", "豁免"), listing(_waiver()), say("不适用的规则:rule、reason、by")),
+        FieldSpec(("waive", "豁免"), listing(WAIVER), say("不适用的规则:rule、reason、by")),
     )
 
 
-def _relations() -> tuple[FieldSpec, ...]:
+def _relations(affects: Converter[object]) -> tuple[FieldSpec, ...]:
     return (
         FieldSpec(("corrects", "更正文号"), text, say("更正哪一份:文号")),
         FieldSpec(("supersedes", "取代"), text, say("取代哪一份:文号")),
         FieldSpec(("cancels", "取消文号"), text, say("取消哪一份:文号")),
         FieldSpec(("updates", "续报"), text, say("接着哪一份续报:文号")),
-        FieldSpec(("changes", "变更说明"), listing(plain), say("改了什么:what、from、to,或一句话")),
+        FieldSpec(("extends", "延期文号"), text, say("延长哪一份的张贴:文号;延到本件的张贴止")),
+        FieldSpec(("postpones", "改期文号"), text, say("推迟哪一份说的事:文号")),
+        FieldSpec(("changes", "变更说明"), listing(change_record(affects)), say("改了什么:what、from、to,或一句话")),
         FieldSpec(("related", "相关"), listing(text), say("相关文件的文号")),
         FieldSpec(("feedback", "反馈表单"), text, say("反馈用的表单代号")),
     )
@@ -223,17 +150,6 @@ def _keep_node(node: Node, faults: Faults) -> Node:
     """Keep the node: ``gazette.forms`` reads it with its own places."""
     del faults
     return node
-
-
-def _attachment(node: Node, faults: Faults) -> dict[str, object] | None:
-    """Convert an attachment: a path, or a mapping with path and title."""
-    from_path = record(
-        Part(("path", "文件"), text, required=True), Part(("title", "名称"), text), Part(("sha256",), text)
-    )
-    if hasattr(node, "entries"):
-        return from_path(node, faults)  # type: ignore[return-value]  # Located values by name
-    value = text(node, faults)
-    return None if value is None else {"path": Located(value, node.span)}
 
 
 #: Every key with its explanation, for messages and skeletons; values are converted by the community's own table.

@@ -42,7 +42,8 @@ class Section:
 class Kind:
     """One row. ``approvals`` are roles in order; ``required`` are front matter keys beside the common ones.
 
-    ``longest_days``: a longer posting is probably a slip of the year (a warning only).
+    ``longest_days``: a longer posting is probably a slip of the year (a warning only). ``signatures``: roles that sign
+    what the document announces, before it is sealed. ``on_paper``: whether it also hangs on the board.
     """
 
     name: str
@@ -59,3 +60,10 @@ class Kind:
     urgency: str = "information"
     clause: str = ""
     longest_days: int = 186
+    signatures: tuple[str, ...] = ()
+    on_paper: bool = True
+
+    @property
+    def sealed(self) -> bool:
+        """Whether it hangs on paper under a number, and so bears the project's seal (000 §4.2.8.2)."""
+        return self.numbered and self.public and self.on_paper

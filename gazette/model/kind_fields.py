@@ -7,6 +7,7 @@ from typing import Final
 from gazette.i18n import Message, say
 from gazette.model.convert import Converter, boolean, integer, listing, plain, prose, text
 from gazette.model.moments import day, moment
+from gazette.model.records import SIGNATURE
 
 #: Keys of particular kinds: name, Chinese name, converter, explanation.
 KIND_FIELDS: Final[tuple[tuple[str, str, Converter[object], Message], ...]] = (
@@ -86,5 +87,5 @@ KIND_FIELDS: Final[tuple[tuple[str, str, Converter[object], Message], ...]] = (
     ("collector", "回收人", text, say("回收专人")),
     ("schedule", "回收时间", prose, say("回收时间")),
     ("plan", "调查方案", prose, say("调查方案")),
-    ("signatures", "签署", listing(plain), say("签署:role、on")),
+    ("signatures", "签署", listing(SIGNATURE), say("签署:role、on")),
 )

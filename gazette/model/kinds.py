@@ -50,7 +50,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     ),
     _K(
         "service-report-notice", "服务报告查阅通知", Family.SERVICE, required=("quarter", "place", "hours",
-        "available_until"), urgency="statutory", clause="000 §4.2.3.3"
+        "available_until"), urgency="statutory", signatures=("oc_chair", "director"), clause="000 §4.2.3.3"
     ),
     _K(
         "oc-meeting-notice", "业委会会议通知", Family.MEETING, required=("meeting_at", "place", "agenda"),
@@ -121,11 +121,11 @@ KINDS: Final[tuple[Kind, ...]] = (
     ),
     _K(
         "form", "表单", Family.FORM, numbered=True, needs_end=False, required=("questions", "purpose", "retention"),
-        urgency="reference", clause="requirements B.3"
+        urgency="reference", on_paper=False, clause="requirements B.3"
     ),
     _K(
         "survey", "问卷", Family.SURVEY, required=("questions", "purpose", "retention"), urgency="decision",
-        clause="000 §4.2.6"
+        on_paper=False, clause="000 §4.2.6"
     ),
     *(
         _K(

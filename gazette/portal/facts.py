@@ -180,5 +180,6 @@ def change_pairs(document: Document) -> tuple[tuple[str, str, str], ...]:
 
 def _change(entry: object) -> tuple[str, str, str]:
     if isinstance(entry, Map):
-        return str(entry.get("from", "")), str(entry.get("to", "")), str(entry.get("what", ""))
+        old, new, what = (entry[key].value if key in entry else "" for key in ("from", "to", "what"))
+        return str(old), str(new), str(what)
     return "", "", str(entry)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from gazette.diagnostics import Fault, Severity
-from gazette.i18n import say
-from gazette.model.approval import chain, role_of
+from gazette.i18n import Message, say
+from gazette.model.approval import chain, confirmations, is_entitled, role_of
 from gazette.model.corpus import Corpus
-from gazette.model.digest import attachment_hashes, digest
-from gazette.model.document import ApprovalEntry
+from gazette.model.difference import differences
+from gazette.model.digest import attachment_hashes, canonical, digest
+from gazette.model.document import ApprovalEntry, Document
 from gazette.model.fields import Urgency
+from gazette.model.moments import Moment
 from gazette.model.office import Office, Policy
 from gazette.rules.approvals import say_roles
 from gazette.rules.registry import Rule, Scope, Subject, rule
@@ -48,13 +50,31 @@ def approval_void(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
         present = digest(document, attachment_hashes(document, corpus.files))
         for entry in document.approvals:
             if entry.digest != present:
-                message = say("{role}在 {on} 审批之后,内容有改动", role=entry.role, on=entry.on.text)
-                hint = say(
-                    "恢复审批时的内容,或重新审批:build.py approve {path} --as {role}",
-                    path=document.path,
-                    role=entry.role,
+                yield (
+                    document.path,
+                    Fault("A005", entry.span, _what_changed(document, entry, corpus), _renew(document, entry)),
                 )
-                yield document.path, Fault("A005", entry.span, message, hint)
+
+
+def _renew(document: Document, entry: ApprovalEntry) -> Message:
+    return say("恢复审批时的内容,或重新审批:build.py approve {path} --as {role}", path=document.path, role=entry.role)
+
+
+def _what_changed(document: Document, entry: ApprovalEntry, corpus: Corpus) -> Message:
+    """Say what is no longer as it was approved, as exactly as is known."""
+    owner = next((other for other in corpus.documents if other is not document and digest(other) == entry.digest), None)
+    if owner is not None:
+        return say("这条审批是“{title}”的,不是这一份的", title=owner.title[:40])
+    before = corpus.earlier.get(entry.digest)
+    found = differences(before, canonical(document, attachment_hashes(document, corpus.files))) if before else ()
+    if not found:
+        return say("{role}在 {on} 审批之后,内容有改动", role=entry.role, on=entry.on.text)
+    first = found[0]
+    more = say("(另有 {count} 处)", count=len(found) - 1) if len(found) > 1 else ""
+    return say(
+        "{role}在 {on} 审批之后,{part}有改动:原来“{was}”,现在“{now}”{more}",
+        role=entry.role, on=entry.on.text, part=first.part, was=first.was, now=first.now, more=more,
+    )  # fmt: skip
 
 
 @rule("A006", "approver-not-in-office")
@@ -87,13 +107,12 @@ def approver_not_in_office(subject: Subject) -> Iterator[Fault]:
         return
     for entry in subject.approvals:
         role = role_of(entry.role, office)
-        if entry.person and not office.person_holds(entry.person, role, entry.on.day):
-            message = say(
-                "{person} 在 {on} 不是{role}",
-                person=entry.person,
-                on=entry.on.text,
-                role=office.role_titles.get(role, role),
-            )
+        title = office.role_titles.get(role, role)
+        if not entry.person:
+            message = say("{role}的审批没有写是谁批的", role=title)
+            yield Fault("A006", entry.span, message, say("补上 person:人员登记表里的代号"))
+        elif not is_entitled(entry, office):
+            message = say("{person} 在 {on} 不是{role}", person=entry.person, on=entry.on.text, role=title)
             yield Fault("A006", entry.span, message, say("核对 _office/people.yml 里的任职起止"))
 
 
@@ -111,17 +130,21 @@ def approved_after_posting(subject: Subject) -> Iterator[Fault]:
         approvals:
           - {role: director, on: 2026-11-22, digest: x}
     """
-    document, office = subject.document, subject.office
-    start = document.posting_start
+    start = subject.document.posting_start
     if start is None:
         return
-    limit = start.day
-    if document.urgency is Urgency.NOW:
-        limit = office.calendar.next_workday(start.day + timedelta(days=1))
-    for entry in subject.approvals:
-        if entry.on.day > limit:
+    confirming = confirmations(subject.approvals)
+    for index, entry in enumerate(subject.approvals):
+        if index not in confirming and _is_later(entry.on, start):
             message = say("{on} 才审批,{start} 已经张贴", on=entry.on.text, start=start.text)
             yield Fault("A007", entry.span, message, say("张贴起改到审批之后"))
+
+
+def _is_later(one: Moment, other: Moment) -> bool:
+    """Whether a moment is later than another; a day without a time counts as any time of it."""
+    if one.whole_day or other.whole_day:
+        return one.day > other.day
+    return one.start > other.start
 
 
 @rule("A008", "approvals-out-of-order")
@@ -152,7 +175,7 @@ def approvals_out_of_order(subject: Subject) -> Iterator[Fault]:
             yield Fault("A008", after.span, message, say("先后是:{titles}", titles=say_roles(order, office)))
 
 
-@rule("A009", "phone-approval-not-confirmed", Severity.WARNING)
+@rule("A009", "phone-approval-not-urgent", Severity.WARNING)
 def phone_approval_not_urgent(subject: Subject) -> Iterator[Fault]:
     """检查什么:只有紧急通知可以电话同意,其他文件要书面审批。
 

@@ -1,4 +1,4 @@
-"""Rules O001–O005: the office's own data files."""
+"""Rules O001–O006: the office's own data files."""
 
 from __future__ import annotations
 
@@ -91,4 +91,23 @@ OLD_REGISTER = page(
     """,
 )
 
-RULES: Final[tuple[Rule, ...]] = (UNKNOWN_FILE, TEMPLATE, OPENING, OLD_REGISTER)
+SIGNER_LINE = page(
+    "O006",
+    "signer-line-not-usable",
+    """检查什么:_office/allowed_signers 每行写一个人员代号和他的公钥;不用通配符(一把钥匙不能代表许多人),不用证书。
+
+    依据:000 §4.2.8.2(主任审批签名)
+
+    错误示例:
+        author: chen
+        文件: _office/allowed_signers
+        * namespaces="gazette-approval" ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINcoYccmby52lnBOhQ9S8YHNODMYYp4soNixwuC5nbqp
+
+    正确写法:
+        author: chen
+        文件: _office/allowed_signers
+        lin namespaces="gazette-approval" ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINcoYccmby52lnBOhQ9S8YHNODMYYp4soNixwuC5nbqp
+    """,
+)
+
+RULES: Final[tuple[Rule, ...]] = (UNKNOWN_FILE, TEMPLATE, OPENING, OLD_REGISTER, SIGNER_LINE)

@@ -17,7 +17,8 @@ from gazette.model.corpus import Corpus
 from gazette.model.office import Office
 from gazette.model.office_reader import read_office
 from gazette.outputs import ledger
-from gazette.shell import record
+from gazette.shell import record, signatures
+from gazette.shell.approved import with_earlier
 from gazette.shell.examining import examine_folder
 from gazette.shell.files import scan
 from gazette.shell.givennumbers import given_numbers
@@ -53,7 +54,9 @@ def load(notices: Path) -> tuple[Corpus, list[Diagnostic], list[Diagnostic]]:
     examined = examine_folder(notices, found.documents, office)
     keep = notices.absolute().parent / "var"
     lines, _ = record.trusted(record.read(keep / "ledger.jsonl"))
-    corpus = check.gather(examined, office, ledger.history(lines, given_numbers(notices, keep)), found.others)
+    history = ledger.history(lines, given_numbers(notices, keep))
+    verdicts = signatures.verdicts(examined, office, found.office, keep)
+    corpus = with_earlier(check.gather(examined, office, history, found.others, verdicts=verdicts), notices, keep)
     findings = [finding for item in examined for finding in item.findings]
     return corpus, findings, [*check.office_findings(office_files), *found.findings]
 

@@ -19,7 +19,9 @@ from gazette.model.office import Office
 from gazette.model.office_reader import read_office
 from gazette.outputs import ledger
 from gazette.shell import cache as caches
+from gazette.shell import signatures
 from gazette.shell import snapshot as snapshots
+from gazette.shell.approved import with_earlier
 from gazette.shell.cache import DocumentCache, Stat
 from gazette.shell.examining import examine_all
 from gazette.shell.files import Scan, read, scan
@@ -79,7 +81,10 @@ def read_community(notices: Path, keep: Path, lines: Sequence[ledger.Line]) -> C
     examined, fresh, changed = _examine(found, notices, office, cache)
     if changed:
         caches.save(file, cache, started=started)
-    corpus = check.gather(examined.values(), office, ledger.history(lines, given_numbers(notices, keep)), found.others)
+    history = ledger.history(lines, given_numbers(notices, keep))
+    verdicts = signatures.verdicts(examined.values(), office, found.office, keep)
+    corpus = check.gather(examined.values(), office, history, found.others, verdicts=verdicts)
+    corpus = with_earlier(corpus, notices, keep)
     last = snapshots.load(keep / "last-good")
     return Community(
         corpus,
@@ -168,7 +173,8 @@ def last_good(keep: Path, present: Community) -> Community | None:
         if path not in examined:
             examined[path] = present.examined[path]
     examined = _without_redacted(examined, present)
-    corpus = check.gather(examined.values(), office, present.corpus.history, kept.files)
+    verdicts = signatures.verdicts(examined.values(), office, files, keep)
+    corpus = check.gather(examined.values(), office, present.corpus.history, kept.files, verdicts=verdicts)
     return Community(corpus, examined, files, (), public=kept.public)
 
 

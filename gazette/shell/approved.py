@@ -1,0 +1,109 @@
+"""What was approved and is no longer there: kept beside the site when it is approved, else found in Git's history.
+
+Only wanted when an approval is void, to say which words changed. A text found here is always held against the digest
+of its approval, so neither place has to be trusted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from gazette.model.corpus import Corpus
+from gazette.model.digest import attachment_hashes, canonical, digest, digest_of
+from gazette.model.document import Document
+from gazette.model.office import Policy
+from gazette.model.reader import DocumentReader
+
+#: Void documents looked up in one run, versions of each looked at, texts kept beside the site.
+_DOCUMENTS: Final = 20
+_VERSIONS: Final = 40
+_KEPT: Final = 2_000
+_SECONDS: Final = 10
+
+
+def remember(keep: Path, text: str) -> None:
+    """Keep the approved content ``text`` (``gazette.model.digest.canonical``) in the running site's folder."""
+    folder = keep / "approved"
+    folder.mkdir(parents=True, exist_ok=True)
+    _file(keep, digest_of(text)).write_text(text, encoding="utf-8", errors="surrogatepass")
+    files = sorted(folder.iterdir(), key=lambda file: file.stat().st_mtime)
+    for old in files[: max(0, len(files) - _KEPT)]:
+        old.unlink(missing_ok=True)
+
+
+def with_earlier(corpus: Corpus, notices: Path, keep: Path) -> Corpus:
+    """Return the corpus with the earlier contents of documents whose approval is void, as far as they are found."""
+    if corpus.office.site.policy is Policy.NAMED:
+        return corpus
+    reader = DocumentReader(corpus.office.registry)
+    found: dict[str, str] = {}
+    for document, wanted in [*_void(corpus)][:_DOCUMENTS]:
+        found.update(_kept(keep, wanted))
+        missing = wanted - found.keys()
+        if missing:
+            found.update(_committed(notices, document, reader, missing))
+    return replace(corpus, earlier=found) if found else corpus
+
+
+def _void(corpus: Corpus) -> Iterator[tuple[Document, frozenset[str]]]:
+    for document in corpus.documents:
+        if document.unreadable or "approvals" not in document.fields or corpus.approved.get(document.path, False):
+            continue
+        present = digest(document, attachment_hashes(document, corpus.files))
+        wanted = frozenset(entry.digest for entry in document.approvals if entry.digest not in (present, ""))
+        if wanted:
+            yield document, wanted
+
+
+def _file(keep: Path, wanted: str) -> Path:
+    return keep / "approved" / f"{hashlib.sha256(wanted.encode()).hexdigest()}.json"
+
+
+def _kept(keep: Path, wanted: frozenset[str]) -> Iterator[tuple[str, str]]:
+    for item in wanted:
+        try:
+            text = _file(keep, item).read_text(encoding="utf-8", errors="surrogatepass")
+        except (OSError, ValueError):
+            continue
+        if digest_of(text) == item:
+            yield item, text
+
+
+def _committed(
+    notices: Path, document: Document, reader: DocumentReader, wanted: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the wanted contents among the document's last versions in Git, newest first."""
+    log = _git(notices, "log", f"-{_VERSIONS}", "--format=%H", "--", document.path)
+    for commit in (log or b"").decode("ascii", "replace").split():
+        data = _git(notices, "show", f"{commit}:./{document.path}")
+        if data is None:
+            continue
+        then = reader.read(document.path, data)
+        if then.unreadable:
+            continue
+        text = canonical(then, _hashes(notices, commit, then))
+        if digest_of(text) in wanted:
+            yield digest_of(text), text
+
+
+def _hashes(notices: Path, commit: str, document: Document) -> dict[str, str]:
+    files = {}
+    for path in document.attachment_paths:
+        data = _git(notices, "show", f"{commit}:./{path}")
+        files[path] = hashlib.sha256(data).hexdigest() if data is not None else ""
+    return attachment_hashes(document, files)
+
+
+def _git(folder: Path, *arguments: str) -> bytes | None:
+    """Return what Git prints, or None where there is no Git, no repository, no such thing."""
+    command = ["git", "-C", str(folder), "--no-pager", *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603  # fixed program
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout if done.returncode == 0 else None

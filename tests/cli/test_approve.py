@@ -1,0 +1,224 @@
+"""``approve``: shows what will be read, writes what was agreed, and says afterwards what changed."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.shell.office import NOTICE, PATH, Office
+
+URGENT = (
+    NOTICE.replace("posting_start: 2026-11-22", "posting_start: 2026-11-22 09:40")
+    .replace("author: chen\n", "author: chen\nkind: emergency-notice\nhazard: 爆管\narea: 3栋\nactions: [请储水]\n"
+             "emergency_phone: 0755-5550-0110\nurgency: now\n")
+)  # fmt: skip
+FORUM = NOTICE.replace(
+    "author: chen\n", "author: chen\nkind: forum-notice\nmeeting_at: 2026-11-29 14:30\nplace: 会所\ntopics: [停车]\n"
+)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """A community that records approvals by digest."""
+    return Office(tmp_path).set_up("digest")
+
+
+def _answers(monkeypatch: pytest.MonkeyPatch, answer: str) -> None:
+    monkeypatch.setattr("builtins.input", lambda question: answer)
+
+
+def test_the_approver_sees_what_readers_will_see_and_agrees(
+    office: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office.write(
+        PATH,
+        office.text()
+        .replace("请提前储水。", "**请提前储水**，见[说明](说明.pdf)。")
+        .replace("author: chen\n", "author: chen\nattachments: [说明.pdf]\n"),
+    )
+    office.write("2026/说明.pdf", b"%PDF-1.4 sample")
+    _answers(monkeypatch, "y")
+    assert office.run("approve", str(office.notices / PATH), "--as", "管理处主任") == 0
+    shown = capsys.readouterr().out
+    for words in (
+        "关于3栋停水的通知",
+        "锦苑物〔2026〕1号",
+        "请提前储水，见说明。",
+        "2026年11月30日（周一）",
+        "附件 2026/说明.pdf(sha256 ",
+    ):
+        assert words in shown
+    assert "**" not in shown
+    assert re.search(
+        r'- \{role: director, person: lin, on: 2026-11-22, digest: "v1:sha256:[0-9a-f]{64}"\}', office.text()
+    )
+    assert 'seal: {kind: "锦苑管理处公章", by: lin, date: 2026-11-22}' in office.text()
+    assert office.run("check") == 0
+
+
+def test_who_does_not_agree_leaves_the_file_as_it_is(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    _answers(monkeypatch, "")
+    assert office.run("approve", str(office.notices / PATH), "--as", "director") == 1
+    assert office.text() == NOTICE
+
+
+def test_line_ends_of_a_windows_file_stay(office: Office) -> None:
+    office.write(PATH, b"\xef\xbb\xbf" + NOTICE.replace("\n", "\r\n").encode())
+    assert office.approve() == 0
+    data = (office.notices / PATH).read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.count(b"\n") == data.count(b"\r\n")
+    assert office.run("check") == 0
+
+
+def test_without_the_seal_it_is_approved_and_waits(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    assert office.approve("--unsealed") == 0
+    assert "seal:" not in office.text()
+    assert office.run("check") == 1
+    assert "A013 已经审批,没有用印记录" in capsys.readouterr().out
+    office.change("\n---\n各", "\nseal: {kind: 公章, by: chen, date: 2026-11-22}\n---\n各")
+    assert office.run("check") == 0
+
+
+def test_somebody_else_may_have_put_the_seal(office: Office) -> None:
+    assert office.approve("--sealed-by", "chen") == 0
+    assert "by: chen, date: 2026-11-22}" in office.text()
+
+
+@pytest.mark.parametrize(
+    ("role", "options", "told"),
+    [
+        ("客服人员", (), "这一文种由 管理处主任 审批"),
+        ("director", ("--mode", "phone"), "只有紧急通知"),
+    ],
+)
+def test_what_cannot_be_approved_is_refused_with_the_reason(
+    office: Office, role: str, options: tuple[str, ...], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert office.approve(*options, role=role) == 1
+    assert told in capsys.readouterr().err
+    assert office.text() == NOTICE
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [(("--as", "班长"), "没有“班长”这个角色"), (("--as", "director", "--by", "gao"), "gao 今天不是director"),
+     (("--as", "finance"), "今天没有人担任finance")],
+)  # fmt: skip
+def test_who_may_not_approve_at_all_is_a_wrong_call(
+    office: Office, options: tuple[str, ...], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert office.run("approve", str(office.notices / PATH), "--yes", *options) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_a_document_with_errors_is_mended_first(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    office.change("2026-11-30", "2026-11-31")
+    assert office.approve() == 1
+    assert "有 1 处错误,先改好再审批" in capsys.readouterr().err
+
+
+@pytest.mark.requirement("000-44", case="pass")
+def test_the_director_comes_after_the_head_of_department(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    office.write(PATH, FORUM.replace("approver: 管理处主任", "approver: [部门负责人, 管理处主任]"))
+    assert office.approve() == 1
+    assert "先由 部门负责人 审批" in capsys.readouterr().err
+    assert office.approve(role="dept_head") == 0
+    assert "seal:" not in office.text()
+    assert office.approve() == 0
+    assert "seal:" in office.text()
+    assert office.run("check") == 0
+
+
+@pytest.mark.requirement("000-73", case="pass")
+def test_what_was_agreed_by_telephone_is_confirmed_in_writing_and_both_stand(office: Office) -> None:
+    office.write(PATH, URGENT)
+    assert office.approve("--mode", "phone") == 0
+    assert office.run("check") == 0
+    assert office.approve(now="2026-11-23T09:00") == 0
+    modes = re.findall(r"on: (\S+ \S+), digest: \S+, mode: (\w+)", office.text())
+    assert modes == [("2026-11-22 09:30", "phone"), ("2026-11-23 09:00", "written")]
+    assert office.run("check", now="2026-11-25T09:00") == 0
+
+
+def _edit_body(office: Office) -> None:
+    office.change("请提前储水", "请提前两小时储水")
+
+
+def _edit_date(office: Office) -> None:
+    office.change("posting_end: 2026-11-30", "posting_end: 2026-12-05")
+
+
+def _edit_both(office: Office) -> None:
+    _edit_body(office)
+    _edit_date(office)
+
+
+@pytest.mark.needs_git
+@pytest.mark.requirement("000-06", case="fail")
+@pytest.mark.parametrize(
+    ("edit", "told"),
+    [
+        (_edit_body, "正文第 1 段有改动:原来“…业主：请提前储水。”,现在“…业主：请提前两小时储水。”"),
+        (_edit_date, "“张贴止”(posting_end)有改动:原来“2026-11-30”,现在“2026-12-05”"),
+        (_edit_both, "(另有 1 处)"),
+    ],
+)
+@pytest.mark.parametrize("where", ["beside the site", "in Git", "nowhere"])
+def test_a_change_after_the_approval_voids_it_and_is_shown_in_words(
+    office: Office, edit: Callable[[Office], None], told: str, where: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert office.approve() == 0
+    if where != "beside the site":
+        for file in (office.var / "approved").iterdir():
+            file.unlink()
+    if where == "in Git":
+        for command in (
+            ["init", "-q"],
+            ["add", "."],
+            ["-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-qm", "x"],
+        ):
+            subprocess.run(["git", "-C", str(office.root), *command], check=True, timeout=30)
+    edit(office)
+    capsys.readouterr()
+    assert office.run("check") == 1
+    shown = capsys.readouterr().out
+    assert "A005 director在 2026-11-22 审批之后," in shown
+    assert (told in shown) == (where != "nowhere")
+    assert ("内容有改动" in shown) == (where == "nowhere")
+
+
+def test_a_changed_attachment_voids_the_approval_too(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    office.change("author: chen", "author: chen\nattachments: [表.csv]")
+    office.write("2026/表.csv", "a,b\n")
+    assert office.approve() == 0
+    office.write("2026/表.csv", "a,c\n")
+    capsys.readouterr()
+    assert office.run("check") == 1
+    assert "附件 2026/表.csv有改动" in capsys.readouterr().out
+
+
+def test_after_the_change_it_can_be_approved_again(office: Office) -> None:
+    assert office.approve() == 0
+    _edit_body(office)
+    assert office.approve() == 0
+    assert office.text().count("role: director") == 1
+    assert office.run("check") == 0
+
+
+def test_a_file_that_changes_while_the_approver_reads_is_not_approved(
+    office: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def read_slowly(question: str) -> str:
+        del question
+        _edit_body(office)
+        return "y"
+
+    monkeypatch.setattr("builtins.input", read_slowly)
+    assert office.run("approve", str(office.notices / PATH), "--as", "director") == 1
+    assert "刚刚被改动,没有审批" in capsys.readouterr().err
+    assert "approvals" not in office.text()

@@ -1,0 +1,333 @@
+"""Who must approve what, in which order, sealed and signed when: every step that is left out is told or holds it up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+
+from gazette import check
+from gazette.diagnostics import Diagnostic
+from gazette.edition import make
+from gazette.model.approval import chain
+from gazette.model.corpus import Corpus
+from gazette.model.digest import digest
+from gazette.model.kinds import BY_NAME, KINDS, Kind
+from gazette.model.office import Office
+from gazette.model.office_reader import read_office
+from gazette.model.reader import DocumentReader
+
+NOW = datetime(2026, 11, 22, 9, 30)
+PATH = "2026/a.md"
+PEOPLE = {
+    "director": "lin", "cs_staff": "chen", "dept_head": "miao", "company_leader": "bai", "company_vp": "yu",
+    "oc_chair": "teng", "finance": "qian", "cs_supervisor": "lan", "property_supervisor": "wei",
+}  # fmt: skip
+OFFICE = {
+    "site.yml": "name: 锦苑小区\npolicy: digest\n",
+    "roles.yml": "stand_ins: {director: [property_supervisor]}\n",
+    "people.yml": "people:\n" + "".join(
+        f"  - {{id: {person}, role: {role}, from: 2026-01-01}}\n" for role, person in PEOPLE.items()
+    ) + "  - {id: gao, role: director, to: 2025-12-31}\n",
+}  # fmt: skip
+#: What particular kinds must hold, as short as it can be.
+EXTRA = {
+    "press-clipping": "source: 社区周报\nsource_date: 2026-11-14",
+    "emergency-notice": "hazard: 爆管\narea: 3栋\nactions: [请储水]\nemergency_phone: 0755-5550-0110",
+    "broadcast": "script: 请关好门窗。\nconsent_at: 2026-11-22 08:00\nbroadcast_at: 2026-11-22 09:00\narea: 全小区\noperator: 值班员",
+    "correction": "corrects: 锦苑物〔2026〕11号\nchanges: [停水改到11月26日]",
+    "work-brief": "period: 2026-10",
+    "complaint-summary": "period: 2026-10",
+    "service-report-notice": (
+        "quarter: 2026Q3\nplace: 客服中心\nhours: 9:00-17:00\navailable_until: 2026-11-30\n"
+        "signatures: [{role: oc_chair, on: 2026-11-21}, {role: director, on: 2026-11-21}]"
+    ),
+    "oc-meeting-notice": "meeting_at: 2026-12-20 14:30\nplace: 会所\nagenda: [{title: 维修基金, category: 维修基金}]",
+    "oc-minutes": "meeting: 锦苑物〔2026〕11号\nresolutions: [同意更换水泵]",
+    "forum-notice": "meeting_at: 2026-11-29 14:30\nplace: 会所\ntopics: [停车]",
+    "forum-minutes": "chair: 管理处主任\nattendees_roles: [公司分管领导]",
+    "culture-plan": "year: 2026\nevents: [中秋联欢]",
+    "event-notice": "time: 11月29日9:00\nplace: 会所\ncontent: 义诊\nevent_form: 现场\ncautions: [带好卡]",
+    "event-report": "event: 锦苑物〔2026〕11号",
+    "survey-publicity": "survey: mid\npurpose: 了解意见\ntime: 12月\nmethod: 网上",
+    "survey-report": "survey: mid\nissued: 200\nvalid: 150\nrate: 75.0%",
+    "improvement-measures": "origin: 锦苑物〔2026〕11号\nitems: [{what: 加灯, who: 工程部, due: 2026-12-20, state: 办理中}]",
+    "annual-budget": "year: 2027",
+    "service-plan": "year: 2027",
+}  # fmt: skip
+#: Kinds that are one document's own business and go through the ordinary gate; forms need questions.
+GATED = [kind for kind in KINDS if kind.public and kind.name not in ("form", "survey")]
+
+
+def _text(kind: str, *, extra: str = "", without: str = "") -> str:
+    """Return a notice of a kind, posted on 22 November 2026; keys named in ``without`` are left out."""
+    row = BY_NAME[kind]
+    lines = [
+        "title: 关于小区事项的公布", f"kind: {kind}", "document_number: 锦苑物〔2026〕12号" if row.numbered else "",
+        "posting_start: 2026-11-22", "posting_end: 2026-11-30" if row.needs_end else "review_by: 2027-10-01",
+        f"approver: [{', '.join(row.approvals)}]", "author: chen", EXTRA.get(kind, ""), extra,
+    ]  # fmt: skip
+    kept = [line for line in lines if line and not (without and line.startswith(f"{without}:"))]
+    sections = "".join(f"## {section.title}\n见附表。\n" for section in row.sections)
+    return "---\n" + "\n".join(kept) + "\n---\n" + (sections or "各位业主：请知悉。\n")
+
+
+def _office() -> Office:
+    return read_office({name: text.encode() for name, text in OFFICE.items()})[0]
+
+
+def _approved(text: str, *entries: str, seal: str = "2026-11-21") -> str:
+    """Return the text with approvals bound to it: each entry is ``role/person/day``, perhaps ``/mode``."""
+    bound = digest(DocumentReader(_office().registry).read(PATH, text.encode()))
+    rows = []
+    for entry in entries:
+        role, person, on, *mode = entry.split("/")
+        rows.append(
+            f'  - {{role: {role}, person: {person}, on: {on}, digest: "{bound}"{"".join(f", mode: {m}" for m in mode)}}}'
+        )
+    more = (["approvals:", *rows] if rows else []) + ([f"seal: {{kind: 公章, by: chen, date: {seal}}}"] if seal else [])
+    return text.replace("\n---\n", "\n" + "\n".join(more) + "\n---\n", 1) if more else text
+
+
+def _chain(kind: Kind, on: str = "2026-11-21") -> list[str]:
+    return [f"{role}/{PEOPLE[role]}/{on}" for role in kind.approvals]
+
+
+def _run(text: str, now: datetime = NOW) -> tuple[Corpus, tuple[Diagnostic, ...]]:
+    old = _text("notice").replace("12号", "11号")
+    corpus, report = check.run({PATH: text.encode(), "2026/old.md": old.encode()}, now, office=_office())
+    return corpus, tuple(f for f in report.findings if f.path == PATH)
+
+
+def _codes(text: str, now: datetime = NOW) -> set[str]:
+    return {finding.code for finding in _run(text, now)[1] if finding.severity == "error"}
+
+
+def _is_public(text: str, now: datetime = NOW) -> bool:
+    corpus, findings = _run(text, now)
+    broken = {f.path for f in findings if f.severity == "error"}
+    return PATH in {item.document.path for item in make(corpus, broken, now).published}
+
+
+def _seal(kind: Kind) -> str:
+    return "2026-11-21" if kind.sealed else ""
+
+
+@pytest.mark.requirement("000-06", case="pass")
+@pytest.mark.parametrize("kind", GATED, ids=lambda kind: kind.name)
+def test_with_every_approval_of_its_kind_a_document_is_published(kind: Kind) -> None:
+    text = _approved(_text(kind.name), *_chain(kind), seal=_seal(kind))
+    assert _run(text)[0].approved[PATH], _run(text)[1]
+    assert not _codes(text) & {f"A{n:03}" for n in range(30)}
+
+
+@pytest.mark.requirement("000-06", case="fail")
+@pytest.mark.parametrize(
+    ("kind", "missing"),
+    [(kind, role) for kind in GATED for role in kind.approvals],
+    ids=lambda value: value.name if isinstance(value, Kind) else value,
+)
+def test_without_one_of_them_it_is_not(kind: Kind, missing: str) -> None:
+    entries = [entry for entry in _chain(kind) if not entry.startswith(missing)]
+    assert not _is_public(_approved(_text(kind.name), *entries, seal=_seal(kind)))
+
+
+@pytest.mark.requirement("000-20", case="fail")
+def test_a_summary_approved_by_another_role_is_not_published() -> None:
+    text = _approved(_text("complaint-summary"), "cs_supervisor/lan/2026-11-21")
+    assert not _is_public(text)
+    assert "A002" in _codes(text.replace("approver: [director]", "approver: 客服主管"))
+
+
+@pytest.mark.requirement("000-20", case="pass")
+def test_a_summary_approved_by_the_director_is() -> None:
+    assert _is_public(_approved(_text("complaint-summary"), "director/lin/2026-11-21"))
+
+
+def test_who_stands_in_for_the_director_may_approve() -> None:
+    assert _is_public(_approved(_text("notice"), "director/wei/2026-11-21"))
+
+
+@pytest.mark.parametrize("entry", ["director/gao/2026-11-21", "director/chen/2026-11-21", "director/nobody/2026-11-21"])
+def test_who_does_not_hold_the_role_that_day_cannot_approve(entry: str) -> None:
+    text = _approved(_text("notice"), entry)
+    assert not _is_public(text)
+    assert "A006" in _codes(text)
+
+
+def test_an_approval_without_a_person_counts_for_nothing_where_there_is_a_roster() -> None:
+    text = _approved(_text("notice"), "director/lin/2026-11-21").replace("person: lin, ", "")
+    assert not _is_public(text)
+    assert "A006" in _codes(text)
+
+
+def test_an_approver_who_refuses_has_not_approved() -> None:
+    text = _approved(_text("notice"), "director/lin/2026-11-21")
+    assert not _is_public(text.replace("on: 2026-11-21,", "on: 2026-11-21, decision: 不同意,"))
+    assert _is_public(text.replace("on: 2026-11-21,", "on: 2026-11-21, decision: 同意,"))
+
+
+def test_the_author_cannot_be_the_last_to_approve() -> None:
+    assert "A004" in _codes(
+        _approved(_text("notice").replace("author: chen", "author: lin"), "director/lin/2026-11-21")
+    )
+
+
+@pytest.mark.requirement("000-31", case="pass")
+@pytest.mark.requirement("000-44", case="pass")
+@pytest.mark.parametrize("kind", ["oc-minutes", "forum-notice"])
+def test_minutes_and_forum_notices_go_through_everybody_in_order(kind: str) -> None:
+    assert _is_public(_approved(_text(kind), *_chain(BY_NAME[kind])))
+
+
+@pytest.mark.requirement("000-31", case="fail")
+def test_minutes_signed_by_the_director_alone_stay_unpublished_and_say_who_is_missing() -> None:
+    text = _approved(_text("oc-minutes"), "director/lin/2026-11-21")
+    assert not _is_public(text)
+    told = [str(finding.message) for finding in _run(text)[1] if finding.code == "A017"]
+    assert told == ["到了张贴起,还缺 公司领导、业主委员会主任 审批"]
+
+
+@pytest.mark.requirement("000-31", case="fail")
+@pytest.mark.requirement("000-44", case="fail")
+@pytest.mark.parametrize("kind", ["oc-minutes", "forum-notice"])
+def test_an_approval_dated_before_the_one_in_front_of_it_is_an_error(kind: str) -> None:
+    first, *others = _chain(BY_NAME[kind])
+    late = first.replace("2026-11-21", "2026-11-22")
+    assert "A008" in _codes(_approved(_text(kind), late, *others, seal="2026-11-22"))
+    assert "A008" in _codes(_approved(_text(kind), *others, late, seal="2026-11-22"))
+
+
+@pytest.mark.requirement("000-70", case="pass")
+def test_a_paper_notice_with_all_four_things_is_published() -> None:
+    assert _codes(_approved(_text("notice"), "director/lin/2026-11-21")) == set()
+    assert _is_public(_approved(_text("notice"), "director/lin/2026-11-21"))
+
+
+@pytest.mark.requirement("000-70", case="fail")
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (_text("notice"), None),
+        (_approved(_text("notice"), "director/lin/2026-11-21", seal=""), "A013"),
+        (_approved(_text("notice", without="document_number"), "director/lin/2026-11-21"), "F030"),
+        (_approved(_text("notice", without="posting_start"), "director/lin/2026-11-21"), "F030"),
+        (_approved(_text("notice", without="posting_end"), "director/lin/2026-11-21"), "F030"),
+        (_approved(_text("notice"), "director/lin/2026-11-23", seal="2026-11-22"), "A007"),
+        (_approved(_text("notice"), "director/lin/2026-11-21", seal="2026-11-23"), "A014"),
+        (_approved(_text("notice"), "director/lin/2026-11-22", seal="2026-11-21"), "A014"),
+    ],
+    ids=[
+        "no approval", "no seal", "no number", "no start", "no end",
+        "approved after posting", "sealed after posting", "sealed before approval",
+    ],
+)  # fmt: skip
+def test_a_paper_notice_without_one_of_them_or_too_late_is_not(text: str, code: str | None) -> None:
+    assert not _is_public(text)
+    assert code is None or code in _codes(text)
+
+
+@pytest.mark.requirement("000-71", case="pass")
+@pytest.mark.parametrize("kind", ["electronic-notice", "press-clipping"])
+def test_an_electronic_notice_or_clipping_needs_consent_and_dates_only(kind: str) -> None:
+    text = _approved(_text(kind), "director/lin/2026-11-21", seal="")
+    assert _codes(text) == set()
+    assert _is_public(text)
+
+
+@pytest.mark.requirement("000-71", case="fail")
+@pytest.mark.parametrize("kind", ["electronic-notice", "press-clipping"])
+def test_without_consent_or_dates_neither_is_published(kind: str) -> None:
+    assert not _is_public(_text(kind))
+    for key in ("posting_start", "posting_end"):
+        assert "F030" in _codes(_approved(_text(kind, without=key), "director/lin/2026-11-21", seal=""))
+
+
+@pytest.mark.requirement("000-71", case="fail")
+def test_a_clipping_names_its_source() -> None:
+    text = _text("press-clipping").replace("source: 社区周报\n", "")
+    assert "F030" in _codes(_approved(text, "director/lin/2026-11-21", seal=""))
+
+
+@pytest.mark.requirement("000-39", case="pass")
+def test_a_service_report_is_approved_signed_sealed_and_announced_in_this_order() -> None:
+    text = _approved(_text("service-report-notice"), "director/lin/2026-11-21")
+    assert _codes(text) == set()
+    assert _is_public(text)
+
+
+@pytest.mark.requirement("000-39", case="fail")
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (lambda text: text.replace("{role: oc_chair, on: 2026-11-21}, ", ""), "A015"),
+        (lambda text: text.replace(", {role: director, on: 2026-11-21}]", "]"), "A015"),
+        (lambda text: re.sub(r"signatures: .*\n", "", text), "A015"),
+        (lambda text: text.replace("oc_chair, on: 2026-11-21", "oc_chair, on: 2026-11-22"), "A014"),
+        (lambda text: text.replace("2026-11-30\n", "2026-11-30\nmilestones: {approved: 2026-11-22}\n", 1), "A014"),
+    ],
+    ids=["no chair", "no director", "nobody", "sealed before signed", "signed before the company approved"],
+)
+def test_a_service_report_signed_by_too_few_or_out_of_order_is_not_announced(
+    change: Callable[[str], str], code: str
+) -> None:
+    text = _approved(change(_text("service-report-notice")), "director/lin/2026-11-21")
+    assert code in _codes(text)
+    assert not _is_public(text)
+
+
+@pytest.mark.requirement("000-73", case="pass")
+def test_a_broadcast_agreed_before_it_went_out_is_in_order() -> None:
+    assert _codes(_approved(_text("broadcast"), "director/lin/2026-11-22", seal="")) == set()
+
+
+@pytest.mark.requirement("000-73", case="fail")
+def test_a_broadcast_agreed_afterwards_or_by_another_role_is_not() -> None:
+    late = _text("broadcast").replace("consent_at: 2026-11-22 08:00", "consent_at: 2026-11-22 09:30")
+    assert "A010" in _codes(_approved(late, "director/lin/2026-11-22", seal=""))
+    assert not _is_public(_approved(_text("broadcast"), "cs_supervisor/lan/2026-11-22", seal=""))
+
+
+URGENT = _text("emergency-notice").replace("posting_start: 2026-11-22", "posting_start: 2026-11-22 08:00")
+
+
+@pytest.mark.requirement("000-73", case="pass")
+def test_an_emergency_agreed_by_telephone_goes_out_at_once() -> None:
+    text = _approved(URGENT, "director/lin/2026-11-22 07:50/phone", seal="2026-11-22")
+    assert _codes(text) == set()
+    assert _is_public(text)
+
+
+@pytest.mark.requirement("000-73", case="fail")
+def test_a_written_approval_is_due_by_the_next_working_day_and_its_lack_holds_nothing_up() -> None:
+    text = _approved(URGENT, "director/lin/2026-11-22 07:50/phone", seal="2026-11-22")
+    on_monday, on_tuesday = datetime(2026, 11, 23, 18), datetime(2026, 11, 24, 9)
+    assert "A016" not in {f.code for f in _run(text, on_monday)[1]}
+    late = [f for f in _run(text, on_tuesday)[1] if f.code == "A016"]
+    assert [f.severity.value for f in late] == ["duty"]
+    assert _is_public(text, on_tuesday)
+
+
+@pytest.mark.requirement("000-73", case="pass")
+def test_the_written_confirmation_may_come_after_posting_and_settles_it() -> None:
+    text = _approved(
+        URGENT, "director/lin/2026-11-22 07:50/phone", "director/lin/2026-11-23 09:00/written", seal="2026-11-22"
+    )
+    assert _codes(text, datetime(2026, 11, 24, 9)) == set()
+    assert not [f for f in _run(text, datetime(2026, 11, 24, 9))[1] if f.code == "A016"]
+
+
+def test_an_emergency_agreed_only_after_it_hung_is_an_error() -> None:
+    assert "A007" in _codes(_approved(URGENT, "director/lin/2026-11-22 08:10/phone", seal="2026-11-22"))
+
+
+def test_the_chain_is_the_kinds_own_whatever_the_author_wrote_first() -> None:
+    document = DocumentReader(_office().registry).read(
+        PATH,
+        _text("forum-notice")
+        .replace("approver: [dept_head, director]", "approver: [客服主管, 部门负责人, 管理处主任]")
+        .encode(),
+    )
+    assert chain(document, _office()) == ("cs_supervisor", "dept_head", "director")
