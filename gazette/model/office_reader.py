@@ -33,7 +33,7 @@ from gazette.model.office import (
 )
 from gazette.model.office_files import FILES
 from gazette.model.old_register import OldEntry
-from gazette.model.signing import NAMESPACE, SIGNERS_FILE, signers
+from gazette.model.signing import SIGNERS_FILE, signer_faults
 from gazette.model.undertaking_files import UNDERTAKING_FILES, undertakings
 from gazette.source import read_source
 
@@ -65,7 +65,7 @@ def read_office(files: Map[str, bytes]) -> tuple[Office, tuple[OfficeFile, ...]]
         reports.append(OfficeFile(f"_office/{old_register.NAME}", old_faults))
     for name in sorted(files):
         if name == SIGNERS_FILE:
-            reports.append(OfficeFile(f"_office/{name}", _signer_faults(files[name])))
+            reports.append(OfficeFile(f"_office/{name}", signer_faults(files[name])))
         if not name.endswith((".yml", ".yaml")):
             continue
         faults: Faults = []
@@ -85,15 +85,6 @@ def _old_register(data: bytes | None) -> tuple[tuple[OldEntry, ...], tuple[Fault
     hint = say("改好这一格,或用 build.py number import 重新导入")
     faults = (Fault("O005", Span(cell.row, 1), cell.message, hint) for cell in wrong_cells[:_MOST_CELLS])
     return entries, tuple(faults)
-
-
-def _signer_faults(content: bytes) -> tuple[Fault, ...]:
-    """Report the lines of the list of signers that count for nobody."""
-    hint = say('写成:人员代号 namespaces="{namespace}" ssh-ed25519 AAAA…', namespace=NAMESPACE)
-    return tuple(
-        Fault("O006", Span(number, 1), say("这一行不能用:“{line}”", line=line[:40]), hint)
-        for number, line in signers(content)[1]
-    )
 
 
 def _read_file(name: str, content: bytes, faults: Faults) -> _Record | None:

@@ -16,6 +16,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from gazette.diagnostics import Fault, Span
+from gazette.i18n import say
 from gazette.model.document import ApprovalEntry, Document
 
 #: Every signature is made for this purpose only; one made for anything else never counts.
@@ -132,6 +134,15 @@ def signers(content: bytes) -> tuple[tuple[Signer, ...], tuple[tuple[int, str], 
             rest = bare[parts.end("who") :].strip()
             found.append(Signer(tuple(parts["who"].split(",")), rest, parts["key"]))
     return tuple(found), tuple(refused)
+
+
+def signer_faults(content: bytes) -> tuple[Fault, ...]:
+    """Report the lines of the list of signers that count for nobody."""
+    hint = say('写成:人员代号 namespaces="{namespace}" ssh-ed25519 AAAA…', namespace=NAMESPACE)
+    return tuple(
+        Fault("O006", Span(number, 1), say("这一行不能用:“{line}”", line=line[:40]), hint)
+        for number, line in signers(content)[1]
+    )
 
 
 def lines_of(person: str, known: Iterable[Signer]) -> str:
