@@ -13,7 +13,7 @@ from gazette.edition import Published
 from gazette.i18n import Message, say
 from gazette.model.buildings import Building
 from gazette.model.kinds import KINDS, Family
-from gazette.portal import when
+from gazette.portal import movein, when
 from gazette.portal.cards import buildings, card, ended_key, facts_key, urgent_first
 from gazette.portal.context import Portal
 from gazette.portal.plan import PagePlan, Slots, digest_of
@@ -127,7 +127,9 @@ def _families(portal: Portal) -> Iterator[Listing]:
         items = portal.edition.family(family)
         path = "service/" if family is Family.SERVICE else f"{family.value}/"
         section = path if path in ("forms/", "handbooks/") else "notices/"
-        links = tuple(link for link in kinds if link[3] is family) if family is Family.NOTICE else ()
+        links = tuple(link[:3] for link in kinds if link[3] is family) if family is Family.NOTICE else ()
+        if family is Family.MOVE_IN:
+            links = movein.links(portal)
         yield Listing(
             path,
             portal.tell(title),
@@ -136,7 +138,7 @@ def _families(portal: Portal) -> Iterator[Listing]:
             section=section,
             dated=True,
             forms=family in _ASKED,
-            links=tuple(link[:3] for link in links),
+            links=links,
         )
 
 

@@ -13,6 +13,7 @@ from gazette.portal.context import Portal
 from gazette.portal.documents import plan
 from gazette.portal.home import home
 from gazette.portal.lists import lists
+from gazette.portal.movein import movein_pages
 from gazette.portal.plan import FileFact, Look, PagePlan
 from gazette.portal.transparency import transparency
 
@@ -32,6 +33,7 @@ def pages(
     yield from lists(portal)
     yield from archive(portal)
     yield from transparency(portal)
+    yield from movein_pages(portal)
     yield from small.short_addresses(portal)
     yield small.search(portal)
     yield small.status(portal)

@@ -15,7 +15,7 @@ from gazette.portal.plan import Look
 
 PORTAL: Final = Path(__file__).resolve().parent.parent.parent / "portal"
 #: Everything the pages' text depends on: a change of any of it renders every page again.
-_SOURCES: Final = ("portal", "markup", "model", "duties", "locale", "edition.py", "i18n.py")
+_SOURCES: Final = ("portal", "markup", "model", "duties", "movein", "locale", "edition.py", "i18n.py")
 
 
 @cache

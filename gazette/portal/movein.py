@@ -1,0 +1,213 @@
+"""Pages of moving in made from data: what to bring, what is signed, from when the fee is charged (001 §八 4).
+
+They stand where a move-in guide is posted, and are printed as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import partial
+from typing import Final
+
+from gazette.edition import Published
+from gazette.i18n import Message, say
+from gazette.movein import fees
+from gazette.movein.papers import BY_NAME, CHECKLISTS, SIGNED, Checklist, Paper, Signed, whole
+from gazette.portal import when
+from gazette.portal.context import Portal
+from gazette.portal.plan import PagePlan, Slots, digest_of
+
+PAPERS: Final = "move-in/papers/"
+FEES: Final = "move-in/fees/"
+#: Homes whose fees the page shows as examples, in m².
+AREAS: Final = (Decimal(60), Decimal(90), Decimal(120))
+#: The calculator knows this many months before and after the site's day.
+_BEFORE, _AFTER = 12, 24
+#: The table of examples shows so many months from the site's month on.
+_SHOWN: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One paper as shown: name, and original, copies and photos as texts."""
+
+    name: str
+    original: str
+    copies: str
+    photos: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Days of moving in that share a beginning of the fee, as shown and for the calculator (ISO days)."""
+
+    days: str
+    begins: str
+    first: str
+    last: str
+    begins_iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """A monthly price per m² with what it comes to for the example homes: (area, a month, three months)."""
+
+    item: str
+    price: str
+    amounts: tuple[tuple[str, str, str], ...]
+
+
+def movein_pages(portal: Portal) -> Iterator[PagePlan]:
+    """Plan the pages, where a guide is posted."""
+    guides = guides_of(portal)
+    if not guides:
+        return
+    facts = tuple(item.url + item.document.content_hash for item in guides)
+    key = digest_of(portal.common, *facts)
+    yield PagePlan(f"{PAPERS}index.html", "list", key, partial(_overview, guides, portal))
+    for checklist in CHECKLISTS:
+        path = f"{PAPERS}{checklist.name}/index.html"
+        yield PagePlan(path, "list", digest_of(key, checklist.name), partial(_papers, checklist, guides, portal))
+    tables = tuple(item for item in portal.edition.in_force if item.document.kind.name == "fee-table")
+    month = portal.edition.now.date().replace(day=1)
+    more = tuple(item.document.content_hash for item in tables)
+    fee_key = digest_of(key, month.isoformat(), *more)
+    yield PagePlan(f"{FEES}index.html", "list", fee_key, partial(_fees, guides, tables, month, portal))
+
+
+def guides_of(portal: Portal) -> tuple[Published, ...]:
+    """Return the move-in guides that are posted now."""
+    return tuple(item for item in portal.edition.in_force if item.document.kind.name == "movein-guide")
+
+
+def links(portal: Portal) -> tuple[tuple[str, str, int], ...]:
+    """Return the pages as links of a list: address, name, no count."""
+    if not guides_of(portal):
+        return ()
+    return ((PAPERS, portal.tell(say("要带的资料，按住户分")), 0), (FEES, portal.tell(say("管理费从哪天起算")), 0))
+
+
+def _overview(guides: tuple[Published, ...], portal: Portal) -> Slots:
+    return portal.page(
+        f"{PAPERS}index.html",
+        "papers.html",
+        title=portal.tell(say("入伙要带的资料")),
+        section="notices/",
+        lists=[(f"{PAPERS}{one.name}/", portal.tell(one.title)) for one in CHECKLISTS],
+        signed=[_signed(one, portal) for one in SIGNED],
+        rows=(),
+        base="",
+        extra=(),
+        note="",
+        guides=guides,
+    )
+
+
+def _papers(checklist: Checklist, guides: tuple[Published, ...], portal: Portal) -> Slots:
+    base = BY_NAME[checklist.base] if checklist.base else None
+    return portal.page(
+        f"{PAPERS}{checklist.name}/index.html",
+        "papers.html",
+        title=portal.tell(say("入伙要带的资料：{who}", who=checklist.title)),
+        section="notices/",
+        lists=(),
+        signed=(),
+        rows=[_row(paper, portal) for paper in whole(checklist)],
+        base=portal.tell(base.title) if base else "",
+        extra=tuple(range(len(base.papers))) if base else (),
+        note=portal.tell(checklist.note) if checklist.note else "",
+        guides=guides,
+    )
+
+
+def _row(paper: Paper, portal: Portal) -> Row:
+    def count(number: int) -> str:
+        if not number:
+            return ""
+        said = say("每人 {n}", n=number) if paper.each else say("{n}", n=number)
+        return portal.tell(said)
+
+    notes = [portal.tell(text) for text in (paper.use, paper.note) if text is not None]
+    original = "1" if paper.original else ""
+    comma = portal.tell(say("；"))
+    return Row(portal.tell(paper.name), original, count(paper.copies), count(paper.photos), comma.join(notes))
+
+
+def _signed(paper: Signed, portal: Portal) -> tuple[str, str, str]:
+    copies = portal.tell(say("每户 1") if paper.copies is None else say("{n}", n=paper.copies))
+    parts = [portal.tell(text) for text in (paper.who, paper.when) if text is not None]
+    comma = portal.tell(say("；"))
+    return portal.tell(paper.name), copies, comma.join(parts)
+
+
+def _fees(guides: tuple[Published, ...], tables: tuple[Published, ...], month: date, portal: Portal) -> Slots:
+    shown = [_example(stretch, portal) for stretch in fees.beginnings(month, _until(month, _SHOWN))]
+    first = fees.later_by_months(month, -_BEFORE)
+    known = [_example(stretch, portal) for stretch in fees.beginnings(first, _until(month, _AFTER))]
+    return portal.page(
+        f"{FEES}index.html",
+        "fees.html",
+        title=portal.tell(say("管理费从哪天起算")),
+        section="notices/",
+        half=fees.HALF,
+        months=fees.ADVANCE_MONTHS,
+        cards=fees.FREE_CARDS,
+        shown=shown,
+        known=known,
+        prices=[_price(item, price, portal) for item, price in _prices(tables)],
+        delay=_delay(month, portal),
+        guides=guides,
+        tables=tables,
+    )
+
+
+def _until(month: date, count: int) -> date:
+    return fees.later_by_months(month, count).replace(day=1) - date.resolution
+
+
+def _example(stretch: fees.Stretch, portal: Portal) -> Example:
+    last = stretch.last or stretch.first
+    begins = fees.fee_start(stretch.first)
+    days = portal.tell(
+        say("{first}至{day}日", first=portal.tell(when.day(stretch.first)), day=last.day)
+    )  # one half of one month
+    return Example(days, portal.tell(when.day(begins)), stretch.first.isoformat(), last.isoformat(), begins.isoformat())
+
+
+def _delay(month: date, portal: Portal) -> Message:
+    """Say by an example who pays when the developer lets the fee begin later (001 §八 4(2)2)①)."""
+    moved_in = month.replace(day=3)
+    delayed = fees.later_by_months(month, 3)
+    developer, owner = fees.payers(moved_in, delayed_to=delayed)
+    told = {
+        "moved": portal.tell(when.day(moved_in)),
+        "first": portal.tell(when.day(developer.first)),
+        "last": portal.tell(when.day(developer.last or developer.first)),
+        "owner": portal.tell(when.day(owner.first)),
+    }
+    return say("例：{moved}收楼，开发单位答应推迟到{owner}，则{first}至{last}由开发单位付，之后由业主付。", **told)
+
+
+def _prices(tables: tuple[Published, ...]) -> Iterator[tuple[str, Decimal]]:
+    """Yield the monthly prices per m² of the fee tables in force."""
+    for table in tables:
+        rows = table.document.get("rows")
+        for row in rows if isinstance(rows, tuple) else ():
+            found = getattr(row, "value", row)
+            if isinstance(found, Mapping) and "平方米" in str(found.get("unit", "")) and "月" in str(found["unit"]):
+                try:
+                    yield str(found.get("item", "")), Decimal(str(found.get("price", "")).strip())
+                except InvalidOperation:
+                    continue
+
+
+def _price(item: str, price: Decimal, portal: Portal) -> Price:
+    del portal
+    amounts = tuple(
+        (f"{area}", f"{fees.monthly_fee(price, area):,.2f}", f"{fees.advance(price, area):,.2f}") for area in AREAS
+    )
+    return Price(item, f"{price}", amounts)

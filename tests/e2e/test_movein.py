@@ -1,0 +1,40 @@
+"""From when the fee is charged: the calculator says what the table says, and without scripts the table is enough."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from gazette.movein.fees import fee_start
+from tests.e2e.conftest import Open
+
+pytestmark = pytest.mark.needs_chromium
+
+
+@pytest.mark.requirement("001-18", case="pass")
+def test_the_calculator_agrees_with_the_rule_on_every_day_of_a_year(reader: Open) -> None:
+    page = reader().go("move-in/fees/")
+    said = page.locator(".g-calc__said")
+    for offset in range(0, 366, 5):
+        day = date(2026, 11, 1) + timedelta(days=offset)
+        page.get_by_label("收楼日期").fill(day.isoformat())
+        begins = fee_start(day)
+        expect(said).to_contain_text(f"{begins.year}年{begins.month}月{begins.day}日")
+    page.get_by_label("收楼日期").fill("2031-01-01")
+    expect(said).to_contain_text("请选")
+
+
+def test_without_scripts_the_table_of_examples_is_enough(reader: Open) -> None:
+    page = reader(scripts=False).go("move-in/fees/")
+    expect(page.locator(".g-calc")).to_be_hidden()
+    expect(page.locator(".g-table").first).to_contain_text("2026年12月1日")
+
+
+def test_a_checklist_is_ticked_off_and_printed(reader: Open) -> None:
+    page = reader().go("move-in/papers/family-agent/")
+    boxes = page.get_by_role("checkbox")
+    expect(page.locator(".g-bring > li")).to_have_count(9)
+    boxes.nth(1).check()
+    expect(boxes.nth(1)).to_be_checked()

@@ -1,0 +1,84 @@
+"""Pages of moving in: what to bring for each kind of household, and from when the fee is charged."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from gazette.movein.papers import CHECKLISTS, Checklist, whole
+from tests.portal.builders import document, edition, look_in, page, plans
+
+GUIDE = document(
+    "## 欢迎\n欢迎。",
+    title="入伙指引（2026年版）",
+    kind="movein-guide",
+    posting_start="2026-01-05",
+    posting_end="",
+    review_by="2027-01-05",
+)
+TABLE = document(
+    title="收费标准（2026年版）",
+    kind="fee-table",
+    document_number="",
+    posting_end="",
+    review_by="2027-01-05",
+    rows='[{item: 物业服务费, unit: 元/平方米·月, price: "3.20", payee: 管理处}, {item: 门禁卡, unit: 元/张, price: "15", payee: 管理处}]',
+)
+BOTH = {"move-in/guide.md": GUIDE, "service/fees.md": TABLE}
+
+
+def test_without_a_posted_guide_there_are_no_such_pages() -> None:
+    ended = document(title="入伙指引", kind="movein-guide", posting_end="2026-11-21", review_by="2027-01-05")
+    for texts in ({}, {"move-in/guide.md": ended}):
+        assert not [path for path in plans(edition(texts)) if path.startswith(("move-in/papers", "move-in/fees"))]
+
+
+@pytest.mark.parametrize("checklist", CHECKLISTS, ids=lambda one: one.name)
+def test_every_paper_of_every_list_is_shown_with_its_counts(checklist: Checklist) -> None:
+    shown = page(edition(BOTH), f"move-in/papers/{checklist.name}/").texts("li")
+    for paper in whole(checklist):
+        row = next(text for text in shown if str(paper.name) in text)
+        assert ("原件 1" in row) is paper.original
+        assert (f"复印件 {'每人 ' if paper.each else ''}{paper.copies}" in row) is bool(paper.copies)
+        assert (f"一寸照片 {'每人 ' if paper.each else ''}{paper.photos}" in row) is bool(paper.photos)
+
+
+@pytest.mark.requirement("001-18", case="pass")
+def test_the_page_shows_what_the_rule_says_for_the_coming_months() -> None:
+    text = page(edition(BOTH), "move-in/fees/").text
+    for days, begins in (
+        ("2026年11月1日（周日）至15日", "2026年11月15日（周日）"),
+        ("2026年11月16日（周一）至30日", "2026年12月1日（周二）"),
+        ("2027年2月16日（周二）至28日", "2027年3月1日（周一）"),
+    ):
+        assert text.index(begins, text.index(days)) < text.index(days) + 60
+
+
+@pytest.mark.requirement("001-21", case="pass")
+def test_the_page_says_three_months_or_monthly_with_the_posted_price() -> None:
+    text = page(edition(BOTH), "move-in/fees/").text
+    assert "通常预交 3 个月；不愿意预交的，可以按月交" in text
+    assert "288.00" in text
+    assert "864.00" in text
+    assert "门禁卡每户前 3 张免费" in text
+
+
+def test_the_page_changes_with_the_month_and_not_with_the_day() -> None:
+    keys = {
+        moment: plans(edition(BOTH, now=datetime.fromisoformat(moment)))["move-in/fees/index.html"].key
+        for moment in ("2026-11-22T09:30", "2026-11-29T23:59", "2026-12-01T00:00")
+    }
+    assert keys["2026-11-22T09:30"] == keys["2026-11-29T23:59"] != keys["2026-12-01T00:00"]
+
+
+def test_the_list_of_moving_in_leads_to_the_pages() -> None:
+    links = page(edition(BOTH), "move-in/").links()
+    assert links["要带的资料，按住户分"].endswith("move-in/papers/")
+    assert links["管理费从哪天起算"].endswith("move-in/fees/")
+
+
+def test_the_pages_speak_english() -> None:
+    text = page(edition(BOTH), "move-in/papers/family/", look=look_in("en")).text
+    assert "Handover notice" in text
+    assert "Original 1" in text
