@@ -1,0 +1,143 @@
+"""What an event brings with it: evaluation, take-down, confirmation, review, move-in, leases (requirements D5)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.duties.builders import Small, entries
+
+EVENT = {"time": "9月24日", "place": "广场", "content": "灯谜", "event_form": "自由", "cautions": "[无]"}
+
+
+@pytest.mark.requirement("000-51", case="pass")
+@pytest.mark.requirement("000-51", case="fail")
+def test_000_51_an_event_is_evaluated_within_seven_working_days() -> None:
+    small = Small()
+    event = small.add(
+        "event-notice", "2026-09-14T09:00", windows="[{start: 2026-09-24 19:00, end: 2026-09-24 21:00}]", **EVENT
+    )
+    duty = f"event-evaluation/{event}"
+    assert small.status(duty, "2026-10-12T23:59") == ("due", 0)  # 25 Sep and 1-7 Oct are off
+    assert small.status(duty, "2026-10-13") == ("overdue", 1)
+    small.say("milestones.yml", entries(("event-evaluation", event, "2026-10-12", "lin", "director")))
+    assert small.status(duty, "2026-10-13") == ("done", 0)
+
+
+def test_an_approved_evaluation_is_evidence_on_the_day_it_was_approved() -> None:
+    small = Small()
+    event = small.add(
+        "event-notice", "2026-09-14T09:00", windows="[{start: 2026-09-24 19:00, end: 2026-09-24 21:00}]", **EVENT
+    )
+    approvals = "[{role: director, person: lin, on: 2026-10-14}]"
+    small.add("event-evaluation", "", event=event, attendance="430", result="好", approvals=approvals)
+    assert small.status(f"event-evaluation/{event}", "2026-10-14") == ("done-late", 2)
+
+
+@pytest.mark.requirement("000-72", case="pass")
+@pytest.mark.requirement("000-72", case="fail")
+def test_000_72_the_paper_copy_is_taken_down_by_the_working_day_after_the_end() -> None:
+    small = Small()
+    number = small.add("notice", "2026-09-20T09:00", posting_end="2026-09-30")
+    assert f"take-down/{number}" not in {duty.id for duty in small.at("2026-09-30T23:59").duties}
+    assert small.status(f"take-down/{number}", "2026-10-01") == ("due", 0)
+    assert small.status(f"take-down/{number}", "2026-10-09") == ("overdue", 1)  # 1-7 October are off
+    small.documents = {
+        path: text.replace("---\n正文", "taken_down_on: 2026-10-08\n---\n正文")
+        for path, text in small.documents.items()
+    }
+    assert small.status(f"take-down/{number}", "2026-10-09") == ("done", 0)
+
+
+def test_what_never_hung_on_a_board_is_not_taken_down() -> None:
+    small = Small()
+    number = small.add("notice", "2026-09-20T09:00", posting_end="2026-09-30", channels="[web]")
+    assert f"take-down/{number}" not in {duty.id for duty in small.at("2026-11-01").duties}
+
+
+PHONE = "{role: director, person: lin, on: 2026-09-30, mode: phone}"
+
+
+@pytest.mark.requirement("000-73", case="pass")
+@pytest.mark.requirement("000-73", case="fail")
+def test_000_73_consent_by_telephone_is_confirmed_in_writing_by_the_next_working_day() -> None:
+    emergency = {"hazard": "爆管", "area": "南门", "actions": "[绕行]", "emergency_phone": "0755-5550-0100"}
+    small = Small()
+    number = small.add("emergency-notice", "2026-09-30T20:00", approvals=f"[{PHONE}]", **emergency)
+    duty = f"phone-confirmation/{number}"
+    assert small.status(duty, "2026-10-08T23:59") == ("due", 0)
+    assert small.status(duty, "2026-10-09") == ("overdue", 1)
+    both = f"[{PHONE}, {{role: director, person: lin, on: 2026-10-08}}]"
+    other = Small()
+    number = other.add("emergency-notice", "2026-09-30T20:00", approvals=both, **emergency)
+    assert other.status(f"phone-confirmation/{number}", "2026-10-09") == ("done", 0)
+
+
+MOVE_IN = "since: 2025-01-01\nmove_ins:\n  - {{batch: 二期, date: {day}}}\n"
+
+
+@pytest.mark.requirement("001-12", case="pass")
+@pytest.mark.requirement("001-12", case="fail")
+@pytest.mark.requirement("001-29", case="pass")
+@pytest.mark.requirement("001-29", case="fail")
+@pytest.mark.parametrize(
+    ("day", "due", "after"), [("2027-05-31", "2027-03-31", "2027-04-01"), ("2027-04-30", "2027-02-28", "2027-03-01")]
+)
+@pytest.mark.parametrize(
+    ("duty", "role", "person"), [("move-in-date", "director", "lin"), ("move-in-papers", "quality", "luo")]
+)
+def test_001_12_001_29_date_and_papers_stand_two_months_before_the_move_in(
+    duty: str, role: str, person: str, day: str, due: str, after: str
+) -> None:
+    small = Small()
+    small.say("duties.yml", MOVE_IN.format(day=day))
+    assert small.status(f"{duty}/二期", f"{due}T23:59") == ("due", 0)
+    assert small.status(f"{duty}/二期", after) == ("overdue", 1)
+    small.say("milestones.yml", entries((duty, "二期", due, person, role)))
+    assert small.status(f"{duty}/二期", after) == ("done", 0)
+
+
+@pytest.mark.requirement("001-13", case="pass")
+@pytest.mark.requirement("001-13", case="fail")
+def test_001_13_cleaning_starts_fifteen_days_before() -> None:
+    small = Small()
+    small.say("duties.yml", MOVE_IN.format(day="2027-05-31"))
+    assert small.status("move-in-cleaning/二期", "2027-05-16T23:59") == ("due", 0)
+    assert small.status("move-in-cleaning/二期", "2027-05-17") == ("overdue", 1)
+    small.say("milestones.yml", entries(("move-in-cleaning", "二期", "2027-05-16", "lin", "director")))
+    assert small.status("move-in-cleaning/二期", "2027-05-17") == ("done", 0)
+
+
+@pytest.mark.requirement("001-27", case="pass")
+@pytest.mark.requirement("001-27", case="fail")
+@pytest.mark.parametrize(
+    ("seen", "status"), [("2027-05-30T23:59", ("done", 0)), ("2027-05-31T00:00", ("done-late", 1))]
+)
+def test_001_27_the_guide_is_public_before_the_first_move_in_day(seen: str, status: tuple[str, int]) -> None:
+    small = Small()
+    small.say("duties.yml", MOVE_IN.format(day="2027-05-31"))
+    assert small.status("move-in-guide/二期", "2027-05-31") == ("overdue", 1)
+    small.add("movein-guide", seen, move_in_from="2027-05-31", review_by="2028-01-01")
+    assert small.status("move-in-guide/二期", "2027-06-01") == status
+
+
+def test_a_guide_brings_its_own_move_in_date() -> None:
+    small = Small()
+    number = small.add("movein-guide", "2027-01-05T09:00", move_in_from="2027-05-31", review_by="2028-01-01")
+    assert small.status(f"move-in-guide/{number}", "2027-06-01") == ("done", 0)
+    assert small.status(f"move-in-date/{number}", "2027-04-01") == ("overdue", 1)
+
+
+def test_001_59_a_lease_of_30_november_is_reminded_of_on_28_february() -> None:
+    small = Small()
+    small.say("duties.yml", "since: 2025-01-01\nleases:\n  - {id: 便利店, from: 2026-11-30}\n")
+    assert small.status("lease-papers/便利店", "2027-02-28T23:59") == ("due", 0)
+    assert small.status("lease-papers/便利店", "2027-03-01") == ("overdue", 1)
+
+
+def test_a_standing_document_is_to_be_reviewed_sixty_days_ahead_and_again_when_its_day_is_moved() -> None:
+    small = Small()
+    small.add("handbook", "2026-01-05T09:00", review_by="2027-01-08")
+    ids = {duty.id for duty in small.at("2026-11-08").duties}
+    assert "review/001 2027-01-08" not in ids
+    assert small.status("review/001 2027-01-08", "2026-11-09") == ("due", 0)
+    assert small.status("review/001 2027-01-08", "2027-01-09") == ("overdue", 1)

@@ -1,0 +1,133 @@
+"""A measure comes as far as the acts that count; what is promised and late is a duty (requirements C4)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from gazette.duties.likeness import same_matter
+from gazette.duties.measures import Stage, stage
+from tests.duties.builders import Small
+
+BASE = {
+    "id": "M1",
+    "what": "西门也建充电棚",
+    "source": "suggestion",
+    "department": "管理处",
+    "due": "2026-06-30",
+    "adopted": "{on: 2026-03-30, by: lin, role: director}",
+}
+DONE = {"implemented": "{on: 2026-06-20, by: yu, role: equipment, evidence: 验收单}"}
+VERIFIED = {**DONE, "verified": "{on: 2026-06-25, by: lin, role: director}"}
+
+
+def made(**acts: str) -> tuple[Small, str]:
+    """A community whose minutes promised one measure; return it and the minutes' number."""
+    small = Small()
+    minutes = small.add("oc-minutes", "2026-03-31T09:00", meeting="锦苑物〔2026〕1号", resolutions="[]")
+    given = {**BASE, "origin": minutes, **acts}
+    lines = "\n    ".join(f"{key}: {value}" for key, value in given.items())
+    small.say("measures.yml", f"measures:\n  - {lines}\n")
+    return small, minutes
+
+
+def reached(small: Small, now: str = "2026-12-01") -> Stage:
+    """How far the measure has come."""
+    corpus = small.corpus()
+    return stage(corpus.office.undertakings.measures[0], corpus, datetime.fromisoformat(now))
+
+
+@pytest.mark.parametrize(
+    ("acts", "expected"),
+    [
+        ({"adopted": "{on: 2026-03-30, by: yu, role: equipment}"}, Stage.PROPOSED),
+        ({}, Stage.ADOPTED),
+        ({"steps": "[{what: 选址, done: 2026-05-01, evidence: 图}, {what: 施工}]"}, Stage.STARTED),
+        (DONE, Stage.IMPLEMENTED),
+        ({"implemented": "{on: 2026-06-20, by: yu}"}, Stage.ADOPTED),
+        ({**DONE, "steps": "[{what: 选址}]"}, Stage.ADOPTED),
+        (VERIFIED, Stage.VERIFIED),
+        ({**DONE, "verified": "{on: 2026-06-25, by: yu, role: equipment}"}, Stage.IMPLEMENTED),
+        ({**DONE, "verified": "{on: 2026-06-19, by: lin, role: director}"}, Stage.IMPLEMENTED),
+        ({**DONE, "closed": "2026-07-01"}, Stage.IMPLEMENTED),
+        ({"dropped": "{on: 2026-05-01, by: lin, role: director, reason: 没有电源}"}, Stage.DROPPED),
+        ({"dropped": "{on: 2026-05-01, by: lin, role: director}"}, Stage.ADOPTED),
+        ({"dropped": "{on: 2026-05-01, by: yu, role: equipment, reason: 没有电源}"}, Stage.ADOPTED),
+        ({"postponed": "{on: 2026-05-01, by: lin, role: director, reason: 等电源}"}, Stage.POSTPONED),
+    ],
+)
+def test_only_acts_that_count_bring_a_measure_on(acts: dict[str, str], expected: Stage) -> None:
+    assert reached(made(**acts)[0]) is expected
+
+
+def test_stages_follow_the_clock() -> None:
+    small, _ = made(**VERIFIED)
+    assert reached(small, "2026-03-29") is Stage.PROPOSED
+    assert reached(small, "2026-06-19") is Stage.ADOPTED
+    assert reached(small, "2026-06-20") is Stage.IMPLEMENTED
+    assert reached(small, "2026-06-25") is Stage.VERIFIED
+
+
+def test_a_suggestion_is_reported_back_by_minutes_and_then_closed() -> None:
+    small, minutes = made(**VERIFIED, reported="锦苑物〔2026〕2号", closed="2026-07-01")
+    small.add("notice", "2026-06-26T09:00")
+    assert reached(small) is Stage.VERIFIED
+    other, _ = made(**VERIFIED, reported="锦苑物〔2026〕2号", closed="2026-07-01")
+    other.add(
+        "oc-minutes",
+        "2026-06-26T09:00",
+        meeting=minutes,
+        resolutions="[]",
+        previous_status="[{what: 西门也建充电棚, state: 建成}]",
+    )
+    assert reached(other, "2026-06-30") is Stage.REPORTED
+    assert reached(other) is Stage.CLOSED
+
+
+@pytest.mark.requirement("000-32", case="pass")
+def test_000_32_a_suggestion_carried_out_in_time_is_done() -> None:
+    assert made(**DONE)[0].status("measure/M1", "2026-07-01") == ("done", 0)
+
+
+@pytest.mark.requirement("000-32", case="fail")
+def test_000_32_a_forgotten_suggestion_is_overdue_the_day_after() -> None:
+    small, _ = made()
+    assert small.status("measure/M1", "2026-06-30T23:59") == ("due", 0)
+    assert small.status("measure/M1", "2026-07-01") == ("overdue", 1)
+
+
+def test_a_postponed_measure_is_due_on_its_new_day_and_a_dropped_one_never() -> None:
+    small, _ = made(postponed="{on: 2026-06-12, by: lin, role: director, reason: 等电源, new_due: 2026-12-31}")
+    assert small.status("measure/M1", "2026-12-31T23:59") == ("due", 0)
+    assert small.status("measure/M1", "2027-01-01") == ("overdue", 1)
+    dropped, _ = made(dropped="{on: 2026-06-12, by: lin, role: director, reason: 没有电源}")
+    assert [duty.id for duty in dropped.at("2026-12-01").duties if duty.kind.name == "measure"] == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("12A栋两台电梯更换，动用维修资金 64 万元", "12A栋两台电梯更换"),
+        ("儿童游乐场更新，先征集方案", "儿童游乐场征集方案"),
+        ("电梯更换期间给长者安排搬运帮手", "更换期间安排搬运帮手"),
+        ("决算附上公共收益明细", "通过2025年度决算，附公共收益明细"),
+        ("西门也建充电棚", "西门也建充电棚。"),
+    ],
+)
+def test_minutes_may_shorten_what_they_report_on(one: str, other: str) -> None:
+    assert same_matter(one, other)
+    assert same_matter(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("更换5栋电梯", "更换6栋电梯"),
+        ("通过2025年度决算", "通过2026年度决算"),
+        ("西门也建充电棚", "东门增设快递柜"),
+        ("更换12A栋电梯", ""),
+    ],
+)
+def test_another_building_year_or_matter_is_another_matter(one: str, other: str) -> None:
+    assert not same_matter(one, other)

@@ -1,0 +1,99 @@
+"""New minutes report on everything open of the last ones (M008); refused records are told where they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.duties.builders import PEOPLE
+from tests.rules.builders import report_of
+
+
+def minutes(serial: int, day: str, *, more: str) -> str:
+    """Return minutes of a meeting."""
+    return (
+        f"---\nkind: oc-minutes\ntitle: 第{serial}次会议纪要\ndocument_number: 锦苑物〔2026〕{serial}号\n"
+        f"posting_start: {day}\nposting_end: {day[:7]}-30\napprover: 管理处主任\nauthor: lan\nmeeting: 锦苑物〔2026〕10号\n"
+        f"{more}---\n会议情况如下。\n"
+    )
+
+
+MEETING = (
+    "---\ntitle: 会议通知\ndocument_number: 锦苑物〔2026〕10号\nposting_start: 2026-03-01\nposting_end: 2026-03-20\n"
+    "approver: 管理处主任\nauthor: lan\n---\n定于本月开会。\n"
+)
+FIRST = minutes(
+    11,
+    "2026-03-20",
+    more="resolutions:\n  - {what: 更换12A栋电梯, state: 进行中}\n  - {what: 通过2025年度决算, state: 已完成}\n"
+    "suggestions:\n  - {what: 西门也建充电棚}\n",
+)
+
+
+def told(second: str, third: str = "", **office: str) -> list[str]:
+    """Return the messages of M008."""
+    files = {"2026/a.md": MEETING, "2026/b.md": FIRST, "2026/c.md": second}
+    if third:
+        files["2026/d.md"] = third
+    files |= {f"_office/{name}.yml": text for name, text in office.items()}
+    return [str(f.message) for f in report_of(files).findings if f.code == "M008"]
+
+
+BOTH = "previous_status:\n  - {what: 12A栋电梯, state: 10月开工}\n  - {what: 西门充电棚, state: 选址中}\n"
+
+
+@pytest.mark.requirement("000-30", case="pass")
+@pytest.mark.requirement("000-32", case="pass")
+def test_000_30_minutes_that_report_on_everything_open_go_out() -> None:
+    full = "resolutions: []\n" + BOTH.replace("12A栋电梯,", "更换12A栋电梯,").replace("西门充电棚,", "西门建充电棚,")
+    assert told(minutes(12, "2026-06-20", more=full)) == []
+
+
+@pytest.mark.requirement("000-30", case="fail")
+@pytest.mark.requirement("000-32", case="fail")
+def test_000_30_000_32_every_open_resolution_and_suggestion_left_out_is_named() -> None:
+    assert told(minutes(12, "2026-06-20", more="resolutions: []\n")) == [
+        "没有报告上次的“更换12A栋电梯”",
+        "没有报告上次的“西门也建充电棚”",
+    ]
+
+
+def test_a_status_on_another_building_does_not_count() -> None:
+    other = "resolutions: []\nprevious_status:\n  - {what: 更换12栋电梯, state: 完成}\n  - {what: 西门也建充电棚, state: 完成}\n"
+    assert told(minutes(12, "2026-06-20", more=other)) == ["没有报告上次的“更换12A栋电梯”"]
+
+
+REGISTRY = """\
+measures:
+  - id: M1
+    what: 西门也建充电棚
+    source: suggestion
+    origin: 锦苑物〔2026〕11号
+    department: 管理处
+    due: 2026-12-31
+    adopted: {on: 2026-03-20, by: lin, role: director}
+"""
+SECOND = minutes(
+    12,
+    "2026-06-20",
+    more="resolutions: []\nprevious_status:\n  - {what: 更换12A栋电梯, state: 完成}\n  - {what: 西门也建充电棚, state: 选址中}\n",
+)
+
+
+def test_what_the_registry_holds_open_is_reported_in_every_minutes_until_it_is_reported_back() -> None:
+    third = minutes(13, "2026-09-20", more="resolutions: []\n")
+    assert told(SECOND, third) == []
+    assert told(SECOND, third, people=PEOPLE, measures=REGISTRY) == ["没有报告上次的“西门也建充电棚”"]
+    by_id = minutes(
+        13, "2026-09-20", more="resolutions: []\nprevious_status:\n  - {id: M1, what: 充电, state: 选址中}\n"
+    )
+    assert told(SECOND, by_id, people=PEOPLE, measures=REGISTRY) == []
+
+
+def test_a_refused_waiver_is_reported_at_its_row_and_stops_nothing() -> None:
+    waivers = (
+        "waivers:\n  - {duty: survey-year-end, period: 2026-year-end, kind: postponed, reason_public: 忙, "
+        "approved_by: teng, approved_role: company_vp, approved_on: 2026-11-20, new_date: 2027-01-31}\n"
+    )
+    report = report_of({"2026/a.md": MEETING, "_office/people.yml": PEOPLE, "_office/waivers.yml": waivers})
+    found = [(f.path, f.span.line, f.code, f.severity.value) for f in report.findings if f.code.startswith("M")]
+    assert found == [("_office/waivers.yml", 2, "M001", "warning")]
