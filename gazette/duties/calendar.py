@@ -34,17 +34,19 @@ class Calendar:
     unknown_years: tuple[int, ...]
 
 
-def calendar(corpus: Corpus, now: datetime, first: date | None = None, last: date | None = None) -> Calendar:
+def calendar(
+    corpus: Corpus, now: datetime, first: date | None = None, last: date | None = None, *, public: bool = False
+) -> Calendar:
     """Return the duties of ``corpus`` at ``now`` that are due from ``first`` to ``last``.
 
     Unless asked otherwise: from the first day that counts to the end of this year, or two months ahead. A community
-    without an office has none.
+    without an office has none. ``public``: only those everyone may see, which is quicker.
     """
     begin = first or since(corpus, now)
     end = last or max(date(now.year, 12, 31), now.date() + timedelta(days=AHEAD))
     if not corpus.office.present or begin > end:
         return Calendar(now, begin, end, (), ())
-    found = sorted(_duties(_view(corpus, now, max(begin, _EARLIEST), end)), key=_urgency)
+    found = sorted(_duties(_view(corpus, now, max(begin, _EARLIEST), end), public=public), key=_urgency)
     work = corpus.office.calendar
     years = sorted({duty.target.year for duty in found} | {last_day(duty.due).year for duty in found})
     return Calendar(now, begin, end, tuple(found), tuple(year for year in years if not work.is_known(year)))
@@ -68,8 +70,10 @@ def _view(corpus: Corpus, now: datetime, first: date, last: date) -> View:
     return View(corpus, now, first, last, relief.signed(office.undertakings.milestones, BY_NAME, office), waivers)
 
 
-def _duties(view: View) -> Iterator[Duty]:
+def _duties(view: View, *, public: bool) -> Iterator[Duty]:
     for kind in DUTIES:
+        if public and not kind.public:
+            continue
         for occasion in kind.find(view):
             yield _settle(kind, occasion, view)
 

@@ -38,7 +38,7 @@ class Disclosure:
     @property
     def duties(self) -> tuple[Duty, ...]:
         """The duties owners may expect, the most urgent first; measures stand in their own list."""
-        return tuple(duty for duty in self.calendar.duties if duty.kind.public and duty.kind.name != "measure")
+        return tuple(duty for duty in self.calendar.duties if duty.kind.name != "measure")
 
     @property
     def simulated(self) -> bool:
@@ -53,7 +53,7 @@ def disclose(corpus: Corpus, now: datetime) -> Disclosure | None:
     known = (_progress(measure, corpus, now) for measure in corpus.office.undertakings.measures)
     shown = [item for item in known if item.stage is not Stage.PROPOSED]
     shown.sort(key=lambda item: (not item.open, not item.overdue, str(item.due), item.measure.id))
-    return Disclosure(calendar(corpus, now), tuple(shown))
+    return Disclosure(calendar(corpus, now, public=True), tuple(shown))
 
 
 def _progress(measure: Measure, corpus: Corpus, now: datetime) -> Progress:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from gazette.diagnostics import Located
 from gazette.duties.dates import end_of, midnight, min_day, months_after
@@ -16,6 +17,9 @@ from gazette.model.fields import Channel
 from gazette.model.kinds import AfterEnd
 from gazette.model.state import replaced_at
 from gazette.model.undertakings import MoveIn
+
+#: No row of days off is longer.
+_LONGEST_HOLIDAY: Final = timedelta(days=30)
 
 
 def planned_event(view: View) -> Iterator[Occasion]:
@@ -77,11 +81,12 @@ def evaluation(view: View) -> Iterator[Occasion]:
 
 def take_down(view: View) -> Iterator[Occasion]:
     """Yield the paper copies to take down: by the working day after the end of the posting (000-72)."""
+    long_ago = midnight(view.first - _LONGEST_HOLIDAY)
     for document in view.corpus.documents:
         if document.unreadable or document.internal or not document.number or Channel.BOARD not in document.channels:
             continue
         ended = _ended(view, document)
-        if ended is None or ended > view.now or view.publication(document) is None:
+        if ended is None or not long_ago <= ended <= view.now or view.publication(document) is None:
             continue
         due = end_of(view.work.next_workday(ended.date()))
         if view.wanted(due):

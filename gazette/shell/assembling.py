@@ -99,8 +99,8 @@ def assemble(assembly: Assembly, trees: Trees) -> Assembled:
 
 def _disclosure(assembly: Assembly) -> Disclosure | None:
     """Return the public part of the duties; what this very publication adds to the record counts as public."""
-    corpus = replace(assembly.corpus, history=ledger.history(assembly.lines))
-    return disclose(corpus, assembly.edition.now)
+    known = replace(assembly.corpus.history, publications=ledger.history(assembly.lines).publications)
+    return disclose(replace(assembly.corpus, history=known), assembly.edition.now)
 
 
 def prepare_next(trees: Trees) -> None:

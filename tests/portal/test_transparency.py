@@ -1,0 +1,110 @@
+"""The public pages of duties and measures: what is shown, to whom it leads, and when they are made anew."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from gazette.duties.disclosure import disclose
+from gazette.edition import make
+from gazette.portal import PagePlan, pages
+from tests.duties.builders import Small, entries, waivers
+from tests.portal.builders import edition, look_in, parse, plans
+
+PAGE = "transparency/index.html"
+MEASURES = "transparency/measures/index.html"
+
+
+@pytest.fixture
+def small() -> Small:
+    """A community with one summary, a refused waiver and a measure."""
+    made = Small()
+    made.say("duties.yml", "since: 2026-10-01\n")
+    number = made.add("complaint-summary", "2026-11-05T10:00", period="2026-10")
+    made.say("milestones.yml", entries(("spot-check", "2026-10", "2026-10-30", "luo", "quality")))
+    row = {
+        "duty": "forum",
+        "period": "2026H2",
+        "kind": "postponed",
+        "approved_on": "2026-11-10",
+        "new_date": "2027-01-31",
+    }
+    made.say("waivers.yml", waivers({**row, "approved_by": "teng", "approved_role": "company_vp"}))
+    made.say(
+        "measures.yml",
+        f"measures:\n  - {{id: M1, what: 收费窗口延长一小时, source: forum, origin: {number}, department: 财务部, due: 2026-11-20, "
+        "adopted: {on: 2026-11-06, by: lin, role: director}}\n",
+    )
+    return made
+
+
+def planned(small: Small, now: str) -> dict[str, PagePlan]:
+    """Plan the pages of a community."""
+    corpus, moment = small.corpus(), datetime.fromisoformat(now)
+    made = pages(make(corpus, (), moment), look=look_in(), files={}, disclosure=disclose(corpus, moment))
+    return {plan.path: plan for plan in made}
+
+
+def content(small: Small, path: str = PAGE, now: str = "2026-11-22T09:30") -> str:
+    """Return the text of a page."""
+    return planned(small, now)[path].render()["content"]
+
+
+@pytest.mark.requirement("000-21", case="pass")
+def test_a_duty_done_is_shown_with_its_day_and_leads_to_the_document(small: Small) -> None:
+    html = content(small)
+    assert "公布上月投诉及处理情况" in html
+    assert "2026年11月5日（周四）" in html
+    assert '<a href="../2026/001/">锦苑物〔2026〕1号</a>' in html
+
+
+def test_the_page_shows_no_person_and_nothing_that_is_internal(small: Small) -> None:
+    html = content(small) + content(small, MEASURES)
+    assert "服务质量抽查" not in html
+    assert not any(name in html for name in ("luo", "teng", "lin", "jing"))
+
+
+def test_a_waiver_is_shown_with_the_role_that_gave_it_and_its_reason(small: Small) -> None:
+    html = content(small)
+    assert "经公司分管领导同意改期：与下季度合并" in html
+    assert "改到2027年1月31日（周日）" in html
+
+
+def test_an_overdue_measure_stands_first_with_its_origin(small: Small) -> None:
+    html = content(small, MEASURES)
+    assert "收费窗口延长一小时" in html
+    assert "已逾期" in html
+    assert '<a href="../../2026/001/">锦苑物〔2026〕1号</a>' in html
+
+
+def test_home_and_footer_lead_there_where_there_is_an_office(small: Small) -> None:
+    home = planned(small, "2026-11-22T09:30")["index.html"].render()
+    assert 'href="transparency/"' in home["content"]
+    assert 'href="transparency/"' in home["footer"]
+    plain = plans(edition({}))["index.html"].render()
+    assert "transparency/" not in plain["content"] + plain["footer"]
+
+
+def test_the_pages_are_made_anew_only_when_something_flips(small: Small) -> None:
+    def key(now: str, path: str = PAGE) -> str:
+        return planned(small, now)[path].key
+
+    assert key("2026-11-22T09:30") == key("2026-11-24T23:59")
+    assert key("2026-12-05T23:59") != key("2026-12-06T00:00")  # November's summary becomes overdue
+    assert key("2026-12-06T00:00") == key("2026-12-06T23:59")
+    assert key("2026-11-20T23:59", MEASURES) != key("2026-11-21T00:00", MEASURES)
+    assert key("2026-11-21T00:00", MEASURES) == key("2026-12-20T00:00", MEASURES)
+
+
+def test_every_flip_is_a_moment_at_which_the_site_is_built_anyway(small: Small) -> None:
+    corpus = small.corpus()
+    for now in ("2026-12-05T22:00", "2026-11-20T22:00"):
+        moment = datetime.fromisoformat(now)
+        assert make(corpus, (), moment).next_change == datetime(moment.year, moment.month, moment.day + 1)
+
+
+def test_the_tables_say_on_a_phone_what_each_cell_is(small: Small) -> None:
+    cells = parse(content(small)).all("td")
+    assert cells
+    assert all(cell.attributes.get("data-label") for place, cell in enumerate(cells) if place % 5)
