@@ -14,9 +14,11 @@ from enum import StrEnum
 from functools import cached_property
 
 from gazette.i18n import Message, say
-from gazette.model.corpus import Corpus
-from gazette.model.document import Document
+from gazette.model.changes import posted_until, windows
+from gazette.model.corpus import RELATIONS, Corpus
+from gazette.model.document import Document, Window
 from gazette.model.kinds import AfterEnd, Family
+from gazette.model.moments import Moment
 from gazette.model.numbers import DocumentNumber
 from gazette.model.office import Office
 from gazette.model.state import ENDED, State, boundaries, midnight_after, state
@@ -47,7 +49,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """One public document. ``url`` is relative to the site root and ends with a slash."""
+    """One public document. ``url`` is relative to the site root and ends with a slash.
+
+    ``until`` and ``windows`` are the document's own, or what later documents made of them: always use these.
+    """
 
     document: Document
     state: State
@@ -55,6 +60,8 @@ class Published:
     url: str
     number: DocumentNumber | None
     relations: tuple[Relation, ...] = ()
+    until: Moment | None = None
+    windows: tuple[Window, ...] = ()
 
     @property
     def in_force(self) -> bool:
@@ -114,7 +121,7 @@ def make(corpus: Corpus, erroneous: Iterable[str], now: datetime) -> Edition:
             left_out.append(LeftOut(document.path, states[document.path], reason))
         else:
             forms[document.path] = form
-    published = [_published(corpus.by_path[path], form, states, forms, corpus) for path, form in forms.items()]
+    published = [_published(corpus.by_path[path], form, states, forms, corpus, now=now) for path, form in forms.items()]
     published.sort(key=_newest_first)
     return Edition(now, corpus.office, tuple(published), tuple(left_out), next_change(corpus, now))
 
@@ -148,10 +155,10 @@ def _form(document: Document, current: State, broken: frozenset[str]) -> tuple[F
 
 
 def _published(
-    document: Document, form: Form, states: Map[str, State], forms: Map[str, Form], corpus: Corpus
+    document: Document, form: Form, states: Map[str, State], forms: Map[str, Form], corpus: Corpus, *, now: datetime
 ) -> Published:
     relations: list[Relation] = []
-    for name in ("corrects", "supersedes", "cancels", "updates"):
+    for name in RELATIONS:
         other = corpus.by_number.get(document.text(name)) if document.text(name) else None
         if other is not None and other.path in forms:
             relations.append(_relation(name, other, document, incoming=False))
@@ -169,6 +176,8 @@ def _published(
         url_of(document.path),
         corpus.numbers.get(document.path),
         tuple(relations),
+        posted_until(document, corpus, now),
+        windows(document, corpus, now) if "windows" in document.fields else (),
     )
 
 

@@ -8,10 +8,12 @@ from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from gazette.cli.number import series_of
 from gazette.cli.options import Usage, folder, moment, parser
 from gazette.i18n import say
+from gazette.model.amending import Amended
 from gazette.model.convert import nearest
 from gazette.model.corpus import Corpus
 from gazette.model.fields import KIND_WORDS
@@ -26,8 +28,20 @@ from gazette.shell.reporting import shown_path
 
 _EXAMPLES = """\
   build.py new 通知 --title 关于3-8栋停水的通知
+  build.py new correction --corrects 锦苑物〔2026〕47号
+  build.py new 通知 --postpones 锦苑物〔2026〕47号
   build.py new event-notice
   build.py new complaint-summary --folder complaint-summaries"""
+
+#: Relation → what the option says.
+_AMENDING: Final = {
+    "corrects": say("更正哪一份:文号;原来的范围、时段、联系电话都备好"),
+    "postpones": say("哪一份说的事改期:文号"),
+    "cancels": say("取消哪一份:文号"),
+    "extends": say("延长哪一份的公示期:文号"),
+    "updates": say("接着哪一份续报:文号"),
+    "supersedes": say("取代哪一份:文号"),
+}
 
 
 def run(argv: Sequence[str]) -> int:
@@ -45,8 +59,12 @@ def run(argv: Sequence[str]) -> int:
         today = moment(arguments.now, corpus.office).date()
         start, end = proposed(kind, corpus.office, today)
         number = _number(corpus, kind, start) if kind.numbered else ""
-        text = skeleton(kind, corpus.office, Plan(start, end, number, arguments.title, arguments.author), translate)
-        path = _create(notices, _folder(arguments.folder, kind, start), _stem(kind, arguments.title, start), text)
+        amended = _amended(arguments, corpus)
+        title = arguments.title or (amended.title if amended else "")
+        end = amended.until(end) if amended else end
+        plan = Plan(start, end, number, title, arguments.author, amended)
+        text = skeleton(kind, corpus.office, plan, translate)
+        path = _create(notices, _folder(arguments.folder, kind, start), _stem(kind, title, start), text)
     except Usage as wrong:
         print(wrong.message.render(translate), file=sys.stderr)
         return 2
@@ -65,9 +83,27 @@ def _arguments(argv: Sequence[str]) -> Namespace:
     options.option("kind", metavar="KIND", about=say("文种,中文或英文;写 ? 列出全部"))
     options.option("--title", default="", about=say("标题"))
     options.option("--folder", metavar="DIR", about=say("放在 notices 的哪个文件夹;默认按文种和年份"))
+    for name, about in _AMENDING.items():
+        options.option(f"--{name}", metavar="NUMBER", about=about)
     options.option("--author", default="", about=say("拟稿人(人员登记表里的代号)"))
     options.common(now=True)
     return options.parse_args(argv)
+
+
+def _amended(arguments: Namespace, corpus: Corpus) -> Amended | None:
+    """Return what the new document amends; raises :class:`Usage` for an unknown number or for two."""
+    given = [(name, getattr(arguments, name)) for name in _AMENDING if getattr(arguments, name)]
+    if len(given) > 1:
+        raise Usage(say("更正、改期、取消等只写一种"))
+    if not given:
+        return None
+    name, number = given[0]
+    found = corpus.by_number.get(number)
+    if found is None:
+        near = nearest(number, list(corpus.by_number))
+        hint = say("是不是 {near}?", near=near) if near else say("核对文号")
+        raise Usage(say("没有文号是“{number}”的文件。{hint}", number=number[:40], hint=hint))
+    return Amended(name, found)
 
 
 def _kind(word: str) -> Kind:

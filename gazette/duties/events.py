@@ -12,6 +12,7 @@ from gazette.duties.duty import Evidence, Occasion, Proof
 from gazette.duties.periodic import Finder
 from gazette.duties.view import View
 from gazette.model.approval import role_of
+from gazette.model.changes import posted_until
 from gazette.model.document import ApprovalEntry, Document
 from gazette.model.fields import Channel
 from gazette.model.kinds import AfterEnd
@@ -99,7 +100,8 @@ def take_down(view: View) -> Iterator[Occasion]:
 
 def _ended(view: View, document: Document) -> datetime | None:
     """Return the first moment after a posting: its end, or earlier by withdrawal or replacement."""
-    moments = [document.posting_end.end] if document.posting_end else []
+    until = posted_until(document, view.corpus, view.now)
+    moments = [until.end] if until else []
     withdrawn = document.moment("withdrawn_on")
     if withdrawn is not None:
         moments.append(withdrawn.start)

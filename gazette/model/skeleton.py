@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from gazette.i18n import Translate
+from gazette.model.amending import Amended, lines, taken_over
 from gazette.model.fields import COMMON_HELP
 from gazette.model.kinds import Kind
 from gazette.model.office import Office
@@ -30,13 +31,14 @@ _MEETING_LEAD: Final = 21
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is known of the document to be: its days, its number, its title (may be empty)."""
+    """What is known of the document to be: its days, its number, its title (may be empty), what it amends."""
 
     start: date
     end: date
     number: str = ""
     title: str = ""
     author: str = ""
+    amended: Amended | None = None
 
 
 def proposed(kind: Kind, office: Office, today: date) -> tuple[date, date]:
@@ -65,12 +67,15 @@ def _block(kind: Kind, office: Office, plan: Plan, translate: Translate) -> Iter
     yield from _key("approver", roles[0] if len(roles) == 1 else f"[{', '.join(roles)}]", translate)
     if office.present:
         yield from _key("author", plan.author or "【请填写代号】", translate)
-    for key in kind.required:
+    known = taken_over(plan.amended) if plan.amended else frozenset()
+    if plan.amended:
+        yield from lines(plan.amended)
+    for key in (key for key in kind.required if key not in known):
         yield f"# {COMMON_HELP[key].help.render(translate)}"
         yield from _REQUIRED.get(key, _text)(key, plan)
     yield "# —— " + translate("以下按需要填,不用的行删去 #") + " ——"
     for key, example in _OPTIONAL:
-        if key not in kind.required:
+        if key not in kind.required and key not in known:
             yield f"# {key}: {example}"
 
 

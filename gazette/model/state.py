@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from gazette.model.changes import posted_until
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.fields import Channel
@@ -42,7 +43,7 @@ def state(document: Document, corpus: Corpus, now: datetime) -> State:
     """
     if document.unreadable or not corpus.approved.get(document.path, False):
         return State.IN_APPROVAL if document.approvals else State.DRAFT
-    start, end = document.posting_start, document.posting_end
+    start, end = document.posting_start, posted_until(document, corpus, now)
     if start is None or (document.kind.needs_end and end is None):
         return State.APPROVED
     if now < start.start:

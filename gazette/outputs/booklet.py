@@ -13,6 +13,7 @@ from typing import Final
 
 from gazette.i18n import Message, say
 from gazette.model.approval import chain
+from gazette.model.changes import posted_until
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.numbers import parse_number
@@ -66,7 +67,7 @@ def rows(corpus: Corpus, year: int, now: datetime) -> tuple[Row, ...]:
 def _of_documents(corpus: Corpus, now: datetime) -> Iterator[Row]:
     for document in corpus.documents:
         if document.number and not document.unreadable:
-            start, end = document.posting_start, document.posting_end
+            start, end = document.posting_start, posted_until(document, corpus, now)
             yield Row(
                 document.number,
                 document.title,

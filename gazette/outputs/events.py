@@ -53,7 +53,7 @@ def _of_document(item: Published, last: Line | None, digest: str, now: datetime)
 
 def _end(item: Published, now: datetime) -> datetime:
     """Return when a document went out of force."""
-    withdrawn, end = item.document.get("withdrawn_on"), item.document.posting_end
+    withdrawn, end = item.document.get("withdrawn_on"), item.until
     if item.state is State.WITHDRAWN and isinstance(withdrawn, Moment):
         return withdrawn.start
     replaced = [r.since for r in item.relations if r.incoming and r.since and item.state in _REPLACED]

@@ -30,7 +30,7 @@ def register(edition: Edition, lines: Iterable[Line], digests: Map[str, str]) ->
 
 def _shown(item: Published, digest: str) -> dict[str, Any]:
     document = item.document
-    start, end = document.posting_start, document.posting_end
+    start, end = document.posting_start, item.until
     return {
         "number": document.number,
         "title": document.title,

@@ -44,8 +44,8 @@ def _ended(item: Published) -> Message | None:
         on, reason = document.get("withdrawn_on"), document.text("withdraw_reason")
         day = when.moment(on) if isinstance(on, Moment) else ""
         return say("已撤回：{day}由管理处提前收回。{reason}", day=day, reason=reason)
-    if item.state in (State.EXPIRED, State.ARCHIVED) and document.posting_end:
-        return say("已到期：公示期到{end}为止，内容仅供查阅。", end=when.moment(document.posting_end))
+    if item.state in (State.EXPIRED, State.ARCHIVED) and item.until:
+        return say("已到期：公示期到{end}为止，内容仅供查阅。", end=when.moment(item.until))
     if item.state is State.SUPERSEDED:
         return say("已被新的文件取代，请以新文件为准。")
     return say("已取消，不再执行。") if item.state is State.CANCELLED else None
@@ -54,7 +54,11 @@ def _ended(item: Published) -> Message | None:
 def _relation_banner(item: Published, relation: Relation, opening: Message, portal: Portal) -> Banner:
     other = portal.by_url.get(relation.url)
     speaker = other.document if relation.incoming and other else item.document
-    listed = facts.changes(speaker, portal) if relation.name in ("corrects", "updates", "supersedes") else ()
+    listed = (
+        facts.changes(speaker, portal)
+        if relation.name in ("corrects", "updates", "supersedes", "extends", "postpones", "cancels")
+        else ()
+    )
     since = portal.tell(say("自{day}起", day=when.day(relation.since.date()))) if relation.since else ""
     tone = "changed" if relation.incoming else "note"
     return Banner(tone, portal.tell(opening), relation.title, relation.number, relation.url, since, listed)

@@ -9,6 +9,7 @@ from functools import partial
 from gazette.edition import Form, Published
 from gazette.i18n import say
 from gazette.markup import Heading
+from gazette.model.changes import AMENDING
 from gazette.model.document import Document
 from gazette.model.fields import Urgency
 from gazette.model.kinds import Family
@@ -68,7 +69,7 @@ def _render(item: Published, portal: Portal) -> Slots:
         title=document.title,
         section=_SECTIONS.get(document.kind.family, "notices/"),
         robots="" if item.in_force else "noindex",
-        description=_description(document, portal),
+        description=_description(item, portal),
         item=item,
         document=document,
         mark=_mark(document, portal),
@@ -82,7 +83,7 @@ def _render(item: Published, portal: Portal) -> Slots:
         issuer=issuer(item, portal),
         issued=portal.tell(when.day(document.posting_start.day)) if document.posting_start else "",
         touched=buildings(document, portal),
-        ends=portal.iso(document.posting_end.end) if document.posting_end else "",
+        ends=portal.iso(item.until.end) if item.until else "",
         short=f"n/{item.number.short}/" if item.number else "",
         **_content(item, portal, root_of(path)),
     )
@@ -106,10 +107,11 @@ def _content(item: Published, portal: Portal, root: str) -> dict[str, object]:
     }
 
 
-def _description(document: Document, portal: Portal) -> str:
+def _description(item: Published, portal: Portal) -> str:
+    document = item.document
     parts = (
         where(document, portal),
-        *(portal.tell(when.window(w)) for w in document.windows[:2]),
+        *(portal.tell(when.window(w)) for w in item.windows[:2]),
         document.text("summary"),
     )
     return portal.tell(say("；")).join(filter(None, parts))[:_DESCRIPTION]
@@ -126,7 +128,7 @@ def _body(item: Published, text: str, portal: Portal, root: str) -> tuple[str, t
     html = found.html
     for relation in item.relations:
         other = portal.by_url.get(relation.url)
-        if relation.name == "corrects" and relation.incoming and other:
+        if relation.name in AMENDING and relation.incoming and other:
             pairs = tuple((old, new) for old, new, _ in facts.change_pairs(other.document) if old and new)
             html = body.amended(html, pairs, root + relation.url, portal)
     chapters = tuple(heading for heading in found.headings if heading.level == _CHAPTER)

@@ -65,7 +65,7 @@ def _facts(item: Published, portal: Portal) -> Iterator[Fact]:
         audience = document.text("audience")
         yield Fact("home", tell(say("涉及范围")), tuple(dict.fromkeys(filter(None, (concerned, audience)))))
     off = tell(STATES[item.state]) if item.state is State.CANCELLED else ""
-    windows = tuple(cards.time(window, portal, off=off) for window in document.windows)
+    windows = tuple(cards.time(window, portal, off=off) for window in item.windows)
     spoken = tuple(_times(document, portal))
     if windows or spoken:
         yield Fact("clock", tell(say("时间")), spoken, windows)

@@ -80,7 +80,7 @@ def _urgent(item: Published, portal: Portal) -> dict[str, object]:
 
 def _form(item: Published, portal: Portal) -> dict[str, object]:
     document = item.document
-    end = document.posting_end
+    end = item.until
     return {
         "card": card(item, portal),
         "survey": document.kind.name == "survey",

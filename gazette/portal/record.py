@@ -26,7 +26,7 @@ def record(item: Published, portal: Portal) -> Iterator[tuple[str, str]]:
     document, tell = item.document, portal.tell
     if document.number:
         yield tell(say("文号")), document.number
-    yield tell(say("公示时间")), tell(_period(document))
+    yield tell(say("公示时间")), tell(_period(item))
     yield tell(say("审批")), tell(say("、")).join(_approvers(document, portal))
     yield tell(say("发布单位")), issuer(item, portal)
     yield tell(say("状态")), tell(STATES[item.state])
@@ -40,8 +40,8 @@ def record(item: Published, portal: Portal) -> Iterator[tuple[str, str]]:
             yield tell(label), tell(when.day(value)) if isinstance(value, date) else str(value)
 
 
-def _period(document: Document) -> Message:
-    start, end = document.posting_start, document.posting_end
+def _period(item: Published) -> Message:
+    start, end = item.document.posting_start, item.until
     if start is None:
         return say("长期")
     if end is None:

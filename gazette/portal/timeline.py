@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from gazette.edition import Published
 from gazette.i18n import say
+from gazette.model.changes import MOVED
 from gazette.model.document import Window
 from gazette.model.fields import Certainty
 from gazette.model.moments import Moment
@@ -64,10 +65,10 @@ def timeline(items: Iterable[Published], portal: Portal) -> tuple[Day, ...]:
 
 
 def _spans(item: Published) -> tuple[Window, ...]:
-    """Return a document's windows; a meeting without any has one from its own time."""
+    """Return a document's windows that were not moved; a meeting without any has one from its own time."""
     document = item.document
     if "windows" in document.fields:
-        return document.windows
+        return tuple(window for window in item.windows if window.state != MOVED)
     meeting = document.get("meeting_at")
     if not isinstance(meeting, Moment):
         return ()

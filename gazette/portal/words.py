@@ -46,6 +46,10 @@ RELATIONS: Final = {
     ("supersedes", True): say("本件已被取代"),
     ("cancels", False): say("本件取消"),
     ("cancels", True): say("本件已被取消"),
+    ("extends", False): say("本件延长公示期"),
+    ("extends", True): say("本件的公示期已延长"),
+    ("postpones", False): say("本件推迟"),
+    ("postpones", True): say("本件说的事已改期"),
     ("updates", False): say("本件是续报，接着"),
     ("updates", True): say("本件有新的续报"),
 }

@@ -31,7 +31,19 @@ _NAMELESS_KINDS: Final = frozenset({"complaint-summary", "survey-report"})
 #: Fields that hold no free text.
 _NOT_SCANNED: Final = frozenset(
     {"document_number", "posting_start", "posting_end", "kind", "approvals", "seal", "author", "waive", "report_digest"}
-    | {"corrects", "supersedes", "cancels", "updates", "related", "plan_ref", "event", "meeting", "withdrawn_by"}
+    | {
+        "corrects",
+        "supersedes",
+        "cancels",
+        "updates",
+        "extends",
+        "postpones",
+        "related",
+        "plan_ref",
+        "event",
+        "meeting",
+        "withdrawn_by",
+    }
 )
 #: Fields that name staff in office: names may stand there, numbers may not.
 _STAFF: Final = frozenset({"approver", "consent_by", "operator", "collector", "team", "chair"})

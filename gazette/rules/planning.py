@@ -98,7 +98,7 @@ def posted_after_the_event(subject: Subject) -> Iterator[Fault]:
     document = subject.document
     start = document.posting_start
     over = _over_at(subject)
-    if start is None or over is None or document.text("corrects") or document.text("cancels"):
+    if start is None or over is None or any(document.text(name) for name in _LATER):
         return
     if start.start >= over[0]:
         message = say("{start} 张贴时,事情已经过去", start=start.text)
@@ -208,6 +208,8 @@ def withdrawal_not_explained(subject: Subject) -> Iterator[Fault]:
             message = say("写了撤回日期,没有写{word}", word=word)
             yield Fault("D015", document.span("withdrawn_on"), message, say("加一行 {key}: …", key=key))
 
+
+_LATER: Final = ("corrects", "cancels", "postpones", "extends")
 
 RULES: Final[tuple[Rule, ...]] = (
     told_too_late,

@@ -1,4 +1,4 @@
-"""Rules L013–L016: what documents say about each other by number."""
+"""Rules L013–L016, L020, L021: what documents say about each other by number."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Severity
 from gazette.i18n import say
+from gazette.model.changes import AMENDING, named_marks
 from gazette.model.convert import nearest
 from gazette.model.corpus import RELATIONS, Corpus
 from gazette.model.document import Document
@@ -65,7 +66,7 @@ def change_not_described(corpus: Corpus, now: datetime) -> Iterator[tuple[str, F
     """
     del now
     for document in corpus.documents:
-        for key in ("corrects", "supersedes", "updates"):
+        for key in ("corrects", "supersedes", "updates", "postpones"):
             if document.text(key) and "changes" not in document.keys:
                 message = say("写了 {key},没有写改了什么", key=key)
                 yield document.path, Fault("L014", document.span(key), message, say("加一行 changes: [原来…,改为…]"))
@@ -73,7 +74,7 @@ def change_not_described(corpus: Corpus, now: datetime) -> Iterator[tuple[str, F
 
 @rule("L015", "cancellation-not-urgent", Severity.WARNING, Scope.CORPUS)
 def cancellation_not_urgent(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
-    """检查什么:取消通知的紧急程度不低于被取消的那份,并且赶在事情开始之前。
+    """检查什么:取消或推迟的通知,紧急程度不低于原来那份,并且赶在事情开始之前。
 
     依据:000 §4.2.8.3;取消的演习若无人知道,真警报会被当成演习
 
@@ -93,16 +94,15 @@ def cancellation_not_urgent(corpus: Corpus, now: datetime) -> Iterator[tuple[str
     del now
     ranks = {Urgency.NOW: 2, Urgency.PREPARE: 1}
     for document in corpus.documents:
-        other = corpus.by_number.get(document.text("cancels"))
+        key = "cancels" if document.text("cancels") else "postpones"
+        other = corpus.by_number.get(document.text(key))
         if other is None:
             continue
         if ranks.get(document.urgency, 0) < ranks.get(other.urgency, 0):
-            message = say("取消的是“{title}”,紧急程度却更低", title=other.title[:40])
+            message = say("取消或推迟的是“{title}”,紧急程度却更低", title=other.title[:40])
             yield (
                 document.path,
-                Fault(
-                    "L015", document.span("cancels"), message, say("加一行 urgency: {word}", word=other.urgency.value)
-                ),
+                Fault("L015", document.span(key), message, say("加一行 urgency: {word}", word=other.urgency.value)),
             )
         first = min((window.begins for window in other.windows), default=None)
         start = document.posting_start
@@ -147,6 +147,87 @@ def relations_in_a_circle(corpus: Corpus, now: datetime) -> Iterator[tuple[str, 
                 yield document.path, Fault("L016", document.span(key), message, say("只在后发的那份里写"))
 
 
+@rule("L020", "changed-window-not-there", Severity.WARNING, Scope.CORPUS)
+def changed_window_not_there(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    """检查什么:更正、改期里说改了原来的哪个时段(changes 的 window),原来那份要有从这时开始的时段。
+
+    依据:B.1 corrects;004 应急(更正)
+
+    错误示例:
+        kind: correction
+        corrects: 锦苑物〔2026〕11号
+        changes: [{what: 停水, from: 上午, to: 下午, window: 2026-11-25 08:00}]
+        文件: 2026/old.md
+        document_number: 锦苑物〔2026〕11号
+        windows: [{start: 2026-11-25 09:00, end: 2026-11-25 11:00, what: 停水}]
+
+    正确写法:
+        kind: correction
+        corrects: 锦苑物〔2026〕11号
+        changes: [{what: 停水, from: 上午, to: 下午, window: 2026-11-25 09:00}]
+        文件: 2026/old.md
+        document_number: 锦苑物〔2026〕11号
+        windows: [{start: 2026-11-25 09:00, end: 2026-11-25 11:00, what: 停水}]
+    """
+    del now
+    for document in corpus.documents:
+        other = next((corpus.by_number.get(document.text(name)) for name in AMENDING if document.text(name)), None)
+        if other is None or "changes" not in document.fields:
+            continue
+        known = {window.begins for window in other.windows}
+        for mark in named_marks(document):
+            if mark.begins not in known:
+                message = say(
+                    "“{title}”没有从 {start} 开始的时段", title=other.title[:40], start=f"{mark.begins:%Y-%m-%d %H:%M}"
+                )
+                listed = "、".join(window.start.text for window in other.windows)
+                yield (
+                    document.path,
+                    Fault(
+                        "L020",
+                        document.span("changes"),
+                        message,
+                        say("原来的时段从这些时刻开始:{starts}", starts=listed),
+                    ),
+                )
+
+
+@rule("L021", "extension-without-effect", Severity.ERROR, Scope.CORPUS)
+def extension_without_effect(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    """检查什么:延长公示要在原来那份到期之前张贴,并且延得更晚;已经到期的另发新通知,用新文号。
+
+    依据:requirements C1(到期的不能回到公示)
+
+    错误示例:
+        extends: 锦苑物〔2026〕11号
+        文件: 2026/old.md
+        document_number: 锦苑物〔2026〕11号
+        posting_start: 2026-11-02
+        posting_end: 2026-11-20
+
+    正确写法:
+        extends: 锦苑物〔2026〕11号
+        文件: 2026/old.md
+        document_number: 锦苑物〔2026〕11号
+        posting_end: 2026-11-25
+    """
+    del now
+    for document in corpus.documents:
+        other = corpus.by_number.get(document.text("extends"))
+        start, until = document.posting_start, document.posting_end
+        if other is None or other.posting_end is None or start is None or until is None:
+            continue
+        end = other.posting_end
+        if start.start >= end.end:
+            message = say(
+                "{start} 才张贴,“{title}”到 {end} 已经到期", start=start.text, title=other.title[:40], end=end.text
+            )
+            yield document.path, Fault("L021", document.span("extends"), message, say("另发一份新通知,用新文号"))
+        elif until.end <= end.end:
+            message = say("“{title}”本来就张贴到 {end}", title=other.title[:40], end=end.text)
+            yield document.path, Fault("L021", document.span("posting_end"), message, say("posting_end 写延长后的日期"))
+
+
 _NUMBER_FIELDS: Final = ("meeting", "event", "plan_ref", "origin")
 
 
@@ -163,4 +244,6 @@ RULES: Final[tuple[Rule, ...]] = (
     change_not_described,
     cancellation_not_urgent,
     relations_in_a_circle,
+    changed_window_not_there,
+    extension_without_effect,
 )

@@ -140,9 +140,10 @@ def placeholder_left(subject: Subject) -> Iterator[Fault]:
                 yield Fault("W005", span, message, say("填好再发"))
     fields = document.fields.items() if _may_wait(subject.head) else ()
     for name, located in fields:
-        if isinstance(located.value, str) and _PLACEHOLDER.search(located.value):
-            message = say("“{key}”里还有没填的地方:{text}", key=name, text=located.value[:30])
-            yield Fault("W005", located.span, message, say("填好,或删去这一行"))
+        for value, span in subject.strings(located):
+            if _PLACEHOLDER.search(value):
+                message = say("“{key}”里还有没填的地方:{text}", key=name, text=value[:30])
+                yield Fault("W005", span, message, say("填好,或删去这一行"))
     if _may_wait(document.body):
         for index, line in enumerate(subject.lines):
             found = _PLACEHOLDER.search(line)

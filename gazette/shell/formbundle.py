@@ -70,7 +70,7 @@ def _definition(item: Published, now: datetime) -> FormDefinition:
     document = item.document
     questions, _ = read_questions(_node(document, "questions"))
     personal, _ = read_personal(_node(document, "personal"), questions, span=Span(1, 1))
-    start, end = document.posting_start, document.posting_end
+    start, end = document.posting_start, item.until
     closes = end.end if end else None
     if not item.in_force and (closes is None or closes > now):
         closes = now

@@ -148,8 +148,8 @@ def _record(item: Published, registry: Registry, translate: Translate) -> Record
 def _shown(item: Published, translate: Translate) -> dict[str, str]:
     """Return what a search result says about a document besides the words found."""
     document = item.document
-    affects, end = document.affects, document.posting_end
-    windows = document.windows if item.form is not Form.TOMBSTONE else ()
+    affects, end = document.affects, item.until
+    windows = item.windows if item.form is not Form.TOMBSTONE else ()
     texts = {
         "title": document.title,
         "number": document.number,
