@@ -26,7 +26,12 @@ def last_resolutions_not_reported(corpus: Corpus, now: datetime) -> Iterator[tup
 
     错误示例:
         文件: 2026/meetings.md
+        kind: oc-meeting-notice
         document_number: 锦苑物〔2026〕11号
+        posting_end: 2026-12-31
+        meeting_at: 2026-12-31 14:30
+        place: 会议室
+        agenda: [{title: 上次决议, category: 其他}]
         文件: 2026/minutes-q2.md
         kind: oc-minutes
         document_number: 锦苑物〔2026〕12号
@@ -46,7 +51,12 @@ def last_resolutions_not_reported(corpus: Corpus, now: datetime) -> Iterator[tup
 
     正确写法:
         文件: 2026/meetings.md
+        kind: oc-meeting-notice
         document_number: 锦苑物〔2026〕11号
+        posting_end: 2026-12-31
+        meeting_at: 2026-12-31 14:30
+        place: 会议室
+        agenda: [{title: 上次决议, category: 其他}]
         文件: 2026/minutes-q2.md
         kind: oc-minutes
         document_number: 锦苑物〔2026〕12号

@@ -1,0 +1,177 @@
+"""Meetings, forums, inspection notices, summaries, events and handbooks hold what the procedure demands."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from gazette import check
+from gazette.model.office_reader import read_office
+from gazette.rules.meetings import AGENDA_GROUPS
+from tests.rules.builders import NOW, codes, notice, report_of
+
+EVENT = {
+    "time": "2026年11月28日9:00至11:00",
+    "place": "中心广场",
+    "content": "义诊",
+    "event_form": "现场参加",
+    "cautions": "[带身份证]",
+}
+FORUM = "kind: forum-minutes\nchair: 管理处主任\nattendees_roles: [公司分管领导, 业主 20 人]\n"
+MEETING = "kind: oc-meeting-notice\nmeeting_at: 2026-12-31 14:30\nposting_end: 2026-12-31\nplace: 会议室\n"
+OFFICE = "people:\n  - {id: chen, role: cs_staff}\n  - {id: lin, role: director}\n"
+
+
+def _event(without: str = "") -> str:
+    lines = "".join(f"{key}: {value}\n" for key, value in EVENT.items() if key != without)
+    return notice(f"kind: event-notice\n{lines}")
+
+
+@pytest.mark.requirement("000-50", case="pass")
+def test_an_event_notice_with_its_five_elements_passes() -> None:
+    assert codes(_event()) == set()
+
+
+@pytest.mark.requirement("000-50", case="fail")
+@pytest.mark.parametrize("key", EVENT)
+def test_an_event_notice_lacking_one_of_the_five_is_refused_by_name(key: str) -> None:
+    findings = report_of({"2026/event.md": _event(key)}).findings
+    assert [finding.code for finding in findings] == ["F030"]
+    assert key in str(findings[0].message)
+
+
+def _sections(names: list[str], kind: str, more: str = "") -> set[str]:
+    body = "".join(f"## {name}\n写明内容。\n\n" for name in names)
+    return codes(notice(f"kind: {kind}\nreview_by: 2027-06-30\n{more}", body))
+
+
+@pytest.mark.requirement("001-25", case="pass")
+@pytest.mark.requirement("001-25", case="fail")
+@pytest.mark.requirement("001-39", case="pass")
+@pytest.mark.requirement("001-39", case="fail")
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        ("movein-guide", ["欢迎", "准备资料", "入伙流程", "装修流程", "费用"]),
+        ("handbook", ["常用电话", "周边环境", "小区设施", "服务项目", "装修介绍"]),
+    ],
+)
+def test_each_of_the_five_sections_removed_in_turn_is_refused(kind: str, names: list[str]) -> None:
+    assert _sections(names, kind) == set()
+    for name in names:
+        assert _sections([one for one in names if one != name], kind) == {"F031"}
+
+
+@pytest.mark.requirement("000-26", case="pass")
+@pytest.mark.parametrize("group", [name for name, _ in AGENDA_GROUPS])
+def test_the_five_groups_of_subjects_pass(group: str) -> None:
+    assert codes(notice(f"{MEETING}agenda:\n  - {{title: 一项, category: {group}, report: 报告一}}")) == set()
+
+
+@pytest.mark.requirement("000-26", case="fail")
+def test_an_unknown_group_is_refused() -> None:
+    assert codes(notice(f"{MEETING}agenda:\n  - {{title: 一项, category: 人事}}")) == {"R021"}
+
+
+@pytest.mark.requirement("000-25", case="pass")
+@pytest.mark.requirement("000-25", case="fail")
+@pytest.mark.parametrize(("report", "wanted"), [("", {"R022"}), (", report: 报告一", set())])
+def test_a_meeting_without_any_special_report_is_pointed_out(report: str, wanted: set[str]) -> None:
+    text = notice(f"{MEETING}author: chen\nagenda:\n  - {{title: 一项, category: 其他{report}}}")
+    found = {f.code for f in report_of({"2026/meeting.md": text, "_office/people.yml": OFFICE}).findings}
+    assert found == wanted
+
+
+@pytest.mark.requirement("000-46", case="pass")
+@pytest.mark.requirement("000-46", case="fail")
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        ("", "", set()),
+        ("管理处主任", "客服主管", {"R023"}),
+        ("公司分管领导, ", "", {"R023"}),
+    ],
+)
+def test_a_forum_needs_the_director_in_the_chair_and_the_company_leader_present(
+    old: str, new: str, wanted: set[str]
+) -> None:
+    lines = FORUM.replace(old, new) if old else FORUM
+    assert codes(notice(f"{lines}no_measures_reason: 会上没有提出建议")) == wanted
+
+
+@pytest.mark.requirement("000-47", case="pass")
+@pytest.mark.requirement("000-47", case="fail")
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        ("measures:\n  - {what: 楼道灯逐层检查, who: 设备管理部, due: 2026-12-31}", set()),
+        ("no_measures_reason: 会上没有提出建议", set()),
+        ("measures: []", {"R024"}),
+        ("no_measures_reason: 无", {"R024"}),
+        ("", {"R024"}),
+    ],
+)
+def test_minutes_list_measures_or_say_why_there_are_none(lines: str, wanted: set[str]) -> None:
+    found = codes(notice(FORUM + lines))
+    assert found - {"F020", "F019"} == wanted
+
+
+@pytest.mark.requirement("000-41", case="fail")
+def test_an_inspection_notice_gives_no_report_away() -> None:
+    lines = "kind: service-report-notice\nquarter: 2026Q3\nplace: 客服中心\nhours: 9:00-17:00\navailable_until: 2026-11-26\n"
+    assert codes(notice(lines)) == set()
+    files = {"2026/report.md": notice(f"{lines}attachments: [q3.pdf]"), "2026/q3.pdf": "x"}
+    assert "R006" in {finding.code for finding in report_of(files).findings}
+
+
+@pytest.mark.requirement("000-41", case="pass")
+@pytest.mark.parametrize("key", ["place", "hours", "available_until", "quarter"])
+def test_an_inspection_notice_says_where_when_and_until_when(key: str) -> None:
+    rows = {"quarter": "2026Q3", "place": "客服中心", "hours": "9:00-17:00", "available_until": "2026-11-26"}
+    lines = "".join(f"{name}: {value}\n" for name, value in rows.items() if name != key)
+    assert codes(notice(f"kind: service-report-notice\n{lines}")) == {"F030"}
+
+
+@pytest.mark.requirement("000-23", case="pass")
+@pytest.mark.requirement("000-23", case="fail")
+@pytest.mark.parametrize(
+    ("explanation", "wanted"),
+    [("没办法", {"R004"}), ("学校在小区外，作息由学校决定，已向反映的业主当面说明并取得谅解", set())],
+)
+def test_what_cannot_be_remedied_is_explained(explanation: str, wanted: set[str]) -> None:
+    row = f"{{category: 噪声, received: 1, closed: 0, open: 0, cannot_remedy: 1, explanation: {explanation}}}"
+    assert codes(notice(f"kind: complaint-summary\nperiod: 2026-10\ncategories:\n  - {row}")) == wanted
+
+
+def _summaries(carried: str) -> set[str]:
+    first = notice(
+        "kind: complaint-summary\nperiod: 2026-09\nposting_start: 2026-10-04\nposting_end: 2026-11-04\n"
+        "categories:\n  - {category: 停车, received: 3, closed: 1, open: 2}\n"
+    )
+    second = notice(
+        "kind: complaint-summary\nperiod: 2026-10\ndocument_number: 锦苑物〔2026〕13号\n"
+        f"categories:\n  - {{category: 停车, received: 0, closed: 0, open: 0}}\n{carried}"
+    )
+    return {f.code for f in report_of({"2026/a.md": first, "2026/b.md": second}).findings}
+
+
+def test_open_cases_are_carried_over_until_closed() -> None:
+    row = "carried_over:\n  - {{from: 2026-09, category: 停车, count: {n}, closed: 1, open: 1}}\n"
+    assert _summaries(row.format(n=2)) == set()
+    assert _summaries(row.format(n=1)) == {"R027"}
+    assert _summaries("") == {"R027"}
+
+
+@pytest.mark.requirement("000-42", case="pass")
+@pytest.mark.requirement("000-42", case="fail")
+def test_a_registered_report_may_not_lie_in_the_tree() -> None:
+    digest = hashlib.sha256(b"the report").hexdigest()
+    text = notice(
+        "kind: service-report-notice\nquarter: 2026Q3\nplace: 客服中心\nhours: 9:00-17:00\n"
+        f"available_until: 2026-11-26\nreport_digest: sha256:{digest}\n"
+    )
+    office, _ = read_office({})
+    for held, wanted in (({"2026/q3.pdf": digest}, {"R025"}), ({"2026/other.pdf": "0" * 64}, set())):
+        _, report = check.run({"2026/report.md": text.encode()}, NOW, office=office, files=held)
+        assert {finding.code for finding in report.findings} == wanted
