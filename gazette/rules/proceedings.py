@@ -1,0 +1,155 @@
+"""Rules R025–R027: reports that stay at the desk, minutes and the notice they belong to, cases carried over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Final
+
+from gazette.diagnostics import Fault, Located, Severity
+from gazette.i18n import say
+from gazette.model.corpus import Corpus
+from gazette.model.document import Document
+from gazette.rules.registry import Rule, Scope, rule
+
+_MEETINGS: Final = {"oc-minutes": "oc-meeting-notice", "forum-minutes": "forum-notice"}
+
+
+@rule("R025", "report-in-the-tree", Severity.ERROR, Scope.CORPUS)
+def report_in_the_tree(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    """检查什么:管理服务报告只在客服中心查阅;登记了校验值(report_digest)的报告,文件不能放在 notices 里。
+
+    依据:000 §4.2.3.4(防止损坏、遗失、外传)
+
+    错误示例:登记了 report_digest,同一个文件又放进了 notices/2026/assets
+
+    正确写法:
+        kind: service-report-notice
+        quarter: 2026Q3
+        place: 客服中心
+        hours: 9:00-17:00
+        available_until: 2026-11-26
+        report_digest: sha256:6b889f123f24726368844021d24fb04c28440045b5fd4786b3882fb2ab8d1263
+    """
+    del now
+    held = {digest: path for path, digest in corpus.files.items() if digest}
+    for document in corpus.documents:
+        wanted = document.text("report_digest").removeprefix("sha256:").strip().lower()
+        if wanted and wanted in held:
+            message = say("管理服务报告本身放在 {path}", path=held[wanted])
+            yield document.path, Fault("R025", document.span("report_digest"), message, say("把它移出 notices 文件夹"))
+
+
+@rule("R026", "minutes-of-another-document", Severity.WARNING, Scope.CORPUS)
+def minutes_of_another_document(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    """检查什么:纪要写的会议文号,要是那次会议通知的文号。
+
+    依据:000 §4.2.2b.2、§4.2.4(先通知,后开会,再公布纪要)
+
+    错误示例:
+        文件: 2026/ji-yao.md
+        kind: forum-minutes
+        document_number: 锦苑物〔2026〕13号
+        meeting: 锦苑物〔2026〕12号
+        chair: 管理处主任
+        attendees_roles: [公司分管领导]
+        no_measures_reason: 会上没有提出建议
+        文件: 2026/tong-zhi.md
+        title: 关于3栋停水的通知
+
+    正确写法:
+        文件: 2026/ji-yao.md
+        kind: forum-minutes
+        document_number: 锦苑物〔2026〕13号
+        meeting: 锦苑物〔2026〕12号
+        chair: 管理处主任
+        attendees_roles: [公司分管领导]
+        no_measures_reason: 会上没有提出建议
+        文件: 2026/tong-zhi.md
+        kind: forum-notice
+        approver: [部门负责人, 管理处主任]
+        meeting_at: 2026-11-26 15:00
+        place: 会所
+        topics: [停车]
+    """
+    del now
+    for document in corpus.documents:
+        number, kind = document.text("meeting"), _MEETINGS.get(document.kind.name)
+        if not number or kind is None:
+            continue
+        notice = corpus.by_number.get(number)
+        if notice is not None and notice.kind.name != kind:
+            message = say("{number} 不是会议通知", number=number[:40])
+            yield document.path, Fault("R026", document.span("meeting"), message, say("写会议通知的文号"))
+
+
+@rule("R027", "carried-over-differs", Severity.WARNING, Scope.CORPUS)
+def carried_over_differs(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    """检查什么:上个月没有办完的投诉,这个月逐条接着写(carried_over),件数对得上,直到办完。
+
+    依据:000 §4.2.2a.1、§4.2.2a.2(处理情况);F Q18
+
+    错误示例:
+        文件: complaint-summaries/2026-09.md
+        period: 2026-09
+        document_number: 锦苑物〔2026〕12号
+        posting_start: 2026-10-04
+        posting_end: 2026-11-04
+        categories:
+          - {category: 停车, received: 2, closed: 1, open: 1}
+        文件: complaint-summaries/2026-10.md
+        period: 2026-10
+        document_number: 锦苑物〔2026〕13号
+        categories:
+          - {category: 停车, received: 1, closed: 1, open: 0}
+
+    正确写法:
+        文件: complaint-summaries/2026-09.md
+        period: 2026-09
+        document_number: 锦苑物〔2026〕12号
+        posting_start: 2026-10-04
+        posting_end: 2026-11-04
+        categories:
+          - {category: 停车, received: 2, closed: 1, open: 1}
+        文件: complaint-summaries/2026-10.md
+        period: 2026-10
+        document_number: 锦苑物〔2026〕13号
+        categories:
+          - {category: 停车, received: 1, closed: 1, open: 0}
+        carried_over:
+          - {from: 2026-09, category: 停车, count: 1, closed: 1, open: 0}
+    """
+    del now
+    summaries = {d.text("period"): d for d in corpus.documents if d.kind.name == "complaint-summary"}
+    for period, document in summaries.items():
+        before = summaries.get(_month_before(period))
+        if before is None:
+            continue
+        left = _sum(before, "categories", "open") + _sum(before, "carried_over", "open")
+        taken = _sum(document, "carried_over", "count")
+        if left != taken:
+            message = say("上个月还有 {left} 件没有办完,这里接着写的是 {taken} 件", left=left, taken=taken)
+            hint = say("在 carried_over 里逐条写:from、category、count、closed、open")
+            key = "carried_over" if "carried_over" in document.keys else "period"
+            yield document.path, Fault("R027", document.span(key), message, hint)
+
+
+def _month_before(period: str) -> str:
+    year, _, month = period.partition("-")
+    if not (year.isdecimal() and month.isdecimal()):
+        return ""
+    number = int(year) * 12 + int(month) - 2
+    return f"{number // 12}-{number % 12 + 1:02}"
+
+
+def _sum(document: Document, key: str, part: str) -> int:
+    rows = document.get(key)
+    total = 0
+    for item in rows if isinstance(rows, tuple) else ():
+        row = item.value if isinstance(item, Located) else item
+        text = str(row.get(part, "0")) if isinstance(row, Mapping) else "0"
+        total += int(text) if text.isascii() and text.isdecimal() else 0
+    return total
+
+
+RULES: Final[tuple[Rule, ...]] = (report_in_the_tree, minutes_of_another_document, carried_over_differs)
