@@ -42,6 +42,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("next-change", "gazette.cli.next_change:run", say("网站下一次会变化的时刻")),
     Command("scan", "gazette.cli.scan:run", say("在文字里找个人信息")),
     Command("draft", "gazette.cli.draft:run", say("把意见系统的导出写成待审批的草稿")),
+    Command("verify", "gazette.cli.verify:run", say("核对已发布的网站")),
     Command("setup", "gazette.cli.setup:run", say("准备运行环境")),
     Command("test", "gazette.cli.test:run", say("运行全部测试")),
 )

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from gazette.duties.disclosure import Disclosure
 from gazette.edition import Edition, Published
 from gazette.i18n import Message
+from gazette.outputs.register import Entry
 from gazette.portal import when
 from gazette.portal.phones import linked
 from gazette.portal.plan import FileFact, Look, Slots, digest_of, root_of
@@ -21,13 +22,15 @@ from gazette.portal.plan import FileFact, Look, Slots, digest_of, root_of
 class Portal:
     """One build's common ground. ``files`` are the notices' own files by path below the notices folder.
 
-    ``disclosure`` is what everyone may see of the duties, where there is an office to have any.
+    ``disclosure`` is what everyone may see of the duties, where there is an office to have any; ``entries`` the register
+    of everything ever public, where there is one.
     """
 
     edition: Edition
     look: Look
     files: Map[str, FileFact] = field(default_factory=dict)
     disclosure: Disclosure | None = None
+    entries: tuple[Entry, ...] = ()
     parts: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)
     lines: dict[str, str] = field(default_factory=dict, repr=False)
 
@@ -53,6 +56,11 @@ class Portal:
     def by_number(self) -> Map[str, str]:
         """The address of what is public, by document number."""
         return {item.document.number: item.url for item in self.edition.published if item.document.number}
+
+    @cached_property
+    def registered(self) -> Map[str, Entry]:
+        """The register's entries by the document's path."""
+        return {entry.path: entry for entry in self.entries}
 
     def tell(self, message: Message) -> str:
         """Render a message in the site's language."""

@@ -19,6 +19,7 @@ from gazette.portal.cards import buildings, where
 from gazette.portal.context import Portal
 from gazette.portal.plan import PagePlan, Slots, digest_of, root_of
 from gazette.portal.record import issuer, record
+from gazette.portal.registers import verifying
 from gazette.portal.words import STATES, URGENCIES
 
 _SECTIONS = {Family.HANDBOOK: "handbooks/", Family.FORM: "forms/"}
@@ -49,6 +50,7 @@ def plan(item: Published, portal: Portal) -> PagePlan:
         item.url,
         _relations_key(item, portal) if item.relations else "",
         body.links_key(document, portal) if leads else "",
+        repr(portal.registered.get(document.path)),
     )
     files = body.files_of(document, portal) if leads and item.form is not Form.TOMBSTONE else ()
     return PagePlan(f"{item.url}index.html", "document", key, partial(_render, item, portal), files)
@@ -85,6 +87,7 @@ def _render(item: Published, portal: Portal) -> Slots:
         touched=buildings(document, portal),
         ends=portal.iso(item.until.end) if item.until else "",
         short=f"n/{item.number.short}/" if item.number else "",
+        verifying=verifying(item, portal),
         **_content(item, portal, root_of(path)),
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping as Map
 
 from gazette.duties.disclosure import Disclosure
 from gazette.edition import Edition
+from gazette.outputs.register import Entry
 from gazette.portal import small
 from gazette.portal.archive import archive
 from gazette.portal.context import Portal
@@ -15,18 +16,25 @@ from gazette.portal.home import home
 from gazette.portal.lists import lists
 from gazette.portal.movein import movein_pages
 from gazette.portal.plan import FileFact, Look, PagePlan
+from gazette.portal.registers import register_pages
 from gazette.portal.transparency import transparency
 
 
 def pages(
-    edition: Edition, *, look: Look, files: Map[str, FileFact], disclosure: Disclosure | None = None
+    edition: Edition,
+    *,
+    look: Look,
+    files: Map[str, FileFact],
+    disclosure: Disclosure | None = None,
+    entries: tuple[Entry, ...] = (),
 ) -> Iterator[PagePlan]:
     """Plan every page of ``edition``.
 
     ``files`` are the files below the notices folder that are not documents. Planning reads keys only: bodies are
-    converted and templates rendered by each plan's ``render``. ``disclosure``: the duties everyone may see.
+    converted and templates rendered by each plan's ``render``. ``disclosure``: the duties everyone may see;
+    ``entries``: the register.
     """
-    portal = Portal(edition, look, files, disclosure)
+    portal = Portal(edition, look, files, disclosure, entries)
     yield home(portal)
     for item in edition.published:
         yield plan(item, portal)
@@ -39,3 +47,4 @@ def pages(
     yield small.status(portal)
     yield from small.error(portal)
     yield from small.for_robots(portal)
+    yield from register_pages(portal)

@@ -14,6 +14,7 @@ from gazette.edition import Edition
 from gazette.model.corpus import Corpus
 from gazette.model.digest import attachment_hashes, digest
 from gazette.outputs import ledger, register
+from gazette.outputs.register import Entry
 from gazette.portal import Look, PagePlan, pages
 from gazette.shell import manifest as manifests
 from gazette.shell import site
@@ -71,7 +72,8 @@ def assemble(assembly: Assembly, trees: Trees) -> Assembled:
     translate = translation(settings.language)
     look = site.look(translate, zone=settings.zone, site_url=assembly.site_url)
     files = FileFacts(assembly.notices, assembly.corpus.files)
-    plans = list(pages(edition, look=look, files=files, disclosure=_disclosure(assembly)))
+    entries = register.entries(edition, assembly.lines, digests(edition, assembly.corpus))
+    plans = list(pages(edition, look=look, files=files, disclosure=_disclosure(assembly), entries=entries))
     shells = site.shells(
         config_file=CONFIG,
         cache=assembly.cache,
@@ -82,7 +84,7 @@ def assemble(assembly: Assembly, trees: Trees) -> Assembled:
     generation = _generation(look, shells, settings.language, assembly.site_url)
     own, live = _manifests(trees, generation)
     wanted = shards(edition, salt=f"{generation}{edition.office.digest}")
-    planned = list(_planned(assembly, plans, shells, wanted))
+    planned = list(_planned(assembly, plans, shells, wanted, entries=entries))
     check_paths(item.path for item in planned)
     indexing = Indexing(carry_shards(wanted, trees.resting_tree, own, live), edition, translate)
     try:
@@ -142,14 +144,18 @@ def _manifests(trees: Trees, generation: str) -> tuple[Manifest, tuple[Path, Man
 
 
 def _planned(
-    assembly: Assembly, plans: Sequence[PagePlan], shells: Shells, wanted: Iterable[Shard]
+    assembly: Assembly,
+    plans: Sequence[PagePlan],
+    shells: Shells,
+    wanted: Iterable[Shard],
+    *,
+    entries: Sequence[Entry],
 ) -> Iterator[Planned]:
     edition = assembly.edition
     yield from planned_pages(plans, shells.by_kind)
     yield from _own_files(assembly, dict.fromkeys(path for plan in plans for path in plan.files))
     fixed = {**shells.assets, **site.static_files()}
-    public = digests(edition, assembly.corpus)
-    fixed["register.json"] = register.register(edition, assembly.lines, public)
+    fixed["register.json"] = register.register(entries)
     fixed["state.json"] = register.state(edition, generator=generator())
     fixed["ledger.jsonl"] = ledger.text(assembly.lines)
     for path, data in fixed.items():

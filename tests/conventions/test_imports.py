@@ -20,7 +20,8 @@ LAYERS: Final = (
     ("gazette.rules", "gazette.tidy", "gazette.drafts"),
     ("gazette.check",),
     ("gazette.edition",),
-    ("gazette.portal", "gazette.outputs"),
+    ("gazette.outputs",),
+    ("gazette.portal",),
     ("gazette.shell",),
     ("gazette.cli",),
 )
