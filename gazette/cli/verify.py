@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -25,16 +26,7 @@ _EXAMPLES = """\
 
 def run(argv: Sequence[str]) -> int:
     """Look at a site. 0: all is well; 1: something is wrong; 2: wrong usage, or the site cannot be reached."""
-    about = say("核对已发布的网站(文件夹或网址):台账、登记簿、网页、列表对不对得上,有没有漏发布、漏撤下。")
-    options = parser("verify", argv, about=about, examples=_EXAMPLES)
-    options.option("site", metavar="SITE|URL", about=say("网站文件夹,或 http(s) 网址"))
-    options.option("--against", type=Path, metavar="DIR", about=say("再和这个 notices 文件夹比:该张贴的是不是都在"))
-    options.option(
-        "--pages", type=int, default=2000, metavar="N", about=say("最多打开几份文件的网页,默认 2000;张贴中的在前")
-    )
-    options.option("--format", choices=("text", "json"), default="text", about=say("text 给人看,json 给程序用"))
-    options.common(now=True)
-    arguments = options.parse_args(argv)
+    arguments = _arguments(argv)
     translate = translation(language(argv))
     try:
         site = _site(arguments.site)
@@ -48,13 +40,24 @@ def run(argv: Sequence[str]) -> int:
         print(say("打不开:{reason}", reason=fault).render(translate), file=sys.stderr)
         return 2
     found = (*seen.found, *more)
-    show = (
-        _as_json(seen, found, arguments.site, now, translate)
-        if arguments.format == "json"
-        else _as_text(seen, found, translate)
-    )
-    print(show)
+    if arguments.format == "json":
+        print(_as_json(seen, found, arguments.site, now, translate))
+    else:
+        print(_as_text(seen, found, translate))
     return 1 if any(not one.warning for one in found) else 0
+
+
+def _arguments(argv: Sequence[str]) -> argparse.Namespace:
+    about = say("核对已发布的网站(文件夹或网址):台账、登记簿、网页、列表对不对得上,有没有漏发布、漏撤下。")
+    options = parser("verify", argv, about=about, examples=_EXAMPLES)
+    options.option("site", metavar="SITE|URL", about=say("网站文件夹,或 http(s) 网址"))
+    options.option("--against", type=Path, metavar="DIR", about=say("再和这个 notices 文件夹比:该张贴的是不是都在"))
+    options.option(
+        "--pages", type=int, default=2000, metavar="N", about=say("最多打开几份文件的网页,默认 2000;张贴中的在前")
+    )
+    options.option("--format", choices=("text", "json"), default="text", about=say("text 给人看,json 给程序用"))
+    options.common(now=True)
+    return options.parse_args(argv)
 
 
 def _site(place: str) -> Published:

@@ -71,9 +71,8 @@ def assemble(assembly: Assembly, trees: Trees) -> Assembled:
     settings = edition.office.site
     translate = translation(settings.language)
     look = site.look(translate, zone=settings.zone, site_url=assembly.site_url)
-    files = FileFacts(assembly.notices, assembly.corpus.files)
     entries = register.entries(edition, assembly.lines, digests(edition, assembly.corpus))
-    plans = list(pages(edition, look=look, files=files, disclosure=_disclosure(assembly), entries=entries))
+    plans = _plans(assembly, look, entries)
     shells = site.shells(
         config_file=CONFIG,
         cache=assembly.cache,
@@ -97,6 +96,12 @@ def assemble(assembly: Assembly, trees: Trees) -> Assembled:
     check_links(own.entries, trees.resting_tree)
     manifests.save(own, trees.resting_manifest)
     return Assembled(change, made, len(plans))
+
+
+def _plans(assembly: Assembly, look: Look, entries: tuple[Entry, ...]) -> list[PagePlan]:
+    files = FileFacts(assembly.notices, assembly.corpus.files)
+    disclosure = _disclosure(assembly)
+    return list(pages(assembly.edition, look=look, files=files, disclosure=disclosure, entries=entries))
 
 
 def _disclosure(assembly: Assembly) -> Disclosure | None:
