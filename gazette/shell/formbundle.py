@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from gazette.diagnostics import Span
+from gazette.diagnostics import Located, Span
 from gazette.edition import Edition, Published
 from gazette.forms.bundle import Bundle, ServiceLevel, Site, to_json
-from gazette.forms.definition import Choice, FormDefinition, Routing
+from gazette.forms.definition import Choice, Fieldwork, FormDefinition, Routing
 from gazette.forms.reading import read_personal, read_questions
 from gazette.frontmatter import Mapping, Scalar, Sequence
 from gazette.markup import ConvertOptions, convert
@@ -92,7 +92,27 @@ def _definition(item: Published, now: datetime) -> FormDefinition:
         receipt=kind == "form" and document.get("receipt") is not False,
         target_rate=document.text("target_rate"),
         address=item.url,
+        fieldwork=_fieldwork(document),
     )
+
+
+def _fieldwork(document: Document) -> Fieldwork:
+    """Return how a survey is carried out; who was trained only where persons are listed, not where they are counted."""
+    training, boxes = document.get("training"), document.get("boxes")
+    trained = training.get("attendees") if isinstance(training, dict) else None
+    return Fieldwork(
+        modes=document.texts("mode"),
+        staff=tuple(map(str, trained)) if isinstance(trained, tuple) else (),
+        boxes=tuple(_place(one) for one in boxes) if isinstance(boxes, tuple) else (),
+        collector=document.text("collector"),
+        schedule=document.text("schedule"),
+    )
+
+
+def _place(box: object) -> str:
+    """Return where a collection box stands: a text of its own, or the ``place`` of an entry."""
+    told = box.value if isinstance(box, Located) else box
+    return str(told.get("place", "") if isinstance(told, dict) else told)
 
 
 def _node(document: Document, key: str) -> Scalar | Sequence | Mapping:

@@ -51,8 +51,8 @@ class Export:
             valid=self.sheet.size,
             void=self.sheet.void,
             target_rate=self.sheet.survey.target_rate,
-            buildings=_known(self.sheet.buildings.counts()) or came.buildings,
-            channels=_known(self.sheet.channels.counts()) or came.channels,
+            buildings=came.buildings or _known(self.sheet.buildings.counts()),
+            channels=came.channels or _known(self.sheet.channels.counts()),
         )
 
     def analysis(self) -> Analysis:

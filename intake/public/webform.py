@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
+from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
 from gazette.forms.definition import Condition, FormDefinition
+from gazette.i18n import Message
 from intake.fields.base import Answer, AnswerFault, Context
 from intake.fields.registry import answer_type
 from intake.fields.webfield import AnswerField
@@ -73,3 +75,12 @@ def names_of(definition: FormDefinition) -> frozenset[str]:
         for question in definition.questions
         for suffix in answer_type(question).suffixes(question)
     )
+
+
+def checked(
+    definition: FormDefinition, posted: Mapping[str, list[str]], context: Context
+) -> tuple[dict[str, Answer], list[Message]]:
+    """Return the answers in what was keyed in, and everything that is wrong with it, as the public page would say it."""
+    form = form_class(definition)(MultiDict({name: list(values) for name, values in posted.items()}))
+    fine = form.check(context)
+    return (form.given(), []) if fine else ({}, [fault.message for _, fault in form.faults()])

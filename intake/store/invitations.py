@@ -52,16 +52,18 @@ class Totals:
     shortfall: str = ""
 
 
-def totals(standings: Sequence[Standing], *, shortfall: str = "") -> Totals:
-    """Count a ledger."""
+def totals(standings: Sequence[Standing], *, buildings: Sequence[str] = (), shortfall: str = "") -> Totals:
+    """Count a ledger; ``buildings`` gives the order of the buildings."""
+    places = {name: place for place, name in enumerate(buildings)}
     counted = Totals({}, {}, {}, {}, shortfall)
-    for one in standings:
+    for one in sorted(standings, key=lambda one: (places.get(one.household.building, len(places)), one.returned)):
         _raise(counted.issued, one.household.building)
         _raise(counted.sent, one.household.channel)
         if one.returned and not one.is_void:
             _raise(counted.returned, one.household.building)
             _raise(counted.ways, one.returned)
-    return counted
+    ordered = [dict(sorted(counts.items())) for counts in (counted.sent, counted.ways)]
+    return Totals(counted.issued, ordered[0], counted.returned, ordered[1], shortfall)
 
 
 def _raise(counts: dict[str, int], name: str) -> None:
@@ -123,7 +125,7 @@ class Invitations:
 
     def finish(self, survey: str, digest: str, final: Totals) -> None:
         """Destroy the codes of a survey and keep their totals. No answer is taken afterwards."""
-        text = json.dumps(asdict(final), ensure_ascii=False, sort_keys=True)
+        text = json.dumps(asdict(final), ensure_ascii=False)
         with self._transaction() as connection:
             connection.execute(delete(survey_codes).where(survey_codes.c.survey_id == survey))
             done = update(survey_rounds).where(survey_rounds.c.survey_id == survey).values(totals=text)

@@ -1,0 +1,162 @@
+"""``build.py intake enter``: answers from paper, telephone and home interviews, checked like those of the web."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from secrets import token_bytes
+from typing import Final
+
+from gazette.i18n import Message, say
+from intake import codes
+from intake.cli.asking import ask
+from intake.cli.speaking import Refused, Speak, speech
+from intake.cli.surveys import Work, ledger, survey_parser, work
+from intake.forms import record
+from intake.keyfiles import read_public
+from intake.public.accept import level
+from intake.public.render import catalogue
+from intake.public.webform import checked
+from intake.sealing import Sealer, sealer
+from intake.settings import DAY
+from intake.store.engine import StoreUnavailable
+from intake.store.jobs import Contact, Outcome, SurveyAnswer
+from intake.store.submissions import Store
+from intake.surveys.entry import Keyed, TableFault, interview_fault, mode_fault, rows
+
+_WAIT: Final = 30.0
+_SAID: Final = {
+    Outcome.USED: say("这一户已经交过一份，先收到的有效，这一份不计"),
+    Outcome.UNKNOWN: say("邀请码不是这份问卷的"),
+    Outcome.FROZEN: say("问卷在开始收答卷以后被改动过"),
+    Outcome.OVER: say("已经开始统计，不能再录入"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Who keys in what, and where it goes."""
+
+    about: Work
+    member: str
+    store: Store
+    sealer: Sealer
+    needs_code: bool
+
+
+def run(argv: Sequence[str]) -> int:
+    """Key in answers; 1 if a row was not taken, each with its reason."""
+    speak = speech(argv)
+    options = survey_parser("enter", say("录入纸质、电话和上门的答卷"), speak)
+    options.add_argument(
+        "--from", dest="source", type=Path, metavar="FILE", help=speak(say("答卷表 CSV；不写就逐题询问"))
+    )
+    options.add_argument("--mode", default="", help=speak(say("表里没有方式一列时用：paper、phone、home")))
+    options.add_argument("--by", required=True, metavar="ID", help=speak(say("录入人：参加过培训的调查小组成员")))
+    arguments = options.parse_args(argv)
+    about = work(arguments)
+    _allow(about, arguments.by)
+    store = Store(about.url)
+    try:
+        invited = store.is_invited(about.definition.id)
+        needs_code = bool(about.definition.target_rate) or invited
+        desk = _Desk(about, arguments.by, store, sealer(read_public(about.place.public_key)), needs_code)
+        keyed = (
+            _table(about, arguments.source, arguments.mode) if arguments.source else ask(about, arguments.mode, speak)
+        )
+        return _enter_all(desk, keyed, speak)
+    except StoreUnavailable as error:
+        raise Refused(say("数据库打不开：{reason}", reason=error.reason)) from error
+    finally:
+        store.close()
+
+
+def _allow(about: Work, member: str) -> None:
+    """Refuse before the survey opens, after its codes are destroyed, and members who were not trained (000-58)."""
+    if about.local < about.definition.opens:
+        raise Refused(say("问卷还没有开始，{opens} 起才收答卷", opens=f"{about.definition.opens:%Y-%m-%d %H:%M}"))
+    staff = about.definition.fieldwork.staff
+    if staff and member not in staff:
+        raise Refused(
+            say("{member} 不在培训名单里，不能录入；名单：{staff}", member=member[:40], staff="、".join(staff))
+        )
+    with ledger(about) as book:
+        if book.totals(about.definition.id):
+            raise Refused(_SAID[Outcome.OVER])
+
+
+def _table(about: Work, source: Path, mode: str) -> Iterable[Keyed]:
+    try:
+        raw = source.read_bytes()
+    except OSError as problem:
+        raise Refused(say("读不了 {path}：{reason}", path=source, reason=problem.strerror or problem)) from problem
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("gb18030", errors="replace")
+    try:
+        return list(rows(text, about.definition, mode=mode))
+    except TableFault as fault:
+        raise Refused(fault.message) from fault
+
+
+def _enter_all(desk: _Desk, keyed: Iterable[Keyed], speak: Speak) -> int:
+    taken, refused = 0, 0
+    for one in keyed:
+        reasons = _enter(desk, one, speak)
+        taken += not reasons
+        refused += bool(reasons)
+        for reason in reasons:
+            print(speak(say("第 {line} 行：{reason}", line=one.line, reason=reason)), file=sys.stderr)
+    print(speak(say("录入 {taken} 份，没有录入 {refused} 份", taken=taken, refused=refused)))
+    return 1 if refused else 0
+
+
+def _enter(desk: _Desk, keyed: Keyed, speak: Speak) -> list[str]:
+    """Store one answer; return why it was not taken."""
+    definition, about = desk.about.definition, desk.about
+    code = codes.read(keyed.code) or ""
+    fault = mode_fault(keyed, definition) or interview_fault(keyed, now=about.local)
+    if fault is None and keyed.code and not code:
+        fault = say("邀请码抄错了，请逐组核对")
+    if fault is None and desk.needs_code and not code:
+        fault = say("没有写邀请码")
+    if fault is not None:
+        return [speak(fault)]
+    answers, faults = checked(definition, keyed.posted, about.context)
+    if faults and not keyed.void:
+        return [_told(message) for message in faults]
+    parts = record.split(definition, {} if faults else answers)
+    outcome = desk.store.write(_answer(desk, keyed, parts, code), timeout=_WAIT)
+    return [] if outcome is Outcome.STORED else [speak(_SAID[outcome])]
+
+
+def _told(message: Message) -> str:
+    translate: Callable[[str], str] = catalogue("zh")
+    return message.render(translate)
+
+
+def _answer(desk: _Desk, keyed: Keyed, parts: record.Record, code: str) -> SurveyAnswer:
+    definition, now = desk.about.definition, desk.about.seconds()
+    contact = None
+    if keyed.mode in ("phone", "home"):
+        contact = Contact(token_bytes(16), desk.member, keyed.contacted_by, keyed.contacted_at[:10])
+    key = desk.about.keys.invitation
+    return SurveyAnswer(
+        row=token_bytes(16),
+        survey_id=definition.id,
+        form_digest=definition.digest,
+        answers_open=record.to_text(parts.open),
+        answers_sealed=desk.sealer.seal(record.to_text(parts.sealed)),
+        key_id=desk.sealer.key_id,
+        nonce_hash=token_bytes(32),
+        nonce_expires=level(now) + DAY,
+        now=now,
+        code_hash=codes.stored(key, survey=definition.id, code=code) if code else b"",
+        needs_code=desk.needs_code,
+        channel=keyed.mode,
+        void_reason=keyed.void[:200],
+        contact=contact,
+    )

@@ -1,0 +1,143 @@
+"""``build.py intake invite``: one code for each household, on letters shuffled by building, and the blank questionnaire."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from gazette.i18n import say
+from intake import codes
+from intake.cli.printing import can_pdf, write_pages
+from intake.cli.speaking import Refused, Speak, speech
+from intake.cli.surveys import Work, ledger, survey_parser, work
+from intake.public.render import catalogue
+from intake.store.engine import StoreUnavailable
+from intake.store.invitations import AlreadyIssued, Household
+from intake.surveys import households
+from intake.surveys.pages import Letter, letters_page, questionnaire_page
+
+#: Where the forms of the sample answer when nothing else is said.
+_DEMO_ADDRESS: Final = "http://127.0.0.1:8000/"
+
+
+def run(argv: Sequence[str]) -> int:
+    """Give out the codes of a survey, or replace a lost letter, and write what is to be printed."""
+    speak = speech(argv)
+    options = survey_parser("invite", say("发邀请码：每户一封二维码信，另有空白问卷"), speak)
+    source = options.add_mutually_exclusive_group()
+    source.add_argument("--households", type=Path, metavar="FILE", help=speak(say("住户名单 CSV：building,label")))
+    source.add_argument("--reissue", metavar="3栋-017", help=speak(say("补发一封：原来的码作废，份数不变")))
+    source.add_argument("--blank", action="store_true", help=speak(say("只出空白问卷，不发码")))
+    options.add_argument("--output", type=Path, metavar="DIR", help=speak(say("信和问卷写到哪里")))
+    options.add_argument("--url", metavar="URL", help=speak(say("网站的完整网址，印在信上")))
+    arguments = options.parse_args(argv)
+    about = work(arguments)
+    folder = arguments.output or about.place.folder / "letters" / about.definition.id
+    if arguments.blank:
+        _tell_blank(about, folder, speak)
+        return 0
+    address = _address(about, arguments.url or "")
+    if arguments.reissue:
+        return _reissue(about, arguments.reissue, folder, address=address, speak=speak)
+    if arguments.households is None:
+        raise Refused(say("写上 --households 名单.csv；只要空白问卷写 --blank"))
+    return _issue(about, arguments.households, folder, address=address, speak=speak)
+
+
+def _address(about: Work, given: str) -> str:
+    """Return the survey's full web address."""
+    site = about.bundle.site
+    start = given or site.url or (_DEMO_ADDRESS if about.place.demo else "")
+    if not start.startswith(("https://", "http://")):
+        raise Refused(say("信上要印网址，请写 --url https://小区网址/（或在 _office/site.yml 里写 url）"))
+    base = start if not given and site.url else start.rstrip("/") + site.base_path
+    return f"{base.rstrip('/')}/s/{about.definition.id}/"
+
+
+def _issue(about: Work, source: Path, folder: Path, *, address: str, speak: Speak) -> int:
+    found = _read(about, source)
+    if found.left_out:
+        print(speak(say("没有读进系统的列：{columns}", columns="、".join(found.left_out))))
+    if found.relabelled:
+        print(speak(say("名单里的编号不是从 1 起的序号，可能是房号，没有读进系统；已按名单的先后另编")))
+    given = [(codes.fresh(), Household(one.building, one.label, one.channel)) for one in found.households]
+    written = _give_out(about, given, folder, address=address)
+    count, files = len(given), len(written)
+    print(speak(say("已发 {count} 个邀请码，{files} 个信函文件在 {folder}", count=count, files=files, folder=folder)))
+    print(speak(say("信印好就删掉这些文件：码只印在信上，系统里只有校验值")))
+    _tell_blank(about, folder, speak)
+    return 0
+
+
+def _give_out(about: Work, given: Sequence[tuple[str, Household]], folder: Path, *, address: str) -> list[Path]:
+    """Write the letters, then the ledger: a code that is on no letter must not be in it, nor the other way round."""
+    survey, key = about.definition.id, about.keys.invitation
+    with ledger(about) as book:
+        if book.standing(survey) or book.totals(survey):
+            raise Refused(_ALREADY)
+        written = _letters(about, [Letter(one.building, one.label, code) for code, one in given], folder, address)
+        try:
+            book.issue(survey, [(codes.stored(key, survey=survey, code=code), one) for code, one in given])
+        except (AlreadyIssued, StoreUnavailable) as error:
+            for path in written:
+                path.unlink()
+            if isinstance(error, StoreUnavailable):
+                raise
+            raise Refused(_ALREADY) from error
+    return written
+
+
+_ALREADY: Final = say("这份问卷已经发过邀请码；信丢了用 --reissue 补发")
+
+
+def _read(about: Work, source: Path) -> households.HouseholdList:
+    try:
+        text = source.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = source.read_bytes().decode("gb18030", errors="replace")
+    except OSError as problem:
+        raise Refused(say("读不了 {path}：{reason}", path=source, reason=problem.strerror or problem)) from problem
+    try:
+        return households.read(text, buildings=[choice.text for choice in about.bundle.buildings])
+    except households.ListFault as fault:
+        raise Refused(fault.message) from fault
+
+
+def _letters(about: Work, letters: list[Letter], folder: Path, address: str) -> list[Path]:
+    """Write the letters, a file for each building, in an order that says nothing."""
+    by_building: dict[str, list[Letter]] = {}
+    for letter in letters:
+        by_building.setdefault(letter.building, []).append(letter)
+    written = []
+    for building, some in by_building.items():
+        secrets.SystemRandom().shuffle(some)
+        page = letters_page(about.definition, about.bundle, some, address=address, translate=catalogue("zh"))
+        written.append(write_pages(folder, f"letters-{building.replace('/', '-')}", page))
+    return written
+
+
+def _reissue(about: Work, wanted: str, folder: Path, *, address: str, speak: Speak) -> int:
+    building, _, label = wanted.rpartition("-")
+    code, survey = codes.fresh(), about.definition.id
+    name = f"letters-{building}-{label}-{secrets.token_hex(2)}"
+    letter = [Letter(building, label, code)]
+    page = letters_page(about.definition, about.bundle, letter, address=address, translate=catalogue("zh"))
+    written = write_pages(folder, name, page)
+    with ledger(about) as book:
+        hashed = codes.stored(about.keys.invitation, survey=survey, code=code)
+        if not book.reissue(survey, Household(building, label), hashed):
+            written.unlink()
+            raise Refused(say("{wanted} 没有发过码，或者已经交卷；写成 3栋-017", wanted=wanted[:40]))
+    print(speak(say("补发的信在 {path}；原来的码已经作废", path=written)))
+    return 0
+
+
+def _tell_blank(about: Work, folder: Path, speak: Speak) -> None:
+    path = write_pages(
+        folder, "questionnaire", questionnaire_page(about.definition, about.bundle, translate=catalogue("zh"))
+    )
+    print(speak(say("空白问卷在 {path}", path=path)))
+    if not can_pdf():
+        print(speak(say("这台机器上没有 PDF 组件：用浏览器打开这些文件打印，纸张选 A4、不留边")))

@@ -1,0 +1,26 @@
+"""``build.py intake mix``: what a timer runs every night while a survey is open, and before every backup."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+
+from gazette.i18n import say
+from intake.cli.home import home
+from intake.cli.speaking import Refused, parser, speech
+from intake.store.engine import StoreUnavailable
+from intake.store.mixing import mix
+
+
+def run(argv: Sequence[str]) -> int:
+    """Mix the survey tables."""
+    speak = speech(argv)
+    arguments = parser("mix", say("打乱答卷的存放次序，清空数据库日志"), speak).parse_args(argv)
+    place = home(arguments.data)
+    try:
+        count = mix(os.environ.get("DATABASE_URL") or place.database_url, now=int(time.time()))
+    except StoreUnavailable as error:
+        raise Refused(say("没有打乱：{reason}。过一会儿再运行", reason=error.reason)) from error
+    print(speak(say("已打乱 {count} 份答卷的存放次序", count=count)))
+    return 0

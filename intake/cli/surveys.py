@@ -1,0 +1,108 @@
+"""What the commands around surveys share: the frozen questionnaire, the moment, the ledger."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from gazette.forms.bundle import Bundle
+from gazette.forms.definition import FormDefinition
+from gazette.i18n import say
+from gazette.shell.clock import parse_now
+from intake.cli.home import Home, home
+from intake.cli.listing import read_bundle
+from intake.cli.speaking import Refused, Speak, parser
+from intake.fields.base import Context
+from intake.purposes import ServerKeys, derive
+from intake.store import migration
+from intake.store.engine import StoreUnavailable
+from intake.store.invitations import Invitations
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One survey at one moment (``local``: naive time of the site)."""
+
+    place: Home
+    bundle: Bundle
+    definition: FormDefinition
+    local: datetime
+    url: str
+
+    @property
+    def keys(self) -> ServerKeys:
+        """The keys derived from the server's secret."""
+        return derive(self.place.secret.read_bytes())
+
+    @property
+    def buildings(self) -> tuple[str, ...]:
+        """The buildings in the registry's order."""
+        return tuple(choice.text for choice in self.bundle.buildings)
+
+    @property
+    def context(self) -> Context:
+        """What answers are read against."""
+        bundle = self.bundle
+        lists = {"places": bundle.places, "categories": bundle.categories, "buildings": bundle.buildings}
+        return Context(self.local.date(), lists)
+
+    def seconds(self) -> int:
+        """Return the moment in seconds since 1970."""
+        return int(self.local.replace(tzinfo=ZoneInfo(self.bundle.site.zone)).timestamp())
+
+
+def survey_parser(name: str, summary: object, speak: Speak) -> argparse.ArgumentParser:
+    """Return a parser with the survey's id and the moment."""
+    options = parser(name, summary, speak)  # type: ignore[arg-type]  # a message
+    options.add_argument("survey", metavar="SURVEY", help=speak(say("问卷代号：问卷文件的文件名")))
+    options.add_argument("--now", metavar="TIME", help=speak(say("当作现在的时间，例如 2026-12-21T09:00")))
+    return options
+
+
+def work(arguments: argparse.Namespace) -> Work:
+    """Return the survey the command is about. Raises :class:`Refused` where there is none."""
+    place = home(arguments.data)
+    bundle = read_bundle(place)
+    found = bundle.form(arguments.survey)
+    if found is None or found.kind != "survey":
+        known = "、".join(form.id for form in bundle.forms if form.kind == "survey") or "—"
+        raise Refused(say("没有已经审批的问卷“{id}”；有：{known}", id=arguments.survey, known=known))
+    if not place.secret.is_file():
+        raise Refused(say("{folder} 里没有密钥，先运行 python3 build.py intake init", folder=place.folder))
+    url = os.environ.get("DATABASE_URL") or place.database_url
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    try:
+        is_current = migration.current(url) == migration.newest()
+    except StoreUnavailable as error:
+        raise Refused(say("数据库打不开：{reason}", reason=error.reason)) from error
+    if not is_current:
+        raise Refused(say("数据库不是这个版本的，先运行 python3 build.py intake init"))
+    return Work(place, bundle, found, _moment(arguments.now, bundle), url)
+
+
+def _moment(text: str | None, bundle: Bundle) -> datetime:
+    if text is None:
+        return datetime.fromtimestamp(time.time(), tz=ZoneInfo(bundle.site.zone)).replace(tzinfo=None)
+    found = parse_now(text)
+    if found is None:
+        raise Refused(say("时间“{text}”读不懂，写成 2026-12-21T09:00", text=text[:30]))
+    return found
+
+
+@contextmanager
+def ledger(about: Work) -> Iterator[Invitations]:
+    """Give the code ledger; a database that fails is told in a sentence."""
+    found = Invitations(about.url)
+    try:
+        yield found
+    except StoreUnavailable as error:
+        raise Refused(say("数据库打不开：{reason}", reason=error.reason)) from error
+    finally:
+        found.close()

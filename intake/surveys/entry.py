@@ -1,0 +1,174 @@
+"""Answers keyed in from paper, telephone and home interviews: a row of a table becomes what a browser would post."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from gazette.forms.definition import FormDefinition, Question
+from gazette.i18n import Message, say
+from intake.fields.base import OTHER
+from intake.fields.scale import NOT_APPLICABLE, NOT_APPLICABLE_LABEL
+
+MODES: Final = ("paper", "phone", "home")
+_MODES: Final = {
+    "纸质": "paper",
+    "问卷": "paper",
+    "电话": "phone",
+    "电话访谈": "phone",
+    "上门": "home",
+    "上门访谈": "home",
+}
+#: Columns that are no questions, by what their heading may be called.
+_META: Final = {
+    "code": ("code", "邀请码"),
+    "mode": ("mode", "方式", "调查方式"),
+    "void": ("void", "作废", "作废原因"),
+    "contacted_by": ("contacted_by", "约访人", "联系人"),
+    "contacted_at": ("contacted_at", "约访时间", "联系时间"),
+    "consent": ("consent", "同意访谈", "对方同意"),
+    "started": ("started", "开始", "开始时间"),
+    "ended": ("ended", "结束", "结束时间"),
+}
+_YES: Final = frozenset({"是", "同意", "yes", "true", "1", "y"})
+_APART: Final = re.compile(r"[;；|\n]")
+
+
+class TableFault(Exception):
+    """The table cannot be read at all; ``message`` says why."""
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(str(message))
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """One row: its line in the file, the code and way, what a browser would post, and how an interview came about."""
+
+    line: int
+    code: str
+    mode: str
+    posted: Mapping[str, list[str]]
+    void: str = ""
+    contacted_by: str = ""
+    contacted_at: str = ""
+    consent: str = ""
+    started: str = ""
+    ended: str = ""
+
+
+def rows(text: str, definition: FormDefinition, *, mode: str = "") -> Iterator[Keyed]:
+    """Yield the rows of a CSV table. Headings are question ids or labels; raises :class:`TableFault`.
+
+    A matrix has a column for each row (``id.1`` or ``label / row``); boxes ticked stand together, parted by ``；``;
+    “other” is written ``其他：…``; levels by name or number. ``mode`` is the way where no column tells.
+    """
+    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    headings = [heading.strip() for heading in next(reader, [])]
+    fields = _fields(definition)
+    meta = {word: name for name, words in _META.items() for word in words}
+    strange = [heading for heading in headings if heading and heading not in fields and heading.casefold() not in meta]
+    if not headings or strange:
+        raise TableFault(say("标题行里的“{words}”不是题目；可用题目编号或题目原文", words="、".join(strange)[:120]))
+    for row in reader:
+        if not any(cell.strip() for cell in row):
+            continue
+        cells = {heading: cell.strip() for heading, cell in zip(headings, row, strict=False)}
+        told = {meta[heading.casefold()]: cell for heading, cell in cells.items() if heading.casefold() in meta}
+        posted: dict[str, list[str]] = {}
+        for heading, cell in cells.items():
+            if heading in fields and cell:
+                _post(posted, *fields[heading], cell)
+        way = told.pop("mode", "") or mode
+        yield Keyed(reader.line_num, told.pop("code", ""), _MODES.get(way, way), posted, **told)
+
+
+def _fields(definition: FormDefinition) -> dict[str, tuple[Question, str]]:
+    """Return heading → question and suffix of the field."""
+    found: dict[str, tuple[Question, str]] = {}
+    for question in definition.questions:
+        if question.type != "matrix":
+            found[question.id] = found[question.label.text] = (question, "")
+            continue
+        for number, row in enumerate(question.rows, 1):
+            for heading in (
+                f"{question.id}.{number}",
+                f"{question.id}/{row.text}",
+                f"{question.label.text} / {row.text}",
+            ):
+                found[heading] = (question, str(number))
+    return found
+
+
+def _post(posted: dict[str, list[str]], question: Question, suffix: str, cell: str) -> None:
+    name = f"q-{question.id}.{suffix}" if suffix else f"q-{question.id}"
+    if question.type in ("scale", "matrix"):
+        posted[name] = [_level(question, cell)]
+        return
+    if question.type not in ("choice", "choices"):
+        posted[name] = [cell]
+        return
+    chosen = []
+    for part in _APART.split(cell) if question.type == "choices" else [cell]:
+        word, colon, told = part.strip().partition("：") if question.other else (part.strip(), "", "")
+        if colon and word == OTHER:
+            posted[f"q-{question.id}.other"] = [told.strip()]
+            chosen.append(OTHER)
+        elif part.strip():
+            chosen.append(part.strip())
+    posted[name] = chosen
+
+
+def _level(question: Question, cell: str) -> str:
+    """Return a level as a browser posts it, from its name or number."""
+    names = {level.text: str(number) for number, level in enumerate(question.levels, 1)}
+    if cell in (NOT_APPLICABLE, NOT_APPLICABLE_LABEL):
+        return NOT_APPLICABLE
+    return names.get(cell, cell)
+
+
+def mode_fault(keyed: Keyed, definition: FormDefinition) -> Message | None:
+    """Return why the way an answer came in is refused (000-55)."""
+    if not keyed.mode:
+        return say("没有写调查方式：paper 纸质、phone 电话、home 上门")
+    if keyed.mode not in MODES:
+        return say("“{mode}”不是调查方式：写 paper 纸质、phone 电话、home 上门", mode=keyed.mode[:20])
+    modes = definition.fieldwork.modes
+    if modes and keyed.mode not in modes:
+        return say("问卷的 mode 里没有 {mode}", mode=keyed.mode)
+    return None
+
+
+def interview_fault(keyed: Keyed, *, now: datetime) -> Message | None:
+    """Return why an interview is refused: it needs contact and consent before it took place (000 §4.2.6.4)."""
+    if keyed.mode not in ("phone", "home"):
+        return None
+    if not keyed.contacted_by:
+        return say("访谈要写约访人 contacted_by")
+    if keyed.consent.casefold() not in _YES:
+        return say("访谈要对方先同意：consent 写“是”")
+    contacted = moment(keyed.contacted_at)
+    if contacted is None:
+        return say("约访时间 contacted_at 写成 2026-12-05 19:30")
+    started = moment(keyed.started) if keyed.started else now
+    if started is None or (keyed.ended and moment(keyed.ended) is None):
+        return say("开始和结束时间写成 2026-12-05 19:30")
+    if contacted > now or started > now or contacted >= started:
+        return say("约访时间要在访谈之前")
+    return None
+
+
+def moment(text: str) -> datetime | None:
+    """Read a moment such as ``2026-12-05 19:30``."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}", text.strip()):
+        return None
+    try:
+        return datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None

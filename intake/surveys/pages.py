@@ -1,0 +1,125 @@
+"""What a survey prints: a letter with a code for each household, and the blank questionnaire. HTML, ready for A4."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Final
+
+import segno
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from gazette.forms.bundle import Bundle
+from gazette.forms.definition import FormDefinition, Question
+from gazette.i18n import Translate, say
+from intake import codes
+from intake.fields.base import OTHER
+
+_HERE: Final = Path(__file__).parent
+_environment: Final = Environment(
+    loader=FileSystemLoader(_HERE / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+#: Above this many levels a scale's names stand below each other.
+_IN_A_ROW: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter: where it goes, the running label on it, and the code."""
+
+    building: str
+    label: str
+    code: str
+
+
+def letters_page(
+    definition: FormDefinition, bundle: Bundle, letters: Sequence[Letter], *, address: str, translate: Translate
+) -> str:
+    """Return the letters as one HTML document, two on a sheet. ``address`` is the survey's full web address."""
+    printed = [
+        {
+            "building": letter.building,
+            "label": letter.label,
+            "code": codes.shown(letter.code),
+            "qr": _qr(f"{address}?c={letter.code}"),
+        }
+        for letter in letters
+    ]
+    values = {"letters": printed, "address": address.removeprefix("https://").removeprefix("http://")}
+    return _page("letters.html", definition, bundle, values, translate)
+
+
+def questionnaire_page(definition: FormDefinition, bundle: Bundle, *, translate: Translate) -> str:
+    """Return the blank questionnaire as one HTML document."""
+    lists = {"places": bundle.places, "categories": bundle.categories, "buildings": bundle.buildings}
+    section, numbered = "", []
+    for number, question in enumerate(definition.questions, 1):
+        source = {"building": "buildings", "place": "places"}.get(question.type, question.source)
+        options = [option.text for option in (lists.get(source, ()) if source else question.options)]
+        if question.other and OTHER not in options:
+            options.append(OTHER)
+        heading = question.section.text if question.section.text != section else ""
+        section = question.section.text
+        numbered.append(
+            {
+                "number": number,
+                "q": question,
+                "options": options,
+                "section": heading,
+                "note": _note(definition, question, translate),
+                "in_a_row": len(question.levels) <= _IN_A_ROW,
+            }
+        )
+    values = {"questions": numbered, "intro": Markup(definition.intro_html)}  # noqa: S704  # sanitised when published
+    return _page("questionnaire.html", definition, bundle, values, translate)
+
+
+def _page(
+    template: str, definition: FormDefinition, bundle: Bundle, values: Mapping[str, Any], translate: Translate
+) -> str:
+    def speak(msgid: str, **named: object) -> str:
+        return say(msgid, **named).render(translate)
+
+    closes = definition.closes
+    common = {
+        "definition": definition,
+        "site": bundle.site,
+        "opens": definition.opens,
+        "closes": closes,
+        "last_day": (closes - timedelta(seconds=1)).strftime("%Y-%m-%d") if closes else "",
+        "fieldwork": definition.fieldwork,
+        "language": "zh-CN",
+    }
+    return _environment.get_template(template).render(_=speak, **common, **values)
+
+
+def _qr(text: str) -> Markup:
+    drawn = segno.make(text, error="m", micro=False).svg_inline(border=2, omitsize=True)
+    return Markup(drawn)  # noqa: S704  # drawn from modules, no text goes in
+
+
+def _note(definition: FormDefinition, question: Question, translate: Translate) -> str:
+    """Return who is asked and how many may be ticked."""
+    notes = []
+    if question.show_if is not None:
+        place = next(n for n, one in enumerate(definition.questions, 1) if one.id == question.show_if.question)
+        words = "、".join(f"“{word}”" for word in question.show_if.values)
+        notes.append(say("第 {number} 题选了{words}的填", number=place, words=words))
+    if question.type == "choices":
+        low, high = question.minimum, question.maximum
+        if low and low == high:
+            notes.append(say("选 {count} 项", count=low))
+        elif high:
+            notes.append(say("最多选 {count} 项", count=high))
+        else:
+            notes.append(say("可以选几项"))
+    if not question.required:
+        notes.append(say("可以不填"))
+    return "；".join(note.render(translate) for note in notes)
