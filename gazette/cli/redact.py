@@ -19,6 +19,7 @@ from gazette.model.office import Policy
 from gazette.outputs.ledger import Event, Line, latest
 from gazette.outputs.redaction import Mask, NotFound, proposals, redacted_digest, redacted_source, still_there
 from gazette.privacy import LABELS, scan
+from gazette.shell.approved import forget
 from gazette.shell.build import Options, Redaction
 from gazette.shell.catalogues import translation
 from gazette.shell.checking import load
@@ -134,6 +135,7 @@ def _redact(arguments: argparse.Namespace, wanted: Options, corpus: Corpus, tran
             replace_file(change.file, change.after, change.before)
         print(say("没有遮盖:发布没有成功,文件已恢复原样").render(translate), file=sys.stderr)
         return 2
+    forget(wanted.keep, masks.texts)
     left = leftovers(wanted, masks.texts)
     for path in left:
         print(say("还留着:{path}", path=path).render(translate), file=sys.stderr)

@@ -7,8 +7,9 @@ of its approval, so neither place has to be trusted.
 from __future__ import annotations
 
 import hashlib
+import json
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -34,6 +35,14 @@ def remember(keep: Path, text: str) -> None:
     files = sorted(folder.iterdir(), key=lambda file: file.stat().st_mtime)
     for old in files[: max(0, len(files) - _KEPT)]:
         old.unlink(missing_ok=True)
+
+
+def forget(keep: Path, texts: Iterable[str]) -> None:
+    """Remove every kept content in which one of ``texts`` stands: it was redacted."""
+    wanted = {form.encode() for text in texts for form in (text, json.dumps(text, ensure_ascii=False)[1:-1])}
+    for file in (keep / "approved").glob("*.json"):
+        if any(form in file.read_bytes() for form in wanted):
+            file.unlink(missing_ok=True)
 
 
 def with_earlier(corpus: Corpus, notices: Path, keep: Path) -> Corpus:

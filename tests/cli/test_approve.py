@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from gazette.shell.approved import forget
 from tests.shell.office import NOTICE, PATH, Office
 
 URGENT = (
@@ -222,3 +223,12 @@ def test_a_file_that_changes_while_the_approver_reads_is_not_approved(
     assert office.run("approve", str(office.notices / PATH), "--as", "director") == 1
     assert "刚刚被改动,没有审批" in capsys.readouterr().err
     assert "approvals" not in office.text()
+
+
+def test_what_is_redacted_is_forgotten_in_the_kept_approvals_too(office: Office) -> None:
+    assert office.approve() == 0
+    folder = office.var / "approved"
+    forget(office.var, ["别的文字"])
+    assert len(list(folder.iterdir())) == 1
+    forget(office.var, ["请提前储水"])
+    assert list(folder.iterdir()) == []
