@@ -27,7 +27,7 @@ FOLDER: Final = "pagefind/"
 
 _HAN: Final = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 #: What is no word of its own by blanks: a Han character, or a sign that is neither letter, digit nor blank.
-_APART: Final = re.compile(rf"[{_HAN}]|[^\w\s]")
+_APART: Final = re.compile(rf"([{_HAN}]|[^\w\s])(\s?)\s*")
 #: Full-width digits and letters are searched for as the ordinary ones.
 _NARROW: Final = {code + 0xFEE0: code for code in range(0x30, 0x7B) if chr(code).isalnum()}
 
@@ -118,7 +118,7 @@ def apart(text: str) -> str:
     Where words end in Chinese is a guess, and the reader's browser guesses otherwise than the indexer: a word then is
     not found though it stands there. Characters leave nothing to guess; the script asks for them in a row.
     """
-    return _APART.sub("\u200b\\g<0>\u200b", text.translate(_NARROW))
+    return _APART.sub("\u200b\\1\\2\u200b", text.translate(_NARROW))
 
 
 def _record(item: Published, registry: Registry, translate: Translate) -> Record:
@@ -156,7 +156,7 @@ def _shown(item: Published, translate: Translate) -> dict[str, str]:
         "kind": translate(document.kind.title),
         "where": "" if affects is None else translate("全小区") if affects.whole else affects.text,
         "when": when.window(windows[0], year=True).render(translate) if windows else "",
-        "until": end.text if end else "",
+        "until": when.moment(end).render(translate) if end else "",
         "archived": "" if item.in_force else "1",
     }
     return {name: text for name, text in texts.items() if text}

@@ -17,6 +17,8 @@ from gazette.shell.clock import parse_now
 
 #: Seconds between two looks at the folder.
 _INTERVAL: Final = 0.7
+#: Where our packages are, for a process that starts in any folder.
+_ROOT: Final = Path(__file__).resolve().parent.parent.parent
 
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -38,7 +40,9 @@ class Kept:
             "--notices", str(self.notices), "--output", str(self.output), "--bundle", str(self.bundle),
             "--now", self.now().isoformat(timespec="minutes"), "--lang", self.language,
         ]  # fmt: skip
-        return subprocess.run(command, check=False).returncode  # noqa: S603  # our own module, arguments from the operator
+        paths = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
+        environ = {**os.environ, "PYTHONPATH": paths}
+        return subprocess.run(command, check=False, env=environ).returncode  # noqa: S603  # our own module, arguments from the operator
 
     def next_change(self) -> datetime | None:
         """Return when the built site would differ by the clock alone, as the site itself says."""

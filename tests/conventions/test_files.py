@@ -12,6 +12,8 @@ from tests.conventions.sources import ROOT, listed, project_files, text
 LARGEST: Final = 1_000_000
 EXPECTED: Final = ("LICENSE", "README.md", "README.zh-CN.md", "CHANGELOG.md", "CONTRIBUTING.md", ".ci/run")
 _CODE: Final = re.compile(r"^```.*?^```|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+#: What a document shows or links to, in Markdown or in HTML, anchors aside.
+_TARGET: Final = re.compile(r"""(?:\]\(|\s(?:src|href)=")(?!https?:|mailto:|#)([^)"#\s]+)""")
 _COMMAND: Final = re.compile(r"(?:python3?|py) build\.py ([a-z][a-z-]*)")
 
 
@@ -46,12 +48,19 @@ def test_every_command_a_document_names_exists() -> None:
     assert listed(wrong) == ""
 
 
-def test_links_between_documents_lead_somewhere() -> None:
+def test_links_and_pictures_of_documents_lead_somewhere() -> None:
     wrong = [
         f"{path}: {target}"
         for path in project_files()
         if path.endswith(".md") and (path.startswith("docs/") or "/" not in path)
-        for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", _CODE.sub("", text(path)))
+        for target in _TARGET.findall(_CODE.sub("", text(path)))
         if not (ROOT / path).parent.joinpath(target).exists()
     ]
     assert listed(wrong) == ""
+
+
+def test_the_pictures_of_documents_are_small() -> None:
+    heavy = [
+        path for path in project_files() if path.startswith("docs/images/") and (ROOT / path).stat().st_size > 150_000
+    ]
+    assert listed(heavy) == ""

@@ -20,7 +20,7 @@ from gazette.shell.testing import chromium
 from tests.conventions.sources import ROOT
 
 NOW: Final = "2026-11-22T09:30"
-_FLAGS: Final = (
+FLAGS: Final = (
     "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
@@ -85,7 +85,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
 def browser() -> Iterator[Browser]:
     """Start the machine's own browser once."""
     with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=chromium(), args=list(_FLAGS))
+        started = driver.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         yield started
         started.close()
 

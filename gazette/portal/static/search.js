@@ -45,8 +45,9 @@ async function find(query, years) {
   const rows = await Promise.all(
     asked.map((words) => pagefind.search(words.length > 1 ? `"${words.join(" ")}"` : words[0])),
   );
-  const sets = rows.map((row) => new Set(row.results.map((hit) => hit.id)));
-  return ranked.filter((hit) => sets.every((set) => set.has(hit.id)));
+  const found = rows.map((row) => new Map(row.results.map((hit) => [hit.id, hit])));
+  const longest = found[asked.indexOf(asked.reduce((one, other) => (other.length > one.length ? other : one)))];
+  return ranked.filter((hit) => found.every((row) => row.has(hit.id))).map((hit) => longest.get(hit.id));
 }
 
 /* Brackets, blanks and full-width digits make no difference to a document number. */
@@ -100,10 +101,13 @@ function entry(found) {
   return item;
 }
 
+/* The excerpt begins with a word, and one mark goes around all that stands together. */
+const tidy = (excerpt) => excerpt.replaceAll("</mark><mark>", "").replace(/^[\s\p{P}]+/u, "");
+
 async function details(hit) {
   const data = await hit.data();
   const address = new URL(data.url, document.baseURI).pathname;
-  return { ...data.meta, url: address.startsWith(home()) ? address.slice(home().length) : address, excerpt: data.excerpt };
+  return { ...data.meta, url: address.startsWith(home()) ? address.slice(home().length) : address, excerpt: tidy(data.excerpt) };
 }
 
 function heading(text) {
