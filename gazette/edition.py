@@ -69,6 +69,11 @@ class Published:
         return self.state is State.POSTED
 
 
+def form_id(form: str, notice: Published) -> str:
+    """Return the id under which a form that asks about notices is answered for one of them."""
+    return f"{form}-{notice.number.short if notice.number else notice.document.slug}"
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """A document that is not public, and why."""

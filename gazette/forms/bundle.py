@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from gazette.forms.definition import (
+    About,
     Choice,
     Condition,
     Fieldwork,
@@ -134,7 +135,7 @@ def _choices(items: list[Mapping[str, str]]) -> tuple[Choice, ...]:
 
 
 def _form(content: dict[str, Any]) -> FormDefinition:
-    closes = content.pop("closes")
+    closes, about = content.pop("closes"), content.pop("about", None)
     return FormDefinition(
         title=Choice(**content.pop("title")),
         opens=datetime.fromisoformat(content.pop("opens")),
@@ -145,6 +146,7 @@ def _form(content: dict[str, Any]) -> FormDefinition:
         personal=tuple(PersonalUse(purpose=Choice(**item.pop("purpose")), **item) for item in content.pop("personal")),
         routing=Routing(**content.pop("routing")),
         fieldwork=_fieldwork(content.pop("fieldwork", {})),
+        about=About(**about) if about else None,
         **content,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, time
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
@@ -16,9 +16,11 @@ from gazette.i18n import Message, say
 
 _WITH_OPTIONS: Final = frozenset({"choice", "choices"})
 _WITH_LEVELS: Final = frozenset({"scale", "matrix"})
-_WITH_BOUNDS: Final = frozenset({"short-text", "long-text", "number", "date", "choices"})
+_WITH_BOUNDS: Final = frozenset({"short-text", "long-text", "number", "date", "datetime", "choices"})
 _COUNTED: Final = frozenset({"short-text", "long-text", "choices"})
 _TODAY: Final = ("today", "今天")
+NOW: Final = ("now", "现在")
+_HOURS: Final = re.compile(r"([0-9]{1,2}):([0-5][0-9])\s*[-—–至]\s*([0-9]{1,2}):([0-5][0-9])")
 #: What a form of the office never asks for (004 第六章; 个人信息保护法 6).
 _IDENTITY: Final = re.compile(
     r"身份证|身分證|证件号|證件號|护照号|銀行卡|银行卡|银行账号|identity card|id number|passport number|bank account",
@@ -66,13 +68,16 @@ def check_bounds(question: Question, fields: Mapping[str, Node], *, faults: list
             faults.append(Fault("S007", fields[key].span, message, _bound_hint(question.type)))
             return
         read.append(value)
-    if len(read) == 2 and _TODAY[0] not in (question.minimum, question.maximum) and read[0] > read[1]:  # type: ignore[operator]  # both come from one type
+    relative = {*_TODAY, *NOW} & {question.minimum, question.maximum}
+    if len(read) == 2 and not relative and read[0] > read[1]:  # type: ignore[operator]  # both come from one type
         message = say("min {low} 大于 max {high}", low=question.minimum, high=question.maximum)
         faults.append(Fault("S007", fields["max"].span, message, say("两个数对调")))
 
 
 def bound(kind: str, word: str) -> Decimal | date | None:
     """Return a bound as a value of its type; ``today`` reads as the earliest date. None if it cannot be read."""
+    if kind == "datetime":
+        return date.min if word in NOW else None
     if kind == "date":
         if word in _TODAY:
             return date.min
@@ -88,9 +93,32 @@ def bound(kind: str, word: str) -> Decimal | date | None:
 
 
 def _bound_hint(kind: str) -> Message:
+    if kind == "datetime":
+        return say("写 now,表示要晚于现在")
     if kind == "date":
         return say("写日期 2026-11-22,或 today")
     return say("写整数") if kind in _COUNTED else say("写数字,用英文数字和小数点")
+
+
+def check_hours(question: Question, fields: Mapping[str, Node], *, faults: list[Fault]) -> None:
+    """Report hours and working days that belong to no date with time, or cannot be read (``S007``)."""
+    for key, given in (("hours", bool(question.hours)), ("workdays", question.workdays)):
+        if given and question.type and question.type != "datetime":
+            message = say("{type} 没有 {key}", type=question.type, key=key)
+            faults.append(Fault("S007", fields[key].span, message, say("删去 {key}", key=key)))
+            return
+    if question.hours and hours_of(question.hours) is None:
+        message = say("“{key}: {word}”读不懂", key="hours", word=question.hours[:20])
+        faults.append(Fault("S007", fields["hours"].span, message, say("写几点到几点,如 hours: 9:00-17:30")))
+
+
+def hours_of(text: str) -> tuple[time, time] | None:
+    """Return the first and last minute of a day that ``9:00-17:30`` names, or None if it names none."""
+    found = _HOURS.fullmatch(text)
+    if found is None or int(found[1]) > 23 or int(found[3]) > 23:
+        return None
+    start, end = time(int(found[1]), int(found[2])), time(int(found[3]), int(found[4]))
+    return (start, end) if start < end else None
 
 
 def check_conditions(

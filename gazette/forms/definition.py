@@ -24,6 +24,7 @@ ANSWER_TYPES: Final[dict[str, tuple[str, Counted]]] = {
     "nps": ("推荐度", "nps"),
     "number": ("数字", "number"),
     "date": ("日期", "date"),
+    "datetime": ("日期时间", "date"),
     "phone": ("电话", "text"),
     "email": ("邮箱", "text"),
     "consent": ("同意", "single"),
@@ -33,7 +34,7 @@ ANSWER_TYPES: Final[dict[str, tuple[str, Counted]]] = {
 PERSONAL_TYPES: Final = frozenset({"phone", "email"})
 
 #: Lists of the office's own data that ``options:`` may name instead of texts.
-OPTION_SOURCES: Final = ("categories", "places", "buildings")
+OPTION_SOURCES: Final = ("categories", "places", "buildings", "agenda")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ class Question:
 
     Bounds stay texts (``'5'``, ``'2026-12-01'``, ``'today'``) until the answer type reads them, so that nothing is
     rounded on the way. ``levels`` go from the lowest (1) to the highest. ``source`` names a list of the office
-    (``places`` …) instead of ``options``.
+    (``places`` …) instead of ``options``; ``agenda`` are the items of the notice the form is about. ``hours``
+    (``9:00-17:30``) and ``workdays`` say when a ``datetime`` may be.
     """
 
     id: str
@@ -78,6 +80,8 @@ class Question:
     show_if: Condition | None = None
     section: Choice = Choice("")
     sensitive: bool = False
+    hours: str = ""
+    workdays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +95,24 @@ class PersonalUse:
 
 @dataclass(frozen=True, slots=True)
 class Routing:
-    """Who gets the answers and which service level of the office promises a reply (may be empty)."""
+    """Who gets the answers, and which service levels of the office promise a reply and an end (may be empty)."""
 
     queue: str = ""
     deadline: str = ""
+    resolve: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The notice a form asks about: its number, title and address below the site root; ``series`` is the form's own id.
+
+    A form that asks about a kind of notice is served once for each such notice, under an id of its own.
+    """
+
+    number: str
+    title: str
+    address: str
+    series: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +150,7 @@ class FormDefinition:
     target_rate: str = ""
     address: str = ""
     fieldwork: Fieldwork = Fieldwork()
+    about: About | None = None
 
     def is_open(self, now: datetime) -> bool:
         """Tell whether answers are accepted at the local time ``now``."""

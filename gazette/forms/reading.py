@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from gazette.diagnostics import Fault, Span
-from gazette.forms.checks import check_bounds, check_conditions, check_identity, check_shape
+from gazette.forms.checks import check_bounds, check_conditions, check_hours, check_identity, check_shape
 from gazette.forms.definition import OPTION_SOURCES, Choice, Condition, PersonalUse, Question
 from gazette.forms.terms import choices_of, fields_of, flag_of, text_of, type_of
 from gazette.frontmatter import Mapping, Node, Scalar, Sequence
@@ -72,9 +72,12 @@ def _question(item: Mapping, faults: list[Fault]) -> tuple[Question, dict[str, N
         show_if=_condition(fields.get("show_if"), faults),
         section=_pair(fields, faults, key="section"),
         sensitive=flag_of(fields.get("sensitive"), faults, key="sensitive"),
+        hours=text_of(fields.get("hours"), faults, key="hours"),
+        workdays=flag_of(fields.get("workdays"), faults, key="workdays"),
     )
     check_shape(question, fields, span=item.span, faults=faults)
     check_bounds(question, fields, faults=faults)
+    check_hours(question, fields, faults=faults)
     check_identity(question, fields, faults=faults)
     return question, fields
 

@@ -35,6 +35,8 @@ QUESTION_KEYS: Final = {
     "section": "分节",
     "section_en": "",
     "sensitive": "敏感",
+    "hours": "时段",
+    "workdays": "工作日",
 }
 
 TYPE_WORDS: Final = {word: name for name, (word, _) in ANSWER_TYPES.items()}

@@ -75,6 +75,8 @@ KIND_FIELDS: Final[tuple[tuple[str, str, Converter[object], Message], ...]] = (
     ("routing", "转办", text, say("转到哪里")),
     ("receipt", "回执", boolean, say("是否给回执")),
     ("deadline", "答复时限", text, say("答复时限:_office/sla.yml 里的名称")),
+    ("resolve_by", "办结时限", text, say("办结时限:_office/sla.yml 里的名称")),
+    ("asks_about", "征求意见的文种", text, say("每份这种文件张贴时,都开一份这样的表单")),
     ("title_en", "英文标题", text, say("英文标题,显示在英文页面上")),
     ("purpose_en", "英文目的", text, say("目的的英文")),
     ("retention_en", "英文保存期限", text, say("保存期限的英文")),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from gazette.edition import Form, Published
+from gazette.edition import Form, Published, form_id
 from gazette.i18n import say
 from gazette.markup import Heading
 from gazette.model.changes import AMENDING
@@ -51,6 +51,7 @@ def plan(item: Published, portal: Portal) -> PagePlan:
         _relations_key(item, portal) if item.relations else "",
         body.links_key(document, portal) if leads else "",
         repr(portal.registered.get(document.path)),
+        _ask(item, portal),
     )
     files = body.files_of(document, portal) if leads and item.form is not Form.TOMBSTONE else ()
     return PagePlan(f"{item.url}index.html", "document", key, partial(_render, item, portal), files)
@@ -80,7 +81,7 @@ def _render(item: Published, portal: Portal) -> Slots:
         banners=tuple(banners(item, portal)),
         related=tuple(relation for relation in item.relations if relation.name == "related"),
         asked=document.kind.family in (Family.FORM, Family.SURVEY),
-        ask=_ask(item),
+        ask=_ask(item, portal),
         record=tuple(record(item, portal)),
         issuer=issuer(item, portal),
         issued=portal.tell(when.day(document.posting_start.day)) if document.posting_start else "",
@@ -151,14 +152,18 @@ def size_in_words(size: int) -> str:
     return f"{max(1, round(kilobytes))} KB" if kilobytes < 1000 else f"{kilobytes / 1024:.1f} MB"
 
 
-def _ask(item: Published) -> str:
+def _ask(item: Published, portal: Portal) -> str:
     """Return the tail of the address where a form or survey is answered, also of a survey's announcement."""
     document = item.document
     if document.kind.name in ("form", "survey"):
         return f"{'f' if document.kind.name == 'form' else 's'}/{document.slug}/"
     if document.kind.name == "survey-publicity" and document.text("survey"):
         return f"s/{document.text('survey')}/"
-    return f"f/{document.text('feedback')}/" if document.text("feedback") else ""
+    if document.text("feedback"):
+        return f"f/{document.text('feedback')}/"
+    asking = (form.document for form in portal.edition.in_force if form.document.text("asks_about"))
+    form = next((form for form in asking if form.text("asks_about") == document.kind.name), None)
+    return f"f/{form_id(form.slug, item)}/" if form else ""
 
 
 def is_urgent(document: Document) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Final, cast
 
 from gazette.diagnostics import Fault
-from gazette.forms.reading import form_faults
+from gazette.forms.reading import form_faults, read_questions
 from gazette.frontmatter import Node
 from gazette.i18n import say
+from gazette.model.kinds import KINDS
 from gazette.rules.registry import Rule, Subject, page, rule
 
 _CLAUSE: Final = "依据:B.3;000 §4.2.6;个人信息保护法 6、17、19"
@@ -88,7 +89,7 @@ NO_ID = _page(
 TYPE = _page(
     "S003",
     "answer-type-unknown",
-    "type 写规定的题型:short-text、long-text、choice、choices、scale、matrix、nps、number、date、building、place、phone、email、consent。",
+    "type 写规定的题型:short-text、long-text、choice、choices、scale、matrix、nps、number、date、datetime、building、place、phone、email、consent。",
     wrong="- {id: content, type: essay, label: 您的意见}",
     right=_GOOD,
 )
@@ -173,6 +174,43 @@ ELSEWHERE = page(
     """,
 )
 
+
+@rule("S014", "asks-about-nothing")
+def asks_about_nothing(subject: Subject) -> Iterator[Fault]:
+    """检查什么:asks_about 写一种有议程的文件,每份这样的文件张贴时都开一份表单;options: agenda 只用在这样的表单里。
+
+    依据:000 §4.2.2b.2(10日内书面);B.3
+
+    错误示例:
+        kind: form
+        purpose: 收集意见
+        retention: 办结后 90 天
+        questions:
+          - {id: item, type: choice, label: 对哪一项议题, options: agenda}
+
+    正确写法:
+        kind: form
+        purpose: 收集意见
+        retention: 办结后 90 天
+        asks_about: oc-meeting-notice
+        questions:
+          - {id: item, type: choice, label: 对哪一项议题, options: agenda}
+    """
+    document = subject.document
+    asked = document.text("asks_about")
+    having = [kind.name for kind in KINDS if "agenda" in kind.required]
+    if asked and asked not in having:
+        message = say("没有“{word}”这种有议程的文件", word=asked[:40])
+        yield Fault("S014", document.span("asks_about"), message, say("写 {kinds}", kinds=" / ".join(having)))
+    node = cast("Node | None", document.get("questions"))
+    if asked or node is None:
+        return
+    for question in read_questions(node)[0]:
+        if question.source == "agenda":
+            message = say("“{label}”的选项要用议程,表单却没有写征求哪种文件的意见", label=question.label.text[:40])
+            yield Fault("S014", node.span, message, say("加一行 asks_about: oc-meeting-notice"))
+
+
 RULES: Final[tuple[Rule, ...]] = (
     questions_missing,
     NO_ID,
@@ -187,4 +225,5 @@ RULES: Final[tuple[Rule, ...]] = (
     UNKNOWN,
     SHAPE,
     ELSEWHERE,
+    asks_about_nothing,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -17,6 +18,7 @@ from gazette.markup import ConvertOptions, convert
 from gazette.model.digest import digest
 from gazette.model.document import Document
 from gazette.model.office import Office
+from gazette.shell.asking import bound
 
 #: How many days ahead the bundle knows the working days.
 _AHEAD: Final = 400
@@ -42,7 +44,7 @@ def make_bundle(edition: Edition, *, base_path: str = "/", url: str = "") -> Bun
             base_path=base_path,
             url=url,
         ),
-        forms=tuple(_definition(item, edition.now) for item in edition.published if item.document.kind.name in _KINDS),
+        forms=tuple(_definitions(edition)),
         places=tuple(Choice(place.name) for place in office.registry.places),
         categories=tuple(Choice(text) for text in office.categories),
         buildings=tuple(Choice(building.name) for building in office.registry.buildings),
@@ -64,6 +66,18 @@ def write_bundle(bundle: Bundle, path: Path) -> None:
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(path)
+
+
+def _definitions(edition: Edition) -> Iterator[FormDefinition]:
+    """Yield every form and survey; a form that asks about notices comes once for each of them."""
+    for item in edition.published:
+        if item.document.kind.name not in _KINDS:
+            continue
+        definition = _definition(item, edition.now)
+        if item.document.text("asks_about"):
+            yield from bound(definition, item, edition)
+        else:
+            yield definition
 
 
 def _definition(item: Published, now: datetime) -> FormDefinition:
@@ -88,7 +102,7 @@ def _definition(item: Published, now: datetime) -> FormDefinition:
         retention=Choice(document.text("retention"), document.text("retention_en")),
         questions=questions,
         personal=personal,
-        routing=Routing(document.text("routing"), document.text("deadline")),
+        routing=Routing(document.text("routing"), document.text("deadline"), document.text("resolve_by")),
         receipt=kind == "form" and document.get("receipt") is not False,
         target_rate=document.text("target_rate"),
         address=item.url,

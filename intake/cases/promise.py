@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from gazette.forms.bundle import Bundle, ServiceLevel
 from gazette.forms.definition import FormDefinition
 from gazette.i18n import Message, say
 
-_TIME = "%Y-%m-%d %H:%M"
-
 
 def next_step(definition: FormDefinition | None, bundle: Bundle, received: datetime) -> Message:
     """Return the sentence for the receipt. ``received`` is local time of the site."""
-    key = definition.routing.deadline if definition else ""
-    level = bundle.service_level(key) if key else None
-    due = deadline(level, bundle, received) if level else None
-    if due is None:
-        return say("管理处会按流程处理")
-    return say("管理处会处理，最迟在 {due} 前答复", due=due.strftime(_TIME))
+    reply, end = promised(definition, bundle, received)
+    if reply is not None and end is not None:
+        return say("管理处会处理，最迟在 {due} 前答复，{end} 前办结", due=until(reply), end=until(end))
+    if reply is not None:
+        return say("管理处会处理，最迟在 {due} 前答复", due=until(reply))
+    if end is not None:
+        return say("管理处会处理，最迟在 {due} 前办结", due=until(end))
+    return say("管理处会按流程处理")
+
+
+def promised(
+    definition: FormDefinition | None, bundle: Bundle, received: datetime
+) -> tuple[datetime | None, datetime | None]:
+    """Return when a reply and the end are due (local time, exclusive), each None where nothing is promised."""
+    if definition is None:
+        return None, None
+
+    def due(key: str) -> datetime | None:
+        level = bundle.service_level(key) if key else None
+        return deadline(level, bundle, received) if level else None
+
+    return due(definition.routing.deadline), due(definition.routing.resolve)
 
 
 def deadline(level: ServiceLevel, bundle: Bundle, received: datetime) -> datetime | None:
@@ -36,4 +50,11 @@ def deadline(level: ServiceLevel, bundle: Bundle, received: datetime) -> datetim
         if bundle.calendar_until is None or day > bundle.calendar_until:
             return None
         left -= day not in bundle.days_off
-    return datetime.combine(day + timedelta(days=1), datetime.min.time())
+    return datetime.combine(day + timedelta(days=1), time.min)
+
+
+def until(moment: datetime) -> str:
+    """Return the end of a time (exclusive) as people say it: midnight is 24:00 of the day before."""
+    if moment.time() == time.min:
+        return f"{moment - timedelta(days=1):%Y-%m-%d} 24:00"
+    return f"{moment:%Y-%m-%d %H:%M}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar, Final
 
 from gazette.forms.definition import Choice, Question
@@ -52,10 +52,22 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What reading an answer may depend on besides the question: the day and the office's lists."""
+    """What reading an answer may depend on besides the question: the moment (local), the office's lists and days off.
+
+    Past ``calendar_until`` the office's days off are not known; then only weekends count as such.
+    """
 
     today: date
     lists: Mapping[str, tuple[Choice, ...]]
+    now: datetime = datetime(1, 1, 1)
+    days_off: frozenset[date] = frozenset()
+    calendar_until: date | None = None
+
+    def is_workday(self, day: date) -> bool:
+        """Tell whether the office works on a day."""
+        if self.calendar_until is None or day > self.calendar_until:
+            return day.weekday() < 5
+        return day not in self.days_off
 
     def options(self, question: Question) -> tuple[Choice, ...]:
         """Return the options of a question, its own or those of the office's list it names."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
+from gazette.forms.checks import hours_of
 from gazette.forms.definition import Question
 from gazette.i18n import Message, say
 from intake.fields.base import NO_ANSWER, Answer, AnswerType, Context, Parsed, Raw, refuse, words
@@ -14,6 +15,9 @@ from intake.fields.wording import narrow
 
 _NUMBER: Final = re.compile(r"-?[0-9]{1,12}(?:\.([0-9]{1,6}))?")
 _DATE: Final = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
+#: As browsers send it (``2026-11-23T14:30``) and as people write it, the colon of either width, 时 and 点 too.
+_MOMENT: Final = re.compile(_DATE.pattern + r"\s*(?:T|\s|日)?\s*([0-9]{1,2})[:时点](?:([0-9]{1,2})分?)?(?::[0-9]{2})?")
+_FARTHEST: Final = timedelta(days=366)
 
 
 class Number(AnswerType):
@@ -78,6 +82,47 @@ class Date(AnswerType):
         return (str(answer.open),) if answer.open is not None else ()
 
 
+class DateTime(AnswerType):
+    """A day with a time, kept to the minute. ``min: now`` asks for one that lies ahead; hours and working days bind."""
+
+    name = "datetime"
+    macro = "datetime"
+
+    def parse(self, question: Question, raw: Raw, context: Context) -> Parsed:
+        typed = narrow(raw[""][0])
+        if not typed:
+            return Parsed(NO_ANSWER)
+        moment = _moment(typed)
+        if moment is None:
+            return refuse(say("“{label}”请写日期和时间，如 2026-11-23 14:30", label=words(question.label)))
+        reason = self._outside(question, moment, context)
+        return refuse(reason) if reason else Parsed(Answer(open=f"{moment:%Y-%m-%d %H:%M}"))
+
+    def _outside(self, question: Question, moment: datetime, context: Context) -> Message | None:
+        label, hours = words(question.label), hours_of(question.hours)
+        if question.minimum and moment <= context.now:
+            return say("“{label}”要晚于现在", label=label)
+        if moment.date() > context.today + _FARTHEST:
+            return say("“{label}”不能晚于一年以后", label=label)
+        if question.workdays and not context.is_workday(moment.date()):
+            return say("“{label}”这天不上班，请换一个工作日", label=label)
+        if hours and not hours[0] <= moment.time() <= hours[1]:
+            return say("“{label}”请在 {hours} 之间", label=label, hours=question.hours)
+        return None
+
+    def counted(self, question: Question, answer: Answer) -> tuple[str, ...]:
+        del question
+        return (str(answer.open),) if answer.open is not None else ()
+
+
+def _moment(typed: str) -> datetime | None:
+    found = _MOMENT.fullmatch(typed)
+    try:
+        return datetime(*(int(part) for part in found.groups(default="0"))) if found else None  # type: ignore[arg-type]  # five numbers
+    except ValueError:
+        return None
+
+
 def _day(typed: str) -> date | None:
     found = _DATE.fullmatch(typed)
     try:
@@ -92,4 +137,4 @@ def _bound(word: str, today: date) -> date | None:
     return today if word in ("today", "今天") else date.fromisoformat(word)
 
 
-TYPES: Final = (Number(), Date())
+TYPES: Final = (Number(), Date(), DateTime())

@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from typing import Final
 
 from gazette.i18n import Message, say
 
-#: C0 and C1 controls except line feed and tab, and the signs that turn the reading direction around.
-_INVISIBLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_CANDIDATE: Final = re.compile(r"(?<![0-9])[1-9](?:[\s-]?[0-9]){16}[\s-]?[0-9Xx](?![0-9])")
+#: Controls except line feed and tab, signs that turn the reading direction around, and signs that are none.
+_INVISIBLE: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
+#: What may stand between the digits of a number that somebody spells out.
+_GAP: Final = r"[\s.·_/-]{0,2}"
+_LONG: Final = re.compile(rf"(?<![0-9])[1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx](?![0-9])")
+#: The number of before 1999: region, two-digit year, month, day, three more.
+_OLD: Final = re.compile(
+    rf"(?<![0-9])(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12]|91)(?:{_GAP}[0-9]){{13}}(?![0-9])"
+)
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK: Final = "10X98765432"
+_SHORTEST: Final = 15
+_BREAKS: Final = re.compile("\r\n|[\r\u2028\u2029]")
+_SPELT: Final = str.maketrans("〇零一二三四五六七八九", "00123456789", "\u200c\u200d")
 
 
 def tidy(text: str) -> str:
     """Return typed text with plain line feeds and without blank space around it."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return _BREAKS.sub("\n", text).strip()
 
 
 def narrow(text: str) -> str:
@@ -36,13 +48,31 @@ def refusal(text: str) -> Message | None:
 
 
 def has_identity_number(text: str) -> bool:
-    """Tell whether an 18-place identity number with a valid check place stands in the text (GB 11643; 004-23)."""
-    plain = narrow(text)
-    if sum(map(plain.count, "0123456789")) < len(_WEIGHTS):
+    """Tell whether an identity number stands in the text (GB 11643; 004-23).
+
+    Of the 18 places the last must check, in the 15 places of the old number a day of birth must stand. Digits of any
+    width count, Chinese ones too, with blanks, hyphens or points between them.
+    """
+    plain = narrow(text).translate(_SPELT)
+    if sum(map(plain.count, "0123456789")) < _SHORTEST:
         return False
-    for found in _CANDIDATE.finditer(plain):
-        number = re.sub(r"[\s-]", "", found.group()).upper()
-        total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
-        if _CHECK[total % 11] == number[17]:
-            return True
-    return False
+    return any(_checks(_joined(found)) for found in _LONG.finditer(plain)) or any(
+        _has_birthday(_joined(found)) for found in _OLD.finditer(plain)
+    )
+
+
+def _joined(found: re.Match[str]) -> str:
+    return re.sub(r"[^0-9X]", "", found.group().upper())
+
+
+def _checks(number: str) -> bool:
+    total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
+    return _CHECK[total % 11] == number[17]
+
+
+def _has_birthday(number: str) -> bool:
+    try:
+        date(1900 + int(number[6:8]), int(number[8:10]), int(number[10:12]))
+    except ValueError:
+        return False
+    return True

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from gazette.forms.definition import FormDefinition
 from gazette.i18n import Message, Translate, say
+from intake.cases.promise import until
 from intake.public.invitation import FIELD, NO_INVITATION, Invitation
 from intake.public.library import Served, Shelf
 from intake.public.render import catalogue, content
@@ -38,11 +39,8 @@ def form_page(service: Service, shelf: Shelf, found: Served, showing: Showing) -
     prefix = "f" if definition.kind == "form" else "s"
     values = {
         **frame(service, lang=lang),
-        "definition": definition,
+        **_facts(definition, reader),
         "title": title,
-        "purpose": reader.text(definition.purpose),
-        "retention": reader.text(definition.retention),
-        "personal": _personal(definition, reader),
         "action": f"{service.path(prefix)}/{definition.id}/" + ("?lang=en" if lang == "en" else ""),
         "token": showing.token,
         "collector": _collector(shelf),
@@ -56,6 +54,18 @@ def form_page(service: Service, shelf: Shelf, found: Served, showing: Showing) -
         heading = say("错误：").render(translate) + heading
     html = content("form.html", translate=translate, values=values)
     return service.shell.current().wrap(title=heading, content=html)
+
+
+def _facts(definition: FormDefinition, reader: Reader) -> dict[str, object]:
+    """Return what stands above the fields: purpose, retention, the notice it is about, when it closes."""
+    return {
+        "definition": definition,
+        "purpose": reader.text(definition.purpose),
+        "retention": reader.text(definition.retention),
+        "personal": _personal(definition, reader),
+        "about": definition.about,
+        "closing": until(definition.closes) if definition.closes else "",
+    }
 
 
 def _code_view(code: Invitation, translate: Translate) -> FieldView:

@@ -15,6 +15,7 @@ from intake.public.accept import Sending, accept
 from intake.public.body import BODY, BodyRefused, read_form
 from intake.public.errors import error_page
 from intake.public.formpage import Showing, form_page
+from intake.public.index import series
 from intake.public.invitation import Invitation
 from intake.public.library import Served, Shelf
 from intake.public.origin import Origin, origin
@@ -71,7 +72,9 @@ def show(service: Service, kind: str, form_id: str) -> Response:
     found = served(shelf, form_id, kind=kind)
     now = service.now()
     local = shelf.local(now)
-    if found is None or local < found.definition.opens:
+    if found is None:
+        return series(service, shelf, form_id, local)
+    if local < found.definition.opens:
         return error_page(service, 404)
     if found.definition.is_over(local):
         return error_page(service, 410)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from urllib.parse import quote
 
 from flask import Response, request
 
 from gazette.i18n import say
+from intake.cases.promise import until
+from intake.public.errors import error_page
+from intake.public.library import Shelf
 from intake.public.render import catalogue
-from intake.public.service import Service, language, page
+from intake.public.service import Service, language, page, see_other
 from intake.public.views import Reader
 
 
@@ -21,7 +25,7 @@ def index(service: Service) -> Response:
         {
             "address": service.path(f"{'f' if definition.kind == 'form' else 's'}/{definition.id}/"),
             "title": Reader(lang, served.translate(lang, catalogue(lang))).text(definition.title),
-            "closes": definition.closes,
+            "closes": until(definition.closes) if definition.closes else "",
         }
         for served in shelf.forms.values()
         if (definition := served.definition).is_open(local)
@@ -36,3 +40,16 @@ def moved(service: Service, letter: str, form_id: str = "") -> Response:
     query = request.query_string.decode("ascii", "ignore")
     location = service.path(tail) + (f"?{quote(query, safe='=&%+-_.~')}" if query else "")
     return Response(status=308, headers={"Location": location}, mimetype="text/html")
+
+
+def series(service: Service, shelf: Shelf, form_id: str, local: datetime) -> Response:
+    """Answer for the own id of a form that asks about notices: on to the one that closes next, if any is open."""
+    several = sorted(
+        (form.closes or local, form.id)
+        for form in shelf.bundle.forms
+        if form.about is not None and form.about.series == form_id and form.is_open(local)
+    )
+    if several:
+        return see_other(service.path(f"f/{several[0][1]}/"))
+    known = any(form.about is not None and form.about.series == form_id for form in shelf.bundle.forms)
+    return error_page(service, 410 if known else 404)

@@ -52,7 +52,8 @@ class Shelf:
             "categories": self.bundle.categories,
             "buildings": self.bundle.buildings,
         }
-        return Context(self.local(seconds).date(), lists)
+        local, bundle = self.local(seconds), self.bundle
+        return Context(local.date(), lists, local, frozenset(bundle.days_off), bundle.calendar_until)
 
 
 class Library:

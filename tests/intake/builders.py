@@ -70,6 +70,7 @@ EVERY_TYPE = (
     question("nps", "nps", "愿意推荐吗"),
     question("number", "number", "几个人", minimum="1", maximum="20"),
     question("date", "date", "哪一天", minimum="today"),
+    question("when", "datetime", "几时来", minimum="now", hours="9:00-17:30", workdays=True),
     question("building", "building", "哪一栋"),
     question("place", "place", "哪个地方"),
     question("phone", "phone", "电话"),
@@ -103,7 +104,11 @@ BUNDLE = Bundle(
 )
 
 CONTEXT = Context(
-    date(2026, 11, 22), {"places": BUNDLE.places, "categories": BUNDLE.categories, "buildings": BUNDLE.buildings}
+    date(2026, 11, 22),
+    {"places": BUNDLE.places, "categories": BUNDLE.categories, "buildings": BUNDLE.buildings},
+    datetime(2026, 11, 22, 9, 30),
+    frozenset(BUNDLE.days_off),
+    BUNDLE.calendar_until,
 )
 
 GOOD = {"q-content": "路灯坏了三天，请来修。", "q-category": "环境卫生", "q-reply": "不用回复"}

@@ -1,0 +1,27 @@
+"""How long owners may send written comments on a notice (000 §4.2.2b.2: 10日内书面)."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import Final
+
+from gazette.calendar import WorkCalendar
+from gazette.model.document import Document
+
+#: Days after the posting day, which is not counted itself (Civil Code art. 201).
+COMMENT_DAYS: Final = 10
+
+
+def comment_window(document: Document, calendar: WorkCalendar) -> tuple[datetime, datetime] | None:
+    """Return when comments open and close (exclusive), or None for a document without a posting start.
+
+    The tenth day counts whole, to 24:00; on a day off the next working day takes its place (art. 203), but never
+    one after the meeting itself begins.
+    """
+    start = document.posting_start
+    if start is None:
+        return None
+    last = calendar.next_workday(start.day + timedelta(days=COMMENT_DAYS))
+    closes = datetime.combine(last + timedelta(days=1), time.min)
+    meeting = document.moment("meeting_at")
+    return start.start, min(closes, meeting.start) if meeting is not None else closes
