@@ -25,6 +25,8 @@ def bound(form: FormDefinition, item: Published, edition: Edition) -> Iterator[F
         if window is None:
             continue
         opens, closes = max(window[0], form.opens), window[1]
+        if closes <= opens:
+            continue
         if not (item.in_force and notice.in_force):
             closes = min(closes, edition.now)
         yield replace(

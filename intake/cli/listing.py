@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from nacl.public import PrivateKey
@@ -21,9 +22,11 @@ from intake.cli.speaking import Refused, Speak, parser, speech
 from intake.forms import record
 from intake.sealing import SealBroken, unseal
 from intake.store.engine import StoreUnavailable
+from intake.store.notes import StoredNote
 from intake.store.submissions import Store, Stored
 
 _WIDTH = 60
+_NOTES: Final = {"message": say("补充说明"), "rating": say("评价结果")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Case:
     number: str
     received: datetime
     answers: tuple[tuple[str, str], ...]
+    notes: tuple[tuple[datetime, str, str], ...] = ()
 
 
 def run(argv: Sequence[str]) -> int:
@@ -81,7 +85,8 @@ def read_cases(place: Home, keys: dict[str, PrivateKey], *, form: str = "", limi
         for stored in store.all(form_id=form, limit=limit):
             received = datetime.fromtimestamp(stored.received_at, tz=zone).replace(tzinfo=None)
             answers = tuple(_answers(bundle, stored, keys))
-            yield Case(stored.id, stored.form_id, stored.form_number, received, answers)
+            notes = tuple(_note(note, keys, zone) for note in store.notes(stored.id))
+            yield Case(stored.id, stored.form_id, stored.form_number, received, answers, notes)
     finally:
         store.close()
 
@@ -104,6 +109,21 @@ def _answers(bundle: Bundle, stored: Stored, keys: dict[str, PrivateKey]) -> Ite
         )
 
 
+def _note(note: StoredNote, keys: dict[str, PrivateKey], zone: ZoneInfo) -> tuple[datetime, str, str]:
+    """Return when something was added to a case, what it is, and its text."""
+    written = datetime.fromtimestamp(note.written_at, tz=zone).replace(tzinfo=None)
+    label = str(_NOTES[note.kind])
+    key = keys.get(note.key_id)
+    try:
+        sealed = record.from_text(unseal(key, note.answers_sealed)) if key else None
+    except SealBroken:
+        sealed = None
+    if sealed is None:
+        return written, label, str(say("没有编号 {id} 的密钥", id=note.key_id))
+    texts = [str(text) for text in (*record.from_text(note.answers_open).values(), *sealed.values())]
+    return written, label, "：".join(texts)
+
+
 def _json(cases: list[Case]) -> str:
     rows = [
         {
@@ -112,6 +132,10 @@ def _json(cases: list[Case]) -> str:
             "number": case.number,
             "received": case.received.isoformat(timespec="minutes"),
             "answers": dict(case.answers),
+            "notes": [
+                {"written": written.isoformat(timespec="minutes"), "kind": label, "text": text}
+                for written, label, text in case.notes
+            ],
         }
         for case in cases
     ]
@@ -125,6 +149,7 @@ def _table(cases: list[Case], speak: Speak) -> str:
     for case in cases:
         rows.append(f"{case.id:>6}  {case.received:%Y-%m-%d %H:%M}  {case.form}")
         rows += [f"        {_padded(label)} {_one_line(text)}" for label, text in case.answers]
+        rows += [f"        {written:%Y-%m-%d %H:%M}  {label}：{_one_line(text)}" for written, label, text in case.notes]
     return "\n".join([*rows, "", speak(say("共 {count} 条", count=len(cases)))])
 
 

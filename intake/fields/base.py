@@ -103,6 +103,11 @@ class AnswerType(ABC):
     #: Whether the question is several inputs under one legend.
     grouped: ClassVar[bool] = False
 
+    def longest(self, question: Question) -> int:
+        """Return the most characters an answer may have; 0 where characters are not what counts."""
+        del question
+        return 0
+
     def suffixes(self, question: Question) -> tuple[str, ...]:
         """Return the suffixes of the names the question posts; most types post one field."""
         del question

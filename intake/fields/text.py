@@ -22,6 +22,9 @@ class _Text(AnswerType):
         """Return the smallest and largest number of characters (code points)."""
         return int(question.minimum or 0), int(question.maximum or self.limit)
 
+    def longest(self, question: Question) -> int:
+        return self.bounds(question)[1]
+
     def parse(self, question: Question, raw: Raw, context: Context) -> Parsed:
         del context
         text = tidy(raw[""][0])

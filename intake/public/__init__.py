@@ -8,7 +8,7 @@ from flask import Flask, Response, abort, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from intake.keyfiles import read_public
-from intake.public import errors, forms, index, receipts
+from intake.public import errors, forms, index, lookup, receipts
 from intake.public.body import FAULT, BoundedBody
 from intake.public.headers import LONG, SecurityHeaders
 from intake.public.library import Library
@@ -65,8 +65,10 @@ def _routes(app: Flask, service: Service) -> None:
         app.add_url_rule(done, f"{kind}-done", partial(receipts.done, service, kind), methods=["GET"])
         app.add_url_rule(done, f"{kind}-confirm", partial(receipts.confirm, service, kind), methods=["POST"])
     app.add_url_rule(f"{base}s/", "surveys", partial(index.index, service), methods=["GET"])
-    app.add_url_rule(f"{base}r/", "lookup-form", partial(receipts.lookup_form, service), methods=["GET"])
-    app.add_url_rule(f"{base}r/", "lookup", partial(receipts.lookup, service), methods=["POST"])
+    app.add_url_rule(f"{base}r/", "lookup-form", partial(lookup.lookup_form, service), methods=["GET"])
+    app.add_url_rule(f"{base}r/", "lookup", partial(lookup.lookup, service), methods=["POST"])
+    for kind in ("message", "rating"):
+        app.add_url_rule(f"{base}r/{kind}", f"add-{kind}", partial(lookup.add, service, kind), methods=["POST"])
     app.add_url_rule(f"{base}f/static/<name>", "static", _static, methods=["GET"])
     app.add_url_rule(f"{base}healthz", "healthz", partial(_health, service), methods=["GET"])
 

@@ -85,6 +85,8 @@ def _code_view(code: Invitation, translate: Translate) -> FieldView:
         described_by=f"{FIELD}-hint {FIELD}-error" if error else f"{FIELD}-hint",
         value=code.typed,
         autocomplete="off",
+        limit=0,
+        private=False,
         inputmode="",
     )
 

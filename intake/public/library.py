@@ -6,6 +6,7 @@ import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from gazette.forms.bundle import Bundle, BundleError, Site, from_json
@@ -15,6 +16,8 @@ from intake.fields.base import Context, escape_braces
 from intake.public.webform import DefinitionForm, form_class
 
 log = logging.getLogger("intake")
+
+NOTHING: Final = Bundle(Site(name=""), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class Library:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._seen: tuple[int, int, int] | None = None
-        self._shelf = _shelf(0, Bundle(Site(name=""), ()))
+        self._shelf = _shelf(0, NOTHING)
 
     def current(self) -> Shelf:
         """Return the forms of the newest readable bundle."""
@@ -82,11 +85,13 @@ class Library:
 
 
 def _shelf(version: int, bundle: Bundle) -> Shelf:
-    forms = {
-        definition.id: Served(definition, form_class(definition), _english(definition, bundle))
-        for definition in bundle.forms
-    }
+    forms = {definition.id: made(definition, bundle) for definition in bundle.forms}
     return Shelf(version, bundle, forms, ZoneInfo(bundle.site.zone))
+
+
+def made(definition: FormDefinition, bundle: Bundle = NOTHING) -> Served:
+    """Return a form ready to be served, with the lists of ``bundle``."""
+    return Served(definition, form_class(definition), _english(definition, bundle))
 
 
 def _english(definition: FormDefinition, bundle: Bundle) -> dict[str, str]:

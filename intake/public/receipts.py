@@ -1,4 +1,4 @@
-"""The receipt: shown until its owner confirms it, and looked up later by its code."""
+"""The receipt: shown until its owner confirms it."""
 
 from __future__ import annotations
 
@@ -13,21 +13,16 @@ from nacl.secret import SecretBox
 from gazette.forms.definition import FormDefinition
 from gazette.i18n import Translate, say
 from intake import receipts
-from intake.addresses import buckets
 from intake.cases.promise import next_step
-from intake.public.body import BODY, BodyRefused, read_form
 from intake.public.errors import error_page
-from intake.public.library import Served, Shelf
+from intake.public.library import Served
 from intake.public.origin import Origin, origin
 from intake.public.render import catalogue
 from intake.public.service import Service, language, page, see_other, served
-from intake.public.views import ErrorView
-from intake.store.jobs import Attempt, Outcome
-from intake.store.submissions import Stored
 
 RECEIPT_COOKIE: Final = "receipt-"
 _SHOWN_FOR: Final = 86_400
-_TIME: Final = "%Y-%m-%d %H:%M"
+TIME: Final = "%Y-%m-%d %H:%M"
 
 
 def remember(service: Service, response: Response, form_id: str, *, code: str, received: int) -> None:
@@ -65,12 +60,12 @@ def confirm(service: Service, kind: str, form_id: str) -> Response:
 def show_receipt(service: Service, definition: FormDefinition, *, code: str, received: int) -> Response:
     """Return the page with the receipt code, what happens next and by when."""
     shelf = service.library.current()
-    words = _translation(service, shelf.forms.get(definition.id))
+    words = translation(service, shelf.forms.get(definition.id))
     local = shelf.local(received)
     values = {
         "code": receipts.shown(code),
         "survey": False,
-        "received": local.strftime(_TIME),
+        "received": local.strftime(TIME),
         "next_step": next_step(definition, shelf.bundle, local).render(words),
     }
     return _done_page(service, definition, values)
@@ -78,7 +73,7 @@ def show_receipt(service: Service, definition: FormDefinition, *, code: str, rec
 
 def _done_page(service: Service, definition: FormDefinition, values: dict[str, Any]) -> Response:
     lang = language(service, request)
-    words = _translation(service, service.library.current().forms.get(definition.id))
+    words = translation(service, service.library.current().forms.get(definition.id))
     title = definition.title.english if lang == "en" and definition.title.english else definition.title.text
     prefix = "f" if definition.kind == "form" else "s"
     more = {
@@ -91,81 +86,8 @@ def _done_page(service: Service, definition: FormDefinition, values: dict[str, A
     return page(service, "done.html", title=heading, lang=lang, values={**values, **more}, translate=words)
 
 
-def lookup_form(service: Service) -> Response:
-    """Answer GET: the field for a receipt code."""
-    return _lookup_page(service, found=None, typed="", errors=[])
-
-
-def lookup(service: Service) -> Response:
-    """Answer POST: the state of a case, or one and the same answer for every code that is none of ours.
-
-    Whatever was typed, the same work is done: one hash, one counted attempt, one query.
-    """
-    if origin(request.headers, host=request.host) is Origin.FOREIGN:
-        return error_page(service, 403)
-    limits = service.settings.limits
-    try:
-        posted = read_form(
-            request.environ[BODY],
-            request.headers.get("Content-Type", ""),
-            fields=limits.fields,
-            field_length=limits.field_length,
-        )
-    except BodyRefused as refused:
-        return error_page(service, refused.status)
-    typed = posted.getlist("code")
-    code = receipts.read(typed[0]) if len(typed) == 1 else None
-    hashed = receipts.stored(service.keys.lookup, code or "-" * receipts.LENGTH)
-    address = request.remote_addr or ""
-    now = service.now()
-    counters = buckets(service.keys.address, purpose="look-up", address=address, rules=limits.lookups, now=now)
-    if service.store.write(Attempt(now, counters), timeout=limits.store_wait) is Outcome.LIMITED:
-        return error_page(service, 429, retry_after=600)
-    return _answer(service, service.store.find(hashed), typed=typed[0][:40] if typed else "")
-
-
-def _answer(service: Service, stored: Stored | None, *, typed: str) -> Response:
-    words = catalogue(language(service, request))
-    sentence = say("没有找到这个回执号。请核对每一组字母和数字，再查一次").render(words)
-    errors = [] if stored else [ErrorView("code", sentence)]
-    found = _facts(service, stored) if stored else None
-    return _lookup_page(service, found=found, typed="" if stored else typed, errors=errors)
-
-
-def _facts(service: Service, stored: Stored) -> dict[str, str]:
-    shelf = service.library.current()
-    known = shelf.forms.get(stored.form_id)
-    words = _translation(service, known)
-    local = shelf.local(stored.received_at)
-    return {
-        "title": _title(known, shelf, service, stored),
-        "received": local.strftime(_TIME),
-        "state": say("已收到，等待处理").render(words),
-        "next_step": next_step(known.definition if known else None, shelf.bundle, local).render(words),
-    }
-
-
-def _title(known: Served | None, shelf: Shelf, service: Service, stored: Stored) -> str:
-    del shelf
-    if known is None:
-        return stored.form_number
-    title = known.definition.title
-    return title.english if language(service, request) == "en" and title.english else title.text
-
-
-def _lookup_page(service: Service, *, found: dict[str, str] | None, typed: str, errors: list[ErrorView]) -> Response:
-    lang = language(service, request)
-    words = catalogue(lang)
-    title = say("查询办理情况").render(words)
-    if errors:
-        title = say("错误：").render(words) + title
-    values = {"found": found, "typed": typed, "errors": errors, "action": service.path("r/")}
-    response = page(service, "lookup.html", title=title, lang=lang, values=values)
-    response.status_code = 422 if errors else 200
-    return response
-
-
-def _translation(service: Service, known: Served | None) -> Translate:
+def translation(service: Service, known: Served | None) -> Translate:
+    """Return the translation for a page about a form, which knows the form's own English too."""
     lang = language(service, request)
     words = catalogue(lang)
     return known.translate(lang, words) if known else words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from gazette.forms.definition import Choice, FormDefinition
+from gazette.forms.definition import PERSONAL_TYPES, Choice, FormDefinition
 from gazette.i18n import Translate, say
 from intake.fields.base import OTHER, Context, words
 from intake.fields.scale import NOT_APPLICABLE, NOT_APPLICABLE_LABEL
@@ -44,6 +44,7 @@ class RowView:
     value: str
     error: str
     options: tuple[OptionView, ...] = ()
+    show_if: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ class FieldView:
     described_by: str
     value: str
     autocomplete: str
+    limit: int
+    private: bool
     inputmode: str
     options: tuple[OptionView, ...] = ()
     rows: tuple[RowView, ...] = ()
@@ -125,7 +128,6 @@ def _view(
     error = _error(field, "", reader)
     hint = reader.text(question.help)
     condition = _condition(field, definition, reader)
-    parts = [(hint.text, "hint"), (condition, "if"), (error, "error")]
     options = _options(field, context, reader)
     return FieldView(
         id=identifier,
@@ -138,14 +140,21 @@ def _view(
         section=reader.text(question.section) if new_section else Text(""),
         required=question.required,
         error=error,
-        described_by=" ".join(f"{identifier}-{suffix}" for text, suffix in parts if text),
+        described_by=_described(identifier, hint=hint.text, condition=condition, error=error),
         value=_typed(field, ""),
         autocomplete=kind.autocomplete,
+        limit=kind.longest(question),
+        private=question.sensitive or question.type in PERSONAL_TYPES,
         inputmode=_inputmode(field),
         options=options,
         rows=_rows(field, reader),
         other=_other(field, reader),
     )
+
+
+def _described(identifier: str, *, hint: str, condition: str, error: str) -> str:
+    parts = ((hint, "hint"), (condition, "if"), (error, "error"))
+    return " ".join(f"{identifier}-{suffix}" for text, suffix in parts if text)
 
 
 def _typed(field: AnswerField, suffix: str) -> str:
@@ -182,7 +191,12 @@ def _show_if(field: AnswerField, definition: FormDefinition) -> str:
         level.text: str(number) for number, level in enumerate(definition.question(condition.question).levels, start=1)
     }
     values = [posted.get(text, text) for text in condition.values]
-    return json.dumps({"name": f"q-{condition.question}", "values": values}, ensure_ascii=False)
+    return _rule(f"q-{condition.question}", values)
+
+
+def _rule(name: str, values: list[str]) -> str:
+    """Return a condition of the comfort script: the input's name and the values that meet it."""
+    return json.dumps({"name": name, "values": values}, ensure_ascii=False)
 
 
 def _options(field: AnswerField, context: Context, reader: Reader) -> tuple[OptionView, ...]:
@@ -232,4 +246,5 @@ def _other(field: AnswerField, reader: Reader) -> RowView | None:
         return None
     label = Text(say("“其他”请写明").render(reader.translate))
     error = _error(field, "other", reader)
-    return RowView(_target(field, "other"), field.name_of("other"), label, _typed(field, "other"), error)
+    name, rule = field.name_of("other"), _rule(field.name, [OTHER])
+    return RowView(_target(field, "other"), name, label, _typed(field, "other"), error, show_if=rule)

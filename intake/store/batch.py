@@ -9,7 +9,9 @@ from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from intake.addresses import Bucket
-from intake.store.jobs import Job, Outcome, Submission, SurveyAnswer
+from intake.store.jobs import Job, Note, Outcome, Submission, SurveyAnswer
+from intake.store.notes import cases, insert_notes
+from intake.store.notes import judge as judge_note
 from intake.store.rounds import Rounds, insert_answers, judge, note, rounds
 from intake.store.tables import rate_buckets, submissions
 
@@ -26,13 +28,14 @@ def apply(connection: Connection, jobs: Sequence[Job]) -> list[Outcome]:
     """
     known = _known_submissions(connection, jobs)
     met = rounds(connection, [job for job in jobs if isinstance(job, SurveyAnswer)])
+    noted = cases(connection, jobs)
     counts = _counts(connection, (bucket for job in jobs for bucket in job.buckets))
     outcomes: list[Outcome] = []
     rows: list[Submission] = []
     answers: list[SurveyAnswer] = []
     raised: dict[bytes, Bucket] = {}
     for job in jobs:
-        outcome = _judge(job, known, met, counts)
+        outcome = judge_note(job, noted) if isinstance(job, Note) else _judge(job, known, met, counts)
         outcomes.append(outcome)
         if outcome in _COUNTED and not _is_exempt(job, outcome):
             for bucket in job.buckets:
@@ -45,6 +48,8 @@ def apply(connection: Connection, jobs: Sequence[Job]) -> list[Outcome]:
             note(job, met)
             answers.append(job)
     _insert(connection, rows, answers)
+    stored = zip(jobs, outcomes, strict=True)
+    insert_notes(connection, [job for job, what in stored if what is Outcome.STORED and isinstance(job, Note)], noted)
     _raise_counts(connection, raised, counts)
     if raised:
         _sweep(connection, min(job.now if not isinstance(job, Submission) else job.received_at for job in jobs))

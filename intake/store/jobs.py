@@ -74,6 +74,26 @@ class SurveyAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A message or rating that the holder of a receipt adds to the case; one nonce is one note."""
+
+    receipt_hash: bytes
+    kind: str
+    written_at: int
+    nonce_hash: bytes
+    content_mac: bytes
+    answers_open: str
+    answers_sealed: bytes
+    key_id: str
+    buckets: tuple[Bucket, ...] = ()
+
+    @property
+    def now(self) -> int:
+        """When it is written, in seconds since 1970."""
+        return self.written_at
+
+
+@dataclass(frozen=True, slots=True)
 class Attempt:
     """A request that only counts, such as a look-up."""
 
@@ -81,4 +101,4 @@ class Attempt:
     buckets: tuple[Bucket, ...]
 
 
-Job = Submission | SurveyAnswer | Attempt
+Job = Submission | SurveyAnswer | Attempt | Note

@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from intake.store import batch, rounds, tables
 from intake.store.engine import StoreUnavailable, open_engine
 from intake.store.jobs import Job, Outcome
+from intake.store.notes import COLUMNS, StoredNote
 from intake.store.writer import Writer
 
 
@@ -58,6 +59,17 @@ class Store:
         if limit:
             query = query.limit(limit)
         yield from self._rows(query)
+
+    def notes(self, submission_id: int) -> list[StoredNote]:
+        """Return what the owner of a case added, oldest first."""
+        query = (
+            select(*COLUMNS).where(tables.case_notes.c.submission_id == submission_id).order_by(tables.case_notes.c.id)
+        )
+        try:
+            with self._reading.connect() as connection:
+                return [StoredNote(*row) for row in connection.execute(query)]
+        except SQLAlchemyError as error:
+            raise StoreUnavailable(type(error).__name__) from error
 
     def count(self) -> int:
         """Return the number of submissions."""

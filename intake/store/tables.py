@@ -8,6 +8,7 @@ from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     Column,
+    ForeignKey,
     Index,
     Integer,
     LargeBinary,
@@ -23,6 +24,7 @@ NAMING: Final = {
     "uq": "uq_%(table_name)s_%(column_0_name)s",
     "ck": "ck_%(table_name)s_%(constraint_name)s",
     "pk": "pk_%(table_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
 }
 
 metadata: Final = MetaData(naming_convention=NAMING)
@@ -64,6 +66,29 @@ rate_buckets: Final = Table(
     Index("ix_rate_buckets_expires_at", "expires_at"),
     sqlite_strict=True,
     sqlite_with_rowid=False,
+)
+
+#: What the owner of a case adds to it by its receipt.
+case_notes: Final = Table(
+    "case_notes",
+    metadata,
+    Column("id", Long, primary_key=True, autoincrement=True),
+    Column("submission_id", Long, ForeignKey("submissions.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("written_at", Long, nullable=False),
+    Column("nonce_hash", LargeBinary, nullable=False),
+    Column("content_mac", LargeBinary, nullable=False),
+    Column("answers_open", Text, nullable=False),
+    Column("answers_sealed", LargeBinary, nullable=False),
+    Column("key_id", Text, nullable=False),
+    CheckConstraint("kind IN ('message', 'rating')", name="kind_is_known"),
+    CheckConstraint("written_at > 0", name="written_at_is_a_time"),
+    CheckConstraint("length(nonce_hash) = 32", name="nonce_hash_is_a_digest"),
+    CheckConstraint("length(content_mac) = 32", name="content_mac_is_a_digest"),
+    Index("uq_case_notes_nonce_hash", "nonce_hash", unique=True),
+    Index("ix_case_notes_submission_id", "submission_id"),
+    sqlite_strict=True,
+    sqlite_autoincrement=True,
 )
 
 #: Survey answers carry no time, no number in order and nothing that leads to a household.

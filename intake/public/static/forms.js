@@ -1,5 +1,5 @@
 /* Comfort only: keeps typed text in this tab until it was sent, hides questions whose condition is not met, counts
-   characters. Every form works without it. */
+   characters. Every form works without it. What is marked data-private (telephone, name, room) is never kept. */
 (function () {
   "use strict";
   var store;
@@ -11,7 +11,7 @@
   var form = document.querySelector("form[data-keep]");
   if (!form) { return; }
   var key = "gazette-form-" + form.getAttribute("data-keep");
-  var skipped = { token: true, website: true };
+  var skipped = { token: true, website: true, c: true };
 
   function entries() {
     return Array.prototype.filter.call(form.elements, function (item) {
@@ -22,6 +22,7 @@
   function keep() {
     if (!store) { return; }
     var values = entries().map(function (item) {
+      if (item.hasAttribute("data-private")) { return null; }
       return item.type === "radio" || item.type === "checkbox" ? item.checked : item.value;
     });
     try { store.setItem(key, JSON.stringify(values)); } catch (error) { /* full: the page still works */ }
@@ -51,9 +52,20 @@
     });
   }
 
+  function count() {
+    Array.prototype.forEach.call(document.querySelectorAll(".gf-count"), function (line) {
+      var text = document.getElementById(line.getAttribute("data-for")).value.replace(/\r\n?/g, "\n").trim();
+      var left = Number(line.getAttribute("data-limit")) - Array.from(text).length;
+      line.textContent = line.getAttribute(left < 0 ? "data-over" : "data-left").replace("{count}", Math.abs(left));
+      line.className = "gf-hint gf-count" + (left < 0 ? " gf-over" : "");
+      line.hidden = left > 200;
+    });
+  }
+
   restore();
   conditions();
-  form.addEventListener("input", function () { keep(); conditions(); });
+  count();
+  form.addEventListener("input", function () { keep(); conditions(); count(); });
   form.addEventListener("change", function () { keep(); conditions(); });
   var summary = document.querySelector(".gf-summary");
   if (summary) { summary.focus(); }

@@ -231,7 +231,7 @@ def test_a_forwarded_address_is_believed_only_from_as_many_proxies_as_there_are(
         seen.append(address)
         return ()
 
-    monkeypatch.setattr("intake.public.receipts.buckets", note)
+    monkeypatch.setattr("intake.public.lookup.buckets", note)
     desk.visitor().post("/r/", data={"code": "x"}, headers={"X-Forwarded-For": forwarded})
     assert seen == [address]
     desk.service.store.close()

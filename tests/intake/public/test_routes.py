@@ -31,6 +31,8 @@ AUDITED: Final = {
     ("/s/", "GET"): False,
     ("/r/", "GET"): False,
     ("/r/", "POST"): True,
+    ("/r/message", "POST"): True,
+    ("/r/rating", "POST"): True,
     ("/f/static/<name>", "GET"): False,
     ("/healthz", "GET"): False,
 }

@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from intake.hosting.dispatch import Dispatch
 from intake.hosting.server import make_server
 from intake.hosting.site import SiteFiles
 from intake.public.failures import Failures
 from tests.intake.builders import Desk, open_desk
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 LOOPBACK: Final = ("127.0.0.1", "localhost")
 HOST: Final = b"Host: 127.0.0.1\r\nConnection: close\r\n"
@@ -72,21 +75,28 @@ def serving(folder: Path, *, portal: bool) -> Iterator[tuple[int, Desk]]:
     """Run the forms on a free port: behind the portal as ``serve`` does, or alone as ``intake serve`` does."""
     desk = open_desk(folder, hosts=LOOPBACK)
     failures = Failures(desk.service)
-    app = desk.app
+    app: WSGIApplication = desk.app
     if portal:
         site = folder / "site"
         site.mkdir()
         (site / "index.html").write_bytes(_PAGE)
         (site / "404.html").write_bytes(_PAGE)
         files = SiteFiles(site, failures=failures)
-        app = Dispatch(site=files, intake=app, failures=failures, base_path="/", hosts=LOOPBACK)  # type: ignore[assignment]  # both are WSGI
+        app = Dispatch(site=files, intake=app, failures=failures, base_path="/", hosts=LOOPBACK)
+    with running(app, failures) as port:
+        yield port, desk
+    desk.service.store.close()
+
+
+@contextmanager
+def running(app: WSGIApplication, failures: Failures) -> Iterator[int]:
+    """Run an application on a free port of loopback, in a thread of this process."""
     server = make_server(app, failures=failures, host="127.0.0.1", port=0)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:
-        yield int(server.effective_port), desk
+        yield int(server.effective_port)
     finally:
         server.asyncore.close_all(server._map)  # the way Waitress itself stops in its tests
         server.task_dispatcher.shutdown()
         thread.join(10)
-        desk.service.store.close()
