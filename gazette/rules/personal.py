@@ -162,12 +162,12 @@ def _fault(subject: Subject, found: Finding, span: Span) -> Fault:
         code = _CODES[found.kind]
         hint = say("删去它,或写到楼栋、写办公电话;公用的先登记到 _office/contacts.yml")
     message = say(
-        "公布内容里出现{kind}“{value}”:{reason}", kind=LABELS[found.kind], value=_masked(found), reason=found.reason
+        "公布内容里出现{kind}“{value}”:{reason}", kind=LABELS[found.kind], value=masked(found), reason=found.reason
     )
     return Fault(code, span, message, hint)
 
 
-def _masked(found: Finding) -> str:
+def masked(found: Finding) -> str:
     """Quote enough to find it, never the whole: reports end up in logs."""
     value = " ".join(found.value.split())
     if found.kind == "room" or len(value) <= _SHORT:

@@ -48,7 +48,7 @@ def _report(quarter: str, moment: str, start: str = "") -> None:
     _document("service-report-notice", moment, f"quarter: {quarter}", *more, start=start)
 
 
-def _meeting(moment: str, when: str, start: str = "", agenda: str = "{title: 公共收益}") -> str:
+def _meeting(moment: str, when: str, start: str = "", agenda: str = "{title: 公共收益, category: 其他}") -> str:
     return _document(
         "oc-meeting-notice", moment, f"meeting_at: {when}", "place: 会所", f"agenda: [{agenda}]", start=start
     )
@@ -81,7 +81,11 @@ _summary("2025-12", "2026-01-05T23:30")
 _report("2025Q4", "2026-01-19T09:00")
 _summary("2026-01", "2026-02-04T09:00")
 _summary("2026-02", "2026-03-05T09:00")
-Q1 = _meeting("2026-03-05T09:00", "2026-03-28 14:30", agenda="{title: 2025年度决算}, {title: 2025年度工作总结}")
+Q1 = _meeting(
+    "2026-03-05T09:00",
+    "2026-03-28 14:30",
+    agenda="{title: 2025年度决算, category: 年度预算及决算}, {title: 2025年度工作总结, category: 年度工作计划及总结}",
+)
 MINUTES = _minutes(
     "2026-04-07T09:00", Q1, "resolutions: [{what: 更换12A栋电梯, state: 进行中}, {what: 增设充电棚, state: 进行中}]"
 )

@@ -97,3 +97,22 @@ def test_a_refused_waiver_is_reported_at_its_row_and_stops_nothing() -> None:
     report = report_of({"2026/a.md": MEETING, "_office/people.yml": PEOPLE, "_office/waivers.yml": waivers})
     found = [(f.path, f.span.line, f.code, f.severity.value) for f in report.findings if f.code.startswith("M")]
     assert found == [("_office/waivers.yml", 2, "M001", "warning")]
+
+
+@pytest.mark.parametrize("text", ["修好3栋2单元1201室的漏水", "请联系 13912345678"])
+def test_no_room_or_phone_stands_in_the_registry_that_everyone_reads(text: str) -> None:
+    registry = REGISTRY.replace("西门也建充电棚", text)
+    report = report_of(
+        {"2026/a.md": MEETING, "2026/b.md": FIRST, "_office/people.yml": PEOPLE, "_office/measures.yml": registry}
+    )
+    found = [f for f in report.findings if f.code == "M010"]
+    assert [(f.path, f.severity.value) for f in found] == [("_office/measures.yml", "error")]
+    assert "13912345678" not in str(found[0].message)
+
+
+def test_buildings_and_departments_are_no_personal_data() -> None:
+    registry = REGISTRY.replace("西门也建充电棚", "12A栋电梯更换，5栋、6栋也要排上")
+    report = report_of(
+        {"2026/a.md": MEETING, "2026/b.md": FIRST, "_office/people.yml": PEOPLE, "_office/measures.yml": registry}
+    )
+    assert "M010" not in {f.code for f in report.findings}
