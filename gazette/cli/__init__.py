@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import errno
 import importlib
 import sys
 import tempfile
@@ -47,10 +48,29 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("test", "gazette.cli.test:run", say("运行全部测试")),
 )
 
+#: What rights, a full disk or an odd path make of any command.
+_REFUSED_BY_THE_SYSTEM: Final = frozenset(
+    {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.ELOOP}
+    | {errno.EMFILE, errno.ENFILE, errno.EIO}
+)
+
 
 def main(argv: Sequence[str], *, extra: Sequence[Command] = ()) -> int:
     """Run one command and return its exit status: 0 clean, 1 errors found, 2 wrong usage, 3 our own bug."""
-    commands = {command.name: command for command in (*COMMANDS, *extra)}
+    try:
+        return _choose(argv, {command.name: command for command in (*COMMANDS, *extra)})
+    except ProgramMissing as missing:
+        print(speech(argv)(missing.message), file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # the reader has seen enough; the entry ends quietly
+        raise
+    except OSError as problem:
+        return _cannot(problem, argv) if problem.errno in _REFUSED_BY_THE_SYSTEM else _apologise(argv)
+    except Exception:  # noqa: BLE001  # the outer edge: whatever it is, it is our bug and not the author's
+        return _apologise(argv)
+
+
+def _choose(argv: Sequence[str], commands: dict[str, Command]) -> int:
     if not argv or argv[0] in ("-h", "--help", "help") or argv[0].startswith("--lang"):
         _print_help(argv, commands)
         return 0 if argv else 2
@@ -58,15 +78,15 @@ def main(argv: Sequence[str], *, extra: Sequence[Command] = ()) -> int:
     if command is None:
         _print_unknown(argv, commands)
         return 2
-    try:
-        return _run(command, argv[1:])
-    except ProgramMissing as missing:
-        print(speech(argv)(missing.message), file=sys.stderr)
-        return 2
-    except BrokenPipeError:  # the reader has seen enough; the entry ends quietly
-        raise
-    except Exception:  # noqa: BLE001  # the outer edge: whatever it is, it is our bug and not the author's
-        return _apologise(argv)
+    return _run(command, argv[1:])
+
+
+def _cannot(problem: OSError, argv: Sequence[str]) -> int:
+    """Say what the system refused: rights, space, names."""
+    what = problem.filename or say("输出")
+    message = say("系统不允许:{what}({why})。检查权限、磁盘空间和路径再试。", what=what, why=problem.strerror)
+    print(speech(argv)(message), file=sys.stderr)
+    return 2
 
 
 def _run(command: Command, argv: Sequence[str]) -> int:

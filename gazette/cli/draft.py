@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from gazette.cli.given import read_given
 from gazette.cli.options import Usage, folder, moment, parser
 from gazette.drafts.draft import Draft
 from gazette.drafts.survey_report import Header, NothingIssued, survey_report
@@ -66,7 +67,7 @@ def run(argv: Sequence[str]) -> int:
 def _read(path: Path, survey: str) -> Export:
     """Return an export; ``survey`` is the id it must be of, where that matters. Raises :class:`Usage`."""
     try:
-        export = from_text(path.read_text(encoding="utf-8"))
+        export = from_text(read_given(path).decode("utf-8"))
     except (OSError, UnicodeDecodeError, ExportError) as fault:
         raise Usage(say("读不了导出文件 {path}:{reason}", path=path, reason=fault)) from fault
     if survey and export.sheet.survey.id != survey:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import datetime
-from pathlib import Path
 from unicodedata import east_asian_width
 
+from gazette.cli.given import read_given
 from gazette.cli.options import Usage
 from gazette.i18n import Message, Translate, say
 from gazette.model.corpus import Corpus
@@ -45,10 +45,7 @@ def _read(given: str | None, translate: Translate) -> tuple[OldEntry, ...] | Non
     """Return the entries of a file; print what is wrong with it and return None."""
     if not given:
         raise Usage(say("要写表格文件:build.py number import 旧登记簿.csv"))
-    try:
-        data = Path(given).read_bytes()
-    except OSError as fault:
-        raise Usage(say("读不了 {path}:{reason}", path=given, reason=fault.strerror or fault)) from fault
+    data = read_given(given)
     if len(data) > _BYTES or data.startswith((b"PK", b"\xd0\xcf")):
         raise Usage(say("{path} 不是 CSV 文件。请在 Excel 里“另存为”,选“CSV UTF-8(逗号分隔)”", path=given))
     entries, faults = read_register(decode(data))

@@ -6,9 +6,9 @@ import json
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Final
 
+from gazette.cli.given import read_given
 from gazette.cli.options import Speak, Usage, parser
 from gazette.i18n import say
 from gazette.privacy import LABELS, Finding, scan
@@ -43,10 +43,7 @@ def run(argv: Sequence[str]) -> int:
 
 def _read(name: str) -> str:
     """Return the text of a file (UTF-8, or the GB 18030 of older Windows files), its line ends untouched."""
-    try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except OSError as problem:
-        raise Usage(say("读不了 {path}:{reason}", path=name, reason=problem.strerror or problem)) from problem
+    data = read_given(name)
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from gazette.cli.given import read_given
 from gazette.cli.options import Parser, Usage, parser
 from gazette.i18n import Translate, say
 from gazette.shell.catalogues import translation
@@ -68,7 +69,7 @@ def _prepare(options: argparse.Namespace, translate: Translate) -> _Job:
         pasted = _decoded(_read_source(options.from_text), options.from_text)
         return _Job(path, None, "", from_text(pasted, translate))
     path = _found(options.path, options.notices)
-    before = _read(path)
+    before = read_given(path if str(path) != "-" else Path("./-"))
     old_text = _decoded(before, str(path))
     return _Job(path, before, old_text, tidy(old_text))
 
@@ -79,14 +80,7 @@ def _found(path: Path, notices: Path) -> Path:
 
 
 def _read_source(name: str) -> bytes:
-    return sys.stdin.buffer.read() if name == "-" else _read(Path(name))
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as problem:
-        raise Usage(say("读不了 {path}:{reason}", path=path, reason=problem.strerror or problem)) from problem
+    return read_given(name)
 
 
 def _decoded(data: bytes, name: str) -> str:

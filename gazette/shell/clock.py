@@ -7,6 +7,9 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+#: As in the documents themselves.
+EARLIEST: Final = 1990
+LATEST: Final = 2100
 _NOW: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2})?)?")
 
 
@@ -25,6 +28,7 @@ def parse_now(text: str) -> datetime | None:
     if found is None:
         return None
     try:
-        return datetime.fromisoformat(f"{found[1]}-{found[2]}-{found[3]}T{found[4] or '00'}:{found[5] or '00'}")
+        given = datetime.fromisoformat(f"{found[1]}-{found[2]}-{found[3]}T{found[4] or '00'}:{found[5] or '00'}")
     except ValueError:
         return None
+    return given if EARLIEST <= given.year <= LATEST else None

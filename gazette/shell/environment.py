@@ -28,6 +28,7 @@ _STAMP: Final = VENV / "gazette.json"
 _BUSY: Final = ROOT / ".venv.lock"
 _ENTERING: Final = "GAZETTE_ENTERING"
 _INTERRUPTED: Final = 130
+_UNREAD: Final = 141
 _MINOR: Final = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
@@ -41,19 +42,50 @@ class Stamp:
 
 
 class QuietEnd:
-    """Ends the program without a traceback on Ctrl+C, and with a plain text when the environment cannot be made."""
+    """Ends the program without a traceback: on Ctrl+C, when nobody reads on, when the environment cannot be made."""
 
     def __enter__(self) -> None:
-        return None
+        """Give a program that was started without outputs somewhere to write."""
+        for name in ("stdout", "stderr"):
+            if getattr(sys, name) is None:
+                setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
 
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
         if isinstance(fault, KeyboardInterrupt):
             sys.exit(_INTERRUPTED)
+        if isinstance(fault, BrokenPipeError):
+            _unread()
         if isinstance(fault, EnvironmentFailure):
             sys.stderr.write(f"{fault}\n")
             sys.exit(2)
+        if fault is None or isinstance(fault, SystemExit):
+            _flush()
+
+
+def _flush() -> None:
+    """Hand over what was printed while there is still somebody to say what became of it."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _unread()
+    except OSError as problem:
+        _to_nowhere()
+        sys.stderr.write(f"写不出结果:{problem.strerror} / cannot write the result: {problem.strerror}\n")
+        sys.exit(2)
+
+
+def _unread() -> NoReturn:
+    """End as other programs do whose reader went away (``| head``)."""
+    _to_nowhere()
+    sys.exit(_UNREAD)
+
+
+def _to_nowhere() -> None:
+    """Let the last flush of the interpreter succeed."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
 
 
 def enter(*arguments: str) -> None:
