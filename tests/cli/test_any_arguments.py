@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -70,9 +71,9 @@ def test_help_is_given_in_both_languages(command: str, language: str, capsys: py
     assert ("用法" in capsys.readouterr().out) is (language == "zh")
 
 
-def _start(*arguments: str, cwd: Path = ROOT, **settings: object) -> subprocess.Popen[bytes]:
+def _start(*arguments: str, stdout: IO[bytes] | int) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-X", "utf8", str(ROOT / "build.py"), *arguments]
-    return subprocess.Popen(command, cwd=cwd, stderr=subprocess.PIPE, **settings)  # type: ignore[call-overload]  # passed on
+    return subprocess.Popen(command, cwd=ROOT, stdout=stdout, stderr=subprocess.PIPE)
 
 
 @pytest.mark.parametrize(
