@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from gazette.cli import draft_complaints
+from gazette.cli.drafting import tell_draft, write_draft
 from gazette.cli.given import read_given
 from gazette.cli.options import Usage, folder, moment, parser
-from gazette.drafts.draft import Draft
 from gazette.drafts.survey_report import Header, NothingIssued, survey_report
-from gazette.i18n import Translate, say
+from gazette.i18n import say
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.kinds import BY_NAME
 from gazette.model.sequence import next_number
 from gazette.shell.catalogues import translation
 from gazette.shell.checking import load
-from gazette.shell.editing import create_file
 from gazette.shell.language import language
 from gazette.statistics.export import Export, ExportError, from_text
 from gazette.statistics.publish import Wish, publish
 
 _EXAMPLES = """\
+  build.py draft complaint-summary --month 2026-10 --from complaints-2026-10.json
   build.py draft survey-report 2026-year-end --from 2026-year-end.json
   build.py draft survey-report 2026-year-end --from now.json --last 2026-mid-year.json --by-building"""
 
@@ -33,15 +35,9 @@ _DAYS = 30
 
 def run(argv: Sequence[str]) -> int:
     """Write a draft. 0: written; 2: wrong usage, or a file is there already."""
-    options = parser("draft", argv, about=say("把意见系统导出的文件写成待审批的文件草稿。"), examples=_EXAMPLES)
-    options.option("kind", choices=("survey-report",), metavar="survey-report", about=say("问卷调查报告"))
-    options.option("survey", metavar="ID", about=say("问卷代号:问卷文件的文件名"))
-    options.option("--from", dest="export", type=Path, required=True, metavar="EXPORT", about=say("导出文件"))
-    options.option("--last", type=Path, metavar="EXPORT", about=say("上一次调查的导出文件,用来比较"))
-    options.option("--by-building", action="store_true", about=say("能公布的题目都按楼栋再列一遍"))
-    options.option("--author", metavar="ID", about=say("拟稿人;不写就用问卷文件的拟稿人"))
-    options.common(now=True)
-    arguments = options.parse_args(argv)
+    if argv and argv[0] == "complaint-summary":
+        return draft_complaints.run(argv)
+    arguments = _arguments(argv)
     translate = translation(language(argv))
     try:
         notices = folder(arguments.notices)
@@ -53,15 +49,32 @@ def run(argv: Sequence[str]) -> int:
         wish = Wish(crosses=None if arguments.by_building else ())
         spoken = translation(corpus.office.site.language)
         draft = survey_report(export.sheet.survey, publish(export, wish, before=last), header, spoken)
-        _write(notices, draft)
+        write_draft(notices, draft)
     except NothingIssued:
         print(say("导出文件里没有发放份数,写不成报告").render(translate), file=sys.stderr)
         return 2
     except Usage as wrong:
         print(wrong.message.render(translate), file=sys.stderr)
         return 2
-    _tell(notices, draft, translate)
+    tell_draft(notices, draft, say("填好改进措施,核对后请审批"), translate)
     return 0
+
+
+def _arguments(argv: Sequence[str]) -> Namespace:
+    options = parser("draft", argv, about=say("把意见系统导出的文件写成待审批的文件草稿。"), examples=_EXAMPLES)
+    options.option(
+        "kind",
+        choices=("survey-report", "complaint-summary"),
+        metavar="KIND",
+        about=say("survey-report 问卷调查报告,complaint-summary 投诉处理公示(另有 --help)"),
+    )
+    options.option("survey", metavar="ID", about=say("问卷代号:问卷文件的文件名"))
+    options.option("--from", dest="export", type=Path, required=True, metavar="EXPORT", about=say("导出文件"))
+    options.option("--last", type=Path, metavar="EXPORT", about=say("上一次调查的导出文件,用来比较"))
+    options.option("--by-building", action="store_true", about=say("能公布的题目都按楼栋再列一遍"))
+    options.option("--author", metavar="ID", about=say("拟稿人;不写就用问卷文件的拟稿人"))
+    options.common(now=True)
+    return options.parse_args(argv)
 
 
 def _read(path: Path, survey: str) -> Export:
@@ -100,20 +113,3 @@ def _header(corpus: Corpus, survey: str, today: date, *, author: str, last: Expo
 
 def _questionnaire(corpus: Corpus, survey: str) -> Document | None:
     return next((one for one in corpus.documents if one.kind.name == "survey" and one.slug == survey), None)
-
-
-def _write(notices: Path, draft: Draft) -> None:
-    """Write every file, none over another; the charts first, so that the document never points to nothing."""
-    taken = [name for name in draft.files if (notices / name).exists()]
-    if taken:
-        raise Usage(say("{path} 已经有了,没有写;改名或删去后再运行", path=taken[0]))
-    try:
-        for name, content in sorted(draft.files.items(), key=lambda item: item[0] == draft.path):
-            create_file(notices / name, content)
-    except OSError as fault:
-        raise Usage(say("写不了文件:{reason}", reason=fault.strerror or fault)) from fault
-
-
-def _tell(notices: Path, draft: Draft, translate: Translate) -> None:
-    print(say("已写成草稿 {path}", path=notices / draft.path).render(translate))
-    print(say("填好改进措施,核对后请审批:build.py approve {path}", path=notices / draft.path).render(translate))

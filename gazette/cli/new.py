@@ -31,7 +31,9 @@ _EXAMPLES = """\
   build.py new correction --corrects 锦苑物〔2026〕47号
   build.py new 通知 --postpones 锦苑物〔2026〕47号
   build.py new event-notice
-  build.py new complaint-summary --folder complaint-summaries"""
+  build.py new complaint-summary --month 2026-10"""
+
+_MONTH: Final = re.compile(r"20[0-9]{2}-(?:0[1-9]|1[0-2])")
 
 #: Relation → what the option says.
 _AMENDING: Final = {
@@ -60,11 +62,12 @@ def run(argv: Sequence[str]) -> int:
         start, end = proposed(kind, corpus.office, today)
         number = _number(corpus, kind, start) if kind.numbered else ""
         amended = _amended(arguments, corpus)
-        title = arguments.title or (amended.title if amended else "")
+        period = _period(kind, arguments.month)
+        title = arguments.title or (amended.title if amended else _titled(kind, period))
         end = amended.until(end) if amended else end
-        plan = Plan(start, end, number, title, arguments.author, amended)
+        plan = Plan(start, end, number, title, arguments.author, amended, period)
         text = skeleton(kind, corpus.office, plan, translate)
-        path = _create(notices, _folder(arguments.folder, kind, start), _stem(kind, title, start), text)
+        path = _create(notices, _folder(arguments.folder, kind, start), period or _stem(kind, title, start), text)
     except Usage as wrong:
         print(wrong.message.render(translate), file=sys.stderr)
         return 2
@@ -82,12 +85,31 @@ def _arguments(argv: Sequence[str]) -> Namespace:
     )  # fmt: skip
     options.option("kind", metavar="KIND", about=say("文种,中文或英文;写 ? 列出全部"))
     options.option("--title", default="", about=say("标题"))
+    options.option("--month", default="", metavar="YYYY-MM", about=say("投诉公示、工作简报说的是哪个月,例如 2026-10"))
     options.option("--folder", metavar="DIR", about=say("放在 notices 的哪个文件夹;默认按文种和年份"))
     for name, about in _AMENDING.items():
         options.option(f"--{name}", metavar="NUMBER", about=about)
     options.option("--author", default="", about=say("拟稿人(人员登记表里的代号)"))
     options.common(now=True)
     return options.parse_args(argv)
+
+
+def _period(kind: Kind, month: str) -> str:
+    """Return the month a document is about; raises :class:`Usage` for one that cannot be, or a kind without one."""
+    if not month:
+        return ""
+    if "period" not in kind.required:
+        raise Usage(say("--month 只用于投诉处理公示和工作简报"))
+    if not _MONTH.fullmatch(month):
+        raise Usage(say("--month 读不懂“{month}”,写成 2026-10", month=month[:20]))
+    return month
+
+
+def _titled(kind: Kind, period: str) -> str:
+    if not period or kind.name != "complaint-summary":
+        return ""
+    year, month = period.split("-")
+    return f"{year}年{int(month)}月份投诉处理情况公示"
 
 
 def _amended(arguments: Namespace, corpus: Corpus) -> Amended | None:

@@ -39,6 +39,7 @@ class Plan:
     title: str = ""
     author: str = ""
     amended: Amended | None = None
+    period: str = ""
 
 
 def proposed(kind: Kind, office: Office, today: date) -> tuple[date, date]:
@@ -123,7 +124,7 @@ def _rows(row: str) -> Callable[[str, Plan], Iterator[str]]:
 
 def _period(key: str, plan: Plan) -> Iterator[str]:
     before = plan.start.replace(day=1) - timedelta(days=1)
-    yield f"{key}: {before:%Y-%m}"
+    yield f"{key}: {plan.period or f'{before:%Y-%m}'}"
 
 
 def _quarter(key: str, plan: Plan) -> Iterator[str]:

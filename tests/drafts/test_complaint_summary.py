@@ -1,0 +1,123 @@
+"""The monthly summary drafted from an export: exact figures, carried-over cases, a zero month, and no error in it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gazette.cli.draft import run
+from gazette.drafts.complaints import ComplaintsUnreadable, read
+from tests.rules.builders import report_of
+
+OFFICE = {"_office/numbering.yml": "series:\n  - {name: 管理处, prefix: 锦苑物, issuer: 管理处}\n"}
+CASES: list[dict[str, Any]] = [
+    {"month": "2026-10", "category": "停车", "outcome": "closed", "followed_up": True},
+    {"month": "2026-10", "category": "停车", "outcome": "closed", "followed_up": True},
+    {"month": "2026-10", "category": "停车", "outcome": "open"},
+    {
+        "month": "2026-10",
+        "category": "噪声",
+        "outcome": "cannot_remedy",
+        "explanation": "学校在小区外，作息由学校决定，已当面说明并取得谅解",
+        "followed_up": True,
+    },
+    {"month": "2026-08", "category": "停车", "outcome": "closed", "followed_up": False},
+    {"month": "2026-09", "category": "漏水", "outcome": "open"},
+]
+
+
+def _export(cases: list[dict[str, Any]], month: str = "2026-10", **more: Any) -> str:
+    return json.dumps({"format": "gazette-complaints", "version": 1, "month": month, "cases": cases, **more})
+
+
+def _draft(tmp_path: Path, cases: list[dict[str, Any]], month: str = "2026-10") -> str:
+    notices = tmp_path / "notices"
+    (notices / "_office").mkdir(parents=True, exist_ok=True)
+    (notices / "_office" / "numbering.yml").write_text(OFFICE["_office/numbering.yml"], encoding="utf-8")
+    export = tmp_path / "export.json"
+    export.write_text(_export(cases, month), encoding="utf-8")
+    arguments = ["complaint-summary", "--month", month, "--from", str(export), "--notices", str(notices)]
+    assert run([*arguments, "--now", "2026-11-03"]) == 0
+    return (notices / "complaint-summaries" / f"{month}.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.requirement("000-17", case="pass")
+def test_figures_are_those_of_an_independent_count(tmp_path: Path) -> None:
+    text = _draft(tmp_path, CASES)
+    assert '- {category: "停车", received: 3, closed: 2, open: 1, cannot_remedy: 0}' in text
+    assert '- {category: "噪声", received: 1, closed: 0, open: 0, cannot_remedy: 1, explanation: "学校在小区外' in text
+    assert '- {from: "2026-08", category: "停车", count: 1, closed: 1, open: 0}' in text
+    assert '- {from: "2026-09", category: "漏水", count: 1, closed: 0, open: 1}' in text
+    assert "followup_rate: 75%" in text
+    assert "| 合计 | 4 | 2 | 1 | 1 |" in text
+
+
+@pytest.mark.requirement("000-19", case="pass")
+def test_the_draft_has_no_error_but_what_only_staff_can_write(tmp_path: Path) -> None:
+    report = report_of({"complaint-summaries/2026-10.md": _draft(tmp_path, CASES), **OFFICE})
+    assert {finding.code for finding in report.findings} == {"W005", "F030"}  # blanks to fill, and the author
+
+
+def test_a_month_without_complaints_has_its_summary_too(tmp_path: Path) -> None:
+    text = _draft(tmp_path, [], "2026-10")
+    assert "本月没有收到投诉。" in text
+    assert "回访率不适用" in text
+    assert "followup_rate" not in text
+    found = report_of({"complaint-summaries/2026-10.md": text, **OFFICE}).findings
+    assert {finding.code for finding in found} == {"F030"}  # the author is for staff to name
+
+
+def test_the_same_export_gives_the_same_bytes_and_never_overwrites(tmp_path: Path) -> None:
+    first = _draft(tmp_path, CASES)
+    export = tmp_path / "export.json"
+    arguments = [
+        "complaint-summary",
+        "--month",
+        "2026-10",
+        "--from",
+        str(export),
+        "--notices",
+        str(tmp_path / "notices"),
+    ]
+    assert run([*arguments, "--now", "2026-11-03"]) == 2
+    (tmp_path / "notices" / "complaint-summaries" / "2026-10.md").unlink()
+    assert _draft(tmp_path, list(reversed(CASES))) == first
+
+
+@pytest.mark.requirement("000-17", case="fail")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{",
+        "[]",
+        _export(CASES).replace('"version": 1', '"version": 2'),
+        _export([{**CASES[0], "name": "某某"}]),
+        _export([{**CASES[0], "outcome": "malicious"}]),
+        _export([{**CASES[0], "month": "2026-11"}]),
+        _export([{**CASES[0], "category": ""}]),
+        _export(CASES, "2026-13"),
+    ],
+)
+def test_anything_else_is_no_export(text: str) -> None:
+    with pytest.raises(ComplaintsUnreadable):
+        read(text)
+
+
+def test_the_wrong_month_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "notices").mkdir()
+    export = tmp_path / "export.json"
+    export.write_text(_export(CASES), encoding="utf-8")
+    arguments = [
+        "complaint-summary",
+        "--month",
+        "2026-09",
+        "--from",
+        str(export),
+        "--notices",
+        str(tmp_path / "notices"),
+    ]
+    assert run(arguments) == 2
+    assert "2026-09" in capsys.readouterr().err
