@@ -33,20 +33,22 @@ _RANK: Final = {kind: rank for rank, kind in enumerate(_ORDER)}
 _GUESSED: Final = frozenset({"titled-name", "full-name"})
 
 
-def scan(text: str, *, context: Context = DEFAULT) -> tuple[Finding, ...]:
+def scan(text: str, *, context: Context = DEFAULT, names: bool = True) -> tuple[Finding, ...]:
     """Return the personal data in ``text``, sorted by place; spans never overlap and count code points of ``text``.
 
     Answers 000 §4.2.2.2 (no room, no name in published replies). Context decides: hotlines, public rooms, document
     numbers, dates, amounts, parking bays and equipment codes pass, and so does everything registered in ``context``.
+    Without ``names`` only numbers and rooms are looked for.
     """
     folded = fold(text)
     hits = list(_numbers(folded.text, context))
     together = closed(folded)
     counted = numerals(together)
     hits = [*hits, *_moved(counted, rooms(counted.text), below=together)]
-    neighbours = _apart(hits)
-    hits = [*neighbours, *titled(folded.text), *full_names(folded.text, neighbours, context)]
-    if together.marks:
+    hits = _apart(hits)
+    if names:
+        hits = [*hits, *titled(folded.text), *full_names(folded.text, hits, context)]
+    if names and together.marks:
         hits += _moved(together, [*titled(together.text), *full_names(together.text, (), context)])
     findings = (_finding(text, folded, hit) for hit in _apart(hits))
     return tuple(found for found in findings if not _is_registered(found, context))

@@ -48,6 +48,10 @@ _NOT_SCANNED: Final = frozenset(
 #: Fields that name staff in office: names may stand there, numbers may not.
 _STAFF: Final = frozenset({"approver", "consent_by", "operator", "collector", "team", "chair"})
 
+#: Enough figures in a row for a phone.
+_LONG_NUMBER: Final = re.compile("[0-9]{3}[0-9 \\-]{6}|@")
+
+
 _contexts: dict[str, Context] = {}
 
 
@@ -98,6 +102,7 @@ def room_published(subject: Subject) -> Iterator[Fault]:
         yield from _behind_escapes(subject, context)
     if _COVERED.search(subject.document.body):
         yield from _behind_marks(subject, context)
+    yield from _in_file_name(subject, context)
 
 
 def _scanned(subject: Subject) -> str:
@@ -152,6 +157,14 @@ def _uncovered(line: str) -> str:
 #: Marks between two digits that readers do not see; four stars are a masked number.
 _BETWEEN_DIGITS: Final = re.compile(r"(?<=[0-9])(?:\*{1,3}|_{1,3}|`{1,3}|</?[a-z]{1,6}>)(?=[0-9])")
 _COVERED: Final = re.compile(r"&|%3[0-9]|(?<=[0-9])(?:\*{1,3}|_{1,3}|`{1,3}|</?[a-z]{1,6}>)(?=[0-9])")
+
+
+def _in_file_name(subject: Subject, context: Context) -> Iterator[Fault]:
+    """Look at the file's name: it becomes the page's address. Latin letters and figures alone name no room there."""
+    name = subject.document.path.rpartition("/")[2].removesuffix(".md")
+    for found in scan(name, context=context) if not name.isascii() or _LONG_NUMBER.search(name) else ():
+        if found.kind != "room" or not found.value.isascii():
+            yield _fault(subject, found, Span(1, 1))
 
 
 def _fault(subject: Subject, found: Finding, span: Span) -> Fault:

@@ -25,6 +25,7 @@ from gazette.shell.pictures import FileFacts
 from gazette.shell.reading import SourceChanged
 from gazette.shell.rendering import Change, Planned, bring_up, mirror, planned_pages
 from gazette.shell.search import Shard, lists, shards
+from gazette.shell.sieve import sieve_of
 from gazette.shell.site import Shells
 from gazette.shell.trees import Trees, clear
 from gazette.shell.verify import check_links, check_paths
@@ -85,11 +86,11 @@ def assemble(assembly: Assembly, trees: Trees) -> Assembled:
     wanted = shards(edition, salt=f"{generation}{edition.office.digest}")
     planned = list(_planned(assembly, plans, shells, wanted, entries=entries))
     check_paths(item.path for item in planned)
-    indexing = Indexing(carry_shards(wanted, trees.resting_tree, own, live), edition, translate)
+    sieve = sieve_of(edition, private=_private(assembly, trees))
+    indexing = Indexing(carry_shards(wanted, trees.resting_tree, own, live), edition, translate, sieve)
     try:
         kept = [path for _, files in own.search.values() for path in files]
-        private = _private(assembly, trees)
-        change = bring_up(trees.resting_tree, planned, kept=kept, own=own, live=live, private=private)
+        change = bring_up(trees.resting_tree, planned, kept=kept, own=own, live=live, sieve=sieve)
         made = indexing.finish(trees.resting_tree, own)
     finally:
         indexing.close()

@@ -14,10 +14,12 @@ from typing import Final
 from pagefind_bin_extended import get_executable
 
 from gazette.edition import Edition
-from gazette.i18n import Translate
+from gazette.i18n import Message, Translate
 from gazette.shell.manifest import Manifest, entry, intact
 from gazette.shell.rendering import make_room, put_link
-from gazette.shell.search import PRIMARY, Shard, requests
+from gazette.shell.search import PRIMARY, Record, Shard, requests
+from gazette.shell.sieve import Sieve
+from gazette.shell.verify import SiteRefused
 
 _INDEXER: Final = Path(__file__).with_name("indexer.py")
 #: The program's files that a search needs, once; its own user interfaces are not used.
@@ -33,9 +35,11 @@ class IndexingFailed(Exception):
 class Indexing:
     """Pagefind at work on some shards; :meth:`finish` waits for it."""
 
-    def __init__(self, touched: Sequence[Shard], edition: Edition, translate: Translate) -> None:
+    def __init__(self, touched: Sequence[Shard], edition: Edition, translate: Translate, sieve: Sieve) -> None:
         """Start it; nothing is started where nothing was touched."""
         self._touched = touched
+        self._sieve = sieve
+        self._leaks: list[Message] = []
         self._scratch = Path(tempfile.mkdtemp(prefix="gazette-search-")) if touched else None
         self._runs = [
             self._start(part, edition, translate, run) for run in range(_RUNS) if (part := touched[run::_RUNS])
@@ -49,9 +53,16 @@ class Indexing:
         with file.open("w", encoding="utf-8") as out:
             for number, shard in enumerate(part):
                 for request in requests(shard, edition, str(scratch / shard.name), number=number, translate=translate):
+                    self._look(request)
                     out.write(json.dumps(request, ensure_ascii=False) + "\n")
         command = [sys.executable, "-I", "-S", str(_INDEXER), str(get_executable()), str(file)]
         return subprocess.Popen(command, stderr=subprocess.PIPE)  # noqa: S603  # our own program
+
+    def _look(self, request: Record) -> None:
+        """Look through what a search would show and find; the marks between characters are none of it."""
+        words = [str(request.get("content", "")).replace("\u200b", ""), *request.get("meta", {}).values()]
+        if leak := self._sieve.problem_in("\n".join(words), str(request.get("url", ""))):
+            self._leaks.append(leak)
 
     @property
     def _folder(self) -> Path:
@@ -61,8 +72,10 @@ class Indexing:
     def finish(self, tree: Path, manifest: Manifest) -> int:
         """Wait, move the new files into ``tree`` and note them; return how many shards were made.
 
-        Raises :class:`IndexingFailed`.
+        Raises :class:`IndexingFailed`, :class:`~gazette.shell.verify.SiteRefused` for personal data in a record.
         """
+        if self._leaks:
+            raise SiteRefused(self._leaks)
         for run in self._runs:
             _, fault = run.communicate()
             if run.returncode:

@@ -14,6 +14,7 @@ from gazette.portal import PagePlan
 from gazette.shell.crew import share
 from gazette.shell.links import anchors, targets
 from gazette.shell.manifest import Entry, Manifest, entry, intact
+from gazette.shell.sieve import Sieve
 from gazette.shell.site.stamping import Shell, stamp
 from gazette.shell.verify import SiteRefused, check_page
 
@@ -58,7 +59,7 @@ def bring_up(
     kept: Iterable[str],
     own: Manifest,
     live: tuple[Path, Manifest] | None,
-    private: Sequence[bytes],
+    sieve: Sieve,
 ) -> Change:
     """Make ``tree`` hold exactly what is planned and ``kept``; ``own`` says what it holds and is brought up to date.
 
@@ -74,7 +75,7 @@ def bring_up(
     carried = 0
     if live is not None and to_make:
         to_make, carried = _carry(tree, to_make, own, live)
-    made = share(_Maker(tree, tuple(private)), to_make)
+    made = share(_Maker(tree, sieve), to_make)
     problems = [found for _, found in made if isinstance(found, Message)]
     if problems:
         raise SiteRefused(problems)
@@ -172,7 +173,7 @@ class _Maker:
     """Renders and writes a share of the files."""
 
     tree: Path
-    private: tuple[bytes, ...]
+    sieve: Sieve
 
     def __call__(self, items: Sequence[Planned]) -> list[tuple[str, Entry | Message]]:
         folders: set[str] = set()
@@ -180,8 +181,10 @@ class _Maker:
 
     def _make(self, item: Planned, folders: set[str]) -> Entry | Message:
         data = item.make()
-        if item.page and (problem := check_page(data, item.path, self.private)):
+        if item.page and (problem := check_page(data, item.path, self.sieve.private)):
             return problem
+        if leak := self.sieve.problem(data, item.path):
+            return leak
         target = f"{self.tree}/{item.path}"
         make_room(target, folders)
         put_bytes(data, target)

@@ -1,0 +1,53 @@
+"""A last look at what is finished: identifiers of a certain shape in pages, lists and search records.
+
+The rules have judged the authors' text; here only what is certain counts (mobile, identity card, plate, mailbox, bank
+card), and only where no source that passed the rules holds it: put together by markup, or come from somewhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from html import unescape
+from typing import Final
+from urllib.parse import unquote
+
+from gazette.privacy.engine import scan
+from gazette.privacy.model import Context, Finding, Kind
+
+CERTAIN: Final[frozenset[Kind]] = frozenset({"mobile", "identity-card", "plate", "email", "bank-card"})
+#: Eleven digits with at most one sign between them, a plate, or a mailbox: nearly no page has more to look at.
+_GATE: Final = re.compile(
+    "[0-9０-９](?:[ \\-.·]?[0-9０-９]){10}"
+    "|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼粵滬蘇魯][ ·]?[A-Za-z][ ·]?[A-Za-z0-9]{5}"
+    "|@[A-Za-z0-9\\-]+\\.[A-Za-z]"
+)
+#: Words of one line run on through these; any other tag ends a line.
+_INLINE: Final = re.compile(
+    "</?(?:a|b|i|u|s|em|strong|span|code|mark|small|sub|sup|del|ins|font|wbr|bdi|time)(?: [^<>]*)?>"
+)
+_TAG: Final = re.compile("<[^<>]*>")
+_PROGRAM: Final = re.compile("<(script|style|svg)[ >].*?</\\1>", re.DOTALL)
+_ATTRIBUTE: Final = re.compile(' (?:title|alt|content|aria-label|placeholder|value|href|src|data-[a-z-]+)="([^"]*)"')
+_NO_WORDS: Final = re.compile('(?<![0-9a-z])(?=[0-9]*[a-f])[0-9a-f]{16,}|(?:assets|pagefind)/[^\\s"]*')
+
+
+def residue(text: str, *, context: Context, vouched: Callable[[str], bool]) -> Iterator[Finding]:
+    """Yield what must not be there; ``vouched`` says whether a value stands in a source that the rules have passed."""
+    if _GATE.search(text) is None:
+        return
+    for line in text.splitlines():
+        if _GATE.search(line):
+            found = scan(line, context=context, names=False)
+            yield from (one for one in found if one.kind in CERTAIN and not vouched(one.value))
+
+
+def shown(page: str) -> str:
+    """Return what a page of HTML says: its words without markup, then the values of its attributes."""
+    page = _PROGRAM.sub("", page)
+    words = _TAG.sub("\n", _INLINE.sub("", page))
+    values = "\n".join(value for value in _ATTRIBUTE.findall(page) if len(value) > _SHORT)
+    return _NO_WORDS.sub("", f"{unescape(words)}\n{unquote(unescape(values))}")
+
+
+_SHORT: Final = 6
