@@ -11,13 +11,16 @@ from typing import Final
 from gazette.cli.given import read_given
 from gazette.cli.options import Speak, Usage, parser
 from gazette.i18n import say
-from gazette.privacy import LABELS, Finding, scan
+from gazette.privacy import DEFAULT, LABELS, Context, Finding, scan
+from gazette.privacy.roster import load
 from gazette.shell.language import speech
 from gazette.shell.reporting import printable, width
+from gazette.shell.roster import make_roster, read_roster
 
 _EXAMPLES: Final = """\
   build.py scan 小结.txt
-  build.py scan - --format json < 小结.txt"""
+  build.py scan - --format json < 小结.txt
+  build.py scan --roster-from 业主名册.csv"""
 _INDENT: Final = "    "
 _BEFORE: Final = 40
 _WIDEST: Final = 100
@@ -28,17 +31,51 @@ def run(argv: Sequence[str]) -> int:
     reader = parser("scan", argv, about=say("在文字里找个人信息:房号、电话、证件号、车牌、姓名等"), examples=_EXAMPLES)
     reader.option("file", nargs="?", default="-", metavar="FILE", about=say("要看的文字文件;- 或不写是标准输入"))
     reader.option("--format", choices=("text", "json"), default="text", about=say("text 给人看,json 给程序用"))
+    reader.option(
+        "--roster",
+        type=Path,
+        default=Path("var/roster"),
+        metavar="FILE",
+        about=say("本机名册的位置;有这个文件就一并对照"),
+    )
+    reader.option(
+        "--roster-from", type=Path, metavar="CSV", about=say("用业主名册(CSV)做出本机名册:只存加盐的散列,不进 Git")
+    )
     reader.common()
     options = reader.parse_args(list(argv))
     speak = speech(argv)
+    if options.roster_from:
+        return _make_roster(options.roster_from, options.roster, speak)
     try:
         text = _read(options.file)
+        context = _context(options.roster)
     except Usage as problem:
         print(speak(problem.message), file=sys.stderr)
         return 2
-    findings = scan(text)
+    findings = scan(text, context=context)
     print(_as_json(findings) if options.format == "json" else "\n".join(_as_text(text, findings, speak)))
     return 1 if findings else 0
+
+
+def _make_roster(table: Path, path: Path, speak: Speak) -> int:
+    try:
+        count = make_roster(table, path)
+    except OSError as problem:
+        print(speak(say("读不了 {path}:{reason}", path=table, reason=problem.strerror or problem)), file=sys.stderr)
+        return 2
+    except UnicodeDecodeError:
+        print(speak(say("{path} 不是文字文件;请从表格软件另存为 CSV", path=table)), file=sys.stderr)
+        return 2
+    print(speak(say("名册有 {count} 项,已存到 {path};它和业主名册一样要保密,不要放进 Git", count=count, path=path)))
+    return 0
+
+
+def _context(path: Path) -> Context:
+    try:
+        text = read_roster(path)
+    except ValueError:
+        raise Usage(say("{path} 不是名册,请用 scan --roster-from 重做", path=path)) from None
+    return Context(roster=load(text)) if text else DEFAULT
 
 
 def _read(name: str) -> str:

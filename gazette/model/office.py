@@ -87,6 +87,7 @@ class Office:
     """Everything the office says about itself. ``present`` tells whether there is an ``_office`` folder at all.
 
     ``digest`` stands for what a rule on a single document or a page of one may depend on: not ``undertakings``.
+    ``roster`` is the text of the local list of households, where there is one; it never comes from Git.
     """
 
     present: bool = False
@@ -106,6 +107,7 @@ class Office:
     stand_ins: Map[str, tuple[str, ...]] = field(default_factory=dict)
     public_texts: tuple[str, ...] = ()
     undertakings: Undertakings = field(default_factory=Undertakings)
+    roster: str = ""
     digest: str = ""
 
     def person_holds(self, person: str, role: str, day: date) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from gazette.privacy import roster
 from gazette.privacy.fold import Folded, closed, fold, numerals
 from gazette.privacy.model import DEFAULT, REASONS, Context, Finding, Hit, Kind
 from gazette.privacy.names import full_names
@@ -45,6 +46,9 @@ def scan(text: str, *, context: Context = DEFAULT, names: bool = True) -> tuple[
     together = closed(folded)
     counted = numerals(together)
     hits = [*hits, *_moved(counted, rooms(counted.text), below=together)]
+    if context.roster is not None:
+        hits = [*hits, *_moved(counted, roster.rooms(counted.text, context.roster), below=together)]
+        hits += roster.matches(folded.text, context.roster)
     hits = _apart(hits)
     if names:
         hits = [*hits, *titled(folded.text), *full_names(folded.text, hits, context)]

@@ -66,6 +66,14 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Roster:
+    """The office's own households: salted hashes of names, phones, rooms and plates (``gazette.privacy.roster``)."""
+
+    salt: bytes
+    marks: frozenset[bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What the office itself has made public: these values are never findings.
 
@@ -79,6 +87,7 @@ class Context:
     places: frozenset[str] = frozenset()
     staff: frozenset[str] = frozenset()
     plates: frozenset[str] = frozenset()
+    roster: Roster | None = None
 
 
 DEFAULT: Final = Context()

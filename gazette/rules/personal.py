@@ -12,6 +12,7 @@ from gazette.diagnostics import Fault, Severity, Span
 from gazette.i18n import say
 from gazette.model.office import Office
 from gazette.privacy import LABELS, Context, Finding, scan
+from gazette.privacy.roster import load
 from gazette.rules.registry import Rule, Subject, page, rule
 
 _CODES: Final = {
@@ -74,6 +75,7 @@ def _context(office: Office) -> Context:
         - {""},
         staff=frozenset(office.public_texts),
         plates=frozenset(office.public_texts),
+        roster=load(office.roster) if office.roster else None,
     )
 
 

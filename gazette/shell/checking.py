@@ -22,6 +22,7 @@ from gazette.shell.approved import with_earlier
 from gazette.shell.examining import examine_folder
 from gazette.shell.files import scan
 from gazette.shell.givennumbers import given_numbers
+from gazette.shell.roster import with_roster
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,10 @@ def check_folder(notices: Path, moment: Callable[[Office], datetime]) -> Checked
 def load(notices: Path) -> tuple[Corpus, list[Diagnostic], list[Diagnostic]]:
     """Return the corpus of a folder, the findings in its documents, and those in its office data and on disk."""
     found = scan(notices)
-    office, office_files = read_office(found.office)
-    examined = examine_folder(notices, found.documents, office)
     keep = notices.absolute().parent / "var"
+    office, office_files = read_office(found.office)
+    office = with_roster(office, keep)
+    examined = examine_folder(notices, found.documents, office)
     lines, _ = record.trusted(record.read(keep / "ledger.jsonl"))
     history = ledger.history(lines, given_numbers(notices, keep))
     verdicts = signatures.verdicts(examined, office, found.office, keep)

@@ -26,6 +26,7 @@ from gazette.shell.cache import DocumentCache, Stat
 from gazette.shell.examining import examine_all
 from gazette.shell.files import Scan, read, scan
 from gazette.shell.givennumbers import given_numbers
+from gazette.shell.roster import with_roster
 from gazette.shell.snapshot import Snapshot
 from gazette.shell.version import code_digest
 from gazette.source import read_source
@@ -76,6 +77,7 @@ def read_community(notices: Path, keep: Path, lines: Sequence[ledger.Line]) -> C
     started = caches.clock()
     found = scan(notices)
     office, office_reports = read_office(found.office)
+    office = with_roster(office, keep)
     file = keep / "cache" / "documents"
     cache = caches.load(file, f"{code_digest()}{office.digest}")
     examined, fresh, changed = _examine(found, notices, office, cache)
@@ -162,7 +164,7 @@ def last_good(keep: Path, present: Community) -> Community | None:
     if len(office_files) < len(set(kept.office.values())) or len(contents) < len(set(missing)):
         return None
     files = {name: office_files[content_hash] for name, content_hash in kept.office.items()}
-    office = read_office(files)[0]
+    office = with_roster(read_office(files)[0], keep)
     examined = {
         item.document.path: item
         for item in examine_all(
