@@ -44,6 +44,8 @@ def scan(text: str, *, context: Context = DEFAULT, names: bool = True) -> tuple[
     folded = fold(text)
     hits = list(_numbers(folded.text, context))
     together = closed(folded)
+    if together.marks:
+        hits += _moved(together, _numbers(together.text, context))
     counted = numerals(together)
     hits = [*hits, *_moved(counted, rooms(counted.text), below=together)]
     if context.roster is not None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from gazette.privacy.lexicon import CLEAR, COMMON, NO_PERSONS, NOT_GIVEN, ORDINARY, RARE, SURNAMES
+from gazette.privacy.lexicon import CLEAR, COMMON, COMPOUND, GIVEN, NO_PERSONS, NOT_GIVEN, ORDINARY, RARE, SURNAMES
 from gazette.privacy.name_patterns import ACTION, HAN, PERSON_BEFORE, PLACE_AFTER, ROLE_END
 from gazette.privacy.weights import UNKNOWN, WEIGHTS
 from gazette.privacy.word_edges import ACROSS
@@ -19,11 +19,22 @@ from gazette.privacy.words import BEGIN, END
 
 _FIRST: Final = "".join(sorted(SURNAMES | RARE))
 _THREE: Final = re.compile(f"(?=[{_FIRST}](?<![某*])[{HAN}]{{2}})")
-_TWO: Final = re.compile(f"(?=[{''.join(sorted(SURNAMES))}](?<![某*])[{HAN}](?:{ACTION.pattern}|[：:]|[ ]*[|]))")
+_TWO: Final = re.compile(
+    f"(?=[{''.join(sorted(SURNAMES))}](?<![某*])[{HAN}](?:{ACTION.pattern}|[：:]|[ ]*[|]|"
+    f"[、和与及](?=[{''.join(sorted(SURNAMES))}][{HAN}])))"
+)
 #: Ends of places, as the last character of three.
+#: 东方 and 百里 are words first.
+_LONG: Final = re.compile(
+    f"(?:{'|'.join(sorted(COMPOUND - {'东方', '百里'}))})(?P<given>[{HAN}]{{1,2}}?)(?={ACTION.pattern})"
+)
+#: Ends of places, plants and dishes that are given names too.
+_PLACE_LIKE: Final = frozenset("山江河湖桥湾滩岭坡雨茶糕饼鱼蟹粉塘潭")
 _PLACE_END: Final = frozenset("庄祠寺庙泊堡村镇乡州县寨嘴坝街巷")
 #: Reached by two characters very usual in given names, or by fewer with an act or a mark beside them.
 ENOUGH: Final = 3.5
+#: Enough behind a colon, where something is named.
+ENOUGH_LABELLED: Final = 1.5
 _WORD: Final = -4.0
 #: 建国, 铁军 are words, and given names as well.
 _GIVEN_WORD: Final = -2.5
@@ -51,10 +62,21 @@ def likely(text: str) -> Iterator[tuple[int, int]]:
             done = start + 3
             yield start, done
             yield from _neighbours(text, start, done)
+    yield from _compound(text)
     for match in _TWO.finditer(text):
         start = match.start()
         if weight(text, start, start + 2) >= ENOUGH:
             yield start, start + 2
+
+
+def _compound(text: str) -> Iterator[tuple[int, int]]:
+    """Yield names of a surname of two characters, before an act or between marks."""
+    for match in _LONG.finditer(text):
+        start, end = match.span()
+        before = text[start - 1 : start]
+        bounded = not "\u4e00" <= before <= "\u9fff" or before in ROLE_END
+        if bounded and all(char in GIVEN for char in match["given"]) and ACTION.match(text, end):
+            yield start, end
 
 
 def _neighbours(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -84,9 +106,15 @@ def weight(text: str, start: int, end: int) -> float:
     return own if own + _MOST < ENOUGH - _PERSON else own + _around(text, name, before, end)
 
 
+#: Words for people that no name follows.
+_NOBODY: Final = frozenset("本人 个人 有人 他人 家人 工人 众人 无人 私人 成人 行人 机器人 人员 全员 动员".split())
+
+
 def _is_after_person(text: str, start: int) -> bool:
     end = start - 1 if text[start - 1 : start] in ("：", ":", " ") else start
-    return any(text[end - length : end] in PERSON_BEFORE for length in (1, 2, 3, 4) if length <= end)
+    if any(text[end - length : end] in PERSON_BEFORE for length in (1, 2, 3, 4) if length <= end):
+        return True
+    return text[end - 1 : end] in ("员", "人", "者") and text[end - 2 : end] not in _NOBODY
 
 
 def _against(name: str, before: str, after: str) -> float:
@@ -104,6 +132,7 @@ def _around(text: str, name: str, before: str, end: int) -> float:
     start = end - len(name)
     total = 0.0 if name[0] in COMMON else _RARE if name[0] in SURNAMES else 2 * _RARE
     total += _CLEAR if name[0] in CLEAR else 0.0
+    total += _GIVEN_WORD if len(name) > 2 and name[-1] in _PLACE_LIKE else 0.0
     if _is_after_person(text, start):
         total += _PERSON
     elif not "\u4e00" <= before <= "\u9fff" or before in ROLE_END:

@@ -17,7 +17,7 @@ from gazette.privacy.lexicon import (
     STRICT,
     SURNAMES,
 )
-from gazette.privacy.likely import likely
+from gazette.privacy.likely import ENOUGH_LABELLED, likely, weight
 from gazette.privacy.model import Context, Hit
 from gazette.privacy.name_patterns import (
     ACTION,
@@ -89,7 +89,8 @@ def _labelled(text: str) -> Iterator[tuple[int, int]]:
     for match in SOME_PERSON.finditer(text):
         yield from _list_from(text, match.end())
     for match in AFTER_COLON.finditer(text):
-        if _is_plain_name(text[match.end() : match.end() + 3]):
+        start = match.end()
+        if _is_plain_name(text[start : start + 3]) or weight(text, start, start + 3) >= ENOUGH_LABELLED:
             yield match.end(), match.end() + 3
     yield from (match.span(match.lastindex or 0) for match in FOLK.finditer(text))
     if "·" in text:
@@ -164,7 +165,7 @@ def _is_name(name: str, *, compound: bool, level: int) -> bool:
     given = name[2:] if compound else name[1:]
     if any(not "\u4e00" <= char <= "\u9fff" or char in NOT_GIVEN or char in _MASK for char in given):
         return False
-    if name in NO_PERSONS or (name[0] in RARE and (len(name) == 2 or any(char not in STRICT for char in given))):
+    if name in NO_PERSONS or (name[0] in RARE and (len(name) == 2 or any(char not in GIVEN for char in given))):
         return False
     if compound or _FAMOUS.search(name):
         return compound
@@ -191,7 +192,8 @@ def _fits(text: str, name: str, end: int, level: int) -> bool:
         begun = ACTION.match(text, end - len(name) + 1) is not None
         return not begun and (ACTION if len(name) > 2 else REPORTS).match(text, end) is not None
     if acts or END_MARK.match(text, end):
-        return acts or usual or name[0] in COMMON
+        whole = len(name) == 3 and name[1] not in BEGIN.get(name[0], ())
+        return acts or usual or name[0] in COMMON or whole
     return (usual and AFTER_STRONG.match(text, end) is not None) or _stands_alone(name)
 
 

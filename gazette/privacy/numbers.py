@@ -27,7 +27,8 @@ _JOINED: Final = re.compile("0(?<![0-9A-Za-z.*]0)(?:10|2[0-9]|[3-9][0-9]{2})[2-9
 _SOMEBODY: Final = re.compile(
     f"[ ]?[，,（(/:：]?[ ]?[{''.join(sorted(COMMON))}](?:[\u4e00-\u9fff]{{0,2}}(?:先生|女士|小姐|阿姨|太太|大爷|"
     f"老师|师傅|奶奶|叔|姐|哥|业主)|"
-    f"[{''.join(sorted(STRICT))}]{{1,2}}(?=[）)，。,；;\\s|]|$))|[ ]?[，,（(][ ]?(?:他|她|我|本人|业主|住户|家属|老人)"
+    f"[{''.join(sorted(STRICT))}]{{1,2}}(?=[）)，。,；;\\s|]|$))|[ ]?(?:是|为)[^，。；]{{0,6}}(?:家|宅|他|她|本人)|"
+    f"[ ]?[，,（(][ ]?(?:他|她|我|本人|业主|住户|家属|老人)"
 )
 _AREA: Final = re.compile("(?:\\+?86[- ]?)?[(（]?0[0-9]{2,3}[)）]?[- —–]{0,2}$")
 #: Fifteen signs of a number in a row: the least an identity card or an account has.
@@ -54,7 +55,7 @@ _WORDY: Final = re.compile(
 
 _TECHNICAL: Final = re.compile(
     "(?:编号|单号|批号|流水号?|序列号|表号|条码|型号|订单号?|工单号?|合同号?|凭证号|发票号?码?|户号|代码|文号|桩号|"
-    "备案号|证书号|交易号)"
+    "备案号|许可证号?|登记号|注册号|证书号|交易号)"
     "[码为是]?[：:# ]{0,2}$"
 )
 _CARD_WORDS: Final = re.compile(
@@ -74,7 +75,7 @@ _HOTLINE: Final = re.compile(
     "幼儿园|售后|预约|办事|委员会|开发商"
 )
 _PRIVATE: Final = re.compile(
-    "家里|家中|家庭电话|固话|固定电话|宅|家电话|家电|住宅|住家|家属|座机|宅电|本人|投诉人|反映人|报修人|来电人|"
+    "家里|家中|家庭电话|宅|家电话|家电|住宅|住家|家属|座机|宅电|本人|投诉人|反映人|报修人|来电人|"
     "来访人|申请人|当事人|先生|女士|"
     "小姐|阿姨|他的|她的|我的|我家|"
     "母亲|父亲|儿子|女儿|爱人|妻子|丈夫|老伴|大叔|阿叔|姨|姐|哥|来电|回电|自家|亲属|户主"
@@ -82,7 +83,8 @@ _PRIVATE: Final = re.compile(
 _REMARK: Final = re.compile("[ ]?[（(](?:家|宅|住宅|本人|自家|座机|家庭)")
 #: Words that stand near hotlines too: only right before the number, or its 电话, do they make it a home's.
 _LOOSE: Final = re.compile(
-    "(?:业主|住户|租户|租客|房东|老人|邻居|用户|家)(?:的|家|本人)?(?:的)?(?:联系)?(?:电话|号码|座机)?[：:为是（( "
+    "(?:业主|住户|租户|租客|房东|老人|邻居|用户|家庭|家)(?:的|家|本人)?(?:的)?(?:联系)?(?:电话|号码|座机|固话|"
+    "固定电话)?[：:为是（( "
     "]{0,3}$"
 )
 _ASKED: Final = re.compile(
@@ -216,9 +218,9 @@ def _is_identity(text: str, match: re.Match[str]) -> bool:
         return number.count("*") < 6
     if "X" in number[:17] or not _is_date(number[6:14]):
         return False
-    if _is_checked(number):
-        return True
-    return _TECHNICAL.search(text, max(0, match.start() - 12), match.start()) is None
+    if _TECHNICAL.search(text, max(0, match.start() - 12), match.start()):
+        return _is_checked(number) and _near(_IDENTITY_WORDS, text, match.start(), 12)
+    return True
 
 
 def _is_checked(number: str) -> bool:

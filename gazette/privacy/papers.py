@@ -48,6 +48,7 @@ _MAIL_HOST: Final = re.compile(
 )
 #: How a mailbox is written without the sign.
 _SPELT: Final = re.compile("[aA艾](?<=[(\\[（【{ ][aA]|.艾)[tT特][)\\]）】} A-Za-z]")
+_BRACKETED: Final = re.compile("[(\\[（【{]at[)\\]）】}]", re.IGNORECASE)
 _HASH: Final = re.compile("#(?:qq|163|126|139|gmail|sina|mail|foxmail|outlook|hotmail)")
 _ROLE_BOX: Final = re.compile(
     "(?:service|info|kefu|wuye|admin|office|contact|support|help|hr|noreply|no-reply|webmaster|guanli|property|pm|"
@@ -70,7 +71,7 @@ _CHAT: Final = re.compile(
     "(?:微信|weixin|Weixin|WeiXin|微❤|V❤|v❤|薇❤|V➕|v➕|➕V|➕v|\\+[vV]|＋[vV]|微X|V信|v信|薇信|威信|徽信|WeChat|"
     "Wechat|wechat|WECHAT|wxid|WXID|vxid|wx|WX|Wx|vx|VX|Vx|v：|V：|v:|V:|QQ|qq|Qq|扣扣|企鹅|球球|"
     "加V|加v|加微信|加微|加个微|微号|微：|加我|支付宝|抖音|快手|钉钉|小红书|WhatsApp|Whatsapp|Telegram|LINE|Line)"
-    "(?:(?<![A-Za-z])|(?![a-z]))[ ]?(?:账号|帐号|号码|号|ID|id)?(同号|公众号|公号|群|小程序|视频号)?"
+    "(?:(?<![A-Za-z])|(?![a-z]))[ ]?(?:账号|帐号|号码|号|ID|id|名|昵称)?(同号|公众号|公号|群|小程序|视频号)?"
     '((?:为|是|[：:＝❤♥➕=（(「“" \\-]|→){0,3})([A-Za-z][A-Za-z0-9_\\-]{5,19}|[1-9][0-9]{4,11})(?![A-Za-z0-9_@])'
 )
 
@@ -129,7 +130,7 @@ def _plain(plate: str) -> str:
 
 
 def _is_personal_box(text: str, match: re.Match[str]) -> bool:
-    if "@" not in match[0] and not _MAIL_HOST.search(match[0]):
+    if "@" not in match[0] and not _MAIL_HOST.search(match[0]) and not _BRACKETED.search(match[0]):
         return False
     before = text[max(0, match.start() - 14) : match.start()]
     if _PUBLIC_BOX.search(before):

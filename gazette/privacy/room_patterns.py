@@ -14,12 +14,11 @@ SURNAME: Final = "".join(sorted(SURNAMES))
 S: Final = "(?:复式|跃式|公寓|洋房|别墅)?[ ]?[\\-–—_/·.、，,~:：之的の]?[ ]?"
 BUILDING: Final = (
     "(?:[A-Za-z]?[0-9]{1,3}[A-Za-z]?[ ]?(?:号楼|栋楼?|幢|座|#楼?|号院|弄[0-9]{1,3}号楼?|号[0-9]{1,2}栋)"
+    "|[甲乙丙丁戊][ ]?[栋座幢]|[东西南北]楼"
     "|[A-Za-z][0-9]{0,2}[ ]?(?:栋|座|幢|楼(?!层))|(?:[Bb]lock|BLOCK|[Bb]ldg\\.?|[Tt]ower|[Bb]uilding)[ "
     "]?[A-Za-z0-9]{1,3}(?![A-Za-z0-9]))"
 )
-UNIT_WORD: Final = (
-    "(?:[A-Za-z]?[0-9]{1,2}[A-Za-z]?[ ]?(?:单元|门(?![岗卫禁口])|梯|[Uu]nit)|[A-Z东西南北中甲乙丙丁][ ]?单元)"
-)
+UNIT_WORD: Final = "(?:[A-Za-z]?[0-9]{1,2}[A-Za-z]?[ ]?(?:单元|单(?=[0-9])|门(?![岗卫禁口])|梯|[Uu]nit)|[A-Z东西南北中甲乙丙丁][ ]?单元)"
 #: After a building the unit may be a mere number: 8#-1-602.
 UNIT: Final = f"(?:{UNIT_WORD}|#?[0-9]{{1,2}}(?=[ ]?[\\-–—]))"
 FLOOR: Final = "(?:[0-9]{1,2}[ ]?(?:楼|层|[Ff](?![A-Za-z])|/[Ff]))"
@@ -37,7 +36,8 @@ END: Final = "(?![0-9A-Za-z%]|[.:：][0-9]|[\\-–—][0-9]{3})"
 
 #: Building, perhaps unit and floor, then a room of three or four digits; or unit and room; or floor and room.
 CHAIN: Final = re.compile(
-    f"{EDGE}(?:{BUILDING}{S}(?:{UNIT}{S})?(?:{FLOOR}{S})?|{UNIT_WORD}{S}(?:{FLOOR}{S})?|(?P<floor>{FLOOR}){S})"
+    rf"{EDGE}(?:{BUILDING}{S}(?:{UNIT}{S})?(?:{FLOOR}{S})?|(?:[0-9]{{1,2}}[ ]?[\-–—][ "
+    f"]?)?{UNIT_WORD}{S}(?:{FLOOR}{S})?|(?P<floor>{FLOOR}){S})"
     f"(?P<room>{ROOM}){END}(?P<suffix>{SUFFIX})"
 )
 #: The floor, then a side, a letter or a short number: 十二楼东户, 18F-03, 12楼A室.
@@ -49,6 +49,7 @@ BY_FLOOR: Final = re.compile(
 BY_FLOOR_OF: Final = re.compile("[0-9]{1,2}[ ]?[楼层F][ ]?之[ ]?[0-9]{1,2}(?![0-9])")
 BY_FLOOR_SHORT: Final = re.compile(
     f"{EDGE}{BUILDING}{S}(?:{UNIT}{S})?{FLOOR}[ ]?[\\-–—]?[ ]?0[0-9](?:号?室|号?房|户(?!型)|号)?{END}"
+    f"|{EDGE}{BUILDING}{S}(?:{UNIT}{S})?{FLOOR}[ ]?(?:[1-9]|1[0-6])号(?![楼线门机梯口井柜车库泵位文电风灯令])"
 )
 LETTERED: Final = re.compile(
     f"{EDGE}{BUILDING}{S}(?:{UNIT}{S})?[0-9]{{1,2}}[ \\-–—]?[A-H](?![A-Za-z0-9区座栋幢口梯单#])"
@@ -79,7 +80,9 @@ MORE: Final = re.compile(
 
 #: 房号：12C, from 9A.
 LABELLED: Final = re.compile(
-    "(?:(?:房号|门牌号?码?|室号|房间号|住址|房屋|单元号)[：: 为是]{1,2}|(?:from|above|below|owner of|tenant of) )"
+    "(?:(?:房号|门牌号?码?|室号|房间号?|住址|房屋|单元号)[：: 为是]{1,2}|(?:送[\u4e00-\u9fff]{0,3}到|上门到|住在?|"
+    "隔壁|对门|楼上|楼下|(?:先生|女士|小姐|太太|阿姨|业主|住户)[（( ]?)|"
+    "(?:from|above|below|owner of|tenant of) )"
     "(?P<door>[0-9]{1,2}[ \\-]?[A-H])(?![0-9A-Za-z])"
 )
 #: 1102与1202之间.
@@ -89,7 +92,8 @@ PAIR: Final = re.compile(
 )
 
 MEASURE: Final = re.compile(
-    "[ ]?(?:元|万|块|人(?!家)|名|位|平|㎡|m|米|度|吨|年|月|日|天|次|条|份|个|只|台|套|盏|kg|KG|公斤|公里|升|%|小时|"
+    "[ ]?(?:元|万|块|人(?!家)|名|位|平|㎡|m|米|度|吨|年|月|日|天|次(?!卧)|条|份|个|只|台|套|盏|kg|KG|公斤|公里|升|%|"
+    "小时|"
     "分|时|点|秒|票|岁|张|株|棵|"
     "V|W|A|kw|KW|kW|mm|cm|km|KVA|kVA|级|期|届|章|页|件|起|宗|枚|辆|部|间|处|倍|毫|克|余|多|左右|以[上下内]|线|路|弄|街|"
     "号(?:令|文|线|楼|门|车|段|地块|宗))"
@@ -143,7 +147,7 @@ PUBLIC_ROOM: Final = re.compile(
 )
 #: A second room of the same sentence, named by its number alone: 301漏水到201.
 SECOND: Final = re.compile(
-    "(?:至|漏到|漏水到|渗到|渗水到|影响到?|波及|殃及|邻居|与|和|跟|及|[给到])(?P<room>[0-9]{3,4}|"
+    "(?:至|投诉|漏到|漏水到|渗到|渗水到|影响到?|波及|殃及|邻居|与|和|跟|及|[给到])(?P<room>[0-9]{3,4}|"
     "[0-9]{1,2}[A-H])(?![0-9A-Za-z.:：元个人户名米次年%份万])"
 )
 
@@ -151,7 +155,8 @@ HOUSE_BEFORE: Final = re.compile(
     "(?:住在?|家住|房号|门牌号?码?|房间号?|室号|户号|住址|住处|我家(?:是|在)?|家在|家里?是|家|楼上|楼下|隔壁|对门|"
     "对面|邻居|"
     "邻户|业主|住户|租户|租客|户主|房东|房源|房屋|"
-    "反映人|投诉人|报修人|经查系|查实系|系|确认是|应是|来自|房间?|入户|上门到?|给|去|到)[：:是为的（(\\[【 ]{0,2}$"
+    "本楼|本栋|本幢|本单元|我们楼|楼里|反映人|投诉人|报修人|经查系|查实系|系|确认是|应是|来自|房间?|入户|上门到?|给|"
+    "去|到)[：:是为的（(\\[【 ]{0,2}$"
 )
 BAY_AFTER: Final = re.compile("[ ]?(?:号)?(?:车位|泊位|停车位)")
 VISIT_AFTER: Final = re.compile(
@@ -160,7 +165,8 @@ VISIT_AFTER: Final = re.compile(
 )
 ADDRESS_BEFORE: Final = re.compile("(?:地址|位置|房号|门牌号?码?|住址|房间号?|室号)[：:是为 ]{0,2}$")
 HOUSE_AFTER: Final = re.compile(
-    "[ ]?[（(]?(?:的)?(?:那个?|这个?)?(?:业主(?!大会|委员会|代表大会|们)|住户|租户|租客|户主|房客|家(?:里|中|的|住|"
+    "[ ]?[（(]?(?:的)?(?:那个?|这个?)?(?:钥匙|快递|包裹|水表|电表|水费|电费|物业费|门卡|狗|猫|业主(?!大会|委员会|"
+    "代表大会|们)|住户|租户|租客|户主|房客|家(?:里|中|的|住|"
     "漏|说|来|"
     "今|昨|反|又|小|老|大|孩|装|，|。|、|里)|"
     "房东|邻居|那户|这户|那家|这家|用户|老人|阿姨|大爷|大妈|先生|女士|小姐|屋里|房间|房内|室内|厨房|卫生间|阳台|"

@@ -43,7 +43,7 @@ from gazette.privacy.room_patterns import (
     YEAR,
 )
 
-_CELL_BEFORE: Final = ("", *"|\t、\n（(：:，；")
+_CELL_BEFORE: Final = ("", *"|\t、\n（(：:，；.@")
 _CELL_AFTER: Final = ("", *"，,；。|\t、\n）)：:")
 
 
@@ -190,7 +190,7 @@ def _is_cell(text: str, match: re.Match[str]) -> bool:
     """Tell a dashed number that stands alone in a table cell, a list or a line."""
     before = text[max(0, match.start() - 6) : match.start()].rstrip(" ")[-1:]
     after = text[match.end() : match.end() + 8].lstrip(" ")[:1]
-    return before in _CELL_BEFORE and after in _CELL_AFTER
+    return before in _CELL_BEFORE and (after in _CELL_AFTER or text[match.end() : match.end() + 1] == " ")
 
 
 def _is_bare(text: str, match: re.Match[str]) -> bool:

@@ -21,7 +21,7 @@ _SURE: Final = (
 _OFFICE: Final = (
     "总监|总经理|经理|主管|主任|副主任|书记|队长|组长|班长|店长|会长|处长|科长|局长|所长|站长|院长|校长|园长|部长|"
     "董事长|董事|"
-    "警官|法官|工程师|会计|出纳|"
+    "警官|法官|工程师|会计|出纳|电工|支书|水工|民警|司机|教练|门卫|护工|店主|"
     "管家|楼长|栋长|委员|主席|助理|干事|网格员|保安|保洁|客服|房东|医师|技师|主播"
 )
 _HOUSEHOLD: Final = "业主|住户|租户|租客|户主|家长|邻居"
@@ -31,7 +31,9 @@ _FIRST: Final = "".join(sorted(SURNAMES | {name[0] for name in COMPOUND}))
 _CLEAR_CHARS: Final = "".join(sorted(CLEAR))
 _SORT: Final = dict.fromkeys(_SURE.split("|"), "sure") | dict.fromkeys(_HOUSEHOLD.split("|"), "household")
 _TITLE: Final = re.compile(f"(?:{_SURE}|{_OFFICE}|{_HOUSEHOLD})")
-_SHORT_TITLE: Final = re.compile(f"[{_SHORT}](?<=[{_CLEAR_CHARS}].)")
+_SHORT_TITLE: Final = re.compile(
+    f"[{_SHORT}](?:(?<=[{_CLEAR_CHARS}].)|(?<=[{_FIRST}].)(?<![党米金全农长老\u4e00-\u9fff]..)(?<![党米金全农长老].))"
+)
 _AFTER_SHORT: Final = {
     "总": "体额数计量表闸阀是共会之结部价面经监建局台行则理站图分务包造师长",
     "工": "作程人资期地具业艺厂会商种伤单本费序时龄况匠矿整口装夹件友棚农",
@@ -50,10 +52,15 @@ _HOME_WORDS: Final = frozenset("妈妈|爸爸|姥姥|外婆|奶奶|爷爷|哥哥
 #: 阿强, 阿珍; 强哥, 芳姐: a given name's character and a word of address.
 _FAMILIAR: Final = re.compile(
     f"阿(?P<given>[{''.join(sorted(STRICT))}])(?<!阿[里胶富根迪波森美克坝联司拉尔基弥罗])|"
-    f"(?P<called>[{''.join(sorted(STRICT))}])[哥姐叔嫂婶](?![哥姐叔嫂婶儿俩妹夫])(?<![大小二三四表堂"
+    f"(?P<called>[{''.join(sorted(STRICT))}])[哥姐叔嫂婶姨伯婆爷妈](?![哥姐叔嫂婶姨伯婆爷妈儿俩妹夫])(?<![大"
+    f"小二三四表堂"
     f"帅师学空月军的墨洛八老警])"
 )
-_NOT_FAMILIAR: Final = frozenset("叔伯爷姑姨婶大小二三四表堂帅师学空月军的墨洛八老警西华东")
+#: Behind a name that is a shop: 龙哥火锅店.
+_SHOP: Final = re.compile(
+    "(?:[\u4e00-\u9fff]{0,3})(?:火锅|烧烤|餐|饭店|茶|酒|水果|便利|超市|[\u4e00-\u9fff]店|小吃|面馆|理发|美容|卤味|牌)"
+)
+_NOT_FAMILIAR: Final = frozenset("妈爸嫂阿寿叔伯爷姑姨婶大小二三四表堂帅师学空月军的墨洛八老警西东")
 #: 客服小敏: a given name's character behind a role.
 _CALLED_SMALL: Final = re.compile(
     "(?:客服|管家|前台|保安|保洁|维修|电工|同事|我叫|网格员|护士|实习生)"
@@ -70,12 +77,13 @@ _STAFF_BEFORE: Final = re.compile(
 _BRANDS: Final = ("康师傅", "雷锋同志")
 #: 梁生, 何太 (Cantonese) stand alone between marks or before what a person does.
 _SOUTHERN: Final = re.compile(
-    f"(?:生(?![活产日意态命物火病气长成效鲜育存肖理])|太(?![多大小高阳太平阴空极原]))(?<=[{_CLEAR_CHARS}].)"
+    f"(?:生(?![活产日意态命物火病气长成效鲜育存肖理])|太(?![多大小高阳太平阴空极原]))(?<=[程{_CLEAR_CHARS}].)"
 )
 _AFTER_NICK: Final = re.compile(
     "[，。、；：！？,.;:!?（(）)“”\\s0-9|]|$|反映|投诉|来电|说|家|的|和|与|跟|在|你|您|我|这|那|打|提|表示|师傅|"
     "两口|夫妇|"
-    "夫妻|他们|讲|话|请|代|拾|捡|做|办|查|修|送|拿|带|换|装|巡|再|还|刚|正|今天|明天|周[一二三四五六日]|下午|上午|"
+    "夫妻|两[姐兄]|煮|开|他们|讲|话|请|代|拾|捡|做|办|查|修|送|拿|带|换|装|巡|再|还|刚|正|今天|明天|"
+    "周[一二三四五六日]|下午|上午|"
     "头|已|也|去|来|又|就|都|把|被|"
     "向|对|因|住|称|要|想|问|是|给|找|负责|处理|联系|接|告|同志|从|上门|到|帮|能|会|没|不|早|昨|今|一家"
 )
@@ -138,7 +146,9 @@ def _familiar(text: str) -> Iterator[Hit]:
         before = text[start - 1 : start] if start else ""
         free = not "\u4e00" <= before <= "\u9fff" or before in "是由被让跟和找给请问与听叫、员安工洁人"
         called = match["called"]
-        if free and (called is None or called not in _NOT_FAMILIAR) and _AFTER_NICK.match(text, match.end()):
+        known = called is None or called not in _NOT_FAMILIAR
+        bounded = not "\u4e00" <= before <= "\u9fff" and called is not None
+        if free and known and (bounded or _AFTER_NICK.match(text, match.end())) and not _SHOP.match(text, match.end()):
             yield Hit("titled-name", start, match.end())
     if "姓" in text:
         yield from (Hit("titled-name", *match.span("name")) for match in _SURNAMED.finditer(text))
@@ -210,11 +220,14 @@ def _is_surname_only(surname: str, before: str, title: str, sort: str, *, joined
         return False
     if sort == "household":
         return not joined
-    return title[0] not in BEGIN.get(surname, ()) and not joined and before + surname not in _POSTS
+    alone = title[0] == "经" and not "\u4e00" <= before <= "\u9fff"
+    return (alone or title[0] not in BEGIN.get(surname, ())) and not joined and before + surname not in _POSTS
 
 
 def _is_short_title(text: str, at: int) -> bool:
     surname, title, after = text[at - 1], text[at], text[at + 1 : at + 2]
     joined = at > 1 and (text[at - 2] in END.get(surname, ()) or text[at - 2] == surname)
     word = title in BEGIN.get(surname, ())
+    if _SHOP.match(text, at + 1):
+        return False
     return not joined and not word and not (after and after in _AFTER_SHORT.get(title, ""))

@@ -12,6 +12,9 @@ _HOSTILE = {
     "brackets": "(（[【", "Chinese digits": "一", "tens": "千百十", "rooms": "3栋1201", "dashed rooms": "3-2-1201 ", "sides": "3楼东户",
     "bays": "车位A-1201、", "mailboxes": "a@b.", "dots": "a.", "hidden characters": "\u200b", "full width": "１", "circles": "①", "labels": "业主：张伟、",
     "roles": "业主 ", "chat words": "微信", "accounts": "6222021234567890 ", "plates": "粤B12345", "blanks": " ", "lines": "\n", "middle dots": "张·",
+    "rows of names": "王伟和", "compound surnames": "欧阳", "given names": "伟芳", "acts": "张伟反映", "spaced": "王 女 士 ", "spaced digits of rooms": "2 0 1 ",
+    "nicknames": "阿强", "shops": "龙哥火锅", "English": "David Chen ", "far names": "买买提·", "Tibetan": "扎西", "pairs": "1102与1202", "floors": "12楼B",
+    "mail in brackets": "a(at)b", "joined phones": "0755", "officers": "军字第", "single units": "3栋3单",
 }  # fmt: skip
 
 

@@ -47,7 +47,7 @@ def test_the_same_mark_in_a_public_notice_is_seen_by_that_search(community: Comm
 )  # fmt: skip
 def test_a_personal_number_in_any_part_of_a_notice_never_reaches_the_site(community: Community, body: str) -> None:
     community.write("2026/leak.md", notice(7, title="关于认领的通知", body=body))
-    assert community.build(NOW) == 1
+    assert community.build(NOW) != 0
     assert not community.site.exists() or "1770000" not in community.words()
 
 
