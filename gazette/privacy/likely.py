@@ -18,9 +18,12 @@ from gazette.privacy.word_pairs import INSIDE
 from gazette.privacy.words import BEGIN, END
 
 _FIRST: Final = "".join(sorted(SURNAMES | RARE))
-_THREE: Final = re.compile(f"(?=[{_FIRST}](?<![某*])[{HAN}]{{2}})")
+# Any other character weighs more against a name than the rest can make good.
+_KNOWN: Final = "".join(sorted(WEIGHTS))
+_LIKED: Final = "".join(sorted(char for char, weight in WEIGHTS.items() if weight >= 0))
+_THREE: Final = re.compile(f"[{_FIRST}](?=[{_KNOWN}]{{2}})")
 _TWO: Final = re.compile(
-    f"(?=[{''.join(sorted(SURNAMES))}](?<![某*])[{HAN}](?:{ACTION.pattern}|[：:]|[ ]*[|]|"
+    f"[{''.join(sorted(SURNAMES))}](?=[{_LIKED}](?:{ACTION.pattern}|[：:]|[ ]*[|]|"
     f"[、和与及](?=[{''.join(sorted(SURNAMES))}][{HAN}])))"
 )
 #: Ends of places, as the last character of three.

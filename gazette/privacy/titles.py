@@ -51,10 +51,8 @@ _AFTER_SHORT: Final = {
 _HOME_WORDS: Final = frozenset("妈妈|爸爸|姥姥|外婆|奶奶|爷爷|哥哥|姐姐|弟弟|妹妹|老人|姑娘".split("|"))
 #: 阿强, 阿珍; 强哥, 芳姐: a given name's character and a word of address.
 _FAMILIAR: Final = re.compile(
-    f"阿(?P<given>[{''.join(sorted(STRICT))}])(?<!阿[里胶富根迪波森美克坝联司拉尔基弥罗])|"
-    f"(?P<called>[{''.join(sorted(STRICT))}])[哥姐叔嫂婶姨伯婆爷妈](?![哥姐叔嫂婶姨伯婆爷妈儿俩妹夫])(?<![大"
-    f"小二三四表堂"
-    f"帅师学空月军的墨洛八老警])"
+    f"阿[{''.join(sorted(STRICT))}](?<!阿[里胶富根迪波森美克坝联司拉尔基弥罗])|"
+    f"[哥姐叔嫂婶姨伯婆爷妈](?<=[{''.join(sorted(STRICT))}].)(?![哥姐叔嫂婶姨伯婆爷妈儿俩妹夫])"
 )
 #: Behind a name that is a shop: 龙哥火锅店.
 _SHOP: Final = re.compile(
@@ -142,10 +140,10 @@ def _familiar(text: str) -> Iterator[Hit]:
     for match in _CALLED_SMALL.finditer(text):
         yield Hit("titled-name", *match.span("name"))
     for match in _FAMILIAR.finditer(text):
-        start = match.start()
+        called = None if match[0][0] == "阿" else text[match.start() - 1]
+        start = match.end() - 2
         before = text[start - 1 : start] if start else ""
         free = not "\u4e00" <= before <= "\u9fff" or before in "是由被让跟和找给请问与听叫、员安工洁人"
-        called = match["called"]
         known = called is None or called not in _NOT_FAMILIAR
         bounded = not "\u4e00" <= before <= "\u9fff" and called is not None
         if free and known and (bounded or _AFTER_NICK.match(text, match.end())) and not _SHOP.match(text, match.end()):

@@ -10,9 +10,8 @@ from urllib.parse import unquote
 
 from gazette.diagnostics import Fault, Severity, Span
 from gazette.i18n import say
-from gazette.model.office import Office
 from gazette.privacy import LABELS, Context, Finding, scan
-from gazette.privacy.roster import load
+from gazette.rules.made_public import context_of
 from gazette.rules.registry import Rule, Subject, page, rule
 
 _CODES: Final = {
@@ -51,32 +50,6 @@ _STAFF: Final = frozenset({"approver", "consent_by", "operator", "collector", "t
 
 #: Enough figures in a row for a phone.
 _LONG_NUMBER: Final = re.compile("[0-9]{3}[0-9 \\-]{6}|@")
-
-
-_contexts: dict[str, Context] = {}
-
-
-def context_of(office: Office) -> Context:
-    """Return what the office itself has made public: hotlines, mailboxes, accounts, places; kept by its digest."""
-    known = _contexts.get(office.digest)
-    if known is None:
-        known = _contexts[office.digest] = _context(office)
-    return known
-
-
-def _context(office: Office) -> Context:
-    phones = [*(contact.phone for contact in office.contacts), office.site.phone, *office.public_texts]
-    digits = frozenset("".join(c for c in text if c.isdigit()) for text in phones) - {""}
-    return Context(
-        phones=digits,
-        mailboxes=frozenset(text.lower() for text in phones if "@" in text),
-        accounts=digits,
-        places=frozenset([*(place.name for place in office.registry.places), *office.public_texts, office.site.address])
-        - {""},
-        staff=frozenset(office.public_texts),
-        plates=frozenset(office.public_texts),
-        roster=load(office.roster) if office.roster else None,
-    )
 
 
 @rule("P201", "room-published")

@@ -11,7 +11,7 @@ from gazette.edition import Edition
 from gazette.i18n import Message, say
 from gazette.privacy import LABELS, Context
 from gazette.privacy.residue import residue, shown
-from gazette.rules.personal import context_of
+from gazette.rules.made_public import context_of
 from gazette.rules.registry import Subject
 
 #: Files of our own that say something: pages, lists, feeds, the register.
