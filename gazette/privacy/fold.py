@@ -102,7 +102,8 @@ _NUMERAL: Final = re.compile("[零〇○一二三四五六七八九十百千壹�
 # Numerals that may belong to a household; 一、, 二十日, 一层大堂 and 三百元 need no rewriting.
 _NUMERALS: Final = "零〇○一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟幺两"
 _HOUSED: Final = re.compile(
-    f"[栋幢座#](?:(?<=[0-9A-Z].)|(?<=[0-9A-Z] .))[ ]?[{_NUMERALS}]|[楼元](?<=[0-9A-Z][号单].)[ ]?[{_NUMERALS}]|[{_NUMERALS}](?:(?:号?[楼房室]|[栋幢座层户门号#]|"
+    f"[栋幢座#](?:(?<=[0-9A-Z].)|(?<=[0-9A-Z] .))[ ]?[{_NUMERALS}]|[楼元](?<=[0-9A-Z][号单].)[ ]?[{_NUMERALS}]|"
+    f"[{_NUMERALS}](?:(?:号?[楼房室]|[栋幢座层户门号#]|"
     f"单元)[^，。；\\n]{{0,3}}[{_NUMERALS}0-9东西南北左右中A-H之]"
     "|[零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺百佰][零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺])"
 )
