@@ -31,8 +31,9 @@ _FIRST: Final = "".join(sorted(SURNAMES | {name[0] for name in COMPOUND}))
 _CLEAR_CHARS: Final = "".join(sorted(CLEAR))
 _SORT: Final = dict.fromkeys(_SURE.split("|"), "sure") | dict.fromkeys(_HOUSEHOLD.split("|"), "household")
 _TITLE: Final = re.compile(f"(?:{_SURE}|{_OFFICE}|{_HOUSEHOLD})")
+_OTHER_CHARS: Final = "".join(sorted(set(_FIRST) - set(_CLEAR_CHARS) - set("党米金全农长老")))
 _SHORT_TITLE: Final = re.compile(
-    f"[{_SHORT}](?:(?<=[{_CLEAR_CHARS}].)|(?<=[{_FIRST}].)(?<![党米金全农长老\u4e00-\u9fff]..)(?<![党米金全农长老].))"
+    f"[{_SHORT}](?<=[{_CLEAR_CHARS}].)|[总工](?:(?<=[，。、；：（(|\n][{_OTHER_CHARS}].)|(?<=\\A[{_OTHER_CHARS}].))"
 )
 _AFTER_SHORT: Final = {
     "总": "体额数计量表闸阀是共会之结部价面经监建局台行则理站图分务包造师长",
@@ -46,7 +47,7 @@ _AFTER_SHORT: Final = {
     "处": "理于在罚境置分方事所",
     "队": "伍员列长",
     "董": "事",
-    "导": "致向航热入流管师游演引轨体弹",
+    "导": "靴轨电滑尿盲购诊致向航热入流管师游演引轨体弹",
 }
 _HOME_WORDS: Final = frozenset("妈妈|爸爸|姥姥|外婆|奶奶|爷爷|哥哥|姐姐|弟弟|妹妹|老人|姑娘".split("|"))
 #: 阿强, 阿珍; 强哥, 芳姐: a given name's character and a word of address.

@@ -131,7 +131,7 @@ def _uncovered(line: str) -> str:
 
 #: Marks between two digits that readers do not see; four stars are a masked number.
 _BETWEEN_DIGITS: Final = re.compile(r"(?<=[0-9])(?:\*{1,3}|_{1,3}|`{1,3}|</?[a-z]{1,6}>)(?=[0-9])")
-_COVERED: Final = re.compile(r"&|%3[0-9]|(?<=[0-9])(?:\*{1,3}|_{1,3}|`{1,3}|</?[a-z]{1,6}>)(?=[0-9])")
+_COVERED: Final = re.compile(r"&|%[0-9A-Fa-f]{2}|(?<=[0-9])(?:\*{1,3}|_{1,3}|`{1,3}|</?[a-z]{1,6}>)(?=[0-9])")
 
 
 def _in_file_name(subject: Subject, context: Context) -> Iterator[Fault]:

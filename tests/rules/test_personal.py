@@ -1,0 +1,84 @@
+"""Personal data in files: every part is looked at, weights by kind of document, what passes, and waivers."""
+
+from __future__ import annotations
+
+import pytest
+
+from gazette.diagnostics import Severity
+from tests.rules.builders import notice, report_of
+
+PATH = "notices/2026/x.md"
+PHONE = "17700001111"
+CONTACTS = "contacts:\n  - {name: 值班手机, phone: 177-0000-1111}\n"
+
+
+def _found(body: str, head: str = "", *, path: str = PATH, **office: str) -> set[tuple[str, Severity]]:
+    files = {f"_office/{name}.yml": text for name, text in office.items()}
+    report = report_of({path: notice(head, body), **files})
+    return {(one.code, one.severity) for one in report.findings if one.code.startswith(("P2", "A02"))}
+
+
+def _codes(body: str, head: str = "", *, path: str = PATH, **office: str) -> set[str]:
+    return {code for code, _ in _found(body, head, path=path, **office)}
+
+
+@pytest.mark.requirement("000-22", case="fail")
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("## 3栋1201室漏水\n\n正文。", "P201"), ("| 楼栋 | 房号 |\n|---|---|\n| 3栋 | 3-2-1201 |", "P201"),
+        (f"![{PHONE}](a.png)", "P202"), (f"[电话](tel:{PHONE})", "P202"), (f"<!-- {PHONE} -->", "P202"), (f"177&#48;{PHONE[4:]}", "P202"),
+        ("[位置](https://example.com/%E7%B2%A4B12345)", "P207"), ("请联系a_lin@qq.com", "P208"), ("身份证11010119900307721X", "P204"),
+        ("护照E12345678", "P206"), ("加微信a_lin1990", "P209"), ("卡号6222021234567894", "P205"), ("业主家中座机26001234", "P203"),
+    ],
+)  # fmt: skip
+def test_identifiers_are_errors_in_every_part(body: str, code: str) -> None:
+    assert (code, Severity.ERROR) in _found(body)
+
+
+@pytest.mark.requirement("000-22", case="fail")
+@pytest.mark.parametrize(
+    ("head", "body", "path"),
+    [
+        ("title: 3栋1201室漏水", "正文。", PATH),
+        ("summary: 3栋1201室漏水", "正文。", PATH),
+        ("# 3栋1201室", "正文。", PATH),
+        ("", "正文。", "notices/2026/3栋1201室漏水.md"),
+    ],
+)
+def test_title_fields_remarks_and_the_file_name_are_looked_at(head: str, body: str, path: str) -> None:
+    assert "P201" in _codes(body, head, path=path)
+
+
+@pytest.mark.requirement("000-22", case="pass")
+@pytest.mark.parametrize("path", [PATH, "notices/2026/2026-11-22-water.md", "notices/2026/3-2-1201.md"])
+def test_a_notice_that_names_buildings_and_hotlines_passes(path: str) -> None:
+    body = "3栋某业主反映漏水。3-8栋停水，请到3栋架空层打水，热线0755-5550 0101。"
+    assert _codes(body, path=path) == set()
+
+
+@pytest.mark.requirement("000-22", case="fail")
+def test_a_name_is_an_error_in_a_complaint_summary_and_a_warning_elsewhere() -> None:
+    body = "李女士反映楼道灯不亮，已修复。"
+    assert ("P210", Severity.ERROR) in _found(body, "kind: complaint-summary\nperiod: 2026-10")
+    assert ("P211", Severity.WARNING) in _found(body)
+
+
+def test_what_the_office_registered_passes() -> None:
+    assert "P202" in _codes(f"值班{PHONE}")
+    assert "P202" not in _codes(f"值班{PHONE}", contacts=CONTACTS)
+
+
+def test_a_waiver_with_reason_and_name_sets_one_line_aside_and_is_listed() -> None:
+    text = notice("", f"值班{PHONE}。\n\n又{PHONE[:-1]}2。")
+    line = next(number for number, row in enumerate(text.split("\n"), start=1) if PHONE in row)
+    waived = "waive:\n  - {rule: P202, line: %d, reason: 本人书面同意, by: 管理处主任}"
+    text = notice(waived % (line + 2), f"值班{PHONE}。\n\n又{PHONE[:-1]}2。")
+    report = report_of({PATH: text})
+    assert [(one.reason, one.by, one.finding.code) for one in report.waived] == [("本人书面同意", "管理处主任", "P202")]
+    assert [one.code for one in report.findings if one.code == "P202"] == ["P202"]
+
+
+def test_a_waiver_without_a_name_is_an_error_and_an_unused_one_is_reported() -> None:
+    assert ("A020", Severity.ERROR) in _found(f"值班{PHONE}。", "waive:\n  - {rule: P202, reason: 同意}")
+    assert ("A021", Severity.WARNING) in _found("正文。", "waive:\n  - {rule: P202, reason: 同意, by: 主任}")
