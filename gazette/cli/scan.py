@@ -6,6 +6,7 @@ import json
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Final
 
 from gazette.cli.given import read_given
