@@ -11,7 +11,8 @@ from gazette.i18n import say
 from gazette.model.corpus import Corpus
 from gazette.model.undertakings import Measure, Undertakings
 from gazette.privacy import LABELS, scan
-from gazette.rules.personal import context_of, masked
+from gazette.rules.made_public import context_of
+from gazette.rules.personal import masked
 from gazette.rules.registry import Rule, Scope, rule
 
 _Text = tuple[str, str, Span]
