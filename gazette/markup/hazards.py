@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _LONGEST_EXCERPT = 40
 _FAR_RIGHT = 16
+_PHONE = 40  # what fits into one line of a phone, in columns: a signature moved to the right mostly does
 # Character that must be in the line (so that most patterns are never tried), kind, pattern.
 _PATTERNS = (
     ("#", "hash-without-blank", re.compile(r"^ {0,3}#{1,6}(?=[^\s#0-9０-９])[^#\s]++(?!#)")),
@@ -69,7 +70,8 @@ def line_hazards(lines: Sequence[str], index: int, *, first_line: int) -> list[H
     result = list(found.values())
     blanks = len(line) - len(line.lstrip(" \t\u3000"))
     lead = line[:blanks]
-    if line.strip() and len(lead.expandtabs(4)) + lead.count("\u3000") >= _FAR_RIGHT:
+    moved = len(lead.expandtabs(4)) + lead.count("\u3000")
+    if line.strip() and moved >= _FAR_RIGHT and moved + _columns(line.strip()) > _PHONE:
         result.append(Hazard("aligned-by-blanks", number, 1, blanks, _excerpt(line.strip())))
     if _is_bar_row(line) and index + 1 < len(lines) and _is_bar_row(lines[index + 1]):
         before = index > 0 and _is_bar_row(lines[index - 1])
@@ -106,6 +108,10 @@ def _ragged(lines: Sequence[str], block: Block, *, first_line: int) -> list[Haza
             line = lines[index]
             hazards.append(Hazard("ragged-table", first_line + index, 1, len(line), _excerpt(line.strip())))
     return hazards
+
+
+def _columns(text: str) -> int:
+    return sum(1 if character.isascii() else 2 for character in text)
 
 
 def _tab_count(line: str) -> int:

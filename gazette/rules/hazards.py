@@ -141,14 +141,14 @@ def link_without_effect(subject: Subject) -> Iterator[Fault]:
 
 @rule("W015", "aligned-by-blanks", Severity.WARNING)
 def aligned_by_blanks(subject: Subject) -> Iterator[Fault]:
-    """检查什么:不用一长串空格排版,手机上会乱。
+    """检查什么:不用一长串空格排版,手机上一行放不下会乱;短的落款不要紧。
 
     依据:000 §4.2.8.1(版面)
 
     错误示例:
         正文:
         请储水。
-                            锦苑管理处
+                                        锦苑管理处
 
     正确写法:
         正文:

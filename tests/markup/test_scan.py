@@ -120,8 +120,8 @@ def test_what_only_looks_like_html(text: str) -> None:
         ("值 {{ x }}\n", "template-mark", 1, 3),
         ("见 javascript:alert(1)\n", "script-address", 1, 3),
         ("见 java&#115;cript&colon;x JAVASCRIPT&colon;x\n", "script-address", 1, 27),
-        ("                    管理处\n", "aligned-by-blanks", 1, 1),
-        ("　　　　　　　　管理处\n", "aligned-by-blanks", 1, 1),
+        ("                    锦苑小区一期物业服务管理处\n", "aligned-by-blanks", 1, 1),
+        ("　　　　　　　　锦苑小区一期物业服务管理处工程部\n", "aligned-by-blanks", 1, 1),
     ],
 )
 def test_hazards(text: str, kind: str, line: int, column: int) -> None:
