@@ -218,7 +218,7 @@ def published_document_changed(corpus: Corpus, now: datetime) -> Iterator[tuple[
     }
     for document in corpus.documents:
         published = last.get(document.number) if document.number else None
-        if published is None or published.path != document.path or document.kind.after_end is AfterEnd.VERSIONS:
+        if published is None or document.kind.after_end is AfterEnd.VERSIONS:
             continue
         if published.digest != digest(document, attachment_hashes(document, corpus.files)):
             message = say(

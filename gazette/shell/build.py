@@ -154,6 +154,8 @@ def _build(options: Options) -> Result:
     assembled = assemble(_assembly(options, edition, shown.corpus, whole), trees)
     if branch is not None:
         ledgerbranch.push(branch, text(whole), f"{now:%Y-%m-%d %H:%M}")
+    if options.publish:
+        record.begin(options.ledger)
     flip(trees)
     _afterwards(options, known, whole)
     if shown is community:

@@ -82,7 +82,7 @@ def _joined(lines: list[Line], copied: bytes, *, file: Path, copy: str) -> list[
     if ours[: len(other)] == other:
         return lines
     values = {"file": file, "copy": copy, "handbook": HANDBOOK}
-    if not lines:
+    if not lines and not file.exists():
         raise RecordRefused(
             say("找不到公布台账 {file},但 {copy} 里有。没有发布。怎么办见 {handbook} 的“台账”一节", **values)
         )
@@ -115,6 +115,15 @@ def adopt(file: Path, data: bytes, *, source: str, now: datetime) -> tuple[int, 
         file.replace(kept)
     write(file, lines)
     return len(lines), lost, kept
+
+
+def begin(file: Path) -> None:
+    """Put an empty record in place where there is none, before a first site is served.
+
+    So a first publication cut short is told from a record that was lost.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch()
 
 
 def append(file: Path, lines: Sequence[Line]) -> None:

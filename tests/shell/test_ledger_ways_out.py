@@ -171,3 +171,17 @@ def test_a_publication_cut_short_anywhere_is_recorded_once(
     events = [(line.event, line.number[-2:]) for line in lines(community)]
     assert events == [("posted", "1号"), ("posted", "2号"), ("ended", "1号")]
     assert community.files()["ledger.jsonl"] == (community.var / "ledger.jsonl").read_bytes()
+
+
+def test_a_first_publication_cut_short_is_not_taken_for_a_lost_record(
+    community: Community, publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*args: object, **more: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(record, "append", killed)
+        with pytest.raises(Killed):
+            publish("2026-11-22T09:30")
+    assert publish("2026-11-23T09:30") == 0
+    assert [line.event for line in lines(community)] == ["posted", "ended"]

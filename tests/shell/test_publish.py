@@ -162,3 +162,14 @@ def test_the_forms_are_left_for_the_intake_outside_the_site(community: Community
     bundle = json.loads((community.var / "forms/bundle.json").read_text(encoding="utf-8"))
     assert bundle["forms"] == []
     assert not any("bundle" in path for path in community.files())
+
+
+def test_a_published_notice_stays_frozen_also_under_another_file_name(community: Community, publish: Publish) -> None:
+    assert publish("2026-11-22T09:30") == 0
+    text = (community.notices / "2026/water.md").read_text(encoding="utf-8")
+    community.remove("2026/water.md")
+    community.write("2026/moved.md", text)
+    assert publish("2026-11-22T09:40") == 0
+    community.write("2026/moved.md", text.replace("8:30", "9:30"))
+    assert publish("2026-11-22T09:50") == 1
+    assert "8:30" in community.read("2026/moved/index.html")
