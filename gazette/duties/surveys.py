@@ -21,7 +21,7 @@ def _surveys(view: View) -> Iterator[tuple[Document, date]]:
     """Yield the office's customer surveys with the day each opens: those that planned a rate of return (000 §4.2.6.5)."""
     for document in view.documents("survey"):
         start = document.posting_start
-        if start is not None and "target_rate" in document.fields and view.corpus.approved.get(document.path, False):
+        if start is not None and "target_rate" in document.fields and view.stands(document):
             yield document, start.day
 
 

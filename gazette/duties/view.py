@@ -96,6 +96,10 @@ class View:
             return None
         return Evidence(Proof.ENTRY, midnight(found.on), "", "", found.role, found.person)
 
+    def stands(self, document: Document) -> bool:
+        """Whether a document counts: it is approved, or the record saw it in public, whatever became of it since."""
+        return self.corpus.approved.get(document.path, False) or self.publication(document) is not None
+
     def cancelled(self, document: Document) -> bool:
         """Whether a public document cancels or replaces this one."""
         related = self.corpus.related.get(document.number, ()) if document.number else ()
@@ -109,6 +113,5 @@ class View:
     def _meetings(self) -> Iterator[tuple[datetime, Document]]:
         for document in self.documents("oc-meeting-notice"):
             meeting = document.moment("meeting_at")
-            known = self.corpus.approved.get(document.path, False)
-            if meeting is not None and known and not self.cancelled(document):
+            if meeting is not None and self.stands(document) and not self.cancelled(document):
                 yield meeting.start, document

@@ -183,3 +183,34 @@ def test_000_31_minutes_follow_each_meeting() -> None:
     assert small.status(f"oc-minutes/{meeting}", "2026-10-07") == ("overdue", 1)
     small.add("oc-minutes", "2026-10-06T09:00", meeting=meeting, resolutions="[]")
     assert small.status(f"oc-minutes/{meeting}", "2026-10-07") == ("done", 0)
+
+
+def test_a_meeting_the_record_saw_counts_though_its_approval_was_voided_since() -> None:
+    small = Small()
+    small.say("site.yml", "name: 锦苑\npolicy: digest\n")  # nothing here is approved by digest
+    small.add("oc-meeting-notice", "2026-09-08T09:00", meeting_at="2026-09-28 14:30")
+    assert small.status("oc-meeting/2026Q3", "2026-10-01") == ("done", 0)
+    unseen = Small()
+    unseen.say("site.yml", "name: 锦苑\npolicy: digest\n")
+    unseen.add("oc-meeting-notice", "", meeting_at="2026-09-28 14:30")
+    assert unseen.status("oc-meeting/2026Q3", "2026-10-01") == ("overdue", 1)
+
+
+def test_only_a_sample_community_is_taken_at_its_word() -> None:
+    for sample, status in ((True, "done"), (False, "overdue")):
+        small = Small()
+        small.say("site.yml", f"name: 锦苑\nsample: {'true' if sample else 'false'}\n")
+        small.add("complaint-summary", "", period="2026-09", posting_start="2026-10-05")
+        found = small.one("complaint-summary/2026-09", "2026-10-10")
+        assert found.status.value == status
+        assert (found.evidence is not None and found.evidence.proof.value == "simulated") is sample
+
+
+def test_a_samples_record_counts_from_where_it_begins() -> None:
+    small = Small()
+    small.say("site.yml", "name: 锦苑\nsample: true\n")
+    small.add("notice", "2026-10-01T08:00")
+    number = small.add("complaint-summary", "2026-10-07T08:00", period="2026-09", posting_start="2026-10-05")
+    assert small.status("complaint-summary/2026-09", "2026-10-10") == ("done-late", 2)
+    del small.seen[number]
+    assert small.status("complaint-summary/2026-09", "2026-10-10") == ("overdue", 5)

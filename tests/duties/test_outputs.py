@@ -130,6 +130,20 @@ def test_the_text_begins_with_what_is_most_urgent(folder: Path, capsys: pytest.C
     assert "jing" not in text
 
 
+def test_staff_see_who_signed_and_who_agreed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(folder, "--now", "2026-11-22", "--year", "2026", "--staff") == 0
+    text = capsys.readouterr().out
+    assert "登记人 luo" in text
+    assert "批准人 jing" in text
+
+
+def test_the_calendar_file_comes_out_with_its_own_line_ends(
+    folder: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert run(folder, "--now", "2026-11-22", "--format", "ics") == 0
+    assert capfdbinary.readouterr().out.startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
+
+
 def test_a_year_not_announced_is_said_above_the_list(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(folder, "--now", "2026-11-22", "--from", "2027-01-01", "--to", "2027-02-28") == 0
     text = capsys.readouterr().out

@@ -51,7 +51,6 @@ def content(small: Small, path: str = PAGE, now: str = "2026-11-22T09:30") -> st
     return planned(small, now)[path].render()["content"]
 
 
-@pytest.mark.requirement("000-21", case="pass")
 def test_a_duty_done_is_shown_with_its_day_and_leads_to_the_document(small: Small) -> None:
     html = content(small)
     assert "公布上月投诉及处理情况" in html
