@@ -1,0 +1,78 @@
+"""Large print and zoom, measured on every kind of page: letters, targets, and nothing to scroll sideways."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pytest
+
+from tests.e2e.conftest import Open, Sample
+from tests.e2e.kinds import pages
+
+pytestmark = pytest.mark.needs_chromium
+
+#: 18 pt, the smallest letters of large print, and 13 px, a little more than any phone's smallest.
+LARGE: Final = 24
+#: CSS pixels: what an elder hits, and what anybody hits.
+ELDER_TARGET: Final = 60
+TARGET: Final = 44
+
+#: Letters smaller, and targets lower, than asked for. A link within a sentence is as high as its line (WCAG 2.5.8).
+_MEASURE: Final = """([letters, target]) => {
+  const shown = (e) => {
+    const box = e.getBoundingClientRect();
+    return box.width > 1 && box.height > 1 && getComputedStyle(e).visibility !== "hidden" && !e.closest(".g-sr, [hidden]");
+  };
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const e = walker.currentNode.parentElement;
+    if (!walker.currentNode.textContent.trim() || e.closest("script, option, svg, sup, sub") || !shown(e)) continue;
+    const size = parseFloat(getComputedStyle(e).fontSize);
+    if (size < letters) found.push(`${size} px: ${walker.currentNode.textContent.trim().slice(0, 20)}`);
+  }
+  for (const e of document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")) {
+    if (!shown(e)) continue;
+    const inSentence = e.tagName === "A" && [...e.parentElement.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
+    if (inSentence) continue;
+    const card = getComputedStyle(e, "::after").position === "absolute" && e.closest("li");
+    const whole = card || e.closest("label") || e;
+    const height = whole.getBoundingClientRect().height;
+    if (height < target - 0.5) found.push(`${Math.round(height)} px high: ${(e.textContent || e.id).trim().slice(0, 20)}`);
+  }
+  return [...new Set(found)];
+}"""
+
+
+def _found(reader: Open, sample: Sample, *, elder: bool, sizes: list[int]) -> dict[str, Any]:
+    device = reader()
+    if elder:
+        device.go("").locator("#elder").check()
+    found = {kind: device.go(path).evaluate(_MEASURE, sizes) for kind, path in pages(sample).items()}
+    return {kind: problems for kind, problems in found.items() if problems}
+
+
+def test_in_large_print_every_letter_has_eighteen_points_and_every_target_sixty_pixels(
+    reader: Open, sample: Sample
+) -> None:
+    assert _found(reader, sample, elder=True, sizes=[LARGE, ELDER_TARGET]) == {}
+
+
+def test_ordinary_targets_are_44_pixels_high_on_every_kind_of_page(reader: Open, sample: Sample) -> None:
+    assert _found(reader, sample, elder=False, sizes=[12, TARGET]) == {}
+
+
+@pytest.mark.parametrize(
+    ("width", "elder"), [(195, False), (320, True)], ids=["zoom 200 %", "large print on a small phone"]
+)
+def test_nothing_must_be_scrolled_sideways_however_large_the_letters(
+    reader: Open, sample: Sample, width: int, *, elder: bool
+) -> None:
+    device = reader(width=width)
+    if elder:
+        device.go("").locator("#elder").check()
+    over = {
+        kind: device.go(path).evaluate("document.documentElement.scrollWidth - innerWidth")
+        for kind, path in pages(sample).items()
+    }
+    assert {kind: pixels for kind, pixels in over.items() if pixels > 0} == {}
