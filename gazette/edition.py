@@ -52,6 +52,7 @@ class Published:
     """One public document. ``url`` is relative to the site root and ends with a slash.
 
     ``until`` and ``windows`` are the document's own, or what later documents made of them: always use these.
+    ``versions`` are the moments at which each version of a reference (handbook, fee table …) became public.
     """
 
     document: Document
@@ -62,6 +63,7 @@ class Published:
     relations: tuple[Relation, ...] = ()
     until: Moment | None = None
     windows: tuple[Window, ...] = ()
+    versions: tuple[datetime, ...] = ()
 
     @property
     def in_force(self) -> bool:
@@ -183,7 +185,13 @@ def _published(
         tuple(relations),
         posted_until(document, corpus, now),
         windows(document, corpus, now) if "windows" in document.fields else (),
+        _versions(document, corpus) if document.kind.after_end is AfterEnd.VERSIONS else (),
     )
+
+
+def _versions(document: Document, corpus: Corpus) -> tuple[datetime, ...]:
+    published = (item for item in corpus.history.publications if item.path == document.path)
+    return tuple(item.at for item in published if item.event in ("posted", "changed"))
 
 
 def _relation(name: str, other: Document, since: Document, *, incoming: bool) -> Relation:

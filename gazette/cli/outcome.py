@@ -15,6 +15,7 @@ from gazette.i18n import Message, Translate, say
 from gazette.model.state import State
 from gazette.shell.build import Options, Result, build
 from gazette.shell.indexing import IndexingFailed
+from gazette.shell.missing import ProgramMissing
 from gazette.shell.reading import SourceChanged
 from gazette.shell.record import RecordRefused
 from gazette.shell.reporting import FORMATS, shown_path
@@ -71,6 +72,8 @@ def run_build(options: Options, translate: Translate) -> Result | None:
         _complain([*refused.problems, say("新网站没有通过核对,原来的网站保持不变")], translate)
     except SourceChanged as changed:
         _complain([say("{path} 一直在变动,没有生成;请等编辑保存完再试", path=changed.path)], translate)
+    except ProgramMissing as missing:
+        _complain([missing.message, say("原来的网站保持不变")], translate)
     except IndexingFailed as failed:
         _complain([say("搜索索引没有生成({reason}),原来的网站保持不变", reason=failed)], translate)
     return None

@@ -10,6 +10,7 @@ from typing import cast
 from gazette.edition import Published
 from gazette.i18n import say
 from gazette.model.buildings import Affects
+from gazette.model.changes import MOVED
 from gazette.model.document import Document, Records, Window
 from gazette.model.fields import Urgency
 from gazette.model.state import State
@@ -62,8 +63,8 @@ def card(item: Published, portal: Portal, *, year: bool = False, brief: bool = F
     ``year`` for lists that reach back; ``brief`` shows only the next window, on pages made anew with every build.
     """
     document = item.document
-    start, end = document.posting_start, document.posting_end
-    windows = document.windows
+    start, end = document.posting_start, item.until
+    windows = tuple(window for window in item.windows if window.state != MOVED) or item.windows
     shown = _next(windows, portal.edition.now) if brief else windows[:_SHOWN]
     word = URGENCIES.get(document.urgency)
     off = portal.tell(STATES[item.state]) if item.state is State.CANCELLED else ""
@@ -157,6 +158,8 @@ def _facts(item: Published) -> tuple[str, ...]:
     texts = [_text(fields[name].value) for name in _LISTED if name in fields]
     if "windows" in fields:
         texts.extend(_window_texts(cast("Records", fields["windows"].value)))
+    if item.relations:  # what others made of it
+        texts.extend((_text(item.until), *(f"{w.start.text}{w.state}{_text(w.affects)}" for w in item.windows)))
     return (item.url, item.state.value, item.document.kind.name, *texts)
 
 
@@ -180,11 +183,12 @@ def urgent_first(items: Iterable[Published], now: datetime | None = None) -> lis
 
     With ``now``, what must be prepared for is sorted by when it happens next.
     """
-    return sorted(items, key=lambda item: _rank(item.document, now))
+    return sorted(items, key=lambda item: _rank(item, now))
 
 
-def _rank(document: Document, now: datetime | None) -> tuple[int, str]:
+def _rank(item: Published, now: datetime | None) -> tuple[int, str]:
+    document = item.document
     if document.urgency is not Urgency.PREPARE:
         return (0 if document.urgency is Urgency.NOW else 2), ""
-    ahead = _next(document.windows, now) if now else ()
+    ahead = _next(item.windows, now) if now else ()
     return 1, ahead[0].begins.isoformat() if ahead else ""

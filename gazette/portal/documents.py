@@ -49,6 +49,7 @@ def plan(item: Published, portal: Portal) -> PagePlan:
         item.form.value,
         item.url,
         _relations_key(item, portal) if item.relations else "",
+        *(moment.isoformat() for moment in item.versions),
         body.links_key(document, portal) if leads else "",
         repr(portal.registered.get(document.path)),
         _ask(item, portal),

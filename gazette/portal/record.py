@@ -7,7 +7,7 @@ from datetime import date
 
 from gazette.edition import Published
 from gazette.i18n import Message, say
-from gazette.model.approval import chain
+from gazette.model.approval import chain, role_of
 from gazette.model.document import Document
 from gazette.portal import when
 from gazette.portal.context import Portal
@@ -28,6 +28,8 @@ def record(item: Published, portal: Portal) -> Iterator[tuple[str, str]]:
         yield tell(say("文号")), document.number
     yield tell(say("公示时间")), tell(_period(item))
     yield tell(say("审批")), tell(say("、")).join(_approvers(document, portal))
+    if document.sealed_on is not None:
+        yield tell(say("用印")), tell(when.day(document.sealed_on))
     yield tell(say("发布单位")), issuer(item, portal)
     yield tell(say("状态")), tell(STATES[item.state])
     for name, label in (
@@ -38,6 +40,8 @@ def record(item: Published, portal: Portal) -> Iterator[tuple[str, str]]:
         value = document.get(name)
         if value is not None:
             yield tell(label), tell(when.day(value)) if isinstance(value, date) else str(value)
+    if len(item.versions) > 1:
+        yield tell(say("历次公布")), tell(say("、")).join(tell(when.day(moment.date())) for moment in item.versions)
 
 
 def _period(item: Published) -> Message:
@@ -55,5 +59,9 @@ def _approvers(document: Document, portal: Portal) -> Iterator[str]:
     if not office.present and document.approvers:
         yield from document.approvers
         return
+    given = {role_of(entry.role, office): entry.on.day for entry in reversed(document.approvals)}
     for role in chain(document, office):
-        yield portal.look.translate(office.role_titles.get(role, role))
+        title = portal.look.translate(office.role_titles.get(role, role))
+        if role in given:
+            title = portal.tell(say("{title}（{day}）", title=title, day=given[role].isoformat()))
+        yield title

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
 from gazette import check
 from gazette.edition import Edition, Published, make
+from gazette.model.corpus import History, Publication
 from gazette.model.office_reader import read_office
 from gazette.model.state import State, state
 from tests.portal.builders import OFFICE, document, page
@@ -181,3 +183,16 @@ def test_a_postponed_drill_is_as_urgent_as_the_drill_was() -> None:
         later = _later(postpones=OLD, changes="[改期]", urgency=urgency).encode()
         report = check.run({"2026/a.md": drill, "2026/b.md": later}, NOW, office=office)[1]
         assert ("L015" in {finding.code for finding in report.findings}) is told
+
+
+def test_a_handbook_says_when_each_of_its_versions_was_published() -> None:
+    office, _ = read_office({name: text.encode() for name, text in FILES.items()})
+    text = document(kind="handbook-chapter", review_by="2027-01-01", document_number="", posting_end="").encode()
+    seen = tuple(
+        Publication("", "handbooks/a.md", "x", event, datetime(2026, month, 15, 9))
+        for event, month in (("posted", 1), ("changed", 6), ("ended", 7))
+    )
+    other = replace(seen[0], path="handbooks/b.md", at=datetime(2026, 2, 2))
+    corpus, _ = check.run({"handbooks/a.md": text}, NOW, office=office, history=History((*seen, other)))
+    shown = page(make(corpus, (), NOW), "handbooks/a/").one(".g-record").texts("dd")
+    assert "2026年1月15日（周四）、2026年6月15日（周一）" in shown

@@ -238,3 +238,13 @@ def test_the_canonical_address_stands_in_the_head_when_the_site_knows_it() -> No
     of = edition({"2026/water.md": WATER})
     head = plans(of, look=look_in(site_url="https://jinyuan.example/gg/"))["2026/water/index.html"].render()["head"]
     assert '<link rel="canonical" href="https://jinyuan.example/gg/2026/water/">' in head
+
+
+def test_the_record_says_on_which_day_it_was_approved_and_sealed() -> None:
+    text = document(
+        approvals="[{role: director, person: ning, on: 2026-11-19, digest: x}]",
+        seal="{kind: 公章, by: li, date: 2026-11-20}",
+    )
+    shown = page(edition({"2026/a.md": text}), "2026/a/").one(".g-record").texts("dd")
+    assert "管理处主任（2026-11-19）" in shown
+    assert "2026年11月20日（周五）" in shown
