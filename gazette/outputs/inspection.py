@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -66,7 +67,7 @@ def zone_of(read: Read) -> str:
     """Return the site's time zone, or the default where it does not say."""
     try:
         return str(json.loads(read("state.json") or b"{}").get("zone", "Asia/Shanghai"))
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, RecursionError):
         return "Asia/Shanghai"
 
 
@@ -102,13 +103,21 @@ def _site(read: Read, found: list[Found]) -> _Site:
     state = _parsed(data["state.json"], "state.json", found)
     register = _parsed(data["register.json"], "register.json", found)
     rows = register.get("documents", [])
-    entries = [row for row in rows if isinstance(row, dict) and row.keys() >= _FACTS]
+    rows = rows if isinstance(rows, list) else [rows]
+    entries = [row for row in rows if _is_entry(row)]
     if len(entries) < len(rows):
         found.append(Found("register-unreadable", "register.json", say("register.json 里有读不懂的行")))
     return _Site(state, entries, _lines(data["ledger.jsonl"] or b"", found))
 
 
-_FACTS: Final = {"number", "title", "path", "url", "short", "posted", "until", "state", "digest", "code", "approvals"}
+_FACTS: Final = ("number", "title", "path", "url", "short", "posted", "until", "state", "digest", "code")
+
+
+def _is_entry(row: object) -> bool:
+    """Whether a row of the register is one; what is published may be anything."""
+    if not isinstance(row, dict) or not isinstance(row.get("approvals"), list):
+        return False
+    return all(isinstance(row.get(name), str) for name in _FACTS)
 
 
 def _parsed(data: bytes | None, name: str, found: list[Found]) -> dict[str, Any]:
@@ -116,7 +125,7 @@ def _parsed(data: bytes | None, name: str, found: list[Found]) -> dict[str, Any]
         return {}
     try:
         content = json.loads(data)
-    except ValueError:
+    except (ValueError, RecursionError):
         content = None
     if not isinstance(content, dict):
         found.append(Found("file-unreadable", name, say("{name} 读不懂", name=name)))
@@ -191,8 +200,11 @@ def _end(text: str) -> datetime | None:
     start = _moment(day)
     if start is None:
         return None
-    hours, _, minutes = (clock or "24:00").partition(":")
-    return start + timedelta(hours=int(hours), minutes=int(minutes)) if (hours + minutes).isdecimal() else None
+    found = _CLOCK.fullmatch(clock or "24:00")
+    return start + timedelta(hours=int(found[1]), minutes=int(found[2])) if found else None
+
+
+_CLOCK: Final = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 
 
 def _unapproved(entries: Sequence[dict[str, Any]]) -> Iterator[Found]:

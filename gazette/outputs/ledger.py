@@ -115,7 +115,7 @@ def _line(raw: bytes, number: int) -> Line:
     try:
         line = Line(**json.loads(raw))
         readable = all(isinstance(value, str) for value in asdict(line).values()) and written(line) == raw + b"\n"
-    except (ValueError, TypeError) as fault:
+    except (ValueError, TypeError, RecursionError) as fault:
         raise LedgerBroken(number, say("读不懂")) from fault
     if not readable or not line.seal:
         raise LedgerBroken(number, say("读不懂"))

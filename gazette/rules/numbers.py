@@ -135,7 +135,8 @@ def _given_before(corpus: Corpus) -> Iterator[tuple[str, str, Message]]:
                 entry.title,
                 say("文号 {number} 给过一份审批了的文件,{on} 从 Git 里删去:{title}", **values),
             )
-    written = {folded(document.number): document.number for document in corpus.documents if document.number}
+    numbers = [document.number for document in corpus.documents if document.number] if corpus.office.old_numbers else []
+    written = {folded(number): number for number in numbers}
     for old in corpus.office.old_numbers:
         number = written.get(folded(old.number))
         if number is not None:

@@ -39,5 +39,5 @@ def _rows(read: Callable[[str], bytes | None]) -> dict[str, dict[str, object]]:
     try:
         rows = json.loads(read("register.json") or b"{}").get("documents", [])
         return {identity(str(row["number"]), str(row["path"])): row for row in rows}
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
