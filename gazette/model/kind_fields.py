@@ -82,6 +82,8 @@ KIND_FIELDS: Final[tuple[tuple[str, str, Converter[object], Message], ...]] = (
     ("retention_en", "英文保存期限", text, say("保存期限的英文")),
     ("target_rate", "目标回收率", text, say("目标回收率,例如 60%")),
     ("organiser", "组织方", text, say("company 自办或 external 委托")),
+    ("firm", "受托单位", text, say("受委托做调查的单位")),
+    ("confidentiality", "保密约定", prose, say("和受托单位的保密约定")),
     ("mode", "调查方式", listing(text), say("home、phone、paper、web")),
     ("team", "调查小组", listing(text), say("调查小组")),
     ("training", "培训", plain, say("培训:date、topics、attendees")),

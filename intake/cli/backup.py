@@ -16,6 +16,7 @@ from intake.cli.speaking import Refused, Speak, parser, speech
 from intake.keyfiles import write_file
 from intake.store import copies, counting, migration
 from intake.store.engine import StoreUnavailable, is_sqlite
+from intake.store.mixing import mix
 
 #: Backups kept by default; with one a night that is a month.
 KEPT: Final = 30
@@ -69,6 +70,8 @@ def back_up(place: Home, folder: Path) -> Path:
             copies.take(url, copy)
             wrong = copies.faults(copy)
             revision, counts = migration.current(url), counting.rows(url)
+            if is_sqlite(url) and not wrong and revision == migration.newest():
+                mix(f"sqlite:///{copy}", now=0)  # a stolen backup must not tell in which order surveys were answered
         except StoreUnavailable as error:
             raise Refused(say("数据库读不出来：{reason}", reason=error.reason)) from error
         except copies.ProgramMissing as missing:

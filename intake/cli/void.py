@@ -29,6 +29,8 @@ def run(argv: Sequence[str]) -> int:
     if len(arguments.reason) < _SHORTEST:
         raise Refused(say("写明作废的原因：--reason “整份空白”"))
     with ledger(about) as book:
+        if book.totals(about.definition.id) is not None:
+            raise Refused(say("已经导出过，不能再作废：两次导出的差别会说出是哪一份"))
         if not book.void(about.definition.id, arguments.answer, arguments.reason[:200]):
             raise Refused(say("没有编号以 {ref} 开头的答卷，或不止一份", ref=arguments.answer[:32]))
     print(speak(say("已作废一份，原因：{reason}", reason=arguments.reason[:200])))

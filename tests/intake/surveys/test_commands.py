@@ -194,6 +194,8 @@ def test_an_answer_is_set_aside_for_its_content_with_a_reason(
     assert export.run(opened.arguments("--output", str(path), now=OVER)) == 0
     found = from_text(path.read_text(encoding="utf-8"))
     assert (found.sheet.size, found.sheet.void) == (9, 1)
+    with pytest.raises(Refused, match="已经导出过"):
+        void.run(opened.arguments("--answer", reference, "--reason", "另一份涂画", now=OVER))
 
 
 def test_tables_for_the_office_keep_words_apart_from_ticks(opened: Round) -> None:

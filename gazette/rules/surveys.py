@@ -1,0 +1,240 @@
+"""Rules S015–S020: what a customer survey needs before it opens (C3; 000 §4.2.6). Only in offices that keep ``_office``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from typing import Final
+
+from gazette.diagnostics import Fault, Severity
+from gazette.i18n import Message, say
+from gazette.model.convert import nearest
+from gazette.model.corpus import Corpus
+from gazette.model.document import Document
+from gazette.model.moments import Moment
+from gazette.rules.registry import Rule, Scope, Subject, rule
+
+_MODES: Final = ("web", "paper", "phone", "home")
+_ORGANISERS: Final = ("company", "external")
+_RATE: Final = re.compile(r"([0-9]{1,3})(?:\.[0-9]{1,2})?[%％]")
+_DAY: Final = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
+_TOPICS: Final = 3
+#: What only a survey says that is carried out by a team; a mere poll plans no rate and sends nobody.
+_FIELDWORK: Final = ("target_rate", "mode", "team", "training", "boxes", "collector", "schedule", "organiser")
+
+#: The survey of the examples; each shows what it changes, the rest is always the same.
+_MODEL: Final = {
+    "title": "title: 满意度调查",
+    "kind": "kind: survey",
+    "author": "author: chen",
+    "affects": "affects: 全体",
+    "purpose": "purpose: 了解满意程度",
+    "retention": "retention: 报告公布后 90 天",
+    "target_rate": "target_rate: 60%",
+    "organiser": "organiser: company",
+    "mode": "mode: [web]",
+    "team": "team: [客服 2 人]",
+    "training": "training: {date: 2026-11-20, topics: [目的, 方法, 注意事项], attendees: [chen]}",
+    "questions": "questions:\n  - {id: overall, type: scale, label: 总的满意程度, levels: 5}",
+}
+_OFFICE: Final = "文件: _office/people.yml\npeople:\n  - {id: chen, role: cs_staff}"
+_PUBLICITY: Final = """文件: 2026/publicity.md
+title: 满意度调查公告
+document_number: 锦苑物〔2026〕11号
+kind: survey-publicity
+author: chen
+posting_start: 2026-11-21
+survey: ting-shui
+purpose: 了解满意程度
+time: 2026年11月22日至26日
+method: 手机填写"""
+
+
+def _gate(
+    code: str, name: str, what: str, *, wrong: str, right: str, scope: Scope = Scope.DOCUMENT
+) -> Callable[[Callable[..., Iterator[object]]], Rule]:
+    """Make a rule: ``what`` is checked and its clause, and examples that are the model survey with some lines changed; ``删去 键`` leaves one out."""
+
+    def make(check: Callable[..., Iterator[object]]) -> Rule:
+        shown = [f"错误示例:\n{_example(wrong)}", f"正确写法:\n{_example(right)}"]
+        check.__doc__ = "\n\n".join([f"检查什么:{what}", *shown])
+        return rule(code, name, Severity.ERROR, scope)(check)
+
+    return make
+
+
+def _example(changes: str) -> str:
+    lines, announced = dict(_MODEL), True
+    for change in changes.split("\n"):
+        key = change.partition(":")[0].removeprefix("删去 ")
+        if key == "公告":
+            announced = False
+        elif change.startswith("删去 "):
+            del lines[key]
+        else:
+            lines[key] = change
+    whole = "\n".join([*lines.values(), *([_PUBLICITY] if announced else []), _OFFICE])
+    return "\n".join(f"    {line}" for line in whole.split("\n"))
+
+
+def _is_gated(document: Document, *, present: bool) -> bool:
+    return present and document.kind.name == "survey" and any(key in document.keys for key in _FIELDWORK)
+
+
+def _fault(document: Document, code: str, key: str, message: Message, hint: Message) -> Fault:
+    return Fault(code, document.span(key if key in document.keys else "title"), message, hint)
+
+
+@_gate(
+    "S015",
+    "survey-plan-incomplete",
+    "满意度调查的方案要写全:计划的回收率、调查方式、调查小组、调查对象。方案随问卷审批。\n\n依据:000 §4.2.6.3(方案、小组)、§4.2.6.5(回收率)",
+    wrong="target_rate: 六成\n删去 team",
+    right="target_rate: 60%",
+)
+def survey_plan_incomplete(subject: Subject) -> Iterator[Fault]:
+    document = subject.document
+    if not _is_gated(document, present=subject.office.present):
+        return
+    rate = _RATE.fullmatch(document.text("target_rate"))
+    if rate is None or not 0 < int(rate[1]) <= 100:
+        hint = say("写 target_rate: 60%")
+        yield _fault(document, "S015", "target_rate", say("没有写计划的回收率,或读不懂"), hint)
+    for key, message, hint in (
+        ("mode", say("没有写调查方式"), say("写 mode: [web, paper, phone, home] 中的几种")),
+        ("team", say("没有写调查小组"), say("写 team: [客户服务中心 3 人]")),
+        ("affects", say("没有写调查对象"), say("写 affects: 全体,或列出楼栋")),
+    ):
+        if not document.get(key):
+            yield _fault(document, "S015", key, message, hint)
+
+
+@_gate(
+    "S016",
+    "survey-mode-unknown",
+    "调查方式只有网上 web、纸质 paper、电话 phone、上门 home;组织方写 company 或 external。\n\n依据:000 §4.2.6.2(上门访谈、电话访谈、问卷调查)",
+    wrong="mode: [web, fax]",
+    right="mode: [web, phone]",
+)
+def survey_mode_unknown(subject: Subject) -> Iterator[Fault]:
+    document = subject.document
+    if not _is_gated(document, present=subject.office.present):
+        return
+    for mode in document.texts("mode"):
+        if mode not in _MODES:
+            hint = say("可用的:{words}", words="、".join(_MODES))
+            near = nearest(mode, [*_MODES])
+            hint = say("是不是 {near}?", near=near) if near else hint
+            yield _fault(document, "S016", "mode", say("没有“{mode}”这种调查方式", mode=mode[:20]), hint)
+    organiser = document.text("organiser")
+    if organiser and organiser not in _ORGANISERS:
+        message = say("组织方“{organiser}”读不懂", organiser=organiser[:20])
+        yield _fault(document, "S016", "organiser", message, say("写 company(自办)或 external(委托)"))
+
+
+@_gate(
+    "S017",
+    "outside-firm-not-bound",
+    "委托外单位调查的,要写明单位名称和保密约定。\n\n依据:000 §4.2.6.8(委托专业机构);个人信息保护法 21",
+    wrong="organiser: external",
+    right="organiser: external\nfirm: 知微调查咨询公司\nconfidentiality: 合同第七条：答卷只交管理处，不留副本",
+)
+def outside_firm_not_bound(subject: Subject) -> Iterator[Fault]:
+    document = subject.document
+    if not _is_gated(document, present=subject.office.present) or document.text("organiser") != "external":
+        return
+    for key, message, hint in (
+        ("firm", say("委托调查,没有写单位名称"), say("写 firm: 单位名称")),
+        ("confidentiality", say("委托调查,没有写保密约定"), say("写 confidentiality: 合同哪一条、约定什么")),
+    ):
+        if not document.text(key):
+            yield _fault(document, "S017", "organiser", message, hint)
+
+
+@_gate(
+    "S018",
+    "collection-not-arranged",
+    "用纸质问卷的,要先设好回收箱,定好回收专人和开箱时间。\n\n依据:000 §4.2.6.5(预先设置回收箱,专人按时回收)",
+    wrong="mode: [web, paper]",
+    right="mode: [web, paper]\nboxes: [{place: 南门大堂}]\ncollector: 问卷回收专人\nschedule: 每周一、周四 17:00 开箱",
+)
+def collection_not_arranged(subject: Subject) -> Iterator[Fault]:
+    document = subject.document
+    if not _is_gated(document, present=subject.office.present) or "paper" not in document.texts("mode"):
+        return
+    for key, message, hint in (
+        ("boxes", say("用纸质问卷,没有写回收箱"), say("写 boxes: [{{place: 南门大堂}}]")),
+        ("collector", say("用纸质问卷,没有写回收专人"), say("写 collector: 问卷回收专人")),
+        ("schedule", say("用纸质问卷,没有写开箱时间"), say("写 schedule: 每周一、周四 17:00 开箱")),
+    ):
+        if not document.get(key):
+            yield _fault(document, "S018", "mode", message, hint)
+
+
+@_gate(
+    "S019",
+    "team-not-trained",
+    "开始之前要培训调查小组:写明日期、三项以上内容(目的、方法、注意事项)和参加的人;日期不晚于开始。\n\n依据:000 §4.2.6.3(对调查人员培训)",
+    wrong="training: {date: 2026-11-25, topics: [目的], attendees: [chen]}",
+    right="training: {date: 2026-11-20, topics: [目的, 方法, 注意事项], attendees: [chen]}",
+)
+def team_not_trained(subject: Subject) -> Iterator[Fault]:
+    document = subject.document
+    if not _is_gated(document, present=subject.office.present):
+        return
+    training = document.get("training")
+    told: Mapping[str, object] = training if isinstance(training, dict) else {}
+    day, start = str(told.get("date", "")), document.posting_start
+    if not _DAY.fullmatch(day):
+        hint = say("写 training: {{date: 2026-11-20, topics: [目的, 方法, 注意事项], attendees: [代号, 代号]}}")
+        yield _fault(document, "S019", "training", say("没有写培训的日期"), hint)
+        return
+    if start is not None and day > start.day.isoformat():
+        message = say("培训在 {day},晚于问卷开始 {start}", day=day, start=start.text)
+        yield _fault(document, "S019", "training", message, say("先培训再开始"))
+    topics, attendees = told.get("topics", ()), told.get("attendees", ())
+    if not isinstance(topics, tuple) or len(topics) < _TOPICS:
+        message = say("培训内容不到 {count} 项", count=_TOPICS)
+        yield _fault(document, "S019", "training", message, say("写 topics: [目的, 方法, 注意事项]"))
+    if attendees in ("", "0", ()):
+        hint = say("写 attendees: [代号, 代号];写明代号的,只有他们能录入答卷")
+        yield _fault(document, "S019", "training", say("没有写谁参加了培训"), hint)
+
+
+@_gate(
+    "S020",
+    "survey-not-announced",
+    "问卷开始之前或当天,要有一份写明目的、时间、方式的调查公告张贴出去(survey: 问卷的文件名)。\n\n依据:000 §4.2.6.3(宣传资料:目的、时间、方式)",
+    wrong="删去 公告",
+    right="target_rate: 60%",
+    scope=Scope.CORPUS,
+)
+def survey_not_announced(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    del now
+    announced: dict[str, list[Moment]] = {}
+    for document in corpus.documents:
+        start = document.posting_start
+        if document.kind.name == "survey-publicity" and start is not None:
+            announced.setdefault(document.text("survey"), []).append(start)
+    for document in corpus.documents:
+        opens = document.posting_start
+        if opens is None or not _is_gated(document, present=corpus.office.present):
+            continue
+        posted = announced.get(document.slug, [])
+        if not posted:
+            hint = say("先写一份 kind: survey-publicity,survey: {slug}", slug=document.slug)
+            yield document.path, _fault(document, "S020", "posting_start", say("没有这份问卷的调查公告"), hint)
+        elif all(start.start > opens.start for start in posted):
+            message = say("调查公告 {on} 才张贴,晚于问卷开始 {opens}", on=posted[0].text, opens=opens.text)
+            yield document.path, _fault(document, "S020", "posting_start", message, say("公告早几天张贴"))
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    survey_plan_incomplete,
+    survey_mode_unknown,
+    outside_firm_not_bound,
+    collection_not_arranged,
+    team_not_trained,
+    survey_not_announced,
+)

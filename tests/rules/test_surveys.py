@@ -1,0 +1,81 @@
+"""The gates a customer survey passes before it opens (C3)."""
+
+from __future__ import annotations
+
+import pytest
+
+from gazette.rules import BY_CODE
+from gazette.rules.manual import example, parts
+from tests.rules.builders import report_of
+
+GATES = {
+    "S015": "000-56",
+    "S016": "000-55",
+    "S017": "000-55",
+    "S018": "000-61",
+    "S019": "000-58",
+    "S020": "000-57",
+}
+
+
+def codes(code: str, part: str, *changes: tuple[str, str]) -> set[str]:
+    """Return what is found in an example of a rule's page, with words in it changed."""
+    shown = example(parts(BY_CODE[code].manual)[part])
+    files = {path: data.decode() for path, data in shown.files.items()}
+    for old, new in changes:
+        assert any(old in text for text in files.values()), old
+        files = {path: text.replace(old, new) for path, text in files.items()}
+    return {found.code for found in report_of(files, shown.now).findings}
+
+
+def both(code: str) -> tuple[set[str], set[str]]:
+    return codes(code, "正确写法"), codes(code, "错误示例")
+
+
+@pytest.mark.requirement("000-56", case="pass")
+@pytest.mark.requirement("000-56", case="fail")
+def test_a_survey_opens_with_its_plan_and_team_only() -> None:
+    assert both("S015") == (set(), {"S015"})
+    assert codes("S015", "正确写法", ("affects: 全体\n", "")) == {"S015"}
+    assert codes("S015", "正确写法", ("60%", "0%")) == {"S015"}
+    assert codes("S015", "正确写法", ("60%", "62.5%")) == set()
+
+
+@pytest.mark.requirement("000-55", case="pass")
+@pytest.mark.requirement("000-55", case="fail")
+def test_ways_are_known_and_an_outside_firm_is_named_and_bound() -> None:
+    assert both("S016") == (set(), {"S016"})
+    assert both("S017") == (set(), {"S017"})
+    assert codes("S016", "正确写法", ("organiser: company", "organiser: 公司")) == {"S016"}
+
+
+@pytest.mark.requirement("000-57", case="pass")
+@pytest.mark.requirement("000-57", case="fail")
+def test_a_survey_is_announced_before_it_opens() -> None:
+    assert both("S020") == (set(), {"S020"})
+    assert codes("S020", "正确写法", ("posting_start: 2026-11-21", "posting_start: 2026-11-23")) == {"S020"}
+    assert codes("S020", "正确写法", ("survey: ting-shui", "survey: another")) == {"S020"}
+
+
+@pytest.mark.requirement("000-58", case="pass")
+@pytest.mark.requirement("000-58", case="fail")
+def test_the_team_is_trained_before_it_starts() -> None:
+    assert both("S019") == (set(), {"S019"})
+    assert codes("S019", "正确写法", ("attendees: [chen]", "attendees: 5")) == set()
+    assert codes("S019", "正确写法", ("attendees: [chen]", "attendees: []")) == {"S019"}
+    assert codes("S019", "正确写法", ("方法, 注意事项", "方法")) == {"S019"}
+
+
+@pytest.mark.requirement("000-61", case="pass")
+@pytest.mark.requirement("000-61", case="fail")
+def test_paper_needs_boxes_a_collector_and_times() -> None:
+    assert both("S018") == (set(), {"S018"})
+    for line in ("boxes: [{place: 南门大堂}]\n", "collector: 问卷回收专人\n"):
+        assert codes("S018", "正确写法", (line, "")) == {"S018"}
+
+
+def test_a_mere_poll_needs_none_of_it() -> None:
+    lines = ("target_rate: 60%\n", "organiser: company\n", "mode: [web]\n", "team: [客服 2 人]\n")
+    training = "training: {date: 2026-11-20, topics: [目的, 方法, 注意事项], attendees: [chen]}\n"
+    poll = [(line, "") for line in (*lines, training)]
+    assert codes("S019", "正确写法", *poll) == set()
