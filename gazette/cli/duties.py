@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from zoneinfo import ZoneInfo
@@ -92,6 +92,9 @@ def lines(found: Calendar, office: Office, translate: Translate, *, staff: bool)
     def tell(message: Message | str) -> str:
         return message.render(translate) if isinstance(message, Message) else message
 
+    def title_of(role: str) -> str:
+        return translate(office.role_titles.get(role, role))
+
     span = say(
         "{first} 至 {last} 到期的职责({now} 时)", first=found.first, last=found.last, now=f"{found.now:%Y-%m-%d %H:%M}"
     )
@@ -105,31 +108,31 @@ def lines(found: Calendar, office: Office, translate: Translate, *, staff: bool)
         yield ""
         yield tell(say("{status}（{count} 项）", status=STATUSES[status], count=len(items)))
         for duty in items:
-            yield f"  {tell(_line(duty, office))}"
-            for note in _notes(duty, office, staff=staff):
+            yield f"  {tell(_line(duty, title_of))}"
+            for note in _notes(duty, title_of, staff=staff):
                 yield f"      {tell(note)}"
 
 
-def _line(duty: Duty, office: Office) -> Message:
+def _line(duty: Duty, title_of: Callable[[str], str]) -> Message:
     words = {
         "due": f"{last_day(duty.due)}{'*' if duty.provisional else ''}",
         "title": duty.kind.title,
         "period": period_words(duty.period),
-        "role": office.role_titles.get(duty.kind.role, duty.kind.role),
+        "role": title_of(duty.kind.role),
     }
     if duty.status in (Status.OVERDUE, Status.LATE):
         return say("{due} {title} {period}：晚 {days} 天（{role}）", days=duty.days, **words)
     return say("{due} {title} {period}（{role}）", **words)
 
 
-def _notes(duty: Duty, office: Office, *, staff: bool) -> Iterator[Message | str]:
+def _notes(duty: Duty, title_of: Callable[[str], str], *, staff: bool) -> Iterator[Message | str]:
     if duty.about:
         yield duty.about
     if not duty.settled:
         mark = "*" if duty.provisional else ""
         yield say("内部目标 {target}{mark};依据 {clause}", target=duty.target, mark=mark, clause=duty.kind.clause)
     if duty.relief is not None:
-        role = office.role_titles.get(duty.relief.role, duty.relief.role)
+        role = title_of(duty.relief.role)
         yield say("{role}同意:{way},{reason}", role=role, way=RELIEFS[duty.relief.kind], reason=duty.relief.reason)
         if duty.relief.new_date:
             yield say("改到 {day}", day=duty.relief.new_date)

@@ -11,7 +11,7 @@ from gazette.i18n import Message, say
 
 STATUSES: Final = {
     Status.OVERDUE: say("已逾期"),
-    Status.DUE: say("待办"),
+    Status.DUE: say("未到期"),
     Status.LATE: say("逾期完成"),
     Status.WAIVED: say("经同意改期或免办"),
     Status.DONE: say("按期完成"),

@@ -47,7 +47,7 @@ def test_every_entry_of_the_calendar_file_has_what_a_calendar_needs(small: Small
     for name in ("UID", "DTSTAMP", "DTSTART;VALUE=DATE", "DTEND;VALUE=DATE", "SUMMARY"):
         assert sum(line.startswith(f"{name}:") for line in lines) == len(shown.duties)
     assert {line for line in lines if line.startswith("DTSTAMP")} == {"DTSTAMP:20261122T013000Z"}
-    assert "SUMMARY:待办 公布上月投诉及处理情况 2026年11月份" in lines
+    assert "SUMMARY:未到期 公布上月投诉及处理情况 2026年11月份" in lines
     assert lines[lines.index("UID:complaint-summary-2026-11@duties.gazette") + 2] == "DTSTART;VALUE=DATE:20261205"
 
 
@@ -125,7 +125,7 @@ def test_the_text_begins_with_what_is_most_urgent(folder: Path, capsys: pytest.C
     assert run(folder, "--now", "2026-11-22", "--year", "2026") == 0
     text = capsys.readouterr().out
     heads = [line for line in text.splitlines() if line.endswith("项）")]
-    assert [head.split("（")[0] for head in heads] == ["已逾期", "待办", "经同意改期或免办", "按期完成"]
+    assert [head.split("（")[0] for head in heads] == ["已逾期", "未到期", "经同意改期或免办", "按期完成"]
     assert "2026-11-05 公布上月投诉及处理情况 2026年10月份：晚 17 天（客服主管）" in text
     assert "jing" not in text
 
