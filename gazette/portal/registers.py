@@ -28,8 +28,6 @@ OTHER: Final = "other"
 
 def register_pages(portal: Portal) -> Iterator[PagePlan]:
     """Plan the register's years, the page for verifying with its lists, and the addresses of what is gone."""
-    if not portal.entries:
-        return
     years: dict[int, list[Entry]] = {}
     for entry in portal.entries:
         years.setdefault(entry.year, []).append(entry)
