@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from gazette.cli.options import Parser, Usage, folder, moment, parser
@@ -19,6 +20,7 @@ from gazette.shell.catalogues import translation
 from gazette.shell.checking import load
 from gazette.shell.language import language
 
+_YEARS: Final = range(2000, 2100)
 _EXAMPLES = """\
   build.py duties
   build.py duties --year 2026 --staff
@@ -70,7 +72,7 @@ def _options(argv: Sequence[str]) -> Parser:
 def _days(first: str | None, last: str | None, year: str | None) -> tuple[date | None, date | None]:
     """Return the span of days asked for; raises :class:`Usage` where a word is no day or they run backwards."""
     if year is not None:
-        if first or last or not (year.isascii() and year.isdecimal() and 2000 <= int(year) <= 2099):
+        if first or last or not (year.isascii() and year.isdecimal() and int(year) in _YEARS):
             raise Usage(say("--year 写四位年份,不和 --from、--to 同用"))
         return date(int(year), 1, 1), date(int(year), 12, 31)
     found = tuple(_day(text) if text else None for text in (first, last))
@@ -80,10 +82,14 @@ def _days(first: str | None, last: str | None, year: str | None) -> tuple[date |
 
 
 def _day(text: str) -> date:
+    """Read a day of this century; raises :class:`Usage` for anything else."""
     try:
-        return date.fromisoformat(text)
-    except ValueError as fault:
-        raise Usage(say("“{text}”不是日期,写成 2026-11-22", text=text[:40])) from fault
+        found = date.fromisoformat(text)
+    except ValueError:
+        found = date.min
+    if not _YEARS[0] <= found.year <= _YEARS[-1]:
+        raise Usage(say("“{text}”不是日期,写成 2026-11-22", text=text[:40]))
+    return found
 
 
 def lines(found: Calendar, office: Office, translate: Translate, *, staff: bool) -> Iterator[str]:

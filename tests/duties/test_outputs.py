@@ -152,7 +152,7 @@ def test_a_year_not_announced_is_said_above_the_list(folder: Path, capsys: pytes
 
 
 @pytest.mark.parametrize(
-    "wrong", [("--from", "2026年"), ("--from", "2026-12-01", "--to", "2026-11-01"), ("--year", "26"), ("--year", "2026", "--to", "2026-03-01")]
+    "wrong", [("--from", "2026年"), ("--to", "9999-12-31"), ("--from", "2026-12-01", "--to", "2026-11-01"), ("--year", "26"), ("--year", "2026", "--to", "2026-03-01")]
 )  # fmt: skip
 def test_a_call_that_cannot_work_ends_with_2_and_says_why(folder: Path, wrong: tuple[str, ...]) -> None:
     assert run(folder, *wrong) == 2
