@@ -14,7 +14,7 @@ _GROUP: Final = 4
 def check_code(digest: str) -> str:
     """Return the check code of a document by its digest, ``ABCD-EFGH``; empty for an empty digest.
 
-    It tells two texts apart (one in 650 thousand million); it does not prove who wrote them.
+    It tells two texts apart (one in 650 thousand million); it does not prove who wrote them, and it can be copied.
     """
     if not digest:
         return ""

@@ -24,7 +24,7 @@ def test_a_genuine_number_however_written_leads_to_the_genuine_text(reader: Open
     page.fill("#c", code_of(sample).lower().replace("-", " "))
     page.click(".g-verify button")
     page.wait_for_selector(".g-verdict__card")
-    assert "校验码相符" in page.inner_text(".g-verdict")
+    assert "校验码和现在的原文相符" in page.inner_text(".g-verdict")
     page.click(".g-verdict a")
     page.wait_for_url("**/11-19-water-stop-7-9/")
 
