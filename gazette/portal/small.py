@@ -34,9 +34,10 @@ def _redirect(item: Published, portal: Portal) -> Slots:
     canonical = (
         f'<link rel="canonical" href="{escape(portal.look.site_url + item.url)}">\n' if portal.look.site_url else ""
     )
+    icon = f'<link rel="icon" href="../../{portal.look.assets["icon.svg"]}" type="image/svg+xml">\n'
     return {
         "title": f"<title>{escape(item.document.number)}</title>",
-        "head": f'{canonical}<meta name="robots" content="noindex">\n<meta http-equiv="refresh" content="0; url={target}">',
+        "head": f'{canonical}{icon}<meta name="robots" content="noindex">\n<meta http-equiv="refresh" content="0; url={target}">',
         "content": f'<main><h1>{escape(item.document.number)}</h1><p><a href="{target}">{escape(item.document.title)}</a></p></main>',
     }
 

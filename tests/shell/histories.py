@@ -252,6 +252,7 @@ class Office:
                 assert first[paper.number].due == paper.start.isoformat(timespec="minutes")
 
     def _write(self, number: str, title: str, *, start: object, end: object, extra: str = "") -> None:
+        assert number not in {line.number for line in self.lines()}, "a number was given out again"
         path = f"2026/n{len(self.papers):03}.md"
         self.files[path] = _text(number, title, start, end, extra=extra)
         begins = datetime.fromisoformat(f"{start}T00:00")
