@@ -9,15 +9,15 @@ from fractions import Fraction
 from typing import Final
 from xml.sax.saxutils import escape
 
-_WIDTH: Final = 640
-_LABEL: Final = 230
-_BAR_LEFT: Final = 244
-_BAR_MOST: Final = 290
+_WIDTH: Final = 440
+_LABEL: Final = 158
+_BAR_LEFT: Final = 168
+_BAR_MOST: Final = 144
 _ROW: Final = 34
 _LINE: Final = 18
 _TOP: Final = 14
 #: Columns of text in the label: a Chinese character takes two.
-_COLUMNS: Final = 28
+_COLUMNS: Final = 20
 _MOST_LINES: Final = 3
 _FONTS: Final = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"
 _INK: Final = "#1b1b1f"

@@ -24,7 +24,7 @@ from intake.settings import DAY
 from intake.store.engine import StoreUnavailable
 from intake.store.jobs import Contact, Outcome, SurveyAnswer
 from intake.store.submissions import Store
-from intake.surveys.entry import Keyed, TableFault, interview_fault, mode_fault, rows
+from intake.surveys.entry import Keyed, TableFault, interview_fault, mode_fault, rows, void_fault
 
 _WAIT: Final = 30.0
 _SAID: Final = {
@@ -118,7 +118,7 @@ def _enter(desk: _Desk, keyed: Keyed, speak: Speak) -> list[str]:
     """Store one answer; return why it was not taken."""
     definition, about = desk.about.definition, desk.about
     code = codes.read(keyed.code) or ""
-    fault = mode_fault(keyed, definition) or interview_fault(keyed, now=about.local)
+    fault = mode_fault(keyed, definition) or interview_fault(keyed, now=about.local) or void_fault(keyed)
     if fault is None and keyed.code and not code:
         fault = say("邀请码抄错了，请逐组核对")
     if fault is None and desk.needs_code and not code:

@@ -57,7 +57,7 @@ def pack(
 
 
 def _packed(plan: Plan, question: Question, given: Iterable[Json]) -> tuple[Plan, tuple[bytes, ...]]:
-    answers = [_frozen(one) for one in given] if plan.kind in ("multiple", "matrix") else cast("list[Hashable]", given)
+    answers = _frozen(plan, given)
     if plan.kind == "text":
         return plan, column(plan, answers, lambda one: (0,) if one is None else (1,))
     counted = {one: answer_type(question).counted(question, Answer(open=_thawed(plan, one))) for one in set(answers)}
@@ -83,10 +83,15 @@ def _with_unlisted(plan: Plan, keys: set[str]) -> Plan:
     return replace(plan, bins=(*plan.bins, *(Bin(key, key) for key in unlisted))) if unlisted else plan
 
 
-def _frozen(value: Json) -> Hashable:
-    if isinstance(value, list):
-        return tuple(value)
-    return tuple(value.items()) if isinstance(value, dict) else value
+def _frozen(plan: Plan, given: Iterable[Json]) -> list[Hashable]:
+    """Return the answers as values that can be looked up: lists and objects as tuples."""
+    if plan.kind == "multiple":
+        lists = cast("Iterable[list[Hashable] | None]", given)
+        return [None if one is None else tuple(one) for one in lists]
+    if plan.kind == "matrix":
+        objects = cast("Iterable[dict[str, Hashable] | None]", given)
+        return [None if one is None else tuple(one.items()) for one in objects]
+    return cast("list[Hashable]", given)
 
 
 def _thawed(plan: Plan, value: Hashable) -> Json:

@@ -35,6 +35,9 @@ _META: Final = {
     "started": ("started", "开始", "开始时间"),
     "ended": ("ended", "结束", "结束时间"),
 }
+_NO: Final = frozenset({"", "否", "不作废", "no", "false", "0", "n"})
+#: A reason is a few words, not a tick that slipped.
+_SHORTEST_REASON: Final = 4
 _YES: Final = frozenset({"是", "同意", "yes", "true", "1", "y"})
 _APART: Final = re.compile(r"[;；|\n]")
 
@@ -86,6 +89,7 @@ def rows(text: str, definition: FormDefinition, *, mode: str = "") -> Iterator[K
             if heading in fields and cell:
                 _post(posted, *fields[heading], cell)
         way = told.pop("mode", "") or mode
+        told["void"] = "" if told.get("void", "").casefold() in _NO else told["void"]
         yield Keyed(reader.line_num, told.pop("code", ""), _MODES.get(way, way), posted, **told)
 
 
@@ -142,6 +146,13 @@ def mode_fault(keyed: Keyed, definition: FormDefinition) -> Message | None:
     modes = definition.fieldwork.modes
     if modes and keyed.mode not in modes:
         return say("问卷的 mode 里没有 {mode}", mode=keyed.mode)
+    return None
+
+
+def void_fault(keyed: Keyed) -> Message | None:
+    """Return why an answer cannot be set aside like this: only its content is a reason, and it must be said."""
+    if keyed.void and len(keyed.void) < _SHORTEST_REASON:
+        return say("作废要写明原因（例如“整份空白”），不作废就空着")
     return None
 
 

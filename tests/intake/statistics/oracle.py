@@ -92,7 +92,12 @@ def is_number(question: Spec, given: str) -> bool:
     """Tell whether a number is one, with as many decimals as allowed and within its bounds."""
     body = given.removeprefix("-")
     whole, dot, decimals = body.partition(".")
-    if not whole.isdigit() or (dot and not decimals.isdigit()) or len(decimals) > int(question.get("decimals", 0)):
+    if (
+        not whole.isdigit()
+        or len(whole) > 12
+        or (dot and not decimals.isdigit())
+        or len(decimals) > int(question.get("decimals", 0))
+    ):
         return False
     value = Fraction(given)
     return not (
