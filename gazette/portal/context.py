@@ -23,7 +23,8 @@ class Portal:
     """One build's common ground. ``files`` are the notices' own files by path below the notices folder.
 
     ``disclosure`` is what everyone may see of the duties, where there is an office to have any; ``entries`` the register
-    of everything ever public, where there is one.
+    of everything ever public, where there is one; ``demo`` the moment from which the pages of a demonstration count,
+    None where the reader's own clock is right.
     """
 
     edition: Edition
@@ -31,6 +32,7 @@ class Portal:
     files: Map[str, FileFact] = field(default_factory=dict)
     disclosure: Disclosure | None = None
     entries: tuple[Entry, ...] = ()
+    demo: datetime | None = None
     parts: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)
     lines: dict[str, str] = field(default_factory=dict, repr=False)
 
@@ -40,7 +42,9 @@ class Portal:
         office = self.edition.office
         titles = sorted(office.role_titles.items())
         shown = (office.site, office.registry, office.contacts, titles, office.series, office.public_texts)
-        return digest_of(self.look.digest, self.look.site_url, repr(shown), str(self.disclosure is not None))
+        told = self.today if office.site.sample and office.site.demo_now else ""
+        demo = f"{told} {self.iso(self.demo)}"
+        return digest_of(self.look.digest, self.look.site_url, repr(shown), str(self.disclosure is not None), demo)
 
     @cached_property
     def by_path(self) -> Map[str, Published]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Mapping as Map
+from datetime import datetime
 
 from gazette.duties.disclosure import Disclosure
 from gazette.edition import Edition
@@ -27,14 +28,15 @@ def pages(
     files: Map[str, FileFact],
     disclosure: Disclosure | None = None,
     entries: tuple[Entry, ...] = (),
+    demo: datetime | None = None,
 ) -> Iterator[PagePlan]:
     """Plan every page of ``edition``.
 
     ``files`` are the files below the notices folder that are not documents. Planning reads keys only: bodies are
     converted and templates rendered by each plan's ``render``. ``disclosure``: the duties everyone may see;
-    ``entries``: the register.
+    ``entries``: the register; ``demo``: the moment a demonstration counts from.
     """
-    portal = Portal(edition, look, files, disclosure, entries)
+    portal = Portal(edition, look, files, disclosure, entries, demo)
     yield home(portal)
     for item in edition.published:
         yield plan(item, portal)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -44,6 +45,7 @@ class Assembly:
     cache: Path
     site_url: str
     lines: Sequence[ledger.Line]
+    demo: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,9 @@ def assemble(assembly: Assembly, trees: Trees) -> Assembled:
 def _plans(assembly: Assembly, look: Look, entries: tuple[Entry, ...]) -> list[PagePlan]:
     files = FileFacts(assembly.notices, assembly.corpus.files)
     disclosure = _disclosure(assembly)
-    return list(pages(assembly.edition, look=look, files=files, disclosure=disclosure, entries=entries))
+    return list(
+        pages(assembly.edition, look=look, files=files, disclosure=disclosure, entries=entries, demo=assembly.demo)
+    )
 
 
 def _disclosure(assembly: Assembly) -> Disclosure | None:

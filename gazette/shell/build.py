@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from datetime import time as time_of_day
 from pathlib import Path
 
 from gazette.check import Report
@@ -49,10 +50,11 @@ class Options:
     """What a build is asked for.
 
     ``var`` is the folder of what a running site keeps (default: beside the notices). ``now`` is naive local time of
-    the site; None means the demonstration day of a sample community, else the clock. ``publish`` also writes the
-    publication record and always goes by the clock; ``branch`` names the Git branch that also holds the record, and
-    ``redaction`` is to be recorded before anything else; ``adopted`` says that the record was just chosen by a person
-    and the served site's copy does not count. ``tell`` hears of the steps of a long build.
+    the site; None means the demonstration day of a sample community, else the clock; ``demo`` tells that ``now`` is such
+    a demonstration running on, so that the pages count from it too. ``publish`` also writes the publication record and
+    always goes by the clock; ``branch`` names the Git branch that also holds the record, and ``redaction`` is to be
+    recorded before anything else; ``adopted`` says that the record was just chosen by a person and the served site's copy
+    does not count. ``tell`` hears of the steps of a long build.
     """
 
     notices: Path = Path("notices")
@@ -60,6 +62,7 @@ class Options:
     var: Path | None = None
     site_url: str = ""
     now: datetime | None = None
+    demo: bool = False
     publish: bool = False
     branch: str = ""
     adopted: bool = False
@@ -200,7 +203,8 @@ def _with_events(lines: list[Line], edition: Edition, public: dict[str, str]) ->
 
 def _assembly(options: Options, edition: Edition, corpus: Corpus, lines: Sequence[Line]) -> Assembly:
     site_url = address(options.site_url or edition.office.site.url)
-    return Assembly(edition, corpus, options.notices, options.keep / "cache", site_url, lines)
+    demo = demonstration(options, edition.office, edition.now)
+    return Assembly(edition, corpus, options.notices, options.keep / "cache", site_url, lines, demo)
 
 
 def moment(options: Options, office: Office) -> datetime:
@@ -209,6 +213,17 @@ def moment(options: Options, office: Office) -> datetime:
         return local_now(office.site.zone)
     demo = parse_now(office.site.demo_now) if office.site.sample else None
     return options.now or demo or local_now(office.site.zone)
+
+
+def demonstration(options: Options, office: Office, now: datetime) -> datetime | None:
+    """Return the moment a sample's pages count from, or None where they go by the reader's own clock.
+
+    It is the same for a whole day, so that a demonstration that runs on makes its pages new once a day only.
+    """
+    begun = parse_now(office.site.demo_now) if office.site.sample and not options.publish else None
+    if begun is None or (options.now is not None and not options.demo):
+        return None
+    return max(begun, datetime.combine(now.date(), time_of_day.min))
 
 
 def address(url: str) -> str:

@@ -25,13 +25,14 @@ Stamp = tuple[tuple[str, int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is built from what. ``now`` gives the site's local time."""
+    """What is built from what. ``now`` gives the site's local time; ``demo``: it runs on from a demonstration day."""
 
     notices: Path
     output: Path
     bundle: Path
     now: Callable[[], datetime]
     language: str
+    demo: bool = False
 
     def build(self) -> int:
         """Build once in a process of its own and return its exit status; what it reports is shown."""
@@ -39,6 +40,7 @@ class Kept:
             sys.executable, "-m", "intake.cli.rebuild",
             "--notices", str(self.notices), "--output", str(self.output), "--bundle", str(self.bundle),
             "--now", self.now().isoformat(timespec="minutes"), "--lang", self.language,
+            *(["--demo"] if self.demo else []),
         ]  # fmt: skip
         paths = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
         environ = {**os.environ, "PYTHONPATH": paths}

@@ -24,6 +24,7 @@ def run(argv: Sequence[str]) -> int:
     options.add_argument("--output", type=Path, required=True)
     options.add_argument("--bundle", type=Path, required=True)
     options.add_argument("--now", required=True)
+    options.add_argument("--demo", action="store_true")
     arguments = options.parse_args(argv)
     translate = translation(language(argv))
     try:
@@ -31,7 +32,7 @@ def run(argv: Sequence[str]) -> int:
     except Usage as wrong:
         print(wrong.message.render(translate), file=sys.stderr)
         return 2
-    wanted = Options(notices=arguments.notices, output=arguments.output, now=now)
+    wanted = Options(notices=arguments.notices, output=arguments.output, now=now, demo=arguments.demo)
     result = run_build(wanted, translate)
     if result is None:
         return 2

@@ -59,12 +59,14 @@ def _serve(
     office, _ = read_office(scan(notices).office)
     place = _home(office, data)
     prepare(place)
-    clock = site_clock(now or (office.site.demo_now if office.site.sample else None), zone=office.site.zone)
+    demo = office.site.demo_now if office.site.sample and not now else ""
+    clock = site_clock(now or demo, zone=office.site.zone)
     site = output or place.folder.parent / "site"
     zone = ZoneInfo(office.site.zone)
     kept = Kept(
         notices, site, place.bundle, language=language(argv),
         now=lambda: datetime.fromtimestamp(clock(), tz=UTC).astimezone(zone).replace(tzinfo=None),
+        demo=bool(demo),
     )  # fmt: skip
     seen = kept.stamp()
     if kept.build() == 2 and not (site / "index.html").is_file():

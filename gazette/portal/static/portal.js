@@ -13,6 +13,13 @@
     return Array.prototype.slice.call((within || document).querySelectorAll(selector));
   }
 
+  /* A sample community is always shown on its demonstration day, however late somebody opens it. */
+  var opened = Date.now();
+  function present() {
+    var demo = document.querySelector("[data-demo]");
+    return Date.now() + (demo ? Date.parse(demo.getAttribute("data-demo")) - opened : 0);
+  }
+
   root.classList.remove("no-js");
   if (recall("elder")) { root.classList.add("elder"); }
 
@@ -27,9 +34,9 @@
     });
   }
 
-  /* What has ended by the reader's clock is marked, whenever the page was built. */
+  /* What has ended by now is marked, whenever the page was built. */
   function marks() {
-    var now = Date.now();
+    var now = present();
     all("[data-ends]").forEach(function (sign) {
       var ends = Date.parse(sign.getAttribute("data-ends"));
       if (isNaN(ends)) { return; }
