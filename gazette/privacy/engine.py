@@ -39,9 +39,9 @@ def scan(text: str, *, context: Context = DEFAULT, names: bool = True) -> tuple[
 
     Answers 000 §4.2.2.2 (no room, no name in published replies). Context decides: hotlines, public rooms, document
     numbers, dates, amounts, parking bays and equipment codes pass, and so does everything registered in ``context``.
-    Without ``names`` only numbers and rooms are looked for.
+    Every line is judged by itself. Without ``names`` only numbers and rooms are looked for.
     """
-    folded = fold(text)
+    folded = fold(text.replace("\r", "\n"))
     hits = list(_numbers(folded.text, context))
     together = closed(folded)
     if together.marks:

@@ -156,24 +156,35 @@ def fold(text: str) -> Folded:
     """
     if _ODD.search(text) is None:
         return Folded(text)
-    plain = _rewrite(Folded(text), _ODD, lambda match: _single(match[0]))
+    plain = _rewrite(Folded(text), _ODD.finditer(text), lambda match: _single(match[0]))
     if _CIRCLE.search(plain.text) is None:
         return plain
-    return _rewrite(plain, _CIRCLE, lambda match: str(int(unicodedata.numeric(match[0]))))
+    circled = _CIRCLE.finditer(plain.text)
+    return _rewrite(plain, circled, lambda match: str(int(unicodedata.numeric(match[0]))))
 
 
 def numerals(folded: Folded) -> Folded:
-    """Write Chinese numerals as digits: 三号楼二单元一千二百零一 → 3号楼2单元1201, 一二〇一 → 1201."""
-    if _HOUSED.search(folded.text) is None:
-        return Folded(folded.text, (), folded)
-    return _rewrite(folded, _NUMERAL, _counted)
+    """Write Chinese numerals as digits: 三号楼二单元一千二百零一 → 3号楼2单元1201, 一二〇一 → 1201.
+
+    Only lines that may hold a room are rewritten.
+    """
+    text = folded.text
+    match = _HOUSED.search(text)
+    if match is None:
+        return Folded(text, (), folded)
+    housed: list[tuple[int, int]] = []
+    while match is not None:
+        end = text.find("\n", match.end())
+        housed.append((text.rfind("\n", 0, match.start()) + 1, end if end >= 0 else len(text)))
+        match = _HOUSED.search(text, housed[-1][1])
+    return _rewrite(folded, (one for start, end in housed for one in _NUMERAL.finditer(text, start, end)), _counted)
 
 
 def closed(folded: Folded) -> Folded:
     """Close the gaps of a spaced text: 2 0 1 → 201, 王 女 士 → 王女士."""
     if _ANY_SPACED.search(folded.text) is None:
         return Folded(folded.text, (), folded)
-    return _rewrite(folded, _SPACED, lambda match: match[0].replace(" ", ""))
+    return _rewrite(folded, _SPACED.finditer(folded.text), lambda match: match[0].replace(" ", ""))
 
 
 def digits(text: str) -> str:
@@ -181,12 +192,12 @@ def digits(text: str) -> str:
     return text.translate(_TO_DIGIT)
 
 
-def _rewrite(folded: Folded, pattern: re.Pattern[str], change: Callable[[re.Match[str]], str]) -> Folded:
+def _rewrite(folded: Folded, matches: Iterable[re.Match[str]], change: Callable[[re.Match[str]], str]) -> Folded:
     parts: list[str] = []
     marks: list[tuple[int, int, int, int]] = []
     done = length = 0
     text = folded.text
-    for match in pattern.finditer(text):
+    for match in matches:
         start, end = match.span()
         new = change(match)
         parts += (text[done:start], new)
@@ -203,6 +214,8 @@ def _rewrite(folded: Folded, pattern: re.Pattern[str], change: Callable[[re.Matc
 def _single(char: str) -> str:
     if _IS_CIRCLED.match(char):
         return char
+    if char in "\u2028\u2029\x85":
+        return "\n"
     category = unicodedata.category(char)
     if category == "Cf" or char in "\u034f\u115f\u1160\u3164\ufe0e\ufe0f\u20e3":
         return ""

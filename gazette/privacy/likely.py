@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from gazette.privacy.lexicon import CLEAR, COMMON, COMPOUND, GIVEN, NO_PERSONS, NOT_GIVEN, ORDINARY, RARE, SURNAMES
+from gazette.privacy.lines import since
 from gazette.privacy.name_patterns import ACTION, HAN, PERSON_BEFORE, PLACE_AFTER, ROLE_END
 from gazette.privacy.weights import UNKNOWN, WEIGHTS
 from gazette.privacy.word_edges import ACROSS
@@ -90,7 +91,7 @@ def _neighbours(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             if weight(text, after.end(), after.end() + length) >= ENOUGH - _PERSON:
                 yield after.end(), after.end() + length
                 break
-    before = _BESIDE_BEFORE.search(text, max(0, start - 5), start)
+    before = _BESIDE_BEFORE.search(text, since(text, start, 5), start)
     if before and weight(text, *before.span(1)) >= ENOUGH - _PERSON:
         yield before.span(1)
 
@@ -140,7 +141,7 @@ def _around(text: str, name: str, before: str, end: int) -> float:
         total += _PERSON
     elif not "\u4e00" <= before <= "\u9fff" or before in ROLE_END:
         total += _EDGE
-    if _ALONE_BEFORE.search(text, max(0, start - 3), start) and _ALONE_AFTER.match(text, end):
+    if _ALONE_BEFORE.search(text, since(text, start, 3), start) and _ALONE_AFTER.match(text, end):
         return total + _ALONE
     after = text[end : end + 1]
     if ACTION.match(text, end):

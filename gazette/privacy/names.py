@@ -18,6 +18,7 @@ from gazette.privacy.lexicon import (
     SURNAMES,
 )
 from gazette.privacy.likely import ENOUGH_LABELLED, likely, weight
+from gazette.privacy.lines import since
 from gazette.privacy.model import Context, Hit
 from gazette.privacy.name_patterns import (
     ACTION,
@@ -206,7 +207,7 @@ def _stands_alone(name: str) -> bool:
 
 def _beside(text: str, hit: Hit) -> Iterator[tuple[int, int]]:
     """Yield a name that stands before or after a phone, a card or a room."""
-    gap = BEFORE_NUMBER.search(text, max(0, hit.start - 14), hit.start)
+    gap = BEFORE_NUMBER.search(text, since(text, hit.start, 14), hit.start)
     if gap:
         yield from _ending_at(text, gap.start())
     after = re.compile(f"[ 　]*[，,：:|（(、的]?[ 　]*(?=[{FIRST}])").match(text, hit.end)

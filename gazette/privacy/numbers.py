@@ -12,6 +12,7 @@ from typing import Final
 
 from gazette.privacy.fold import digits
 from gazette.privacy.lexicon import COMMON, GIVEN, STRICT
+from gazette.privacy.lines import since
 from gazette.privacy.model import Context, Hit
 
 _GAP: Final = "[ \\-–—.·_/()（）]{0,2}"
@@ -47,6 +48,7 @@ _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _MASKED: Final = 4
 _SHORTEST: Final = 5
 _LETTERS: Final = 6
+_NEAR: Final = 40
 #: Enough Chinese digits or look-alike letters in a row to be part of a number.
 _WORDY: Final = re.compile(
     "[〇零○幺一二三四五六七八九壹贰叁肆伍陆柒捌玖OoIl](?:(?<=[0-9][〇零○幺一二三四五六七八九OoIl])"
@@ -102,24 +104,35 @@ _PHONE_WORD: Final = re.compile("电话|座机|tel|Tel|TEL|宅电|来电|回电|
 def phones(text: str, context: Context) -> Iterator[Hit]:
     """Yield mobiles in any spelling, and landlines whose surroundings make them a person's."""
     known = _registered(context.phones)
-    views = [text, digits(text)] if _WORDY.search(text) else [text]
-    for view in views:
-        match = _MOBILE.search(view)
-        while match:
-            believed = _is_mobile(text, match)
-            if believed and _bare(match[0]) not in known:
-                yield Hit("mobile", match.start(), match.end())
-            match = _MOBILE.search(view, match.end() if believed else match.start() + 1)
+    yield from (hit for hit in _mobiles(text, text) if _bare(text[hit.start : hit.end]) not in known)
+    if _WORDY.search(text):
+        spelt = digits(text)
+        hits = (hit for hit in _mobiles(text, spelt) if _WORDY.search(text, *_line_around(text, hit)))
+        yield from (hit for hit in hits if _bare(spelt[hit.start : hit.end]) not in known)
     for match in _JOINED.finditer(text):
         if _bare(match[0]) not in known and _is_home_phone(text, match.start(), match.end(), whole=True):
             yield Hit("landline", match.start(), match.end())
     for match in _LANDLINE.finditer(text):
-        area = _AREA.search(text, max(0, match.start() - 11), match.start())
+        area = _AREA.search(text, since(text, match.start(), 11), match.start())
         start = area.start() if area else match.start()
         number = _bare(text[start : match.end()])
         registered = any(phone.endswith(number) or number.endswith(phone) for phone in known)
         if not registered and _is_home_phone(text, start, match.end(), whole=bool(area)):
             yield Hit("landline", start, match.end())
+
+
+def _mobiles(text: str, view: str) -> Iterator[Hit]:
+    match = _MOBILE.search(view)
+    while match:
+        believed = _is_mobile(text, match)
+        if believed:
+            yield Hit("mobile", match.start(), match.end())
+        match = _MOBILE.search(view, match.end() if believed else match.start() + 1)
+
+
+def _line_around(text: str, hit: Hit) -> tuple[int, int]:
+    end = text.find("\n", hit.end, hit.end + _NEAR)
+    return since(text, hit.start, _NEAR), end if end >= 0 else hit.end + _NEAR
 
 
 def cards(text: str, context: Context) -> Iterator[Hit]:
@@ -159,18 +172,18 @@ def _island_cards(text: str) -> Iterator[Hit]:
 
 
 def _near(words: re.Pattern[str], text: str, at: int, reach: int) -> bool:
-    return words.search(text, max(0, at - reach), at) is not None
+    return words.search(text, since(text, at, reach), at) is not None
 
 
 def _is_mobile(text: str, match: re.Match[str]) -> bool:
     shown = match[0]
-    if _BEFORE_MOBILE.search(match.string, max(0, match.start() - 8), match.start()) is None:
+    if _BEFORE_MOBILE.search(match.string, since(text, match.start(), 8), match.start()) is None:
         return False
     letters = sum(char in "OoIl" for char in text[match.start() : match.end()])
     masked = shown.count("*") >= _MASKED or re.search("[*][0-9]+[*]", shown)
     if masked or letters > _LETTERS or not _is_grouped(shown):
         return False
-    return _TECHNICAL.search(text, max(0, match.start() - 12), match.start()) is None
+    return _TECHNICAL.search(text, since(text, match.start(), 12), match.start()) is None
 
 
 def _is_grouped(number: str) -> bool:
@@ -188,7 +201,7 @@ def _is_home_phone(text: str, at: int, end: int, *, whole: bool) -> bool:
     """Decide by the words before the number; a remark behind it (家), (本人) settles the matter."""
     if _REMARK.match(text, end):
         return True
-    before = text[max(0, at - 22) : at]
+    before = text[since(text, at, 22) : at]
     before = before[max(before.rfind(sign) for sign in "。；;|\n") + 1 :]
     if _TECHNICAL.search(before):
         return False
@@ -218,7 +231,7 @@ def _is_identity(text: str, match: re.Match[str]) -> bool:
         return number.count("*") < 6
     if "X" in number[:17] or not _is_date(number[6:14]):
         return False
-    if _TECHNICAL.search(text, max(0, match.start() - 12), match.start()):
+    if _TECHNICAL.search(text, since(text, match.start(), 12), match.start()):
         return _is_checked(number) and _near(_IDENTITY_WORDS, text, match.start(), 12)
     return True
 
@@ -230,7 +243,7 @@ def _is_checked(number: str) -> bool:
 
 def _is_account(text: str, match: re.Match[str]) -> bool:
     number = _bare(match[0])
-    before = text[max(0, match.start() - 30) : match.start()]
+    before = text[since(text, match.start(), 30) : match.start()]
     if _TECHNICAL.search(before) and not _CARD_WORDS.search(before[-8:]):
         return False
     public = _PUBLIC_ACCOUNT.search(before) is not None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from gazette.privacy.lines import since
 from gazette.privacy.model import Context, Hit
 
 _LABELLED: Final = re.compile(
@@ -82,10 +83,10 @@ def documents(text: str) -> Iterator[Hit]:
         yield Hit("passport", match.start(1), match.end(1))
     if "字第" in text or "军官" in text:
         for match in _MILITARY.finditer(text):
-            if _MILITARY_WORDS.search(text, max(0, match.start() - 10), match.end()):
+            if _MILITARY_WORDS.search(text, since(text, match.start(), 10), match.end()):
                 yield Hit("passport", match.start(), match.end())
     for match in _PASSPORT.finditer(text):
-        if not _CODE_LABEL.search(text, max(0, match.start() - 14), match.start()):
+        if not _CODE_LABEL.search(text, since(text, match.start(), 14), match.start()):
             yield Hit("passport", match.start(), match.end())
 
 
@@ -116,7 +117,7 @@ def accounts(text: str, context: Context) -> Iterator[Hit]:
             and text[match.start() - 1].isalnum()
         )
         named = bool(match[2].strip()) or match[0][1:2] in (":", "：") or re.search("[0-9_\\-]", match[3]) is not None
-        coded = _CODE_LABEL.search(text, max(0, match.start() - 10), match.start())
+        coded = _CODE_LABEL.search(text, since(text, match.start(), 10), match.start())
         if coded is None and match[1] in (None, "同号") and named and not inside:
             yield Hit("chat", match.start(3), match.end(3))
 
@@ -132,7 +133,7 @@ def _plain(plate: str) -> str:
 def _is_personal_box(text: str, match: re.Match[str]) -> bool:
     if "@" not in match[0] and not _MAIL_HOST.search(match[0]) and not _BRACKETED.search(match[0]):
         return False
-    before = text[max(0, match.start() - 14) : match.start()]
+    before = text[since(text, match.start(), 14) : match.start()]
     if _PUBLIC_BOX.search(before):
         return False
     return not (_ROLE_BOX.match(match[0]) and not _PRIVATE_BOX.search(before))

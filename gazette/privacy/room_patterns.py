@@ -177,7 +177,7 @@ HOUSE_AFTER: Final = re.compile(
 )
 #: A full name right behind the number: 1101张某某欠费.
 NAME_AFTER: Final = re.compile(
-    f"[ ]?[{''.join(sorted(CLEAR))}][{''.join(sorted(STRICT))}]{{1,2}}(?:[，,。；;：:、 （(|]|$|欠|反映|投诉|来电|"
+    f"[ ]?[{''.join(sorted(CLEAR))}][{''.join(sorted(STRICT))}]{{1,2}}(?:[，,。；;：:、 （(|\\n]|$|欠|反映|投诉|来电|"
     f"家|的|说|称)"
 )
 DOES_AFTER: Final = re.compile(

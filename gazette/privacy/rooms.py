@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from gazette.privacy.lines import since
 from gazette.privacy.model import Hit
 from gazette.privacy.room_patterns import (
     ADDRESS_BEFORE,
@@ -113,7 +114,7 @@ def _is_room_number(room: str, *, doors: int = 40) -> bool:
 
 def _is_outside(text: str, match: re.Match[str]) -> bool:
     """Tell a place that is nobody's home: a public room, a bay, a meter, a code."""
-    before = text[max(0, match.start() - 30) : match.start()]
+    before = text[since(text, match.start(), 30) : match.start()]
     return bool(
         OUTSIDE_BEFORE.search(before)
         or PUBLIC_ROOM.search(before[-14:])
@@ -154,7 +155,7 @@ def _is_count(room: str, text: str, after: int) -> bool:
 
 
 def _is_home(text: str, match: re.Match[str]) -> bool:
-    before = text[max(0, match.start() - 8) : match.start()]
+    before = text[since(text, match.start(), 8) : match.start()]
     return bool(
         HOUSE_BEFORE.search(before) or HOUSE_AFTER.match(text, match.end()) or DOES_AFTER.match(text, match.end())
     )
@@ -165,7 +166,7 @@ def _is_dashed(text: str, match: re.Match[str]) -> bool:
     if OUTSIDE_AFTER.match(text, match.end()):
         return False
     if suffix in ("", "号", "家") and (
-        MEASURE.match(text, match.end()) or SUM_BEFORE.search(text[max(0, match.start() - 4) : match.start()])
+        MEASURE.match(text, match.end()) or SUM_BEFORE.search(text[since(text, match.start(), 4) : match.start()])
     ):
         return False
     number = re.sub("[^0-9]", "", room)
@@ -188,7 +189,7 @@ def _is_date(match: re.Match[str]) -> bool:
 
 def _is_cell(text: str, match: re.Match[str]) -> bool:
     """Tell a dashed number that stands alone in a table cell, a list or a line."""
-    before = text[max(0, match.start() - 6) : match.start()].rstrip(" ")[-1:]
+    before = text[since(text, match.start(), 6) : match.start()].rstrip(" ")[-1:]
     after = text[match.end() : match.end() + 8].lstrip(" ")[:1]
     return before in _CELL_BEFORE and (after in _CELL_AFTER or text[match.end() : match.end() + 1] == " ")
 
@@ -196,7 +197,7 @@ def _is_cell(text: str, match: re.Match[str]) -> bool:
 def _is_bare(text: str, match: re.Match[str]) -> bool:
     room, suffix = match["room"], (match["suffix"] or "").strip()
     number = re.sub("[^0-9]", "", room)
-    before = text[max(0, match.start() - 10) : match.start()]
+    before = text[since(text, match.start(), 10) : match.start()]
     if not _is_room_number(room) or COUNT_BEFORE.search(before):
         return False
     if suffix in ("室", "房", "号室", "号房") or (suffix == "单位" and len(number) == 4):
@@ -224,7 +225,7 @@ def _is_bare(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_pair(text: str, match: re.Match[str]) -> bool:
-    before = text[max(0, match.start() - 10) : match.start()]
+    before = text[since(text, match.start(), 10) : match.start()]
     return _is_room_number(match["room"], doors=16) and COUNT_BEFORE.search(before) is None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from gazette.privacy.lexicon import CLEAR, COMMON, COMPOUND, GIVEN, NOT_GIVEN, RARE, STRICT, SURNAMES
+from gazette.privacy.lines import since
 from gazette.privacy.model import Hit
 from gazette.privacy.words import BEGIN, END
 
@@ -67,7 +68,7 @@ _CALLED_SMALL: Final = re.compile(
 )
 #: 姓王的业主, 业主姓方.
 _SURNAMED: Final = re.compile(
-    f"(?<![百同贵本冠])姓(?P<name>[{_FIRST}])(?=[，。、；,.;）)的男女业住户]|$|(?:先生|女士)|某)"
+    f"(?<![百同贵本冠])姓(?P<name>[{_FIRST}])(?=[，。、；,.;）)的男女业住户\\n]|$|(?:先生|女士)|某)"
 )
 _STAFF_BEFORE: Final = re.compile(
     "(?:前台|客服|保安|管家|维修|电工|工程|保洁|同事|邻居|楼长|物业|业主|住户|租户|组长|队长|司机|师傅|我叫|部门|"
@@ -155,7 +156,7 @@ def _familiar(text: str) -> Iterator[Hit]:
 
 def _is_nick(text: str, match: re.Match[str]) -> bool:
     start, after = match.start(), text[match.end() : match.end() + 1]
-    known = _STAFF_BEFORE.search(text, max(0, start - 4), start)
+    known = _STAFF_BEFORE.search(text, since(text, start, 4), start)
     if (
         after
         and after != "家"

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,6 +27,37 @@ def test_findings_are_whole_sorted_and_apart(text: str) -> None:
         assert end <= finding.start < finding.end <= len(text)
         assert finding.value == text[finding.start : finding.end]
         end = finding.end
+
+
+def _one_by_one(lines: Sequence[str]) -> list[tuple[str, int, int]]:
+    found: list[tuple[str, int, int]] = []
+    at = 0
+    for line in lines:
+        found += [(one.kind, at + one.start, at + one.end) for one in scan(line)]
+        at += len(line) + 1
+    return found
+
+
+@settings(max_examples=400)
+@given(st.lists(_TEXTS.map(lambda text: " ".join(text.splitlines())), max_size=4))
+def test_no_line_is_judged_by_what_stands_on_another(lines: list[str]) -> None:
+    for line_end in ("\n", "\r", "\u2028"):
+        assert [(one.kind, one.start, one.end) for one in scan(line_end.join(lines))] == _one_by_one(lines)
+
+
+def test_line_ends_of_two_characters_count_as_two() -> None:
+    assert [(one.value, one.start) for one in scan("😀停水\r\n3栋1201室\t王女士\r\n")] == [
+        ("3栋1201室", 5),
+        ("王女士", 13),
+    ]
+
+
+def test_all_labelled_lines_in_one_text_are_judged_as_each_by_itself() -> None:
+    files = sorted(Path(__file__).parent.glob("*.jsonl"))
+    texts = [json.loads(row)["text"] for file in files for row in file.read_text("utf-8").splitlines()]
+    lines = [line for text in texts for line in text.split("\n")]
+    assert len(lines) > 3000
+    assert [(one.kind, one.start, one.end) for one in scan("\n".join(lines))] == _one_by_one(lines)
 
 
 @settings(max_examples=300)
