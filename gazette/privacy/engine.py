@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from gazette.privacy import roster
+from gazette.privacy.cards import cards
 from gazette.privacy.fold import Folded, closed, fold, numerals
 from gazette.privacy.model import DEFAULT, REASONS, Context, Finding, Hit, Kind
 from gazette.privacy.names import full_names
-from gazette.privacy.numbers import cards, phones
+from gazette.privacy.numbers import phones
 from gazette.privacy.papers import accounts, documents, plates
 from gazette.privacy.rooms import rooms
 from gazette.privacy.titles import titled

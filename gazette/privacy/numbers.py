@@ -1,4 +1,4 @@
-"""Numbers: mobile and landline phones, identity cards, bank cards.
+"""Phones: mobiles in any spelling, and landlines that the words around them make a home's.
 
 Every pattern has fixed bounds, so a hostile line costs no more than its length.
 """
@@ -32,19 +32,6 @@ _SOMEBODY: Final = re.compile(
     f"[ ]?[，,（(][ ]?(?:他|她|我|本人|业主|住户|家属|老人)"
 )
 _AREA: Final = re.compile("(?:\\+?86[- ]?)?[(（]?0[0-9]{2,3}[)）]?[- —–]{0,2}$")
-#: Fifteen signs of a number in a row: the least an identity card or an account has.
-_LONG: Final = re.compile("[0-9](?<![0-9][0-9])[0-9](?:[ \\-]?[0-9Xx*]){13}")
-_IDENTITY: Final = re.compile(
-    r"(?<![0-9A-Za-z])([1-8][0-9](?:[ \-]?[0-9*xX]){4}(?:[ \-]?[0-9*]){8}[ \-]?[0-9*]{3}[ \-]?[0-9Xx*])(?![0-9A-Za-z*])"
-)
-_OLD_IDENTITY: Final = re.compile(r"(?<![0-9A-Za-z])[1-8][0-9]{5}[ ]?[0-9]{6}[ ]?[0-9]{3}(?![0-9A-Za-z])")
-_ISLAND_IDENTITY: Final = re.compile(
-    r"[A-Z1578](?<![0-9A-Za-z].)(?:[A-Z]?[0-9]{6}[(（][0-9A]?[)）]|[12][0-9]{8}(?![0-9A-Za-z]))"
-)
-_CHECK_SIGN: Final = re.compile("[(（](?<=[0-9].)[0-9A][)）]")
-_ACCOUNT: Final = re.compile(r"(?<![0-9A-Za-z.])[0-9](?:[ \-]?[0-9]){14,22}(?![0-9A-Za-z])")
-
-_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _MASKED: Final = 4
 _SHORTEST: Final = 5
 _LETTERS: Final = 6
@@ -55,20 +42,11 @@ _WORDY: Final = re.compile(
     "|(?:[ .\\-]?[〇零○幺一二两三四五六七八九壹贰叁肆伍陆柒捌玖OoIl0-9]){3})"
 )
 
-_TECHNICAL: Final = re.compile(
+TECHNICAL: Final = re.compile(
     "(?:编号|单号|批号|流水号?|序列号|表号|条码|型号|订单号?|工单号?|合同号?|凭证号|发票号?码?|户号|代码|文号|桩号|"
     "备案号|许可证号?|登记号|注册号|证书号|交易号)"
     "[码为是]?[：:# ]{0,2}$"
 )
-_CARD_WORDS: Final = re.compile(
-    "(?:卡号|账号|帐号|账户|帐户|银行|工行|建行|农行|中行|招行|交行|借记卡|信用卡|储蓄卡|存折|开户|转账|汇款|转到|"
-    "转至|汇到|汇至|打到|打款|打入|退款|退至|退到|退回|付至|存入|卡|尾号)"
-)
-_PUBLIC_ACCOUNT: Final = re.compile(
-    "(?:对公|专户|公司|收款单位|基本户|物业费|管理费|维修资金|公共收益|公共账户|公账|业委会|管理处|户名：?[^，。;； "
-    "]{2,20}(?:公司|中心|委员会))"
-)
-_IDENTITY_WORDS: Final = re.compile("(?:身份证|身份證|证件号|證件|ID ?[Cc]ard|ID(?: ?[Nn]o)?|公民身份)")
 _HOTLINE: Final = re.compile(
     "热线|值班|物业|管理处|客服|报修|报警|监督|服务|咨询|举报|抢修|应急|急修|消防|派出所|居委|社区|街道|燃气|供水|"
     "供电|公司|中心|前台|监控|门岗|"
@@ -103,21 +81,21 @@ _PHONE_WORD: Final = re.compile("电话|座机|tel|Tel|TEL|宅电|来电|回电|
 
 def phones(text: str, context: Context) -> Iterator[Hit]:
     """Yield mobiles in any spelling, and landlines whose surroundings make them a person's."""
-    known = _registered(context.phones)
-    yield from (hit for hit in _mobiles(text, text) if _bare(text[hit.start : hit.end]) not in known)
+    known = registered(context.phones)
+    yield from (hit for hit in _mobiles(text, text) if bare(text[hit.start : hit.end]) not in known)
     if _WORDY.search(text):
         spelt = digits(text)
         hits = (hit for hit in _mobiles(text, spelt) if _WORDY.search(text, *_line_around(text, hit)))
-        yield from (hit for hit in hits if _bare(spelt[hit.start : hit.end]) not in known)
+        yield from (hit for hit in hits if bare(spelt[hit.start : hit.end]) not in known)
     for match in _JOINED.finditer(text):
-        if _bare(match[0]) not in known and _is_home_phone(text, match.start(), match.end(), whole=True):
+        if bare(match[0]) not in known and _is_home_phone(text, match.start(), match.end(), whole=True):
             yield Hit("landline", match.start(), match.end())
     for match in _LANDLINE.finditer(text):
         area = _AREA.search(text, since(text, match.start(), 11), match.start())
         start = area.start() if area else match.start()
-        number = _bare(text[start : match.end()])
-        registered = any(phone.endswith(number) or number.endswith(phone) for phone in known)
-        if not registered and _is_home_phone(text, start, match.end(), whole=bool(area)):
+        number = bare(text[start : match.end()])
+        ours = any(phone.endswith(number) or number.endswith(phone) for phone in known)
+        if not ours and _is_home_phone(text, start, match.end(), whole=bool(area)):
             yield Hit("landline", start, match.end())
 
 
@@ -135,44 +113,15 @@ def _line_around(text: str, hit: Hit) -> tuple[int, int]:
     return since(text, hit.start, _NEAR), end if end >= 0 else hit.end + _NEAR
 
 
-def cards(text: str, context: Context) -> Iterator[Hit]:
-    """Yield identity cards (checksum, or shape with context) and bank cards (Luhn, or context)."""
-    if _CHECK_SIGN.search(text) or "证" in text:
-        yield from _island_cards(text)
-    if _LONG.search(text) is None:
-        return
-    for match in _IDENTITY.finditer(text):
-        if _is_identity(text, match):
-            yield Hit("identity-card", match.start(), match.end())
-    for match in _OLD_IDENTITY.finditer(text):
-        number = match[0].replace(" ", "")
-        if _is_date("19" + number[6:12]) and _near(_IDENTITY_WORDS, text, match.start(), 16):
-            yield Hit("identity-card", match.start(), match.end())
-    known = _registered(context.accounts)
-    for match in _ACCOUNT.finditer(text):
-        if _bare(match[0]) not in known and _is_account(text, match):
-            yield Hit("bank-card", match.start(), match.end())
-
-
 @lru_cache(maxsize=16)
-def _registered(numbers: frozenset[str]) -> frozenset[str]:
+def registered(numbers: frozenset[str]) -> frozenset[str]:
     """Return registered numbers by their digits alone; what holds fewer than five is no number."""
-    return frozenset(bare for bare in map(_bare, numbers) if len(bare) >= _SHORTEST)
+    return frozenset(bare for bare in map(bare, numbers) if len(bare) >= _SHORTEST)
 
 
-def _bare(number: str) -> str:
+def bare(number: str) -> str:
+    """Return the digits of ``number``."""
     return re.sub("[^0-9]", "", number)
-
-
-def _island_cards(text: str) -> Iterator[Hit]:
-    """Yield Hong Kong, Macau and Taiwan identity numbers: A123456(7), 1234567(8), A123456789."""
-    for match in _ISLAND_IDENTITY.finditer(text):
-        if match[0][-1] in ")）" or _near(_IDENTITY_WORDS, text, match.start(), 12):
-            yield Hit("identity-card", match.start(), match.end())
-
-
-def _near(words: re.Pattern[str], text: str, at: int, reach: int) -> bool:
-    return words.search(text, since(text, at, reach), at) is not None
 
 
 def _is_mobile(text: str, match: re.Match[str]) -> bool:
@@ -183,7 +132,7 @@ def _is_mobile(text: str, match: re.Match[str]) -> bool:
     masked = shown.count("*") >= _MASKED or re.search("[*][0-9]+[*]", shown)
     if masked or letters > _LETTERS or not _is_grouped(shown):
         return False
-    return _TECHNICAL.search(text, since(text, match.start(), 12), match.start()) is None
+    return TECHNICAL.search(text, since(text, match.start(), 12), match.start()) is None
 
 
 def _is_grouped(number: str) -> bool:
@@ -203,7 +152,7 @@ def _is_home_phone(text: str, at: int, end: int, *, whole: bool) -> bool:
         return True
     before = text[since(text, at, 22) : at]
     before = before[max(before.rfind(sign) for sign in "。；;|\n") + 1 :]
-    if _TECHNICAL.search(before):
+    if TECHNICAL.search(before):
         return False
     private = [match.end() for match in _PRIVATE.finditer(before)]
     if loose := _LOOSE.search(before):
@@ -216,43 +165,3 @@ def _is_home_phone(text: str, at: int, end: int, *, whole: bool) -> bool:
     if not private:
         return whole and _NAME_RIGHT_BEFORE.search(before) is not None
     return whole or _PHONE_WORD.search(before) is not None
-
-
-def _is_date(day: str) -> bool:
-    return "1900" <= day[:4] <= "2035" and "01" <= day[4:6] <= "12" and "01" <= day[6:8] <= "31"
-
-
-def _is_identity(text: str, match: re.Match[str]) -> bool:
-    number = re.sub("[ \\-]", "", match[0]).upper()
-    if len(number) != 18:  # GB 11643
-        return False
-    if "*" in number:
-        # Six and more hidden signs leave no birth date: that is the usual way to mask.
-        return number.count("*") < 6
-    if "X" in number[:17] or not _is_date(number[6:14]):
-        return False
-    if _TECHNICAL.search(text, since(text, match.start(), 12), match.start()):
-        return _is_checked(number) and _near(_IDENTITY_WORDS, text, match.start(), 12)
-    return True
-
-
-def _is_checked(number: str) -> bool:
-    total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
-    return "10X98765432"[total % 11] == number[17]
-
-
-def _is_account(text: str, match: re.Match[str]) -> bool:
-    number = _bare(match[0])
-    before = text[since(text, match.start(), 30) : match.start()]
-    if _TECHNICAL.search(before) and not _CARD_WORDS.search(before[-8:]):
-        return False
-    public = _PUBLIC_ACCOUNT.search(before) is not None
-    if 16 <= len(number) <= 19 and number[0] in "3456" and _luhn(number):  # ISO/IEC 7812
-        lone = "".join(match[0].split()) == number or re.fullmatch("(?:[0-9]{4}[ -]){3,4}[0-9]{1,4}", match[0])
-        return bool(lone) and not (public and number[:2] != "62")
-    return len(number) >= 15 and not public and _CARD_WORDS.search(before[-14:]) is not None
-
-
-def _luhn(number: str) -> bool:
-    doubled = (int(digit) * (1 + at % 2) for at, digit in enumerate(reversed(number)))
-    return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0  # digit sum

@@ -1,0 +1,108 @@
+"""Numbers of cards: identity cards of the mainland, Hong Kong, Macau and Taiwan, and bank cards.
+
+Every pattern has fixed bounds, so a hostile line costs no more than its length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from gazette.privacy.lines import since
+from gazette.privacy.model import Context, Hit
+from gazette.privacy.numbers import TECHNICAL, bare, registered
+
+#: Fifteen signs of a number in a row: the least an identity card or an account has.
+_LONG: Final = re.compile("[0-9](?<![0-9][0-9])[0-9](?:[ \\-]?[0-9Xx*]){13}")
+_IDENTITY: Final = re.compile(
+    r"(?<![0-9A-Za-z])([1-8][0-9](?:[ \-]?[0-9*xX]){4}(?:[ \-]?[0-9*]){8}[ \-]?[0-9*]{3}[ \-]?[0-9Xx*])(?![0-9A-Za-z*])"
+)
+_OLD_IDENTITY: Final = re.compile(r"(?<![0-9A-Za-z])[1-8][0-9]{5}[ ]?[0-9]{6}[ ]?[0-9]{3}(?![0-9A-Za-z])")
+_ISLAND_IDENTITY: Final = re.compile(
+    r"[A-Z1578](?<![0-9A-Za-z].)(?:[A-Z]?[0-9]{6}[(（][0-9A]?[)）]|[12][0-9]{8}(?![0-9A-Za-z]))"
+)
+_CHECK_SIGN: Final = re.compile("[(（](?<=[0-9].)[0-9A][)）]")
+_ACCOUNT: Final = re.compile(r"(?<![0-9A-Za-z.])[0-9](?:[ \-]?[0-9]){14,22}(?![0-9A-Za-z])")
+
+_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+
+_CARD_WORDS: Final = re.compile(
+    "(?:卡号|账号|帐号|账户|帐户|银行|工行|建行|农行|中行|招行|交行|借记卡|信用卡|储蓄卡|存折|开户|转账|汇款|转到|"
+    "转至|汇到|汇至|打到|打款|打入|退款|退至|退到|退回|付至|存入|卡|尾号)"
+)
+_PUBLIC_ACCOUNT: Final = re.compile(
+    "(?:对公|专户|公司|收款单位|基本户|物业费|管理费|维修资金|公共收益|公共账户|公账|业委会|管理处|户名：?[^，。;； "
+    "]{2,20}(?:公司|中心|委员会))"
+)
+_IDENTITY_WORDS: Final = re.compile("(?:身份证|身份證|证件号|證件|ID ?[Cc]ard|ID(?: ?[Nn]o)?|公民身份)")
+
+
+def cards(text: str, context: Context) -> Iterator[Hit]:
+    """Yield identity cards (checksum, or shape with context) and bank cards (Luhn, or context)."""
+    if _CHECK_SIGN.search(text) or "证" in text:
+        yield from _island_cards(text)
+    if _LONG.search(text) is None:
+        return
+    for match in _IDENTITY.finditer(text):
+        if _is_identity(text, match):
+            yield Hit("identity-card", match.start(), match.end())
+    for match in _OLD_IDENTITY.finditer(text):
+        number = match[0].replace(" ", "")
+        if _is_date("19" + number[6:12]) and _near(_IDENTITY_WORDS, text, match.start(), 16):
+            yield Hit("identity-card", match.start(), match.end())
+    known = registered(context.accounts)
+    for match in _ACCOUNT.finditer(text):
+        if bare(match[0]) not in known and _is_account(text, match):
+            yield Hit("bank-card", match.start(), match.end())
+
+
+def _island_cards(text: str) -> Iterator[Hit]:
+    """Yield Hong Kong, Macau and Taiwan identity numbers: A123456(7), 1234567(8), A123456789."""
+    for match in _ISLAND_IDENTITY.finditer(text):
+        if match[0][-1] in ")）" or _near(_IDENTITY_WORDS, text, match.start(), 12):
+            yield Hit("identity-card", match.start(), match.end())
+
+
+def _near(words: re.Pattern[str], text: str, at: int, reach: int) -> bool:
+    return words.search(text, since(text, at, reach), at) is not None
+
+
+def _is_date(day: str) -> bool:
+    return "1900" <= day[:4] <= "2035" and "01" <= day[4:6] <= "12" and "01" <= day[6:8] <= "31"
+
+
+def _is_identity(text: str, match: re.Match[str]) -> bool:
+    number = re.sub("[ \\-]", "", match[0]).upper()
+    if len(number) != 18:  # GB 11643
+        return False
+    if "*" in number:
+        # Six and more hidden signs leave no birth date: that is the usual way to mask.
+        return number.count("*") < 6
+    if "X" in number[:17] or not _is_date(number[6:14]):
+        return False
+    if TECHNICAL.search(text, since(text, match.start(), 12), match.start()):
+        return _is_checked(number) and _near(_IDENTITY_WORDS, text, match.start(), 12)
+    return True
+
+
+def _is_checked(number: str) -> bool:
+    total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
+    return "10X98765432"[total % 11] == number[17]
+
+
+def _is_account(text: str, match: re.Match[str]) -> bool:
+    number = bare(match[0])
+    before = text[since(text, match.start(), 30) : match.start()]
+    if TECHNICAL.search(before) and not _CARD_WORDS.search(before[-8:]):
+        return False
+    public = _PUBLIC_ACCOUNT.search(before) is not None
+    if 16 <= len(number) <= 19 and number[0] in "3456" and _luhn(number):  # ISO/IEC 7812
+        lone = "".join(match[0].split()) == number or re.fullmatch("(?:[0-9]{4}[ -]){3,4}[0-9]{1,4}", match[0])
+        return bool(lone) and not (public and number[:2] != "62")
+    return len(number) >= 15 and not public and _CARD_WORDS.search(before[-14:]) is not None
+
+
+def _luhn(number: str) -> bool:
+    doubled = (int(digit) * (1 + at % 2) for at, digit in enumerate(reversed(number)))
+    return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0  # digit sum
