@@ -12,6 +12,7 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Span
 from gazette.frontmatter.composing import MAX_BLOCK, MAX_DEPTH, read_block
+from gazette.frontmatter.mending import KEYED
 from gazette.frontmatter.nodes import FrontMatter, Mapping, Node, Scalar, Sequence
 from gazette.i18n import say
 from gazette.source import Source
@@ -57,7 +58,7 @@ def _no_fence(text: str, *, opened: bool = False) -> FrontMatter:
         message = say("信息块不在文件开头,前面还有文字")
     else:
         message = say("文件开头没有信息块")
-    hint = say("第一行写 ---,接着写 title、document_number、posting_start、posting_end、approver,再用一行 --- 结束")
+    hint = say("第一行写 ---,接着一行一项写标题、文号、张贴起、张贴止、审批人,再用一行 --- 结束")
     return FrontMatter(None, text, 1, (Fault("F005", Span(1, 1, max(1, len(first))), message, hint),))
 
 
@@ -67,8 +68,10 @@ def _unclosed(text: str, line: int) -> FrontMatter:
     place = line
     for number in range(line, min(len(rows), line + 200)):
         row = rows[number]
-        if _DASHES.match(row) or not row.strip() or (row[0] not in " -#\t" and ":" not in row and "：" not in row):
-            place = number + 1
+        if _DASHES.match(row) or not row.strip() or (row[0] not in " -#\t" and not KEYED.match(row)):
+            # A line such as 各位业主: right before a blank one looks like a key, and begins the body.
+            empty_key = not row.strip() and rows[number - 1].rstrip().endswith((":", "：")) and number > line
+            place = number if empty_key else number + 1
             break
     quoted = rows[place - 1].strip()[:20] if place <= len(rows) else ""
     message = (

@@ -49,8 +49,11 @@ def read_block(text: str, first_line: int = 1) -> tuple[Mapping | None, list[Fau
     try:
         root = yaml.compose(prepared, Loader=yaml.CBaseLoader)
     except (yaml.YAMLError, ValueError, UnicodeError) as problem:
-        faults.append(_syntax_fault(problem, prepared, first_line))
-        return None, faults
+        syntax = _syntax_fault(problem, prepared, first_line)
+        # A tab has been reported there already, and is what put the lines out of step.
+        tabs = {f.span.line for f in faults if f.code == "F008"}
+        near = {syntax.span.line - 1, syntax.span.line, syntax.span.line + 1}
+        return None, faults if tabs & near else [*faults, syntax]
     return _mapping(root, first_line, faults)
 
 
@@ -133,6 +136,14 @@ def _forbidden(line: int, column: int, what: str) -> Fault:
     return fault("F012", line, column, message, hint, len(what[:40]))
 
 
+#: A longer row is no two short entries.
+_LONG_ROW: Final = 200
+#: ``key: value``, and two of them on one line (the name of the second is a short word between blanks).
+_NAME: Final = r"[A-Za-z_一-龥][A-Za-z0-9_一-龥]{0,11}"
+_PAIR: Final = re.compile(rf"{_NAME}\s*: +\S")
+_WHOLE: Final = re.compile(rf"\s*{_NAME}\s*: +[^\s|>\[{{#]")
+_TWO: Final = re.compile(rf"({_NAME}: +[^\s'\"][^:]*?(?::[^\s:]*)*?)\s+({_NAME}: +\S.*)$")
+
 _PROBLEMS: Final[tuple[tuple[str, Message], ...]] = (
     ("mapping values are not allowed", say("同一行有两个“冒号加空格”")),
     ("found unexpected end of stream", say("引号没有成对")),
@@ -140,7 +151,7 @@ _PROBLEMS: Final[tuple[tuple[str, Message], ...]] = (
     ("cannot start any token", say("内容不能以这个符号开头")),
     ("while parsing a flow", say("方括号或花括号没有成对,或括号后面还有文字")),
     ("expected a single document", say("信息块里不能再分成几份")),
-    ("did not find expected", say("这里的写法 YAML 读不懂")),
+    ("did not find expected", say("这里的写法程序读不懂")),
     ("could not find expected ':'", say("这一行缺少英文冒号")),
 )
 
@@ -156,13 +167,27 @@ def _syntax_fault(problem: Exception, text: str, first_line: int) -> Fault:
     index = min(mark.line if mark else 0, len(rows) - 1)
     while not rows[index].strip() and index:
         index -= 1
+    if _moved_in(rows, index):
+        message = say("行首多了空格:“{line}”", line=rows[index].strip()[:60])
+        hint = say("和上面的行对齐:{line}", line=rows[index].strip()[:60])
+        return fault("F009", first_line + index, 1, message, hint)
     what = next((sentence for key, sentence in _PROBLEMS if key in words), say("这里的写法读不懂"))
     column = min(mark.column + 1, len(rows[index]) + 1) if mark and mark.line == index else 1
     message = say("{what}:“{line}”", what=what, line=rows[index].strip()[:60])
     return fault("F009", first_line + index, column, message, _syntax_hint(rows[index]))
 
 
+def _moved_in(rows: list[str], index: int) -> bool:
+    """Tell whether a ``key: value`` line stands deeper than the one above, which has its value already."""
+    above = next((row for row in reversed(rows[:index]) if row.strip()), "")
+    deeper = len(rows[index]) - len(rows[index].lstrip()) > len(above) - len(above.lstrip())
+    return deeper and _WHOLE.match(above) is not None and _PAIR.match(rows[index].lstrip()) is not None
+
+
 def _syntax_hint(row: str) -> Message:
+    two = _TWO.match(row) if len(row) < _LONG_ROW else None
+    if two:
+        return say("一行只写一项,分成两行:{first} 和 {second}", first=two[1][:60], second=two[2][:60])
     key, colon, rest = row.partition(":")
     quoted = rest.strip().strip("\"'").replace('"', "”")
     if colon and quoted:

@@ -12,9 +12,14 @@ from gazette.i18n import Message, say
 _WORD: Final = r"[A-Za-z_一-龥][A-Za-z0-9_一-龥]{0,23}"
 _FULL_WIDTH_COLON: Final = re.compile(rf"^(\s*(?:-\s+)*)({_WORD})(\s*)：")
 _COLON: Final = re.compile(rf"^\s*(?:-\s+)*{_WORD}\s*:")
+#: A line of the block: a name and a colon, whichever.
+KEYED: Final = re.compile(rf"^\s*(?:-\s+)*{_WORD}\s*[:：]")
 _NO_BLANK: Final = re.compile(rf"^({_WORD}):(?=[^\s/])")
 _ODD_BLANK: Final = re.compile(rf"^(\s*(?:-\s+)*{_WORD}\s*:)([\u3000\u00a0]+)")
 _COMMENT: Final = re.compile(r"""^([^\s#"'][^:#]*):\s+([^\s"'#|>\[{][^#]*?\s(#[^\s#!].*))$""")
+#: Nothing but what YAML takes for a comment: ``联系: #0755``; a blank after the sign makes it a real comment.
+_ALL_COMMENT: Final = re.compile(rf"^([ \t]*(?:-[ ]+)*({_WORD}):[ ]+)(#[^\s#!].*)$")
+_ALL_COMMENT_ANYWHERE: Final = re.compile(_ALL_COMMENT.pattern, re.MULTILINE)
 _NO_BLANK_ANYWHERE: Final = re.compile(rf"^{_WORD}:[^\s/]", re.MULTILINE)
 _HINTS: Final = "：\t\u3000\u00a0"
 
@@ -29,7 +34,12 @@ def fault(
 def mend(text: str, first_line: int, faults: list[Fault]) -> str:
     """Report full-width colons, missing blanks, tabs and odd spaces, and mend them so that the rest can be checked."""
     printable = text.replace("\n", "").isprintable()
-    if printable and "：" not in text and not _NO_BLANK_ANYWHERE.search(text):
+    if (
+        printable
+        and "：" not in text
+        and not _NO_BLANK_ANYWHERE.search(text)
+        and not _ALL_COMMENT_ANYWHERE.search(text)
+    ):
         return text
     rows = text.split("\n")
     in_literal = -1
@@ -42,6 +52,8 @@ def mend(text: str, first_line: int, faults: list[Fault]) -> str:
         if row.rstrip().endswith(("|", ">", "|-", ">-", "|+", ">+")):
             in_literal = indent
         rows[index] = _mend_row(row, first_line + index, faults)
+        if "#" in row and not _goes_on(rows[index + 1] if index + 1 < len(rows) else "", indent):
+            rows[index] = _uncomment(rows[index], first_line + index, faults)
     return "\n".join(_visible(row) for row in rows)
 
 
@@ -67,6 +79,30 @@ def _mend_row(row: str, line: int, faults: list[Fault]) -> str:
         faults.append(fault("F016", line, found.end(), message, hint))
         row = f"{found[0]} {row[found.end() :]}"
     return row.replace("\t", " ")
+
+
+def _goes_on(following: str, indent: int) -> bool:
+    """Tell whether a value begins on the next line: deeper, or a list."""
+    return bool(following.strip()) and (len(following) - len(following.lstrip()) > indent or following[0] == "-")
+
+
+def _uncomment(row: str, line: int, faults: list[Fault]) -> str:
+    found = _ALL_COMMENT.match(row)
+    if found is None:
+        return row
+    value = found[3].replace('"', "”")
+    faults.append(
+        fault("F021", line, found.start(3) + 1, _lost(found[3]), _in_quotes(found[2], value[:60]), len(found[3]))
+    )
+    return f'{found[1]}"{value}"'.replace("\\", "/")
+
+
+def _lost(text: str) -> Message:
+    return say("“{lost}”会被当作注释丢掉", lost=text[:40])
+
+
+def _in_quotes(key: str, value: str) -> Message:
+    return say('把内容放进英文双引号:{key}: "{value}"', key=key, value=value)
 
 
 def _mend_indent(row: str, line: int, faults: list[Fault]) -> str:
@@ -100,7 +136,6 @@ def swallowed(text: str, first_line: int) -> Iterator[Fault]:
     for index, row in enumerate(text.split("\n")):
         found = _COMMENT.match(row)
         if found:
-            message = say("“{lost}”会被当作注释丢掉", lost=found.group(3)[:40])
             value = found.group(2)[:60].replace('"', "”")
-            hint = say('把内容放进英文双引号:{key}: "{value}"', key=found.group(1).strip(), value=value)
-            yield fault("F021", first_line + index, found.start(3) + 1, message, hint, len(found.group(3)))
+            hint = _in_quotes(found.group(1).strip(), value)
+            yield fault("F021", first_line + index, found.start(3) + 1, _lost(found[3]), hint, len(found.group(3)))

@@ -41,17 +41,18 @@ def wrong(faults: Faults, code: str, span: Span, *, message: Message, hint: Mess
     faults.append(Fault(code, span, message, hint))
 
 
-def shape_fault(faults: Faults, node: Node, expected: Message) -> None:
-    """Report a list where a text should stand, or the other way round."""
+def shape_fault(faults: Faults, node: Node, expected: Message, hint: Message | None = None) -> None:
+    """Report a list where a text should stand, or the other way round; ``hint`` says more than the expected shape."""
     found = {Scalar: say("一段文字"), Sequence: say("一个列表"), Mapping: say("一组“名称: 内容”")}[type(node)]
     quoted = node.text[:20] if isinstance(node, Scalar) else ""
+    quoted += "…" if isinstance(node, Scalar) and len(node.text) > len(quoted) else ""
     message = say(
         "这里应该是{expected},写的是{found}{quoted}",
         expected=expected,
         found=found,
         quoted=f"“{quoted}”" if quoted else "",
     )
-    wrong(faults, "F019", node.span, message=message, hint=say("改成{expected}", expected=expected))
+    wrong(faults, "F019", node.span, message=message, hint=hint or say("改成{expected}", expected=expected))
 
 
 def text(node: Node, faults: Faults) -> str | None:
@@ -155,13 +156,15 @@ def record(*parts: Part) -> Converter[dict[str, Located[object]]]:
 
     def convert(node: Node, faults: Faults) -> dict[str, Located[object]] | None:
         if not isinstance(node, Mapping):
-            shape_fault(faults, node, say("一组“名称: 内容”"))
+            shape_fault(faults, node, say("一组“名称: 内容”"), _apart(parts))
             return None
         values: dict[str, Located[object]] = {}
+        meant: set[str] = set()
         for key, item in node.entries:
             part = by_name.get(key.text)
             if part is None:
-                unknown_key(faults, key, list(by_name))
+                near = unknown_key(faults, key, list(by_name))
+                meant.add(by_name[near].names[0] if near else "")
                 continue
             if part.names[0] in values:
                 message = say("“{key}”和前面的一项是同一项", key=key.text)
@@ -172,7 +175,7 @@ def record(*parts: Part) -> Converter[dict[str, Located[object]]]:
                 values[part.names[0]] = Located(value, item.span)
         written = {by_name[key.text].names[0] for key, _ in node.entries if key.text in by_name}
         for part in parts:
-            if part.required and part.names[0] not in written:
+            if part.required and part.names[0] not in written | meant:
                 message = say("这一项缺少 {key}", key=" / ".join(part.names[:2]))
                 wrong(faults, "F018", node.span, message=message, hint=say("补上 {key}: …", key=part.names[0]))
         return values
@@ -185,19 +188,28 @@ MOST_UNKNOWN: Final = 30
 LONGEST_KEY: Final = 60
 
 
-def unknown_key(faults: Faults, key: Scalar, known: list[str]) -> None:
-    """Report a key that nobody reads, with the nearest known one."""
+def _apart(parts: tuple[Part, ...]) -> Message:
+    names = "、".join(f"{part.names[min(1, len(part.names) - 1)]}: …" for part in parts[:3])
+    return say("分成几项写,一行一项:{names}", names=names)
+
+
+def unknown_key(faults: Faults, key: Scalar, known: list[str]) -> str | None:
+    """Report a key that nobody reads; return the nearest of the names in ``known``, which was probably meant."""
     asked = sum(1 for fault in faults if fault.code == "F011")
     if asked >= MOST_UNKNOWN:
-        return
+        return None
     near = nearest(key.text, known) if len(key.text) <= LONGEST_KEY else None
     message = say("不认识“{key}”", key=key.text[:40])
     hint = (
         say("是不是“{near}”?改成 {near}: …", near=near)
         if near
-        else say("删去这一行;说明文字写在正文里,可以写的名称见 build.py new --help")
+        else say("删去这一行;说明文字写在正文里;用得着的名称,build.py new 会写好")
     )
     wrong(faults, "F011", key.span, message=message, hint=hint)
+    return near
+
+
+_TWO_SIGNS: Final = 2
 
 
 def nearest(word: str, known: list[str]) -> str | None:
@@ -208,4 +220,8 @@ def nearest(word: str, known: list[str]) -> str | None:
     if folded in known:
         return folded
     found = difflib.get_close_matches(folded, known, n=1, cutoff=0.6)
-    return found[0] if found else None
+    if found:
+        return found[0]
+    # Of two signs one is half of the word: a single known word that begins alike is meant.
+    alike = [name for name in known if len(name) == len(folded) == _TWO_SIGNS and name[0] == folded[0]]
+    return alike[0] if len(alike) == 1 and not folded.isascii() else None

@@ -5,10 +5,11 @@ A key that stands here may be written in every kind; which keys a kind demands i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from gazette.frontmatter import Node
+from gazette.frontmatter import Node, Scalar
 from gazette.i18n import Message, say
 from gazette.model.buildings import Registry, affects_converter
 from gazette.model.choices import CERTAINTY_WORDS, CHANNEL_WORDS, URGENCY_WORDS, Certainty, Channel, Urgency
@@ -28,9 +29,14 @@ __all__ = [
     "Channel",
     "FieldSpec",
     "Urgency",
+    "as_written",
     "fields_for",
 ]
 
+
+#: More words for the first and the last day of a posting.
+_STARTS: Final = ("张贴开始", "公布起", "公布日期", "发布日期", "张贴日期", "张贴时间")
+_ENDS: Final = ("张贴结束", "公布止", "张贴至", "公布至", "张贴截止", "公布截止", "到期日期")
 
 KIND_WORDS: Final = {**BY_NAME, **{kind.title: kind for kind in KINDS}}
 
@@ -65,15 +71,15 @@ def _common(affects: Converter[object], window: Converter[object]) -> tuple[Fiel
     return (
         FieldSpec(("title", "标题", "题目"), text, say("标题,4 到 60 字,不写姓名房号")),
         FieldSpec(("document_number", "文号", "编号"), text, say("文号,例如 锦苑物〔2026〕12号")),
-        FieldSpec(("posting_start", "张贴起", "张贴开始", "公布起"), moment, say("从哪天起公布,当天算在内")),
+        FieldSpec(("posting_start", "张贴起", *_STARTS), moment, say("从哪天起公布,当天算在内")),
         FieldSpec(
-            ("posting_end", "张贴止", "张贴结束", "公布止"),
+            ("posting_end", "张贴止", *_ENDS),
             moment,
             say("公布到哪天,当天算在内;也可写 2026-11-22 18:00"),
         ),
-        FieldSpec(("approver", "审批人", "批准人"), listing(text), say("审批人:角色,可以是按先后排列的几个")),
-        FieldSpec(("author", "作者", "拟稿人", "起草人"), text, say("拟稿人(人员登记表里的代号)")),
-        FieldSpec(("kind", "种类", "类型", "文种"), choice(KIND_WORDS), say("文种;不写就按所在文件夹")),
+        FieldSpec(("approver", "审批人", "批准人", "签发人"), listing(text), say("审批人:角色,可以是按先后排列的几个")),
+        FieldSpec(("author", "拟稿人", "作者", "起草人", "经办人", "撰稿人"), text, say("拟稿人(人员登记表里的代号)")),
+        FieldSpec(("kind", "文种", "种类", "类型"), choice(KIND_WORDS), say("文种;不写就按所在文件夹")),
         FieldSpec(("issuer", "发文单位", "落款"), text, say("发文单位")),
         FieldSpec(("project", "项目", "小区"), text, say("小区(项目)名称")),
         *_reach(affects, window),
@@ -86,10 +92,12 @@ def _reach(affects: Converter[object], window: Converter[object]) -> tuple[Field
             ("urgency", "紧急程度"), choice(URGENCY_WORDS), say("紧急程度:now 紧急、prepare 须准备、information 一般")
         ),
         FieldSpec(("summary", "摘要"), text, say("一句话摘要,100 字以内,显示在列表里")),
-        FieldSpec(("affects", "影响范围", "涉及楼栋", "范围"), affects, say("影响哪些楼栋或设施,例如 3-8栋")),
+        FieldSpec(
+            ("affects", "影响范围", "涉及楼栋", "范围", "涉及范围"), affects, say("影响哪些楼栋或设施,例如 3-8栋")
+        ),
         FieldSpec(("audience", "对象", "发给"), text, say("发给谁:业主、租户、车位使用人")),
         FieldSpec(("windows", "时段", "时间段"), listing(window), say("影响的时段,可以有几个:start、end、what")),
-        FieldSpec(("contact", "联系", "联系方式", "联系电话"), text, say("找谁、打什么电话(办公电话)")),
+        FieldSpec(("contact", "联系", "联系方式", "联系电话", "咨询电话"), text, say("找谁、打什么电话(办公电话)")),
         FieldSpec(
             ("channels", "渠道", "发布渠道"),
             listing(choice(CHANNEL_WORDS)),
@@ -124,13 +132,19 @@ def _office_marks() -> tuple[FieldSpec, ...]:
 
 def _relations(affects: Converter[object]) -> tuple[FieldSpec, ...]:
     return (
-        FieldSpec(("corrects", "更正文号"), text, say("更正哪一份:文号")),
-        FieldSpec(("supersedes", "取代"), text, say("取代哪一份:文号")),
-        FieldSpec(("cancels", "取消文号"), text, say("取消哪一份:文号")),
-        FieldSpec(("updates", "续报"), text, say("接着哪一份续报:文号")),
-        FieldSpec(("extends", "延期文号"), text, say("延长哪一份的张贴:文号;延到本件的张贴止")),
-        FieldSpec(("postpones", "改期文号"), text, say("推迟哪一份说的事:文号")),
-        FieldSpec(("changes", "变更说明"), listing(change_record(affects)), say("改了什么:what、from、to,或一句话")),
+        FieldSpec(("corrects", "更正文号", "更正"), text, say("更正哪一份:文号")),
+        FieldSpec(("supersedes", "取代", "取代文号", "代替"), text, say("取代哪一份:文号")),
+        FieldSpec(("cancels", "取消文号", "取消"), text, say("取消哪一份:文号")),
+        FieldSpec(("updates", "续报", "续报文号"), text, say("接着哪一份续报:文号")),
+        FieldSpec(
+            ("extends", "延期文号", "延长文号", "延长", "延期"), text, say("延长哪一份的张贴:文号;延到本件的张贴止")
+        ),
+        FieldSpec(("postpones", "改期文号", "改期"), text, say("推迟哪一份说的事:文号")),
+        FieldSpec(
+            ("changes", "变更说明", "变更", "更正内容", "变更内容"),
+            listing(change_record(affects)),
+            say("改了什么:what、from、to,或一句话"),
+        ),
         FieldSpec(("related", "相关"), listing(text), say("相关文件的文号")),
         FieldSpec(("feedback", "反馈表单"), text, say("反馈用的表单代号")),
     )
@@ -140,7 +154,7 @@ def _by_kind() -> tuple[FieldSpec, ...]:
     questions = FieldSpec(("questions", "题目列表", "问题"), _keep_node, say("题目:id、type、label、required、options"))
     personal = FieldSpec(("personal", "个人信息"), _keep_node, say("涉及个人的题目:question、why、days"))
     return (
-        *(FieldSpec((name, chinese), convert, help_) for name, chinese, convert, help_ in KIND_FIELDS),
+        *(FieldSpec((name, *chinese.split("|")), convert, help_) for name, chinese, convert, help_ in KIND_FIELDS),
         questions,
         personal,
     )
@@ -154,3 +168,8 @@ def _keep_node(node: Node, faults: Faults) -> Node:
 
 #: Every key with its explanation, for messages and skeletons; values are converted by the community's own table.
 COMMON_HELP: Final = {spec.name: spec for spec in fields_for(Registry())}
+
+
+def as_written(key: str, typed: Iterable[Scalar]) -> str:
+    """Return the name of ``key`` in the words of an author who typed ``typed``: Chinese among Chinese names."""
+    return COMMON_HELP[key].chinese if any(not name.text.isascii() for name in typed) else key

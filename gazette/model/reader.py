@@ -47,10 +47,13 @@ class DocumentReader:
     def _fields(self, block: Mapping, faults: Faults) -> tuple[dict[str, Located[object]], dict[str, Scalar]]:
         fields: dict[str, Located[object]] = {}
         keys: dict[str, Scalar] = {}
+        meant: dict[str, Scalar] = {}
         for key, node in block.entries:
             spec = self.specs.get(key.text)
             if spec is None:
-                unknown_key(faults, key, self.known)
+                near = unknown_key(faults, key, self._free(block))
+                if near:  # one slip, one fault: the key counts as written, without a value
+                    meant.setdefault(self.specs[near].name, key)
                 continue
             if spec.name in keys:
                 before = keys[spec.name]
@@ -63,7 +66,14 @@ class DocumentReader:
             value = spec.convert(node, faults)
             if value is not None:
                 fields[spec.name] = Located(value, node.span)
-        return fields, keys
+        return fields, meant | keys
+
+    def _free(self, block: Mapping) -> list[str]:
+        """Return the usual names of the keys that do not stand in ``block``: what a misspelt key can mean."""
+        written = {self.specs[key.text].name for key, _ in block.entries if key.text in self.specs}
+        return [
+            name for name in self.known if name in self.specs[name].names[:2] and self.specs[name].name not in written
+        ]
 
 
 def path_fault(path: str) -> Fault | None:

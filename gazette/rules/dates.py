@@ -9,6 +9,7 @@ from typing import Final
 from gazette.diagnostics import Fault, Span
 from gazette.i18n import Message, say
 from gazette.model.document import Document, Window
+from gazette.model.fields import as_written
 from gazette.model.mentions import (
     WEEKDAY_NAMES,
     Mention,
@@ -84,13 +85,19 @@ def posting_ends_before_the_event(subject: Subject) -> Iterator[Fault]:
     """
     document = subject.document
     end = document.posting_end
-    if end is None:
+    start = document.posting_start
+    if end is None or (start is not None and end.end <= start.start):  # D003 has said it
         return
     for what, when, span in _ends(subject):
         if when.end > end.end if when.whole_day else when.start > end.end:
             message = say("{what}到 {when},张贴却在 {end} 结束", what=what, when=when.text, end=end.text)
-            yield Fault("D004", span, message, say("张贴止写成 posting_end: {day}", day=_last_day(when)))
+            yield Fault("D004", span, message, _until(document, when))
             return
+
+
+def _until(document: Document, when: Moment) -> Message:
+    key = as_written("posting_end", document.keys.values())
+    return say("张贴止写成 {key}: {day}", key=key, day=_last_day(when))
 
 
 def _ends(subject: Subject) -> Iterator[tuple[object, Moment, Span]]:

@@ -10,7 +10,7 @@ from gazette.diagnostics import Fault, Severity, Span
 from gazette.i18n import say
 from gazette.markup import plain_text
 from gazette.model.document import Document
-from gazette.model.fields import COMMON_HELP
+from gazette.model.fields import COMMON_HELP, as_written
 from gazette.model.kinds import Kind
 from gazette.model.office import Office
 from gazette.rules.registry import Rule, Subject, rule
@@ -56,12 +56,13 @@ def required_key_missing(subject: Subject) -> Iterator[Fault]:
 def _missing(document: Document, key: str, office: Office) -> Fault:
     spec = COMMON_HELP[key]
     message = say("{kind}缺少{chinese}({key})", kind=say(document.kind.title), chinese=say(spec.chinese), key=key)
-    hint = say("在信息块里加一行:{key}: …({help})", key=key, help=spec.help)
+    name = as_written(key, document.keys.values())
+    hint = say("在信息块里加一行:{key}: …({help})", key=name, help=spec.help)
     if key == "document_number":
         example = office.series_for(document.kind.name).example if office.present else "锦苑物〔2026〕12号"
-        hint = say("在信息块里加一行:document_number: {example};下一个文号用 build.py number next 查", example=example)
+        hint = say("在信息块里加一行:{key}: {example};下一个文号用 build.py number next 查", key=name, example=example)
     if key in ("posting_start", "posting_end"):
-        hint = say("在信息块里加一行:{key}: 2026-11-26(当天算在内)", key=key)
+        hint = say("在信息块里加一行:{key}: 2026-11-26(当天算在内)", key=name)
     place = document.keys[key].span if key in document.keys else Span(1, 1, 3)
     return Fault("F030", place, message, hint)
 

@@ -139,3 +139,24 @@ def test_what_the_office_registered_passes(text: str) -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n", "\u200b", "全体业主："])
 def test_a_text_with_nothing_in_it_gives_nothing(text: str) -> None:
     assert scan(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请知情者与我处联系,电话:0755-2600-1234,我们将为您保密。", "如需帮助,电话0755-2600-1234,业主可随时拨打。",
+        "电话:0755-2600-1234为大家服务", "管家电话:2600-1234", "请来电告知,电话0755-2600-1234", "家中有老人的请提前联系0755-2600-1234",
+        "电话0755-2600-1234，老人和儿童优先。", "请车主尽快挪车,来电0755-2600-1234", "值班经理 0755-2600-1234",
+    ],
+)  # fmt: skip
+def test_an_office_that_asks_to_be_called_is_no_home(text: str) -> None:
+    """Our 我处, 我们 and 业主可… stand round office numbers in every second notice."""
+    assert "landline" not in _kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["0755-26001234,业主", "0755-26001234(我家)", "0755-26001234,老人", "她家电话0755-26001234"]
+)
+def test_a_number_with_its_household_behind_it_is_a_home(text: str) -> None:
+    """The same words, alone or with 家, name the household."""
+    assert "landline" in _kinds(text)
