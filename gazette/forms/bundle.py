@@ -135,7 +135,7 @@ def _choices(items: list[Mapping[str, str]]) -> tuple[Choice, ...]:
 
 
 def _form(content: dict[str, Any]) -> FormDefinition:
-    closes, about = content.pop("closes"), content.pop("about", None)
+    closes, about, reported = content.pop("closes"), content.pop("about", None), content.pop("reported", None)
     return FormDefinition(
         title=Choice(**content.pop("title")),
         opens=datetime.fromisoformat(content.pop("opens")),
@@ -147,6 +147,7 @@ def _form(content: dict[str, Any]) -> FormDefinition:
         routing=Routing(**content.pop("routing")),
         fieldwork=_fieldwork(content.pop("fieldwork", {})),
         about=About(**about) if about else None,
+        reported=datetime.fromisoformat(reported) if reported else None,
         **content,
     )
 

@@ -131,7 +131,11 @@ class Fieldwork:
 
 @dataclass(frozen=True, slots=True)
 class FormDefinition:
-    """A form or survey as approved. ``opens`` and ``closes`` are local times of the site, ``closes`` exclusive."""
+    """A form or survey as approved. ``opens`` and ``closes`` are local times of the site, ``closes`` exclusive.
+
+    ``keep_days`` is how long answers are kept after a case has ended or a survey was reported on; ``reported`` is when
+    the report became public.
+    """
 
     id: str
     number: str
@@ -151,6 +155,8 @@ class FormDefinition:
     address: str = ""
     fieldwork: Fieldwork = Fieldwork()
     about: About | None = None
+    keep_days: int = 730
+    reported: datetime | None = None
 
     def is_open(self, now: datetime) -> bool:
         """Tell whether answers are accepted at the local time ``now``."""

@@ -71,6 +71,7 @@ KIND_FIELDS: Final[tuple[tuple[str, str, Converter[object], Message], ...]] = (
     ("venue", "办理地点", text, say("办理地点")),
     ("rows", "明细", listing(plain), say("明细行")),
     ("retention", "保存期限", prose, say("填写内容保存多久")),
+    ("retention_days", "保存天数", integer, say("办结(问卷:报告公布)后保存多少天,到期删除")),
     ("rights", "权利", prose, say("填写人的权利")),
     ("routing", "转办", text, say("转到哪里")),
     ("receipt", "回执", boolean, say("是否给回执")),

@@ -13,6 +13,7 @@ from gazette.edition import Edition, Published
 from gazette.forms.bundle import Bundle, ServiceLevel, Site, to_json
 from gazette.forms.definition import Choice, Fieldwork, FormDefinition, Routing
 from gazette.forms.reading import read_personal, read_questions
+from gazette.forms.retention import keep_days
 from gazette.frontmatter import Mapping, Scalar, Sequence
 from gazette.markup import ConvertOptions, convert
 from gazette.model.digest import digest
@@ -70,17 +71,26 @@ def write_bundle(bundle: Bundle, path: Path) -> None:
 
 def _definitions(edition: Edition) -> Iterator[FormDefinition]:
     """Yield every form and survey; a form that asks about notices comes once for each of them."""
+    reports = dict(_reports(edition))
     for item in edition.published:
         if item.document.kind.name not in _KINDS:
             continue
-        definition = _definition(item, edition.now)
+        definition = _definition(item, edition.now, reported=reports.get(item.document.slug))
         if item.document.text("asks_about"):
             yield from bound(definition, item, edition)
         else:
             yield definition
 
 
-def _definition(item: Published, now: datetime) -> FormDefinition:
+def _reports(edition: Edition) -> Iterator[tuple[str, datetime]]:
+    """Yield each survey that was reported on, with the moment its report became public."""
+    for item in edition.published:
+        start = item.document.posting_start
+        if item.document.kind.name == "survey-report" and start is not None:
+            yield item.document.text("survey"), start.start
+
+
+def _definition(item: Published, now: datetime, *, reported: datetime | None) -> FormDefinition:
     document = item.document
     questions, _ = read_questions(_node(document, "questions"))
     personal, _ = read_personal(_node(document, "personal"), questions, span=Span(1, 1))
@@ -107,7 +117,14 @@ def _definition(item: Published, now: datetime) -> FormDefinition:
         target_rate=document.text("target_rate"),
         address=item.url,
         fieldwork=_fieldwork(document),
+        keep_days=_keep_days(document, survey=kind == "survey"),
+        reported=reported,
     )
+
+
+def _keep_days(document: Document, *, survey: bool) -> int:
+    stated = document.get("retention_days")
+    return keep_days(stated if isinstance(stated, int) else None, document.text("retention"), survey=survey)
 
 
 def _fieldwork(document: Document) -> Fieldwork:

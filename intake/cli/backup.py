@@ -21,7 +21,8 @@ from intake.store.mixing import mix
 #: Backups kept by default; with one a night that is a month.
 KEPT: Final = 30
 _NAME: Final = "intake-%Y%m%d-%H%M%S-%f.zip"
-_PATTERN: Final = "intake-[0-9]*-[0-9]*.zip"
+#: What the files of backups are called.
+PATTERN: Final = "intake-[0-9]*-[0-9]*.zip"
 
 
 def run_backup(argv: Sequence[str]) -> int:
@@ -125,7 +126,7 @@ def _put_beside(place: Home, folder: Path, names: Mapping[str, str]) -> None:
 
 def _past(folder: Path, keep: int) -> list[Path]:
     """Return the backups beyond the newest ``keep``."""
-    return sorted(folder.glob(_PATTERN), reverse=True)[keep:] if keep > 0 else []
+    return sorted(folder.glob(PATTERN), reverse=True)[keep:] if keep > 0 else []
 
 
 def _url(place: Home) -> str:

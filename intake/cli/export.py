@@ -14,6 +14,7 @@ from gazette.forms.definition import FormDefinition
 from gazette.i18n import say
 from gazette.statistics.export import to_text
 from gazette.statistics.participation import Issued, Returned, target
+from intake.cli import exported
 from intake.cli.home import open_keys
 from intake.cli.recovery import rate
 from intake.cli.speaking import Refused, Speak, speech
@@ -132,6 +133,7 @@ def _write(about: Work, finished: _Round, path: Path, speak: Speak) -> None:
         opened=finished.opened,
     )
     write_file(path, to_text(made).encode(), mode=0o600)
+    exported.add(about.place.folder, about.definition.id, [path])
     print(speak(say("导出 {count} 份有效答卷到 {path}", count=made.sheet.size, path=path)))
 
 
@@ -148,5 +150,6 @@ def _write_tables(about: Work, finished: _Round, *, csv: Path | None, xlsx: Path
     if xlsx is not None:
         write_file(xlsx, to_xlsx(tables), mode=0o600)
         written.append(xlsx)
+    exported.add(about.place.folder, about.definition.id, written)
     for path in written:
         print(speak(say("表格在 {path}：含原话，只供管理处内部使用", path=path)))

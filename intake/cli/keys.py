@@ -119,7 +119,7 @@ def _rotate(place: Home, arguments: Namespace, speak: Speak) -> None:
     _write_sheet(place, fresh, speak)
     write_public(place.public_key, fresh)
     print(speak(say("新公钥 {id} 写在 {path}", id=name, path=place.public_key)))
-    print(speak(say("把它复制到网站服务器，重新启动表单服务；旧内容仍用旧密钥打开，两把都在私钥文件里")))
+    print(speak(say("把它复制到网站服务器的同一位置，表单服务自己会换用；旧内容仍用旧密钥打开，两把都在私钥文件里")))
 
 
 def _passphrase(place: Home, arguments: Namespace, speak: Speak) -> None:

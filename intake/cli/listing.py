@@ -84,28 +84,31 @@ def read_cases(place: Home, keys: dict[str, PrivateKey], *, form: str = "", limi
     try:
         for stored in store.all(form_id=form, limit=limit):
             received = datetime.fromtimestamp(stored.received_at, tz=zone).replace(tzinfo=None)
-            answers = tuple(_answers(bundle, stored, keys))
+            answers = tuple(_answers(bundle, stored, store.contacts(stored.receipt_hash), keys))
             notes = tuple(_note(note, keys, zone) for note in store.notes(stored.id))
             yield Case(stored.id, stored.form_id, stored.form_number, received, answers, notes)
     finally:
         store.close()
 
 
-def _answers(bundle: Bundle, stored: Stored, keys: dict[str, PrivateKey]) -> Iterator[tuple[str, str]]:
-    key = keys.get(stored.key_id)
+def _answers(
+    bundle: Bundle, stored: Stored, contacts: dict[str, bytes], keys: dict[str, PrivateKey]
+) -> Iterator[tuple[str, str]]:
+    opened = record.from_text(stored.answers_open)
     try:
-        sealed = record.from_text(unseal(key, stored.answers_sealed)) if key else None
-    except SealBroken:
-        sealed = None
-    if sealed is None:
+        key = keys[stored.key_id]
+        apart = {name: value for box in contacts.values() for name, value in record.from_text(unseal(key, box)).items()}
+        parts = record.Record(opened, record.from_text(unseal(key, stored.answers_sealed)), apart)
+    except (KeyError, SealBroken):
         yield str(say("打不开")), str(say("没有编号 {id} 的密钥", id=stored.key_id))
-    parts = record.Record(record.from_text(stored.answers_open), sealed or {})
+        parts = record.Record(opened, {})
     definition = bundle.form(stored.form_id)
     if definition is not None:
         yield from record.lines(definition, record.join(definition, parts))
     else:
         yield from (
-            (name, json.dumps(value, ensure_ascii=False)) for name, value in {**parts.open, **parts.sealed}.items()
+            (name, json.dumps(value, ensure_ascii=False))
+            for name, value in {**parts.open, **parts.sealed, **parts.apart}.items()
         )
 
 

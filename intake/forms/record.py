@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from gazette.forms.definition import FormDefinition
@@ -14,22 +14,32 @@ from intake.fields.registry import answer_type
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The answers of one submission, split by who may read them. Keys are question ids."""
+    """The answers of one submission, split by who may read them. Keys are question ids.
+
+    ``apart`` are answers with a term of their own (``personal`` of a form): sealed one by one, as ``[open, sealed]``.
+    """
 
     open: Mapping[str, Json]
     sealed: Mapping[str, Json]
+    apart: Mapping[str, Json] = field(default_factory=dict)
 
 
 def split(definition: FormDefinition, answers: Mapping[str, Answer]) -> Record:
     """Split answers into their open and their sealed part.
 
-    A question marked sensitive goes to the sealed part whole, as ``[open, sealed]``.
+    A question marked sensitive goes to the sealed part whole, as ``[open, sealed]``; so does, for itself, one of a form
+    that points at a person. Answers of a survey have one term, and stay together.
     """
     open_part: dict[str, Json] = {}
     sealed: dict[str, Json] = {}
+    apart: dict[str, Json] = {}
+    personal = {use.question for use in definition.personal} if definition.kind == "form" else set()
     for question in definition.questions:
         answer = answers.get(question.id)
         if answer is None:
+            continue
+        if question.id in personal:
+            apart[question.id] = [answer.open, answer.sealed]
             continue
         if question.sensitive:
             sealed[question.id] = [answer.open, answer.sealed]
@@ -38,7 +48,7 @@ def split(definition: FormDefinition, answers: Mapping[str, Answer]) -> Record:
             open_part[question.id] = answer.open
         if answer.sealed is not None:
             sealed[question.id] = answer.sealed
-    return Record(open_part, sealed)
+    return Record(open_part, sealed, apart)
 
 
 def join(definition: FormDefinition, record: Record) -> dict[str, Answer]:
@@ -46,6 +56,10 @@ def join(definition: FormDefinition, record: Record) -> dict[str, Answer]:
     answers = {}
     for question in definition.questions:
         sealed = record.sealed.get(question.id)
+        whole = record.apart.get(question.id)
+        if isinstance(whole, list):
+            answers[question.id] = Answer(whole[0], whole[1])
+            continue
         if question.sensitive:
             if isinstance(sealed, list):
                 answers[question.id] = Answer(sealed[0], sealed[1])

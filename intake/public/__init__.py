@@ -7,16 +7,15 @@ from functools import partial
 from flask import Flask, Response, abort, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from intake.keyfiles import read_public
 from intake.public import errors, forms, index, lookup, receipts
 from intake.public.body import FAULT, BoundedBody
 from intake.public.headers import LONG, SecurityHeaders
 from intake.public.library import Library
+from intake.public.officekey import OfficeKey
 from intake.public.render import ASSETS
 from intake.public.service import Service
 from intake.public.shell import Shell
 from intake.purposes import derive
-from intake.sealing import sealer
 from intake.settings import Settings
 from intake.store.submissions import Store
 
@@ -24,12 +23,12 @@ from intake.store.submissions import Store
 def create_app(settings: Settings) -> Flask:
     """Return the public WSGI application.
 
-    Reads the public key and the server secret once; the bundle and the shell are read again when they change.
+    Reads the server secret once; the office's public key, the bundle and the shell are read again when they change.
     """
     service = Service(
         settings=settings,
         keys=derive(settings.secret.read_bytes()),
-        sealer=sealer(read_public(settings.public_key)),
+        office_key=OfficeKey(settings.public_key),
         library=Library(settings.bundle),
         shell=Shell(settings.shell),
         store=Store(settings.database_url),

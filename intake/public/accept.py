@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from gazette.forms.definition import FormDefinition
 from intake import codes, receipts
 from intake.addresses import Bucket, buckets
+from intake.cases.keeping import promised_terms
 from intake.fields.base import Answer
 from intake.forms import record
 from intake.public.service import Service, fresh
 from intake.settings import DAY
-from intake.store.jobs import Outcome, Submission, SurveyAnswer
+from intake.store.jobs import ContactAnswer, Outcome, Submission, SurveyAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +66,15 @@ def accept(
 def _survey_answer(
     service: Service, definition: FormDefinition, parts: record.Record, sending: Sending, counters: tuple[Bucket, ...]
 ) -> SurveyAnswer:
-    now, code = service.now(), sending.invitation
+    now, code, sealer = service.now(), sending.invitation, service.sealer
     nonce = b"nonce" + sending.nonce + code.encode()  # one page may serve two households, each with its code
     return SurveyAnswer(
         row=fresh(16),
         survey_id=definition.id,
         form_digest=definition.digest,
         answers_open=record.to_text(parts.open),
-        answers_sealed=service.sealer.seal(record.to_text(parts.sealed)),
-        key_id=service.sealer.key_id,
+        answers_sealed=sealer.seal(record.to_text(parts.sealed)),
+        key_id=sealer.key_id,
         nonce_hash=hmac.digest(service.keys.lookup, nonce, hashlib.sha256),
         nonce_expires=level(now) + DAY + 2 * service.settings.limits.longest_visit,
         now=now,
@@ -98,7 +99,10 @@ def _submission(
     code: str,
 ) -> Submission:
     open_text, sealed_text = record.to_text(parts.open), record.to_text(parts.sealed)
-    content = f"{definition.digest}\0{open_text}\0{sealed_text}".encode()
+    apart = {name: record.to_text({name: answer}) for name, answer in parts.apart.items()}
+    content = "\0".join((definition.digest, open_text, sealed_text, *apart.values())).encode()
+    days = {use.question: use.days for use in definition.personal}
+    sealer = service.sealer
     return Submission(
         form_id=definition.id,
         form_number=definition.number,
@@ -107,8 +111,10 @@ def _submission(
         receipt_hash=receipts.stored(service.keys.lookup, code),
         content_mac=hmac.digest(service.keys.content, sending.nonce + content, hashlib.sha256),
         answers_open=open_text,
-        answers_sealed=service.sealer.seal(sealed_text),
-        key_id=service.sealer.key_id,
+        answers_sealed=sealer.seal(sealed_text),
+        key_id=sealer.key_id,
         language=sending.language,
         buckets=counters,
+        terms=promised_terms(definition, parts.open, service.library.current().zone),
+        contacts=tuple(ContactAnswer(name, days[name], sealer.seal(text)) for name, text in apart.items()),
     )

@@ -108,7 +108,7 @@ class NoteForm:
 def store_note(service: Service, form: NoteForm, receipt_hash: bytes) -> Outcome:
     """Write a note that has no faults. Raises ``StoreUnavailable`` if it is not on disk."""
     definition = form.served.definition
-    nonce = form.token.nonce if form.token else b""
+    nonce, sealer = form.token.nonce if form.token else b"", service.sealer
     parts = record.split(definition, form.form.given())
     open_text, sealed_text = record.to_text(parts.open), record.to_text(parts.sealed)
     content = f"{definition.id}\0{open_text}\0{sealed_text}".encode()
@@ -119,8 +119,8 @@ def store_note(service: Service, form: NoteForm, receipt_hash: bytes) -> Outcome
         nonce_hash=hmac.digest(service.keys.lookup, b"note" + receipt_hash + nonce, hashlib.sha256),
         content_mac=hmac.digest(service.keys.content, nonce + content, hashlib.sha256),
         answers_open=open_text,
-        answers_sealed=service.sealer.seal(sealed_text),
-        key_id=service.sealer.key_id,
+        answers_sealed=sealer.seal(sealed_text),
+        key_id=sealer.key_id,
     )
     return service.store.write(note, timeout=service.settings.limits.store_wait)
 

@@ -14,6 +14,7 @@ from gazette.forms.bundle import Site
 from gazette.i18n import Translate
 from intake.public.headers import content_policy, security_headers
 from intake.public.library import Library, Served, Shelf
+from intake.public.officekey import OfficeKey
 from intake.public.render import CSS, LANGUAGES, SCRIPT, catalogue, content
 from intake.public.shell import Shell
 from intake.purposes import ServerKeys
@@ -31,11 +32,16 @@ class Service:
 
     settings: Settings
     keys: ServerKeys
-    sealer: Sealer
+    office_key: OfficeKey
     library: Library
     shell: Shell
     store: Store
     pages: dict[Any, tuple[bytes, bytes]] = field(default_factory=dict)
+
+    @property
+    def sealer(self) -> Sealer:
+        """What answers are sealed with now."""
+        return self.office_key.current()
 
     def now(self) -> int:
         """Return the time in whole seconds since 1970."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import Final
 
 from sqlalchemy import Connection, delete, insert, select
@@ -13,7 +14,7 @@ from intake.store.jobs import Job, Note, Outcome, Submission, SurveyAnswer
 from intake.store.notes import cases, insert_notes
 from intake.store.notes import judge as judge_note
 from intake.store.rounds import Rounds, insert_answers, judge, note, rounds
-from intake.store.tables import rate_buckets, submissions
+from intake.store.tables import contact_answers, rate_buckets, submissions
 
 #: How many expired rows one batch clears away at most.
 _SWEEP: Final = 200
@@ -91,6 +92,9 @@ def _counts(connection: Connection, buckets: Iterable[Bucket]) -> dict[bytes, in
 def _insert(connection: Connection, rows: list[Submission], answers: list[SurveyAnswer]) -> None:
     if rows:
         connection.execute(insert(submissions), [_submission_row(job) for job in rows])
+        contacts = [{"receipt_hash": job.receipt_hash, **asdict(one)} for job in rows for one in job.contacts]
+        if contacts:
+            connection.execute(insert(contact_answers), contacts)
     if answers:
         insert_answers(connection, answers)
 

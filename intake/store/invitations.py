@@ -104,12 +104,8 @@ class Invitations:
 
     def standing(self, survey: str) -> list[Standing]:
         """Return the ledger by building and label."""
-        table = survey_codes.c
-        query = select(table.building, table.label, table.channel, table.returned, table.is_void)
-        ordered = query.where(table.survey_id == survey).order_by(table.building, table.label)
         with self._transaction() as connection:
-            rows = connection.execute(ordered).all()
-        return [Standing(Household(row[0], row[1], row[2]), row[3], bool(row[4])) for row in rows]
+            return standings(connection, survey)
 
     def digest(self, survey: str) -> str:
         """Return the digest the questionnaire is frozen to; empty while nobody answered."""
@@ -127,10 +123,7 @@ class Invitations:
         """Destroy the codes of a survey and keep their totals. No answer is taken afterwards."""
         text = json.dumps(asdict(final), ensure_ascii=False)
         with self._transaction() as connection:
-            connection.execute(delete(survey_codes).where(survey_codes.c.survey_id == survey))
-            done = update(survey_rounds).where(survey_rounds.c.survey_id == survey).values(totals=text)
-            if connection.execute(done).rowcount == 0:
-                connection.execute(insert(survey_rounds).values(survey_id=survey, form_digest=digest, totals=text))
+            finish_round(connection, survey, digest, text)
 
     def void(self, survey: str, reference: str, reason: str) -> bool:
         """Set one answer aside for its content; ``reference`` is the start of its id in hex. False if not just one."""
@@ -160,6 +153,23 @@ class Invitations:
             raise AlreadyIssued from error
         except SQLAlchemyError as error:
             raise StoreUnavailable(type(error).__name__) from error
+
+
+def standings(connection: Connection, survey: str) -> list[Standing]:
+    """Return the ledger of a survey by building and label."""
+    table = survey_codes.c
+    query = select(table.building, table.label, table.channel, table.returned, table.is_void)
+    ordered = query.where(table.survey_id == survey).order_by(table.building, table.label)
+    rows = connection.execute(ordered).all()
+    return [Standing(Household(row[0], row[1], row[2]), row[3], bool(row[4])) for row in rows]
+
+
+def finish_round(connection: Connection, survey: str, digest: str, text: str) -> None:
+    """Destroy the codes of a survey and keep their totals, given as JSON."""
+    connection.execute(delete(survey_codes).where(survey_codes.c.survey_id == survey))
+    done = update(survey_rounds).where(survey_rounds.c.survey_id == survey).values(totals=text)
+    if connection.execute(done).rowcount == 0:
+        connection.execute(insert(survey_rounds).values(survey_id=survey, form_digest=digest, totals=text))
 
 
 def _totals(connection: Connection, survey: str) -> str:

@@ -22,8 +22,20 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ContactAnswer:
+    """One answer that points at a person: sealed by itself, kept ``days`` after the case has ended."""
+
+    question: str
+    days: int
+    answer_sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
-    """One answered form, sealed and ready. ``content_mac`` tells a repeated sending from a changed one."""
+    """One answered form, sealed and ready. ``content_mac`` tells a repeated sending from a changed one.
+
+    ``terms`` is how long it was promised to be kept (``intake.cases.keeping``).
+    """
 
     form_id: str
     form_number: str
@@ -36,6 +48,8 @@ class Submission:
     key_id: str
     language: str
     buckets: tuple[Bucket, ...] = ()
+    terms: str = ""
+    contacts: tuple[ContactAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def mix(url: str, *, now: int) -> int:
 def _rewrite(engine: Engine) -> None:
     """Write the tables anew in the order of their keys, and empty SQLite's log."""
     if engine.dialect.name == "sqlite":
-        _rewrite_sqlite(engine)
+        rewrite_sqlite(engine)
         return
     keys = inspect(engine)
     indexes = {table.name: keys.get_pk_constraint(table.name)["name"] for table in _MIXED}
@@ -52,7 +52,8 @@ def _rewrite(engine: Engine) -> None:
             connection.exec_driver_sql(f"CLUSTER {name} USING {index}")
 
 
-def _rewrite_sqlite(engine: Engine) -> None:
+def rewrite_sqlite(engine: Engine) -> None:
+    """Write a SQLite database anew and empty its log. Raises :class:`StoreUnavailable` where a reader holds on to it."""
     connection = engine.raw_connection()
     try:
         connection.cursor().execute("VACUUM")

@@ -20,6 +20,7 @@ class Stored:
     """A submission as kept. ``received_at`` is in seconds since 1970."""
 
     id: int
+    receipt_hash: bytes
     form_id: str
     form_number: str
     form_digest: str
@@ -68,6 +69,16 @@ class Store:
         try:
             with self._reading.connect() as connection:
                 return [StoredNote(*row) for row in connection.execute(query)]
+        except SQLAlchemyError as error:
+            raise StoreUnavailable(type(error).__name__) from error
+
+    def contacts(self, receipt_hash: bytes) -> dict[str, bytes]:
+        """Return what is still kept of a case's contact answers: the sealed answer of each question."""
+        table = tables.contact_answers.c
+        query = select(table.question, table.answer_sealed).where(table.receipt_hash == receipt_hash)
+        try:
+            with self._reading.connect() as connection:
+                return {row[0]: bytes(row[1]) for row in connection.execute(query.order_by(table.question))}
         except SQLAlchemyError as error:
             raise StoreUnavailable(type(error).__name__) from error
 

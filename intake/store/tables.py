@@ -46,6 +46,7 @@ submissions: Final = Table(
     Column("answers_sealed", LargeBinary, nullable=False),
     Column("key_id", Text, nullable=False),
     Column("language", Text, nullable=False),
+    Column("terms", Text, nullable=False, server_default=""),
     CheckConstraint("length(receipt_hash) = 32", name="receipt_hash_is_a_digest"),
     CheckConstraint("length(content_mac) = 32", name="content_mac_is_a_digest"),
     CheckConstraint("received_at > 0", name="received_at_is_a_time"),
@@ -89,6 +90,30 @@ case_notes: Final = Table(
     Index("ix_case_notes_submission_id", "submission_id"),
     sqlite_strict=True,
     sqlite_autoincrement=True,
+)
+
+#: Answers that point at a person, each in a box of its own, so that it can go before the rest and without a key.
+contact_answers: Final = Table(
+    "contact_answers",
+    metadata,
+    Column("receipt_hash", LargeBinary, ForeignKey("submissions.receipt_hash", ondelete="CASCADE"), primary_key=True),
+    Column("question", Text, primary_key=True),
+    Column("days", Integer, nullable=False),
+    Column("answer_sealed", LargeBinary, nullable=False),
+    CheckConstraint("days > 0", name="days_is_a_term"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+#: What the office recorded about keeping a case: when it ended, and why nothing of it may be deleted.
+case_keeping: Final = Table(
+    "case_keeping",
+    metadata,
+    Column("submission_id", Long, ForeignKey("submissions.id", ondelete="CASCADE"), primary_key=True),
+    Column("closed_at", Long, nullable=False, server_default="0"),
+    Column("hold_reason", Text, nullable=False, server_default=""),
+    CheckConstraint("closed_at >= 0", name="closed_at_is_a_time"),
+    sqlite_strict=True,
 )
 
 #: Survey answers carry no time, no number in order and nothing that leads to a household.

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
+from intake.store import keeping
 from intake.store.invitations import Household, Invitations, Totals, totals
-from intake.store.jobs import Outcome
+from intake.store.jobs import ContactAnswer, Note, Outcome
 from intake.store.mixing import mix
+from intake.store.purging import SurveyTerms, What, look, purge
 from intake.store.submissions import Store
 from tests.intake.store.jobs import attempt, bucket, digest, submission, survey_answer
 
@@ -183,6 +185,50 @@ def an_answer_set_aside_for_its_content_is_not_counted(store: Store) -> None:
     ledger.close()
 
 
+def contact_answers_go_before_their_case_and_with_it(store: Store) -> None:
+    boxes = (ContactAnswer("phone", 90, b"sealed 1"), ContactAnswer("room", 365, b"sealed 2"))
+    terms = '{"days":730,"about":0}'
+    for number in range(2):
+        store.write(submission(number, terms=terms, contacts=boxes), timeout=WAIT)
+    keeping.record(store.url, [2], hold_reason="业委会复议中")
+    for days, first, due in ((89, 2, 0), (91, 1, 1), (366, 0, 1), (731, 0, 1)):
+        now = 1_000_000 + days * 86_400
+        listed = look(store.url, SurveyTerms(), now=now)
+        assert len(listed.due) == due
+        assert purge(store.url, SurveyTerms(), now=now) == listed
+        assert purge(store.url, SurveyTerms(), now=now).due == ()
+        assert len(store.contacts(digest(0))) == first
+        assert len(store.contacts(digest(1))) == 2
+    assert store.find(digest(0)) is None
+    keeping.erase(store.url, [2])
+    assert store.count() == 0
+    assert store.contacts(digest(1)) == {}
+
+
+def answers_and_codes_of_a_survey_go_by_its_terms(store: Store) -> None:
+    ledger = invite(store, "a", "b")
+    store.write(survey_answer("p1", code_hash=digest("code a")), timeout=WAIT)
+    codes = SurveyTerms(codes={"satisfaction": "v1"}, known=frozenset({"satisfaction"}))
+    answers = SurveyTerms(codes.codes, frozenset({"satisfaction"}), codes.known)
+    assert look(store.url, SurveyTerms(), now=0).unknown == ("satisfaction",)
+    assert [one.what for one in purge(store.url, codes, now=0).due] == [What.CODES]
+    kept = ledger.totals("satisfaction")
+    assert (kept.issued if kept else {}) == {"1栋": 2}
+    assert [(one.what, one.count) for one in purge(store.url, answers, now=0).due] == [(What.ANSWERS, 1)]
+    assert store.answers("satisfaction") == []
+    ledger.close()
+
+
+def what_came_by_a_note_moves_the_end_of_a_case(store: Store) -> None:
+    store.write(submission(1, terms='{"days":90,"about":0}'), timeout=WAIT)
+    day = 86_400
+    note = Note(digest(1), "message", 1_000_000 + 50 * day, digest("n"), digest("c"), "{}", b"sealed", "k")
+    store.write(note, timeout=WAIT)
+    assert purge(store.url, SurveyTerms(), now=1_000_000 + 139 * day).due == ()
+    (due,) = purge(store.url, SurveyTerms(), now=1_000_000 + 140 * day).due
+    assert (due.what, due.count) == (What.CASE, 1)
+
+
 def submissions_come_newest_first_and_can_be_narrowed(store: Store) -> None:
     for number in range(3):
         store.write(submission(number, form_id="repair" if number == 1 else "feedback"), timeout=WAIT)
@@ -211,5 +257,8 @@ CONTRACT: Final[tuple[Callable[[Store], None], ...]] = (
     a_lost_letter_is_replaced_without_a_second_household,
     mixing_keeps_every_answer_and_renews_its_key,
     an_answer_set_aside_for_its_content_is_not_counted,
+    contact_answers_go_before_their_case_and_with_it,
+    answers_and_codes_of_a_survey_go_by_its_terms,
+    what_came_by_a_note_moves_the_end_of_a_case,
     submissions_come_newest_first_and_can_be_narrowed,
 )

@@ -22,6 +22,7 @@ SUBMISSION: Final = (
 BUCKET: Final = "INSERT INTO rate_buckets VALUES (x'01', 1, 1)"
 ANSWER: Final = "INSERT INTO survey_answers VALUES (x'01', 's', 'd', '{}', x'00', 'k')"
 
+CONTACT: Final = "INSERT INTO contact_answers VALUES (zeroblob(32), 'phone', 365, x'00')"
 CODE: Final = "INSERT INTO survey_codes VALUES (zeroblob(32), 's', '1栋', '001', 'mailbox', '', 0)"
 
 
@@ -89,6 +90,18 @@ def test_0004_adds_the_codes_and_keeps_the_answers(database: str, run: Callable[
     migration.downgrade(database, revision="0003")
     assert _tables(database) == {"submissions", "rate_buckets", "survey_answers", "spent_nonces"}
     assert run("SELECT count(*) FROM survey_answers") == 1
+
+
+def test_0006_adds_terms_and_goes_down_without_losing_cases(database: str, run: Callable[[str], int]) -> None:
+    migration.upgrade(database, revision="0005")
+    run(SUBMISSION)
+    migration.upgrade(database, revision="0006")
+    assert run("SELECT count(*) FROM submissions WHERE terms = ''") == 1
+    assert run(CONTACT) == 1
+    assert run("INSERT INTO case_keeping (submission_id, hold_reason) VALUES (1, 'why')") == 1
+    migration.downgrade(database, revision="0005")
+    assert {"contact_answers", "case_keeping"} & _tables(database) == set()
+    assert run("SELECT count(*) FROM submissions") == 1
 
 
 def test_the_migrations_make_exactly_the_tables_that_queries_expect(database: str) -> None:

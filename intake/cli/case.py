@@ -1,0 +1,101 @@
+"""``build.py intake case``: what the office records about keeping a case: its end, a hold, deletion at its owner's wish."""
+
+from __future__ import annotations
+
+import os
+import time
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from datetime import UTC
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from gazette.i18n import Message, say
+from gazette.shell.clock import parse_now
+from intake.cli.home import home
+from intake.cli.speaking import Refused, parser, speech
+from intake.store import keeping, migration
+from intake.store.engine import StoreUnavailable
+
+_SHORTEST: Final = 4
+_ZONE: Final = ZoneInfo("Asia/Shanghai")
+
+
+def run(argv: Sequence[str]) -> int:
+    """Record, or erase. 0: done; 2: refused, nothing changed."""
+    speak = speech(argv)
+    options = parser("case", say("登记办结和保留；按本人要求立即删除"), speak)
+    options.add_argument("action", choices=tuple(_ACTIONS), help=speak(say("办结、重新打开、保留、取消保留、立即删除")))
+    options.add_argument(
+        "numbers", type=int, nargs="+", metavar="NUMBER", help=speak(say("编号：intake list 里的第一列"))
+    )
+    options.add_argument("--reason", default="", help=speak(say("保留或删除的原因，不写姓名房号")))
+    options.add_argument("--now", metavar="TIME", help=speak(say("当作现在的时间，例如 2026-12-21T09:00")))
+    arguments = options.parse_args(argv)
+    if any(not 0 < number < 2**63 for number in arguments.numbers):
+        raise Refused(say("编号写 1 以上的整数"))
+    url = os.environ.get("DATABASE_URL") or home(arguments.data).database_url
+    try:
+        if migration.current(url) != migration.newest():
+            raise Refused(say("数据库不是这个版本的，先运行 python3 build.py intake init"))
+        told = _ACTIONS[arguments.action](url, arguments)
+    except keeping.NoSuchCase as error:
+        raise Refused(say("没有第 {number} 件，什么都没有改", number=error.number)) from error
+    except StoreUnavailable as error:
+        raise Refused(say("数据库写不了：{reason}", reason=error.reason)) from error
+    print(speak(told))
+    return 0
+
+
+def _close(url: str, arguments: Namespace) -> Message:
+    keeping.record(url, arguments.numbers, closed_at=_seconds(arguments.now))
+    return say("已登记办结 {count} 件；保存期限从这时算起", count=len(arguments.numbers))
+
+
+def _reopen(url: str, arguments: Namespace) -> Message:
+    keeping.record(url, arguments.numbers, closed_at=0)
+    return say("已重新打开 {count} 件", count=len(arguments.numbers))
+
+
+def _hold(url: str, arguments: Namespace) -> Message:
+    keeping.record(url, arguments.numbers, hold_reason=_reason(arguments))
+    return say("已保留 {count} 件：取消保留以前，到期也不删除", count=len(arguments.numbers))
+
+
+def _release(url: str, arguments: Namespace) -> Message:
+    keeping.record(url, arguments.numbers, hold_reason="")
+    return say("已取消保留 {count} 件", count=len(arguments.numbers))
+
+
+def _erase(url: str, arguments: Namespace) -> Message:
+    _reason(arguments)
+    keeping.erase(url, arguments.numbers)
+    return say("已删除 {count} 件；备份里的随备份到期删除", count=len(arguments.numbers))
+
+
+def _reason(arguments: Namespace) -> str:
+    reason = str(arguments.reason).strip()
+    if len(reason) < _SHORTEST:
+        raise Refused(say("写明原因：--reason “业委会复议中”"))
+    return reason[:200]
+
+
+def _seconds(text: str | None) -> int:
+    if text is None:
+        return int(time.time())
+    found = parse_now(text)
+    try:
+        if found is not None and (seconds := int(found.replace(tzinfo=_ZONE).astimezone(UTC).timestamp())) > 0:
+            return seconds
+    except (OverflowError, ValueError, OSError):
+        pass
+    raise Refused(say("时间“{text}”读不懂，写成 2026-12-21T09:00", text=text[:30]))
+
+
+_ACTIONS: Final[dict[str, Callable[[str, Namespace], Message]]] = {
+    "close": _close,
+    "reopen": _reopen,
+    "hold": _hold,
+    "release": _release,
+    "erase": _erase,
+}
