@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from gazette.duties.disclosure import Disclosure
 from gazette.edition import Edition, Published
-from gazette.i18n import Message
+from gazette.i18n import Message, say
 from gazette.outputs.register import Entry
 from gazette.portal import when
 from gazette.portal.phones import linked
@@ -94,7 +94,9 @@ class Portal:
     def page(self, path: str, template: str, *, title: str, section: str = "-", **context: object) -> Slots:
         """Return the slots of a page. ``robots`` and ``description`` may stand in ``context``."""
         root = str(context.pop("root", root_of(path)))
-        head = {"description": context.pop("description", ""), "robots": context.pop("robots", "")}
+        office = self.edition.office.site.office_name
+        described = context.pop("description", "") or self.tell(say("{office}的公告、表单和手册", office=office))
+        head = {"description": described, "robots": context.pop("robots", ""), "shared": title}
         canonical = self.look.site_url + path.removesuffix("index.html") if self.look.site_url else ""
         name = self.edition.office.site.name
         full = title if title == name else f"{title} - {name}"

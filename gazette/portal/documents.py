@@ -53,6 +53,7 @@ def plan(item: Published, portal: Portal) -> PagePlan:
         body.links_key(document, portal) if leads else "",
         repr(portal.registered.get(document.path)),
         _ask(item, portal),
+        str(_is_to_come(document, portal)),
     )
     files = body.files_of(document, portal) if leads and item.form is not Form.TOMBSTONE else ()
     return PagePlan(f"{item.url}index.html", "document", key, partial(_render, item, portal), files)
@@ -83,6 +84,7 @@ def _render(item: Published, portal: Portal) -> Slots:
         related=tuple(relation for relation in item.relations if relation.name == "related"),
         asked=document.kind.family in (Family.FORM, Family.SURVEY),
         ask=_ask(item, portal),
+        soon=_is_to_come(document, portal),
         record=tuple(record(item, portal)),
         issuer=issuer(item, portal),
         issued=portal.tell(when.day(document.posting_start.day)) if document.posting_start else "",
@@ -165,6 +167,14 @@ def _ask(item: Published, portal: Portal) -> str:
     asking = (form.document for form in portal.edition.in_force if form.document.text("asks_about"))
     form = next((form for form in asking if form.text("asks_about") == document.kind.name), None)
     return f"f/{form_id(form.slug, item)}/" if form else ""
+
+
+def _is_to_come(document: Document, portal: Portal) -> bool:
+    """Whether the survey that this document announces is not there to be answered yet."""
+    survey = document.text("survey") if document.kind.name == "survey-publicity" else ""
+    return bool(survey) and all(
+        item.document.slug != survey for item in portal.edition.published if item.document.kind.name == "survey"
+    )
 
 
 def is_urgent(document: Document) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 import pytest
@@ -191,6 +192,33 @@ def test_a_survey_that_has_ended_is_closed() -> None:
     assert open_page.links()["现在填写"] == "../../s/2026/"
     assert open_page.one(".g-cta").one(".g-over").attributes["data-ends"] == "2026-12-01T00:00+08:00"
     assert "现在填写" not in page(edition({"surveys/2026.md": text}, now=ENDED), "surveys/2026/").text
+
+
+ANNOUNCED = document("十二月开始。", kind="survey-publicity", survey="2026", purpose="改进", time="12月", method="网上")
+SURVEY = document(
+    "", kind="survey", document_number="锦苑物〔2026〕8号", purpose="改进", retention="一年", questions="[]"
+)
+
+
+def test_the_announcement_of_a_survey_leads_to_it_only_once_it_can_be_answered() -> None:
+    early = page(edition({"2026/a.md": ANNOUNCED}), "2026/a/").one(".g-cta")
+    assert "还没有开始" in early.text
+    assert list(early.links()) == ["0755-5550-0100"]
+    open_now = page(edition({"2026/a.md": ANNOUNCED, "surveys/2026.md": SURVEY}), "2026/a/").one(".g-cta")
+    assert open_now.links()["现在填写"] == "../../s/2026/"
+    keys = [plans(edition(texts))["2026/a/index.html"].key for texts in (
+        {"2026/a.md": ANNOUNCED}, {"2026/a.md": ANNOUNCED, "surveys/2026.md": SURVEY}
+    )]  # fmt: skip
+    assert len(set(keys)) == 2
+
+
+def test_every_page_says_what_it_is_where_its_address_is_shared() -> None:
+    for name, plan in plans(edition({"2026/a.md": ANNOUNCED})).items():
+        head = plan.render().get("head", "")
+        if not head or 'http-equiv="refresh"' in head:
+            continue  # a file, or a short address: what it leads to says so itself
+        assert re.search(r'<meta property="og:title" content="[^"]+">', head), name
+        assert re.search(r'<meta name="description" content="[^"]+">', head), name
 
 
 def test_a_long_text_gets_a_table_of_contents_and_a_short_one_none() -> None:
