@@ -15,10 +15,16 @@ from gazette.privacy.numbers import TECHNICAL, bare, registered
 
 #: Fifteen signs of a number in a row: the least an identity card or an account has.
 _LONG: Final = re.compile("[0-9](?<![0-9][0-9])[0-9](?:[ \\-]?[0-9Xx*]){13}")
+_GAP: Final = "[ \\-.·]?"
 _IDENTITY: Final = re.compile(
-    r"(?<![0-9A-Za-z])([1-8][0-9](?:[ \-]?[0-9*xX]){4}(?:[ \-]?[0-9*]){8}[ \-]?[0-9*]{3}[ \-]?[0-9Xx*])(?![0-9A-Za-z*])"
+    f"(?<![0-9A-Za-z])[1-8][0-9](?:{_GAP}[0-9*xX]){{4}}(?:{_GAP}[0-9*]){{11}}{_GAP}[0-9Xx*](?![0-9A-Za-z*])"
 )
-_OLD_IDENTITY: Final = re.compile(r"(?<![0-9A-Za-z])[1-8][0-9]{5}[ ]?[0-9]{6}[ ]?[0-9]{3}(?![0-9A-Za-z])")
+#: Fifteen digits (before 1999): region, day of birth, three more.
+_OLD_IDENTITY: Final = re.compile(f"(?<![0-9A-Za-z.\\-])[1-8][0-9](?:{_GAP}[0-9]){{13}}(?![0-9A-Za-z]|[ \\-.·][0-9])")
+#: GB/T 2260: the provinces.
+_PROVINCES: Final = frozenset(
+    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82".split()
+)
 _ISLAND_IDENTITY: Final = re.compile(
     r"[A-Z1578](?<![0-9A-Za-z].)(?:[A-Z]?[0-9]{6}[(（][0-9A]?[)）]|[12][0-9]{8}(?![0-9A-Za-z]))"
 )
@@ -35,7 +41,10 @@ _PUBLIC_ACCOUNT: Final = re.compile(
     "(?:对公|专户|公司|收款单位|基本户|物业费|管理费|维修资金|公共收益|公共账户|公账|业委会|管理处|户名：?[^，。;； "
     "]{2,20}(?:公司|中心|委员会))"
 )
-_IDENTITY_WORDS: Final = re.compile("(?:身份证|身份證|证件号|證件|ID ?[Cc]ard|ID(?: ?[Nn]o)?|公民身份)")
+_IDENTITY_WORDS: Final = re.compile(
+    "(?:身份证|身份證|证件号|證件|ID ?[Cc]ard|ID(?: ?[Nn]o)?|公民身份|旧证|老证|一代证)"
+)
+_OLD_WORDS: Final = re.compile("十五位|15位|旧证|老证|一代")
 
 
 def cards(text: str, context: Context) -> Iterator[Hit]:
@@ -48,8 +57,7 @@ def cards(text: str, context: Context) -> Iterator[Hit]:
         if _is_identity(text, match):
             yield Hit("identity-card", match.start(), match.end())
     for match in _OLD_IDENTITY.finditer(text):
-        number = match[0].replace(" ", "")
-        if _is_date("19" + number[6:12]) and _near(_IDENTITY_WORDS, text, match.start(), 16):
+        if _is_old_identity(text, match):
             yield Hit("identity-card", match.start(), match.end())
     known = registered(context.accounts)
     for match in _ACCOUNT.finditer(text):
@@ -73,7 +81,7 @@ def _is_date(day: str) -> bool:
 
 
 def _is_identity(text: str, match: re.Match[str]) -> bool:
-    number = re.sub("[ \\-]", "", match[0]).upper()
+    number = re.sub("[ \\-.·]", "", match[0]).upper()
     if len(number) != 18:  # GB 11643
         return False
     if "*" in number:
@@ -84,6 +92,18 @@ def _is_identity(text: str, match: re.Match[str]) -> bool:
     if TECHNICAL.search(text, since(text, match.start(), 12), match.start()):
         return _is_checked(number) and _near(_IDENTITY_WORDS, text, match.start(), 12)
     return True
+
+
+def _is_old_identity(text: str, match: re.Match[str]) -> bool:
+    """Believe the shape alone where the digits stand together; with gaps, or behind 编号, the words must say it."""
+    number = bare(match[0])
+    if not _is_date("19" + number[6:12]):
+        return False
+    if _near(_IDENTITY_WORDS, text, match.start(), 16) or _OLD_WORDS.search(text, match.end(), match.end() + 16):
+        return True
+    technical = TECHNICAL.search(text, since(text, match.start(), 12), match.start())
+    accounts = _CARD_WORDS.search(text, since(text, match.start(), 14), match.start())
+    return len(match[0]) == len(number) and number[:2] in _PROVINCES and not technical and not accounts
 
 
 def _is_checked(number: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 
 from gazette.privacy.lexicon import CLEAR, COMMON, COMPOUND, GIVEN, NO_PERSONS, NOT_GIVEN, ORDINARY, RARE, SURNAMES
 from gazette.privacy.lines import since
-from gazette.privacy.name_patterns import ACTION, HAN, PERSON_BEFORE, PLACE_AFTER, ROLE_END
+from gazette.privacy.name_patterns import ACTION, HAN, PERSON_BEFORE, PLACE_AFTER, ROLE_END, SHOP_AFTER
 from gazette.privacy.weights import UNKNOWN, WEIGHTS
 from gazette.privacy.word_edges import ACROSS
 from gazette.privacy.word_pairs import INSIDE
@@ -146,6 +146,6 @@ def _around(text: str, name: str, before: str, end: int) -> float:
     after = text[end : end + 1]
     if ACTION.match(text, end):
         return total + _ACT
-    if PLACE_AFTER.match(text, end):
+    if PLACE_AFTER.match(text, end) or SHOP_AFTER.match(text, end):
         return total + _WORD
     return total + (_EDGE if not "\u4e00" <= after <= "\u9fff" else 0.0)

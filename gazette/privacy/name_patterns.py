@@ -28,6 +28,9 @@ ROLE: Final = (
     "监票人|计票人|唱票人|代表|先生|女士|"
     "会计|出纳|律师|医生|老师|民警|社工|网格员|教练|快递员|外卖员|装修工|工人|中介|房客|监理|技术员|秘书|干事|主席|"
     "会长|秘书长|店主|老板|店长|股东|"
+    "落款|具名|具结人|承诺人|保证人|担保人|报名人|参赛者|借用人|借款人|交款人|立据人|投保人|被保险人|受益人|寄存人|认领人|"
+    "被困者|乘客|水管工|木工|瓦工|泥工|漆工|油漆工|焊工|管道工|清洁工|绿化工|搬运工|安装工|泥水工|钳工|临时工|钟点工|"
+    "杂工|小工|花工|锅炉工|消杀工|厨师|骑手|摊主|月嫂|家教|装修队|"
     "法人|法定代表人|主讲|陪同人员|教师|队员|球员|选手|一等奖|二等奖|三等奖|冠军|亚军|季军|优秀奖|中奖|作者|摄影|"
     "撰稿|编辑|"
     "通讯员|失主|监票|计票|唱票|投诉者|报案人|举报者|监事|理事|名单|人员|参加人|与会|与会者|获奖者|当选|分别是|党员|"
@@ -37,7 +40,7 @@ ROLE: Final = (
 )
 
 
-def _by_first(words: str) -> str:
+def by_first(words: str) -> str:
     """Write alternatives grouped by their first character, longest first: the search then tries few of them."""
     groups: dict[str, list[str]] = {}
     for word in sorted(words.split("|"), key=len, reverse=True):
@@ -46,7 +49,7 @@ def _by_first(words: str) -> str:
 
 
 LABEL: Final = re.compile(
-    f"(?:{_by_first(ROLE)}|Name|name|NAME|Contact|contact)(?:[（(][^（()）]{{1,12}}[)）])?(?P<mark>[ ]?[：:＝=|][ ]?|"
+    f"(?:{by_first(ROLE)}|Name|name|NAME|Contact|contact)(?:[（(][^（()）]{{1,12}}[)）])?(?P<mark>[ ]?[：:＝=|][ ]?|"
     f'[ ]{{1,3}}|名?叫做?|[为是])?(?P<open>[“「"（(])?(?=[{_FIRST_LABELLED}][{HAN}])'
 )
 DELIMS: Final = '，。；：！？、,.;:!?\\s|“”"（(）)【\\[\\]】》0-9日时分晚'
@@ -101,7 +104,7 @@ _ACTS_PLAIN: Final = (
 )
 _ACTS_SHAPED: Final = (
     "同意(?!书)|称[，,：:]?|等[0-9一二三四五六七八九十两]+(?:人|位|户|名)|家(?=[，。、的\\n]|$)|家(?:空调|阳台|厨房|"
-    "卫生间|门口|孩子|小孩|狗|电|水|窗|屋)|住在?|"
+    "卫生间|门口|孩子|小孩|狗|电|水|窗|屋|座机|固话|宅电|手机|老人|大门|客厅|马桶|楼上|楼下|保姆|装修|没人|有人|被|漏)|住在?|"
     "的(?:手机|电话|车|身份证|房|家|微信|号码|孩子|母亲|父亲|妻子|丈夫|投诉|意见|诉求|反映)|[（(](?:业主|住户|女|男|"
     "[0-9]|电话|手机|主任|租户|委员|代)|"
     "(?:[，, ]|电话|手机)*1[3-9][0-9]|代[表签领交缴办]|因[^此\\n]|[，,、 ](?:其|他|她|男|女|现?年|系|家?住|电话|手机|"
@@ -111,7 +114,7 @@ _ACTS_SHAPED: Final = (
     "在(?:业主|群|[0-9]|小区|楼|车库|电梯|大堂)|从[^事业\\n]|为[^了此什\\n]|之[子女妻父母夫]|的[车狗妻夫父母儿女子]|"
     "家[门厨卫阳]|两[户家人位]|[二三四五]人|[，,][男女]"
 )
-ACTION: Final = re.compile(f"{_by_first(_ACTS_PLAIN)}|{_ACTS_SHAPED}")
+ACTION: Final = re.compile(f"{by_first(_ACTS_PLAIN)}|{_ACTS_SHAPED}")
 #: What a person does and a thing hardly: enough for a name of unusual characters.
 REPORTS: Final = re.compile("来电|致电|来访|到访|反映|投诉|报修|表示|提出|称[，,：:]|1[3-9][0-9]{9}")
 END_MARK: Final = re.compile('[，。、；：！？,.;:!?（）()\\s|“”"】\\[\\]/]|$')
@@ -120,6 +123,12 @@ PLACE_AFTER: Final = re.compile(
     f"学校|小学|"
     f"中学|大学|医院|银行|超市|商场|酒店|站|桥|牌|品牌|店|"
     "有限|置业|地产|中心|公园|国际|家园|山庄|名苑|雅苑)"
+)
+#: A shop, a maker or a dish named after somebody.
+SHOP_AFTER: Final = re.compile(
+    "茶[庄楼馆叶餐]|大?药[房店业]|酒[楼家店业坊]|饭[庄店馆]|餐[厅馆饮]|面[馆点]|粉店|超市|便利|专[柜卖]|门店|旗舰|火锅|烤[鸭肉]|烧烤|"
+    "包子|馄饨|水饺|豆沙|月饼|糕[点饼]|点心|凉茶|酱[料油园]|陈?醋|电器|家电|家居|家具|涂料|门窗|陶瓷|瓷砖|卫浴|洁具|地板|油漆|锁业|"
+    "厨具|橱柜|机电|建材|装饰|食品|服饰|眼镜店|珠宝|金店|洗衣|理发|美发|美容|诊所|口腔|事务所|工作室|琴行|书[店院]|故居|纪念|雕像"
 )
 BEFORE_NUMBER: Final = re.compile(
     "[ 　]*(?:的?(?:手机|电话|联系电话|联系方式|身份证|车牌|微信|住址?|家住|邮箱)号?码?(?:为|是)?)?[ ，,：:（(|"
@@ -144,52 +153,4 @@ SOME_PERSON: Final = re.compile(f"[人员者长](?<=[{HAN}].)[ ]?(?:[：:] ?|[ ]
 #: Any label with a colon: enough for a common surname and two usual characters, alone up to the next mark.
 AFTER_COLON: Final = re.compile(
     f"[：:][ ]?(?=[{FIRST}][{HAN}]{{2}}[、，。；;,. ）)\\s|/])|[：:][ ]?(?=[{FIRST}][{HAN}]{{2}}$)"
-)
-#: A name of another people (阿卜杜·某某) after a role, or before what a person does.
-FOREIGN: Final = re.compile(
-    f"(?:{ROLE})[：: 是叫为]{{0,2}}([{HAN}]{{2,6}}?·[{HAN}]{{2,6}}?)(?=[^{HAN}]|$|{ACTION.pattern})"
-)
-#: Two words of Latin letters with a capital each; a name if the first is a common English given name.
-ENGLISH_PAIR: Final = re.compile("[A-Z](?<![A-Za-z].)[a-z]{1,11} (?P<family>[A-Z][a-z]{1,11})(?![A-Za-z])")
-ENGLISH_GIVEN: Final = frozenset(
-    (
-        "Ada Alan Albert Alex Alice Allen Amy Andrew Andy Angela Anna Anthony Benjamin Betty Bill Billy Bob Brian "
-        "Bruce Carol Catherine Cathy Charles Cherry Chris Christine Cindy Daniel David Dennis Derek Diana Edward "
-        "Edwin Elaine Emily Emma Eric Eva Fiona Frank Gary George Grace Helen Henry Irene Iris Ivy Jack James Jane "
-        "Janet Jason Jennifer Jenny Jerry Jessica Jimmy John Johnny Joseph Joyce Judy Julia Karen Kate Kelly Kelvin "
-        "Ken Kenneth Kevin Lily Linda Lisa Louis Lucy Mandy Mark Martin Mary Matthew Michael Michelle Mike Nancy "
-        "Nicole Paul Peter Philip Rachel Raymond Richard Ricky Robert Rose Ryan Sally Sam Sandy Sarah Sean Simon "
-        "Sophia Stella Stephen Steve Steven Susan Terry Thomas Tim Tina Tom Tommy Tony Victor Vincent Vivian Wendy "
-        "William Wilson Winnie Yvonne Zoe "
-    ).split()
-)
-ENGLISH_PLACES: Final = frozenset(
-    "Street Road Hotel Garden Centre Center House Court Building Company Bank School Park Day".split()
-)
-#: Two parts in the sounds by which names of other peoples are written.
-_SOUNDS: Final = (
-    "阿艾爱安巴白拜邦布贝本毕别不卜查达丹迪德丁东都杜多尔法非费夫弗甫古哈海汉赫花黄吉加贾江姜杰金景卡凯康克肯库拉莱兰"
-    "勒雷里力利丽林玲罗洛马麦买曼毛美梅蒙米木穆娜纳乃奈南妮尼努欧帕潘佩齐其奇强琴曲热仁日如若萨赛桑扎沙山什石苏塔泰坦"
-    "特提吐图托娃瓦汪旺维卫温乌吾西希夏雅亚延叶依伊益因英尤玉赞则孜扎兹子宗措才次仓嘎格贡卓央吾甘别合孜逊"
-)
-AFAR: Final = re.compile(
-    f"(?<![{HAN}·])[{_SOUNDS}]{{2,6}}·[{_SOUNDS}]{{2,6}}|"
-    f"(?<=[人主户员叫是由与和让])[{_SOUNDS}]{{2,6}}·[{_SOUNDS}]{{2,6}}"
-)
-#: Tibetan and Mongolian names without a surname.
-_TIBETAN: Final = (
-    "(?:扎西|卓玛|次仁|格桑|多吉|央金|旺堆|平措|尼玛|达瓦|巴桑|拉姆|丹增|洛桑|顿珠|白玛|索朗|仁青|德吉|边巴|普布|"
-    "米玛|拉巴|才让|卓嘎|强巴|贡布|"
-    "旦增|曲珍|梅朵|措姆)"
-)
-FOLK: Final = re.compile(
-    "[扎卓次格多央旺平尼达巴拉丹洛顿白索仁边普米才强贡旦曲梅娜萨乌斯阿宝"
-    "那苏](?=[西玛仁桑吉金堆措瓦姆增珠朗青布让嘎巴珍朵云琴拉音日图根])"
-    f"(?:(?<=(?=({_TIBETAN}{{2}})).)|(?<=(?=((?:娜仁|萨仁|乌云|斯琴|阿拉坦|宝音|那日|苏日|巴图|格根)"
-    "(?:花|高娃|其其格|图雅|托娅|格日勒|娜|苏|巴特尔|巴雅尔|苏和))).))"
-)
-LATIN_LABEL: Final = re.compile("[：: ](?=[ ]?[A-Z][a-z])(?<=[A-Za-z人户主名].)")
-LATIN: Final = re.compile(
-    "(?:姓名|联系人|业主|住户|租户|投诉人|Name|name|Contact|contact|Owner|owner|Tenant|tenant|Resident|resident)[ ]?"
-    "[：: ][ ]?([A-Z][a-z]{1,11}(?:[ ][A-Z][a-z]{1,11}){1,2})(?![A-Za-z])"
 )

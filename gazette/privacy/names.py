@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from gazette.privacy.afar import afar
 from gazette.privacy.lexicon import (
     COMMON,
     COMPOUND,
@@ -23,34 +24,29 @@ from gazette.privacy.model import Context, Hit
 from gazette.privacy.name_patterns import (
     ACTION,
     ACTOR,
-    AFAR,
     AFTER_COLON,
     AFTER_STRONG,
     BEFORE_NUMBER,
     DOER,
     END_MARK,
-    ENGLISH_GIVEN,
-    ENGLISH_PAIR,
-    ENGLISH_PLACES,
     FIRST,
-    FOLK,
-    FOREIGN,
     ITEM,
     LABEL,
-    LATIN,
-    LATIN_LABEL,
     LIST_MARK,
     PLACE_AFTER,
     REPORTS,
     ROW,
     ROW_INSIDE,
+    SHOP_AFTER,
     SOME_PERSON,
 )
 from gazette.privacy.words import BEGIN, END
 
 _FAMOUS: Final = re.compile("|".join(sorted(FAMOUS)))
 _LABELLED_SURNAMES: Final = SURNAMES | RARE
-_LATIN_WORD: Final = re.compile("[A-Z][a-z]+ [A-Z][a-z]")
+_ORGANS: Final = frozenset(
+    "公司 中心 单位 学校 医院 银行 集团 小区 花园 大厦 物业 社区 街道 部门 小组 小学 中学 大学 商店 超市 项目 工程".split()
+)
 _MASK: Final = frozenset("某*×XxＸ○")
 
 
@@ -63,6 +59,7 @@ def full_names(text: str, neighbours: Sequence[Hit], context: Context) -> Iterat
 
 def _candidates(text: str, neighbours: Sequence[Hit]) -> Iterator[tuple[int, int]]:
     yield from _labelled(text)
+    yield from afar(text, neighbours)
     yield from _one(text, 0, level=1)
     for match in ACTOR.finditer(text):
         yield from _one(text, match.start(), level=1)
@@ -78,13 +75,7 @@ def _candidates(text: str, neighbours: Sequence[Hit]) -> Iterator[tuple[int, int
 
 
 def _labelled(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the names behind roles and labels: 业主…, 姓名：…, 寄存人 …, Owner: … and so on."""
-    if LATIN_LABEL.search(text):
-        yield from (match.span(1) for match in LATIN.finditer(text))
-    if _LATIN_WORD.search(text):
-        for match in ENGLISH_PAIR.finditer(text):
-            if match[0].split()[0] in ENGLISH_GIVEN and match["family"] not in ENGLISH_PLACES:
-                yield match.span()
+    """Yield the names behind roles and labels: 业主…, 姓名：…, 寄存人 …, 寄存人： and so on."""
     for match in LABEL.finditer(text):
         yield from _list_from(text, match.end(), level=3 if match["mark"] or match["open"] else 2)
     for match in SOME_PERSON.finditer(text):
@@ -93,10 +84,6 @@ def _labelled(text: str) -> Iterator[tuple[int, int]]:
         start = match.end()
         if _is_plain_name(text[start : start + 3]) or weight(text, start, start + 3) >= ENOUGH_LABELLED:
             yield match.end(), match.end() + 3
-    yield from (match.span(match.lastindex or 0) for match in FOLK.finditer(text))
-    if "·" in text:
-        yield from (match.span(1) for match in FOREIGN.finditer(text))
-        yield from (match.span() for match in AFAR.finditer(text))
 
 
 def _rows(text: str) -> Iterator[tuple[int, int]]:
@@ -164,7 +151,9 @@ def _name_end(text: str, at: int, *, level: int) -> int:
 
 def _is_name(name: str, *, compound: bool, level: int) -> bool:
     given = name[2:] if compound else name[1:]
-    if any(not "\u4e00" <= char <= "\u9fff" or char in NOT_GIVEN or char in _MASK for char in given):
+    if given in _ORGANS or any(
+        not "\u4e00" <= char <= "\u9fff" or char in NOT_GIVEN or char in _MASK for char in given
+    ):
         return False
     if name in NO_PERSONS or (name[0] in RARE and (len(name) == 2 or any(char not in GIVEN for char in given))):
         return False
@@ -183,7 +172,7 @@ def _fits(text: str, name: str, end: int, level: int) -> bool:
         word = name[1] in BEGIN.get(name[0], ()) and name[:2] not in COMPOUND
         return (END_MARK if word and name[0] not in COMMON else AFTER_STRONG).match(text, end) is not None
     acts = ACTION.match(text, end) is not None
-    if not acts and PLACE_AFTER.match(text, end):
+    if not acts and (PLACE_AFTER.match(text, end) or SHOP_AFTER.match(text, end)):
         return False
     usual = name[:2] in COMPOUND or all(char in GIVEN for char in name[1:])
     if level == 1:

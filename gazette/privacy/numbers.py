@@ -30,9 +30,11 @@ _SOMEBODY: Final = re.compile(
     f"老师|师傅|奶奶|叔|姐|哥|业主)|"
     f"[{''.join(sorted(STRICT))}]{{1,2}}(?=[）)，。,；;\\s|]|$))|[ ]?(?:是|为)[^，。；]{{0,6}}(?:(?<!大)家(?!园|政|庭)|宅|他|她|本人)|"
     f"[ ]?[，,（(][ ]?(?:他|她|我(?![们处司部会中物小服管公方社街单])|本人|"
-    "(?:业主|住户|家属|老人)(?=[）)，。,；; |]|$|家|本人|的|自))"
+    "(?:业主|住户|家属|老人)(?=[）)，。,；; |\\n]|$|家|本人|的|自))"
 )
 _AREA: Final = re.compile("(?:\\+?86[- ]?)?[(（]?0[0-9]{2,3}[)）]?[- —–]{0,2}$")
+#: An address of the Internet is no phone: 192.168.10.254.
+_NET_ADDRESS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9])")
 _MASKED: Final = 4
 _SHORTEST: Final = 5
 _LETTERS: Final = 6
@@ -45,7 +47,7 @@ _WORDY: Final = re.compile(
 
 TECHNICAL: Final = re.compile(
     "(?:编号|单号|批号|流水号?|序列号|表号|条码|型号|订单号?|工单号?|合同号?|凭证号|发票号?码?|户号|代码|文号|桩号|"
-    "备案号|许可证号?|登记号|注册号|证书号|交易号)"
+    "备案号|许可证号?|登记号|注册号|证书号|交易号|设备号|串号|IMEI|SN|S/N|识别码|校验码)"
     "[码为是]?[：:# ]{0,2}$"
 )
 _HOTLINE: Final = re.compile(
@@ -56,11 +58,14 @@ _HOTLINE: Final = re.compile(
     "幼儿园|售后|预约|办事|委员会|开发商"
 )
 _PRIVATE: Final = re.compile(
-    "家里|家中|家庭电话|宅|(?<!管)家电话|家电|住宅|住家|家属|座机|宅电|本人|投诉人|反映人|报修人|来电人|"
+    "家里|家中|家庭(?!医|教|服)|宅|(?<!管)家电话|住宅|住家|居家|家用|户内|屋内|屋里|房内|室内(?:电话|座机|固话)|家属|本人|投诉人|反映人|报修人|来电人|"
     "来访人|申请人|当事人|先生|女士|"
     "小姐|阿姨|他的|她的|我的|我家|"
-    "母亲|父亲|儿子|女儿|爱人|妻子|丈夫|老伴|大叔|阿叔|姨|姐|哥|来电|回电|自家|亲属|户主"
+    "母亲|父亲|父母|儿子|女儿|爱人|妻子|丈夫|老伴|监护人|紧急联系人|老婆|老公|亲戚|保姆|大叔|阿叔|姨|姐|哥|自家|亲属|户主"
 )
+#: A device, or a call: a home's, unless the words before it are the office's (前台座机).
+_DEVICE: Final = re.compile("(?<!管)家电(?![器视梯])|座机|固话|来电|回电")
+_OWN_DEVICE: Final = re.compile("(?:业主|住户|租户|租客|房东|对方|老人|客户|家)[^，。；]{0,4}(?:座机|固话|来电|回电)")
 _REMARK: Final = re.compile("[ ]?[（(](?:家|宅|住宅|本人|自家|座机|家庭)")
 #: Words that stand near hotlines too: only right before the number, or its 电话, do they make it a home's.
 _LOOSE: Final = re.compile(
@@ -132,7 +137,7 @@ def _is_mobile(text: str, match: re.Match[str]) -> bool:
         return False
     letters = sum(char in "OoIl" for char in text[match.start() : match.end()])
     masked = shown.count("*") >= _MASKED or re.search("[*][0-9]+[*]", shown)
-    if masked or letters > _LETTERS or not _is_grouped(shown):
+    if masked or letters > _LETTERS or not _is_grouped(shown) or _NET_ADDRESS.match(text, match.start()):
         return False
     return TECHNICAL.search(text, since(text, match.start(), 12), match.start()) is None
 
@@ -160,6 +165,7 @@ def _is_home_phone(text: str, at: int, end: int, *, whole: bool) -> bool:
     if loose := _LOOSE.search(before):
         private.append(loose.end())
     public = [match.end() for match in _HOTLINE.finditer(before)]
+    private += [match.end() for match in (_OWN_DEVICE if public else _DEVICE).finditer(before)]
     if _ASKED.search(before) or (public and (not private or public[-1] > private[-1])):
         return False
     if not private and not public and _SOMEBODY.match(text, end):

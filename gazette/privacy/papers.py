@@ -33,6 +33,8 @@ _PLATE: Final = re.compile(
     f"[{_PROVINCES}][ ]?[A-HJ-NP-Za-hj-np-z][ ·.•・\\-—_]{{0,3}}"
     "(?:[A-HJ-NP-Za-hj-np-z0-9][ ]?){4,5}[A-HJ-NP-Za-hj-np-z0-9挂学警港澳试超使领](?![A-Za-z0-9*])"
 )
+#: The code under which lifts, vessels, boilers and cranes are registered: 梯11粤B00326（18）.
+_EQUIPMENT: Final = re.compile("[梯容锅管起索游车瓶场厂][0-9]{2}$")
 _SHORT_PLATE: Final = re.compile(
     "(?:车牌|牌照|车号|号牌)(?:号码?)?(?:为|是|[：:（( ]){0,3}([A-HJ-NP-Z][ ·.\\-]?[A-HJ-NP-Z0-9]{5,6}|"
     "[A-HJ-NP-Z0-9]{5})(?![A-Za-z0-9*])"
@@ -94,6 +96,8 @@ def plates(text: str, context: Context) -> Iterator[Hit]:
     """Yield number plates: blue, yellow, green, with border or school suffix, also without the province."""
     known = {_plain(plate) for plate in context.plates}
     for match in _PLATE.finditer(text):
+        if _EQUIPMENT.search(text, since(text, match.start(), 3), match.start()):
+            continue
         tail = _plain(match[0])[2:]
         if sum(char.isdigit() for char in tail) >= 2 and _plain(match[0]) not in known:  # at most three letters
             yield Hit("plate", match.start(), match.end())

@@ -34,10 +34,13 @@ SIDE: Final = (
 EDGE: Final = "(?<![0-9A-Za-z.*×\\-])(?<![0-9][:：/])"
 END: Final = "(?![0-9A-Za-z%]|[.:：][0-9]|[\\-–—][0-9]{3})"
 
+#: 20号楼3单元东户1601.
+_AT_SIDE: Final = f"(?:[最偏靠]?[东西南北中左右]{{1,2}}[户侧边门首手面家]?{S})?"
+
 #: Building, perhaps unit and floor, then a room of three or four digits; or unit and room; or floor and room.
 CHAIN: Final = re.compile(
-    rf"{EDGE}(?:{BUILDING}{S}(?:{UNIT}{S})?(?:{FLOOR}{S})?|(?:[0-9]{{1,2}}[ ]?[\-–—][ "
-    f"]?)?{UNIT_WORD}{S}(?:{FLOOR}{S})?|(?P<floor>{FLOOR}){S})"
+    rf"{EDGE}(?:{BUILDING}{S}(?:{UNIT}{S})?(?:{FLOOR}{S})?{_AT_SIDE}|(?:[0-9]{{1,2}}[ ]?[\-–—][ "
+    f"]?)?{UNIT_WORD}{S}(?:{FLOOR}{S})?{_AT_SIDE}|(?P<floor>{FLOOR}){S})"
     f"(?P<room>{ROOM}){END}(?P<suffix>{SUFFIX})"
 )
 #: The floor, then a side, a letter or a short number: 十二楼东户, 18F-03, 12楼A室.
@@ -45,6 +48,15 @@ BY_FLOOR: Final = re.compile(
     f"(?:{EDGE}{BUILDING}{S})?(?:{EDGE}{UNIT}{S})?(?:{EDGE}{FLOOR}|[顶底][楼层])(?:{S})(?P<door>{SIDE}"
     "|[0-9]{1,2}(?:号?室|号?房)|(?:0[1-9]|1[0-6]|[1-9])户(?!型|[，。；]|均|共|居民|家庭)|"
     "[A-H](?![A-Za-z0-9区座栋幢口]))"
+)
+#: 六楼西侧走廊, 三层东区: parts of a house.
+_NO_SIDE: Final = (
+    "(?![东西南北中左右边侧面首手区门楼栋座梯向头端窗井角段翼廊厅路街口走公消配弱强管过步平连通外电天露屋雨排线间"
+    "]|户型|大堂)"
+)
+#: With building or unit, floor and side are enough: 21栋3单元6楼西.
+BY_SIDE: Final = re.compile(
+    f"(?:{EDGE}{BUILDING}{S}(?:{UNIT}{S})?|{EDGE}{UNIT_WORD}{S}){FLOOR}{S}[最偏靠]?[东西南北中左右]{{1,2}}[边侧首手]?{_NO_SIDE}"
 )
 BY_FLOOR_OF: Final = re.compile("[0-9]{1,2}[ ]?[楼层F][ ]?之[ ]?[0-9]{1,2}(?![0-9])")
 BY_FLOOR_SHORT: Final = re.compile(
@@ -196,7 +208,7 @@ GATES: Final = (
         "次|台|套|号文)|人(?!家))"
     ),
     re.compile(
-        f"[楼层Ff栋座幢元#](?:{S}(?:之[0-9]|{SIDE}|[0-9]{{1,2}}(?:号?室|号?房|户)|[A-H](?![A-Za-z0-9区座栋幢口])|"
+        f"[楼层Ff栋座幢元#](?:{S}(?:之[0-9]|{SIDE}|[最偏靠]?[东西南北中左右]{{1,2}}[边侧首手]?{_NO_SIDE}|[0-9]{{1,2}}(?:号?室|号?房|户)|[A-H](?![A-Za-z0-9区座栋幢口])|"
         f"[0-9]{{1,2}}[ \\-–—]?[A-H])|[ ]?[\\-–—]?[ ]?(?:[0-9]{{1,2}}-)?0[0-9])"
     ),
     re.compile(
@@ -215,5 +227,22 @@ GATES: Final = (
     ),
     re.compile("[A-H](?:(?<=[0-9].)|(?<=[0-9][ \\-].))(?![0-9A-Za-z区座栋幢口])"),
 )
+#: What must stand in a line for a pattern to have anything to find there.
+_LETTER: Final = re.compile("[A-H](?:(?<=[0-9].)|(?<=[0-9][ \\-].))")
+HINTS: Final = {
+    GATE: re.compile("号(?<=[0-9 ].)[A-Za-z]?[0-9]"),
+    BY_FLOOR: re.compile("[楼层Ff]"),
+    BY_FLOOR_OF: re.compile("之"),
+    BY_SIDE: re.compile(f"[楼层](?<=[0-9 ].){S}[最偏靠]?[东西南北中左右]{{1,2}}"),
+    BY_FLOOR_SHORT: re.compile("[楼层Ff](?<=[0-9 ].)[ ]?[\\-–—]?[ ]?[0-9]"),
+    LETTERED: _LETTER,
+    LABELLED: _LETTER,
+    ENGLISH: re.compile("[Rr](?:oo)?m|ROOM|[Ff]lat|FLAT|[Aa]p(?:t|ar)|[Uu]nit|[Ss]uite|[Ff](?<=[0-9/].)|#[0-9]"),
+    PAIR: re.compile("[与和跟](?<=[0-9].)[0-9]"),
+}
 YEAR: Final = range(1990, 2040)
 CALLS: Final = frozenset(("110", "112", "114", "119", "120", "122", "911", "999", "315"))
+CELL_BEFORE: Final = ("", *"|\t、\n（(：:，；.@")
+CELL_AFTER: Final = ("", *"，,；;。|\t、\n）)：:")
+#: Rooms by their form alone.
+CERTAIN: Final = (BY_FLOOR, BY_FLOOR_OF, BY_FLOOR_SHORT, BY_SIDE, LETTERED, ENGLISH, LABELLED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from gazette.privacy.lines import since
@@ -13,23 +13,21 @@ from gazette.privacy.room_patterns import (
     ADDRESS_BEFORE,
     BARE,
     BAY_AFTER,
-    BY_FLOOR,
-    BY_FLOOR_OF,
-    BY_FLOOR_SHORT,
     CALLS,
+    CELL_AFTER,
+    CELL_BEFORE,
+    CERTAIN,
     CHAIN,
     COUNT_BEFORE,
     DASHED,
     DOES_AFTER,
-    ENGLISH,
     FACILITY_AFTER,
     FACILITY_BEFORE,
     GATE,
     GATES,
+    HINTS,
     HOUSE_AFTER,
     HOUSE_BEFORE,
-    LABELLED,
-    LETTERED,
     MEASURE,
     MORE,
     NAME_AFTER,
@@ -43,9 +41,6 @@ from gazette.privacy.room_patterns import (
     WINDOW,
     YEAR,
 )
-
-_CELL_BEFORE: Final = ("", *"|\t、\n（(：:，；.@")
-_CELL_AFTER: Final = ("", *"，,；。|\t、\n）)：:")
 
 
 def rooms(text: str) -> Iterator[Hit]:
@@ -71,7 +66,9 @@ def _lines_in_question(text: str) -> list[tuple[int, int]]:
 def _rooms_of_line(text: str, start: int, end: int) -> Iterator[Hit]:
     outside: list[Hit] = []
     found: list[Hit] = []
-    for pattern, accepts in _SEARCHES:
+    for pattern, hint, accepts in _SEARCHES:
+        if hint is not None and hint.search(text, start, end) is None:
+            continue
         for match in pattern.finditer(text, start, end):
             if not accepts(text, match):
                 continue
@@ -191,7 +188,7 @@ def _is_cell(text: str, match: re.Match[str]) -> bool:
     """Tell a dashed number that stands alone in a table cell, a list or a line."""
     before = text[since(text, match.start(), 6) : match.start()].rstrip(" ")[-1:]
     after = text[match.end() : match.end() + 8].lstrip(" ")[:1]
-    return before in _CELL_BEFORE and (after in _CELL_AFTER or text[match.end() : match.end() + 1] == " ")
+    return before in CELL_BEFORE and (after in CELL_AFTER or text[match.end() : match.end() + 1] == " ")
 
 
 def _is_bare(text: str, match: re.Match[str]) -> bool:
@@ -233,16 +230,14 @@ def _always(text: str, match: re.Match[str]) -> bool:
     return bool(match[0].strip()) and match.end() <= len(text)
 
 
-_SEARCHES: Final[tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], bool]], ...]] = (
-    (CHAIN, _is_chain),
-    (GATE, _is_chain),
-    (BY_FLOOR, _always),
-    (BY_FLOOR_OF, _always),
-    (BY_FLOOR_SHORT, _always),
-    (LETTERED, _always),
-    (ENGLISH, _always),
-    (LABELLED, _always),
-    (PAIR, _is_pair),
-    (DASHED, _is_dashed),
-    (BARE, _is_bare),
+_SEARCHES: Final = tuple(
+    (pattern, HINTS.get(pattern), accepts)
+    for pattern, accepts in (
+        (CHAIN, _is_chain),
+        (GATE, _is_chain),
+        *((pattern, _always) for pattern in CERTAIN),
+        (PAIR, _is_pair),
+        (DASHED, _is_dashed),
+        (BARE, _is_bare),
+    )
 )

@@ -29,6 +29,7 @@ _HOUSEHOLD: Final = "业主|住户|租户|租客|户主|家长|邻居"
 _SHORT: Final = "总工律姐哥叔姨婶嫂爷伯婆妈爸局处队董导"
 _FIRST: Final = "".join(sorted(SURNAMES | {name[0] for name in COMPOUND}))
 
+_BEGINNINGS: Final = frozenset({*_FIRST, *RARE})
 _CLEAR_CHARS: Final = "".join(sorted(CLEAR))
 _SORT: Final = dict.fromkeys(_SURE.split("|"), "sure") | dict.fromkeys(_HOUSEHOLD.split("|"), "household")
 _TITLE: Final = re.compile(f"(?:{_SURE}|{_OFFICE}|{_HOUSEHOLD})")
@@ -36,9 +37,13 @@ _OTHER_CHARS: Final = "".join(sorted(set(_FIRST) - set(_CLEAR_CHARS) - set("党�
 _SHORT_TITLE: Final = re.compile(
     f"[{_SHORT}](?<=[{_CLEAR_CHARS}].)|[总工](?:(?<=[，。、；：（(|\n][{_OTHER_CHARS}].)|(?<=\\A[{_OTHER_CHARS}].))"
 )
+#: 区工, 计总: ordinary characters that are surnames too, behind 经, 由 and the like.
+_RARE_SHORT: Final = re.compile(
+    f"[总工](?<=[经由请找向与和跟让叫，。；：\\s][{''.join(sorted(RARE))}].)(?=现场|勘|查|到|说|反|答|处|解|签|批|牵|已|在|带|安|核|确|回|检|同|介|负|组|主|建|认|表|指|强|提|汇|联|验|沟|协|，|。|、|；|$|\\s)"
+)
 _AFTER_SHORT: Final = {
-    "总": "体额数计量表闸阀是共会之结部价面经监建局台行则理站图分务包造师长",
-    "工": "作程人资期地具业艺厂会商种伤单本费序时龄况匠矿整口装夹件友棚农",
+    "总": "工体额数计量表闸阀是共会之结部价面经监建局台行则理站图分务包造师长",
+    "工": "信作程人资期地具业艺厂会商种伤单本费序时龄况匠矿整口装夹件友棚农",
     "律": "师法所",
     "伯": "特",
     "婆": "娑",
@@ -53,9 +58,10 @@ _AFTER_SHORT: Final = {
 _HOME_WORDS: Final = frozenset("妈妈|爸爸|姥姥|外婆|奶奶|爷爷|哥哥|姐姐|弟弟|妹妹|老人|姑娘".split("|"))
 #: 阿强, 阿珍; 强哥, 芳姐: a given name's character and a word of address.
 _FAMILIAR: Final = re.compile(
-    f"阿[{''.join(sorted(STRICT))}](?<!阿[里胶富根迪波森美克坝联司拉尔基弥罗])|"
+    f"阿[{''.join(sorted(STRICT))}](?<!阿[里胶富根迪波森美克坝联司拉尔基弥罗])[哥姐叔嫂婶姨伯婆爷妈妹弟]?|"
     f"[哥姐叔嫂婶姨伯婆爷妈](?<=[{''.join(sorted(STRICT))}].)(?![哥姐叔嫂婶姨伯婆爷妈儿俩妹夫])"
 )
+_BEFORE_FAMILIAR: Final = frozenset("是由被让跟和找给请问与听叫、员安工洁人晚早午天时了经据")
 #: Behind a name that is a shop: 龙哥火锅店.
 _SHOP: Final = re.compile(
     "(?:[\u4e00-\u9fff]{0,3})(?:火锅|烧烤|餐|饭店|茶|酒|水果|便利|超市|[\u4e00-\u9fff]店|小吃|面馆|理发|美容|卤味|牌)"
@@ -128,13 +134,19 @@ def titled(text: str) -> Iterator[Hit]:
         start = _start_of_name(text, match)
         if start < match.start() and not text[start : match.end()].endswith(_BRANDS):
             yield Hit("titled-name", start, match.end())
+    yield from _southern(text)
+    yield from _familiar(text)
+    for match in _RARE_SHORT.finditer(text):
+        yield Hit("titled-name", match.start() - 1, match.end())
+    for match in _SHORT_TITLE.finditer(text):
+        if _is_short_title(text, match.start()):
+            yield Hit("titled-name", match.start() - 1, match.end())
+
+
+def _southern(text: str) -> Iterator[Hit]:
     for match in _SOUTHERN.finditer(text):
         before = text[match.start() - 2 : match.start() - 1] if match.start() > 1 else ""
         if not "\u4e00" <= before <= "\u9fff" or before in "户主奶由与和找对经据的到给生太接":
-            yield Hit("titled-name", match.start() - 1, match.end())
-    yield from _familiar(text)
-    for match in _SHORT_TITLE.finditer(text):
-        if _is_short_title(text, match.start()):
             yield Hit("titled-name", match.start() - 1, match.end())
 
 
@@ -143,9 +155,9 @@ def _familiar(text: str) -> Iterator[Hit]:
         yield Hit("titled-name", *match.span("name"))
     for match in _FAMILIAR.finditer(text):
         called = None if match[0][0] == "阿" else text[match.start() - 1]
-        start = match.end() - 2
+        start = match.start() if called is None else match.start() - 1
         before = text[start - 1 : start] if start else ""
-        free = not "\u4e00" <= before <= "\u9fff" or before in "是由被让跟和找给请问与听叫、员安工洁人"
+        free = len(match[0]) > 2 or not "\u4e00" <= before <= "\u9fff" or before in _BEFORE_FAMILIAR
         known = called is None or called not in _NOT_FAMILIAR
         bounded = not "\u4e00" <= before <= "\u9fff" and called is not None
         if free and known and (bounded or _AFTER_NICK.match(text, match.end())) and not _SHOP.match(text, match.end()):
@@ -174,6 +186,8 @@ def _is_nick(text: str, match: re.Match[str]) -> bool:
 def _start_of_name(text: str, match: re.Match[str]) -> int:
     """Return where the name before a title begins; the title's own start if no name stands there."""
     at = match.start()
+    if _BEGINNINGS.isdisjoint(text[max(0, at - 4) : at]):
+        return at
     for length in (4, 3, 2, 1):
         name = text[max(0, at - length) : at]
         if len(name) == length and _is_titled(text, name, at, match[0]):

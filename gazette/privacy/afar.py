@@ -1,0 +1,159 @@
+"""Names of other peoples in Chinese characters, and names in Latin letters.
+
+Neither has a surname to begin with: a role before them, what a person does behind them, or a number of that person beside
+them makes them names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from gazette.privacy.latin_words import NO_NAMES, USUAL_GIVEN
+from gazette.privacy.lexicon import GIVEN
+from gazette.privacy.lines import since
+from gazette.privacy.model import Hit
+from gazette.privacy.name_patterns import ACTION, END_MARK, HAN, ROLE, ROLE_END, by_first
+
+#: A name of another people (阿卜杜·某某) after a role, or before what a person does.
+_FOREIGN: Final = re.compile(
+    f"(?:{ROLE})[：: 是叫为]{{0,2}}([{HAN}]{{2,6}}?·[{HAN}]{{2,6}}?)(?=[^{HAN}]|$|{ACTION.pattern})"
+)
+#: Two parts in the sounds by which names of other peoples are written.
+_SOUNDS: Final = (
+    "阿艾爱安巴白拜邦布贝本毕别不卜查达丹迪德丁东都杜多尔法非费夫弗甫古哈海汉赫花黄吉加贾江姜杰金景卡凯康克肯库拉莱兰"
+    "勒雷里力利丽林玲罗洛马麦买曼毛美梅蒙米木穆娜纳乃奈南妮尼努欧帕潘佩齐其奇强琴曲热仁日如若萨赛桑扎沙山什石苏塔泰坦"
+    "特提吐图托娃瓦汪旺维卫温乌吾西希夏雅亚延叶依伊益因英尤玉赞则孜扎兹子宗措才次仓嘎格贡卓央吾甘别合孜逊"
+)
+_AFAR: Final = re.compile(
+    f"(?<![{HAN}·])[{_SOUNDS}]{{2,6}}·[{_SOUNDS}]{{2,6}}|"
+    f"(?<=[人主户员叫是由与和让])[{_SOUNDS}]{{2,6}}·[{_SOUNDS}]{{2,6}}"
+)
+#: Any two parts, at the head of a clause and before what a person does.
+_DOTTED: Final = re.compile(f"·(?<=[{HAN}].)[{HAN}]{{1,6}}?(?={ACTION.pattern})")
+_HEAD: Final = re.compile(f"(?:^|[^{HAN}])(?P<name>[{HAN}]{{2,6}})$")
+#: One part, right behind a role: 租客卡洛斯.
+_SOUNDED: Final = re.compile(
+    f"[{_SOUNDS}](?<=[户主客人员生].)[{_SOUNDS}]{{2,5}}?(?={ACTION.pattern}|[，。（(：:、]|$|\\n)"
+)
+#: Tibetan and Mongolian names without a surname.
+_TIBETAN: Final = (
+    "(?:扎西|卓玛|次仁|格桑|多吉|央金|旺堆|平措|尼玛|达瓦|巴桑|拉姆|丹增|洛桑|顿珠|白玛|索朗|仁青|德吉|边巴|普布|"
+    "米玛|拉巴|才让|卓嘎|强巴|贡布|"
+    "旦增|曲珍|梅朵|措姆)"
+)
+_FOLK: Final = re.compile(
+    "[扎卓次格多央旺平尼达巴拉丹洛顿白索仁边普米才强贡旦曲梅娜萨乌斯阿宝"
+    "那苏](?=[西玛仁桑吉金堆措瓦姆增珠朗青布让嘎巴珍朵云琴拉音日图根])"
+    f"(?:(?<=(?=({_TIBETAN}{{2}})).)|(?<=(?=((?:娜仁|萨仁|乌云|斯琴|阿拉坦|宝音|那日|苏日|巴图|格根)"
+    "(?:花|高娃|其其格|图雅|托娅|格日勒|娜|苏|巴特尔|巴雅尔|苏和))).))"
+)
+#: Surnames of Japan that are hardly anything else in a notice.
+_ISLAND: Final = (
+    "佐藤 铃木 伊藤 渡边 渡部 加藤 吉田 山本 佐佐木 松本 井上 斋藤 山崎 中岛 桥本 阿部 池田 冈田 后藤 藤田 长谷川 村上 近藤 坂本 远藤 "
+    "青木 藤井 西村 藤原 冈本 松田 原田 竹内 森田 柴田 酒井 宫崎 横山 宫本 小岛 工藤 增田 丸山 杉山 村田 大塚 新井 菅原 久保 久保田 佐野 "
+    "野村 松尾 菊地 菊池 杉本 樱井 五十岚 服部 织田 德川 本田 大岛 松井 岩崎 河野 藤本 武田 野口 高桥 小林 吉川 川口 安藤 内田 谷口 今井 "
+    "木村 石井 前田 山田 田中 三浦 三宅 浅野 浅田 筱原 黑田 黑泽 岛田 松原 片山 樋口 荒木 西川 川崎 古川 大西 小野 平田 成田 早川 星野 "
+    "永井 栗原 熊谷 神田 秋元 新垣 石原 长泽 户田 木下 矢野 泽田 中村 上村 北村 奥村 今村 岸田 石田 太田 大野 中野 小川 石川 小山 水野"
+).split()
+_ISLANDERS: Final = tuple(_ISLAND)
+_ISLAND_GIVEN: Final = "".join(
+    sorted(
+        GIVEN
+        | frozenset(
+            "子郎介辅斗太之代奈香菜叶织沙结葵莲阳翔悠真优实纱里理绘惠美咲樱健一二三四五六次朗仁司雄夫男彦也哉吾隼瞳步纯树"
+        )
+    )
+)
+_ISLAND_FIRST: Final = "".join(sorted({name[0] for name in _ISLAND}))
+_ENDERS: Final = "".join(sorted(ROLE_END | {role[-1] for role in ROLE.split("|")}))
+_JAPANESE: Final = re.compile(
+    f"[{_ISLAND_FIRST}](?:(?<=[^{HAN}].)|(?<=[{_ENDERS}].)|(?<=\\A.))(?:{by_first('|'.join(name[1:] for name in _ISLAND))})"
+    f"[{_ISLAND_GIVEN}]{{1,3}}?(?={ACTION.pattern}|{END_MARK.pattern})"
+)
+_ROLE_BEFORE: Final = re.compile(f"(?:{by_first(ROLE)})(?:[：: ]{{1,2}}|是|叫|为)?$")
+
+# A name in Latin letters: Hannah Lindqvist, Tomás de Ribeiro, Mei-Ling O'Hara.
+_W: Final = "(?:(?:Mc|Mac|[OD]['’])?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿā-ž\u0300-\u036f]{1,14}(?:[-'’][A-Za-z][a-zß-öø-ÿ]{1,14})?)"
+_LINK: Final = "(?:(?:van|von|de|der|den|da|do|dos|del|di|du|la|le|bin|binti|ibn|al|el|ten|ter)[ -])"
+_LATIN: Final = re.compile(
+    f"(?<![A-Za-zÀ-ÿ'’-])(?P<given>{_W}) (?:[A-Z]\\.? )?{_LINK}{{0,2}}(?:{_W}(?: {_W})?|[A-Z]{{2,14}})(?![A-Za-zÀ-ÿ])"
+)
+_LATIN_GATE: Final = re.compile(" (?<=[a-z.ß-ÿ\u0300-\u036f] )[A-ZÀ-Þ]")
+_WORD: Final = re.compile("[A-Za-zÀ-ÿ]+")
+_BEFORE: Final = re.compile(
+    "(?:from|by|[Dd]ear|[Cc]ontact|[Nn]amed?|called|with|for|[Tt]enants?|[Oo]wners?|[Rr]esidents?|[Oo]ccupant|[Gg]uest|"
+    "[Vv]isitor|[Cc]omplainant|[Ll]andlord|[Dd]river|[Aa]pplicant|[Pp]assenger|signed|Mr|Mrs|Ms|Dr|Miss|spouse|wife|"
+    "husband|son|daughter|and|&)[.:]?[ ]?$"
+)
+_DOES: Final = re.compile(
+    "(?:['’]s\\b|[ ]?[（(](?:owner|tenant|resident|Flat|flat|Room|room|Unit|unit|male|female|aged|M|F|业主|租|住|女|男)|[ ,，:：（(]{0,3}"
+    "(?:[Pp]assport|[Vv]isa|[Mm]obile|[Pp]hone|[Tt]el|[Ee]-?mail|WeChat|[Cc]ell|ID|aged|born|owner|tenant|resident|"
+    "护照|签证|手机|电话|邮箱|微信|证件|身份|"
+    "asked|wrote|writes|called|calls|complained|complains|reported|reports|said|says|requested|requests|emailed|replied|"
+    "replies|lives|lived|living|moved|paid|refused|agreed|signed|wants|wanted|needs|claims|claimed|rents|rented|owns|"
+    "parked|parks|keeps|kept|left|returned|visited|thanked|thanks|apologi[sz]ed|confirmed|confirms|phoned|texted|"
+    "mentioned|objected|objects|volunteered|offered|applied|checked|would|will be|has not|has been|has asked|is away|"
+    "is abroad|of (?:Flat|Room|Unit|Block|Tower))(?![A-Za-z]))"
+)
+
+
+def afar(text: str, neighbours: Sequence[Hit]) -> Iterator[tuple[int, int]]:
+    """Yield names of other peoples and names in Latin letters; ``neighbours`` are the numbers and rooms found."""
+    yield from (match.span(match.lastindex or 0) for match in _FOLK.finditer(text))
+    if "·" in text:
+        yield from (match.span(1) for match in _FOREIGN.finditer(text))
+        yield from (match.span() for match in _AFAR.finditer(text))
+        yield from _dotted(text)
+    for match in _SOUNDED.finditer(text):
+        if _ROLE_BEFORE.search(text, since(text, match.start(), 8), match.start()):
+            yield match.span()
+    for match in _JAPANESE.finditer(text):
+        if _is_island_name(text, match):
+            yield match.span()
+    if _LATIN_GATE.search(text):
+        yield from _in_letters(text, neighbours)
+
+
+def _dotted(text: str) -> Iterator[tuple[int, int]]:
+    for match in _DOTTED.finditer(text):
+        head = _HEAD.search(text, since(text, match.start(), 8), match.start())
+        if head:
+            yield head.start("name"), match.end()
+
+
+def _is_island_name(text: str, match: re.Match[str]) -> bool:
+    """Behind a role; or at the head of a clause or behind 由, 与 …, and before what a person does."""
+    if not match[0].startswith(_ISLANDERS):
+        return False
+    if _ROLE_BEFORE.search(text, since(text, match.start(), 8), match.start()):
+        return True
+    before = text[match.start() - 1 : match.start()] if match.start() else ""
+    return (not "\u4e00" <= before <= "\u9fff" or before in ROLE_END) and ACTION.match(text, match.end()) is not None
+
+
+def _in_letters(text: str, neighbours: Sequence[Hit]) -> Iterator[tuple[int, int]]:
+    ends = {hit.end for hit in neighbours}
+    starts = {hit.start for hit in neighbours}
+    match = _LATIN.search(text)
+    while match:
+        words = _WORD.findall(match[0])
+        if NO_NAMES.isdisjoint(words):
+            yield from _believed(text, match, starts, ends)
+        # "Tenant Chen Jie": the name begins behind the word that is none.
+        named = next((at for at, word in enumerate(words) if word in NO_NAMES), len(words)) >= len(words)
+        match = _LATIN.search(text, match.end() if named else match.start() + len(words[0]))
+
+
+def _believed(text: str, match: re.Match[str], starts: set[int], ends: set[int]) -> Iterator[tuple[int, int]]:
+    start, end = match.span()
+    if (
+        match["given"] in USUAL_GIVEN
+        or _DOES.match(text, end)
+        or ACTION.match(text, end)
+        or _BEFORE.search(text, since(text, start, 14), start)
+        or _ROLE_BEFORE.search(text, since(text, start, 8), start)
+        or any(start - gap in ends or end + gap in starts for gap in (1, 2, 3))
+    ):
+        yield start, end

@@ -1,0 +1,54 @@
+"""Words of Latin letters: usual English given names, and capital words of English notices that are nobody's name."""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: Enough for a name, with any second word that is no place.
+USUAL_GIVEN: Final = frozenset(
+    (
+        "Ada Alan Albert Alex Alice Allen Amy Andrew Andy Angela Anna Anthony Benjamin Betty Bill Billy Bob Brian "
+        "Bruce Carol Catherine Cathy Charles Cherry Chris Christine Cindy Daniel David Dennis Derek Diana Edward "
+        "Edwin Elaine Emily Emma Eric Eva Fiona Frank Gary George Grace Helen Henry Irene Iris Ivy Jack James Jane "
+        "Janet Jason Jennifer Jenny Jerry Jessica Jimmy John Johnny Joseph Joyce Judy Julia Karen Kate Kelly Kelvin "
+        "Ken Kenneth Kevin Lily Linda Lisa Louis Lucy Mandy Mark Martin Mary Matthew Michael Michelle Mike Nancy "
+        "Nicole Paul Peter Philip Rachel Raymond Richard Ricky Robert Rose Ryan Sally Sam Sandy Sarah Sean Simon "
+        "Sophia Stella Stephen Steve Steven Susan Terry Thomas Tim Tina Tom Tommy Tony Victor Vincent Vivian Wendy "
+        "William Wilson Winnie Yvonne Zoe "
+    ).split()
+)
+
+#: Where one of these stands, two capital words are a title, a place, an office or a make.
+NO_NAMES: Final = frozenset(
+    (
+        "The This That These Those Please Dear All Any Each No Not New Old Our Your Their His Her Its And Or Of In On At For From To "
+        "By With After Before During Until Since When Where Why How What Who If As It We You They He She There Here Thank Thanks "
+        "Hello Hi Re Fwd Sir Madam Sirs Residents Resident Owners Owner Tenants Tenant Occupants Guest Guests Visitor Visitors "
+        "Household Neighbour Neighbours Neighbor Committee Council Office Officer Management Manager Property Estate Service "
+        "Services Centre Center Company Limited Ltd Inc Group Corporation Holdings Bank Hotel School College University Hospital "
+        "Clinic Church Temple Station Airport Market Mall Plaza Park Garden Gardens Court House Building Tower Block Phase Unit "
+        "Room Flat Floor Level Lobby Lift Lifts Elevator Escalator Gate Entrance Exit Road Street Avenue Lane Drive Square Bridge "
+        "Bay Hill Lake River Island Beach City Town Village District County Province State States Republic Kingdom Union "
+        "Street Water Gas Power Electric Electricity Electrical Fire Police Emergency Safety Security Guard Cleaning Repair Repairs "
+        "Maintenance Engineering Technical Customer Hotline Help Desk Front Back Main Meeting Notice Notices Annual General Special "
+        "Monthly Weekly Daily Report Summary Survey Complaint Complaints Feedback Form Rules Regulations Law Act Code Standard "
+        "Standards Day Days Week Month Year Morning Afternoon Evening Night Holiday Festival Party Event Events Fair Games Sports "
+        "Club Pool Gym Tennis Football Basketball Yoga Swimming Monday Tuesday Wednesday Thursday Friday Saturday Sunday January "
+        "February March April May June July August September October November December Spring Summer Autumn Winter Christmas "
+        "Easter Halloween Chinese English Mandarin Cantonese Hong Kong Macau Taiwan China Beijing Shanghai Shenzhen Guangzhou "
+        "Tianjin York London Paris Tokyo Singapore America American Europe European Asia Asian North South East West Northern "
+        "Southern Eastern Western Central Upper Lower Grand Royal Golden Green Blue Red White Black Silver Sun Sunny Happy Good "
+        "Best Big Small First Second Third Last Next Free Public Private National International Global World People Family "
+        "Children Child Kids Youth Senior Elderly Ladies Men Women Volunteer Volunteers Team Staff Worker Workers Contractor "
+        "Contractors Supplier Technician Plumber Driver Parking Car Vehicle Vehicles Bicycle Delivery Courier Express Post Mail "
+        "Parcel Package Online Mobile App Website Internet Network System Software Windows Office Word Excel Google Apple Microsoft "
+        "Samsung Schneider Siemens Otis Hitachi Mitsubishi Toshiba Panasonic Philips Honda Toyota Tesla Audi Benz Land Rover Rolls "
+        "Royce Model Series Type Version Class Grade Part Section Chapter Article Appendix Table Figure Page Item Items Number "
+        "Date Time Place Venue Address Name Contact Tel Fax Attention Subject Total Amount Fee Fees Payment Invoice Receipt "
+        "Deposit Budget Fund Account Reserve Work Works Project Plan Programme Program Schedule Test Testing Inspection Check "
+        "Air Conditioning Cold Hot Pump Tank Valve Pipe Drain Sewage Waste Rubbish Garbage Recycling Plastic Paper Glass Light "
+        "Lights Lamp Battery Charging Charger Camera Door Doors Window Wall Roof Ceiling Balcony Kitchen Bathroom Toilet Corridor "
+        "Staircase Stairs Basement Podium Playground Clubhouse Library Reading Study Hall Theatre Cinema Museum Restaurant Cafe "
+        "Coffee Tea Bar Shop Store Supermarket Kung Fu Tai Chi Wi Fi Double Ninth Mid Dragon Boat Lunar National Labour Labor"
+    ).split()
+)
