@@ -10,7 +10,7 @@ from typing import Final
 from gazette.edition import Edition
 from gazette.i18n import Message, say
 from gazette.privacy import LABELS, Context
-from gazette.privacy.residue import residue, shown
+from gazette.privacy.residue import residue, shown, spoken
 from gazette.rules.made_public import context_of
 from gazette.rules.registry import Subject
 
@@ -33,7 +33,7 @@ class Sieve:
         if not path.endswith(_SAYING) or path.startswith(_FOREIGN):
             return None
         text = data.decode("utf-8", "replace")
-        return self.problem_in(f"{path}\n{shown(text) if path.endswith('.html') else text}", path)
+        return self.problem_in(f"{path}\n{shown(text) if path.endswith('.html') else spoken(text)}", path)
 
     def problem_in(self, text: str, path: str) -> Message | None:
         """Return what is wrong with the words of a file or of a search record."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 
 import pytest
@@ -64,3 +65,14 @@ def test_a_number_that_no_source_holds_stops_a_finished_file() -> None:
     assert sieve.problem(json.dumps({"title": "粤B12345"}, ensure_ascii=False).encode(), "lists/now.json") is not None
     assert sieve.problem(b"17700001111", "assets/x.json") is None
     assert sieve.problem(b"<p>2026-11-22 09:30</p>", "2026/x/index.html") is None
+
+
+def test_the_digests_of_a_large_register_are_nobodys_numbers() -> None:
+    sieve = sieve_of(edition({}), private=())
+    rows = [
+        {"title": f"通知{number}", "digest": hashlib.sha256(b"%d" % number).hexdigest()} for number in range(20_000)
+    ]
+    data = json.dumps({"documents": rows}, ensure_ascii=False)
+    assert sieve.problem(data.encode(), "register.json") is None
+    spoilt = data.replace("通知19999", "致电17700001111", 1)
+    assert sieve.problem(spoilt.encode(), "register.json") is not None
