@@ -15,6 +15,7 @@ from functools import cached_property
 
 from gazette.i18n import Message, say
 from gazette.model.changes import posted_until, windows
+from gazette.model.comments import comment_window
 from gazette.model.corpus import RELATIONS, Corpus
 from gazette.model.document import Document, Window
 from gazette.model.kinds import AfterEnd, Family
@@ -105,6 +106,17 @@ class Edition:
         """What is in the archive."""
         return tuple(item for item in self.published if not item.in_force)
 
+    @cached_property
+    def open_forms(self) -> frozenset[str]:
+        """The ids of the forms that hang now."""
+        return frozenset(item.document.slug for item in self.in_force if item.document.kind.name == "form")
+
+    @cached_property
+    def asking(self) -> Map[str, Published]:
+        """The forms that ask about notices, by the kind they ask about."""
+        asking = (item for item in reversed(self.in_force) if item.document.kind.name == "form")
+        return {kind: item for item in asking if (kind := item.document.text("asks_about"))}
+
     def family(self, family: Family) -> tuple[Published, ...]:
         """Return what hangs now of one family of kinds."""
         return tuple(item for item in self.in_force if item.document.kind.family is family)
@@ -134,8 +146,12 @@ def make(corpus: Corpus, erroneous: Iterable[str], now: datetime) -> Edition:
 
 
 def next_change(corpus: Corpus, now: datetime) -> datetime:
-    """Return the next moment at which the built site would differ: a start, an end, a withdrawal or midnight."""
+    """Return the next moment at which the built site would differ: a start, an end (also of comments), a withdrawal, midnight."""
     ahead = [moment for document in corpus.documents for moment in boundaries(document) if moment > now]
+    asked = {kind for document in corpus.documents if (kind := document.text("asks_about"))}
+    for document in corpus.documents:
+        window = comment_window(document, corpus.office.calendar) if document.kind.name in asked else None
+        ahead += [moment for moment in window or () if moment > now]
     return min([midnight_after(now), *ahead])
 
 

@@ -63,6 +63,7 @@ class Site:
 class Bundle:
     """All forms with the office's lists. ``days_off`` are the days that are no working days, as far as known.
 
+    ``subjects`` are the notices that lead readers to one of the forms (``series``) and may be answered there.
     ``calendar_until`` is the last day for which ``days_off`` is complete; later dates promise nothing.
     """
 
@@ -74,6 +75,7 @@ class Bundle:
     service_levels: tuple[ServiceLevel, ...] = ()
     days_off: tuple[date, ...] = ()
     calendar_until: date | None = None
+    subjects: tuple[About, ...] = ()
 
     def form(self, identifier: str) -> FormDefinition | None:
         """Return the form with that id, or None."""
@@ -116,7 +118,7 @@ def _plain(value: object) -> object:
 
 
 def _bundle(content: dict[str, Any]) -> Bundle:
-    until = content.pop("calendar_until")
+    until, subjects = content.pop("calendar_until"), content.pop("subjects", ())
     return Bundle(
         site=Site(**content.pop("site")),
         forms=tuple(_form(item) for item in content.pop("forms")),
@@ -126,6 +128,7 @@ def _bundle(content: dict[str, Any]) -> Bundle:
         service_levels=tuple(ServiceLevel(**item) for item in content.pop("service_levels")),
         days_off=tuple(date.fromisoformat(item) for item in content.pop("days_off")),
         calendar_until=date.fromisoformat(until) if until else None,
+        subjects=tuple(About(**item) for item in subjects),
         **content,
     )
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from urllib.parse import urlencode
 
-from gazette.edition import Form, Published, form_id
+from gazette.edition import Form, Published
 from gazette.i18n import say
 from gazette.markup import Heading
 from gazette.model.changes import AMENDING
@@ -14,6 +15,7 @@ from gazette.model.document import Document
 from gazette.model.fields import Urgency
 from gazette.model.kinds import Family
 from gazette.portal import body, facts, when
+from gazette.portal.asks import commented, feedback_form
 from gazette.portal.banners import banners
 from gazette.portal.cards import buildings, where
 from gazette.portal.context import Portal
@@ -162,11 +164,10 @@ def _ask(item: Published, portal: Portal) -> str:
         return f"{'f' if document.kind.name == 'form' else 's'}/{document.slug}/"
     if document.kind.name == "survey-publicity" and document.text("survey"):
         return f"s/{document.text('survey')}/"
-    if document.text("feedback"):
-        return f"f/{document.text('feedback')}/"
-    asking = (form.document for form in portal.edition.in_force if form.document.text("asks_about"))
-    form = next((form for form in asking if form.text("asks_about") == document.kind.name), None)
-    return f"f/{form_id(form.slug, item)}/" if form else ""
+    if form := feedback_form(item, portal.edition):
+        return f"f/{form}/" + (f"?{urlencode({'about': document.number})}" if document.number else "")
+    bound = commented(item, portal.edition)
+    return f"f/{bound.form}/" if bound else ""
 
 
 def _is_to_come(document: Document, portal: Portal) -> bool:

@@ -8,16 +8,21 @@ from gazette.edition import Published
 from gazette.i18n import say
 from gazette.model.kinds import Family
 from gazette.portal import when
+from gazette.portal.asks import PURPOSES, ask, purpose
 from gazette.portal.cards import card, facts_key, urgent_first
 from gazette.portal.context import Portal
 from gazette.portal.documents import is_urgent
 from gazette.portal.plan import PagePlan, Slots, digest_of
 from gazette.portal.timeline import timeline
+from gazette.portal.timely import timely
 from gazette.portal.words import FAMILIES
 
 #: Notices the home page shows; the list has all.
 SHOWN = 12
 _ASKED = ("form", "survey")
+#: Forms the home page shows, those for reporting and for asking a service first; the list has all.
+_FORMS = 4
+_ORDER = tuple(PURPOSES)
 _SHORTCUTS = (
     Family.HANDBOOK, Family.MOVE_IN, Family.SERVICE, Family.SUMMARY, Family.MEETING, Family.EVENT, Family.SURVEY,
 )  # fmt: skip
@@ -27,14 +32,16 @@ def home(portal: Portal) -> PagePlan:
     """Plan the home page; it says when it was built, so it is new with every build."""
     edition = portal.edition
     moments = (edition.now.isoformat(), edition.next_change.isoformat())
-    key = digest_of(portal.common, *moments, facts_key(edition.in_force, portal), str(len(edition.ended) > 0))
+    facts = facts_key(edition.in_force, portal)
+    key = digest_of(portal.common, *moments, facts, repr(timely(portal)), str(len(edition.ended) > 0))
     return PagePlan("index.html", "home", key, partial(_render, portal))
 
 
 def _render(portal: Portal) -> Slots:
     edition = portal.edition
     urgent = [item for item in edition.in_force if is_urgent(item.document)]
-    asked = [item for item in edition.in_force if item.document.kind.name in _ASKED]
+    forms = [item for item in edition.family(Family.FORM) if not item.document.text("asks_about")]
+    forms.sort(key=lambda item: _ORDER.index(purpose(item)))
     news = [item for item in edition.in_force if _is_news(item)]
     counts = {family: len(edition.family(family)) for family in Family}
     site = edition.office.site
@@ -48,7 +55,8 @@ def _render(portal: Portal) -> Slots:
         days=timeline([item for item in edition.in_force if item.document.kind.needs_end], portal),
         cards=[card(item, portal, brief=True) for item in urgent_first(news, edition.now)[:SHOWN]],
         count=len(news),
-        forms=[_form(item, portal) for item in asked],
+        timely=timely(portal),
+        forms=[ask(item, portal) for item in forms[:_FORMS]],
         shortcuts=[
             (_address(family), portal.tell(FAMILIES[family][0]), portal.tell(FAMILIES[family][1]))
             for family in _SHORTCUTS
@@ -75,16 +83,6 @@ def _urgent(item: Published, portal: Portal) -> dict[str, object]:
         "actions": document.texts("actions")[:4],
         "hazard": document.text("hazard"),
         "phone": portal.phones(phone),
-    }
-
-
-def _form(item: Published, portal: Portal) -> dict[str, object]:
-    document = item.document
-    end = item.until
-    return {
-        "card": card(item, portal),
-        "survey": document.kind.name == "survey",
-        "closes": portal.tell(when.moment(end, year=False)) if end else "",
     }
 
 

@@ -14,6 +14,7 @@ from gazette.i18n import Message, say
 from gazette.model.buildings import Building
 from gazette.model.kinds import KINDS, Family
 from gazette.portal import movein, when
+from gazette.portal.asks import grouped
 from gazette.portal.cards import buildings, card, ended_key, facts_key, urgent_first
 from gazette.portal.context import Portal
 from gazette.portal.plan import PagePlan, Slots, digest_of
@@ -24,6 +25,8 @@ from gazette.portal.words import FAMILIES
 ONE_PAGE = 80
 NEWEST = 40
 
+#: The list of forms, grouped by what somebody wants who opens it.
+_FORMS = "forms/"
 #: Families whose pages are answered rather than read.
 _ASKED = (Family.FORM, Family.SURVEY)
 
@@ -79,6 +82,7 @@ def _plan(
         str(len(listing.items)),
         ended_key(shown) if listing.archive else facts_key(shown, portal),
         repr(links),
+        repr(grouped(shown, portal)) if listing.path == _FORMS else "",
         portal.edition.now.isoformat() + portal.edition.next_change.isoformat() if listing.dated else "",
     )
     return PagePlan(f"{listing.path}index.html", "list", key, partial(_render, listing, portal, links, shown))
@@ -89,6 +93,7 @@ def _render(
 ) -> Slots:
     edition = portal.edition
     order = shown if listing.archive else urgent_first(shown)
+    grouped_by_purpose = listing.path == _FORMS
     return portal.page(
         f"{listing.path}index.html",
         "list.html",
@@ -97,7 +102,8 @@ def _render(
         description=listing.lead,
         robots="noindex" if listing.archive else "",
         listing=listing,
-        cards=[card(item, portal, year=listing.archive) for item in order],
+        cards=[] if grouped_by_purpose else [card(item, portal, year=listing.archive) for item in order],
+        asks=grouped(shown, portal) if grouped_by_purpose else (),
         days=timeline(shown, portal) if listing.building else (),
         links=links,
         built=portal.tell(when.built(edition.now)) if listing.dated else "",

@@ -9,6 +9,7 @@ from gazette.edition import Edition, Published, form_id
 from gazette.forms.definition import About, Choice, FormDefinition, Question
 from gazette.model.comments import comment_window
 from gazette.model.document import Document
+from gazette.portal.asks import feedback_form
 
 
 def asked_about(item: Published, edition: Edition) -> tuple[Published, ...]:
@@ -44,6 +45,14 @@ def _with_agenda(question: Question, notice: Document) -> Question:
     if question.source != "agenda":
         return question
     return replace(question, source="", options=tuple(Choice(title) for title in agenda_titles(notice)))
+
+
+def answered(edition: Edition) -> Iterator[About]:
+    """Yield the numbered documents that lead readers to a form, also those that have ended since (000 §4.2.2a.2)."""
+    for item in edition.published:
+        form = feedback_form(item, edition)
+        if form and item.document.number:
+            yield About(item.document.number, item.document.title, item.url, form)
 
 
 def agenda_titles(notice: Document) -> tuple[str, ...]:

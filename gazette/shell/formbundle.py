@@ -19,7 +19,7 @@ from gazette.markup import ConvertOptions, convert
 from gazette.model.digest import digest
 from gazette.model.document import Document
 from gazette.model.office import Office
-from gazette.shell.asking import bound
+from gazette.shell.asking import answered, bound
 
 #: How many days ahead the bundle knows the working days.
 _AHEAD: Final = 400
@@ -52,6 +52,7 @@ def make_bundle(edition: Edition, *, base_path: str = "/", url: str = "") -> Bun
         service_levels=tuple(_service_level(key, value) for key, value in office.service_levels.items()),
         days_off=days_off,
         calendar_until=until,
+        subjects=tuple(answered(edition)),
     )
 
 

@@ -31,7 +31,10 @@ _NOTES: Final = {"message": say("补充说明"), "rating": say("评价结果")}
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One submission as the key holder reads it: number, form, local time, and label with answer."""
+    """One submission as the key holder reads it: number, form, local time, and label with answer.
+
+    ``about`` is the number of the notice whose page led to the form, or nothing.
+    """
 
     id: int
     form: str
@@ -39,6 +42,7 @@ class Case:
     received: datetime
     answers: tuple[tuple[str, str], ...]
     notes: tuple[tuple[datetime, str, str], ...] = ()
+    about: str = ""
 
 
 def run(argv: Sequence[str]) -> int:
@@ -86,7 +90,8 @@ def read_cases(place: Home, keys: dict[str, PrivateKey], *, form: str = "", limi
             received = datetime.fromtimestamp(stored.received_at, tz=zone).replace(tzinfo=None)
             answers = tuple(_answers(bundle, stored, store.contacts(stored.receipt_hash), keys))
             notes = tuple(_note(note, keys, zone) for note in store.notes(stored.id))
-            yield Case(stored.id, stored.form_id, stored.form_number, received, answers, notes)
+            about = record.about(record.from_text(stored.answers_open))
+            yield Case(stored.id, stored.form_id, stored.form_number, received, answers, notes, about)
     finally:
         store.close()
 
@@ -109,6 +114,7 @@ def _answers(
         yield from (
             (name, json.dumps(value, ensure_ascii=False))
             for name, value in {**parts.open, **parts.sealed, **parts.apart}.items()
+            if name != record.ABOUT
         )
 
 
@@ -134,6 +140,7 @@ def _json(cases: list[Case]) -> str:
             "form": case.form,
             "number": case.number,
             "received": case.received.isoformat(timespec="minutes"),
+            "about": case.about,
             "answers": dict(case.answers),
             "notes": [
                 {"written": written.isoformat(timespec="minutes"), "kind": label, "text": text}
@@ -151,6 +158,9 @@ def _table(cases: list[Case], speak: Speak) -> str:
     rows = []
     for case in cases:
         rows.append(f"{case.id:>6}  {case.received:%Y-%m-%d %H:%M}  {case.form}")
+        if case.about:
+            label = speak(say("针对"))
+            rows.append(f"        {_padded(label)} {case.about}")
         rows += [f"        {_padded(label)} {_one_line(text)}" for label, text in case.answers]
         rows += [f"        {written:%Y-%m-%d %H:%M}  {label}：{_one_line(text)}" for written, label, text in case.notes]
     return "\n".join([*rows, "", speak(say("共 {count} 条", count=len(cases)))])

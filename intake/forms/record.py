@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from gazette.forms.definition import FormDefinition
 from intake.fields.base import Answer, Json
 from intake.fields.registry import answer_type
+
+#: Where the number of the notice stands that a submission is about; no question can have this id.
+ABOUT: Final = "@about"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +27,13 @@ class Record:
     apart: Mapping[str, Json] = field(default_factory=dict)
 
 
-def split(definition: FormDefinition, answers: Mapping[str, Answer]) -> Record:
-    """Split answers into their open and their sealed part.
+def split(definition: FormDefinition, answers: Mapping[str, Answer], *, about: str = "") -> Record:
+    """Split answers into their open and their sealed part; ``about`` is the number of the notice they are about.
 
     A question marked sensitive goes to the sealed part whole, as ``[open, sealed]``; so does, for itself, one of a form
     that points at a person. Answers of a survey have one term, and stay together.
     """
-    open_part: dict[str, Json] = {}
+    open_part: dict[str, Json] = {ABOUT: about} if about else {}
     sealed: dict[str, Json] = {}
     apart: dict[str, Json] = {}
     personal = {use.question for use in definition.personal} if definition.kind == "form" else set()
@@ -49,6 +52,11 @@ def split(definition: FormDefinition, answers: Mapping[str, Answer]) -> Record:
         if answer.sealed is not None:
             sealed[question.id] = answer.sealed
     return Record(open_part, sealed, apart)
+
+
+def about(open_part: Mapping[str, Json]) -> str:
+    """Return the number of the notice that a submission is about, or nothing."""
+    return str(open_part.get(ABOUT) or "")
 
 
 def join(definition: FormDefinition, record: Record) -> dict[str, Answer]:

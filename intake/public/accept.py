@@ -20,13 +20,17 @@ from intake.store.jobs import ContactAnswer, Outcome, Submission, SurveyAnswer
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """Who sent it and from which page: the page's nonce, its language, the address it came from, a survey's code."""
+    """Who sent it and from which page: the page's nonce, its language, the address it came from, a survey's code.
+
+    ``about`` is the number of the notice it is about, one of those the forms know.
+    """
 
     nonce: bytes
     language: str
     address: str
     invitation: str = ""
     needs_invitation: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ def accept(
     Raises ``StoreUnavailable`` if it is not on disk. Sending the same nonce again gives the same receipt.
     """
     now, limits = service.now(), service.settings.limits
-    parts = record.split(definition, answers)
+    parts = record.split(definition, answers, about=sending.about)
     counters = buckets(
         service.keys.address, purpose="submit", address=sending.address, rules=limits.submissions, now=now
     )

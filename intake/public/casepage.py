@@ -11,12 +11,14 @@ from gazette.i18n import Message, Translate, say
 from intake import receipts
 from intake.cases.promise import next_step, promised, until
 from intake.cases.steps import Event, Happening, Step, standing, steps
+from intake.forms import record
 from intake.public import visit
 from intake.public.library import Served, Shelf
 from intake.public.notes import MESSAGE, RATING, NoteForm, Sent
 from intake.public.receipts import TIME, translation
 from intake.public.render import catalogue
 from intake.public.service import Service, language, page
+from intake.public.subject import titled
 from intake.public.views import ErrorView, Reader, error_views, field_views
 from intake.store.submissions import Stored
 
@@ -77,6 +79,8 @@ def _facts(service: Service, stored: Stored) -> dict[str, Any]:
     reply, end = promised(definition, shelf.bundle, received)
     return {
         "title": _title(known, service, stored),
+        "about": (definition.about if definition else None)
+        or titled(shelf, record.about(record.from_text(stored.answers_open))),
         "state": standing(events).render(words),
         "next_step": next_step(definition, shelf.bundle, received).render(words),
         "steps": [_step(step, words) for step in steps(events, reply=reply, end=end)],

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
 
-from gazette.forms.definition import FormDefinition
+from gazette.forms.definition import About, FormDefinition
 from gazette.i18n import Message, Translate, say
 from intake.cases.promise import until
 from intake.public.invitation import FIELD, NO_INVITATION, Invitation
 from intake.public.library import Served, Shelf
 from intake.public.render import catalogue, content
 from intake.public.service import Service, frame
+from intake.public.subject import FIELD as ABOUT
 from intake.public.views import ErrorView, FieldView, Reader, Text, error_views, field_views
 from intake.public.webform import DefinitionForm
 
@@ -24,6 +27,7 @@ class Showing:
     token: str
     reason: Message | None
     code: Invitation = NO_INVITATION
+    subject: About | None = None
 
 
 def form_page(service: Service, shelf: Shelf, found: Served, showing: Showing) -> bytes:
@@ -38,8 +42,10 @@ def form_page(service: Service, shelf: Shelf, found: Served, showing: Showing) -
     title = reader.text(definition.title)
     prefix = "f" if definition.kind == "form" else "s"
     values = {
-        **frame(service, lang=lang),
+        **_framed(service, lang, showing.subject),
         **_facts(definition, reader),
+        "about": definition.about or showing.subject,
+        "subject": showing.subject,
         "title": title,
         "action": f"{service.path(prefix)}/{definition.id}/" + ("?lang=en" if lang == "en" else ""),
         "token": showing.token,
@@ -56,14 +62,22 @@ def form_page(service: Service, shelf: Shelf, found: Served, showing: Showing) -
     return service.shell.current().wrap(title=heading, content=html)
 
 
+def _framed(service: Service, lang: str, subject: About | None) -> dict[str, Any]:
+    """Return what stands around every page; the link to the other language stays with the notice it is about."""
+    values = frame(service, lang=lang)
+    if subject is not None and values["switch"]:
+        tail = urlencode({ABOUT: subject.number})
+        values["switch"] = {**values["switch"], "href": f"{values['switch']['href']}&{tail}"}
+    return values
+
+
 def _facts(definition: FormDefinition, reader: Reader) -> dict[str, object]:
-    """Return what stands above the fields: purpose, retention, the notice it is about, when it closes."""
+    """Return what stands above the fields: purpose, retention, when it closes."""
     return {
         "definition": definition,
         "purpose": reader.text(definition.purpose),
         "retention": reader.text(definition.retention),
         "personal": _personal(definition, reader),
-        "about": definition.about,
         "closing": until(definition.closes) if definition.closes else "",
     }
 

@@ -8,9 +8,11 @@ from typing import Any, Final
 from flask import Response, request
 from werkzeug.datastructures import MultiDict
 
+from gazette.forms.definition import About
 from gazette.i18n import Message, say
 from intake import tokens
 from intake.public import invitation, visit
+from intake.public import subject as about
 from intake.public.accept import Sending, accept
 from intake.public.body import BODY, BodyRefused, read_form
 from intake.public.errors import error_page
@@ -21,7 +23,7 @@ from intake.public.library import Served, Shelf
 from intake.public.origin import Origin, origin
 from intake.public.receipts import remember, show_receipt
 from intake.public.service import Service, language, remember_language, see_other, served
-from intake.public.webform import DefinitionForm
+from intake.public.webform import DefinitionForm, typed
 from intake.store.engine import StoreUnavailable
 from intake.store.jobs import Outcome
 from intake.tokens import Token, TokenState
@@ -81,7 +83,8 @@ def show(service: Service, kind: str, form_id: str) -> Response:
     without_code = invitation.leave_address(service, found.definition)
     if without_code is not None:
         return without_code
-    before, after = _prepared(service, shelf, found, language(service, request))
+    subject = about.subject(shelf, found.definition, request.args.get(about.FIELD))
+    before, after = _prepared(service, shelf, found, language(service, request), subject=subject)
     if kind == "survey":
         after = after.replace(_CODE_MARK.encode(), invitation.carried(service, found.definition).encode())
     browser = visit.browser(service)
@@ -92,18 +95,20 @@ def show(service: Service, kind: str, form_id: str) -> Response:
     return remember_language(service, response)
 
 
-def _prepared(service: Service, shelf: Shelf, found: Served, lang: str) -> tuple[bytes, bytes]:
-    """Return the page in two halves around the token; rendered once for each form, language, bundle and shell."""
+def _prepared(
+    service: Service, shelf: Shelf, found: Served, lang: str, *, subject: About | None
+) -> tuple[bytes, bytes]:
+    """Return the page in two halves around the token; rendered once for each form, notice, language, bundle and shell."""
     cut = service.shell.current()
     today = shelf.local(service.now()).date()
     code = invitation.empty(service, found.definition)
-    key = (found.definition.kind, found.definition.id, lang, code.asked)
+    key = (found.definition.kind, found.definition.id, lang, code.asked, subject.number if subject else "")
     edition = (shelf.version, id(cut), today)
     kept: Any = service.pages.get(key)
     if kept is None or kept[0] != edition:
         form = found.form(MultiDict())
         code = replace(code, typed=_CODE_MARK)
-        html = form_page(service, shelf, found, Showing(form, lang, _MARK, None, code))
+        html = form_page(service, shelf, found, Showing(form, lang, _MARK, None, code, subject))
         before, _, after = html.partition(_MARK.encode())
         kept = (edition, (before, after), cut)
         service.pages[key] = kept
@@ -134,10 +139,9 @@ def submit(service: Service, kind: str, form_id: str) -> Response:
         return error_page(service, refused.status)
     form = found.form(posted)
     if found.definition.is_over(local):
-        return error_page(service, 410, kept=_kept(form))
+        return error_page(service, 410, kept=typed(form))
     token = visit.posted_token(service, found.definition, posted)
-    code = invitation.posted(service, found.definition, posted)
-    page = _Page(service, shelf, found, _Sent(form=form, token=token, code=code))
+    page = _page(service, shelf, found, form, posted=posted, token=token)
     trouble = _trouble(page, posted=posted, proven=source is Origin.OWN)
     if trouble is None and token is not None:
         return _store(page, token)
@@ -151,6 +155,7 @@ class _Sent:
     form: DefinitionForm
     token: Token | None
     code: Invitation
+    subject: About | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +166,20 @@ class _Page:
     shelf: Shelf
     found: Served
     sent: _Sent
+
+
+def _page(
+    service: Service,
+    shelf: Shelf,
+    found: Served,
+    form: DefinitionForm,
+    *,
+    posted: MultiDict[str, str],
+    token: Token | None,
+) -> _Page:
+    code = invitation.posted(service, found.definition, posted)
+    subject = about.subject(shelf, found.definition, posted.get(about.FIELD))
+    return _Page(service, shelf, found, _Sent(form=form, token=token, code=code, subject=subject))
 
 
 def _trouble(page: _Page, *, posted: MultiDict[str, str], proven: bool) -> Trouble | None:
@@ -183,8 +202,8 @@ def _trouble(page: _Page, *, posted: MultiDict[str, str], proven: bool) -> Troub
 
 def _store(page: _Page, token: Token) -> Response:
     service, definition = page.service, page.found.definition
-    code = page.sent.code
-    sending = Sending(token.nonce, language(service, request), request.remote_addr or "", code.code, code.asked)
+    code, number = page.sent.code, page.sent.subject.number if page.sent.subject else ""
+    sending = Sending(token.nonce, language(service, request), request.remote_addr or "", code.code, code.asked, number)
     try:
         accepted = accept(service, definition, answers=page.sent.form.given(), sending=sending)
     except StoreUnavailable:
@@ -196,11 +215,11 @@ def _store(page: _Page, token: Token) -> Response:
         return _again(page, _REFUSALS[accepted.outcome])
     if accepted.code and not token.bound:
         # Without cookies the receipt cannot follow a redirect; sending the page again shows the same receipt.
-        return show_receipt(service, definition, code=accepted.code, received=accepted.received)
+        return show_receipt(service, definition, code=accepted.code, received=accepted.received, about=number)
     prefix = "f" if definition.kind == "form" else "s"
     response = see_other(service.path(f"{prefix}/{definition.id}/done"))
     if accepted.code:
-        remember(service, response, definition.id, code=accepted.code, received=accepted.received)
+        remember(service, response, definition.id, code=accepted.code, received=accepted.received, about=number)
     invitation.forget(service, response, definition)
     return response
 
@@ -216,7 +235,8 @@ def _again(page: _Page, trouble: Trouble) -> Response:
         text = visit.issue(service, definition, holder, issued)
     else:
         text = visit.issue(service, definition, holder, token.issued, nonce=token.nonce)
-    showing = Showing(page.sent.form, language(service, request), text, trouble.reason, page.sent.code)
+    sent = page.sent
+    showing = Showing(sent.form, language(service, request), text, trouble.reason, sent.code, sent.subject)
     body = form_page(service, page.shelf, page.found, showing)
     response = Response(body, status=trouble.status, mimetype="text/html")
     if not browser:
@@ -224,13 +244,3 @@ def _again(page: _Page, trouble: Trouble) -> Response:
     if trouble.retry_after:
         response.headers["Retry-After"] = str(trouble.retry_after)
     return remember_language(service, response)
-
-
-def _kept(form: DefinitionForm) -> list[dict[str, str]]:
-    """Return what was typed as label and text, so that it can be copied from an error page."""
-    return [
-        {"label": field.question.label.text, "text": "\n".join(filter(None, values))}
-        for field in form.answers()
-        for values in field.posted.values()
-        if any(values)
-    ]

@@ -19,15 +19,16 @@ from intake.public.library import Served
 from intake.public.origin import Origin, origin
 from intake.public.render import catalogue
 from intake.public.service import Service, language, page, see_other, served
+from intake.public.subject import titled
 
 RECEIPT_COOKIE: Final = "receipt-"
 _SHOWN_FOR: Final = 86_400
 TIME: Final = "%Y-%m-%d %H:%M"
 
 
-def remember(service: Service, response: Response, form_id: str, *, code: str, received: int) -> None:
+def remember(service: Service, response: Response, form_id: str, *, code: str, received: int, about: str) -> None:
     """Let this browser show the receipt again until it is confirmed. The cookie is readable to us only."""
-    plain = json.dumps({"code": code, "at": received}).encode()
+    plain = json.dumps({"code": code, "at": received, "about": about}).encode()
     sealed = bytes(SecretBox(service.keys.cookie).encrypt(plain))
     service.set_cookie(
         response, RECEIPT_COOKIE + form_id, base64.urlsafe_b64encode(sealed).decode(), seconds=_SHOWN_FOR
@@ -42,7 +43,7 @@ def done(service: Service, kind: str, form_id: str) -> Response:
     kept = _remembered(service, form_id) if kind == "form" else None
     if kept is None:
         return _done_page(service, found.definition, {"code": "", "survey": kind == "survey"})
-    return show_receipt(service, found.definition, code=kept["code"], received=kept["at"])
+    return show_receipt(service, found.definition, code=kept["code"], received=kept["at"], about=kept.get("about", ""))
 
 
 def confirm(service: Service, kind: str, form_id: str) -> Response:
@@ -57,14 +58,15 @@ def confirm(service: Service, kind: str, form_id: str) -> Response:
     return response
 
 
-def show_receipt(service: Service, definition: FormDefinition, *, code: str, received: int) -> Response:
-    """Return the page with the receipt code, what happens next and by when."""
+def show_receipt(service: Service, definition: FormDefinition, *, code: str, received: int, about: str) -> Response:
+    """Return the page with the receipt code, the notice it is about, what happens next and by when."""
     shelf = service.library.current()
     words = translation(service, shelf.forms.get(definition.id))
     local = shelf.local(received)
     values = {
         "code": receipts.shown(code),
         "survey": False,
+        "about": definition.about or titled(shelf, about),
         "received": local.strftime(TIME),
         "next_step": next_step(definition, shelf.bundle, local).render(words),
     }

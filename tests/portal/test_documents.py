@@ -8,6 +8,7 @@ from datetime import datetime
 import pytest
 
 from gazette.portal import FileFact
+from gazette.shell.formbundle import make_bundle
 from tests.portal.builders import OFFICE, document, edition, look_in, page, plans
 
 WATER = document(
@@ -276,3 +277,35 @@ def test_the_record_says_on_which_day_it_was_approved_and_sealed() -> None:
     shown = page(edition({"2026/a.md": text}), "2026/a/").one(".g-record").texts("dd")
     assert "管理处主任（2026-11-19）" in shown
     assert "2026年11月20日（周五）" in shown
+
+
+BOX = document(
+    "",
+    kind="form",
+    title="业主意见箱",
+    document_number="锦苑物〔2026〕2号",
+    purpose="办理",
+    retention="两年",
+    questions="[]",
+)
+ABOUT_7 = "../../f/feedback/?about=%E9%94%A6%E8%8B%91%E7%89%A9%E3%80%942026%E3%80%957%E5%8F%B7"
+
+
+@pytest.mark.requirement("000-21", case="pass")
+def test_a_complaint_summary_leads_to_the_opinion_box_with_its_number_without_naming_it() -> None:
+    summary = document(kind="complaint-summary", period="2026-10")
+    of = edition({"complaint-summaries/2026-10.md": summary, "forms/feedback.md": BOX})
+    shown = page(of, "complaint-summaries/2026-10/")
+    assert shown.one(".g-cta").one(".g-button").attributes["href"] == ABOUT_7
+    assert [(about.number, about.series) for about in make_bundle(of).subjects] == [("锦苑物〔2026〕7号", "feedback")]
+
+
+@pytest.mark.requirement("000-21", case="fail")
+def test_without_an_opinion_box_a_summary_leads_nowhere_and_other_notices_do_not_lead_to_it() -> None:
+    summary = document(kind="complaint-summary", period="2026-10")
+    assert (
+        page(edition({"complaint-summaries/2026-10.md": summary}), "complaint-summaries/2026-10/").all(".g-cta") == []
+    )
+    of = edition({"2026/water.md": WATER, "forms/feedback.md": BOX})
+    assert page(of, "2026/water/").all(".g-cta") == []
+    assert make_bundle(of).subjects == ()

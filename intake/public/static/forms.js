@@ -11,7 +11,7 @@
   var form = document.querySelector("form[data-keep]");
   if (!form) { return; }
   var key = "gazette-form-" + form.getAttribute("data-keep");
-  var skipped = { token: true, website: true, c: true };
+  var skipped = { token: true, website: true, c: true, about: true };
 
   function entries() {
     return Array.prototype.filter.call(form.elements, function (item) {
