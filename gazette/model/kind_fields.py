@@ -66,6 +66,7 @@ KIND_FIELDS: Final[tuple[tuple[str, str, Converter[object], Message], ...]] = (
     ("followup_rate", "回访率", text, say("回访率")),
     ("fee_table", "费用表", plain, say("费用表")),
     ("checklists", "资料清单", plain, say("资料清单")),
+    ("documents", "签署文件", listing(plain), say("现场要签、要领的文件:item、copies")),
     ("move_in_from", "入伙起", day, say("入伙开始日期")),
     ("move_in_to", "入伙止", day, say("入伙结束日期")),
     ("venue", "办理地点", text, say("办理地点")),

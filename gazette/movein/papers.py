@@ -211,6 +211,31 @@ SIGNED: Final[tuple[Signed, ...]] = (
 )
 
 
+#: Registers kept on paper at the desk: title and columns; rooms and names are written by hand only (table 9–10).
+REGISTERS: Final[tuple[tuple[str, Message, tuple[Message, ...]], ...]] = (
+    (
+        "items",
+        say("物品领取登记表"),
+        (say("日期"), say("楼栋、房号"), say("物品"), say("数量"), say("领取人签名"), say("经办人")),
+    ),
+    (
+        "keys",
+        say("钥匙领用登记表"),
+        (
+            say("日期"),
+            say("楼栋、房号"),
+            say("钥匙"),
+            say("把数"),
+            say("领取或借用"),
+            say("应还日期"),
+            say("签名"),
+            say("归还日期"),
+            say("经办人"),
+        ),
+    ),
+)
+
+
 def whole(checklist: Checklist) -> tuple[Paper, ...]:
     """Return every row, those of the base list first: an agent brings all that the person would have brought."""
     base = BY_NAME[checklist.base].papers if checklist.base else ()

@@ -15,7 +15,7 @@ from typing import Final
 from gazette.edition import Published
 from gazette.i18n import Message, say
 from gazette.movein import fees
-from gazette.movein.papers import BY_NAME, CHECKLISTS, SIGNED, Checklist, Paper, Signed, whole
+from gazette.movein.papers import BY_NAME, CHECKLISTS, REGISTERS, SIGNED, Checklist, Paper, Signed, whole
 from gazette.portal import when
 from gazette.portal.context import Portal
 from gazette.portal.plan import PagePlan, Slots, digest_of
@@ -26,6 +26,8 @@ FEES: Final = "move-in/fees/"
 AREAS: Final = (Decimal(60), Decimal(90), Decimal(120))
 #: The calculator knows this many months before and after the site's day.
 _BEFORE, _AFTER = 12, 24
+#: Empty lines of a register on one sheet of A4.
+_LINES: Final = 18
 #: The table of examples shows so many months from the site's month on.
 _SHOWN: Final = 6
 
@@ -72,6 +74,9 @@ def movein_pages(portal: Portal) -> Iterator[PagePlan]:
     for checklist in CHECKLISTS:
         path = f"{PAPERS}{checklist.name}/index.html"
         yield PagePlan(path, "list", digest_of(key, checklist.name), partial(_papers, checklist, guides, portal))
+    for name, title, columns in REGISTERS:
+        path = f"{PAPERS}{name}-register/index.html"
+        yield PagePlan(path, "list", digest_of(key, name), partial(_register, path, title, columns, portal))
     tables = tuple(item for item in portal.edition.in_force if item.document.kind.name == "fee-table")
     month = portal.edition.now.date().replace(day=1)
     more = tuple(item.document.content_hash for item in tables)
@@ -104,6 +109,20 @@ def _overview(guides: tuple[Published, ...], portal: Portal) -> Slots:
         extra=(),
         note="",
         guides=guides,
+        registers=[(f"{PAPERS}{name}-register/", portal.tell(title)) for name, title, _ in REGISTERS],
+    )
+
+
+def _register(path: str, title: Message, columns: tuple[Message, ...], portal: Portal) -> Slots:
+    """Return an empty register to print: what is written into it stays on paper."""
+    return portal.page(
+        path,
+        "register_blank.html",
+        title=portal.tell(title),
+        section="notices/",
+        robots="noindex",
+        columns=[portal.tell(column) for column in columns],
+        lines=range(_LINES),
     )
 
 
@@ -121,6 +140,7 @@ def _papers(checklist: Checklist, guides: tuple[Published, ...], portal: Portal)
         extra=tuple(range(len(base.papers))) if base else (),
         note=portal.tell(checklist.note) if checklist.note else "",
         guides=guides,
+        registers=(),
     )
 
 

@@ -147,6 +147,7 @@ DETAILS: Final[tuple[tuple[str, Message], ...]] = (
     ("rows", say("明细")),
     ("fee_table", say("费用表")),
     ("checklists", say("资料清单")),
+    ("documents", say("现场要签、要领的文件")),
     ("source", say("来源")),
     ("source_date", say("刊登日期")),
 )

@@ -1,4 +1,4 @@
-"""Rules R051–R053: move-in guides and fee tables hold the procedure's figures."""
+"""Rules R051–R054: move-in guides and fee tables hold the procedure's figures."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Located, Span
 from gazette.i18n import Message, say
-from gazette.movein.papers import BY_NAME, Checklist, Paper
+from gazette.movein.papers import BY_NAME, SIGNED, Checklist, Paper
 from gazette.rules.registry import Rule, Subject, rule
 
 #: What a guide must tell about fees: pattern, what is missing, what to write.
@@ -228,6 +228,38 @@ def fee_without_one_payee(subject: Subject) -> Iterator[Fault]:
                 yield Fault("R053", span, message, say("分成几行,每行一个收款单位"))
 
 
+@rule("R054", "signed-papers-differ")
+def signed_papers_differ(subject: Subject) -> Iterator[Fault]:
+    """检查什么:入伙指引的签署文件(documents)写全十五种,份数与规程一致。
+
+    依据:001 §八 4(2)4)(资料准备表)
+
+    错误示例:
+        kind: notice
+        documents:
+          - {item: 银行托收协议, copies: 2}
+
+    正确写法:
+        kind: notice
+        documents:
+          - {item: 银行托收协议, copies: 3}
+    """
+    rows = list(_rows(subject, "documents"))
+    if not rows:
+        return
+    for paper in SIGNED:
+        name = str(paper.name)
+        found = next(((row, span) for row, span in rows if str(row.get("item", "")).strip() == name), None)
+        if found is None:
+            if subject.document.kind.name == "movein-guide":
+                message = say("签署文件里缺少“{paper}”", paper=paper.name)
+                hint = say("加一行 - {{item: {paper}, copies: {copies}}}", paper=paper.name, copies=paper.copies or 1)
+                yield Fault("R054", subject.document.span("documents"), message, hint)
+        elif paper.copies is not None and _number(found[0].get("copies")) != paper.copies:
+            message = say("“{paper}”的份数和规程不同", paper=paper.name)
+            yield Fault("R054", found[1], message, say("写成 copies: {copies}", copies=paper.copies))
+
+
 def _rows(subject: Subject, key: str) -> Iterator[tuple[Mapping[str, object], Span]]:
     value = subject.document.get(key)
     for item in value if isinstance(value, tuple) else ():
@@ -236,4 +268,9 @@ def _rows(subject: Subject, key: str) -> Iterator[tuple[Mapping[str, object], Sp
             yield row, span
 
 
-RULES: Final[tuple[Rule, ...]] = (checklist_differs, guide_does_not_tell_fees, fee_without_one_payee)
+RULES: Final[tuple[Rule, ...]] = (
+    checklist_differs,
+    guide_does_not_tell_fees,
+    fee_without_one_payee,
+    signed_papers_differ,
+)

@@ -82,3 +82,18 @@ def test_the_pages_speak_english() -> None:
     text = page(edition(BOTH), "move-in/papers/family/", look=look_in("en")).text
     assert "Handover notice" in text
     assert "Original 1" in text
+
+
+@pytest.mark.requirement("001-36", case="pass")
+def test_001_36_the_registers_of_items_and_keys_are_there_to_print_and_empty() -> None:
+    of = edition(BOTH)
+    for name, columns in (("items", 6), ("keys", 9)):
+        shown = page(of, f"move-in/papers/{name}-register/")
+        assert len(shown.texts("th")) == columns
+        assert set(shown.texts("td")) == {""}
+        assert "保密" in shown.text
+
+
+@pytest.mark.requirement("001-36", case="fail")
+def test_001_36_without_a_guide_there_is_nothing_to_register() -> None:
+    assert not [path for path in plans(edition({})) if "register/index" in path and path.startswith("move-in")]

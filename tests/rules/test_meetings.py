@@ -175,3 +175,16 @@ def test_a_registered_report_may_not_lie_in_the_tree() -> None:
     for held, wanted in (({"2026/q3.pdf": digest}, {"R025"}), ({"2026/other.pdf": "0" * 64}, set())):
         _, report = check.run({"2026/report.md": text.encode()}, NOW, office=office, files=held)
         assert {finding.code for finding in report.findings} == wanted
+
+
+@pytest.mark.requirement("000-64", case="fail")
+@pytest.mark.parametrize("key", ["issued", "valid", "rate", "survey"])
+def test_a_survey_report_without_its_numbers_is_refused(key: str) -> None:
+    rows = {"survey": "mid", "issued": "200", "valid": "150", "rate": "75.0%"}
+    lines = "".join(f"{name}: {value}\n" for name, value in rows.items() if name != key)
+    assert codes(notice(f"kind: survey-report\n{lines}")) == {"F030"}
+
+
+@pytest.mark.requirement("000-64", case="fail")
+def test_a_survey_report_whose_rate_is_not_its_figures_is_refused() -> None:
+    assert codes(notice("kind: survey-report\nsurvey: mid\nissued: 200\nvalid: 150\nrate: 80%\n")) == {"R003"}

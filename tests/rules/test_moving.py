@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gazette.movein.papers import CHECKLISTS, Checklist, Paper, whole
+from gazette.movein.papers import CHECKLISTS, SIGNED, Checklist, Paper, whole
 from tests.rules.builders import notice, report_of
 
 _GUIDE = "kind: movein-guide\nreview_by: 2027-06-30\n"
@@ -108,3 +108,32 @@ def test_what_is_collected_for_others_names_who_gets_it() -> None:
         "rows:\n  - {item: 清运, price: '4', payee: 清运单位, on_behalf_of: 清运单位}"
     )
     assert _messages(lines) == []
+
+
+def _documents(rows: list[str]) -> str:
+    return f"{_GUIDE}documents:\n{''.join(rows)}"
+
+
+SIGNED_ROWS = [f"  - {{item: {paper.name}, copies: {paper.copies or 1}}}\n" for paper in SIGNED]
+
+
+def test_the_procedures_own_table_of_papers_passes() -> None:
+    assert _messages(_documents(SIGNED_ROWS)) == []
+
+
+@pytest.mark.requirement("001-30", case="fail")
+@pytest.mark.requirement("001-31", case="fail")
+@pytest.mark.requirement("001-32", case="fail")
+@pytest.mark.requirement("001-33", case="fail")
+@pytest.mark.requirement("001-34", case="fail")
+@pytest.mark.requirement("001-38", case="fail")
+@pytest.mark.parametrize("at", range(len(SIGNED)), ids=lambda at: str(SIGNED[at].name))
+def test_every_paper_left_out_or_with_other_copies_is_named(at: int) -> None:
+    paper = SIGNED[at]
+    assert _messages(_documents([*SIGNED_ROWS[:at], *SIGNED_ROWS[at + 1 :]])) == [
+        ("R054", f"签署文件里缺少“{paper.name}”")
+    ]
+    if paper.copies is not None:
+        wrong = f"  - {{item: {paper.name}, copies: {paper.copies + 1}}}\n"
+        rows = [*SIGNED_ROWS[:at], wrong, *SIGNED_ROWS[at + 1 :]]
+        assert _messages(_documents(rows)) == [("R054", f"“{paper.name}”的份数和规程不同")]
