@@ -6,6 +6,7 @@ import http.client
 import random
 import sqlite3
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
@@ -18,6 +19,9 @@ from tests.intake.builders import write_home
 from tests.intake.durability.clients import Server, Visitor
 
 CLIENTS: Final = 50
+#: A round goes on until so many receipts were shown (seconds at most), and then for a random while.
+_SOME: Final = 2
+_PATIENCE: Final = 30.0
 
 
 def _visit(port: int, shown: list[str], stop: threading.Event) -> None:
@@ -41,6 +45,9 @@ def _round(folder: Path, lasting: float) -> list[str]:
     with ThreadPoolExecutor(CLIENTS) as pool:
         for _ in range(CLIENTS):
             pool.submit(_visit, server.port, shown, stop)
+        patience = time.monotonic() + _PATIENCE
+        while len(shown) < _SOME and time.monotonic() < patience:  # a busy machine needs longer to get under way
+            stop.wait(0.02)
         stop.wait(lasting)
         server.kill()
         stop.set()
