@@ -48,6 +48,18 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("test", "gazette.cli.test:run", say("运行全部测试")),
 )
 
+#: What an office may look for under a name of its own → where it is.
+_PRINTED: Final = say("要打印的,在浏览器里打开那一份的网页,按 Ctrl+P,版面就是 A4")
+_DUE: Final = say("今天要收回的纸质件和要办的事:python3 build.py duties;放进日历:duties --format ics")
+_ELSEWHERE: Final = {
+    "sheet": _PRINTED,
+    "print": _PRINTED,
+    "打印": _PRINTED,
+    "board": _DUE,
+    "calendar": _DUE,
+    "日历": _DUE,
+}
+
 #: What rights, a full disk or an odd path make of any command.
 _REFUSED_BY_THE_SYSTEM: Final = frozenset(
     {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.ELOOP}
@@ -122,4 +134,5 @@ def _print_unknown(argv: Sequence[str], commands: dict[str, Command]) -> None:
     speak = speech(argv)
     near = difflib.get_close_matches(argv[0], list(commands), n=1)
     hint = say("是不是 {near}?", near=near[0]) if near else say("可用的命令见 python3 build.py --help")
+    hint = _ELSEWHERE.get(argv[0].lower(), hint)
     print(speak(say("没有“{word}”这个命令。{hint}", word=argv[0][:40], hint=hint)), file=sys.stderr)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 import sys
 from pathlib import Path
@@ -12,6 +13,12 @@ from gazette.i18n import say
 
 #: No pasted text, list or export is larger. Bytes.
 MAX_GIVEN: Final = 64_000_000
+_EVERYDAY: Final = {
+    errno.ENOENT: say("没有这个文件"),
+    errno.EISDIR: say("这是文件夹"),
+    errno.EACCES: say("没有权限"),
+    errno.ECONNREFUSED: say("那里没有网站在运行"),
+}
 
 
 def read_given(name: str | Path) -> bytes:
@@ -22,11 +29,17 @@ def read_given(name: str | Path) -> bytes:
     try:
         data = _read(str(name))
     except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or problem
+        reason = why(problem)
         raise Usage(say("读不了 {path}:{reason}", path=name, reason=reason)) from problem
     if len(data) > MAX_GIVEN:
         raise Usage(say("{path} 太大,最多 {limit} MB", path=name, limit=MAX_GIVEN // 1_000_000))
     return data
+
+
+def why(problem: Exception) -> object:
+    """Return why the system would not: in our words where it is an everyday reason."""
+    number = getattr(problem, "errno", None)
+    return _EVERYDAY.get(number or 0) or getattr(problem, "strerror", None) or problem
 
 
 def _read(name: str) -> bytes:

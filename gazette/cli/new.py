@@ -6,7 +6,7 @@ import re
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +18,7 @@ from gazette.model.convert import nearest
 from gazette.model.corpus import Corpus
 from gazette.model.fields import KIND_WORDS
 from gazette.model.kinds import FOLDERS, KINDS, Family, Kind
+from gazette.model.mentions import mentions
 from gazette.model.sequence import next_number
 from gazette.model.skeleton import Plan, proposed, skeleton
 from gazette.shell.catalogues import translation
@@ -33,6 +34,8 @@ _EXAMPLES = """\
   build.py new event-notice
   build.py new complaint-summary --month 2026-10"""
 
+#: A day in a title that lies farther ahead is not what the posting leads up to.
+_FAR: Final = timedelta(days=60)
 _MONTH: Final = re.compile(r"20[0-9]{2}-(?:0[1-9]|1[0-2])")
 
 #: Relation → what the option says.
@@ -64,7 +67,7 @@ def run(argv: Sequence[str]) -> int:
         amended = _amended(arguments, corpus)
         period = _period(kind, arguments.month)
         title = arguments.title or (amended.title if amended else _titled(kind, period))
-        end = amended.until(end) if amended else end
+        end = amended.until(end) if amended else _last_named(title, start, end)
         plan = Plan(start, end, number, title, arguments.author, amended, period)
         text = skeleton(kind, corpus.office, plan, translate)
         path = _create(notices, _folder(arguments.folder, kind, start), period or _stem(kind, title, start), text)
@@ -103,6 +106,13 @@ def _period(kind: Kind, month: str) -> str:
     if not _MONTH.fullmatch(month):
         raise Usage(say("--month 读不懂“{month}”,写成 2026-10", month=month[:20]))
     return month
+
+
+def _last_named(title: str, start: date, end: date) -> date:
+    """Return the last day the title names, if a posting from ``start`` leads up to it; else ``end`` as proposed."""
+    named = [mention.dates(start)[:1] for mention in mentions(title)]
+    ahead = [day for days in named for day in days if start <= day <= start + _FAR]
+    return max(ahead, default=end)
 
 
 def _titled(kind: Kind, period: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from gazette.cli.given import why
 from gazette.cli.options import Usage, folder, given_moment, parser
 from gazette.i18n import Message, Translate, say
 from gazette.outputs.inspection import Found, Inspection, inspect, zone_of
@@ -37,7 +38,9 @@ def run(argv: Sequence[str]) -> int:
         print(wrong.message.render(translate), file=sys.stderr)
         return 2
     except OutOfReach as fault:
-        print(say("打不开:{reason}", reason=fault).render(translate), file=sys.stderr)
+        cause = getattr(fault.__cause__, "reason", None)
+        reason = _refused(arguments.site, cause, translate) if isinstance(cause, OSError) else fault
+        print(say("打不开:{reason}", reason=reason).render(translate), file=sys.stderr)
         return 2
     found = (*seen.found, *more)
     if arguments.format == "json":
@@ -45,6 +48,11 @@ def run(argv: Sequence[str]) -> int:
     else:
         print(_as_text(seen, found, translate))
     return 1 if any(not one.warning for one in found) else 0
+
+
+def _refused(site: str, cause: OSError, translate: Translate) -> str:
+    reason = why(cause)
+    return f"{site}：{reason.render(translate) if isinstance(reason, Message) else reason}"
 
 
 def _arguments(argv: Sequence[str]) -> argparse.Namespace:

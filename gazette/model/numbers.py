@@ -94,6 +94,21 @@ class DocumentNumber:
 ANY_SERIES: Final = Series("default", "")
 
 
+_BRACKETED: Final = re.compile(r"[\[［【(（〔﹝〈<]\s*(20[0-9]{2})\s*年?\s*[\]］】)）〕﹞〉>]")
+_FULL_DIGITS: Final = {ord("０") + n: str(n) for n in range(10)}
+
+
+def mended(text: str, series: Series) -> str:
+    """Return ``text`` as the series writes it where only brackets, blanks, 第, zeros or 号 are wrong; empty otherwise."""
+    number = re.sub(r"\s", "", text[:60].translate(_FULL_DIGITS))
+    for left, right in ("〔〕", "[]", "（）", "()"):
+        if f"{left}{{year}}{right}" in series.template:
+            number = _BRACKETED.sub(rf"{left}\1{right}", number)
+    plain = re.sub(r"第?0*([1-9][0-9]*)号?$", r"\1", number)
+    tries = (number, plain, f"{plain}号", re.sub(r"([0-9]+)号?$", r"第\1号", plain))
+    return next((one for one in tries if pattern(series).fullmatch(one)), "")
+
+
 @functools.lru_cache(maxsize=64)
 def pattern(series: Series) -> re.Pattern[str]:
     """Return the compiled pattern of a series; the same part twice in a template must agree."""

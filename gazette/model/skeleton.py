@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from gazette.i18n import Translate
+from gazette.i18n import Translate, say
 from gazette.model.amending import Amended, lines, taken_over
 from gazette.model.fields import COMMON_HELP
 from gazette.model.kinds import Kind
@@ -74,10 +74,10 @@ def _block(kind: Kind, office: Office, plan: Plan, translate: Translate) -> Iter
     for key in (key for key in kind.required if key not in known):
         yield f"# {COMMON_HELP[key].help.render(translate)}"
         yield from _REQUIRED.get(key, _text)(key, plan)
-    yield "# —— " + translate("以下按需要填,不用的行删去 #") + " ——"
+    yield "# —— " + say("下面的行用得着才写:删去行首的 # 和空格;用不着的整行删去").render(translate) + " ——"
     for key, example in _OPTIONAL:
         if key not in kind.required and key not in known:
-            yield f"# {key}: {example}"
+            yield f"# {key}: {example.format(day=plan.end)}"
 
 
 def _key(key: str, value: str, translate: Translate) -> Iterator[str]:
@@ -89,7 +89,7 @@ _OPTIONAL: Final = (
     ("urgency", "prepare"),
     ("summary", "【请填写一句话摘要】"),
     ("affects", "3-8栋"),
-    ("windows", "[{start: 2026-11-24 22:00, end: 2026-11-25 06:00, what: 停水}]"),
+    ("windows", "[{{start: {day} 09:00, end: {day} 17:00, what: 停水}}]"),
     ("contact", "【请填写办公电话】"),
 )
 

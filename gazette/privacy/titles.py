@@ -233,7 +233,7 @@ def _is_surname_only(surname: str, before: str, title: str, sort: str, *, joined
     if surname == "任" and "\u4e00" <= before <= "\u9fff":  # 兼任主任
         return False
     if sort == "household":
-        return not joined
+        return not joined and not (surname == "苑" and "\u4e00" <= before <= "\u9fff")  # 锦苑业主群: a community
     alone = title[0] == "经" and not "\u4e00" <= before <= "\u9fff"
     return (alone or title[0] not in BEGIN.get(surname, ())) and not joined and before + surname not in _POSTS
 

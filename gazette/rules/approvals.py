@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from gazette.diagnostics import Fault
-from gazette.i18n import say
+from gazette.i18n import Message, say
 from gazette.model.approval import role_of
 from gazette.model.document import Document
 from gazette.model.office import Office
@@ -137,7 +137,14 @@ def author_unknown(subject: Subject) -> Iterator[Fault]:
         and author not in {held.person for held in office.people}
     ):
         message = say("人员登记表里没有“{author}”", author=author[:40])
-        yield Fault("A003", document.span("author"), message, say("写登记表里的代号,或先登记这个人"))
+        yield Fault("A003", document.span("author"), message, _codes_known(subject))
+
+
+def _codes_known(subject: Subject) -> Message:
+    start = subject.document.posting_start
+    held = subject.office.people
+    present = dict.fromkeys(a.person for a in held if start is None or a.holds(start.day))
+    return say("写登记表里的代号:{codes};或先登记这个人", codes="、".join(list(present)[:20]) or "—")
 
 
 @rule("A004", "author-approves-own-text")

@@ -170,6 +170,8 @@ def weekday_does_not_match(subject: Subject) -> Iterator[Fault]:
     near = _near(document)
     if near is None:
         return
+    if subject.number is not None and abs(subject.number.year - near.year) == 1 and (near.month, near.day) != (2, 29):
+        near = near if _of_number(near, subject.number.year) else near.replace(year=subject.number.year)
     for mention, span in _all_mentions(subject):
         if mention.weekday is None:
             continue
@@ -206,6 +208,11 @@ def impossible_date_in_text(subject: Subject) -> Iterator[Fault]:
             message = say("没有“{text}”这样的日期", text=line[start:end])
             span = Span(number, start + 1, end - start)
             yield Fault("D007", span, message, say("对照日历改正,写成 2026年11月22日"))
+
+
+def _of_number(near: date, year: int) -> bool:
+    """Whether a posting from ``near`` fits a number of ``year``; where not, N002 reports the slip in the dates."""
+    return near.year == year or (near.month == 1 and near.year == year + 1)
 
 
 def _near(document: Document) -> date | None:

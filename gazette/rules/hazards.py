@@ -189,7 +189,12 @@ def underline_becomes_rule(subject: Subject) -> Iterator[Fault]:
         ## 停水范围
         全小区。
     """
-    yield from _hazards(subject, "W017")
+    for fault in _hazards(subject, "W017"):
+        if (
+            subject.lines[fault.span.line - subject.document.body_line] != "======="
+            or "<<<<<<< " not in subject.document.body
+        ):
+            yield fault
 
 
 RULES: Final[tuple[Rule, ...]] = (

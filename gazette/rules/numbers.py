@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
@@ -12,7 +13,7 @@ from gazette.model.convert import ascii_digits
 from gazette.model.corpus import Corpus
 from gazette.model.digest import attachment_hashes, digest
 from gazette.model.kinds import AfterEnd
-from gazette.model.numbers import folded
+from gazette.model.numbers import folded, mended
 from gazette.model.sequence import gaps
 from gazette.rules.registry import Rule, Scope, Subject, rule
 
@@ -37,7 +38,9 @@ def number_does_not_fit(subject: Subject) -> Iterator[Fault]:
     message = say(
         "文号“{number}”不合格式:{why}", number=document.number[:40], why=_why(document.number, series.template)
     )
-    yield Fault("N001", document.span("document_number"), message, say("照这个样子写:{example}", example=example))
+    right = mended(document.number, series)
+    hint = say("改成 {number}", number=right) if right else say("照这个样子写:{example}", example=example)
+    yield Fault("N001", document.span("document_number"), message, hint)
 
 
 def _why(number: str, template: str) -> Message:
@@ -52,7 +55,13 @@ def _why(number: str, template: str) -> Message:
         return say("序号前面不补 0")
     if number != number.strip() or " " in number:
         return say("中间不留空格")
-    return say("应当是 {template}", template=template.replace("{prefix}", "代字"))
+    return say("应当是 {template}", template=_in_words(template))
+
+
+def _in_words(template: str) -> str:
+    """Write a template as an office says it: 代字〔年份〕序号号."""
+    words = {"prefix": "代字", "year": "年份", "month": "月", "day": "日", "serial": "序号", "suffix": ""}
+    return re.sub(r"\{(\w+)[^}]*\}", lambda field: words.get(field[1], field[0]), template)
 
 
 @rule("N002", "number-of-another-year")

@@ -1,12 +1,15 @@
-"""Rules L004, L005, L008, L009, L017: what documents say about each other and about files must be so."""
+"""Rules F034, L004, L005, L008, L009, L017: what documents say about each other and about files must be so."""
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import PurePosixPath
 from typing import Final
 
-from gazette.diagnostics import Fault, Located, Severity
+from gazette.diagnostics import Fault, Located, Severity, Span
 from gazette.i18n import say
 from gazette.markup import scan_body
 from gazette.model.convert import nearest
@@ -44,9 +47,49 @@ def link_leads_nowhere(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fau
             if reference.path in corpus.files or _target(corpus, reference) is not None:
                 continue
             message = say("没有“{target}”这个文件", target=reference.typed[:60])
-            near = nearest(reference.path, [*corpus.files, *corpus.by_path])
+            near = _alike(corpus, reference.path, document.path)
             hint = say("是不是 {near}?", near=near) if near else say("改正路径,或把文件放进来")
             yield document.path, Fault("L004", reference.span, message, hint)
+
+
+def _alike(corpus: Corpus, wanted: str, at: str) -> str | None:
+    """Return the file of the same sort most like ``wanted``, as a link in the document ``at`` names it."""
+    ending = PurePosixPath(wanted).suffix.lower()
+    same = [
+        path for path in (*corpus.files, *corpus.by_path) if PurePosixPath(path).suffix.lower() == (ending or ".md")
+    ]
+    near = nearest(wanted, same)
+    return posixpath.relpath(near, posixpath.dirname(at) or ".") if near else None
+
+
+#: What looks like a notice and is none: text files, and what a text processor writes.
+_NO_NOTICES: Final = (".txt", ".doc", ".docx", ".wps", ".rtf", ".odt", ".pages")
+_MARKDOWN: Final = re.compile(r"\.(?:md|markdown)(?=\.[a-z]+$)", re.IGNORECASE)
+
+
+@rule("F034", "file-nobody-publishes", Severity.WARNING, Scope.CORPUS)
+def file_nobody_publishes(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    """检查什么:只有 .md 文件会公布;放进 notices 的 Word、文本文件,没有文件链接到它,就谁也看不到。
+
+    依据:000 §4.2.8.1(格式)
+
+    错误示例:把“停水通知.docx”或“停水通知.md.txt”放进 notices/2026
+
+    正确写法:文字粘贴到 .md 文件里,用 tidy 整理;当作附件的,写进附件或在正文里链接
+    """
+    del now
+    used = {reference.path for document in corpus.documents for reference in document.references}
+    for document in corpus.documents:
+        used.update(beside(document.path, str(item["path"].value)) or "" for item in _attachments(document))
+    for path in corpus.files:
+        name = path.rsplit("/", 1)[-1]
+        if not name.lower().endswith(_NO_NOTICES) or name.startswith("~") or path in used:
+            continue
+        hint = say("文字粘贴到 .md 文件里:build.py new 建一份,再用 tidy 整理;是附件就写进附件")
+        if name.lower().endswith(".txt"):
+            right = _MARKDOWN.sub("", name).rsplit(".", 1)[0]
+            hint = say("改名为 {name}.md(先在资源管理器“查看”里勾上“文件扩展名”);是附件就写进附件", name=right)
+        yield path, Fault("F034", Span(1, 1), say("“{name}”不会公布", name=name[:60]), hint)
 
 
 @rule("L005", "anchor-missing", Severity.ERROR, Scope.CORPUS)
@@ -172,6 +215,7 @@ def leads_to_internal_document(corpus: Corpus, now: datetime) -> Iterator[tuple[
 
 RULES: Final[tuple[Rule, ...]] = (
     link_leads_nowhere,
+    file_nobody_publishes,
     anchor_missing,
     attachment_missing,
     attachment_changed,

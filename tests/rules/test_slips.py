@@ -89,3 +89,66 @@ def test_names_in_hints_are_english_where_the_author_writes_english() -> None:
     [(code, _, hint)] = _findings(text)
     assert code == "F030"
     assert "document_number: " in hint
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["锦苑物[2026]61号", "锦苑物（2026）61号", "锦苑物〔2026]61号", "锦苑物【2026】第061号", "锦苑物〔2026〕61", "锦苑物〔２０２６〕６１号"],
+)  # fmt: skip
+def test_a_number_with_other_brackets_is_offered_as_it_should_be(typed: str) -> None:
+    """Nobody has to find the tortoise brackets on a keyboard: the right number can be copied."""
+    [(code, line, hint)] = _findings(NOTICE.replace("锦苑物〔2026〕61号", typed))
+    assert (code, line) == ("N001", 3)
+    assert hint == "改成 锦苑物〔2026〕61号"
+
+
+def test_last_years_date_is_one_slip() -> None:
+    """The weekdays are judged in the year of the number; the year itself is told once."""
+    text = NOTICE.replace("2026-11", "2025-11")
+    assert [(code, line) for code, line, _ in _findings(text)] == [("N002", 3)]
+    wrong = text.replace("星期六", "星期五")
+    assert {code for code, _, _ in _findings(wrong)} == {"N002", "D006"}
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("停水通知.docx", True),
+        ("停水通知.md.txt", True),
+        ("停水.txt", True),
+        ("~$停水通知.docx", False),
+        ("map.png", False),
+    ],
+)
+def test_a_word_or_text_file_that_nobody_will_see_is_named(name: str, *, told: bool) -> None:
+    """Windows hides the ending .txt; such a notice would simply not appear."""
+    report = report_of({"2026/ting-shui.md": NOTICE, f"2026/{name}": ""})
+    assert [(f.code, f.path) for f in report.findings] == ([("F034", f"2026/{name}")] if told else [])
+
+
+def test_an_attachment_is_no_lost_file() -> None:
+    """A Word file that a document offers is seen."""
+    text = NOTICE.replace("联系: 客服前台", "联系: 客服前台\n附件:\n  - 登记表.docx")
+    assert [f.code for f in report_of({"2026/a.md": text, "2026/登记表.docx": ""}).findings] == []
+
+
+def test_a_missing_picture_is_not_mistaken_for_a_document() -> None:
+    """Only a file of the same sort is offered, named as the link has to name it."""
+    text = NOTICE.replace("请提前储水。", "请提前储水。\n\n![停水范围](ting-shui.jpg)")
+    [(code, _, hint)] = _findings(text)
+    assert (code, hint) == ("L004", "改正路径,或把文件放进来")
+    report = report_of({"2026/ting-shui.md": text, "2026/tingshui.jpg": ""})
+    assert [str(f.hint) for f in report.findings] == ["是不是 tingshui.jpg?"]
+
+
+def test_an_unknown_author_is_answered_with_the_codes() -> None:
+    """Who has left is not offered."""
+    people = (
+        "people:\n  - {id: chen, role: cs_staff, from: 2020-01-01}\n"
+        "  - {id: gone, role: cs_staff, from: 2020-01-01, to: 2021-01-01}\n"
+    )
+    text = NOTICE.replace("审批人: 管理处主任", "审批人: 管理处主任\n拟稿人: 小王")
+    hints = [
+        str(f.hint) for f in report_of({"2026/a.md": text, "_office/people.yml": people}).findings if f.code == "A003"
+    ]
+    assert hints == ["写登记表里的代号:chen;或先登记这个人"]

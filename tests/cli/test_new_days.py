@@ -1,0 +1,41 @@
+"""``new``: a title that names the day is believed; what is not there is said kindly."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gazette.cli import main
+
+NOW = ("--now", "2026-11-24T10:00")
+
+
+def _new(tmp_path: Path, title: str) -> str:
+    assert main(["new", "notice", "--title", title, "--notices", str(tmp_path), *NOW]) == 0
+    (path,) = tmp_path.rglob("*.md")
+    return path.read_text(encoding="utf-8")
+
+
+def test_the_posting_lasts_until_the_day_the_title_names(tmp_path: Path) -> None:
+    text = _new(tmp_path, "关于12月5日生活水箱清洗停水的通知")
+    assert "\nposting_end: 2026-12-05\n" in text
+    assert "# windows: [{start: 2026-12-05 09:00, end: 2026-12-05 17:00, what: 停水}]" in text
+
+
+@pytest.mark.parametrize("title", ["关于规范停车的通知", "关于11月3日停水的情况说明", "关于2027年5月1日泳池开放的通知"])
+def test_without_a_day_soon_ahead_a_week_is_proposed(tmp_path: Path, title: str) -> None:
+    assert "\nposting_end: 2026-11-30\n" in _new(tmp_path, title)
+
+
+@pytest.mark.parametrize(
+    ("word", "said"), [("sheet", "Ctrl+P"), ("打印", "Ctrl+P"), ("board", "duties"), ("日历", "ics")]
+)
+def test_what_goes_by_another_name_is_pointed_out(word: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([word, "--lang", "zh"]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_file_that_is_not_there_is_said_in_chinese(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["tidy", str(tmp_path / "没有.md"), "--lang", "zh"]) == 2
+    assert "没有这个文件" in capsys.readouterr().err
