@@ -34,9 +34,11 @@ def buckets(key: bytes, *, purpose: str, address: str, rules: Sequence[RateRule]
 
 @lru_cache(maxsize=4096)
 def who(scope: str, address: str) -> str:
-    """Return what is counted together: the address, its network, or everybody."""
+    """Return what is counted together: the address, its network, everybody, or what a case is known by."""
     if scope == "total":
         return "*"
+    if scope == "case":
+        return address
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:

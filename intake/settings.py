@@ -13,7 +13,8 @@ DAY = 86_400
 class RateRule:
     """At most ``count`` accepted requests within ``seconds``, counted per ``scope``.
 
-    Scopes: ``address`` (one IPv4 address, or one IPv6 address), ``network`` (an IPv4 /24 or IPv6 /64), ``total``.
+    Scopes: ``address`` (one IPv4 address, or one IPv6 address), ``network`` (an IPv4 /24 or IPv6 /64), ``total``,
+    ``case`` (one receipt, whoever holds it).
     """
 
     scope: str
@@ -33,6 +34,11 @@ LOOKUP_RULES = (
     RateRule("network", 60, 600),
     RateRule("total", 2_000, 600),
 )
+#: A receipt handed round in a group must not bury its case under messages.
+NOTE_RULES = (
+    RateRule("case", 10, 600),
+    RateRule("case", 40, DAY),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class Limits:
     store_wait: int = 15
     submissions: tuple[RateRule, ...] = SUBMISSION_RULES
     lookups: tuple[RateRule, ...] = LOOKUP_RULES
+    notes: tuple[RateRule, ...] = NOTE_RULES
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ from gazette.i18n import Message, say
 _INVISIBLE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
+#: Kinds of characters that show nothing by themselves, and letters and signs that are blank.
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Mn", "Me", "Zl", "Zp", "Zs"})
+_BLANK: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 #: What may stand between the digits of a number that somebody spells out.
 _GAP: Final = r"[\s.·_/-]{0,2}"
 _LONG: Final = re.compile(rf"(?<![0-9])[1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx](?![0-9])")
@@ -28,8 +31,16 @@ _SPELT: Final = str.maketrans("〇零一二三四五六七八九", "00123456789"
 
 
 def tidy(text: str) -> str:
-    """Return typed text with plain line feeds and without blank space around it."""
-    return _BREAKS.sub("\n", text).strip()
+    """Return typed text with plain line feeds and without blank space around it; empty where nothing is to be seen.
+
+    Controls stay, so that they are refused with their place.
+    """
+    tidied = _BREAKS.sub("\n", text).strip()
+    return tidied if _INVISIBLE.search(tidied) or any(map(_is_seen, tidied)) else ""
+
+
+def _is_seen(char: str) -> bool:
+    return unicodedata.category(char) not in _UNSEEN and char not in _BLANK
 
 
 def narrow(text: str) -> str:

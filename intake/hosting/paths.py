@@ -36,6 +36,13 @@ def resolve(root: Path, path_info: str) -> Target:
         raise PathRefused("hidden or drive")
     if "" in parts[:-1]:
         return Target(None)
+    try:
+        return _found(root, path, parts)
+    except OSError:  # longer than a name may be, or not to be read: no file of ours
+        return Target(None)
+
+
+def _found(root: Path, path: str, parts: list[str]) -> Target:
     base = Path(os.path.realpath(root))
     found = Path(os.path.realpath(base.joinpath(*filter(None, parts))))
     if found != base and base not in found.parents:

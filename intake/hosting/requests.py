@@ -42,7 +42,9 @@ class _Refused(Exception):
 
 
 class StrictParser(HTTPRequestParser):  # type: ignore[misc]  # Waitress carries no types
-    """One request on its way in. ``started`` is when its first byte came."""
+    """One request on its way in. ``started`` is when its first byte came; ``is_head`` asks for headers alone."""
+
+    is_head = False
 
     def __init__(self, adj: Any) -> None:  # noqa: ANN401  # Waitress' own settings
         super().__init__(adj)
@@ -67,6 +69,7 @@ class StrictParser(HTTPRequestParser):  # type: ignore[misc]  # Waitress carries
 
     def parse_header(self, header_plus: bytes) -> None:
         """Read the request line and the headers, or refuse them."""
+        self.is_head = header_plus.startswith(b"HEAD ")
         try:
             _judge(header_plus)
             super().parse_header(header_plus)

@@ -6,7 +6,7 @@ import logging
 import os
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from waitress.channel import HTTPChannel
@@ -17,8 +17,10 @@ from intake.hosting.requests import StrictParser
 from intake.public.failures import Failure
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication
+    from _typeshed.wsgi import StartResponse, WSGIApplication
     from waitress.server import BaseWSGIServer
+
+log = logging.getLogger("intake")
 
 #: What :func:`make_server` returns.
 Server: TypeAlias = "BaseWSGIServer"
@@ -44,7 +46,7 @@ class _PageTask(ErrorTask):  # type: ignore[misc]  # Waitress carries no types
         self.response_headers.extend(failure.headers)
         self.set_close_on_finish()
         self.content_length = len(failure.body)
-        self.write(failure.body)
+        self.write(b"" if self.request.is_head else failure.body)
 
 
 class _Channel(HTTPChannel):  # type: ignore[misc]  # Waitress carries no types
@@ -140,7 +142,7 @@ def make_server(app: WSGIApplication, *, failures: Callable[[int], Failure], hos
     """
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a queue is not a fault: 64 may wait for one sync
     server = create_server(
-        app,
+        _last_resort(app, failures=failures),
         host=host,
         port=port,
         threads=int(os.environ.get("INTAKE_THREADS") or THREADS),
@@ -158,6 +160,27 @@ def make_server(app: WSGIApplication, *, failures: Callable[[int], Failure], hos
     for part in _parts(server):
         part.channel_class = channel
     return server
+
+
+def _last_resort(app: WSGIApplication, *, failures: Callable[[int], Failure]) -> WSGIApplication:
+    """Return ``app`` with what holds whoever answers: HEAD has no body, and a fault becomes a page, not a trace."""
+
+    def answer(environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+        try:
+            body = app(environ, start_response)
+        except Exception as error:  # noqa: BLE001  # the last one who can answer
+            log.critical("bug: %s", type(error).__name__)
+            failure = failures(500)
+            start_response(failure.status, list(failure.headers))
+            body = [failure.body]
+        if environ["REQUEST_METHOD"] != "HEAD":
+            return body
+        close = getattr(body, "close", None)
+        if close is not None:
+            close()
+        return []
+
+    return answer
 
 
 def _parts(server: Any) -> list[Any]:  # noqa: ANN401  # Waitress carries no types

@@ -17,7 +17,6 @@ from urllib.parse import quote
 from intake.hosting.paths import PathRefused, resolve
 from intake.public.failures import Failure
 from intake.public.headers import NO_STORE, content_policy, security_headers
-from intake.public.shell import inline_hashes
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse
@@ -27,6 +26,7 @@ _LARGEST_CACHED: Final = 4_000_000
 _SMALLEST_ZIPPED: Final = 600
 _ZIPPED: Final = re.compile(r"text/|application/(json|javascript|xml|atom\+xml|manifest\+json|wasm)|image/svg")
 _RANGE: Final = re.compile(r"bytes=([0-9]{0,12})-([0-9]{0,12})")
+_REFUSED: Final = re.compile(r"q\s*=\s*0(?:\.0*)?")
 _TYPES: Final = {
     ".atom": "application/atom+xml",
     ".js": "text/javascript",
@@ -77,9 +77,13 @@ class SiteFiles:
         if target.moved:
             location = quote(environ.get("SCRIPT_NAME", "") + target.moved)
             return self._page(environ, start_response, "308 Permanent Redirect", [("Location", location)])
-        if target.file is None:
+        try:
+            kept = self._kept(target.file) if target.file else None
+        except OSError:  # a new edition took its place a moment ago
+            kept = None
+        if kept is None:
             return self._page(environ, start_response, "404 Not Found", [])
-        return self._send(environ, start_response, self._kept(target.file), "200 OK")
+        return self._send(environ, start_response, kept, "200 OK")
 
     def _refuse(self, start_response: StartResponse, status: int, headers: list[tuple[str, str]]) -> Iterable[bytes]:
         failure = self._failures(status)
@@ -108,25 +112,22 @@ class SiteFiles:
         status: str,
         more: Iterable[tuple[str, str]] = (),
     ) -> Iterable[bytes]:
-        headers = [*kept.headers, *more, ("ETag", kept.etag)]
+        zipped = bool(kept.zipped) and _takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        part = _part(environ, kept)
+        # Zipped bytes are not those that ranges count, so their mark is a weak one, which no If-Range takes.
+        etag = f"W/{kept.etag}" if zipped and not part else kept.etag
+        headers = [*kept.headers, *more, ("ETag", etag)]
         if status.startswith("4"):
             headers = [(name, NO_STORE if name == "Cache-Control" else value) for name, value in headers]
         if status == "200 OK" and _matches(environ.get("HTTP_IF_NONE_MATCH", ""), kept.etag):
             start_response("304 Not Modified", [item for item in headers if item[0] != "Content-Type"])
             return []
-        body, part = kept.body, _part(environ, kept)
-        if part == _UNSATISFIABLE:
-            start_response(
-                "416 Range Not Satisfiable",
-                [*headers, ("Content-Range", f"bytes */{len(body)}"), ("Content-Length", "0")],
-            )
-            return []
+        body = kept.zipped if zipped else kept.body
         if part:
-            headers.append(("Content-Range", f"bytes {part[0]}-{part[1] - 1}/{len(body)}"))
-            status, body = "206 Partial Content", body[part[0] : part[1]]
-        elif kept.zipped and "gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""):
+            status, body, extent = _cut(kept.body, part)
+            headers.append(("Content-Range", extent))
+        elif zipped:
             headers.append(("Content-Encoding", "gzip"))
-            body = kept.zipped
         headers.append(("Content-Length", str(len(body))))
         start_response(status, headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
@@ -157,6 +158,14 @@ class SiteFiles:
 _UNSATISFIABLE: Final = (-1, -1)
 
 
+def _cut(body: bytes, part: tuple[int, int]) -> tuple[str, bytes, str]:
+    """Return status, bytes and ``Content-Range`` of a part."""
+    if part == _UNSATISFIABLE:
+        return "416 Range Not Satisfiable", b"", f"bytes */{len(body)}"
+    start, end = part
+    return "206 Partial Content", body[start:end], f"bytes {start}-{end - 1}/{len(body)}"
+
+
 def _weight(kept: _Kept) -> int:
     return len(kept.body) + len(kept.zipped)
 
@@ -166,8 +175,7 @@ def _prepare(file: Path, stamp: tuple[int, int, int]) -> _Kept:
     media_type = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     text = media_type.startswith("text/") or media_type.endswith(("json", "xml"))
     zipped = gzip.compress(body, 6, mtime=0) if len(body) >= _SMALLEST_ZIPPED and _ZIPPED.match(media_type) else b""
-    scripts, styles = inline_hashes(body) if media_type == "text/html" else ((), ())
-    policy = content_policy((*scripts, "'wasm-unsafe-eval'"), styles)
+    policy = content_policy(("'wasm-unsafe-eval'",), ())
     headers = (
         ("Content-Type", f"{media_type}; charset=utf-8" if text else media_type),
         ("Cache-Control", "public, max-age=31536000, immutable" if _HASHED.search(file.name) else "no-cache"),
@@ -182,11 +190,22 @@ def _matches(header: str, etag: str) -> bool:
     return header == "*" or etag in (item.strip().removeprefix("W/") for item in header.split(","))
 
 
+def _takes_gzip(header: str) -> bool:
+    """Tell whether an ``Accept-Encoding`` allows gzip: named, and not with the weight nought."""
+    for item in header.lower().split(","):
+        name, *parameters = (part.strip() for part in item.split(";"))
+        if name == "gzip":
+            return not any(_REFUSED.fullmatch(part) for part in parameters)
+    return False
+
+
 def _part(environ: dict[str, Any], kept: _Kept) -> tuple[int, int] | None:
     """Return the single range asked for as (start, end); None for the whole file."""
     found = _RANGE.fullmatch(environ.get("HTTP_RANGE", "").strip())
     condition = environ.get("HTTP_IF_RANGE", kept.etag)
-    if found is None or condition != kept.etag or not (found[1] or found[2]):
+    if environ["REQUEST_METHOD"] != "GET" or found is None or condition != kept.etag or not (found[1] or found[2]):
+        return None
+    if found[1] and found[2] and int(found[1]) > int(found[2]):  # no range at all (RFC 9110 14.1.1)
         return None
     size = len(kept.body)
     start = int(found[1]) if found[1] else max(0, size - int(found[2]))

@@ -39,6 +39,8 @@ class BoundedBody:
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         body, fault = self._read(environ)
+        if body and environ.get("HTTP_CONTENT_ENCODING", "identity").strip().lower() not in ("", "identity"):
+            body, fault = b"", fault or 415
         environ[BODY], environ[FAULT] = body, fault
         environ["wsgi.input"] = io.BytesIO(body)
         environ["CONTENT_LENGTH"] = str(len(body))
@@ -96,7 +98,7 @@ def read_form(body: bytes, content_type: str, *, fields: int, field_length: int)
         ]
     except UnicodeDecodeError as error:
         raise BodyRefused(400) from error
-    if any(len(value) > field_length for _, value in pairs):
+    if any(len(text) > field_length for pair in pairs for text in pair):
         raise BodyRefused(413)
     return MultiDict(pairs)
 

@@ -62,6 +62,8 @@ def add(service: Service, kind: str) -> Response:
         outcome = store_note(service, form, found.hashed)
     except StoreUnavailable:
         return error_page(service, 503, kept=kept(found.posted, NOTES[kind]), retry_after=30)
+    if outcome is Outcome.LIMITED:
+        return error_page(service, 429, kept=kept(found.posted, NOTES[kind]), retry_after=600)
     if outcome is Outcome.UNKNOWN:
         return _nothing(service, found)
     sent = Sent.CHANGED if outcome is Outcome.CHANGED else Sent.STORED

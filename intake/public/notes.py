@@ -14,6 +14,7 @@ from werkzeug.datastructures import MultiDict
 from gazette.forms.definition import Choice, FormDefinition, Question
 from gazette.i18n import Message, say
 from intake import tokens
+from intake.addresses import buckets
 from intake.forms import record
 from intake.public import visit
 from intake.public.library import Served, made
@@ -112,15 +113,20 @@ def store_note(service: Service, form: NoteForm, receipt_hash: bytes) -> Outcome
     parts = record.split(definition, form.form.given())
     open_text, sealed_text = record.to_text(parts.open), record.to_text(parts.sealed)
     content = f"{definition.id}\0{open_text}\0{sealed_text}".encode()
+    now = service.now()
+    counters = buckets(
+        service.keys.address, purpose="note", address=receipt_hash.hex(), rules=service.settings.limits.notes, now=now
+    )
     note = Note(
         receipt_hash=receipt_hash,
         kind=definition.id,
-        written_at=service.now(),
+        written_at=now,
         nonce_hash=hmac.digest(service.keys.lookup, b"note" + receipt_hash + nonce, hashlib.sha256),
         content_mac=hmac.digest(service.keys.content, nonce + content, hashlib.sha256),
         answers_open=open_text,
         answers_sealed=sealer.seal(sealed_text),
         key_id=sealer.key_id,
+        buckets=counters,
     )
     return service.store.write(note, timeout=service.settings.limits.store_wait)
 

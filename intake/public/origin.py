@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
+from typing import Final
 from urllib.parse import urlsplit
 
 from werkzeug.datastructures import Headers
+
+#: What a browser may send as the origin of a page that could be ours: scheme, host, port, and nothing else.
+_PAGE: Final = re.compile(r"https?://[0-9A-Za-z.:\[\]_-]+")
 
 
 class Origin(StrEnum):
@@ -27,7 +32,8 @@ def origin(headers: Headers, *, host: str) -> Origin:
         return Origin.FOREIGN
     stated = headers.get("Origin", "")
     if stated and stated != "null":
-        return Origin.OWN if _host(stated) == _host(f"//{host}") else Origin.FOREIGN
+        same = _PAGE.fullmatch(stated) and _host(stated) == _host(f"//{host}")
+        return Origin.OWN if same else Origin.FOREIGN
     return Origin.OWN if site == "same-origin" else Origin.UNTOLD
 
 

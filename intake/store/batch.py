@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from intake.addresses import Bucket
 from intake.store.jobs import Job, Note, Outcome, Submission, SurveyAnswer
-from intake.store.notes import cases, insert_notes
+from intake.store.notes import Cases, cases, insert_notes
 from intake.store.notes import judge as judge_note
 from intake.store.rounds import Rounds, insert_answers, judge, note, rounds
 from intake.store.tables import contact_answers, rate_buckets, submissions
@@ -36,18 +36,18 @@ def apply(connection: Connection, jobs: Sequence[Job]) -> list[Outcome]:
     answers: list[SurveyAnswer] = []
     raised: dict[bytes, Bucket] = {}
     for job in jobs:
-        outcome = judge_note(job, noted) if isinstance(job, Note) else _judge(job, known, met, counts)
+        outcome = _judge(job, known, (met, noted), counts)
         outcomes.append(outcome)
         if outcome in _COUNTED and not _is_exempt(job, outcome):
-            for bucket in job.buckets:
-                counts[bucket.key] = counts.get(bucket.key, 0) + 1
-                raised[bucket.key] = bucket
+            _count(job.buckets, counts, raised)
         if outcome is Outcome.STORED and isinstance(job, Submission):
             known[job.receipt_hash] = job.content_mac
             rows.append(job)
         elif outcome is Outcome.STORED and isinstance(job, SurveyAnswer):
             note(job, met)
             answers.append(job)
+        elif outcome is Outcome.STORED and isinstance(job, Note):
+            noted.seen[job.nonce_hash] = job.content_mac
     _insert(connection, rows, answers)
     stored = zip(jobs, outcomes, strict=True)
     insert_notes(connection, [job for job, what in stored if what is Outcome.STORED and isinstance(job, Note)], noted)
@@ -57,12 +57,14 @@ def apply(connection: Connection, jobs: Sequence[Job]) -> list[Outcome]:
     return outcomes
 
 
-def _judge(job: Job, known: dict[bytes, bytes], met: Rounds, counts: dict[bytes, int]) -> Outcome:
+def _judge(job: Job, known: dict[bytes, bytes], met: tuple[Rounds, Cases], counts: dict[bytes, int]) -> Outcome:
     outcome = Outcome.STORED
     if isinstance(job, Submission) and job.receipt_hash in known:
         return Outcome.REPEATED if known[job.receipt_hash] == job.content_mac else Outcome.CHANGED
     if isinstance(job, SurveyAnswer):
-        outcome = judge(job, met)
+        outcome = judge(job, met[0])
+    if isinstance(job, Note):
+        outcome = judge_note(job, met[1])
     if outcome not in _COUNTED or _is_exempt(job, outcome):
         return outcome
     return Outcome.LIMITED if any(counts.get(one.key, 0) >= one.limit for one in job.buckets) else outcome
@@ -87,6 +89,12 @@ def _counts(connection: Connection, buckets: Iterable[Bucket]) -> dict[bytes, in
         return {}
     query = select(rate_buckets.c.bucket, rate_buckets.c.count).where(rate_buckets.c.bucket.in_(keys))
     return {bytes(row[0]): int(row[1]) for row in connection.execute(query)}
+
+
+def _count(buckets: Iterable[Bucket], counts: dict[bytes, int], raised: dict[bytes, Bucket]) -> None:
+    for bucket in buckets:
+        counts[bucket.key] = counts.get(bucket.key, 0) + 1
+        raised[bucket.key] = bucket
 
 
 def _insert(connection: Connection, rows: list[Submission], answers: list[SurveyAnswer]) -> None:

@@ -15,7 +15,7 @@ from typing import Final
 
 from sqlalchemy.engine import make_url
 
-from intake.store.engine import BUSY_TIMEOUT, StoreUnavailable, is_sqlite
+from intake.store.engine import BUSY_TIMEOUT, StoreUnavailable, is_sqlite, make_private
 
 #: Seconds a PostgreSQL program may take.
 _PATIENCE: Final = 1800
@@ -50,6 +50,7 @@ def put_back(url: str, copy: Path) -> None:
         address = f"--dbname={_address(url)}"
         _postgres("pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction", address, str(copy))
         return
+    make_private(url)
     try:
         with closing(sqlite3.connect(copy)) as source, closing(_open(url, "rwc")) as target:
             target.execute("PRAGMA journal_mode = WAL")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -44,6 +46,21 @@ def open_engine(url: str, *, reading: bool = False) -> Engine:
     elif not reading:
         event.listen(engine, "begin", _take_turn)
     return engine
+
+
+def make_private(url: str) -> None:
+    """Make the file of a SQLite database, readable by its owner alone; what SQLite puts beside it is so too.
+
+    Raises :class:`StoreUnavailable` where there is no room for it.
+    """
+    path = make_url(url).database if is_sqlite(url) else None
+    if not path or path == ":memory:" or path.startswith("file:"):
+        return
+    try:
+        Path(path).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise StoreUnavailable(type(error).__name__) from error
 
 
 def is_sqlite(url: str) -> bool:

@@ -11,7 +11,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.exc import SQLAlchemyError
 
-from intake.store.engine import StoreUnavailable, is_sqlite, open_engine
+from intake.store.engine import StoreUnavailable, make_private, open_engine
 
 _FOLDER: Final = Path(__file__).parent / "migrations"
 
@@ -44,8 +44,7 @@ def newest() -> str:
 
 
 def _move(url: str, revision: str, how: object) -> None:
-    if is_sqlite(url) and url.startswith("sqlite:///"):
-        Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_private(url)
     config = _config()
     engine = open_engine(url)
     try:

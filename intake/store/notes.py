@@ -57,7 +57,6 @@ def judge(note: Note, met: Cases) -> Outcome:
         return Outcome.UNKNOWN
     if note.nonce_hash in met.seen:
         return Outcome.REPEATED if met.seen[note.nonce_hash] == note.content_mac else Outcome.CHANGED
-    met.seen[note.nonce_hash] = note.content_mac
     return Outcome.STORED
 
 

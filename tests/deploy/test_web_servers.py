@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from intake.public.headers import content_policy, security_headers
 from tests.deploy import servers
 from tests.deploy.servers import Running
+from tests.intake.builders import open_desk
 
 BOTH = [pytest.param("caddy", marks=pytest.mark.needs_caddy), pytest.param("nginx", marks=pytest.mark.needs_nginx)]
 PAGE = "<!doctype html><title>小区公示</title>" + "<p>各位业主:</p>" * 100
@@ -76,6 +78,21 @@ def test_a_form_is_handed_over_with_the_true_address(server: Running) -> None:
     assert answer.body.decode() == "/s/2026/|c=ABCD|gongshi.example.cn|127.0.0.1"
 
 
+def test_every_address_of_the_forms_is_handed_over(server: Running, tmp_path: Path) -> None:
+    desk = open_desk(tmp_path)
+    rules = [(rule.rule, method) for rule in desk.app.url_map.iter_rules() for method in (rule.methods or ())]
+    desk.service.store.close()
+    known = [
+        (re.sub(r"<[^>]+>", "x", rule), method)
+        for rule, method in rules
+        if rule.endswith("/") or rule.count("/") > 1 or rule == "/healthz"
+    ]
+    assert {"/r/message", "/r/rating", "/f/x/done", "/s/x/", "/f/static/x"} <= {path for path, _ in known}
+    answers = {(path, method): server.ask(path, method) for path, method in known}
+    missed = [key for key, answer in answers.items() if answer.all("content-security-policy") != ["default-src 'none'"]]
+    assert missed == []
+
+
 def test_the_forms_own_headers_are_left_alone(server: Running) -> None:
     answer = server.ask("/f/feedback/")
     assert answer.all("content-security-policy") == ["default-src 'none'"]
@@ -84,9 +101,10 @@ def test_the_forms_own_headers_are_left_alone(server: Running) -> None:
     assert server.ask("/f/gone/").body.decode().startswith("/f/gone/|")
 
 
-def test_an_address_that_lacks_its_last_stroke_leads_on(server: Running) -> None:
-    answer = server.ask("/r")
-    assert (answer.status, answer.one("location")) == (308, "/r/")
+@pytest.mark.parametrize("path", ["/f", "/s", "/r"])
+def test_an_address_that_lacks_its_last_stroke_leads_on(server: Running, path: str) -> None:
+    answer = server.ask(path)
+    assert (answer.status, answer.one("location")) == (308, f"{path}/")
 
 
 def test_without_the_forms_the_portal_stays_and_says_how_to_reach_the_office(lonely: Running) -> None:

@@ -294,6 +294,16 @@ def test_numbers_that_are_no_identity_numbers_pass(text: str) -> None:
     assert answer_type(question).parse(question, {"": [text]}, CONTEXT).faults == ()
 
 
+@pytest.mark.parametrize(
+    "text", ["\u3164" * 9, "\u2800 \u200d" * 3, "\u115f\u1160\uffa0", "\u0301" * 8, "　\u00a0\u00ad"]
+)
+def test_a_text_in_which_nothing_is_to_be_seen_is_no_answer(text: str) -> None:
+    for name in ("long-text", "short-text"):
+        question = replace(BY_TYPE[name], required=True)
+        field = answer_type(question).parse(question, {"": [text]}, CONTEXT)
+        assert (field.answer, field.faults) == (NO_ANSWER, ())
+
+
 def test_a_required_matrix_names_each_row_left_out() -> None:
     question = replace(BY_TYPE["matrix"], required=True)
     parsed = answer_type(question).parse(question, {"1": ["3"], "2": [""]}, CONTEXT)

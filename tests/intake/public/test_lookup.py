@@ -68,6 +68,26 @@ def test_a_message_is_sealed_stored_and_shown_among_the_steps(desk: Desk) -> Non
     assert "今晚又坏了" not in (desk.folder / "intake.db").read_bytes().decode("utf-8", "ignore")
 
 
+def test_a_receipt_that_went_round_cannot_bury_its_case(desk: Desk) -> None:
+    browser, code = owner(desk)
+
+    def send(number: int, kind: str = "message") -> Any:
+        desk.clock.seconds += 70  # one browser, yet never too many look-ups
+        token = tokens(text(browser.post("/r/", data={"code": code})))[kind]
+        words = {"q-message": f"第{number}条补充说明。"} if kind == "message" else {"q-rating": "满意"}
+        return browser.post(f"/r/{kind}", data={"code": code, "token": token, **words})
+
+    sent = [send(number).status_code for number in range(60)]
+    assert sent[:8] == [200] * 8
+    last = send(60)
+    assert last.status_code == 429
+    assert "第60条补充说明。" in text(last)
+    assert send(61, "rating").status_code == 429
+    assert len(notes(desk)) == sent.count(200) == 40
+    desk.clock.seconds += 86_400
+    assert send(62).status_code == 200
+
+
 def test_a_message_sent_twice_counts_once_and_a_changed_one_is_asked_about(desk: Desk) -> None:
     browser, code = owner(desk)
     token = tokens(text(browser.post("/r/", data={"code": code})))["message"]

@@ -7,13 +7,16 @@ import socket
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 from urllib.parse import urlencode
 
 import pytest
 
-from tests.intake.builders import GOOD, Desk
+from intake.public.failures import Failures
+from tests.intake.builders import GOOD, Desk, open_desk
 from tests.intake.public.wire import FORM_TYPE, HOST, Answer, ask, read, serving
+from tests.intake.public.wire import running as serve_app
 
 #: On every answer, whoever gives it.
 ALWAYS: Final = {
@@ -107,6 +110,10 @@ CASES: Final = (
     Wire("parameter", request("GET /f/feedback;jsessionid=1/"), (404,)),
     Wire("other case", request("GET /F/FEEDBACK/"), (404,)),
     Wire("wide letters", request("GET /f/%ef%bd%86eedback/"), (404,)),
+    *(Wire(f"{what} of {count} letters", request(f"GET /{what}" + "a" * count + "/"), (404,)) for what in ("f/", "name-") for count in (256, 4000)),
+    Wire("4,000 folders", request("GET " + "/a" * 2000), (404,)),
+    Wire("name of 50,000 letters in a form", post("/r/", b"code=A&" + b"k" * 50_000 + b"=v"), (413,)),
+    *(Wire(f"origin {text}", post("/r/", b"code=A", f"Origin: {text}"), (403,)) for text in ("ftp://127.0.0.1", "javascript://127.0.0.1", "http://u@127.0.0.1", "http://127.0.0.1/", "http://127.0.0.1, http://evil.example", "//127.0.0.1", "http://127.0.0.1?", "NULL")),
     Wire("dot file", request("GET /.git/config"), (400, 404)),
     Wire("environment file", request("GET /f/.env"), (308, 404)),
     Wire("static listing", request("GET /f/static/"), (404,)),
@@ -139,7 +146,8 @@ CASES: Final = (
     Wire("range of a form", request("GET /f/feedback/", "Range: bytes=0-10"), (200,)),
     Wire("only if changed", request("GET /f/feedback/", "If-None-Match: *", "If-Modified-Since: Thu, 01 Jan 2099 00:00:00 GMT"), (200,)),
     Wire("only if the same", post("/r/", b"code=A", 'If-Match: "x"'), (422,)),
-    Wire("compressed body", framed("Content-Encoding: gzip", "Content-Length: 6", body=b"code=A"), (415, 422)),
+    *(Wire(f"body coded as {name}", framed(f"Content-Encoding: {name}", "Content-Length: 6", body=b"code=A"), (415,)) for name in ("gzip", "br", "identity, deflate", "x")),
+    Wire("body coded as itself", framed("Content-Encoding: identity", "Content-Length: 6", body=b"code=A"), (422,)),
     # framing
     Wire("length and chunks", framed("Content-Length: 5", "Transfer-Encoding: chunked", body=b"0\r\n\r\n" + _SMUGGLED), (400,)),
     Wire("chunks and length", framed("Transfer-Encoding: chunked", "Content-Length: 60", body=b"0\r\n\r\n" + _SMUGGLED), (400,)),
@@ -219,6 +227,37 @@ def test_a_head_request_has_the_headers_and_no_body(running: tuple[int, Desk]) -
         answer = ask(port, request(f"HEAD {path}"))
         assert answer.raw.endswith(b"\r\n\r\n")
         assert answer.status == (404 if "nothing" in path else 200)
+
+
+@pytest.mark.parametrize(
+    ("path", "host"), [("/.git/config", HOST), ("/f//x", HOST), ("/%00", HOST), ("/", b"Host: evil\r\n")]
+)
+def test_a_refused_head_request_has_no_body_either(running: tuple[int, Desk], path: str, host: bytes) -> None:
+    answer = ask(
+        running[0], request(f"HEAD {path}", "Connection: close", host=host.replace(b"Connection: close\r\n", b""))
+    )
+    assert answer.status in (400, 404)
+    assert answer.raw.endswith(b"\r\n\r\n")
+    assert int(answer.headers["content-length"][0]) > 0
+
+
+def test_a_fault_of_any_part_is_a_page_with_every_header_and_a_log_line_without_words(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk = open_desk(tmp_path)
+
+    def broken(environ: object, start_response: object) -> list[bytes]:
+        raise ValueError("秘密字样 /srv/gazette")  # what a library might quote
+
+    with serve_app(broken, Failures(desk.service)) as port:
+        answer = ask(port, request("GET /anything?x"))
+    assert answer.status == 500
+    assert {name: answer.headers.get(name) for name in ALWAYS} == ALWAYS
+    _assert_a_page(answer)
+    assert "ValueError" in caplog.text
+    assert "秘密字样" not in caplog.text
+    assert "Traceback" not in caplog.text
+    desk.service.store.close()
 
 
 def test_headers_that_trickle_in_end_with_a_page(running: tuple[int, Desk]) -> None:

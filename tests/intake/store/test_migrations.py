@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -29,6 +30,20 @@ CODE: Final = "INSERT INTO survey_codes VALUES (zeroblob(32), 's', '1栋', '001'
 @pytest.fixture
 def database(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'intake.db'}"
+
+
+def test_the_database_is_its_owners_alone_whatever_the_umask(tmp_path: Path, database: str) -> None:
+    before = os.umask(0)
+    try:
+        migration.upgrade(database)
+        engine = open_engine(database)
+        with engine.begin() as connection:
+            connection.execute(text(SUBMISSION))
+            modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+        engine.dispose()
+    finally:
+        os.umask(before)
+    assert modes == {"intake.db": 0o600, "intake.db-wal": 0o600, "intake.db-shm": 0o600}
 
 
 @pytest.fixture
