@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -67,8 +68,10 @@ def summary(report: Report, seconds: float, translate: Translate) -> str:
 
 
 def _lines(file: Path) -> list[str]:
-    """Return a file's lines for showing; what cannot be decoded is replaced."""
+    """Return a file's lines for showing; what cannot be decoded is replaced. Links and pipes are not followed."""
     try:
+        if not stat.S_ISREG(file.lstat().st_mode):
+            return []
         with file.open("rb") as opened:
             data = opened.read(MAX_BYTES + 1)
     except OSError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -14,6 +15,7 @@ import pytest
 from gazette import check
 from gazette.diagnostics import Diagnostic, Severity
 from gazette.shell.checking import check_folder
+from gazette.shell.reporting import as_text
 from tests.hostile.casebook import BODY, document
 
 NOW = datetime(2026, 11, 22, 9, 30)
@@ -199,6 +201,22 @@ def test_links_pipes_and_folders_in_disguise_are_refused(tmp_path: Path) -> None
     }
     assert {path for path, codes in found.items() if codes == {"F025"}} == refused
     assert "2026/good.md" not in found
+
+
+def test_what_is_shown_of_a_finding_never_waits_for_a_pipe_nor_follows_a_link(tmp_path: Path) -> None:
+    notices = _tree(tmp_path)
+    os.mkfifo(notices / "2026" / "pipe.md")
+    secret = tmp_path / "secret.md"
+    secret.write_text("不该看到的一行\n", encoding="utf-8")
+    (notices / "2026" / "link.md").symlink_to(secret)
+    shown: list[str] = []
+    report = check_folder(notices, lambda office: NOW).report
+    printing = threading.Thread(target=lambda: shown.extend(as_text(report, notices, str)), daemon=True)
+    printing.start()
+    printing.join(20)
+    assert not printing.is_alive()
+    assert sum("F025" in line and "build.py" not in line for line in shown) == 2
+    assert "不该看到的一行" not in "\n".join(shown)
 
 
 def test_a_file_that_cannot_be_opened_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
