@@ -141,7 +141,8 @@ def make(corpus: Corpus, erroneous: Iterable[str], now: datetime) -> Edition:
         else:
             forms[document.path] = form
     published = [_published(corpus.by_path[path], form, states, forms, corpus, now=now) for path, form in forms.items()]
-    published.sort(key=_newest_first)
+    published.sort(key=lambda item: item.document.path)
+    published.sort(key=_goes_up, reverse=True)
     return Edition(now, corpus.office, tuple(published), tuple(left_out), next_change(corpus, now))
 
 
@@ -215,6 +216,6 @@ def _relation(name: str, other: Document, since: Document, *, incoming: bool) ->
     return Relation(name, incoming, other.title, other.number, url_of(other.path), start.start if start else None)
 
 
-def _newest_first(item: Published) -> tuple[float, str]:
+def _goes_up(item: Published) -> datetime:
     start = item.document.posting_start
-    return (-(start.start.toordinal() + (start.minute or 0) / 1440) if start else 0.0, item.document.path)
+    return start.start if start else datetime(1, 1, 1)

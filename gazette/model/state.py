@@ -70,7 +70,10 @@ def replaced_at(document: Document, corpus: Corpus, now: datetime) -> tuple[Stat
 
 
 def boundaries(document: Document) -> tuple[datetime, ...]:
-    """Return the moments at which the state of ``document`` can change by the clock alone, or its windows pass."""
+    """Return the moments at which the state of ``document`` can change by the clock alone.
+
+    Where a later document moves its end or replaces it, the moment is one of that document's own.
+    """
     moments: list[datetime] = []
     if document.posting_start:
         moments.append(document.posting_start.start)

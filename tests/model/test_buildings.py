@@ -1,0 +1,114 @@
+"""Words for buildings: what the office's registry lists, and nothing that merely lies between two numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from gazette.diagnostics import Fault, Span
+from gazette.frontmatter import Scalar, Sequence
+from gazette.frontmatter.nodes import Node
+from gazette.model.buildings import Affects, Building, Place, Registry, affects_converter
+
+#: A community without a fourth, a thirteenth and a fourteenth building, whose twelfth are two.
+IDS = ("1", "2", "3", "5", "6", "7", "8", "9", "10", "11", "12", "12A", "15")
+REGISTRY = Registry(
+    tuple(
+        Building(i, f"{i}栋", units=("1", "2") if i == "3" else (), aliases=("会所楼",) if i == "15" else ())
+        for i in IDS
+    ),
+    (Place("gate", "南门"), Place("lift-5", "5栋电梯", "5")),
+)
+PLACE = Span(8, 10, 6)
+
+
+def read(*words: str, registry: Registry = REGISTRY) -> tuple[Affects | None, list[Fault]]:
+    """Convert a field as the reader does: one word alone, several as a list."""
+    nodes: tuple[Node, ...] = tuple(Scalar(word, PLACE) for word in words)
+    faults: list[Fault] = []
+    convert = affects_converter(registry)
+    assert callable(convert)
+    found: Affects | None = convert(nodes[0] if len(nodes) == 1 else Sequence(nodes, PLACE), faults)
+    return found, faults
+
+
+def buildings(*words: str) -> tuple[str, ...]:
+    """Return the buildings that words name without a fault."""
+    found, faults = read(*words)
+    assert faults == []
+    assert found is not None
+    return found.buildings
+
+
+@pytest.mark.parametrize(
+    "written", ["3-8栋", "3栋-8栋", "3至8号楼", "3栋到8栋", "３—８栋", "3~8幢", "3－8座", "3——8栋"]
+)
+def test_a_range_holds_what_the_registry_lists_between_its_ends(written: str) -> None:
+    assert buildings(written) == ("3", "5", "6", "7", "8")
+
+
+def test_a_range_to_twelve_stops_before_twelve_a() -> None:
+    assert buildings("9-12栋") == ("9", "10", "11", "12")
+    assert buildings("9-12A栋") == ("9", "10", "11", "12", "12A")
+    assert buildings("12A-15栋") == ("12A", "15")
+
+
+@pytest.mark.parametrize("written", ["3", "3栋", "3号楼", "3号", "３栋", " 3栋 ", "3座", "3幢"])
+def test_one_building_has_many_names(written: str) -> None:
+    assert buildings(written) == ("3",)
+
+
+def test_aliases_lower_case_and_units_find_the_building() -> None:
+    assert buildings("会所楼") == ("15",)
+    assert buildings("12a栋") == ("12A",)
+    assert buildings("3栋2单元") == ("3",)
+
+
+@pytest.mark.parametrize("written", ["8栋、1栋,3栋", "8栋和1栋及3栋", "8栋；1栋 3栋", "8栋 1栋与3栋、8栋"])
+def test_several_stand_once_and_in_the_order_of_the_registry(written: str) -> None:
+    assert buildings(written) == ("1", "3", "8")
+    assert buildings("8栋", "1、3栋") == ("1", "3", "8")
+
+
+def test_places_stand_beside_buildings() -> None:
+    found, faults = read("南门、3栋", "5栋电梯")
+    assert faults == []
+    assert found == Affects("南门、3栋、5栋电梯", ("3",), ("gate", "lift-5"))
+
+
+@pytest.mark.parametrize("written", ["全体业主", "全小区", "all", "全部"])
+def test_everybody_is_a_word_of_its_own(written: str) -> None:
+    found, faults = read(written)
+    assert faults == []
+    assert found == Affects(written, whole=True)
+
+
+def test_everybody_stays_everybody_beside_single_buildings() -> None:
+    for order in (("全小区", "3栋"), ("3栋", "全小区")):
+        found, _ = read(*order)
+        assert found is not None
+        assert found.whole
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "words"),
+    [
+        ("4栋", "N101", "登记表里没有“4栋”"),
+        ("3-13栋", "N101", "登记表里没有“3-13栋”"),
+        ("5栋电题", "N101", "是不是“5栋电梯”?"),
+        ("3栋9单元", "N102", "3栋有:1、2单元"),
+        ("8-3栋", "N103", "写成 3-8栋"),
+    ],
+)
+def test_what_the_registry_does_not_know_is_reported_at_its_place(written: str, code: str, words: str) -> None:
+    _, faults = read(written)
+    assert [(fault.code, fault.span) for fault in faults] == [(code, PLACE)]
+    assert words in f"{faults[0].message} {faults[0].hint}"
+
+
+def test_without_a_registry_any_word_is_kept_and_only_everybody_is_known() -> None:
+    assert read("4栋", registry=Registry()) == (Affects("4栋"), [])
+    assert read("全小区", "4栋", registry=Registry()) == (Affects("全小区、4栋", whole=True), [])
+
+
+def test_names_are_shown_for_ids_that_still_exist() -> None:
+    assert REGISTRY.names(("12A", "99", "3")) == ("12A栋", "3栋")
