@@ -11,9 +11,8 @@ from datetime import date, datetime, timedelta
 
 from gazette.calendar import WorkCalendar
 
-#: The committee's meeting is told so many days ahead, and owners may write for so many days (000 §4.2.2b.2).
+#: The committee's meeting is told so many days ahead (000 §4.2.2b.2).
 NOTICE_DAYS = 20
-COMMENT_DAYS = 10
 
 
 def end_of(day: date) -> datetime:
@@ -55,14 +54,6 @@ def target(due: datetime, work: WorkCalendar) -> date:
 def latest_notice(meeting: date) -> date:
     """Return the last day to post a meeting's notice; the posting day is not counted (000 §4.2.2b.2, F Q3)."""
     return meeting - timedelta(days=NOTICE_DAYS)
-
-
-def comments_until(posted: date, meeting: datetime, work: WorkCalendar) -> datetime:
-    """Return the first moment after the owners' written comments close.
-
-    24:00 of the tenth day after posting, of the next working day where that is off, never after the meeting begins.
-    """
-    return min(end_of(work.next_workday(posted + timedelta(days=COMMENT_DAYS))), meeting)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -21,7 +21,6 @@ _COMMENT: Final = re.compile(r"""^([^\s#"'][^:#]*):\s+([^\s"'#|>\[{][^#]*?\s(#[^
 _ALL_COMMENT: Final = re.compile(rf"^([ \t]*(?:-[ ]+)*({_WORD}):[ ]+)(#[^\s#!].*)$")
 _ALL_COMMENT_ANYWHERE: Final = re.compile(_ALL_COMMENT.pattern, re.MULTILINE)
 _NO_BLANK_ANYWHERE: Final = re.compile(rf"^{_WORD}:[^\s/]", re.MULTILINE)
-_HINTS: Final = "：\t\u3000\u00a0"
 
 
 def fault(

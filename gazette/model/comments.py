@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from gazette.calendar import WorkCalendar
@@ -13,15 +13,19 @@ COMMENT_DAYS: Final = 10
 
 
 def comment_window(document: Document, calendar: WorkCalendar) -> tuple[datetime, datetime] | None:
-    """Return when comments open and close (exclusive), or None for a document without a posting start.
+    """Return when comments open and close (exclusive), or None for a document without a posting start."""
+    start, meeting = document.posting_start, document.moment("meeting_at")
+    if start is None:
+        return None
+    return start.start, comments_close(start.day, meeting.start if meeting else None, calendar)
+
+
+def comments_close(posted: date, meeting: datetime | None, calendar: WorkCalendar) -> datetime:
+    """Return the first moment after the comments on a notice posted on a day.
 
     The tenth day counts whole, to 24:00; on a day off the next working day takes its place (art. 203), but never
     one after the meeting itself begins.
     """
-    start = document.posting_start
-    if start is None:
-        return None
-    last = calendar.next_workday(start.day + timedelta(days=COMMENT_DAYS))
+    last = calendar.next_workday(posted + timedelta(days=COMMENT_DAYS))
     closes = datetime.combine(last + timedelta(days=1), time.min)
-    meeting = document.moment("meeting_at")
-    return start.start, min(closes, meeting.start) if meeting is not None else closes
+    return min(closes, meeting) if meeting else closes

@@ -51,7 +51,6 @@ class Example:
     begins: str
     first: str
     last: str
-    begins_iso: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +194,7 @@ def _example(stretch: fees.Stretch, portal: Portal) -> Example:
     days = portal.tell(
         say("{first}至{day}日", first=portal.tell(when.day(stretch.first)), day=last.day)
     )  # one half of one month
-    return Example(days, portal.tell(when.day(begins)), stretch.first.isoformat(), last.isoformat(), begins.isoformat())
+    return Example(days, portal.tell(when.day(begins)), stretch.first.isoformat(), last.isoformat())
 
 
 def _delay(month: date, portal: Portal) -> Message:

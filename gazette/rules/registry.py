@@ -5,16 +5,14 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
-from gazette.diagnostics import Fault, Located, Severity, Span
+from gazette.diagnostics import Located, Severity, Span
 from gazette.frontmatter import Mapping as MappingNode
 from gazette.frontmatter import Node, Scalar, Sequence
 from gazette.markup import BodyScan, Hazard, ScannedLink, scan_body
 from gazette.model.buildings import Affects
-from gazette.model.corpus import Corpus
 from gazette.model.document import ApprovalEntry, Document, Window
 from gazette.model.numbers import DocumentNumber, parse_number
 from gazette.model.office import Office
@@ -135,10 +133,6 @@ class Subject:
         for item in found if isinstance(found, tuple) else ():
             if isinstance(item, Located) and isinstance(item.value, Mapping):
                 yield item.value, item.span
-
-
-DocumentCheck = Callable[[Subject], Iterator[Fault]]
-CorpusCheck = Callable[[Corpus, datetime], Iterator[tuple[str, Fault]]]
 
 
 @dataclass(frozen=True, slots=True)

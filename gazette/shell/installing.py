@@ -15,15 +15,11 @@ import subprocess
 import sys
 import time
 from collections import deque
-from typing import Final
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
-
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
+
+from gazette.shell.lock import try_lock
 
 #: The interpreter that environments are made from, also when this process already runs inside one.
 _BASE: Final[str] = getattr(sys, "_base_executable", None) or sys.executable
@@ -60,25 +56,13 @@ def one_at_a_time(path: Path) -> Iterator[int]:
             f"Cannot write {path}: run build.py setup once from an account that may."
         ) from fault
     try:
-        if not _try_lock(number):
+        if not try_lock(number):
             tell("另一次安装正在进行,等它结束……", "Another start is installing; waiting for it.")
-            while not _try_lock(number):
+            while not try_lock(number):
                 time.sleep(0.5)
         yield number
     finally:
         os.close(number)
-
-
-def _try_lock(number: int) -> bool:
-    """Take the lock on an open file unless another process holds it; its death frees the lock."""
-    try:
-        if sys.platform == "win32":
-            msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    return True
 
 
 def make_venv(folder: Path) -> None:

@@ -11,18 +11,13 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from gazette.i18n import Message, say
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
+from gazette.shell.lock import try_lock
 
 _NAMES: Final = ("a", "b")
 
@@ -78,22 +73,11 @@ def locked(output: Path) -> Iterator[None]:
     except OSError as fault:
         raise SiteFolderRefused(say("写不了 {folder}:{reason}", folder=home.parent, reason=fault.strerror)) from fault
     try:
-        if not _try_lock(number):
+        if not try_lock(number):
             raise SiteFolderRefused(say("另一次生成正在写 {output},等它结束再试", output=output))
         yield
     finally:
         os.close(number)
-
-
-def _try_lock(number: int) -> bool:
-    try:
-        if sys.platform == "win32":
-            msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    return True
 
 
 def open_trees(output: Path) -> Trees:

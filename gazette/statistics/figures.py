@@ -61,11 +61,6 @@ class Summary:
         """The variance with n - 1 below the line, as spreadsheets' STDEV has it; None for a single value."""
         return (self.squares - self.total * self.total / self.n) / (self.n - 1) if self.n > 1 else None
 
-    @property
-    def spread(self) -> Fraction:
-        """The variance with n below the line."""
-        return self.squares / self.n - self.mean**2
-
 
 def summarise(counts: Mapping[Fraction, int]) -> Summary | None:
     """Return the summary of value → how often; None where nothing was counted. The median of an even n is the middle."""

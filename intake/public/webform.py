@@ -11,7 +11,6 @@ from wtforms import Form
 from gazette.forms.definition import Condition, FormDefinition
 from gazette.i18n import Message
 from intake.fields.base import Answer, AnswerFault, Context
-from intake.fields.registry import answer_type
 from intake.fields.webfield import AnswerField
 
 
@@ -66,15 +65,6 @@ def words_for_conditions(field: AnswerField) -> tuple[str, ...]:
 
 def _met(condition: Condition, given: dict[str, tuple[str, ...]]) -> bool:
     return any(word in condition.values for word in given.get(condition.question, ()))
-
-
-def names_of(definition: FormDefinition) -> frozenset[str]:
-    """Return every input name that a post of this form may carry for its questions."""
-    return frozenset(
-        f"q-{question.id}.{suffix}" if suffix else f"q-{question.id}"
-        for question in definition.questions
-        for suffix in answer_type(question).suffixes(question)
-    )
 
 
 def checked(

@@ -48,6 +48,7 @@ BARE: Final = (
     "gazette/shell/__init__.py",
     "gazette/shell/environment.py",
     "gazette/shell/installing.py",
+    "gazette/shell/lock.py",
 )
 
 #: Path → why a function there imports something itself.

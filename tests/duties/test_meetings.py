@@ -7,7 +7,8 @@ from datetime import date, datetime
 import pytest
 
 from gazette.calendar import WorkCalendar
-from gazette.duties.dates import comments_until, latest_notice
+from gazette.duties.dates import latest_notice
+from gazette.model.comments import comments_close
 from tests.duties.builders import Small, waivers
 
 POSTPONED = {
@@ -67,7 +68,7 @@ def test_d3_without_a_meeting_fixed_the_quarters_last_possible_day_counts(quarte
 @pytest.mark.requirement("000-28", case="pass")
 @pytest.mark.requirement("000-28", case="fail")
 def test_000_28_comments_on_a_notice_of_11_december_close_at_the_end_of_21_december() -> None:
-    end = comments_until(date(2026, 12, 11), datetime(2026, 12, 31, 14, 30), WorkCalendar())
+    end = comments_close(date(2026, 12, 11), datetime(2026, 12, 31, 14, 30), WorkCalendar())
     assert datetime(2026, 12, 21, 23, 59) < end
     assert not datetime(2026, 12, 22, 0, 0) < end
 
@@ -76,12 +77,12 @@ def test_000_28_comments_on_a_notice_of_11_december_close_at_the_end_of_21_decem
     ("posted", "closes"), [("2026-03-11", "2026-03-24"), ("2026-06-10", "2026-06-23"), ("2026-09-10", "2026-09-21")]
 )
 def test_d3_a_window_that_ends_on_a_day_off_ends_with_the_next_working_day(posted: str, closes: str) -> None:
-    end = comments_until(date.fromisoformat(posted), datetime(2026, 12, 31, 14, 30), WorkCalendar())
+    end = comments_close(date.fromisoformat(posted), datetime(2026, 12, 31, 14, 30), WorkCalendar())
     assert end == datetime.fromisoformat(closes)  # 24:00 of the day before
 
 
 def test_f_q2_a_window_never_passes_the_meeting() -> None:
-    end = comments_until(date(2026, 9, 24), datetime(2026, 10, 5, 14, 30), WorkCalendar())
+    end = comments_close(date(2026, 9, 24), datetime(2026, 10, 5, 14, 30), WorkCalendar())
     assert end == datetime(2026, 10, 5, 14, 30)
 
 
