@@ -10,10 +10,13 @@ from intake.keyfiles import write_file
 
 try:
     import weasyprint
+    from weasyprint.urls import URLFetcher
 except OSError:  # Pango is missing: a browser prints the same pages
     _engine: Any = None
+    _fetcher: Any = None
 else:
     _engine = weasyprint.HTML
+    _fetcher = URLFetcher(allowed_protocols=())  # a page to be printed carries all it needs
     for _name in ("weasyprint", "weasyprint.progress", "fontTools"):
         logging.getLogger(_name).setLevel(logging.ERROR)  # a line for each page helps nobody
 
@@ -30,10 +33,5 @@ def write_pages(folder: Path, name: str, page: str) -> Path:
         write_file(path, page.encode(), mode=0o600)
         return path
     path = folder / f"{name}.pdf"
-    write_file(path, _engine(string=page, url_fetcher=_nothing).write_pdf(), mode=0o600)
+    write_file(path, _engine(string=page, url_fetcher=_fetcher).write_pdf(), mode=0o600)
     return path
-
-
-def _nothing(address: str, *_rest: object, **_more: object) -> dict[str, object]:
-    """Fetch nothing: a page to be printed carries all it needs."""
-    raise ValueError(f"no file belongs to this page: {address[:60]}")

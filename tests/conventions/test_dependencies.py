@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from tests.conventions.sources import listed, text
+from tests.conventions.sources import listed, project_files, text
 
 INPUTS: Final = ("requirements.in", "requirements-dev.in")
 LOCKS: Final = ("requirements.lock", "requirements-dev.lock")
@@ -42,6 +42,25 @@ def test_the_tests_run_on_the_very_versions_that_users_get() -> None:
 
 def test_every_platform_gets_the_same_version() -> None:
     assert {name: versions for name, versions in _pins(LOCKS[0]).items() if len(versions) > 1} == {}
+
+
+#: Tools that are run, and what others import for us.
+_NOT_IMPORTED: Final = {
+    "axe-playwright-python", "chinesecalendar", "mkdocs-material", "mypy", "psycopg", "pymdown-extensions", "pynacl",
+    "pytest-xdist", "pyyaml", "ruff",
+}  # fmt: skip
+
+
+def test_every_dependency_is_used() -> None:
+    code = "\n".join(text(path) for path in project_files() if path.endswith(".py"))
+    unused = [
+        name
+        for name in sorted(_wanted(INPUTS[0]) | _wanted(INPUTS[1]))
+        if name not in _NOT_IMPORTED
+        and not name.startswith("types-")
+        and not re.search(rf"(?:import|from) {name}\b|\"{name}\"", code)
+    ]
+    assert listed(unused) == ""
 
 
 def test_every_dependency_is_explained() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -26,11 +27,11 @@ class Sample:
     edition: Edition
 
 
-def read_sample() -> Sample:
-    """Read and check the sample as it lies in the repository."""
+def read_sample(more: Mapping[str, bytes] | None = None) -> Sample:
+    """Read and check the sample as it lies in the repository, with ``more`` files by path."""
     data = {
         path.relative_to(NOTICES).as_posix(): path.read_bytes() for path in sorted(NOTICES.rglob("*")) if path.is_file()
-    }
+    } | dict(more or {})
     office, office_files = read_office(
         {path.removeprefix("_office/"): text for path, text in data.items() if path.startswith("_office/")}
     )
