@@ -26,7 +26,9 @@ def example(path: str) -> str:
 def test_the_notice_a_document_shows_is_right_in_the_sample_community(path: str) -> None:
     shown = example(path)  # its number is the next one: a sample that grows takes it, and the document moves on
     assert read_sample({"2026/water.md": shown.encode()}).findings == ()
-    broken = read_sample({"2026/water.md": re.sub("^(?:author|拟稿人):.*\n", "", shown, flags=re.MULTILINE).encode()})
+    broken = read_sample(
+        {"2026/water.md": re.sub("^(?:author|作者|拟稿人):.*\n", "", shown, flags=re.MULTILINE).encode()}
+    )
     assert [finding.code for finding in broken.findings] == ["F030"]
 
 
