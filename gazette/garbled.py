@@ -34,7 +34,8 @@ def garbled(text: str) -> Iterator[tuple[int, int, str]]:
         for found in _RUN.finditer(text):
             data = found[0].encode("gb18030", "ignore")
             meant = data.decode("utf-8", "ignore")
-            if len(_HAN.findall(meant)) >= 2 and len(meant.encode()) * 4 >= len(data) * 3:
+            whole = len(_HAN.findall(meant)) >= 2 and len(meant.encode()) * 4 >= len(data) * 3
+            if whole and _usual(meant) > _usual(found[0]):
                 yield found.start(), found.end(), meant
 
 
@@ -42,6 +43,20 @@ def _looks_like_utf8(text: str) -> bool:
     """Whether the text, written as GBK, holds several Chinese characters of UTF-8; ordinary text has next to none."""
     data = text.encode("gb18030", "ignore")
     return len(_HAN.findall(data.decode("utf-8", "ignore"))) >= 2
+
+
+def _usual(text: str) -> float:
+    """Return the share of everyday characters (the first level of GB 2312) among the Chinese and foreign letters.
+
+    Some ordinary words, such as 时停电，涉及, are by chance whole UTF-8 too: of rare letters, where text gone wrong
+    turns rare characters into everyday ones.
+    """
+    letters = [character for character in text if character.isalpha()]
+    return sum("\xb0" <= _lead(letter) <= "\xd7" for letter in letters) / max(1, len(letters))
+
+
+def _lead(letter: str) -> str:
+    return letter.encode("gb2312", "ignore")[:1].decode("latin-1") if _HAN.match(letter) else ""
 
 
 def _western(text: str) -> str:

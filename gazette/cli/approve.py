@@ -115,7 +115,9 @@ def _approver(corpus: Corpus, arguments: Namespace, now: datetime) -> Approver:
     if person is None and office.people and not holders:
         raise Usage(say("今天没有人担任{role},请用 --by 写明代理的人", role=role))
     if person is not None and office.people and not office.person_holds(person, known, now.date()):
-        raise Usage(say("{person} 今天不是{role}", person=person, role=role))
+        title = office.role_titles.get(known, known)
+        names = "、".join(holders) or "—"
+        raise Usage(say("{person} 今天不是{role};是的有:{holders}", person=person, role=title, holders=names))
     return Approver(known, person or (holders[0] if holders else ""), arguments.mode, now)
 
 
@@ -136,7 +138,10 @@ def _approve(document: Document, this: _Round) -> bool:
     if refused is not None:
         this.tell(refused, wrong=True)
         return False
-    role, day = this.approver.role, this.approver.on.date().isoformat()
+    role, day = (
+        this.desk.corpus.office.role_titles.get(this.approver.role, this.approver.role),
+        this.approver.on.date().isoformat(),
+    )
     this.tell(say("已记录:{path} {role} {on}", path=document.path, role=role, on=day))
     if seals:
         this.tell(say("已记用印:{person} {on}", person=this.desk.sealed_by, on=day))

@@ -68,13 +68,10 @@ def line_hazards(lines: Sequence[str], index: int, *, first_line: int) -> list[H
             column = match.start() + 1
             found.setdefault((kind, column), Hazard(kind, number, column, len(match[0]), _excerpt(match[0])))
     result = list(found.values())
-    blanks = len(line) - len(line.lstrip(" \t\u3000"))
-    lead = line[:blanks]
-    moved = len(lead.expandtabs(4)) + lead.count("\u3000")
-    if line.strip() and moved >= _FAR_RIGHT and moved + _columns(line.strip()) > _PHONE:
+    if blanks := far_right(line):
         result.append(Hazard("aligned-by-blanks", number, 1, blanks, _excerpt(line.strip())))
-    if _is_bar_row(line) and index + 1 < len(lines) and _is_bar_row(lines[index + 1]):
-        before = index > 0 and _is_bar_row(lines[index - 1])
+    if is_bar_row(line) and index + 1 < len(lines) and is_bar_row(lines[index + 1]):
+        before = index > 0 and is_bar_row(lines[index - 1])
         if not before:
             result.append(Hazard("bars-without-rule", number, 1, len(line), _excerpt(line.strip())))
     return result
@@ -118,7 +115,16 @@ def _tab_count(line: str) -> int:
     return line.rstrip().count("\t") + 1
 
 
-def _is_bar_row(line: str) -> bool:
+def far_right(line: str) -> int:
+    """Return how many blanks move a line so far to the right that a phone breaks it; 0 where it stays whole."""
+    lead = line[: len(line) - len(line.lstrip(" \t\u3000"))]
+    moved = len(lead.expandtabs(4)) + lead.count("\u3000")
+    far = bool(line.strip()) and moved >= _FAR_RIGHT and moved + _columns(line.strip()) > _PHONE
+    return len(lead) if far else 0
+
+
+def is_bar_row(line: str) -> bool:
+    """Tell whether a line is written as a row of a table: ``| 1栋 | 9:00 |``."""
     bare = line.strip()
     return bare.startswith("|") and bare.count("|") > 1
 

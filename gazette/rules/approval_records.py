@@ -68,12 +68,16 @@ def _what_changed(document: Document, entry: ApprovalEntry, corpus: Corpus) -> M
     before = corpus.earlier.get(entry.digest)
     found = differences(before, canonical(document, attachment_hashes(document, corpus.files))) if before else ()
     if not found:
-        return say("{role}在 {on} 审批之后,内容有改动", role=entry.role, on=entry.on.text)
+        return say(
+            "{role}在 {on} 审批之后,内容有改动",
+            role=corpus.office.role_titles.get(entry.role, entry.role),
+            on=entry.on.text,
+        )
     first = found[0]
     more = say("(另有 {count} 处)", count=len(found) - 1) if len(found) > 1 else ""
     return say(
         "{role}在 {on} 审批之后,{part}有改动:原来“{was}”,现在“{now}”{more}",
-        role=entry.role, on=entry.on.text, part=first.part, was=first.was, now=first.now, more=more,
+        role=corpus.office.role_titles.get(entry.role, entry.role), on=entry.on.text, part=first.part, was=first.was, now=first.now, more=more,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from gazette.i18n import Message, say
 from gazette.markup.grammar import Kind, walk
+from gazette.markup.hazards import far_right, is_bar_row
 from gazette.markup.rows import has_header, tab_cells
 from gazette.tidy.change import Change, Row
 
@@ -15,6 +16,8 @@ _BULLET: Final = re.compile(
 )
 _NUMBER: Final = re.compile(r"([ \t\u3000]*[1-9][0-9]{0,2}\.)[ ]*\t[ \t]*(?=\S)")
 _TIGHT_HEADING: Final = re.compile(r"( {0,3}#{2,6})(?=[^\s#\d０-９])")
+#: A longer line moved to the right is no signature.
+_SIGNATURE: Final = 30
 _BAR: Final = re.compile(r"(?<!\\)\|")
 
 
@@ -31,6 +34,8 @@ def repair_body(rows: list[Row]) -> tuple[list[Row], list[Change]]:
                 out.append(Row(own[-1].number, ""))
             changes.append(Change(own[0].number, say("用制表符隔开的表格改成 Markdown 表格")))
         elif block.kind is Kind.TEXT:
+            own, ruled = _with_rules(own)
+            changes += ruled
             kept = _single_blanks(own)
             if len(kept) < len(own):
                 changes.append(Change(own[0].number, say("连续的空行合成一行")))
@@ -61,7 +66,29 @@ def _mark(text: str) -> tuple[str, Message | None]:
         return f"{number[1]} {text[number.end() :]}", say("编号后面的制表符改成空格")
     if heading := _TIGHT_HEADING.match(text):
         return f"{heading[1]} {text[heading.end() :]}", say("标题的 # 后面补一个空格")
+    if (blanks := far_right(text)) and len(text.strip()) <= _SIGNATURE:
+        return text[blanks:], say("落款前面的一长串空格删去,网页上会靠右")
     return text, None
+
+
+def _with_rules(rows: list[Row]) -> tuple[list[Row], list[Change]]:
+    """Set the line of dashes below the head of a table that was written with bars only."""
+    out: list[Row] = []
+    changes: list[Change] = []
+    for index, row in enumerate(rows):
+        out.append(row)
+        head = is_bar_row(row.text) and not (index and is_bar_row(rows[index - 1].text))
+        cells = _cells(row.text)
+        if not (head and all(cells) and index + 1 < len(rows) and len(_cells(rows[index + 1].text)) == len(cells)):
+            continue
+        if is_bar_row(rows[index + 1].text):
+            out.append(Row(row.number, _row(["---"] * len(cells), len(cells))))
+            changes.append(Change(row.number, say("表头下面补上分隔行")))
+    return out, changes
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in _BAR.split(line.strip().removeprefix("|").removesuffix("|"))]
 
 
 def _indent(lead: str) -> str:

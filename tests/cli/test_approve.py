@@ -107,7 +107,7 @@ def test_what_cannot_be_approved_is_refused_with_the_reason(
 
 @pytest.mark.parametrize(
     ("options", "told"),
-    [(("--as", "班长"), "没有“班长”这个角色"), (("--as", "director", "--by", "gao"), "gao 今天不是director"),
+    [(("--as", "班长"), "没有“班长”这个角色"), (("--as", "director", "--by", "gao"), "gao 今天不是管理处主任"),
      (("--as", "finance"), "今天没有人担任finance")],
 )  # fmt: skip
 def test_who_may_not_approve_at_all_is_a_wrong_call(
@@ -188,7 +188,7 @@ def test_a_change_after_the_approval_voids_it_and_is_shown_in_words(
     capsys.readouterr()
     assert office.run("check") == 1
     shown = capsys.readouterr().out
-    assert "A005 director在 2026-11-22 审批之后," in shown
+    assert "A005 管理处主任在 2026-11-22 审批之后," in shown
     assert (told in shown) == (where != "nowhere")
     assert ("内容有改动" in shown) == (where == "nowhere")
 

@@ -152,3 +152,14 @@ def test_an_unknown_author_is_answered_with_the_codes() -> None:
         str(f.hint) for f in report_of({"2026/a.md": text, "_office/people.yml": people}).findings if f.code == "A003"
     ]
     assert hints == ["写登记表里的代号:chen;或先登记这个人"]
+
+
+@pytest.mark.parametrize("said", ["12月3日0时至6时停电，涉及1栋、2栋。", "当天18时停水，涉及高区。"])
+def test_ordinary_words_are_not_taken_for_garbled_text(said: str) -> None:
+    """Written as GBK, 时停电，涉及 is by chance whole UTF-8; what it would mean there are rare signs."""
+    body = (
+        "---\n标题: 停电通知单\n文号: 锦苑物〔2026〕61号\n张贴起: 2026-11-25\n张贴止: 2026-12-03\n审批人: 主任\n---\n"
+    )
+    assert _findings(f"{body}{said}\n") == []
+    wrong = said[:6] + "停水通知".encode().decode("gb18030")
+    assert {code for code, _, _ in _findings(f"{body}{wrong}\n")} == {"F003"}
