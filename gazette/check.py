@@ -25,7 +25,7 @@ from gazette.rules.registry import Subject
 from gazette.rules.waivers import Waived, apply_waivers
 
 #: More findings than this in one file help nobody.
-MOST_FINDINGS = 200
+MOST_FINDINGS = 1000
 
 
 @dataclass(frozen=True, slots=True)

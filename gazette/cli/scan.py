@@ -6,14 +6,17 @@ import json
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from gazette.cli.given import read_given
 from gazette.cli.options import Speak, Usage, parser
 from gazette.i18n import say
-from gazette.privacy import DEFAULT, LABELS, Context, Finding, scan
+from gazette.model.office_reader import read_office
+from gazette.privacy import LABELS, Context, Finding, scan
 from gazette.privacy.roster import load
+from gazette.rules.made_public import context_of
 from gazette.shell.language import speech
 from gazette.shell.reporting import printable, width
 from gazette.shell.roster import make_roster, read_roster
@@ -49,7 +52,7 @@ def run(argv: Sequence[str]) -> int:
         return _make_roster(options.roster_from, options.roster, speak)
     try:
         text = _read(options.file)
-        context = _context(options.roster)
+        context = _context(options.notices, options.roster)
     except Usage as problem:
         print(speak(problem.message), file=sys.stderr)
         return 2
@@ -71,12 +74,16 @@ def _make_roster(table: Path, path: Path, speak: Speak) -> int:
     return 0
 
 
-def _context(path: Path) -> Context:
+def _context(notices: Path, path: Path) -> Context:
+    """Return what ``check`` would let pass: the office's public data, where there is an office, and the roster."""
+    folder = notices / "_office"
+    files = sorted(folder.iterdir()) if folder.is_dir() else []
+    office, _ = read_office({file.name: file.read_bytes() for file in files if file.is_file()})
     try:
         text = read_roster(path)
     except ValueError:
         raise Usage(say("{path} 不是名册,请用 scan --roster-from 重做", path=path)) from None
-    return Context(roster=load(text)) if text else DEFAULT
+    return replace(context_of(office), roster=load(text) if text else None)
 
 
 def _read(name: str) -> str:

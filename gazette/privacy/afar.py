@@ -14,7 +14,7 @@ from gazette.privacy.latin_words import NO_NAMES, USUAL_GIVEN
 from gazette.privacy.lexicon import GIVEN
 from gazette.privacy.lines import since
 from gazette.privacy.model import Hit
-from gazette.privacy.name_patterns import ACTION, END_MARK, HAN, ROLE, ROLE_END, by_first
+from gazette.privacy.name_patterns import ACTION, AFTER_STRONG, HAN, ROLE, ROLE_END, by_first
 
 #: A name of another people (阿卜杜·某某) after a role, or before what a person does.
 _FOREIGN: Final = re.compile(
@@ -34,6 +34,10 @@ _AFAR: Final = re.compile(
 _DOTTED: Final = re.compile(f"·(?<=[{HAN}].)[{HAN}]{{1,6}}?(?={ACTION.pattern})")
 _HEAD: Final = re.compile(f"(?:^|[^{HAN}])(?P<name>[{HAN}]{{2,6}})$")
 #: One part, right behind a role: 租客卡洛斯.
+_UYGHUR_GATE: Final = re.compile(f"江(?<=[{_SOUNDS}]{{2}}.)|古[丽力]|买提|别克|巴特|图雅|其格|高娃|格日")
+_UYGHUR: Final = re.compile(
+    f"(?<![{HAN}·])[{_SOUNDS}]{{1,4}}(?:江|古丽|古力|买提|别克|巴特尔|图雅|其其格|高娃|格日勒)(?={ACTION.pattern}|家的)"
+)
 _SOUNDED: Final = re.compile(
     f"[{_SOUNDS}](?<=[户主客人员生].)[{_SOUNDS}]{{2,5}}?(?={ACTION.pattern}|[，。（(：:、]|$|\\n)"
 )
@@ -70,7 +74,12 @@ _ISLAND_FIRST: Final = "".join(sorted({name[0] for name in _ISLAND}))
 _ENDERS: Final = "".join(sorted(ROLE_END | {role[-1] for role in ROLE.split("|")}))
 _JAPANESE: Final = re.compile(
     f"[{_ISLAND_FIRST}](?:(?<=[^{HAN}].)|(?<=[{_ENDERS}].)|(?<=\\A.))(?:{by_first('|'.join(name[1:] for name in _ISLAND))})"
-    f"[{_ISLAND_GIVEN}]{{1,3}}?(?={ACTION.pattern}|{END_MARK.pattern})"
+    f"[{_ISLAND_GIVEN}]{{1,3}}?(?={ACTION.pattern}|{AFTER_STRONG.pattern})"
+)
+#: 阮氏明月, of Vietnam.
+_CLAN: Final = re.compile(
+    f"氏(?:(?<=[^{HAN}][阮黎范潘武裴邓杜吴陈黄丁胡].)|(?<=[{_ENDERS}][阮黎范潘武裴邓杜吴陈黄丁胡].)|(?<=\\A[阮黎范潘武裴邓杜吴陈黄丁胡].))"
+    f"[{HAN}]{{1,2}}?(?={ACTION.pattern}|[，,（(：:、])"
 )
 _ROLE_BEFORE: Final = re.compile(f"(?:{by_first(ROLE)})(?:[：: ]{{1,2}}|是|叫|为)?$")
 
@@ -83,12 +92,12 @@ _LATIN: Final = re.compile(
 _LATIN_GATE: Final = re.compile(" (?<=[a-z.ß-ÿ\u0300-\u036f] )[A-ZÀ-Þ]")
 _WORD: Final = re.compile("[A-Za-zÀ-ÿ]+")
 _BEFORE: Final = re.compile(
-    "(?:from|by|[Dd]ear|[Cc]ontact|[Nn]amed?|called|with|for|[Tt]enants?|[Oo]wners?|[Rr]esidents?|[Oo]ccupant|[Gg]uest|"
+    "(?<![A-Za-z])(?:from|by|[Dd]ear|[Cc]ontact|[Nn]amed?|called|with|for|[Tt]enants?|[Oo]wners?|[Rr]esidents?|[Oo]ccupant|[Gg]uest|[Hh]older|[Mm]ember|[Ss]tudent|[Tt]eacher|[Cc]oach|"
     "[Vv]isitor|[Cc]omplainant|[Ll]andlord|[Dd]river|[Aa]pplicant|[Pp]assenger|signed|Mr|Mrs|Ms|Dr|Miss|spouse|wife|"
-    "husband|son|daughter|and|&)[.:]?[ ]?$"
+    "husband|son|daughter)[.:]?[ ]?$"
 )
 _DOES: Final = re.compile(
-    "(?:['’]s\\b|[ ]?[（(](?:owner|tenant|resident|Flat|flat|Room|room|Unit|unit|male|female|aged|M|F|业主|租|住|女|男)|[ ,，:：（(]{0,3}"
+    "(?:[ ]?[（(](?:owner|tenant|resident|Flat|flat|Room|room|Unit|unit|male|female|aged|M|F|业主|租|住|女|男)|[ ,，:：（(]{0,3}"
     "(?:[Pp]assport|[Vv]isa|[Mm]obile|[Pp]hone|[Tt]el|[Ee]-?mail|WeChat|[Cc]ell|ID|aged|born|owner|tenant|resident|"
     "护照|签证|手机|电话|邮箱|微信|证件|身份|"
     "asked|wrote|writes|called|calls|complained|complains|reported|reports|said|says|requested|requests|emailed|replied|"
@@ -106,12 +115,16 @@ def afar(text: str, neighbours: Sequence[Hit]) -> Iterator[tuple[int, int]]:
         yield from (match.span(1) for match in _FOREIGN.finditer(text))
         yield from (match.span() for match in _AFAR.finditer(text))
         yield from _dotted(text)
+    if _UYGHUR_GATE.search(text):
+        yield from (match.span() for match in _UYGHUR.finditer(text))
     for match in _SOUNDED.finditer(text):
         if _ROLE_BEFORE.search(text, since(text, match.start(), 8), match.start()):
             yield match.span()
     for match in _JAPANESE.finditer(text):
         if _is_island_name(text, match):
             yield match.span()
+    if "氏" in text:
+        yield from ((match.start() - 1, match.end()) for match in _CLAN.finditer(text))
     if _LATIN_GATE.search(text):
         yield from _in_letters(text, neighbours)
 
@@ -130,7 +143,11 @@ def _is_island_name(text: str, match: re.Match[str]) -> bool:
     if _ROLE_BEFORE.search(text, since(text, match.start(), 8), match.start()):
         return True
     before = text[match.start() - 1 : match.start()] if match.start() else ""
-    return (not "\u4e00" <= before <= "\u9fff" or before in ROLE_END) and ACTION.match(text, match.end()) is not None
+    return (not _is_han(before) or before in ROLE_END) and ACTION.match(text, match.end()) is not None
+
+
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
 
 
 def _in_letters(text: str, neighbours: Sequence[Hit]) -> Iterator[tuple[int, int]]:
@@ -151,8 +168,8 @@ def _believed(text: str, match: re.Match[str], starts: set[int], ends: set[int])
     if (
         match["given"] in USUAL_GIVEN
         or _DOES.match(text, end)
-        or ACTION.match(text, end)
-        or _BEFORE.search(text, since(text, start, 14), start)
+        or (_is_han(text[end : end + 1]) and AFTER_STRONG.match(text, end))
+        or (not match[0][-2:].isupper() and _BEFORE.search(text, since(text, start, 14), start))
         or _ROLE_BEFORE.search(text, since(text, start, 8), start)
         or any(start - gap in ends or end + gap in starts for gap in (1, 2, 3))
     ):

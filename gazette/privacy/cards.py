@@ -14,8 +14,8 @@ from gazette.privacy.model import Context, Hit
 from gazette.privacy.numbers import TECHNICAL, bare, registered
 
 #: Fifteen signs of a number in a row: the least an identity card or an account has.
-_LONG: Final = re.compile("[0-9](?<![0-9][0-9])[0-9](?:[ \\-]?[0-9Xx*]){13}")
-_GAP: Final = "[ \\-.·]?"
+_LONG: Final = re.compile("[0-9](?<![0-9][0-9])[0-9](?:[ \\-–—.·]?[0-9Xx*]){13}")
+_GAP: Final = "[ \\-–—.·]?"
 _IDENTITY: Final = re.compile(
     f"(?<![0-9A-Za-z])[1-8][0-9](?:{_GAP}[0-9*xX]){{4}}(?:{_GAP}[0-9*]){{11}}{_GAP}[0-9Xx*](?![0-9A-Za-z*])"
 )
@@ -81,7 +81,7 @@ def _is_date(day: str) -> bool:
 
 
 def _is_identity(text: str, match: re.Match[str]) -> bool:
-    number = re.sub("[ \\-.·]", "", match[0]).upper()
+    number = re.sub("[ \\-–—.·]", "", match[0]).upper()
     if len(number) != 18:  # GB 11643
         return False
     if "*" in number:

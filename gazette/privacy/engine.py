@@ -31,6 +31,7 @@ _ORDER: Final[tuple[Kind, ...]] = (
     "titled-name",
     "full-name",
 )
+_HAN: Final = re.compile("[\u4e00-\u9fffA-Za-z]")
 _RANK: Final = {kind: rank for rank, kind in enumerate(_ORDER)}
 _GUESSED: Final = frozenset({"titled-name", "full-name"})
 
@@ -102,5 +103,8 @@ def _is_registered(found: Finding, context: Context) -> bool:
 
 
 def _same(value: str, place: str) -> bool:
+    """Whether a room is part of a registered place; the figures of a telephone are no place."""
     bare = re.sub("\\s", "", value)
-    return bool(bare) and bare in re.sub("\\s", "", place)
+    if not bare or _HAN.search(place) is None:
+        return False
+    return re.search(f"(?<![0-9]){re.escape(bare)}(?![0-9])", re.sub("\\s", "", place)) is not None

@@ -28,7 +28,7 @@ SURNAMES: Final = COMMON | frozenset(
 )
 #: Surnames that are ordinary words as well: believed behind a label, or between marks before 先生 and the like.
 RARE: Final = frozenset(
-    "从计区尚乐贝云昌廉元禹惠羊荀羿井富弓牧秋仰班祖印怀索籍贡扶莘逄郦扈习鱼庾"
+    "朴从计区尚乐贝云昌廉元禹惠羊荀羿井富弓牧秋仰班祖印怀索籍贡扶莘逄郦扈习鱼庾"
     "衡步弘禄沃蔚隆师融那须红益况亢牟佴墨哈谯言鄂蓟宿薄苍强平茹慕荣杭糜巴郗"
     "郤璩郏夔殳厍毋乜笪凤福代由阴越居充暴双英布展山原千仉"
 )
@@ -81,6 +81,7 @@ ORDINARY: Final = frozenset(
     "秋冬 英文 中文 文明 书文 文书 "
     "安静 宁静 安宁 平静 平和 和平 平安 康宁 吉祥 祥和 富贵 荣华 美丽 红星 星光 月光 波浪 雨雪 雪雨 云雨 雷雨 春雨 "
     "明星 明月 国庆 "
+    "高兴 明亮 平和 安心 "
     "元宵 兴旺 兴盛 繁荣 智慧 惠民 利民 民生 文海 金海 海江 江海".split()
 )
 #: Names that are no neighbours: models of conduct, brands.
@@ -91,6 +92,8 @@ FAMOUS: Final = frozenset(
 )
 #: Places, plants, phrases whose first three characters read like a name.
 NO_PERSONS: Final = frozenset(
+    "白萝卜 胡萝卜 常青藤 黄豆芽 金针菇 马铃薯 马齿苋 石榴花 龙须面 花椰菜 江米酒 黄金葛 白鹤芋 金丝枣 白菜心 "
+    "杜仲 黄芪 党参 连翘 柴胡 白术 白芷 白芍 黄连 黄芩 黄柏 麦冬 石斛 沙参 桑葚 桑叶 葛根 艾叶 胡椒 花椒 桂枝 桂皮 何首乌 甘草 "
     "金龙鱼 龙湖智 廖若晨 "
     "苏维埃 苏格兰 苏伊士 苏黎世 武侠小 武侠书 黄浦江 卢沟桥 金戈铁 秦皇岛 石嘴山 石景山 石家庄 夏末秋 夏威夷 "
     "高富帅 温良恭 顾盼生 "

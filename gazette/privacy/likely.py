@@ -12,7 +12,7 @@ from typing import Final
 
 from gazette.privacy.lexicon import CLEAR, COMMON, COMPOUND, GIVEN, NO_PERSONS, NOT_GIVEN, ORDINARY, RARE, SURNAMES
 from gazette.privacy.lines import since
-from gazette.privacy.name_patterns import ACTION, HAN, PERSON_BEFORE, PLACE_AFTER, ROLE_END, SHOP_AFTER
+from gazette.privacy.name_patterns import ACTION, AFTER_STRONG, HAN, PERSON_BEFORE, PLACE_AFTER, ROLE_END, SHOP_AFTER
 from gazette.privacy.weights import UNKNOWN, WEIGHTS
 from gazette.privacy.word_edges import ACROSS
 from gazette.privacy.word_pairs import INSIDE
@@ -30,7 +30,7 @@ _TWO: Final = re.compile(
 #: Ends of places, as the last character of three.
 #: 东方 and 百里 are words first.
 _LONG: Final = re.compile(
-    f"(?:{'|'.join(sorted(COMPOUND - {'东方', '百里'}))})(?P<given>[{HAN}]{{1,2}}?)(?={ACTION.pattern})"
+    f"(?:{'|'.join(sorted(COMPOUND - {'东方', '百里'}))})(?P<given>[{HAN}]{{1,2}}?)(?={ACTION.pattern}|{AFTER_STRONG.pattern})"
 )
 #: Ends of places, plants and dishes that are given names too.
 _PLACE_LIKE: Final = frozenset("山江河湖桥湾滩岭坡雨茶糕饼鱼蟹粉塘潭")
@@ -79,7 +79,7 @@ def _compound(text: str) -> Iterator[tuple[int, int]]:
         start, end = match.span()
         before = text[start - 1 : start]
         bounded = not "\u4e00" <= before <= "\u9fff" or before in ROLE_END
-        if bounded and all(char in GIVEN for char in match["given"]) and ACTION.match(text, end):
+        if bounded and all(char in GIVEN for char in match["given"]):
             yield start, end
 
 

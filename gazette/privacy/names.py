@@ -14,6 +14,7 @@ from gazette.privacy.lexicon import (
     GIVEN,
     NO_PERSONS,
     NOT_GIVEN,
+    ORDINARY,
     RARE,
     STRICT,
     SURNAMES,
@@ -39,7 +40,9 @@ from gazette.privacy.name_patterns import (
     ROW_INSIDE,
     SHOP_AFTER,
     SOME_PERSON,
+    THINKS,
 )
+from gazette.privacy.weights import WEIGHTS
 from gazette.privacy.words import BEGIN, END
 
 _FAMOUS: Final = re.compile("|".join(sorted(FAMOUS)))
@@ -107,7 +110,12 @@ def _row(text: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
 
 
 def _is_plain_name(name: str) -> bool:
-    return name[0] in COMMON and name[1] not in BEGIN.get(name[0], ()) and all(char in GIVEN for char in name[1:])
+    return (
+        name[0] in COMMON
+        and name not in NO_PERSONS
+        and name[1] not in BEGIN.get(name[0], ())
+        and all(char in GIVEN for char in name[1:])
+    )
 
 
 def _list_from(text: str, at: int, *, level: int = 3) -> Iterator[tuple[int, int]]:
@@ -139,7 +147,7 @@ def _name_end(text: str, at: int, *, level: int) -> int:
     ``level`` 3: after a label with a colon; 2: directly after a role word; 1: at the head of a clause or after 由, 与.
     """
     compound = text[at : at + 2] in COMPOUND
-    if not compound and text[at : at + 1] not in (SURNAMES if level < 3 else _LABELLED_SURNAMES):
+    if not compound and text[at : at + 1] not in (SURNAMES if level < 2 else _LABELLED_SURNAMES):
         return 0
     for length in (4, 3) if compound else (3, 2):
         end = at + length
@@ -162,7 +170,9 @@ def _is_name(name: str, *, compound: bool, level: int) -> bool:
     usual = all(char in GIVEN for char in given)
     if name[1] in BEGIN.get(name[0], ()):
         # 高明, 文静: words that are names as well need a label, or a second given character.
-        return usual and (level == 3 or (len(given) == 2 and name[0] in COMMON))
+        if level == 2 and len(given) == 1 and name not in ORDINARY:
+            return usual and WEIGHTS.get(name[1], 0) > 0
+        return usual and (level == 3 or (len(given) == 2 and (name[0] in COMMON or level == 2)))
     return level == 3 or usual or name[0] in COMMON
 
 
@@ -175,6 +185,8 @@ def _fits(text: str, name: str, end: int, level: int) -> bool:
     if not acts and (PLACE_AFTER.match(text, end) or SHOP_AFTER.match(text, end)):
         return False
     usual = name[:2] in COMPOUND or all(char in GIVEN for char in name[1:])
+    if level == 2 and len(name) == 2 and name[1] in BEGIN.get(name[0], ()):
+        return THINKS.match(text, end) is not None
     if level == 1:
         if usual:
             return acts

@@ -34,9 +34,13 @@ _SOMEBODY: Final = re.compile(
 )
 _AREA: Final = re.compile("(?:\\+?86[- ]?)?[(（]?0[0-9]{2,3}[)）]?[- —–]{0,2}$")
 #: An address of the Internet is no phone: 192.168.10.254.
-_NET_ADDRESS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9])")
+_NET_ADDRESS: Final = re.compile(
+    r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9])|(?<=[0-9]\.)[0-9]{1,3}(?:\.[0-9]{1,3}){2}(?![0-9])"
+)
 _MASKED: Final = 4
 _SHORTEST: Final = 5
+#: A registered number of fewer digits (12345) is no end of another.
+_WHOLE: Final = 7
 _LETTERS: Final = 6
 _NEAR: Final = 40
 #: Enough Chinese digits or look-alike letters in a row to be part of a number.
@@ -55,17 +59,19 @@ _HOTLINE: Final = re.compile(
     "供电|公司|中心|前台|监控|门岗|"
     "总机|维保|维修|办公|传真|投诉电话|城管|水务|电力|医院|银行|热力|业委会|24小时|救援|单位|岗亭|保安室|大堂|机关|"
     "学校|"
-    "幼儿园|售后|预约|办事|委员会|开发商"
+    "幼儿园|管家|(?:[部站所台岗]|(?<!住)处|(?<![0-9一二三四五六七八九十])室|项目)(?=(?:联系)?的?(?:座机|固话|电话|回电|来电|传真))|售后|预约|办事|委员会|开发商"
 )
 _PRIVATE: Final = re.compile(
-    "家里|家中|家庭(?!医|教|服)|宅|(?<!管)家电话|住宅|住家|居家|家用|户内|屋内|屋里|房内|室内(?:电话|座机|固话)|家属|本人|投诉人|反映人|报修人|来电人|"
+    "家里|家中|家庭(?=电话|座机|号码|固话|联系|住址|的?电话)|宅|(?<!管)家电话|住宅|住家|居家|家用|户内|屋内|屋里|房内|室内(?:电话|座机|固话)|家属|留号|留的号|本人|投诉人|反映人|报修人|来电人|"
     "来访人|申请人|当事人|先生|女士|"
     "小姐|阿姨|他的|她的|我的|我家|"
     "母亲|父亲|父母|儿子|女儿|爱人|妻子|丈夫|老伴|监护人|紧急联系人|老婆|老公|亲戚|保姆|大叔|阿叔|姨|姐|哥|自家|亲属|户主"
 )
 #: A device, or a call: a home's, unless the words before it are the office's (前台座机).
 _DEVICE: Final = re.compile("(?<!管)家电(?![器视梯])|座机|固话|来电|回电")
-_OWN_DEVICE: Final = re.compile("(?:业主|住户|租户|租客|房东|对方|老人|客户|家)[^，。；]{0,4}(?:座机|固话|来电|回电)")
+_OWN_DEVICE: Final = re.compile(
+    "(?:业主|住户|租户|租客|房东|对方|老人|客户|(?<![管大])家(?![园政]))[^，。；]{0,4}(?:座机|固话|来电|回电)"
+)
 _REMARK: Final = re.compile("[ ]?[（(](?:家|宅|住宅|本人|自家|座机|家庭)")
 #: Words that stand near hotlines too: only right before the number, or its 电话, do they make it a home's.
 _LOOSE: Final = re.compile(
@@ -101,7 +107,7 @@ def phones(text: str, context: Context) -> Iterator[Hit]:
         area = _AREA.search(text, since(text, match.start(), 11), match.start())
         start = area.start() if area else match.start()
         number = bare(text[start : match.end()])
-        ours = any(phone.endswith(number) or number.endswith(phone) for phone in known)
+        ours = any(phone.endswith(number) or (len(phone) >= _WHOLE and number.endswith(phone)) for phone in known)
         if not ours and _is_home_phone(text, start, match.end(), whole=bool(area)):
             yield Hit("landline", start, match.end())
 

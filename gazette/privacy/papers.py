@@ -34,7 +34,7 @@ _PLATE: Final = re.compile(
     "(?:[A-HJ-NP-Za-hj-np-z0-9][ ]?){4,5}[A-HJ-NP-Za-hj-np-z0-9挂学警港澳试超使领](?![A-Za-z0-9*])"
 )
 #: The code under which lifts, vessels, boilers and cranes are registered: 梯11粤B00326（18）.
-_EQUIPMENT: Final = re.compile("[梯容锅管起索游车瓶场厂][0-9]{2}$")
+_EQUIPMENT: Final = re.compile("(?:[梯容锅管起索游车瓶场厂][0-9]{2}|[场厂]内)$")
 _SHORT_PLATE: Final = re.compile(
     "(?:车牌|牌照|车号|号牌)(?:号码?)?(?:为|是|[：:（( ]){0,3}([A-HJ-NP-Z][ ·.\\-]?[A-HJ-NP-Z0-9]{5,6}|"
     "[A-HJ-NP-Z0-9]{5})(?![A-Za-z0-9*])"

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from gazette.privacy.familiar import AFTER_NICK, SHOP, familiar
 from gazette.privacy.lexicon import CLEAR, COMMON, COMPOUND, GIVEN, NOT_GIVEN, RARE, STRICT, SURNAMES
 from gazette.privacy.lines import since
 from gazette.privacy.model import Hit
+from gazette.privacy.name_patterns import by_first
 from gazette.privacy.words import BEGIN, END
 
 _HAN: Final = "\u4e00-\u9fff"
@@ -32,14 +34,10 @@ _FIRST: Final = "".join(sorted(SURNAMES | {name[0] for name in COMPOUND}))
 _BEGINNINGS: Final = frozenset({*_FIRST, *RARE})
 _CLEAR_CHARS: Final = "".join(sorted(CLEAR))
 _SORT: Final = dict.fromkeys(_SURE.split("|"), "sure") | dict.fromkeys(_HOUSEHOLD.split("|"), "household")
-_TITLE: Final = re.compile(f"(?:{_SURE}|{_OFFICE}|{_HOUSEHOLD})")
+_TITLE: Final = re.compile(by_first(f"{_SURE}|{_OFFICE}|{_HOUSEHOLD}"))
 _OTHER_CHARS: Final = "".join(sorted(set(_FIRST) - set(_CLEAR_CHARS) - set("党米金全农长老")))
 _SHORT_TITLE: Final = re.compile(
     f"[{_SHORT}](?<=[{_CLEAR_CHARS}].)|[总工](?:(?<=[，。、；：（(|\n][{_OTHER_CHARS}].)|(?<=\\A[{_OTHER_CHARS}].))"
-)
-#: 区工, 计总: ordinary characters that are surnames too, behind 经, 由 and the like.
-_RARE_SHORT: Final = re.compile(
-    f"[总工](?<=[经由请找向与和跟让叫，。；：\\s][{''.join(sorted(RARE))}].)(?=现场|勘|查|到|说|反|答|处|解|签|批|牵|已|在|带|安|核|确|回|检|同|介|负|组|主|建|认|表|指|强|提|汇|联|验|沟|协|，|。|、|；|$|\\s)"
 )
 _AFTER_SHORT: Final = {
     "总": "工体额数计量表闸阀是共会之结部价面经监建局台行则理站图分务包造师长",
@@ -56,43 +54,11 @@ _AFTER_SHORT: Final = {
     "导": "靴轨电滑尿盲购诊致向航热入流管师游演引轨体弹",
 }
 _HOME_WORDS: Final = frozenset("妈妈|爸爸|姥姥|外婆|奶奶|爷爷|哥哥|姐姐|弟弟|妹妹|老人|姑娘".split("|"))
-#: 阿强, 阿珍; 强哥, 芳姐: a given name's character and a word of address.
-_FAMILIAR: Final = re.compile(
-    f"阿[{''.join(sorted(STRICT))}](?<!阿[里胶富根迪波森美克坝联司拉尔基弥罗])[哥姐叔嫂婶姨伯婆爷妈妹弟]?|"
-    f"[哥姐叔嫂婶姨伯婆爷妈](?<=[{''.join(sorted(STRICT))}].)(?![哥姐叔嫂婶姨伯婆爷妈儿俩妹夫])"
-)
-_BEFORE_FAMILIAR: Final = frozenset("是由被让跟和找给请问与听叫、员安工洁人晚早午天时了经据")
-#: Behind a name that is a shop: 龙哥火锅店.
-_SHOP: Final = re.compile(
-    "(?:[\u4e00-\u9fff]{0,3})(?:火锅|烧烤|餐|饭店|茶|酒|水果|便利|超市|[\u4e00-\u9fff]店|小吃|面馆|理发|美容|卤味|牌)"
-)
-_NOT_FAMILIAR: Final = frozenset("妈爸嫂阿寿叔伯爷姑姨婶大小二三四表堂帅师学空月军的墨洛八老警西东")
-#: 客服小敏: a given name's character behind a role.
-_CALLED_SMALL: Final = re.compile(
-    "(?:客服|管家|前台|保安|保洁|维修|电工|同事|我叫|网格员|护士|实习生)"
-    f"(?P<name>小[{''.join(sorted(STRICT))}](?![区学组程件型雪寒满暑]))"
-)
-#: 姓王的业主, 业主姓方.
-_SURNAMED: Final = re.compile(
-    f"(?<![百同贵本冠])姓(?P<name>[{_FIRST}])(?=[，。、；,.;）)的男女业住户\\n]|$|(?:先生|女士)|某)"
-)
 _STAFF_BEFORE: Final = re.compile(
     "(?:前台|客服|保安|管家|维修|电工|工程|保洁|同事|邻居|楼长|物业|业主|住户|租户|组长|队长|司机|师傅|我叫|部门|"
     "联系|找|叫)的?$"
 )
 _BRANDS: Final = ("康师傅", "雷锋同志")
-#: 梁生, 何太 (Cantonese) stand alone between marks or before what a person does.
-_SOUTHERN: Final = re.compile(
-    f"(?:生(?![活产日意态命物火病气长成效鲜育存肖理])|太(?![多大小高阳太平阴空极原]))(?<=[程{_CLEAR_CHARS}].)"
-)
-_AFTER_NICK: Final = re.compile(
-    "[，。、；：！？,.;:!?（(）)“”\\s0-9|]|$|反映|投诉|来电|说|家|的|和|与|跟|在|你|您|我|这|那|打|提|表示|师傅|"
-    "两口|夫妇|"
-    "夫妻|两[姐兄]|煮|开|他们|讲|话|请|代|拾|捡|做|办|查|修|送|拿|带|换|装|巡|再|还|刚|正|今天|明天|"
-    "周[一二三四五六日]|下午|上午|"
-    "头|已|也|去|来|又|就|都|把|被|"
-    "向|对|因|住|称|要|想|问|是|给|找|负责|处理|联系|接|告|同志|从|上门|到|帮|能|会|没|不|早|昨|今|一家"
-)
 _NICK: Final = re.compile(
     f"[老小阿](?<![大中最很太过较缩变微细矮幼弱从减古养衰苍].)(?:[{_CLEAR_CHARS}]|(?<=老)[{''.join(sorted(COMMON))}])"
 )
@@ -134,36 +100,10 @@ def titled(text: str) -> Iterator[Hit]:
         start = _start_of_name(text, match)
         if start < match.start() and not text[start : match.end()].endswith(_BRANDS):
             yield Hit("titled-name", start, match.end())
-    yield from _southern(text)
-    yield from _familiar(text)
-    for match in _RARE_SHORT.finditer(text):
-        yield Hit("titled-name", match.start() - 1, match.end())
+    yield from familiar(text)
     for match in _SHORT_TITLE.finditer(text):
         if _is_short_title(text, match.start()):
             yield Hit("titled-name", match.start() - 1, match.end())
-
-
-def _southern(text: str) -> Iterator[Hit]:
-    for match in _SOUTHERN.finditer(text):
-        before = text[match.start() - 2 : match.start() - 1] if match.start() > 1 else ""
-        if not "\u4e00" <= before <= "\u9fff" or before in "户主奶由与和找对经据的到给生太接":
-            yield Hit("titled-name", match.start() - 1, match.end())
-
-
-def _familiar(text: str) -> Iterator[Hit]:
-    for match in _CALLED_SMALL.finditer(text):
-        yield Hit("titled-name", *match.span("name"))
-    for match in _FAMILIAR.finditer(text):
-        called = None if match[0][0] == "阿" else text[match.start() - 1]
-        start = match.start() if called is None else match.start() - 1
-        before = text[start - 1 : start] if start else ""
-        free = len(match[0]) > 2 or not "\u4e00" <= before <= "\u9fff" or before in _BEFORE_FAMILIAR
-        known = called is None or called not in _NOT_FAMILIAR
-        bounded = not "\u4e00" <= before <= "\u9fff" and called is not None
-        if free and known and (bounded or _AFTER_NICK.match(text, match.end())) and not _SHOP.match(text, match.end()):
-            yield Hit("titled-name", start, match.end())
-    if "姓" in text:
-        yield from (Hit("titled-name", *match.span("name")) for match in _SURNAMED.finditer(text))
 
 
 def _is_nick(text: str, match: re.Match[str]) -> bool:
@@ -175,7 +115,7 @@ def _is_nick(text: str, match: re.Match[str]) -> bool:
         and (after in BEGIN.get(match[0][1], ()) or after in _NICK_WORD.get(match[0][1], "区高程学组路马车狗鸭鱼球"))
     ):
         return False
-    if known or (match[0] not in _NOT_NICK and (match[0][1] not in _VAGUE or _AFTER_NICK.match(text, match.end()))):
+    if known or (match[0] not in _NOT_NICK and (match[0][1] not in _VAGUE or AFTER_NICK.match(text, match.end()))):
         return True
     if match[0] in _NOT_NICK:
         return False
@@ -242,6 +182,6 @@ def _is_short_title(text: str, at: int) -> bool:
     surname, title, after = text[at - 1], text[at], text[at + 1 : at + 2]
     joined = at > 1 and (text[at - 2] in END.get(surname, ()) or text[at - 2] == surname)
     word = title in BEGIN.get(surname, ())
-    if _SHOP.match(text, at + 1):
+    if SHOP.match(text, at + 1):
         return False
     return not joined and not word and not (after and after in _AFTER_SHORT.get(title, ""))

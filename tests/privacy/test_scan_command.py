@@ -47,6 +47,64 @@ def test_a_clean_text_from_the_standard_input_gives_status_zero(
     assert json.loads(capsys.readouterr().out) == {"findings": []}
 
 
+def _json(path: Path, capsys: pytest.CaptureFixture[str], *more: str) -> list[dict[str, object]]:
+    run([str(path), "--format", "json", *more])
+    found: list[dict[str, object]] = json.loads(capsys.readouterr().out)["findings"]
+    return found
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "😀😀\r\n\t3栋1201室\t王女士\r\n🏠138\u200b00000000",
+        "３栋１２０１室　王女士\u2028Dear Hannah Lindqvist, passport E12345678",
+        "e\u0301𠮷野家\r3栋1201室\n\n\x00王女士",
+    ],
+)
+def test_spans_point_at_their_words_whatever_stands_before(
+    content: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "odd.txt"
+    path.write_bytes(content.encode())
+    findings = _json(path, capsys)
+    assert len(findings) >= 2
+    for one in findings:
+        assert content[int(str(one["start"])) : int(str(one["end"]))] == one["text"]
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "mark.txt"
+    path.write_bytes(b"\xef\xbb\xbf" + "王女士".encode())
+    assert [(one["start"], one["end"]) for one in _json(path, capsys)] == [(0, 3)]
+
+
+def test_a_datum_is_one_span_and_a_name_beside_a_number_another(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "two.txt"
+    path.write_text("业主张伟芳13800000000，３栋２单元１２０１", "utf-8")
+    assert [one["text"] for one in _json(path, capsys)] == ["张伟芳", "13800000000", "３栋２单元１２０１"]
+
+
+def test_several_megabytes_and_nothing_at_all_are_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "large.txt"
+    path.write_text("各位业主：明日九点停水，请储水。\n" * 60_000 + "王女士", "utf-8")
+    assert len(_json(path, capsys)) == 1
+    path.write_bytes(b"")
+    assert _json(path, capsys) == []
+
+
+def test_the_scan_lets_pass_what_check_lets_pass(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    office = tmp_path / "notices" / "_office"
+    office.mkdir(parents=True)
+    (office / "contacts.yml").write_text('public: [13800000000, "12345"]\n', "utf-8")
+    path = tmp_path / "text.txt"
+    path.write_text("王女士手机13800000000，家里电话0755-26012345", "utf-8")
+    kinds = [one["kind"] for one in _json(path, capsys, "--notices", str(tmp_path / "notices"))]
+    assert kinds == ["titled-name", "landline"]
+    assert len(_json(path, capsys, "--notices", str(tmp_path))) == 3
+
+
 def test_the_report_speaks_english_when_asked(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([str(file), "--lang", "en"]) == 1
     assert capsys.readouterr().out.startswith("2:2: room number “3栋1201室”: names one household")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from gazette.diagnostics import Severity
+from gazette.privacy import scan
 from tests.rules.builders import notice, report_of
 
 PATH = "notices/2026/x.md"
@@ -82,3 +86,17 @@ def test_a_waiver_with_reason_and_name_sets_one_line_aside_and_is_listed() -> No
 def test_a_waiver_without_a_name_is_an_error_and_an_unused_one_is_reported() -> None:
     assert ("A020", Severity.ERROR) in _found(f"值班{PHONE}。", "waive:\n  - {rule: P202, reason: 同意}")
     assert ("A021", Severity.WARNING) in _found("正文。", "waive:\n  - {rule: P202, reason: 同意, by: 主任}")
+
+
+@pytest.mark.requirement("000-22", case="fail")
+@pytest.mark.parametrize("office", [{}, {"contacts": CONTACTS}])
+def test_a_complaint_summary_is_stopped_in_exactly_the_lines_that_the_scan_names(office: dict[str, str]) -> None:
+    folder = Path(__file__).parent.parent / "privacy"
+    rows = [row for name in "ab" for row in (folder / f"independent-{name}.jsonl").read_text("utf-8").splitlines()]
+    lines = [str(json.loads(row)["text"]) for row in rows]
+    text = notice("kind: complaint-summary\nperiod: 2026-10", "\n\n".join(lines))
+    files = {PATH: text, **{f"_office/{name}.yml": data for name, data in office.items()}}
+    found = [one for one in report_of(files).findings if one.code.startswith("P2")]
+    first = text.split("\n").index(lines[0]) + 1
+    assert {one.severity for one in found} == {Severity.ERROR}
+    assert {(one.span.line - first) // 2 for one in found} == {at for at, line in enumerate(lines) if scan(line)}

@@ -1,0 +1,98 @@
+"""How neighbours call each other: 阿强, 芳姐, 秀英婶, 梁生, 区工, 客服小敏, 姓王的."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from gazette.privacy.lexicon import CLEAR, COMPOUND, RARE, STRICT, SURNAMES
+from gazette.privacy.model import Hit
+
+_FIRST: Final = "".join(sorted(SURNAMES | {name[0] for name in COMPOUND}))
+_CLEAR_CHARS: Final = "".join(sorted(CLEAR))
+_ODD_CHARS: Final = "".join(sorted(set(_FIRST) - set(_CLEAR_CHARS) - set("党米金全农长老车连商战官军支编") | RARE))
+#: 区工, 计总: ordinary characters that are surnames too, behind 经, 由 and the like.
+_ODD_SHORT: Final = re.compile(
+    f"[总工队](?<!乐队)(?:(?<=[经由请找向与和跟让叫听给，。；：\\s][{_ODD_CHARS}].)|(?<=\\A[{_ODD_CHARS}].))(?=拿|取|带|批|要|来|也|现场|勘|查|到|说|反|答|处|解|签|批|牵|已|在|带|安|核|确|回|检|同|介|负|组|主|建|认|表|指|强|提|汇|联|验|沟|协|通知|轮|退|，|。|、|；|$|\\s)"
+)
+#: 阿强, 阿珍; 强哥, 芳姐: a given name's character and a word of address.
+_FAMILIAR: Final = re.compile(
+    f"阿[{''.join(sorted(STRICT))}](?<!阿[里胶富根迪波森美克坝联司拉尔基弥罗])[哥姐叔嫂婶姨伯婆爷妈妹弟]?|"
+    f"[哥姐叔嫂婶姨伯婆爷妈](?<=[{''.join(sorted(STRICT))}].)(?![哥姐叔嫂婶姨伯婆爷妈儿俩妹夫])"
+)
+_BEFORE_FAMILIAR: Final = frozenset("是由被让跟和找给请问与听叫、员安工洁人晚早午天时了经据")
+#: Behind a name that is a shop: 龙哥火锅店.
+SHOP: Final = re.compile(
+    "(?:[\u4e00-\u9fff]{0,3})(?:火锅|烧烤|餐|饭店|茶|酒|水果|便利|超市|[\u4e00-\u9fff]店|小吃|面馆|理发|美容|卤味|牌)"
+)
+_NOT_FAMILIAR: Final = frozenset("妈爸嫂阿寿叔伯爷姑姨婶大小二三四表堂帅师学空月军的墨洛八老警西东")
+#: 客服小敏: a given name's character behind a role.
+_CALLED_SMALL: Final = re.compile(
+    "(?:客服|管家|前台|保安|保洁|维修|电工|同事|我叫|网格员|护士|实习生)"
+    f"(?P<name>小[{''.join(sorted(STRICT))}](?![区学组程件型雪寒满暑]))"
+)
+#: 姓王的业主, 业主姓方.
+_SURNAMED: Final = re.compile(
+    f"(?<![百同贵本冠])姓(?P<name>[{_FIRST}])(?=[，。、；,.;）)的男女业住户\\n]|$|(?:先生|女士)|某)"
+)
+#: 梁生, 何太 (Cantonese) stand alone between marks or before what a person does.
+_SOUTHERN: Final = re.compile(
+    f"(?:生(?![活产日意态命物火病气长成效鲜育存肖理])|太(?![多大小高阳太平阴空极原]))(?<=[程{_CLEAR_CHARS}].)"
+)
+_UNCOMMON: Final = "".join(sorted(SURNAMES - set("卫安应花民水全官农党")))
+_SOUTHERN_ODD: Final = re.compile(
+    f"[生太](?:(?<=[^\u4e00-\u9fff][{_UNCOMMON}].)|(?<=\\A[{_UNCOMMON}].))(?=[来话讲说问同住报]|投诉|反映|要求)"
+)
+#: What follows a form of address.
+AFTER_NICK: Final = re.compile(
+    "[，。、；：！？,.;:!?（(）)“”\\s0-9|]|$|反映|投诉|来电|说|家|的|和|与|跟|在|你|您|我|这|那|打|提|表示|师傅|"
+    "两口|夫妇|"
+    "夫妻|两[姐兄]|煮|开|他们|讲|话|请|代|拾|捡|做|办|查|修|送|拿|带|换|装|巡|再|还|刚|正|今天|明天|"
+    "周[一二三四五六日]|下午|上午|"
+    "头|已|也|去|来|又|就|都|把|被|"
+    "向|对|因|住|称|要|想|问|是|给|找|负责|处理|联系|接|告|同志|从|上门|到|轮|值班|值守|通知|答复|陪|喊|领|搬|抬|种|养|教|守|主动|热心|退|交|签|捐|帮|能|会|没|不|早|昨|今|一家"
+)
+
+
+def familiar(text: str) -> Iterator[Hit]:
+    """Yield forms of address without a plain title: 阿珍姨, 强哥, 客服小敏, 姓王的业主, 梁生, 区工."""
+    for match in _CALLED_SMALL.finditer(text):
+        yield Hit("titled-name", *match.span("name"))
+    for match in _FAMILIAR.finditer(text):
+        start = _start(text, match)
+        bounded = match[0][0] != "阿" and not _is_han(text[start - 1 : start] if start else "")
+        if start >= 0 and (bounded or AFTER_NICK.match(text, match.end())) and not SHOP.match(text, match.end()):
+            yield Hit("titled-name", start, match.end())
+    if "姓" in text:
+        yield from (Hit("titled-name", *match.span("name")) for match in _SURNAMED.finditer(text))
+    yield from _southern(text)
+    for match in _ODD_SHORT.finditer(text):
+        yield Hit("titled-name", match.start() - 1, match.end())
+
+
+def _start(text: str, match: re.Match[str]) -> int:
+    """Return where the form of address begins: one given character or two before 姐, 叔 …; -1 if it is none."""
+    if match[0][0] == "阿":
+        return match.start() if len(match[0]) > 2 or _is_free(text, match.start()) else -1
+    start = match.start() - 1
+    if _is_free(text, start):
+        return -1 if text[start] in _NOT_FAMILIAR else start
+    return start - 1 if start and text[start - 1] in STRICT and _is_free(text, start - 1) else -1
+
+
+def _is_free(text: str, start: int) -> bool:
+    before = text[start - 1 : start] if start else ""
+    return not _is_han(before) or before in _BEFORE_FAMILIAR
+
+
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
+def _southern(text: str) -> Iterator[Hit]:
+    for match in _SOUTHERN.finditer(text):
+        before = text[match.start() - 2 : match.start() - 1] if match.start() > 1 else ""
+        if not "\u4e00" <= before <= "\u9fff" or before in "户主奶由与和找对经据的到给生太接":
+            yield Hit("titled-name", match.start() - 1, match.end())
+    yield from (Hit("titled-name", match.start() - 1, match.end()) for match in _SOUTHERN_ODD.finditer(text))
