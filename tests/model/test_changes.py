@@ -12,7 +12,7 @@ from gazette.edition import Edition, Published, make
 from gazette.model.corpus import History, Publication
 from gazette.model.office_reader import read_office
 from gazette.model.state import State, state
-from tests.portal.builders import OFFICE, document, page
+from tests.portal.builders import OFFICE, document, edition, page
 
 NOW = datetime(2026, 11, 22, 9, 30)
 OLD = "锦苑物〔2026〕7号"
@@ -165,6 +165,23 @@ def test_an_extension_keeps_the_old_notice_posted_until_its_own_end(now: datetim
     assert until is not None
     assert until.text == "2026-12-05"
     assert "2026年12月5日（周六）" in page(of, "2026/a/").one(".g-record").text
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "until"),
+    [
+        ("2026-11-30 23:59", "2026-12-05", "2026-12-05"),
+        ("2026-12-01 00:00", "2026-12-05", "2026-11-30"),  # its first minute is the one in which the old one ended
+        ("2026-11-25", "2026-11-30 24:00", "2026-11-30"),
+        ("2026-11-25", "2026-11-29", "2026-11-30"),
+    ],
+)
+def test_an_extension_counts_if_it_goes_up_before_the_end_and_ends_later(start: str, end: str, until: str) -> None:
+    later = _later(extends=OLD, posting_start=start, posting_end=end)
+    of = edition({"2026/a.md": document(), "2026/b.md": later}, now=datetime(2026, 12, 2))
+    found = _item(of).until
+    assert found is not None
+    assert found.text == until
 
 
 def test_what_has_ended_does_not_come_back() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gazette.model.buildings import Building, Registry
-from gazette.model.digest import digest
+from gazette.model.digest import UNBOUND, attachment_hashes, digest
 from gazette.model.reader import DocumentReader
 from tests.rules.builders import notice
 
@@ -47,3 +49,33 @@ def test_every_other_change_voids(old: str, new: str) -> None:
 
 def test_a_building_registered_later_voids_no_approval() -> None:
     assert _digest(TEXT.encode(), (*BUILDINGS, Building("6", "6栋"))) == _digest(TEXT.encode())
+
+
+FILLED = {
+    "approvals": "[{role: director, person: li, on: 2026-11-18, digest: 'v1:sha256:00'}]",
+    "seal": "{kind: 管理处公章, by: li, date: 2026-11-18}",
+    "taken_down_on": "2026-11-27",
+    "withdrawn_on": "2026-11-24",
+    "withdrawn_by": "li",
+    "withdraw_reason": "改期",
+    "waive": "[{rule: D010, reason: 抢修}]",
+    "author": "chen",
+}
+
+
+@pytest.mark.parametrize("key", sorted(UNBOUND))
+def test_what_is_written_after_an_approval_does_not_void_it(key: str) -> None:
+    lines = TEXT.replace("---\n", f"---\n{key}: {FILLED[key]}\n", 1)
+    assert _digest(lines.encode()) == _digest(TEXT.encode())
+
+
+def test_an_attachment_is_bound_by_its_content_also_where_the_digest_was_kept() -> None:
+    text = notice("attachments: [{path: files/plan.pdf, title: 图}]").encode()
+    item = DocumentReader(Registry(BUILDINGS)).read("2026/a.md", text)
+    for kept in (item, replace(item, kept_digest=digest(item))):
+        found = [
+            digest(kept, attachment_hashes(kept, files))
+            for files in ({"2026/files/plan.pdf": "aa"}, {"2026/files/plan.pdf": "bb"}, {})
+        ]
+        assert len({*found, digest(item)}) == 4
+        assert all(one.startswith("v1:sha256:") for one in found)

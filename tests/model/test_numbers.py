@@ -73,3 +73,19 @@ def test_a_number_that_yaml_would_take_for_a_list_is_told_to_be_quoted() -> None
     assert ['document_number: "[2026]67号"' in str(finding.hint) for finding in report_of(bare).findings] == [True]
     quoted = {**bare, "2026/a.md": notice('author: chen\ndocument_number: "[2026]67号"')}
     assert report_of(quoted).findings == ()
+
+
+def test_a_serial_of_nothing_but_zeros_is_no_number() -> None:
+    style = Series("own", "", "{year}{month}{day}-{serial:2}")
+    assert parse_number("20261122-00", (style,)) is None
+    assert parse_number("20261122-01", (style,)) is not None
+    assert parse_number("锦苑物〔2026〕0号", (Series("own", "锦苑物"),)) is None
+
+
+def test_a_year_begins_with_one_unless_paper_gave_out_earlier_ones() -> None:
+    series = Series("own", "锦苑物", opening=((2026, 58),))
+    assert [series.first_serial(year) for year in (2025, 2026, 2027)] == [1, 58, 1]
+
+
+def test_letters_of_either_case_are_one_number() -> None:
+    assert folded("锦苑A〔2026〕1号") == folded("锦苑a〔2026〕1号")
