@@ -61,6 +61,8 @@ def write(target: Path, files: Mapping[str, Path], *, created: str, revision: st
 
 def read(source: Path, folder: Path) -> Contents:
     """Unpack a backup into ``folder``, every file checked. Raises :class:`NoArchive`."""
+    if source.exists() and not source.is_file():
+        raise NoArchive(say("{path} 不是完整的备份", path=source))
     try:
         with zipfile.ZipFile(source) as archive:
             about = json.loads(archive.read(LIST))

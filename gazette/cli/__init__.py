@@ -63,7 +63,7 @@ _ELSEWHERE: Final = {
 #: What rights, a full disk or an odd path make of any command.
 _REFUSED_BY_THE_SYSTEM: Final = frozenset(
     {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.ELOOP}
-    | {errno.EMFILE, errno.ENFILE, errno.EIO}
+    | {errno.EMFILE, errno.ENFILE, errno.EIO, errno.EEXIST}
 )
 
 

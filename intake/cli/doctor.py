@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from gazette.forms.bundle import Bundle, BundleError, from_json
 from gazette.i18n import Message, say
+from intake.cli.due import survey_terms
 from intake.cli.home import Home, own_home
 from intake.cli.speaking import parser, speech
 from intake.keyfiles import KeyFault, read_public
@@ -25,11 +26,13 @@ from intake.sealing import key_id
 from intake.store import migration
 from intake.store.engine import StoreUnavailable, is_sqlite
 from intake.store.health import sound, wal_bytes
+from intake.store.purging import What, look
 
 _LEAST_SPACE: Final = 500_000_000  # bytes
 _LARGE_WAL: Final = 100_000_000  # bytes
 _BACKUP_AGE: Final = 26 * 3600  # seconds: one a night, with some room
 _BUNDLE_AGE: Final = 3600  # seconds: ``publish`` runs every few minutes
+_LATE: Final = timedelta(days=2)
 _MARK: Final = {"fine": "✓", "warning": "!", "error": "✗"}
 
 
@@ -133,7 +136,7 @@ def _database(place: Home) -> Iterator[Finding]:
 
 
 def _forms(place: Home) -> Iterator[Finding]:
-    path = Path(os.environ.get("INTAKE_BUNDLE") or place.bundle)
+    path = _bundle_path(place)
     advice = say("运行 python3 build.py publish，并看定时任务是否在运行")
     try:
         bundle = from_json(path.read_text(encoding="utf-8"))
@@ -182,9 +185,28 @@ def _backups(place: Home) -> Iterator[Finding]:
     yield Finding(Weight.FINE, told) if age < _BACKUP_AGE else Finding(Weight.WARNING, told, advice)
 
 
+def _terms(place: Home) -> Iterator[Finding]:
+    """Tell of cases and answers that should be gone since two nights: then the timer does not run."""
+    url = os.environ.get("DATABASE_URL") or place.database_url
+    try:
+        bundle = from_json(_bundle_path(place).read_text(encoding="utf-8"))
+        local = datetime.now(ZoneInfo(bundle.site.zone)).replace(tzinfo=None) - _LATE
+        found = look(url, survey_terms(bundle, local), now=int(time.time() - _LATE.total_seconds()))
+    except (OSError, BundleError, StoreUnavailable):
+        return  # told above
+    late = [one for one in found.due if one.what not in (What.COUNTERS, What.MARKS)]
+    if late:
+        advice = say("看定时任务：systemctl list-timers gazette-purge.timer；手工：python3 build.py intake purge")
+        yield Finding(Weight.WARNING, say("有 {count} 项到期的内容没有删除", count=len(late)), advice)
+
+
+def _bundle_path(place: Home) -> Path:
+    return Path(os.environ.get("INTAKE_BUNDLE") or place.bundle)
+
+
 def _open_to_others(path: Path) -> bool:
     """Tell whether group or others may touch a file; on Windows rights are not kept this way."""
     return sys.platform != "win32" and bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
 
 
-LOOKS: Final[tuple[Look, ...]] = (_folder, _keys, _database, _forms, _server, _backups)
+LOOKS: Final[tuple[Look, ...]] = (_folder, _keys, _database, _forms, _server, _backups, _terms)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+from gazette.cli.options import Parser
 from gazette.i18n import Message, say
 from gazette.shell.catalogues import PACKAGE_CATALOGUES, translation
 from gazette.shell.language import language
@@ -41,7 +42,7 @@ def ask_secret(question: Message, speak: Speak) -> str:
 
 def parser(name: str, summary: Message, speak: Speak) -> argparse.ArgumentParser:
     """Return a parser with the options every command has."""
-    made = argparse.ArgumentParser(prog=f"build.py intake {name}", description=speak(summary))
+    made = Parser(f"intake {name}", speak, about=summary)
     made.add_argument("--data", type=Path, metavar="DIR", help=speak(say("数据所在的文件夹（默认 var/intake）")))
     made.add_argument("--lang", choices=("zh", "en"), help=speak(say("说明用的语言")))
     return made

@@ -73,15 +73,21 @@ def _prepare(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> Non
     del record
     connection.isolation_level = None
     for name, (value, expected) in PRAGMAS.items():
-        connection.execute(f"PRAGMA {name} = {value}")
-        found = connection.execute(f"PRAGMA {name}").fetchone()[0]
+        try:
+            connection.execute(f"PRAGMA {name} = {value}")
+            found = connection.execute(f"PRAGMA {name}").fetchone()[0]
+        except sqlite3.Error as error:  # raised below SQLAlchemy, which does not wrap it
+            raise StoreUnavailable(type(error).__name__) from error
         if found != expected:
             raise StoreUnavailable(f"PRAGMA {name} is {found!r}, not {expected!r}")
 
 
 def _prepare_reading(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
     _prepare(connection, record)
-    connection.execute("PRAGMA query_only = ON")
+    try:
+        connection.execute("PRAGMA query_only = ON")
+    except sqlite3.Error as error:
+        raise StoreUnavailable(type(error).__name__) from error
 
 
 def _begin_immediate(connection: Connection) -> None:

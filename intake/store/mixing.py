@@ -8,6 +8,7 @@ keys, and empties the log. It runs every night, before every backup, and when a 
 from __future__ import annotations
 
 import secrets
+import sqlite3
 from typing import Final
 
 from sqlalchemy import Engine, bindparam, delete, inspect, select, update
@@ -61,9 +62,11 @@ def rewrite_sqlite(engine: Engine) -> None:
             busy, *_rest = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             if not busy:
                 return
-        raise StoreUnavailable("a reader held on to the log; mix again")
+    except sqlite3.Error as error:
+        raise StoreUnavailable(type(error).__name__) from error
     finally:
         connection.close()
+    raise StoreUnavailable("a reader held on to the log; mix again")
 
 
 #: Each try waits for readers as long as the busy timeout says.

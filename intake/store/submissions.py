@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
@@ -13,6 +15,8 @@ from intake.store.engine import StoreUnavailable, open_engine
 from intake.store.jobs import Job, Outcome
 from intake.store.notes import COLUMNS, StoredNote
 from intake.store.writer import Writer
+
+log: Final = logging.getLogger("intake")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,11 @@ class Store:
 
     def write(self, job: Job, *, timeout: float) -> Outcome:
         """Return the outcome of a job once it is on disk; :class:`StoreUnavailable` if it is not."""
-        return self._writer.submit(job, timeout=timeout)
+        try:
+            return self._writer.submit(job, timeout=timeout)
+        except StoreUnavailable as error:
+            log.error("not stored: %s", error.reason)  # noqa: TRY400  # a traceback could quote what was sent
+            raise
 
     def find(self, receipt_hash: bytes) -> Stored | None:
         """Return the submission kept under a receipt's hash."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from gazette.forms.bundle import to_json
 from intake.cli import run
+from intake.store.submissions import Store
 from tests.intake.builders import BUNDLE
+from tests.intake.store.jobs import submission
 
 
 def _said(data: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
@@ -60,3 +63,14 @@ def test_no_folder_at_all_is_one_clear_error(tmp_path: Path, capsys: pytest.Capt
     status, said = _said(tmp_path / "none", capsys)
     assert status == 1
     assert "没有数据文件夹" in said
+
+
+def test_what_should_be_gone_is_a_sign_that_the_timer_does_not_run(
+    served: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(Store(f"sqlite:///{served / 'intake.db'}")) as store:
+        store.write(submission(1, received_at=1_000_000_000), timeout=10)
+    status, said = _said(served, capsys)
+    assert (status, "有 1 项到期的内容没有删除" in said) == (0, True)
+    assert run(["purge", "--data", str(served)]) == 0
+    assert "到期的内容" not in _said(served, capsys)[1]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from intake.cli import run
 from tests.intake.builders import write_home
 from tests.intake.durability.clients import Visitor, servers
 
@@ -46,3 +49,37 @@ def test_a_hundred_races_over_two_processes_are_a_hundred_rows(tmp_path: Path) -
 @pytest.mark.soak
 def test_a_thousand_races_over_two_processes_are_a_thousand_rows(tmp_path: Path) -> None:
     _races(tmp_path, 1000)
+
+
+def test_sixty_four_clients_meet_no_locked_database_while_it_is_mixed_purged_and_backed_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("INTAKE_BUNDLE", str(tmp_path / "forms.json"))
+    write_home(tmp_path)
+    done = threading.Event()
+
+    def visit(port: int) -> list[int]:
+        visitor = Visitor(port)
+        try:
+            return [visitor.send(visitor.token(), f"第 {number} 条意见") for number in range(5)]
+        finally:
+            visitor.close()
+
+    def keep_house() -> list[int]:
+        statuses = []
+        while not done.is_set():
+            statuses += [run([command, "--data", str(tmp_path)]) for command in ("mix", "purge", "backup")]
+        return statuses
+
+    with servers(tmp_path, 2) as running, ThreadPoolExecutor(65) as pool:
+        keeping = pool.submit(keep_house)
+        visits = [pool.submit(visit, running[number % 2].port) for number in range(64)]
+        statuses = [status for one in visits for status in one.result()]
+        done.set()
+        kept = keeping.result()
+    assert statuses == [303] * 320
+    assert kept
+    assert set(kept) <= {0}
+    with closing(sqlite3.connect(tmp_path / "intake.db")) as connection:
+        assert connection.execute("SELECT count(*) FROM submissions").fetchone() == (320,)
