@@ -18,6 +18,7 @@ def _sections(*pairs: str) -> tuple[Section, ...]:
 
 
 _K = Kind
+_ROUTES: Final = _sections("公共部位", "户内|特约服务", "保修", "外单位|专业单位|专营单位")
 _HANDBOOK: Final = _sections("常用电话|电话", "周边环境|周边", "小区设施|设施", "服务项目|服务", "装修介绍|装修")
 _MOVE_IN: Final = _sections(
     "欢迎|欢迎辞|欢迎词|致业主", "准备资料|资料|证件", "入伙流程|办理流程", "装修流程|装修", "费用|收费|缴费"
@@ -117,7 +118,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     ),
     _K(
         "scope-of-repair", "维修责任划分", Family.SERVICE, numbered=False, after_end=AfterEnd.VERSIONS, needs_end=False,
-        required=("review_by",), urgency="reference", clause="003 §4.5.3"
+        required=("review_by",), sections=_ROUTES, urgency="reference", clause="003 §4.5.3"
     ),
     _K(
         "form", "表单", Family.FORM, numbered=True, needs_end=False, required=("questions", "purpose", "retention"),

@@ -9,7 +9,7 @@ from typing import Final
 from gazette.diagnostics import Fault, Severity, Span
 from gazette.i18n import say
 from gazette.model.corpus import Corpus
-from gazette.model.document import Window
+from gazette.model.document import Document, Window
 from gazette.model.fields import Urgency
 from gazette.model.kinds import AfterEnd
 from gazette.rules.registry import Rule, Scope, Subject, rule
@@ -146,7 +146,7 @@ def posted_very_long(subject: Subject) -> Iterator[Fault]:
 
 @rule("D014", "review-overdue", Severity.WARNING, Scope.CORPUS)
 def review_overdue(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
-    """检查什么:手册、指引、收费标准等长期资料要按 review_by 复核。
+    """检查什么:手册、指引、收费标准等长期资料要按 review_by 复核;业户手册一年至少复核一次(reviewed_on)。
 
     依据:001 §八 4(2)4) 表14(业户手册复核)
 
@@ -176,10 +176,27 @@ def review_overdue(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]
         due = document.get("review_by")
         if document.kind.after_end is AfterEnd.VERSIONS and isinstance(due, date) and due < now.date():
             message = say("{due} 就该复核,已经过期", due=due.isoformat())
-            yield (
-                document.path,
-                Fault("D014", document.span("review_by"), message, say("看一遍内容,写上 reviewed_on 和新的 review_by")),
-            )
+            hint = say("看一遍内容,写上 reviewed_on 和新的 review_by")
+            yield document.path, Fault("D014", document.span("review_by"), message, hint)
+        elif document.kind.name == "handbook" and (last := _reviewed(document)) and _a_year_before(now.date()) > last:
+            message = say("业户手册最近一次复核是 {day},超过一年", day=last.isoformat())
+            hint = say("看一遍内容,写上 reviewed_on 和新的 review_by")
+            yield document.path, Fault("D014", document.span("reviewed_on"), message, hint)
+
+
+def _reviewed(document: Document) -> date | None:
+    """Return when a handbook was last gone through: as it says, else when it was posted."""
+    last = document.get("reviewed_on")
+    if isinstance(last, date):
+        return last
+    return document.posting_start.day if document.posting_start else None
+
+
+def _a_year_before(day: date) -> date:
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:  # 29 February
+        return date(day.year - 1, day.month, day.day - 1)
 
 
 @rule("D015", "withdrawal-not-explained")

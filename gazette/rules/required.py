@@ -69,9 +69,9 @@ def _missing(document: Document, key: str, office: Office) -> Fault:
 
 @rule("F031", "section-missing")
 def section_missing(subject: Subject) -> Iterator[Fault]:
-    """检查什么:业户手册、入伙指引要有规定的各节,每节一个标题(以 ## 开头)。
+    """检查什么:业户手册、入伙指引、维修责任划分要有规定的各节,每节一个标题(以 ## 开头)。
 
-    依据:001 §八 4(2)3)、4);表 14
+    依据:001 §八 4(2)3)、4);表 14;003 §4.5.3(四条路:公共部位、户内、保修、外单位)
 
     错误示例:
         文件: handbooks/index.md
