@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+#: A number as short as 120 may just as well be an amount: it is a telephone only where the text speaks of calling.
+_SHORT = 4
+_CALLED = re.compile("报警|火警|匪警|急救|救护|电话|热线|拨|打|呼叫|求助|[Cc]all|[Dd]ial|[Pp]hone|[Pp]olice")
+
+
 @lru_cache(maxsize=32)
 def phone_pattern(phones: tuple[str, ...]) -> re.Pattern[str] | None:
     """Match the given numbers however their groups are parted, never inside a longer number."""
@@ -25,6 +30,8 @@ def plain_nodes(text: str, start: int, *, context: Context, linking: bool) -> It
     done = 0
     if linking and context.phones is not None:
         for found in context.phones.finditer(text):
+            if len(found[0]) <= _SHORT and not _CALLED.search(text):
+                continue
             if found.start() > done:
                 yield Node("text", text[done : found.start()], start + done, start + found.start())
             label = Node("text", found[0], start + found.start(), start + found.end())

@@ -19,6 +19,7 @@ from gazette.portal.asks import commented, feedback_form
 from gazette.portal.banners import banners
 from gazette.portal.cards import buildings, where
 from gazette.portal.context import Portal
+from gazette.portal.movein import links
 from gazette.portal.plan import PagePlan, Slots, digest_of, root_of
 from gazette.portal.record import issuer, record
 from gazette.portal.registers import verifying
@@ -84,6 +85,7 @@ def _render(item: Published, portal: Portal) -> Slots:
         state=portal.tell(STATES[item.state]),
         banners=tuple(banners(item, portal)),
         related=tuple(relation for relation in item.relations if relation.name == "related"),
+        onward=links(portal) if document.kind.name == "movein-guide" and item.in_force else (),
         asked=document.kind.family in (Family.FORM, Family.SURVEY),
         ask=_ask(item, portal),
         soon=_is_to_come(document, portal),

@@ -129,7 +129,7 @@ def test_a_short_address_leads_to_its_notice(reader: Open) -> None:
 
 def test_a_notice_page_says_when_the_site_was_built_without_being_built_again(reader: Open) -> None:
     page = reader().go(WATER)
-    expect(page.locator("[data-state]")).to_contain_text("本站生成于 2026-11-22 09:30")
+    expect(page.locator("[data-state]")).to_contain_text("本站生成于 2026年11月22日 9:30，下次更新 2026年11月23日 0:00")
 
 
 def test_on_paper_the_sheet_has_title_number_and_period_and_no_frame(reader: Open) -> None:

@@ -309,3 +309,20 @@ def test_without_an_opinion_box_a_summary_leads_nowhere_and_other_notices_do_not
     of = edition({"2026/water.md": WATER, "forms/feedback.md": BOX})
     assert page(of, "2026/water/").all(".g-cta") == []
     assert make_bundle(of).subjects == ()
+
+
+def test_an_amount_is_no_emergency_number_where_nobody_speaks_of_calling() -> None:
+    office = {**OFFICE, "contacts.yml": 'contacts:\n  - {name: 急救, phone: "120"}\npublic:\n  - "120"\n'}
+    body = "| 车位 | 月租 |\n|---|---|\n| 子母车位 | 120 |\n\n急救 120。"
+    shown = page(edition({"2026/a.md": document(body)}, office=office), "2026/a/")
+    assert shown.one(".g-body").links() == {"120": "tel:120"}
+    assert shown.one("table").links() == {}
+
+
+def test_a_move_in_guide_leads_to_its_checklists_and_never_lists_their_raw_data() -> None:
+    guide = document(
+        kind="movein-guide", posting_end="", checklists="{family-agent: [{item: 委托书, original: 1}]}", related="[x]"
+    )
+    shown = page(edition({"move-in/guide.md": guide}), "move-in/guide/")
+    assert "family-agent" not in shown.text
+    assert {"../../move-in/papers/", "../../move-in/fees/"} <= set(shown.one(".g-related").links().values())

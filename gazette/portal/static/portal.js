@@ -116,9 +116,14 @@
     if (!line || !window.fetch || document.querySelector(".g-built")) { return; }
     fetch(line.getAttribute("data-state")).then(function (answer) { return answer.ok ? answer.json() : null; }).then(function (state) {
       if (!state || !state.built_at) { return; }
+      function said(moment) {
+        var part = /^(\d+)-0?(\d+)-0?(\d+)T0?(\d+:\d\d)/.exec(String(moment || ""));
+        return part ? ["{y}", "{m}", "{d}", "{time}"].reduce(function (text, sign, n) {
+          return text.replace(sign, part[n + 1]);
+        }, line.getAttribute("data-moment")) : "";
+      }
       line.firstElementChild.textContent = line.getAttribute("data-words")
-        .replace("{built}", state.built_at.slice(0, 16).replace("T", " "))
-        .replace("{next}", String(state.next_change || "").slice(0, 16).replace("T", " "));
+        .replace("{built}", said(state.built_at)).replace("{next}", said(state.next_change));
     }).catch(function () { /* the link to the status page stays */ });
   }
 

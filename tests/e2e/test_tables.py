@@ -1,0 +1,43 @@
+"""Tables in authors' texts: cards on a phone, whole on paper."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import Open
+
+pytestmark = pytest.mark.needs_chromium
+
+PAGES = (
+    "handbooks/owners-handbook/", "service/fee-table-2026/", "complaint-summaries/2026-10/", "move-in/renovation-guide/",
+    "move-in/guide-2026/",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_on_a_phone_no_table_has_to_be_pushed_sideways(reader: Open, path: str) -> None:
+    page = reader().go(path)
+    pushed = page.evaluate(
+        "[...document.querySelectorAll('.table-scroll')].filter(t => t.scrollWidth > t.clientWidth + 1).length"
+    )
+    assert pushed == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_row_of_a_wide_table_is_a_card_with_the_columns_names(reader: Open) -> None:
+    page = reader().go("handbooks/owners-handbook/")
+    cell = page.locator(".g-body table").first.locator("tbody td").nth(2)
+    assert cell.evaluate("e => getComputedStyle(e, '::before').content") == '"什么时候"'
+    wide = reader(width=1280).go("handbooks/owners-handbook/")
+    expect(wide.locator(".g-body table").first.locator("thead th").first).to_be_visible()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_on_paper_no_table_is_wider_than_the_sheet(reader: Open, path: str) -> None:
+    page = reader(width=628).go(path)  # the text of an A4 sheet: 166 mm at 96 dpi
+    page.emulate_media(media="print")
+    wider = page.evaluate(
+        "[...document.querySelectorAll('table')].filter(t => t.getBoundingClientRect().right > innerWidth + 1).length"
+    )
+    assert wider == 0
