@@ -11,6 +11,7 @@ from gazette.edition import Edition
 from gazette.outputs.register import Entry
 from gazette.portal import small
 from gazette.portal.archive import archive
+from gazette.portal.contact import CONTACT, contact
 from gazette.portal.context import Portal
 from gazette.portal.documents import plan
 from gazette.portal.home import home
@@ -41,6 +42,8 @@ def pages(
     for item in edition.published:
         yield plan(item, portal)
     yield from lists(portal)
+    if CONTACT not in portal.by_url:
+        yield contact(portal)
     yield from archive(portal)
     yield from transparency(portal)
     yield from movein_pages(portal)

@@ -32,6 +32,7 @@ OTHERS: Final = {
     "archive of a month": "archive/2026-06/",
     "search": "search/",
     "status": "status/",
+    "contact": "contact/",
     "verify": "verify/",
     "register": "register/",
     "transparency": "transparency/",
