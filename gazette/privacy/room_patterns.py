@@ -51,7 +51,7 @@ BY_FLOOR: Final = re.compile(
 )
 #: 六楼西侧走廊, 三层东区: parts of a house.
 _NO_SIDE: Final = (
-    "(?![东西南北中左右边侧面首手区门楼栋座梯向头端窗井角段翼廊厅路街口走公消配弱强管过步平连通外电天露屋雨排线间"
+    "(?![东西南北中左右边侧面首手区门楼栋座梯向头端窗井角段翼廊厅路街口走公消配弱强管过步平连通外电天露屋雨排线间转拐行"
     "]|户型|大堂)"
 )
 #: With building or unit, floor and side are enough: 21栋3单元6楼西.

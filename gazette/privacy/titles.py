@@ -41,7 +41,7 @@ _SHORT_TITLE: Final = re.compile(
 )
 _AFTER_SHORT: Final = {
     "总": "工体额数计量表闸阀是共会之结部价面经监建局台行则理站图分务包造师长",
-    "工": "信作程人资期地具业艺厂会商种伤单本费序时龄况匠矿整口装夹件友棚农",
+    "工": "房棚信作程人资期地具业艺厂会商种伤单本费序时龄况匠矿整口装夹件友棚农",
     "律": "师法所",
     "伯": "特",
     "婆": "娑",
@@ -75,6 +75,8 @@ _NICK_WORD: Final = {
     "许": "多",
     "杨": "树",
 }
+#: 老王家烤鸭店 is a shop.
+_FIRM: Final = re.compile(f"[家记氏][{_HAN}]{{1,3}}[店铺馆坊]")
 #: Surnames that a nickname needs more than itself for: 小马, 小叶, 老龙.
 _VAGUE: Final = frozenset("马何罗丁段汤田雷叶龙夏顾余万高程孔金江许孟傅范任欧洪毛庄苗黄石方林孙胡")
 _NOT_NICK: Final = frozenset("小马路 小丁 小段 小汤 小田 小雷 小叶 小龙 小夏 阿罗".split())
@@ -114,6 +116,8 @@ def _is_nick(text: str, match: re.Match[str]) -> bool:
         and after != "家"
         and (after in BEGIN.get(match[0][1], ()) or after in _NICK_WORD.get(match[0][1], "区高程学组路马车狗鸭鱼球"))
     ):
+        return False
+    if _FIRM.match(text, match.end()):
         return False
     if known or (match[0] not in _NOT_NICK and (match[0][1] not in _VAGUE or AFTER_NICK.match(text, match.end()))):
         return True
