@@ -22,7 +22,7 @@ from benchmarks.table import write  # noqa: E402  # as above
 
 WORK: Final = ROOT / "benchmarks" / "work"
 PEERS: Final = ("gazette", "material", "hugo")
-HEAD: Final = ("notices", "step", "seconds (median)", "ratio", "memory, MB")
+HEAD: Final = ("notices", "step", "seconds (median)", "processor seconds", "ratio by the clock", "memory, MB")
 #: (step, peer, largest ratio): the bars of the project.
 BARS: Final = (("one change", "hugo", 0.5), ("nothing changed", "hugo", 0.2), ("cold", "material", 0.7))
 
@@ -115,6 +115,7 @@ def report(size: int, shape: str, costs: Costs, rows: list[Sequence[str]]) -> bo
     kept = True
     for step, by_name in medians.items():
         times = " · ".join(f"{name} {wall:.2f}" for name, wall in by_name.items())
+        spent = " · ".join(f"{name} {_processor(found):.2f}" for name, found in costs[step].items())
         memory = max((cost.memory for cost in costs[step].get("gazette", [])), default=0)
         ratios = [
             (peer, by_name["gazette"] / by_name[peer])
@@ -123,7 +124,7 @@ def report(size: int, shape: str, costs: Costs, rows: list[Sequence[str]]) -> bo
         ]
         said = ", ".join(f"{ratio:.2f} × {peer}" for peer, ratio in ratios)
         print(f"{size} {shape} {step}: {times} s; {said}; {memory:.0f} MB")
-        rows.append((f"{size:,} {shape}", step, times, said or "–", f"{memory:.0f}" if memory else "–"))
+        rows.append((f"{size:,} {shape}", step, times, spent, said or "–", f"{memory:.0f}" if memory else "–"))
         for bar_step, peer, bar in BARS:
             ratio = dict(ratios).get(peer)
             if bar_step == step and ratio is not None and ratio > bar and size >= 5000:
@@ -134,6 +135,10 @@ def report(size: int, shape: str, costs: Costs, rows: list[Sequence[str]]) -> bo
 
 def _median(found: Sequence[Cost]) -> float:
     return statistics.median(cost.wall for cost in found)
+
+
+def _processor(found: Sequence[Cost]) -> float:
+    return statistics.median(cost.cpu for cost in found)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
+#: The same in bytes: cheaper to look for than to decode what is no UTF-8.
+_HAN_IN_UTF8: Final = re.compile(b"\xe4[\xb8-\xbf][\x80-\xbf]|[\xe5-\xe9][\x80-\xbf][\x80-\xbf]")
 #: What is left of bytes that no encoding could read, and of memory that nobody had filled.
 _LOST: Final = re.compile("锟斤拷(?:锟斤拷)*|[烫屯]{4,}|(?:ï¿½)+")
 #: UTF-8 read as Western text: accented letters and signs in a row.
@@ -42,6 +44,8 @@ def garbled(text: str) -> Iterator[tuple[int, int, str]]:
 def _looks_like_utf8(text: str) -> bool:
     """Whether the text, written as GBK, holds several Chinese characters of UTF-8; ordinary text has next to none."""
     data = text.encode("gb18030", "ignore")
+    if len(_HAN_IN_UTF8.findall(data)) < 2:
+        return False
     return len(_HAN.findall(data.decode("utf-8", "ignore"))) >= 2
 
 

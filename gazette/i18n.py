@@ -9,6 +9,7 @@ from __future__ import annotations
 import string
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 Translate = Callable[[str], str]
@@ -35,11 +36,17 @@ class Message:
 
     def render(self, translate: Translate = untranslated) -> str:
         """Return the sentence in the language of ``translate``."""
+        template = translate(self.template)
+        if not self.values and "{" not in template and "}" not in template:
+            return template
         values = {
             name: value.render(translate) if isinstance(value, Message) else value
             for name, value in self.values.items()
         }
-        return _FORMATTER.vformat(translate(self.template), (), values)
+        pieces = _pieces(template)
+        if pieces is None:
+            return _FORMATTER.vformat(template, (), values)
+        return "".join([piece if field is None else f"{piece}{values[field]}" for piece, field in pieces])
 
     def __str__(self) -> str:
         return self.render()
@@ -54,6 +61,15 @@ class _Formatter(string.Formatter):
 
 
 _FORMATTER: Final = _Formatter()
+
+
+@lru_cache(maxsize=1 << 11)
+def _pieces(template: str) -> tuple[tuple[str, str | None], ...] | None:
+    """Return text and name of the field behind it, piece by piece; None where a field says more than its name."""
+    found = tuple(_FORMATTER.parse(template))
+    if any(name is not None and (not name.isidentifier() or form or turned) for _, name, form, turned in found):
+        return None
+    return tuple((text, name) for text, name, _, _ in found)
 
 
 def say(template: str, /, **values: Value) -> Message:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _LABEL = re.compile(r"\[([^\[\]]+)\]")
 _LONGEST_TAG = 20
 _IN_CELLS = re.compile(r"[\[<`*\\]|https?:", re.IGNORECASE)
+_MARKED = re.compile(r"[\\`*_\[<&]|https?:")
 _TELLING = re.compile(r"[\[<`*\\#|{＃｜]")
 _TELLING_RARE = re.compile(r"[\[<`*\\#|{＃｜]|https?:|script|data:| {16}|\t{4}|\u3000{8}", re.IGNORECASE)
 
@@ -142,6 +143,8 @@ def _scan_text(scan: _Scan, index: int) -> None:
 
 def _scan_piece(scan: _Scan, text: str, *, index: int, column: int) -> str:
     """Note the links, pictures and tags of one line or cell; gives its visible text."""
+    if not _MARKED.search(text):
+        return text
     nodes = parse_inline(text, scan.context)
     line = scan.first_line + index
     for node in walk_nodes(nodes):

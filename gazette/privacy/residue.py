@@ -55,7 +55,9 @@ def shown(page: str) -> str:
     page = _PROGRAM.sub("", page)
     words = _TAG.sub("\n", _INLINE.sub("", page))
     values = "\n".join(value for value in _ATTRIBUTE.findall(page) if len(value) > _SHORT)
-    return _NO_WORDS.sub("", f"{unescape(words)}\n{unquote(unescape(values))}")
+    values = unescape(values)
+    text = f"{unescape(words)}\n{unquote(values) if '%' in values else values}"
+    return _NO_WORDS.sub("", text) if _GATE.search(text) else text
 
 
 _SHORT: Final = 6

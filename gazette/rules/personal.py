@@ -75,7 +75,7 @@ def room_published(subject: Subject) -> Iterator[Fault]:
             yield _fault(subject, found, span)
     if "\\" in subject.head:
         yield from _behind_escapes(subject, context)
-    if _COVERED.search(subject.document.body):
+    if _is_covered(subject.document.body):
         yield from _behind_marks(subject, context)
     yield from _in_file_name(subject, context)
 
@@ -125,12 +125,17 @@ def _behind_marks(subject: Subject, context: Context) -> Iterator[Fault]:
                 yield _fault(subject, found, subject.place(index, 0, len(line)))
 
 
+def _is_covered(text: str) -> bool:
+    return "&" in text or "%" in text or _MARK_AFTER_DIGIT.search(text) is not None
+
+
 def _uncovered(line: str) -> str:
     return _BETWEEN_DIGITS.sub("", unquote(unescape(line)) if "%" in line else unescape(line))
 
 
 #: Marks between two digits that readers do not see; four stars are a masked number.
 _BETWEEN_DIGITS: Final = re.compile(r"(?<=[0-9])(?:\*{1,3}|_{1,3}|`{1,3}|</?[a-z]{1,6}>)(?=[0-9])")
+_MARK_AFTER_DIGIT: Final = re.compile("[*_`<](?<=[0-9].)")
 _COVERED: Final = re.compile(r"&|%[0-9A-Fa-f]{2}|(?<=[0-9])(?:\*{1,3}|_{1,3}|`{1,3}|</?[a-z]{1,6}>)(?=[0-9])")
 
 

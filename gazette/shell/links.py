@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
@@ -26,11 +27,23 @@ def targets(page: bytes, path: str) -> Iterator[str]:
     """Yield what the page at ``path`` leads to inside the site: ``a/index.html`` or ``a/index.html#anchor``."""
     stated = _BASE.search(page)
     base = stated[1].decode() if stated else "/"
+    up = "../" * path.count("/")
     for raw in set(_LINK.findall(page)):
         address = raw.decode()
-        found = resolve(f"/{address.removeprefix(base)}" if address.startswith(base) else address, path)
+        if address.startswith(base):
+            found = resolve(f"/{address.removeprefix(base)}", path)
+        elif up and address.startswith(up) and ".." not in address[len(up) :]:
+            found = _from_root(address[len(up) :])
+        else:
+            found = resolve(address, path)
         if found is not None:
             yield found
+
+
+@lru_cache(maxsize=1 << 12)
+def _from_root(address: str) -> str | None:
+    """Resolve an address as seen from the site root: the menu's are the same in thousands of pages."""
+    return resolve(f"./{address}", "")
 
 
 def resolve(address: str, path: str) -> str | None:

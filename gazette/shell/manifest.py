@@ -12,6 +12,7 @@ import os
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -66,7 +67,13 @@ def intact(file: str, known: Entry) -> bool:
 
 def ids(targets: Iterable[str]) -> bytes:
     """Return the ids of targets, eight bytes each."""
-    return b"".join([hashlib.blake2b(target.encode("utf-8"), digest_size=8).digest() for target in targets])
+    return b"".join(map(_id, targets))
+
+
+@lru_cache(maxsize=1 << 14)
+def _id(target: str) -> bytes:
+    """Return the id of one target; what every page leads to is asked for thousands of times."""
+    return hashlib.blake2b(target.encode("utf-8"), digest_size=8).digest()
 
 
 def numbers(parts: Iterable[bytes]) -> set[int]:

@@ -27,9 +27,21 @@ FOLDER: Final = "pagefind/"
 
 _HAN: Final = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 #: What is no word of its own by blanks: a Han character, or a sign that is neither letter, digit nor blank.
-_APART: Final = re.compile(rf"([{_HAN}]|[^\w\s])(\s?)\s*")
-#: Full-width digits and letters are searched for as the ordinary ones.
-_NARROW: Final = {code + 0xFEE0: code for code in range(0x30, 0x7B) if chr(code).isalnum()}
+_LONE: Final = re.compile(rf"[{_HAN}]|[^\w\s]")
+_BLANKS: Final = re.compile("\u200b(\\s)\\s*")
+
+
+class _Apart(dict[int, str]):
+    """Character → how it stands in a record; filled as characters are met, so that each is judged once."""
+
+    def __missing__(self, code: int) -> str:
+        wide = 0xFF10 <= code <= 0xFF5A and chr(code - 0xFEE0).isalnum()
+        character = chr(code - 0xFEE0 if wide else code)  # full-width digits and letters are searched for as plain ones
+        found = self[code] = f"\u200b{character}\u200b" if _LONE.match(character) else character
+        return found
+
+
+_APART: Final = _Apart()
 
 Record = dict[str, Any]
 
@@ -118,7 +130,7 @@ def apart(text: str) -> str:
     Where words end in Chinese is a guess, and the reader's browser guesses otherwise than the indexer: a word then is
     not found though it stands there. Characters leave nothing to guess; the script asks for them in a row.
     """
-    return _APART.sub("\u200b\\1\\2\u200b", text.translate(_NARROW))
+    return _BLANKS.sub("\\1\u200b", text.translate(_APART))
 
 
 def _record(item: Published, registry: Registry, translate: Translate) -> Record:
