@@ -25,7 +25,7 @@ if __name__ == "__main__":
         from gazette.i18n import say
 
         EXTRA = (
-            Command("serve", "intake.cli.serve:run", say("在本机运行网站、表单和工作台")),
+            Command("serve", "intake.cli.serve:run", say("在本机运行网站和表单")),
             Command("intake", "intake.cli:run", say("表单和登记簿的管理命令")),
         )
         sys.exit(main(sys.argv[1:], extra=EXTRA))

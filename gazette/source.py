@@ -77,7 +77,7 @@ def read_source(data: bytes) -> Source:
                 wrong=_first_words(text),
                 right=_first_words(data.decode("gb18030", "replace")),
             ),
-            say("用记事本打开,另存为,编码选“UTF-8”;或运行 build.py tidy 这个文件 --write"),
+            say("用记事本打开,另存为,编码选“UTF-8”;或运行 python3 build.py tidy 这个文件 --write"),
         )
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -122,7 +122,7 @@ def _not_utf8(data: bytes, problem: UnicodeDecodeError) -> Source:
         if _HAN.search(right)
         else say("文件不是 UTF-8 编码:第 {line} 行有读不出的字节", line=line)
     )
-    hint = say("用记事本打开,另存为,编码选“UTF-8”;或运行 build.py tidy 这个文件 --write")
+    hint = say("用记事本打开,另存为,编码选“UTF-8”;或运行 python3 build.py tidy 这个文件 --write")
     return _unreadable("F001", message, hint, Span(line, column))
 
 
@@ -178,16 +178,18 @@ def _odd_character(line: str, index: int, span: Span, *, in_block: bool) -> Faul
     if character in _UNSEEN or character >= "\U000e0000":
         code_of_rule = "F003" if in_block else "F022"
         message = say("这里有看不见的字符 {code}({name}),多半是从网页或微信粘贴来的", code=code, name=name)
-        return Fault(code_of_rule, span, message, say("删去它,或运行 build.py tidy 这个文件 --write"))
+        return Fault(code_of_rule, span, message, say("删去它,或运行 python3 build.py tidy 这个文件 --write"))
     if "\ue000" <= character <= "\uf8ff":
         message = say("这里有自造字符 {code},别人的手机上显示成方框", code=code)
         code_of_rule = "F003" if in_block else "W018"
-        return Fault(code_of_rule, span, message, say("换成普通的字或符号;项目符号用 build.py tidy 这个文件 --write"))
+        return Fault(
+            code_of_rule, span, message, say("换成普通的字或符号;项目符号用 python3 build.py tidy 这个文件 --write")
+        )
     if character == "\ufffd":
         message = say("这里有替换符“\ufffd”:原来的字已经丢失")
         return Fault("F003", span, message, say("对照原稿把这个字补上"))
     message = say("这里有控制字符 {code}({name})", code=code, name=name)
-    return Fault("F003", span, message, say("删去它,或运行 build.py tidy 这个文件 --write"))
+    return Fault("F003", span, message, say("删去它,或运行 python3 build.py tidy 这个文件 --write"))
 
 
 def _between_emoji(line: str, index: int) -> bool:

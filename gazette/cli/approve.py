@@ -31,10 +31,10 @@ from gazette.shell.pictures import FileFacts
 from gazette.shell.signatures import NotSigned
 
 _EXAMPLES = """\
-  build.py approve notices/2026/11-22-ting-shui.md --as 管理处主任
-  build.py approve notices/2026/11-22-*.md --as director --by lin --yes
-  build.py approve notices/2026/11-22-ting-shui.md --as director --sign ~/.ssh/id_ed25519
-  build.py approve notices/2026/11-22-bao-guan.md --as director --mode phone"""
+  python3 build.py approve notices/2026/11-22-ting-shui.md --as 管理处主任
+  python3 build.py approve notices/2026/11-22-*.md --as director --by lin --yes
+  python3 build.py approve notices/2026/11-22-ting-shui.md --as director --sign ~/.ssh/id_ed25519
+  python3 build.py approve notices/2026/11-22-bao-guan.md --as director --mode phone"""
 
 
 @dataclass(frozen=True, slots=True)

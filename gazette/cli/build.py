@@ -13,9 +13,9 @@ from gazette.shell.catalogues import translation
 from gazette.shell.language import language
 
 _EXAMPLES = """\
-  build.py build
-  build.py build --output /srv/www/site --site-url https://example.org/
-  build.py build --now 2026-11-22T09:30"""
+  python3 build.py build
+  python3 build.py build --output /srv/www/site --site-url https://example.org/
+  python3 build.py build --now 2026-11-22T09:30"""
 
 
 def run(argv: Sequence[str]) -> int:

@@ -16,9 +16,9 @@ from gazette.shell.language import language
 from gazette.shell.reporting import FORMATS, summary
 
 _EXAMPLES = """\
-  build.py check
-  build.py check notices/2026/11-22-ting-shui.md
-  build.py check --format json --now 2026-11-22T09:30"""
+  python3 build.py check
+  python3 build.py check notices/2026/11-22-ting-shui.md
+  python3 build.py check --format json --now 2026-11-22T09:30"""
 
 
 def run(argv: Sequence[str]) -> int:

@@ -25,9 +25,9 @@ from gazette.statistics.export import Export, ExportError, from_text
 from gazette.statistics.publish import Wish, publish
 
 _EXAMPLES = """\
-  build.py draft complaint-summary --month 2026-10 --from complaints-2026-10.json
-  build.py draft survey-report 2026-year-end --from 2026-year-end.json
-  build.py draft survey-report 2026-year-end --from now.json --last 2026-mid-year.json --by-building"""
+  python3 build.py draft complaint-summary --month 2026-10 --from complaints-2026-10.json
+  python3 build.py draft survey-report 2026-year-end --from 2026-year-end.json
+  python3 build.py draft survey-report 2026-year-end --from now.json --last 2026-mid-year.json --by-building"""
 
 #: How long the report is proposed to hang.
 _DAYS = 30

@@ -23,7 +23,7 @@ from gazette.shell.catalogues import translation
 from gazette.shell.checking import load
 from gazette.shell.language import language
 
-_EXAMPLES = "  build.py draft complaint-summary --month 2026-10 --from complaints-2026-10.json"
+_EXAMPLES = "  python3 build.py draft complaint-summary --month 2026-10 --from complaints-2026-10.json"
 #: How long a summary hangs at least, in days (F Q19).
 _SHORTEST = 30
 

@@ -29,4 +29,4 @@ def tell_draft(notices: Path, draft: Draft, next_step: Message, translate: Trans
     """Say what was written and what is to be done with it."""
     path = notices / draft.path
     print(say("已写成草稿 {path}", path=path).render(translate))
-    print(say("下一步:{next}:build.py approve {path}", next=next_step, path=path).render(translate))
+    print(say("下一步:{next}:python3 build.py approve {path}", next=next_step, path=path).render(translate))

@@ -22,10 +22,10 @@ from gazette.shell.language import language
 
 _YEARS: Final = range(2000, 2100)
 _EXAMPLES = """\
-  build.py duties
-  build.py duties --year 2026 --staff
-  build.py duties --format ics > duties.ics
-  build.py duties --now 2026-12-06 --format json"""
+  python3 build.py duties
+  python3 build.py duties --year 2026 --staff
+  python3 build.py duties --format ics > duties.ics
+  python3 build.py duties --now 2026-12-06 --format json"""
 
 
 def run(argv: Sequence[str]) -> int:

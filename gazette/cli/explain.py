@@ -23,7 +23,7 @@ def run(argv: Sequence[str]) -> int:
         "explain",
         argv,
         about=say("解释一条规则:检查什么、依据哪一条、错误和正确的写法。"),
-        examples="  build.py explain D003",
+        examples="  python3 build.py explain D003",
     )
     options.option("codes", nargs="+", metavar="CODE", about=say("规则代号(D003)或名称"))
     options.common()
@@ -43,7 +43,7 @@ def run(argv: Sequence[str]) -> int:
 
 def _unknown(code: str, known: list[str]) -> Message:
     near = difflib.get_close_matches(code, known, n=1)
-    hint = say("是不是 {near}?", near=near[0]) if near else say("全部规则见 build.py rules")
+    hint = say("是不是 {near}?", near=near[0]) if near else say("全部规则见 python3 build.py rules")
     return say("没有“{code}”这条规则。{hint}", code=code[:40], hint=hint)
 
 

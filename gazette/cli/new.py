@@ -28,11 +28,11 @@ from gazette.shell.language import language
 from gazette.shell.reporting import shown_path
 
 _EXAMPLES = """\
-  build.py new 通知 --title 关于3-8栋停水的通知
-  build.py new correction --corrects 锦苑物〔2026〕47号
-  build.py new 通知 --postpones 锦苑物〔2026〕47号
-  build.py new event-notice
-  build.py new complaint-summary --month 2026-10"""
+  python3 build.py new 通知 --title 关于3-8栋停水的通知
+  python3 build.py new correction --corrects 锦苑物〔2026〕47号
+  python3 build.py new 通知 --postpones 锦苑物〔2026〕47号
+  python3 build.py new event-notice
+  python3 build.py new complaint-summary --month 2026-10"""
 
 #: A day in a title that lies farther ahead is not what the posting leads up to.
 _FAR: Final = timedelta(days=60)
@@ -77,7 +77,8 @@ def run(argv: Sequence[str]) -> int:
     print(say("写好了 {path}", path=shown_path(notices, path)).render(translate))
     if not corpus.office.calendar.is_known(end.year):
         print(say("{year} 年的节假日还没有公布,日期按周一至周五推算,请核对", year=end.year).render(translate))
-    print(say("填好【请填写…】的地方,再运行 build.py check {path}", path=shown_path(notices, path)).render(translate))
+    path = shown_path(notices, path)
+    print(say("填好【请填写…】的地方,再运行 python3 build.py check {path}", path=path).render(translate))
     return 0
 
 
@@ -142,7 +143,7 @@ def _kind(word: str) -> Kind:
     kind = KIND_WORDS.get(word)
     if kind is None:
         near = nearest(word, list(KIND_WORDS))
-        hint = say("是不是 {near}?", near=near) if near else say("全部文种:build.py new ?")
+        hint = say("是不是 {near}?", near=near) if near else say("全部文种:python3 build.py new ?")
         raise Usage(say("没有“{word}”这个文种。{hint}", word=word[:40], hint=hint))
     return kind
 

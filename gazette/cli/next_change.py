@@ -18,7 +18,7 @@ def run(argv: Sequence[str]) -> int:
     options = parser(
         "next-change", argv,
         about=say("网站下一次会变化的时刻(张贴开始、结束、撤回或午夜),给定时任务用"),
-        examples="  build.py next-change",
+        examples="  python3 build.py next-change",
     )  # fmt: skip
     options.common(now=True)
     arguments = options.parse_args(argv)

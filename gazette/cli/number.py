@@ -22,13 +22,13 @@ from gazette.shell.files import OFFICE
 from gazette.shell.language import language
 
 _EXAMPLES = """\
-  build.py number next
-  build.py number next --series 锦苑物
-  build.py number next --corrects 锦苑物〔2026〕12号
-  build.py number void 锦苑物〔2026〕13号 --reason 写错未用 --by chen
-  build.py number import 旧登记簿.csv
-  build.py number register --year 2026
-  build.py number register --year 2026 --csv 发文登记簿2026.csv"""
+  python3 build.py number next
+  python3 build.py number next --series 锦苑物
+  python3 build.py number next --corrects 锦苑物〔2026〕12号
+  python3 build.py number void 锦苑物〔2026〕13号 --reason 写错未用 --by chen
+  python3 build.py number import 旧登记簿.csv
+  python3 build.py number register --year 2026
+  python3 build.py number register --year 2026 --csv 发文登记簿2026.csv"""
 
 
 def run(argv: Sequence[str]) -> int:
@@ -108,7 +108,7 @@ def _entry(corpus: Corpus, number: str | None, reason: str | None, *, on: str, b
     if not corpus.office.present:
         raise Usage(say("没有 _office 文件夹,缺号只是提醒,不用作废"))
     if not number or not reason or not reason.strip():
-        raise Usage(say("要写文号和理由:build.py number void 文号 --reason 理由"))
+        raise Usage(say("要写文号和理由:python3 build.py number void 文号 --reason 理由"))
     if parse_number(number, corpus.office.series) is None:
         raise Usage(say("“{number}”不合文号格式", number=number))
     used = (corpus.history.publications, corpus.office.old_numbers)

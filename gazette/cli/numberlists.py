@@ -44,7 +44,7 @@ def import_register(arguments: argparse.Namespace, corpus: Corpus, now: datetime
 def _read(given: str | None, translate: Translate) -> tuple[OldEntry, ...] | None:
     """Return the entries of a file; print what is wrong with it and return None."""
     if not given:
-        raise Usage(say("要写表格文件:build.py number import 旧登记簿.csv"))
+        raise Usage(say("要写表格文件:python3 build.py number import 旧登记簿.csv"))
     data = read_given(given)
     if len(data) > _BYTES or data.startswith((b"PK", b"\xd0\xcf")):
         raise Usage(say("{path} 不是 CSV 文件。请在 Excel 里“另存为”,选“CSV UTF-8(逗号分隔)”", path=given))

@@ -17,6 +17,9 @@ from gazette.shell.language import speech
 
 Speak = Callable[[Message], str]
 
+#: What starts Python in a terminal, so that examples can be copied as they stand.
+LAUNCH: Final = "py" if sys.platform == "win32" else "python3"
+
 #: What argparse says in English → what we say.
 _COMPLAINTS: Final = (
     (re.compile(r"the following arguments are required: (.+)"), say("缺少:{what}", what="")),
@@ -41,8 +44,9 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, command: str, speak: Speak, *, about: Message, examples: str = "") -> None:
         heading = speak(say("例子:"))
+        examples = examples.replace("python3 build.py", f"{LAUNCH} build.py")
         super().__init__(
-            prog=f"build.py {command}",
+            prog=f"{LAUNCH} build.py {command}",
             description=speak(about),
             epilog=f"{heading}\n{examples}" if examples else None,
             formatter_class=argparse.RawDescriptionHelpFormatter,

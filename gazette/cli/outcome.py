@@ -96,7 +96,7 @@ def report(result: Result, options: Options, translate: Translate) -> None:
 def _lines(result: Result, options: Options) -> Iterator[Message]:
     warnings = result.report.count(Severity.WARNING)
     if warnings:
-        yield say("有 {count} 个提醒,用 build.py check 查看", count=warnings)
+        yield say("有 {count} 个提醒,用 python3 build.py check 查看", count=warnings)
     yield from _left_out(result, options)
     if not result.ok:
         names = "、".join(shown_path(options.notices, path) for path in result.blocking[:_NAMED])

@@ -20,10 +20,10 @@ from gazette.shell.publishing import write_forms
 from gazette.shell.record import RecordRefused, adopt
 
 _EXAMPLES = """\
-  build.py publish
-  build.py publish --output /srv/www/site --site-url https://example.org/
-  build.py publish --ledger-branch ledger
-  build.py publish --adopt-ledger site/ledger.jsonl"""
+  python3 build.py publish
+  python3 build.py publish --output /srv/www/site --site-url https://example.org/
+  python3 build.py publish --ledger-branch ledger
+  python3 build.py publish --adopt-ledger site/ledger.jsonl"""
 
 _WORDS: dict[str, Message] = {
     Event.POSTED: say("公布 {number} {title}"),

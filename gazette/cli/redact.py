@@ -30,8 +30,8 @@ from gazette.shell.leftovers import leftovers
 from gazette.shell.record import RecordRefused, open_for_publishing, read, trusted
 
 _EXAMPLES = """\
-  build.py redact 锦苑物〔2026〕12号
-  build.py redact 锦苑物〔2026〕12号 --text 王某某 --with 某业主 --text 13900000000 --with （电话略） \\
+  python3 build.py redact 锦苑物〔2026〕12号
+  python3 build.py redact 锦苑物〔2026〕12号 --text 王某某 --with 某业主 --text 13900000000 --with （电话略） \\
            --reason 误写了业主的姓名和手机号 --by 管理处主任"""
 
 _BY_HAND: Final = (
@@ -100,7 +100,7 @@ def _propose(document: Document | None, wanted: Options, translate: Translate) -
     print(
         say(
             "还没有改。要改的写进命令:{command}",
-            command=f"build.py redact {document.number or document.path} {pairs} --reason … --by …",
+            command=f"python3 build.py redact {document.number or document.path} {pairs} --reason … --by …",
         ).render(translate)
     )
     return 1
@@ -192,9 +192,9 @@ def _tell(document: Document | None, corpus: Corpus, translate: Translate) -> No
     if document is not None and signed:
         print(
             "  - "
-            + say("签名对不上新内容了,这份文件暂时不在网站上:请各审批人重新签名(build.py approve … --sign)").render(
-                translate
-            )
+            + say(
+                "签名对不上新内容了,这份文件暂时不在网站上:请各审批人重新签名(python3 build.py approve … --sign)"
+            ).render(translate)
         )
     if document is not None and (document.attachment_paths or any(one.image for one in document.references)):
         print("  - " + say("附件和图片没有改:请打开看一遍,有个人信息的换掉").render(translate))

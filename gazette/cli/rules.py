@@ -37,10 +37,18 @@ _SIGN: Final = re.compile(r"(?<=[\u4e00-\u9fff）”」])[,;:?](?! ?[-0-9])")
 _ASIDE: Final = re.compile(r"(?<=[\u4e00-\u9fff])\(([^()]*)\)|\(([^()]*[\u4e00-\u9fff][^()]*)\)")
 
 
+EXAMPLES: Final = """\
+  python3 build.py rules
+  python3 build.py rules --write docs/rules"""
+
+
 def run(argv: Sequence[str]) -> int:
     """List the rules. Always 0."""
     options = parser(
-        "rules", argv, about=say("列出全部规则:代号、轻重、名称、检查什么。详细的看 build.py explain 代号。")
+        "rules",
+        argv,
+        about=say("列出全部规则:代号、轻重、名称、检查什么。详细的看 python3 build.py explain 代号。"),
+        examples=EXAMPLES,
     )
     options.option("--write", type=Path, metavar="DIR", about=say("把规则手册写进这个文件夹(docs/rules)"))
     options.common()

@@ -22,9 +22,9 @@ from gazette.shell.reporting import printable, width
 from gazette.shell.roster import make_roster, read_roster
 
 _EXAMPLES: Final = """\
-  build.py scan 小结.txt
-  build.py scan - --format json < 小结.txt
-  build.py scan --roster-from 业主名册.csv"""
+  python3 build.py scan 小结.txt
+  python3 build.py scan - --format json < 小结.txt
+  python3 build.py scan --roster-from 业主名册.csv"""
 _INDENT: Final = "    "
 _BEFORE: Final = 40
 _WIDEST: Final = 100

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 
+from gazette.cli.options import Parser
 from gazette.i18n import say
 from gazette.shell.environment import VENV, ensure
 from gazette.shell.language import speech
@@ -13,7 +13,8 @@ from gazette.shell.language import speech
 def run(argv: Sequence[str]) -> int:
     """Make or mend the environment (``build.py`` did that for the runtime part before this runs)."""
     spoken = speech(argv)
-    parser = argparse.ArgumentParser(prog="build.py setup", description=spoken(say("只准备运行环境,不生成网站")))
+    examples = "  python3 build.py setup\n  python3 build.py setup --dev"
+    parser = Parser("setup", spoken, about=say("只准备运行环境,不生成网站"), examples=examples)
     parser.add_argument("--dev", action="store_true", help=spoken(say("同时安装测试和检查用的工具")))
     parser.add_argument("--lang", choices=("zh", "en"), help=spoken(say("说明用的语言")))
     arguments = parser.parse_args(argv)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable, Sequence
+from typing import Final
 
+from gazette.cli.options import Parser
 from gazette.i18n import Message, say
 from gazette.shell.environment import ensure
 from gazette.shell.language import speech
 from gazette.shell.testing import Part, missing_parts, run_tests, write_coverage_table
 
 Speech = Callable[[Message], str]
+
+EXAMPLES: Final = """\
+  python3 build.py test
+  python3 build.py test --only tests/rules
+  python3 build.py test --only tests/rules -- -k D003 -x"""
 
 _STATUS = {0: 0, 1: 1, 3: 3}
 
@@ -37,8 +43,9 @@ def _divide(argv: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     return argv[:end], argv[end + 1 :]
 
 
-def _parser(spoken: Speech) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="build.py test", description=spoken(say("运行全部测试")))
+def _parser(spoken: Speech) -> Parser:
+    about = say("运行全部测试。这台电脑缺什么、因此不测什么,先说明。-- 之后的参数原样交给 pytest。")
+    parser = Parser("test", spoken, about=about, examples=EXAMPLES)
     parser.add_argument(
         "--only", nargs="+", default=[], metavar="PATH", help=spoken(say("只运行这些文件或文件夹里的测试"))
     )
@@ -46,7 +53,6 @@ def _parser(spoken: Speech) -> argparse.ArgumentParser:
     parser.add_argument("--require-all", action="store_true", help=spoken(say("缺少任何一项可选软件就算失败")))
     parser.add_argument("--coverage-table", action="store_true", help=spoken(say("只重写“要求与测试对照表”")))
     parser.add_argument("--lang", choices=("zh", "en"), help=spoken(say("说明用的语言")))
-    parser.epilog = spoken(say("-- 之后的参数原样交给 pytest"))
     return parser
 
 

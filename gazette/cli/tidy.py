@@ -20,9 +20,9 @@ from gazette.shell.reporting import printable
 from gazette.tidy import Tidied, decode_guess, from_text, tidy
 
 _EXAMPLES = """\
-  build.py tidy 2026/ting-shui.md
-  build.py tidy 2026/ting-shui.md --write
-  build.py tidy 2026/ting-shui.md --from-text 粘贴.txt --write"""
+  python3 build.py tidy 2026/ting-shui.md
+  python3 build.py tidy 2026/ting-shui.md --write
+  python3 build.py tidy 2026/ting-shui.md --from-text 粘贴.txt --write"""
 _MOST_CHANGES = 30
 _RED, _GREEN, _BLUE, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[36m", "\x1b[0m"
 

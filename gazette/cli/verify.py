@@ -20,9 +20,9 @@ from gazette.shell.language import language
 from gazette.shell.published import OutOfReach, Published, published
 
 _EXAMPLES = """\
-  build.py verify site
-  build.py verify https://example.org/
-  build.py verify https://example.org/ --against notices --format json"""
+  python3 build.py verify site
+  python3 build.py verify https://example.org/
+  python3 build.py verify https://example.org/ --against notices --format json"""
 
 
 def run(argv: Sequence[str]) -> int:

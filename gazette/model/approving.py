@@ -38,7 +38,9 @@ def obstacle(
     """Return why this document cannot be approved now, or None. ``kept`` are the approvals that still hold."""
     errors = [f for f in findings if f.path == document.path and f.severity is Severity.ERROR and f.code not in _MENDED]
     if errors:
-        return say("有 {count} 处错误,先改好再审批:build.py check {path}", count=len(errors), path=document.path)
+        return say(
+            "有 {count} 处错误,先改好再审批:python3 build.py check {path}", count=len(errors), path=document.path
+        )
     order = chain(document, office)
     if office.present and approver.role not in order:
         return say("这一文种由 {titles} 审批", titles="、".join(office.role_titles.get(role, role) for role in order))

@@ -203,7 +203,7 @@ def unknown_key(faults: Faults, key: Scalar, known: list[str]) -> str | None:
     hint = (
         say("是不是“{near}”?改成 {near}: …", near=near)
         if near
-        else say("删去这一行;说明文字写在正文里;用得着的名称,build.py new 会写好")
+        else say("删去这一行;说明文字写在正文里;用得着的名称,python3 build.py new 会写好")
     )
     wrong(faults, "F011", key.span, message=message, hint=hint)
     return near

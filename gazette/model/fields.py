@@ -111,7 +111,7 @@ def _reach(affects: Converter[object], window: Converter[object]) -> tuple[Field
 
 def _office_marks() -> tuple[FieldSpec, ...]:
     return (
-        FieldSpec(("approvals", "审批记录"), listing(APPROVAL), say("审批记录,由 build.py approve 写入")),
+        FieldSpec(("approvals", "审批记录"), listing(APPROVAL), say("审批记录,由 python3 build.py approve 写入")),
         FieldSpec(("seal", "用印", "公章"), SEAL, say("用印记录:kind、by、date")),
         FieldSpec(
             ("visibility", "公开范围"),
@@ -122,7 +122,7 @@ def _office_marks() -> tuple[FieldSpec, ...]:
         FieldSpec(("review_by", "复核期限"), day, say("最迟哪天复核内容")),
         FieldSpec(("reviewed_on", "复核日期"), day, say("最近一次复核的日期")),
         FieldSpec(("version", "版本"), text, say("版本,例如 2026年版")),
-        FieldSpec(("withdrawn_on", "撤回日期"), moment, say("到期前撤回的日期,由 build.py withdraw 写入")),
+        FieldSpec(("withdrawn_on", "撤回日期"), moment, say("到期前撤回的日期,由 python3 build.py withdraw 写入")),
         FieldSpec(("withdrawn_by", "撤回人"), text, say("撤回人")),
         FieldSpec(("withdraw_reason", "撤回原因"), prose, say("撤回原因")),
         FieldSpec(("taken_down_on", "收回日期"), day, say("纸质件收回的日期")),

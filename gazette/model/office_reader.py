@@ -82,7 +82,7 @@ def _old_register(data: bytes | None) -> tuple[tuple[OldEntry, ...], tuple[Fault
     if data is None:
         return (), ()
     entries, wrong_cells = old_register.read_register(old_register.decode(data))
-    hint = say("改好这一格,或用 build.py number import 重新导入")
+    hint = say("改好这一格,或用 python3 build.py number import 重新导入")
     faults = (Fault("O005", Span(cell.row, 1), cell.message, hint) for cell in wrong_cells[:_MOST_CELLS])
     return entries, tuple(faults)
 

@@ -21,9 +21,12 @@ from gazette.rules.registry import Rule, Scope, Subject, rule
 SAID: Final = {
     Verdict.UNREADABLE: (
         say("{person} 的签名残缺,读不出来"),
-        say("重新签:build.py approve {path} --as {role} --sign 私钥"),
+        say("重新签:python3 build.py approve {path} --as {role} --sign 私钥"),
     ),
-    Verdict.NAMESPACE: (say("{person} 的签名不是为审批签的(用途不对)"), say("用 build.py approve --sign 重新签")),
+    Verdict.NAMESPACE: (
+        say("{person} 的签名不是为审批签的(用途不对)"),
+        say("用 python3 build.py approve --sign 重新签"),
+    ),
     Verdict.STRANGER: (
         say("签名用的钥匙不在 _office/allowed_signers 里,不知道是谁签的"),
         say("确是本人的新钥匙,由管理员登记后再检查;不是就追查是谁签的"),
@@ -34,7 +37,7 @@ SAID: Final = {
     Verdict.REVOKED: (say("{person} 的钥匙已经作废(revoked_keys)"), say("用新钥匙重新审批")),
     Verdict.ALTERED: (
         say("签名和这份文件对不上:签的是另一份文件、旧的版本,或签后改了文号、路径、角色、日期"),
-        say("恢复签名时的内容,或重新审批:build.py approve {path} --as {role} --sign 私钥"),
+        say("恢复签名时的内容,或重新审批:python3 build.py approve {path} --as {role} --sign 私钥"),
     ),
     Verdict.UNCHECKED: (say("{person} 的签名没有核对成功"), say("再检查一次;仍不行就核对 revoked_keys 的格式")),
 }
@@ -75,15 +78,14 @@ def signature_missing(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Faul
 
     错误示例:policy 是 signed,审批记录里只有 role、person、on、digest
 
-    正确写法:审批时加 --sign:build.py approve notices/2026/a.md --as director --sign ~/.ssh/id_ed25519
+    正确写法:审批时加 --sign:python3 build.py approve notices/2026/a.md --as director --sign ~/.ssh/id_ed25519
     """
     del now
     for document, entry, verdict in _unproved(corpus):
         if verdict is Verdict.MISSING:
             message = say("{role}的审批没有签名", role=entry.role)
-            hint = say(
-                "由本人审批并签名:build.py approve {path} --as {role} --sign 私钥", path=document.path, role=entry.role
-            )
+            command = "由本人审批并签名:python3 build.py approve {path} --as {role} --sign 私钥"
+            hint = say(command, path=document.path, role=entry.role)
             yield document.path, Fault("A011", entry.span, message, hint)
 
 
@@ -95,7 +97,7 @@ def signature_not_valid(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fa
 
     错误示例:把另一份通知的签名复制过来;用没有登记、已过期或已作废(revoked_keys)的钥匙签名
 
-    正确写法:由审批人用自己登记的钥匙重新审批:build.py approve notices/2026/a.md --as director --sign ~/.ssh/id_ed25519
+    正确写法:由审批人用自己登记的钥匙重新审批:python3 build.py approve notices/2026/a.md --as director --sign ~/.ssh/id_ed25519
     """
     del now
     for document, entry, verdict in _unproved(corpus):
@@ -208,13 +210,11 @@ def phone_approval_not_confirmed(corpus: Corpus, now: datetime) -> Iterator[tupl
         for entry in entries:
             due = corpus.office.calendar.next_workday(entry.on.day + timedelta(days=1))
             if entry.mode == "phone" and role_of(entry.role, corpus.office) not in confirmed and now.date() > due:
+                by = due.isoformat()
                 message = say(
-                    "{role}在 {on} 电话同意,{due} 前没有补书面审批",
-                    role=entry.role,
-                    on=entry.on.text,
-                    due=due.isoformat(),
+                    "{role}在 {on} 电话同意,{due} 前没有补书面审批", role=entry.role, on=entry.on.text, due=by
                 )
-                hint = say("补上:build.py approve {path} --as {role}", path=document.path, role=entry.role)
+                hint = say("补上:python3 build.py approve {path} --as {role}", path=document.path, role=entry.role)
                 yield document.path, Fault("A016", entry.span, message, hint)
 
 
@@ -226,14 +226,15 @@ def approval_not_finished(corpus: Corpus, now: datetime) -> Iterator[tuple[str, 
 
     错误示例:业主恳谈会通知张贴起已到,只有部门负责人批过,主任还没有批
 
-    正确写法:张贴起之前,由每一位按先后运行 build.py approve
+    正确写法:张贴起之前,由每一位按先后运行 python3 build.py approve
     """
     for document, found in _in_approval(corpus):
         start = document.posting_start
         if found.standing is Standing.PARTIAL and start is not None and start.start <= now:
             message = say("到了张贴起,还缺 {titles} 审批", titles=say_roles(found.missing, corpus.office))
+            role = found.missing[0]
             hint = say(
-                "请审批,或把张贴起改后:build.py approve {path} --as {role}", path=document.path, role=found.missing[0]
+                "请审批,或把张贴起改后:python3 build.py approve {path} --as {role}", path=document.path, role=role
             )
             yield document.path, Fault("A017", document.span("posting_start"), message, hint)
 

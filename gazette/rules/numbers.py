@@ -154,7 +154,7 @@ def _given_before(corpus: Corpus) -> Iterator[tuple[str, str, Message]]:
 
 
 def _next_hint() -> Message:
-    return say("换一个文号;下一个文号用 build.py number next 查")
+    return say("换一个文号;下一个文号用 python3 build.py number next 查")
 
 
 @rule("N004", "serial-left-out", Severity.WARNING, Scope.CORPUS)
@@ -180,7 +180,7 @@ def serial_left_out(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]
         document = corpus.by_path[gap.after]
         shown = gap.first if gap.first == gap.last else say("{first} 至 {last}", first=gap.first, last=gap.last)
         message = say("{number} 前面缺号:{missing}", number=document.number, missing=shown)
-        hint = say("改用缺的号,或写明作废:build.py number void {number} --reason 理由", number=gap.first)
+        hint = say("改用缺的号,或写明作废:python3 build.py number void {number} --reason 理由", number=gap.first)
         yield gap.after, Fault("N004", document.span("document_number"), message, hint)
 
 
@@ -234,7 +234,7 @@ def published_document_changed(corpus: Corpus, now: datetime) -> Iterator[tuple[
             message = say(
                 "{number} 在 {on} 已经公布,之后内容被改动", number=document.number, on=published.at.date().isoformat()
             )
-            hint = say("恢复原文;要改就另发更正:build.py new correction")
+            hint = say("恢复原文;要改就另发更正:python3 build.py new correction")
             yield document.path, Fault("N006", document.span("document_number"), message, hint)
 
 

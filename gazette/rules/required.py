@@ -37,7 +37,7 @@ def required_keys(kind: Kind, office: Office) -> tuple[str, ...]:
 
 @rule("F030", "required-key-missing")
 def required_key_missing(subject: Subject) -> Iterator[Fault]:
-    """检查什么:每份文件要有标题、文号、张贴起止和审批人;各文种另有必填项(build.py new 会全部列出)。
+    """检查什么:每份文件要有标题、文号、张贴起止和审批人;各文种另有必填项(python3 build.py new 会全部列出)。
 
     依据:000 §4.2.8.2;各文种见 000 §4.2.2–4.2.6、001 §八
 
@@ -60,7 +60,9 @@ def _missing(document: Document, key: str, office: Office) -> Fault:
     hint = say("在信息块里加一行:{key}: …({help})", key=name, help=spec.help)
     if key == "document_number":
         example = office.series_for(document.kind.name).example if office.present else "锦苑物〔2026〕12号"
-        hint = say("在信息块里加一行:{key}: {example};下一个文号用 build.py number next 查", key=name, example=example)
+        hint = say(
+            "在信息块里加一行:{key}: {example};下一个文号用 python3 build.py number next 查", key=name, example=example
+        )
     if key in ("posting_start", "posting_end"):
         hint = say("在信息块里加一行:{key}: 2026-11-26(当天算在内)", key=name)
     place = document.keys[key].span if key in document.keys else Span(1, 1, 3)

@@ -52,8 +52,8 @@ def one_at_a_time(path: Path) -> Iterator[int]:
         number = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as fault:
         raise EnvironmentFailure(
-            f"写不了 {path}:请用有权限的账号先运行一次 build.py setup。\n"
-            f"Cannot write {path}: run build.py setup once from an account that may."
+            f"写不了 {path}:请用有权限的账号先运行一次 python3 build.py setup。\n"
+            f"Cannot write {path}: run python3 build.py setup once from an account that may."
         ) from fault
     try:
         if not try_lock(number):

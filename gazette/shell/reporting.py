@@ -42,7 +42,7 @@ def as_text(report: Report, notices: Path, translate: Translate) -> Iterator[str
         if 0 < finding.span.line <= len(lines) and lines[finding.span.line - 1].strip():
             yield from (f"{_INDENT}{row}" for row in _pointed(lines[finding.span.line - 1], finding))
         hint = printable(finding.hint.render(translate))
-        more = say("详见 build.py explain {code}", code=finding.code).render(translate)
+        more = say("详见 python3 build.py explain {code}", code=finding.code).render(translate)
         advice = say("改法:{hint};{more}", hint=hint, more=more).render(translate)
         yield f"{_INDENT}= {advice}"
     for item in report.waived:

@@ -73,7 +73,7 @@ def _quoted(title: str) -> str:
 def _number_hint(body: str) -> Message:
     if found := _NUMBER.search(body):
         return say("文号:正文里有 {number}", number=" ".join(found[0].split()))
-    return say("文号:下一个可用的,用 build.py number next 查")
+    return say("文号:下一个可用的,用 python3 build.py number next 查")
 
 
 def _dates_hint(body: str) -> Message:

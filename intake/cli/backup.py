@@ -28,7 +28,7 @@ PATTERN: Final = "intake-[0-9]*-[0-9]*.zip"
 def run_backup(argv: Sequence[str]) -> int:
     """Write one backup, remove those past their term. 0: done; 2: nothing was written."""
     speak = speech(argv)
-    options = parser("backup", say("备份数据库和服务器的秘密（不含私钥），服务可以照常运行"), speak)
+    options = parser("intake backup", say("备份数据库和服务器的秘密（不含私钥），服务可以照常运行"), speak)
     options.add_argument(
         "--to", type=Path, metavar="DIR", help=speak(say("放备份的文件夹（默认数据文件夹里的 backups）"))
     )
@@ -49,7 +49,7 @@ def run_backup(argv: Sequence[str]) -> int:
 def run_restore(argv: Sequence[str]) -> int:
     """Put a backup back. 0: done; 2: refused, everything as before."""
     speak = speech(argv)
-    options = parser("restore", say("从备份恢复。现在的数据先另存一份，再换上备份里的"), speak)
+    options = parser("intake restore", say("从备份恢复。现在的数据先另存一份，再换上备份里的"), speak)
     options.add_argument("file", type=Path, metavar="FILE", help=speak(say("备份文件")))
     options.add_argument("--replace", action="store_true", help=speak(say("现在的数据库里有内容，也要换掉")))
     arguments = options.parse_args(argv)

@@ -24,7 +24,7 @@ _ZONE: Final = ZoneInfo("Asia/Shanghai")
 def run(argv: Sequence[str]) -> int:
     """Record, or erase. 0: done; 2: refused, nothing changed."""
     speak = speech(argv)
-    options = parser("case", say("登记办结和保留；按本人要求立即删除"), speak)
+    options = parser("intake case", say("登记办结和保留；按本人要求立即删除"), speak)
     options.add_argument("action", choices=tuple(_ACTIONS), help=speak(say("办结、重新打开、保留、取消保留、立即删除")))
     options.add_argument(
         "numbers", type=int, nargs="+", metavar="NUMBER", help=speak(say("编号：intake list 里的第一列"))

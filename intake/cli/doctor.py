@@ -59,7 +59,7 @@ Look = Callable[[Home], Iterator[Finding]]
 def run(argv: Sequence[str]) -> int:
     """Print every finding. 0: nothing wrong; 1: something is."""
     speak = speech(argv)
-    options = parser("doctor", say("检查运行条件，逐项说明"), speak)
+    options = parser("intake doctor", say("检查运行条件，逐项说明"), speak)
     arguments = options.parse_args(argv)
     place = own_home(arguments.data)
     findings = [finding for look in LOOKS for finding in look(place)]

@@ -49,7 +49,7 @@ class _Desk:
 def run(argv: Sequence[str]) -> int:
     """Key in answers; 1 if a row was not taken, each with its reason."""
     speak = speech(argv)
-    options = survey_parser("enter", say("录入纸质、电话和上门的答卷"), speak)
+    options = survey_parser("intake enter", say("录入纸质、电话和上门的答卷"), speak)
     options.add_argument(
         "--from", dest="source", type=Path, metavar="FILE", help=speak(say("答卷表 CSV；不写就逐题询问"))
     )

@@ -45,7 +45,7 @@ class _Round:
 def run(argv: Sequence[str]) -> int:
     """Write the export file, and tables where asked."""
     speak = speech(argv)
-    options = survey_parser("export", say("导出问卷的答卷，供统计和写报告；第一次导出时邀请码销毁"), speak)
+    options = survey_parser("intake export", say("导出问卷的答卷，供统计和写报告；第一次导出时邀请码销毁"), speak)
     options.add_argument("--output", type=Path, metavar="FILE", help=speak(say("导出文件（默认 问卷代号.json）")))
     options.add_argument("--csv", type=Path, metavar="FILE", help=speak(say("答卷表，CSV；文字回答另存一份")))
     options.add_argument("--xlsx", type=Path, metavar="FILE", help=speak(say("答卷表和文字回答，XLSX")))

@@ -22,7 +22,7 @@ SHORTEST = 12
 def run(argv: Sequence[str]) -> int:
     """Prepare a folder; what is there already is kept."""
     speak = speech(argv)
-    options = parser("init", say("准备数据库、密钥和文件夹"), speak)
+    options = parser("intake init", say("准备数据库、密钥和文件夹"), speak)
     options.add_argument(
         "--passphrase-file", type=Path, metavar="FILE", help=speak(say("从文件读口令，不在屏幕上询问"))
     )

@@ -25,7 +25,7 @@ _DEMO_ADDRESS: Final = "http://127.0.0.1:8000/"
 def run(argv: Sequence[str]) -> int:
     """Give out the codes of a survey, or replace a lost letter, and write what is to be printed."""
     speak = speech(argv)
-    options = survey_parser("invite", say("发邀请码：每户一封二维码信，另有空白问卷"), speak)
+    options = survey_parser("intake invite", say("发邀请码：每户一封二维码信，另有空白问卷"), speak)
     source = options.add_mutually_exclusive_group()
     source.add_argument("--households", type=Path, metavar="FILE", help=speak(say("住户名单 CSV：building,label")))
     source.add_argument("--reissue", metavar="3栋-017", help=speak(say("补发一封：原来的码作废，份数不变")))

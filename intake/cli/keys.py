@@ -46,7 +46,7 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _options(speak: Speak) -> ArgumentParser:
-    options = parser("keys", say("密钥：查看、恢复单、从恢复单恢复、更换"), speak)
+    options = parser("intake keys", say("密钥：查看、恢复单、从恢复单恢复、更换"), speak)
     options.add_argument(
         "action",
         nargs="?",

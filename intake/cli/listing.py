@@ -48,7 +48,7 @@ class Case:
 def run(argv: Sequence[str]) -> int:
     """Print the submissions, newest first."""
     speak = speech(argv)
-    options = parser("list", say("用密钥打开，列出收到的内容"), speak)
+    options = parser("intake list", say("用密钥打开，列出收到的内容"), speak)
     options.add_argument("--form", default="", metavar="ID", help=speak(say("只列这一份表单")))
     options.add_argument("--limit", type=int, default=50, help=speak(say("最多列几条，0 为全部")))
     options.add_argument("--format", choices=("table", "json"), default="table", help=speak(say("输出格式")))

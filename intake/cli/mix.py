@@ -16,7 +16,7 @@ from intake.store.mixing import mix
 def run(argv: Sequence[str]) -> int:
     """Mix the survey tables."""
     speak = speech(argv)
-    arguments = parser("mix", say("打乱答卷的存放次序，清空数据库日志"), speak).parse_args(argv)
+    arguments = parser("intake mix", say("打乱答卷的存放次序，清空数据库日志"), speak).parse_args(argv)
     place = home(arguments.data)
     try:
         count = mix(os.environ.get("DATABASE_URL") or place.database_url, now=int(time.time()))

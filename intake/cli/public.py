@@ -22,7 +22,7 @@ LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 def run(argv: Sequence[str]) -> int:
     """Serve until stopped."""
     speak = speech(argv)
-    options = parser("serve", say("运行公众填写的一侧（正式使用，放在网站服务器后面）"), speak)
+    options = parser("intake serve", say("运行公众填写的一侧（正式使用，放在网站服务器后面）"), speak)
     options.add_argument("--host", default="127.0.0.1", help=speak(say("监听的地址")))
     options.add_argument("--port", type=int, default=8001, help=speak(say("监听的端口")))
     options.add_argument("--shell", type=Path, default=Path("site/404.html"), help=speak(say("网站的 404.html")))

@@ -39,7 +39,7 @@ class _Files:
 def run(argv: Sequence[str]) -> int:
     """Delete, or only list. 0: done; 1: something is left for a person to see to; 2: nothing was done."""
     speak = speech(argv)
-    options = parser("purge", say("删除到期的内容：受理、联系方式、邀请码、答卷、计数、备份、导出文件"), speak)
+    options = parser("intake purge", say("删除到期的内容：受理、联系方式、邀请码、答卷、计数、备份、导出文件"), speak)
     options.add_argument("--dry-run", action="store_true", help=speak(say("只列出到期的，不删除")))
     options.add_argument("--now", metavar="TIME", help=speak(say("当作现在的时间，例如 2026-12-21T09:00")))
     options.add_argument(

@@ -19,7 +19,7 @@ from intake.cli.speaking import parser, speech
 def run(argv: Sequence[str]) -> int:
     """Build the site and write the bundle of its forms. 0: new; 1: errors held new content up; 2: not built."""
     speak = speech(argv)
-    options = parser("rebuild", say("生成一次网站和表单"), speak)
+    options = parser("intake rebuild", say("生成一次网站和表单"), speak)
     options.add_argument("--notices", type=Path, required=True)
     options.add_argument("--output", type=Path, required=True)
     options.add_argument("--bundle", type=Path, required=True)

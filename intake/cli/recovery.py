@@ -22,7 +22,7 @@ from intake.store.invitations import Standing, Totals, totals
 def run(argv: Sequence[str]) -> int:
     """Print the recovery rate; write the reminder list where asked."""
     speak = speech(argv)
-    options = survey_parser("recovery", say("回收率和催交名单；不含任何答案"), speak)
+    options = survey_parser("intake recovery", say("回收率和催交名单；不含任何答案"), speak)
     options.add_argument("--format", choices=("table", "json"), default="table", help=speak(say("输出格式")))
     options.add_argument("--remind", type=Path, metavar="FILE", help=speak(say("把没有交卷的楼栋和序号写成 CSV")))
     arguments = options.parse_args(argv)

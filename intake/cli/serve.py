@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import time
 from collections.abc import Callable, Sequence
@@ -33,8 +34,8 @@ from intake.store import migration
 def run(argv: Sequence[str]) -> int:
     """Build, then serve on loopback until stopped."""
     speak = speech(argv)
-    options = parser("serve", say("在本机运行网站、表单和工作台"), speak)
-    options.prog = "build.py serve"
+    options = parser("serve", say("在本机运行网站和表单"), speak)
+    options.prog = "python3 build.py serve"
     options.add_argument("--port", type=int, default=8000, help=speak(say("监听的端口")))
     options.add_argument(
         "--notices", type=Path, default=Path("notices"), help=speak(say("放文件的文件夹，默认 notices"))
@@ -107,6 +108,10 @@ def _server(both: Dispatch, failures: Failures, port: int) -> Server:
     try:
         return make_server(both, failures=failures, host="127.0.0.1", port=port)
     except OSError as problem:
+        if problem.errno == errno.EADDRINUSE:
+            raise Refused(
+                say("端口 {port} 已被别的程序占用，换一个：--port {other}", port=port, other=port + 1)
+            ) from None
         reason = problem.strerror
         message = say(
             "端口 {port} 用不了（{reason}），换一个：--port {other}", port=port, reason=reason, other=port + 1
@@ -118,7 +123,7 @@ def _addresses(place: Home, port: int) -> list[Message]:
     root = f"http://127.0.0.1:{port}"
     return [
         say("网站 {root}/", root=root),
-        say("意见箱 {root}/f/feedback/   查询办理情况 {root}/r/", root=root),
+        say("填表 {root}/forms/   查询办理情况 {root}/r/", root=root),
         say("收到的内容：python3 build.py intake list --data {folder}", folder=place.folder),
         say("改动 notices 里的文件会自动重新生成。Ctrl+C 停止。"),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
@@ -12,6 +13,7 @@ from gazette.cli.options import Parser
 from gazette.i18n import Message, say
 from gazette.shell.catalogues import PACKAGE_CATALOGUES, translation
 from gazette.shell.language import language
+from intake.cli.examples import EXAMPLES
 
 _CATALOGUES: Final = (PACKAGE_CATALOGUES, Path(__file__).parent.parent / "locale")
 
@@ -35,14 +37,18 @@ def speech(argv: Sequence[str]) -> Speak:
 def ask_secret(question: Message, speak: Speak) -> str:
     """Return what is typed without showing it. Raises :class:`Refused` where nobody can type."""
     try:
-        return getpass.getpass(speak(question))
-    except EOFError as error:
+        with warnings.catch_warnings(action="error", category=getpass.GetPassWarning):
+            return getpass.getpass(speak(question))
+    except (EOFError, getpass.GetPassWarning) as error:
         raise Refused(say("这里没有人输入口令；把它写进文件，用 --passphrase-file 指明")) from error
 
 
 def parser(name: str, summary: Message, speak: Speak) -> argparse.ArgumentParser:
-    """Return a parser with the options every command has."""
-    made = Parser(f"intake {name}", speak, about=summary)
+    """Return a parser that speaks the reader's language, with the options every command has.
+
+    ``name`` is what stands after ``build.py``.
+    """
+    made = Parser(name, speak, about=summary, examples=EXAMPLES.get(name, ""))
     made.add_argument("--data", type=Path, metavar="DIR", help=speak(say("数据所在的文件夹（默认 var/intake）")))
     made.add_argument("--lang", choices=("zh", "en"), help=speak(say("说明用的语言")))
     return made

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from gazette.forms.bundle import Bundle
 from gazette.forms.definition import FormDefinition
-from gazette.i18n import say
+from gazette.i18n import Message, say
 from gazette.shell.clock import parse_now
 from intake.cli.home import Home, home
 from intake.cli.listing import read_bundle
@@ -58,9 +58,9 @@ class Work:
         return int(self.local.replace(tzinfo=ZoneInfo(self.bundle.site.zone)).timestamp())
 
 
-def survey_parser(name: str, summary: object, speak: Speak) -> argparse.ArgumentParser:
+def survey_parser(name: str, summary: Message, speak: Speak) -> argparse.ArgumentParser:
     """Return a parser with the survey's id and the moment."""
-    options = parser(name, summary, speak)  # type: ignore[arg-type]  # a message
+    options = parser(name, summary, speak)
     options.add_argument("survey", metavar="SURVEY", help=speak(say("问卷代号：问卷文件的文件名")))
     options.add_argument("--now", metavar="TIME", help=speak(say("当作现在的时间，例如 2026-12-21T09:00")))
     return options

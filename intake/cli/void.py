@@ -16,7 +16,7 @@ _SHOWN = 8
 def run(argv: Sequence[str]) -> int:
     """List the answers' open parts, or set one aside."""
     speak = speech(argv)
-    options = survey_parser("void", say("收卷后按内容作废一份答卷；不写编号就列出答卷"), speak)
+    options = survey_parser("intake void", say("收卷后按内容作废一份答卷；不写编号就列出答卷"), speak)
     options.add_argument("--answer", metavar="REF", help=speak(say("答卷编号的开头；每次打乱后编号都会变")))
     options.add_argument("--reason", default="", help=speak(say("作废的原因，只能是内容：空白、涂画、自相矛盾")))
     arguments = options.parse_args(argv)

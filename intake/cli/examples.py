@@ -1,0 +1,36 @@
+"""One or two whole command lines for each command, shown by its ``--help``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+_LINES: Final[Mapping[str, tuple[str, ...]]] = {
+    "serve": ("serve", "serve --port 8010", "serve --now 2026-12-01T09:00"),
+    "intake init": ("intake init", "intake init --passphrase-file 口令.txt"),
+    "intake serve": ("intake serve", "intake serve --port 8001 --shell site/404.html"),
+    "intake list": ("intake list", "intake list --form complaint --key office.key"),
+    "intake keys": ("intake keys", "intake keys rotate", "intake keys recover --sheet 恢复单.txt"),
+    "intake invite": (
+        "intake invite 2026-year-end --households 住户名单.csv --url https://example.org/",
+        "intake invite 2026-year-end --blank",
+    ),
+    "intake enter": ("intake enter 2026-year-end --by chen", "intake enter 2026-year-end --by chen --from 答卷.csv"),
+    "intake recovery": ("intake recovery 2026-year-end", "intake recovery 2026-year-end --remind 催交.csv"),
+    "intake mix": ("intake mix",),
+    "intake void": ("intake void 2026-year-end", "intake void 2026-year-end --answer 3f2a --reason 空白"),
+    "intake export": ("intake export 2026-year-end", "intake export 2026-year-end --output 年末.json --csv 答卷.csv"),
+    "intake backup": ("intake backup", "intake backup --to /mnt/backup"),
+    "intake restore": (
+        "intake restore intake-20261126-030000-000000.zip",
+        "intake restore intake-20261126-030000-000000.zip --replace",
+    ),
+    "intake doctor": ("intake doctor",),
+    "intake case": ("intake case close 12", "intake case erase 12 --reason 本人要求"),
+    "intake purge": ("intake purge --dry-run", "intake purge"),
+}
+
+#: Examples by what stands after ``build.py``.
+EXAMPLES: Final[Mapping[str, str]] = {
+    name: "\n".join(f"  python3 build.py {line}" for line in lines) for name, lines in _LINES.items()
+}
