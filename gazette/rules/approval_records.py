@@ -57,9 +57,8 @@ def approval_void(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
 
 
 def _renew(document: Document, entry: ApprovalEntry) -> Message:
-    return say(
-        "恢复审批时的内容,或重新审批:python3 build.py approve {path} --as {role}", path=document.path, role=entry.role
-    )
+    advice = "恢复审批时的内容,或重新审批:python3 build.py approve {path} --as {role}"
+    return say(advice, path=document.path, role=entry.role)
 
 
 def _what_changed(document: Document, entry: ApprovalEntry, corpus: Corpus) -> Message:
