@@ -35,7 +35,6 @@ def run(argv: Sequence[str]) -> int:
     """Build, then serve on loopback until stopped."""
     speak = speech(argv)
     options = parser("serve", say("在本机运行网站和表单"), speak)
-    options.prog = "python3 build.py serve"
     options.add_argument("--port", type=int, default=8000, help=speak(say("监听的端口")))
     options.add_argument(
         "--notices", type=Path, default=Path("notices"), help=speak(say("放文件的文件夹，默认 notices"))
