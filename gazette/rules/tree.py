@@ -15,6 +15,7 @@ from gazette.markup import scan_body
 from gazette.model.convert import nearest
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document, Reference, beside
+from gazette.rules.endings import active_kind
 from gazette.rules.registry import Rule, Scope, rule
 
 
@@ -45,6 +46,8 @@ def link_leads_nowhere(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fau
     for document in corpus.documents:
         for reference in document.references:
             if reference.path in corpus.files or _target(corpus, reference) is not None:
+                continue
+            if active_kind(reference.path):  # L019 says it
                 continue
             message = say("没有“{target}”这个文件", target=reference.typed[:60])
             near = _alike(corpus, reference.path, document.path)
@@ -144,7 +147,7 @@ def attachment_missing(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fau
     for document in corpus.documents:
         for item in _attachments(document):
             path = beside(document.path, str(item["path"].value))
-            if path is not None and path not in corpus.files and path not in corpus.by_path:
+            if path is not None and path not in corpus.files and path not in corpus.by_path and not active_kind(path):
                 message = say("附件 {path} 不在", path=str(item["path"].value)[:60])
                 yield (
                     document.path,

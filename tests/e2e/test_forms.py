@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from gazette.forms.bundle import Bundle
 from gazette.shell.formbundle import make_bundle
@@ -131,6 +131,42 @@ def test_typed_text_survives_a_reload_and_a_lost_connection_but_not_the_success(
     assert page.locator("#receipt-code").count() == 1
     assert page.evaluate("sessionStorage.length") == 0
     assert desk.service.store.count() == 1
+
+
+def _lose_the_answer(route: Route) -> None:
+    if route.request.method == "POST":
+        route.fetch(max_redirects=0)
+        route.abort()
+    else:
+        route.continue_()
+
+
+def test_an_answer_lost_on_the_way_does_not_make_two_submissions(address: str, page: Page, desk: Desk) -> None:
+    def fill() -> None:
+        page.fill("#q-content", "楼道的灯坏了三天没有人修。")
+        page.fill("#q-happened", "三天")
+        page.select_option("#q-category", "环境卫生")
+        page.fill("#q-points", "请尽快修好")
+        page.get_by_label("匿名", exact=True).check()
+
+    place = f"{address}f/complaint/"
+    page.goto(place)
+    fill()
+    page.route(place, _lose_the_answer)
+    page.click("button.gf-button", no_wait_after=True)
+    page.wait_for_timeout(1500)
+    page.unroute(place)
+    assert desk.service.store.count() == 1
+    page.goto(place)
+    assert page.input_value("#q-content") == "楼道的灯坏了三天没有人修。"
+    page.click("button.gf-button")
+    assert page.locator("#receipt-code").count() == 1
+    assert desk.service.store.count() == 1
+    page.goto(place)
+    fill()
+    page.click("button.gf-button")
+    assert page.locator("#receipt-code").count() == 1
+    assert desk.service.store.count() == 2
 
 
 def test_characters_are_counted_as_people_count_them(address: str, page: Page) -> None:

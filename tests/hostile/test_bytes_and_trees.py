@@ -219,6 +219,24 @@ def test_what_is_shown_of_a_finding_never_waits_for_a_pipe_nor_follows_a_link(tm
     assert "不该看到的一行" not in "\n".join(shown)
 
 
+@pytest.mark.parametrize(
+    "ending", ["html", "HTM", "xhtml", "svg", "js", "mjs", "exe", "php", "pdf.html", "zip", "xml", "wasm"]
+)
+@pytest.mark.parametrize("written", ["[附件](x.{0})", "![集合地点示意图](x.{0})", "attachments"])
+def test_a_file_that_could_run_for_readers_is_refused_though_it_is_there(
+    tmp_path: Path, ending: str, written: str
+) -> None:
+    notices = _tree(tmp_path)
+    (notices / "2026" / f"x.{ending}").write_text("<script>alert(1)</script>", encoding="utf-8")
+    more = {"attachments": f"[x.{ending}]"} if written == "attachments" else {}
+    body = "请储水。" if more else f"请储水。{written.format(ending)}"
+    text = document({"document_number": "锦苑物〔2026〕9号", **more}, body=body)
+    (notices / "2026" / "second.md").write_text(text, encoding="utf-8")
+    found = _found(notices)  # a picture of another kind may be told as such too
+    assert set(found) == {"2026/second.md"}
+    assert found["2026/second.md"] - {"L007"} == {"L019"}
+
+
 def test_a_file_that_cannot_be_opened_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     notices = _tree(tmp_path)
     closed = notices / "2026" / "closed.md"

@@ -25,19 +25,23 @@
       if (item.hasAttribute("data-private")) { return null; }
       return item.type === "radio" || item.type === "checkbox" ? item.checked : item.value;
     });
-    try { store.setItem(key, JSON.stringify(values)); } catch (error) { /* full: the page still works */ }
+    var page = { values: values, token: form.elements.token.value };
+    try { store.setItem(key, JSON.stringify(page)); } catch (error) { /* full: the page still works */ }
   }
 
   function restore() {
     if (!store || document.querySelector(".gf-summary")) { return; }
-    var values;
-    try { values = JSON.parse(store.getItem(key) || "null"); } catch (error) { values = null; }
+    var kept;
+    try { kept = JSON.parse(store.getItem(key) || "null"); } catch (error) { kept = null; }
     var items = entries();
+    var values = kept && kept.values;
     if (!Array.isArray(values) || values.length !== items.length) { return; }
     items.forEach(function (item, index) {
       if (item.type === "radio" || item.type === "checkbox") { item.checked = values[index] === true; }
       else if (typeof values[index] === "string") { item.value = values[index]; }
     });
+    /* The same page again: what was sent already, while its answer got lost, is not taken twice. */
+    if (typeof kept.token === "string") { form.elements.token.value = kept.token; }
   }
 
   function conditions() {
@@ -67,6 +71,7 @@
   count();
   form.addEventListener("input", function () { keep(); conditions(); count(); });
   form.addEventListener("change", function () { keep(); conditions(); });
+  form.addEventListener("submit", keep);
   var summary = document.querySelector(".gf-summary");
   if (summary) { summary.focus(); }
 })();
