@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
@@ -50,6 +51,8 @@ class Detail:
     table: Table | None = None
 
 
+#: Where one contact ends and the next begins: staff part them with semicolons.
+_PARTED: Final = re.compile("[；;\n]")
 _PLACES: Final = (("place", say("地点")), ("venue", say("办理地点")))
 
 
@@ -75,7 +78,7 @@ def _facts(item: Published, portal: Portal) -> Iterator[Fact]:
     cautions = document.texts("cautions")
     if cautions:
         yield Fact("check", tell(say("请注意")), cautions)
-    yield Fact("phone", tell(say("联系")), tuple(_contacts(document, portal)))
+    yield Fact("phone", tell(say("联系")), contacts(document, portal))
 
 
 def _times(document: Document, portal: Portal) -> Iterator[str]:
@@ -95,16 +98,14 @@ def _times(document: Document, portal: Portal) -> Iterator[str]:
         yield portal.tell(say("可查阅到{day}", day=when.day(available)))
 
 
-def _contacts(document: Document, portal: Portal) -> Iterator[Markup | str]:
-    """Yield the document's own numbers, the emergency's first; else the office's."""
+def contacts(document: Document, portal: Portal) -> tuple[Markup, ...]:
+    """Return whom to call, one a line: the document's own numbers, the emergency's first; else the office's."""
     urgent, own = document.text("emergency_phone"), document.text("contact")
+    lines = [line for line in map(str.strip, _PARTED.split(own)) if line]
     if urgent and urgent not in own:
-        yield portal.phones(urgent)
-    if own:
-        yield portal.phones(own)
+        lines.insert(0, urgent)
     site = portal.edition.office.site
-    if not own and not urgent:
-        yield portal.phones(" ".join(filter(None, (site.office_name, site.phone))))
+    return tuple(map(portal.phones, lines or [" ".join(filter(None, (site.office_name, site.phone)))]))
 
 
 def details(document: Document, portal: Portal) -> tuple[Detail, ...]:

@@ -12,6 +12,7 @@ from gazette.portal.asks import PURPOSES, ask, purpose
 from gazette.portal.cards import card, facts_key, urgent_first
 from gazette.portal.context import Portal
 from gazette.portal.documents import is_urgent
+from gazette.portal.facts import contacts
 from gazette.portal.plan import PagePlan, Slots, digest_of
 from gazette.portal.timeline import timeline
 from gazette.portal.timely import timely
@@ -77,12 +78,11 @@ def _is_news(item: Published) -> bool:
 
 def _urgent(item: Published, portal: Portal) -> dict[str, object]:
     document = item.document
-    phone = document.text("emergency_phone") or document.text("contact") or portal.edition.office.site.phone
     return {
         "card": card(item, portal),
         "actions": document.texts("actions")[:4],
         "hazard": document.text("hazard"),
-        "phone": portal.phones(phone),
+        "phones": contacts(document, portal),
     }
 
 

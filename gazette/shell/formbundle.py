@@ -76,7 +76,7 @@ def _definitions(edition: Edition) -> Iterator[FormDefinition]:
     for item in edition.published:
         if item.document.kind.name not in _KINDS:
             continue
-        definition = _definition(item, edition.now, reported=reports.get(item.document.slug))
+        definition = _definition(item, edition, reported=reports.get(item.document.slug))
         if item.document.text("asks_about"):
             yield from bound(definition, item, edition)
         else:
@@ -91,8 +91,13 @@ def _reports(edition: Edition) -> Iterator[tuple[str, datetime]]:
             yield item.document.text("survey"), start.start
 
 
-def _definition(item: Published, now: datetime, *, reported: datetime | None) -> FormDefinition:
-    document = item.document
+def _intro(document: Document, office: Office) -> str:
+    """Return the introduction's HTML: no links but the office's telephone numbers."""
+    return convert(document.body, ConvertOptions(resolve_link=lambda _: None, phones=office.public_texts)).html
+
+
+def _definition(item: Published, edition: Edition, *, reported: datetime | None) -> FormDefinition:
+    document, now = item.document, edition.now
     questions, _ = read_questions(_node(document, "questions"))
     personal, _ = read_personal(_node(document, "personal"), questions, span=Span(1, 1))
     start, end = document.posting_start, item.until
@@ -108,7 +113,7 @@ def _definition(item: Published, now: datetime, *, reported: datetime | None) ->
         opens=start.start if start else now,
         closes=closes,
         digest=digest(document),
-        intro_html=convert(document.body, ConvertOptions(resolve_link=lambda _: None)).html,
+        intro_html=_intro(document, edition.office),
         purpose=Choice(document.text("purpose"), document.text("purpose_en")),
         retention=Choice(document.text("retention"), document.text("retention_en")),
         questions=questions,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from gazette.i18n import Translate, say
 from gazette.shell.catalogues import PACKAGE_CATALOGUES, translation
@@ -54,6 +55,16 @@ def catalogue(language: str) -> Translate:
 def speaker(translate: Translate) -> Callable[..., str]:
     """Return the ``_`` of the templates: a Chinese sentence with values, in the page's language."""
     return lambda msgid, **values: say(msgid, **values).render(translate)
+
+
+def callable_phone(sentence: str, phone: str) -> Markup:
+    """Return the sentence as HTML in which one touch on its telephone number calls; the number is never broken."""
+    digits = "".join(sign for sign in phone if sign.isdigit() or sign == "+")
+    link = Markup('<a href="tel:{}">{}</a>').format(digits, phone)
+    return link.join(escape(part) for part in sentence.split(phone)) if digits else escape(sentence)
+
+
+_environment.filters["callable_phone"] = callable_phone
 
 
 def content(template: str, *, translate: Translate, values: Mapping[str, Any]) -> str:

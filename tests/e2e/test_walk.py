@@ -136,6 +136,27 @@ def test_no_page_of_the_forms_has_a_barrier_on_phone_and_desk_in_light_and_dark(
     assert found == {}
 
 
+#: The size of the smallest letters in the form itself, and whether it must be scrolled sideways.
+_LETTERS: Final = """() => [Math.min(...[...document.querySelectorAll(".gf :is(h1, p, label, legend, a, button, .gf-input)")]
+  .map((e) => parseFloat(getComputedStyle(e).fontSize))), document.documentElement.scrollWidth > innerWidth]"""
+
+
+def test_large_print_reaches_the_forms(browser: Browser, home: str) -> None:
+    context = browser.new_context(locale="zh-CN", viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{home}f/feedback/")
+    page.locator("#elder").check()
+    found: dict[str, tuple[float, bool]] = {}
+    faults: list[str] = []
+    for path in ("f/feedback/", "f/complaint/", "r/"):
+        page.goto(home + path)
+        found[path] = page.evaluate(_LETTERS)
+        faults += _barriers(page)
+    context.close()
+    assert all(smallest >= 24 and not sideways for smallest, sideways in found.values()), found
+    assert faults == []
+
+
 def _barriers(page: Page) -> list[str]:
     violations = Axe().run(page).response["violations"]
     faults = [f"{fault['id']}: {node['html'][:160]}" for fault in violations for node in fault["nodes"]]

@@ -32,6 +32,12 @@ def test_a_telephone_number_can_be_tapped() -> None:
     assert shown.one(".g-facts").links() == {"0755-5550-0110": "tel:075555500110"}
 
 
+def test_each_contact_stands_on_a_line_of_its_own() -> None:
+    text = WATER.replace("0755-5550-0110", "0755-5550-0110；24小时值班 0755-5550-0100；")
+    shown = page(edition({"2026/water.md": text}), "2026/water/")
+    assert shown.one(".g-fact--phone").texts("dd") == ["工程值班 0755-5550-0110", "24小时值班 0755-5550-0100"]
+
+
 def test_without_a_contact_the_office_is_named() -> None:
     shown = page(edition({"2026/a.md": document()}), "2026/a/")
     assert shown.one(".g-fact--phone").text == "联系 锦苑管理处 0755-5550-0100"
@@ -298,6 +304,16 @@ def test_a_complaint_summary_leads_to_the_opinion_box_with_its_number_without_na
     shown = page(of, "complaint-summaries/2026-10/")
     assert shown.one(".g-cta").one(".g-button").attributes["href"] == ABOUT_7
     assert [(about.number, about.series) for about in make_bundle(of).subjects] == [("锦苑物〔2026〕7号", "feedback")]
+
+
+def test_the_offices_numbers_in_a_forms_introduction_can_be_tapped() -> None:
+    office = {
+        **OFFICE,
+        "contacts.yml": "contacts:\n  - {name: 值班, phone: 0755-5550-0100}\npublic: [0755-5550-0100]\n",
+    }
+    box = BOX.replace("\n---\n\n", "\n---\n\n有危险请打 0755-5550-0100。")
+    (form,) = make_bundle(edition({"forms/feedback.md": box}, office=office)).forms
+    assert '<a href="tel:075555500100">0755-5550-0100</a>' in form.intro_html
 
 
 @pytest.mark.requirement("000-21", case="fail")

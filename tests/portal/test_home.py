@@ -29,6 +29,14 @@ def test_an_emergency_stands_above_everything_with_what_to_do_and_whom_to_call()
     assert "南门塌陷" not in "".join(shown.texts(".g-card"))
 
 
+def test_an_emergency_says_whose_number_each_is_and_gives_each_a_line() -> None:
+    road = ROAD.replace(
+        "emergency_phone:", "contact: 工程值班 0755-5550-0110；24小时值班 0755-5550-0100\nemergency_phone:"
+    )
+    lines = home(road=road).one(".g-alert").texts(".g-alert__phone")
+    assert lines == ["工程值班 0755-5550-0110", "24小时值班 0755-5550-0100"]
+
+
 def test_the_timeline_says_when_what_and_where_under_the_day_it_starts() -> None:
     shown = home(water=WATER)
     day = shown.one(".g-day")

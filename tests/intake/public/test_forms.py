@@ -41,6 +41,14 @@ def test_a_filled_form_is_stored_sealed_and_answered_with_a_receipt(desk: Desk) 
     assert only_row(desk) == ({"category": "环境卫生", "reply": "不用回复"}, {"content": "路灯坏了三天，请来修。"})
 
 
+@pytest.mark.parametrize("path", ["/f/feedback/", "/f/", "/r/", "/f/no-such-form/"])
+def test_one_touch_on_the_offices_number_calls_it(desk: Desk, path: str) -> None:
+    phone = BUNDLE.site.phone
+    page = text(desk.visitor().get(path))
+    main = page[page.index('class="gf"') :]
+    assert f'<a href="tel:{phone.replace("-", "")}">{phone}</a>' in main
+
+
 def test_the_receipt_says_what_happens_next_and_by_when(desk: Desk) -> None:
     browser = desk.visitor()
     desk.send(browser)
