@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+import io
+from typing import Any, Final
 from urllib.parse import parse_qsl, unquote_to_bytes, urlencode
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from intake.public.body import BodyRefused, decoded, read_form
+from intake.public.body import BODY, FAULT, BodyRefused, BoundedBody, decoded, read_form
 
 FORM: Final = "application/x-www-form-urlencoded"
 PIECES: Final = st.sampled_from(
@@ -89,3 +90,19 @@ def test_each_refusal_has_its_status(body: bytes, kind: str, status: int) -> Non
     with pytest.raises(BodyRefused) as refused:
         read_form(body, kind, fields=10, field_length=50)
     assert refused.value.status == status
+
+
+@pytest.mark.parametrize("stated", [True, False], ids=["stated", "chunked"])
+@pytest.mark.parametrize(("size", "fault"), [(9, 0), (10, 0), (11, 413)])
+def test_a_body_may_be_as_long_as_the_limit_and_not_a_byte_longer(*, stated: bool, size: int, fault: int) -> None:
+    seen: dict[str, Any] = {"wsgi.input": io.BytesIO(b"x" * size), "wsgi.input_terminated": True}
+    if stated:
+        seen["CONTENT_LENGTH"] = str(size)
+    list(BoundedBody(lambda environ, _: [environ[BODY]], limit=10)(seen, lambda *_: lambda _: None))
+    assert (seen[BODY], seen[FAULT]) == (b"" if fault else b"x" * size, fault)
+
+
+def test_a_value_may_be_as_long_as_a_field_and_no_longer() -> None:
+    assert read_form(b"a=" + b"x" * 10, FORM, fields=1, field_length=10)["a"] == "x" * 10
+    with pytest.raises(BodyRefused):
+        read_form(b"a=" + b"x" * 11, FORM, fields=1, field_length=10)

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from gazette.statistics import secrecy
 from gazette.statistics.export import Export
 from gazette.statistics.publication import Grid, Publication, Table
 from gazette.statistics.publish import Wish, publish
@@ -220,3 +221,26 @@ def test_beside_the_last_round_nothing_more_can_be_worked_out(seed: int) -> None
         bins = [cell for cell in one.table.cells if cell.role == "bin"]
         for cell, points in zip(bins, one.points, strict=False):
             assert not points or cell.count is not None
+
+
+def test_only_counts_below_the_limit_are_small_and_nobody_is_not() -> None:
+    assert [secrecy.is_small(count, 5) for count in (0, 1, 4, 5, 6)] == [False, True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("counts", "hidden"),
+    [
+        ((5, 6, 7), frozenset()),
+        ((0, 5, 0), frozenset()),
+        ((4, 6, 7), frozenset({0, 1})),
+        ((1, 6, 7), frozenset({0, 1})),
+        ((4, 4, 30), frozenset({0, 1})),
+        ((2, 3, 30), frozenset({0, 1})),
+        ((2, 2, 30), frozenset({0, 1, 2})),
+        ((4, 0, 0), None),
+    ],
+)
+def test_a_small_count_is_hidden_with_the_smallest_other_that_hides_it(
+    counts: tuple[int, ...], hidden: frozenset[int] | None
+) -> None:
+    assert secrecy.line(counts, 5) == hidden
