@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -39,6 +41,7 @@ def test_each_of_many_sendings_is_synced_before_its_answer_is_written(tmp_path: 
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     )
     assert process.stdout is not None
     visitor = Visitor(int(process.stdout.readline()))
@@ -46,7 +49,7 @@ def test_each_of_many_sendings_is_synced_before_its_answer_is_written(tmp_path: 
         assert visitor.send(visitor.token(), f"第 {number} 条意见") == 303
     _send_the_rest(visitor)
     visitor.close()
-    process.kill()
+    os.killpg(process.pid, signal.SIGKILL)  # the server too: killing the tracer alone lets it run on
     process.wait()
     process.stdout.close()
     assert _synced_answers(log) == 24
