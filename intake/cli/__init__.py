@@ -45,7 +45,8 @@ COMMANDS: Final = (
 def run(argv: Sequence[str]) -> int:
     """Run one command; 0 done, 1 something is wrong with the data, 2 wrong usage, 3 our own bug."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger("alembic").setLevel(logging.WARNING)  # which steps it takes is no news to an office
+    for noisy in ("alembic", "weasyprint"):  # the latter speaks while it is imported
+        logging.getLogger(noisy).setLevel(logging.WARNING)  # which steps they take is no news to an office
     os.umask(0o077)  # what these commands write holds what owners wrote: nobody else's business
     speak = speech(argv)
     commands = {command.name: command for command in COMMANDS}

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import importlib
 import re
+import subprocess
+import sys
 from typing import Final
 
 import pytest
 
 from gazette.cli import COMMANDS, main
 from intake.cli import COMMANDS as INTAKE
+from tests.conventions.sources import ROOT
 
 #: What stands after ``build.py`` → where it runs.
 TARGETS: Final = {
@@ -55,3 +58,10 @@ def test_the_list_of_commands_speaks_one_language_in_one_manner(capsys: pytest.C
     summaries = re.findall(r"^  [a-z-]+ +(.)", capsys.readouterr().out, re.MULTILINE)
     assert len(summaries) == len(COMMANDS)
     assert [letter for letter in summaries if not letter.islower()] == []
+
+
+def test_help_of_what_prints_letters_is_not_led_in_by_the_printer() -> None:
+    command = [sys.executable, "-X", "utf8", str(ROOT / "build.py"), "intake", "invite", "--help", "--lang", "en"]
+    ended = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert ended.stdout.startswith("Usage: python3 build.py intake invite" if sys.platform != "win32" else "Usage: py ")
+    assert ended.stderr == ""
