@@ -18,13 +18,19 @@ _ODD_SHORT: Final = re.compile(
 )
 #: 阿强, 阿珍; 强哥, 芳姐: a given name's character and a word of address.
 _FAMILIAR: Final = re.compile(
-    f"阿[{''.join(sorted(STRICT))}](?<!阿[里胶富根迪波森美克坝联司拉尔基弥罗])[哥姐叔嫂婶姨伯婆爷妈妹弟]?|"
+    f"阿[{''.join(sorted(STRICT))}](?<!阿[姨婆公伯叔爷妈爸嫂娘舅姑里胶富根迪波森美克坝联司拉尔基弥罗])[哥姐叔嫂婶姨伯婆爷妈妹弟]?|"
     f"[哥姐叔嫂婶姨伯婆爷妈](?<=[{''.join(sorted(STRICT))}].)(?![哥姐叔嫂婶姨伯婆爷妈儿俩妹夫])"
 )
 _BEFORE_FAMILIAR: Final = frozenset("是由被让跟和找给请问与听叫、员安工洁人晚早午天时了经据")
 #: Behind a name that is a shop: 龙哥火锅店.
 SHOP: Final = re.compile(
     "(?:[\u4e00-\u9fff]{0,3})(?:火锅|烧烤|餐|饭店|茶|酒|水果|便利|超市|[\u4e00-\u9fff]店|小吃|面馆|理发|美容|卤味|牌)"
+)
+#: What is sold under somebody's name, and is no gift to him: 田老师红烧肉, 王阿姨馄饨铺.
+DISH: Final = re.compile(
+    "(?![在去到进从来把说开的投反请和与给送买问找是有也都已])[\u4e00-\u9fff]{0,2}(?:(?:面|粉|粥|饼|糕|肉|鸡|鸭|鱼|汤|饭|饺|包|串|糖|茶|饨|锅|菜|馍|皮|鹅|蟹|虾)子?(?:店|馆|庄|铺|坊)(?!长|主)|旗舰店|连锁店|加盟店|分店)|"
+    "红烧肉|炸酱面|牛肉面|[拉拌刀凉][削]?面|热干面|羊肉[粉汤面]|牛肉[粉汤]|卤[味肉煮]|烧鸡|炸鸡|凉皮|肉夹馍|麻辣[烫香]|冒菜|串串|"
+    "小[炒笼吃面](?!街|区)|生煎|锅贴|鸭脖|快餐店|私房菜|煲仔|猪脚饭|螺蛳|米[粉线]|酸辣粉|黄焖|烧烤|火锅|酸菜鱼|辣[酱条]"
 )
 _NOT_FAMILIAR: Final = frozenset("妈爸嫂阿寿叔伯爷姑姨婶大小二三四表堂帅师学空月军的墨洛八老警西东")
 #: 客服小敏: a given name's character behind a role.
@@ -62,7 +68,8 @@ def familiar(text: str) -> Iterator[Hit]:
     for match in _FAMILIAR.finditer(text):
         start = _start(text, match)
         bounded = match[0][0] != "阿" and not _is_han(text[start - 1 : start] if start else "")
-        if start >= 0 and (bounded or AFTER_NICK.match(text, match.end())) and not SHOP.match(text, match.end()):
+        shop = SHOP.match(text, match.end()) or DISH.match(text, match.end())
+        if start >= 0 and (bounded or AFTER_NICK.match(text, match.end())) and not shop:
             yield Hit("titled-name", start, match.end())
     if "姓" in text:
         yield from (Hit("titled-name", *match.span("name")) for match in _SURNAMED.finditer(text))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from gazette.privacy.afar import afar
+from gazette.privacy.familiar import DISH
 from gazette.privacy.lexicon import (
     COMMON,
     COMPOUND,
@@ -42,6 +43,7 @@ from gazette.privacy.name_patterns import (
     SOME_PERSON,
     THINKS,
 )
+from gazette.privacy.titles import POSTS, TITLES
 from gazette.privacy.weights import WEIGHTS
 from gazette.privacy.words import BEGIN, END
 
@@ -50,14 +52,23 @@ _LABELLED_SURNAMES: Final = SURNAMES | RARE
 _ORGANS: Final = frozenset(
     "公司 中心 单位 学校 医院 银行 集团 小区 花园 大厦 物业 社区 街道 部门 小组 小学 中学 大学 商店 超市 项目 工程".split()
 )
+#: 师傅明天来.
+_WHEN: Final = frozenset("明天 明日 明早 明晚 明年 全天 全程 全年 时时 时常".split())
 _MASK: Final = frozenset("某*×XxＸ○")
 
 
 def full_names(text: str, neighbours: Sequence[Hit], context: Context) -> Iterator[Hit]:
     """Yield untitled full names; ``neighbours`` are the numbers and rooms already found, which vouch for a name."""
     for start, end in _candidates(text, neighbours):
-        if text[start:end] not in context.staff:
+        if text[start:end] not in context.staff and not _is_mere_title(text, start, end):
             yield Hit("full-name", start, end)
+
+
+def _is_mere_title(text: str, start: int, end: int) -> bool:
+    """Whether a title stands alone, or follows a verb's end or a shop's name: 师傅代, 可向师傅, 王师傅牛肉面."""
+    if text[start + 1 : end] not in TITLES:
+        return text[start : start + 2] in TITLES
+    return DISH.match(text, end) is not None or (start > 0 and text[start - 1 : start + 1] in POSTS)
 
 
 def _candidates(text: str, neighbours: Sequence[Hit]) -> Iterator[tuple[int, int]]:
@@ -163,7 +174,11 @@ def _is_name(name: str, *, compound: bool, level: int) -> bool:
         not "\u4e00" <= char <= "\u9fff" or char in NOT_GIVEN or char in _MASK for char in given
     ):
         return False
-    if name in NO_PERSONS or (name[0] in RARE and (len(name) == 2 or any(char not in GIVEN for char in given))):
+    if (
+        name in NO_PERSONS
+        or name[:2] in _WHEN
+        or (name[0] in RARE and (len(name) == 2 or any(char not in GIVEN for char in given)))
+    ):
         return False
     if compound or _FAMOUS.search(name):
         return compound
@@ -201,6 +216,8 @@ def _fits(text: str, name: str, end: int, level: int) -> bool:
 
 def _stands_alone(name: str) -> bool:
     """Whether a name right behind a role word (业主, 保安) is believed whatever follows."""
+    if name[:2] in COMPOUND:
+        return name[:2] not in ("东方", "百里") and all(char in STRICT for char in name[2:])
     if len(name) == 3:
         return name[1] not in BEGIN.get(name[0], ()) and all(char in STRICT for char in name[1:])
     return name[0] in COMMON and name[0] not in "方于任时" and name[1] in STRICT and _is_plain_name(name)

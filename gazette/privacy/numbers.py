@@ -51,7 +51,7 @@ _WORDY: Final = re.compile(
 
 TECHNICAL: Final = re.compile(
     "(?:编号|单号|批号|批次号?|货号|流水号?|序列号|表号|条码|型号|订单号?|工单号?|合同号?|凭证号|发票号?码?|户号|代码|文号|桩号|"
-    "备案号|许可证号?|登记号|注册号|证书号|交易号|设备号|串号|IMEI|SN|S/N|识别码|校验码)"
+    "备案号|许可证号?|登记号|注册号|证书号|交易号|设备号|串号|IMEI|SN|S/N|识别码|校验码|读数|底数|示数|表底|止码)"
     "[码为是]?[：:# ]{0,2}$"
 )
 _HOTLINE: Final = re.compile(
@@ -89,13 +89,19 @@ _NAME_RIGHT_BEFORE: Final = re.compile(
     f"[叫是人主户])[{''.join(sorted(COMMON))}][{''.join(sorted(GIVEN))}]{{1,2}}[ ，,：:（(|]{{0,2}}(?:电话|"
     f"座机)?[ ：:]{{0,2}}$"
 )
+#: The mobile that lies in the duty room. Whose office has registered numbers registers this one too.
+_DUTY: Final = re.compile(
+    "(?<!师傅|先生|女士|阿姨|经理|主任|主管|队长|班长|管家|老师|业主)"
+    "(?:值班|值守)(?:室|岗|台)?(?:的)?(?:手机|电话|专线|热线)(?:号码?)?[：:为是 ]{0,3}$"
+)
 _PHONE_WORD: Final = re.compile("电话|座机|tel|Tel|TEL|宅电|来电|回电|致电|拨打|号码")
 
 
 def phones(text: str, context: Context) -> Iterator[Hit]:
     """Yield mobiles in any spelling, and landlines whose surroundings make them a person's."""
     known = registered(context.phones)
-    yield from (hit for hit in _mobiles(text, text) if bare(text[hit.start : hit.end]) not in known)
+    mobiles = (hit for hit in _mobiles(text, text) if bare(text[hit.start : hit.end]) not in known)
+    yield from (hit for hit in mobiles if known or not _is_duty(text, hit))
     if _WORDY.search(text):
         spelt = digits(text)
         hits = (hit for hit in _mobiles(text, spelt) if _WORDY.search(text, *_line_around(text, hit)))
@@ -119,6 +125,12 @@ def _mobiles(text: str, view: str) -> Iterator[Hit]:
         if believed:
             yield Hit("mobile", match.start(), match.end())
         match = _MOBILE.search(view, match.end() if believed else match.start() + 1)
+
+
+def _is_duty(text: str, hit: Hit) -> bool:
+    """Whether the words before a mobile introduce it as the duty room's, and nobody is named behind it."""
+    on_duty = _DUTY.search(text, since(text, hit.start, 16), hit.start)
+    return on_duty is not None and not (_SOMEBODY.match(text, hit.end) or _REMARK.match(text, hit.end))
 
 
 def _line_around(text: str, hit: Hit) -> tuple[int, int]:
@@ -156,6 +168,9 @@ def _is_grouped(number: str) -> bool:
     if groups in ((4, 4, 3), (4, 3, 4)):
         # 1900 2100 200 could be times of day; 1990 0001 234 could not.
         return number[2] >= "6"
+    if groups[0] >= 5 and len(groups) == 3 and 1 not in groups:
+        # 13477 062 915; 15000 200 300 are sums.
+        return re.sub("[^0-9*]", "", number)[3:5] != "00"
     return groups in ((11,), (7, 4), (4, 7), (5, 6), (6, 5), (2, 3, 3, 3))
 
 

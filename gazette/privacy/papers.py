@@ -14,7 +14,8 @@ _LABELLED: Final = re.compile(
     "残疾证|老年证|"
     "港澳居民|港澳台居民|证件|passport|Passport|permit|Permit)"
     "(?:卡)?[ ]?(?:号码|编号|档案号|证号|号|[Nn][oO]\\.?|[Nn]umber)?(?:为|是|[：:（(# ]){0,3}"
-    "([A-Za-z]{0,3}[ ]?[0-9][0-9A-Za-z]{5,17})(?![0-9A-Za-z*])"
+    "([A-Za-z]{0,3}[ ]?[0-9][0-9A-Za-z]{5,17}|(?=(?:[ \\-]?[A-Za-z0-9]){8})[A-Za-z]{1,3}[ \\-]?[0-9]{1,4}(?:[ \\-][0-9]{2,4}){1,3}"
+    "|(?!(?:19|20)[0-9]{2} [01][0-9])[0-9]{3,4}(?:[ ][0-9]{3,4}){1,3})(?![0-9A-Za-z*])"
 )
 _PASSPORT: Final = re.compile(
     "[CDEGHMPSTWdegps](?<![0-9A-Za-z].)(?:[0-9]{8}|[A-HJ-NP-Z][0-9]{7}|[0-9]{10})(?![0-9A-Za-z])"
@@ -75,8 +76,11 @@ _CHAT: Final = re.compile(
     "Wechat|wechat|WECHAT|wxid|WXID|vxid|wx|WX|Wx|vx|VX|Vx|v：|V：|v:|V:|QQ|qq|Qq|扣扣|企鹅|球球|"
     "加V|加v|加微信|加微|加个微|微号|微：|加我|支付宝|抖音|快手|钉钉|小红书|WhatsApp|Whatsapp|Telegram|LINE|Line)"
     "(?:(?<![A-Za-z])|(?![a-z]))[ ]?(?:账号|帐号|号码|号|ID|id|名|昵称)?(同号|公众号|公号|群|小程序|视频号)?"
-    '((?:为|是|[：:＝❤♥➕=（(「“" \\-]|→){0,3})([A-Za-z][A-Za-z0-9_\\-]{5,19}|[1-9][0-9]{4,11})(?![A-Za-z0-9_@])'
+    '((?:为|是|[：:＝❤♥➕=（(「“" \\-]|→){0,3})([A-Za-z][A-Za-z0-9_\\-]{5,19}|[1-9][0-9]{4,11}|'
+    "(?!(?:19|20)[0-9]{2}[ \\-][01]?[0-9][ \\-]|[48]00[ \\-])[1-9][0-9]{1,4}(?:[ \\-][0-9]{2,5}){1,3})(?![A-Za-z0-9_@])"
 )
+#: So many figures make an account written in groups: 扣扣 92 746 3185.
+_GROUPED: Final = range(7, 12)
 
 
 def documents(text: str) -> Iterator[Hit]:
@@ -122,7 +126,9 @@ def accounts(text: str, context: Context) -> Iterator[Hit]:
         )
         named = bool(match[2].strip()) or match[0][1:2] in (":", "：") or re.search("[0-9_\\-]", match[3]) is not None
         coded = _CODE_LABEL.search(text, since(text, match.start(), 10), match.start())
-        if coded is None and match[1] in (None, "同号") and named and not inside:
+        grouped = match[3][0].isdigit() and not match[3].isdigit()
+        believed = not grouped or sum(map(str.isdigit, match[3])) in _GROUPED
+        if coded is None and match[1] in (None, "同号") and named and believed and not inside:
             yield Hit("chat", match.start(3), match.end(3))
 
 

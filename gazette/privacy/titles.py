@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from gazette.privacy.familiar import AFTER_NICK, SHOP, familiar
+from gazette.privacy.familiar import AFTER_NICK, DISH, SHOP, familiar
 from gazette.privacy.lexicon import CLEAR, COMMON, COMPOUND, GIVEN, NOT_GIVEN, RARE, STRICT, SURNAMES
 from gazette.privacy.lines import since
 from gazette.privacy.model import Hit
@@ -34,6 +34,12 @@ _FIRST: Final = "".join(sorted(SURNAMES | {name[0] for name in COMPOUND}))
 _BEGINNINGS: Final = frozenset({*_FIRST, *RARE})
 _CLEAR_CHARS: Final = "".join(sorted(CLEAR))
 _SORT: Final = dict.fromkeys(_SURE.split("|"), "sure") | dict.fromkeys(_HOUSEHOLD.split("|"), "household")
+#: What stands behind a surname where a full name ends: 张师傅 is no full name.
+TITLES: Final = frozenset(_SORT)
+#: 胡 阿姨, as typed by hand.
+_SPACED: Final = re.compile(
+    f"[{_CLEAR_CHARS}](?:(?<=[^\u4e00-\u9fffA-Za-z0-9].)|(?<=[由接经和与找请给].)|(?<=\\A.))[ ](?:{by_first(_SURE)})(?!们)"
+)
 _TITLE: Final = re.compile(by_first(f"{_SURE}|{_OFFICE}|{_HOUSEHOLD}"))
 _OTHER_CHARS: Final = "".join(sorted(set(_FIRST) - set(_CLEAR_CHARS) - set("党米金全农长老")))
 _SHORT_TITLE: Final = re.compile(
@@ -84,10 +90,15 @@ _MASK: Final = frozenset("某")
 _ENGLISH: Final = re.compile(
     "(?:Mr|Mrs|Ms|Miss|Dr|Madam|MR|MS)\\.?[ ]?[A-Z][a-z]{1,11}(?:[ ][A-Z][a-z]{1,11}){0,2}(?![A-Za-z])"
 )
+#: 祝老师们节日快乐.
+_WISHING: Final = frozenset("祝谢向从由管")
 #: Words whose end looks like a surname before a title: 保安先生 is nobody called 安.
-_POSTS: Final = frozenset(
+POSTS: Final = frozenset(
     "保安 治安 公安 语文 英文 中文 作文 全程 工程 双方 对方 甲方 地方 任何 如何 为何 几何 项目 社区 小区 片区 辖区 "
-    "园区 街区 地区".split()
+    "园区 街区 地区 "
+    "允许 准许 容许 特许 不许 也许 或许 兴许 默许 期许 感谢 答谢 致谢 酬谢 叩谢 道谢 拜谢 鸣谢 谢谢 祝贺 恭贺 庆贺 信任 责任 主任 担任 "
+    "聘任 委任 胜任 离任 信赖 依赖 有劳 慰劳 犒劳 其余 多余 业余 剩余 示范 师范 规范 防范 模范 阶段 路段 时段 张罗 立马 人马 园丁 不曾 "
+    "未曾 提倡 可向 须向 应向 已向 会向 听从 跟从 服从 理解 了解 谅解 劝解 讲解 答应 响应 支应".split()
 )
 
 
@@ -100,8 +111,10 @@ def titled(text: str) -> Iterator[Hit]:
             yield Hit("titled-name", match.start(), match.end())
     for match in _TITLE.finditer(text):
         start = _start_of_name(text, match)
-        if start < match.start() and not text[start : match.end()].endswith(_BRANDS):
+        shop = text[start : match.end()].endswith(_BRANDS) or DISH.match(text, match.end())
+        if start < match.start() and not shop:
             yield Hit("titled-name", start, match.end())
+    yield from (Hit("titled-name", *match.span()) for match in _SPACED.finditer(text))
     yield from familiar(text)
     for match in _SHORT_TITLE.finditer(text):
         if _is_short_title(text, match.start()):
@@ -117,7 +130,7 @@ def _is_nick(text: str, match: re.Match[str]) -> bool:
         and (after in BEGIN.get(match[0][1], ()) or after in _NICK_WORD.get(match[0][1], "区高程学组路马车狗鸭鱼球"))
     ):
         return False
-    if _FIRM.match(text, match.end()):
+    if _FIRM.match(text, match.end()) or DISH.match(text, match.end()):
         return False
     if known or (match[0] not in _NOT_NICK and (match[0][1] not in _VAGUE or AFTER_NICK.match(text, match.end()))):
         return True
@@ -130,6 +143,8 @@ def _is_nick(text: str, match: re.Match[str]) -> bool:
 def _start_of_name(text: str, match: re.Match[str]) -> int:
     """Return where the name before a title begins; the title's own start if no name stands there."""
     at = match.start()
+    if text[at - 1 : at] in _WISHING and text.startswith("们", match.end()):
+        return at
     if _BEGINNINGS.isdisjoint(text[max(0, at - 4) : at]):
         return at
     for length in (4, 3, 2, 1):
@@ -143,7 +158,7 @@ def _is_titled(text: str, name: str, at: int, title: str) -> bool:
     sort = _SORT.get(title, "office")
     if name[:2] in COMPOUND:
         return not any(char in NOT_GIVEN for char in name[2:]) and (len(name) == 2 or name[2] in GIVEN)
-    if len(name) == 1 and name in RARE and sort == "sure":
+    if len(name) == 1 and name in RARE and name not in "由从" and sort == "sure":
         before = text[at - 2 : at - 1] if at > 1 else ""
         return not "\u4e00" <= before <= "\u9fff" or before in "接由据"
     if name[0] not in SURNAMES or len(name) > 3:
@@ -173,13 +188,13 @@ def _is_surname_only(surname: str, before: str, title: str, sort: str, *, joined
     if title in _HOME_WORDS:
         return surname in CLEAR and not joined
     if sort == "sure":
-        return before + surname not in _POSTS and (surname in CLEAR or not joined)
+        return before + surname not in POSTS and (surname in CLEAR or not joined)
     if surname == "任" and "\u4e00" <= before <= "\u9fff":  # 兼任主任
         return False
     if sort == "household":
         return not joined and not (surname == "苑" and "\u4e00" <= before <= "\u9fff")  # 锦苑业主群: a community
     alone = title[0] == "经" and not "\u4e00" <= before <= "\u9fff"
-    return (alone or title[0] not in BEGIN.get(surname, ())) and not joined and before + surname not in _POSTS
+    return (alone or title[0] not in BEGIN.get(surname, ())) and not joined and before + surname not in POSTS
 
 
 def _is_short_title(text: str, at: int) -> bool:

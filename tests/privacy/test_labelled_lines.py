@@ -1,8 +1,8 @@
 """The labelled lines of this folder: how many personal spans are touched, how many clean lines are left alone.
 
-The batches were written with the rules; docs/privacy.md tells what each gave at first sight. The two independent files were
-written after a freeze by somebody who had not seen the rules, and measured before anybody learnt from them (192 of 198 and
-181 of 192; see there). These tests keep what has been reached since.
+The batches were written with the rules; docs/privacy.md tells what each gave at first sight. The three independent files
+were written by people who had not seen the rules, and measured before anybody learnt from them (192 of 198, 181 of 192 and
+176 of 181; see there). These tests keep what has been reached since.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ def test_the_labelled_lines_meet_the_bars(name: str) -> None:
 
 
 @pytest.mark.requirement("000-22", case="fail")
-@pytest.mark.parametrize(("name", "stopped", "touched"), [("independent-a", 198, 0), ("independent-b", 192, 0)])
+@pytest.mark.parametrize(
+    ("name", "stopped", "touched"), [("independent-a", 198, 0), ("independent-b", 192, 0), ("independent-c", 181, 0)]
+)
 def test_the_independent_lines_stay_learnt(name: str, stopped: int, touched: int) -> None:
     figures = Figures([_HERE / f"{name}.jsonl"])
     told = "\n".join(figures.report)

@@ -128,7 +128,7 @@ REGISTERED = Context(
 @pytest.mark.parametrize(
     "text",
     [
-        "值班手机19900001234", "业主来电26001234", "业主邮箱office.box@example.com", "卡号6222021234567894", "1栋101室", "审批人：宁安澄", "林经理答复", "粤B00001",
+        "工程手机19900001234", "业主来电26001234", "业主邮箱office.box@example.com", "卡号6222021234567894", "1栋101室", "审批人：宁安澄", "林经理答复", "粤B00001",
     ],
 )  # fmt: skip
 def test_what_the_office_registered_passes(text: str) -> None:
@@ -160,3 +160,46 @@ def test_an_office_that_asks_to_be_called_is_no_home(text: str) -> None:
 def test_a_number_with_its_household_behind_it_is_a_home(text: str) -> None:
     """The same words, alone or with 家, name the household."""
     assert "landline" in _kinds(text)
+
+
+@pytest.mark.parametrize("text", ["值班手机19900001234", "门岗值班电话：199 0000 1234，夜间请打"])
+def test_a_duty_mobile_passes_like_a_hotline_until_the_office_registers_its_numbers(text: str) -> None:
+    """Whose office has a register puts the duty mobile there; any other mobile is then somebody's."""
+    assert scan(text) == ()
+    assert "mobile" in {one.kind for one in scan(text, context=Context(phones=frozenset({"0755-2600 1234"})))}
+    assert scan(text, context=REGISTERED) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "王师傅值班电话19900001234",
+        "值班电话19900001234（王师傅）",
+        "值班员手机19900001234",
+        "值班手机19900001234（本人）",
+    ],
+)
+def test_a_duty_mobile_with_somebody_beside_it_is_somebodys(text: str) -> None:
+    assert "mobile" in _kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("联系13566 018 247", "mobile"), ("QQ 31 552 9087", "chat"), ("护照G 3120 4478", "passport"), ("通行证H-0612-3345", "passport"),
+        ("代办人薛国良带来委托书", "full-name"), ("申请对象薛晓峰", "full-name"), ("唱票人上官晓峰宣布", "full-name"), ("找薛 阿姨", "titled-name"),
+    ],
+)  # fmt: skip
+def test_numbers_in_groups_and_people_behind_any_role_are_seen(text: str, kind: str) -> None:
+    assert kind in _kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "15000 200 300", "QQ 2026-11-22 前报名", "通行证 A-12-15 层有效", "管理人应及时报告", "慰问对象：高龄老人、困难家庭", "绿化阿姨、保安大叔和维修师傅",
+        "也许师傅明天来", "感谢师傅们", "祝老师们节日快乐", "可向师傅索取", "水表读数13477 262 915", "居住证 2026 0301 起办理", "委托师傅代为更换", "由阿姨带领", "监测点3-2-1201读数", "防区3-2-1201报警", "王师傅牛肉面开业", "李奶奶饺子馆", "吴阿姨包子铺门前积水",
+    ],
+)  # fmt: skip
+def test_dates_posts_verbs_points_and_shops_are_nobodys(text: str) -> None:
+    assert scan(text) == ()
