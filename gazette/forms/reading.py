@@ -41,7 +41,7 @@ def read_questions(node: Node) -> tuple[tuple[Question, ...], tuple[Fault, ...]]
             faults.append(Fault("S002", item.span, message, say("以“- id: …”开头,下面写 type 和 label")))
             continue
         question, fields = _question(item, faults)
-        if question.id in places:
+        if question.id and question.id in places:
             message = say("编号“{id}”用了两次", id=question.id)
             faults.append(Fault("S004", fields["id"].span, message, say("每题换一个编号")))
             continue

@@ -79,6 +79,7 @@ def test_any_block_and_any_body_are_checked_without_an_exception(head: str, body
     st.sampled_from([*HEAD, "windows", "affects", "attachments", "approvals", "waive", "questions", "kind", "agenda"]),
     NODES,
 )
+@example("questions", [{}, {}])
 def test_any_shape_under_any_key_is_checked_without_an_exception(key: str, value: object) -> None:
     head = {key: json.dumps(value, ensure_ascii=False)}
     _holds(document(head).encode("utf-8", "surrogatepass"))
