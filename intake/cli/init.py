@@ -14,6 +14,7 @@ from intake.cli.speaking import Refused, Speak, ask_secret, parser, speech
 from intake.keyfiles import new_pair, to_sheet, write_file, write_private, write_public
 from intake.sealing import key_id
 from intake.store import migration
+from intake.store.engine import StoreUnavailable
 
 #: A passphrase shorter than this is refused (characters).
 SHORTEST = 12
@@ -29,7 +30,10 @@ def run(argv: Sequence[str]) -> int:
     arguments = options.parse_args(argv)
     place = own_home(arguments.data)
     database = os.environ.get("DATABASE_URL") or place.database_url
-    migration.upgrade(database)
+    try:
+        migration.upgrade(database)
+    except StoreUnavailable as error:
+        raise Refused(say("数据库打不开：{reason}", reason=error.reason)) from error
     print(speak(say("数据库已就绪（版本 {revision}）", revision=migration.current(database))))
     make_secret(place.secret)
     if place.public_key.exists():

@@ -49,7 +49,8 @@ def project(tmp_path: Path) -> Path:
     package.mkdir(parents=True)
     for name in ("gazette/__init__.py", "gazette/shell/__init__.py", "gazette/shell/environment.py"):
         shutil.copy(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "gazette/shell/installing.py", package)
+    for name in ("installing.py", "lock.py"):
+        shutil.copy(ROOT / "gazette/shell" / name, package)
     for name in ("requirements.lock", "requirements-dev.lock"):
         (tmp_path / name).write_text("# nothing\n", encoding="utf-8")
     (tmp_path / "start.py").write_text(START, encoding="utf-8")

@@ -75,7 +75,7 @@ def test_a_long_line_is_cut_around_the_place(tmp_path: Path) -> None:
 def test_an_empty_or_missing_line_is_not_shown(tmp_path: Path, line: int) -> None:
     assert shown(tmp_path, "停水\n\n", finding(line)) == [
         f":{line}:1: D001 有错",
-        "    = 改法:改;详见 build.py explain D001",
+        "    = 改法:改;详见 python3 build.py explain D001",
     ]
 
 

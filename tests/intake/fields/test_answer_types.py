@@ -208,7 +208,7 @@ def test_a_stored_answer_survives_the_record_both_ways(example: Example) -> None
         definition = replace(FEEDBACK, questions=(asked,))
         parts = record.split(definition, {asked.id: answer})
         stored = record.Record(
-            record.from_text(record.to_text(parts.open)), record.from_text(record.to_text(parts.sealed))
+            *(record.from_text(record.to_text(part)) for part in (parts.open, parts.sealed, parts.apart))
         )
         assert record.join(definition, stored) == {asked.id: answer}
         if asked.sensitive:
