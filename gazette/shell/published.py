@@ -87,6 +87,7 @@ def download(url: str) -> bytes:
                     raise OutOfReach(f"{url}: {size}")
             return b"".join(pieces)
     except urllib.error.HTTPError as fault:
+        fault.close()  # it is an answer too, and keeps its connection
         if fault.code in (404, 410):
             raise FileNotFoundError(url) from fault
         raise OutOfReach(f"{url}: {fault.code}") from fault
