@@ -73,8 +73,8 @@ def examine(path: str, data: bytes, reader: DocumentReader, office: Office) -> E
 
 
 def _diagnostics(path: str, faults: Iterable[Fault]) -> tuple[Diagnostic, ...]:
-    """Name and weigh the faults of one file; the same fault at one place is told once."""
-    found = {(d.span, d.code): d for d in (diagnostic(path, fault) for fault in faults)}
+    """Name and weigh the faults of one file; the same sentence at one place is told once."""
+    found = {(d.span, d.code, str(d.message)): d for d in (diagnostic(path, fault) for fault in faults)}
     return tuple(sorted(found.values(), key=lambda d: d.sort_key)[:MOST_FINDINGS])
 
 

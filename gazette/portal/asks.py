@@ -23,11 +23,12 @@ OPINION_BOX: Final = "feedback"
 def feedback_form(item: Published, edition: Edition) -> str:
     """Return the id of the form in which readers answer a document, or nothing.
 
-    That is what the document names; a complaint summary leads to the opinion box without naming it, if there is one.
+    That is what the document names; a complaint summary leads to the opinion box without naming it. Nobody is led to
+    a form that is not there.
     """
     named = item.document.text("feedback")
-    if named or item.document.kind.family is not Family.SUMMARY:
-        return named
+    if named in edition.open_forms or item.document.kind.family is not Family.SUMMARY:
+        return named if named in edition.open_forms else ""
     return OPINION_BOX if OPINION_BOX in edition.open_forms else ""
 
 

@@ -19,7 +19,7 @@ _TOLD: Final[tuple[tuple[re.Pattern[str], Message, Message], ...]] = (
     ),
     (re.compile(r"按月"), say("没有写可以按月交费"), say("写上:通常预交三个月,不愿意预交的可以按月交")),
     (
-        re.compile(r"(?:前|免费)\s?(?:三|3)\s?张(?:免费)?"),
+        re.compile(r"前\s?(?:三|3)\s?张\s?免费|免费\s?(?:三|3)\s?张"),
         say("没有写免费的门禁卡有几张"),
         say("写上:每户前三张免费,第四张起按成本价"),
     ),

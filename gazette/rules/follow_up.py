@@ -82,8 +82,9 @@ def last_resolutions_not_reported(corpus: Corpus, now: datetime) -> Iterator[tup
         key=_start,
     )
     for place, document in enumerate(minutes[1:], 1):
-        told = [row.get("what", "") for row in _rows(document, "previous_status")]
-        ids = {row.get("id", "") for row in _rows(document, "previous_status")}
+        reported = [row for row in _rows(document, "previous_status") if str(row.get("state", "")).strip()]
+        told = [row.get("what", "") for row in reported]
+        ids = {row.get("id", "") for row in reported}
         for matter, id_ in _open(corpus, minutes[:place], _start(document)):
             if id_ not in ids and not any(same_matter(matter, text) for text in told):
                 message = say("没有报告上次的“{what}”", what=matter[:40])

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
-from gazette.diagnostics import Fault
+from gazette.diagnostics import Fault, Span
 from gazette.i18n import Message, say
 from gazette.movein.papers import BY_NAME, SIGNED, Checklist, Paper
 from gazette.rules.registry import Rule, Subject, rule
+
+#: What the two letters of a company must state (001 §八 4(3)1)② H).
+_SCOPE: Final = "范围"
 
 
 @rule("R051", "checklist-differs")
@@ -75,7 +80,8 @@ def _differences(known: Checklist, rows: Sequence[Mapping[str, object]]) -> Iter
     papers = known.papers
     if known.base:
         base = BY_NAME[known.base]
-        if left and "全部" in str(left[0].get("item", "")):
+        first = str(left[0].get("item", "")) if left else ""
+        if "全部" in first and first.strip().startswith(str(base.title)):
             left.pop(0)
         else:
             papers = (*base.papers, *papers)
@@ -89,6 +95,9 @@ def _differences(known: Checklist, rows: Sequence[Mapping[str, object]]) -> Iter
         if _given(row, paper) != _wanted(paper):
             message = say("“{title}”里“{paper}”的份数和规程不同", title=known.title, paper=paper.name)
             yield message, say("写成 {counts}", counts=_counts(paper))
+        if _SCOPE in str(paper.note or "") and not any(_SCOPE in str(value) for value in row.values()):
+            message = say("“{paper}”没有写明代办范围", paper=paper.name)
+            yield message, say("加上 note: 写明代办范围")
     for row in left:
         message = say("“{title}”多要了“{item}”", title=known.title, item=str(row.get("item", ""))[:40])
         yield message, say("规程没有这一项,删去它;确有必要的请先改规程")
@@ -131,7 +140,7 @@ def signed_papers_differ(subject: Subject) -> Iterator[Fault]:
         documents:
           - {item: 银行托收协议, copies: 3}
     """
-    rows = list(subject.records("documents"))
+    rows = [*subject.records("documents")] or list(_written(subject))
     if not rows:
         return
     for paper in SIGNED:
@@ -141,10 +150,27 @@ def signed_papers_differ(subject: Subject) -> Iterator[Fault]:
             if subject.document.kind.name == "movein-guide":
                 message = say("签署文件里缺少“{paper}”", paper=paper.name)
                 hint = say("加一行 - {{item: {paper}, copies: {copies}}}", paper=paper.name, copies=paper.copies or 1)
-                yield Fault("R054", subject.document.span("documents"), message, hint)
+                place = "documents" if "documents" in subject.document.keys else "title"
+                yield Fault("R054", subject.document.span(place), message, hint)
         elif paper.copies is not None and _number(found[0].get("copies")) != paper.copies:
             message = say("“{paper}”的份数和规程不同", paper=paper.name)
             yield Fault("R054", found[1], message, say("写成 copies: {copies}", copies=paper.copies))
+
+
+def _written(subject: Subject) -> Iterator[tuple[Mapping[str, object], Span]]:
+    """Yield the rows of a guide's own table of these papers: name and, in the next cell, copies."""
+    if subject.document.kind.name != "movein-guide":
+        return
+    names = {str(paper.name) for paper in SIGNED}
+    found = []
+    for place, line in enumerate(subject.lines):
+        cells = [cell.strip() for cell in line.strip().strip("|").split("|")] if line.lstrip().startswith("|") else []
+        for cell, after in pairwise(cells):
+            if cell in names:
+                row: dict[str, object] = {"item": cell, "copies": "".join(re.findall(r"[0-9]+", after)[:1])}
+                found.append((row, subject.place(place, line.index(cell), len(cell))))
+    if len(found) > len(names) // 2:  # fewer are mentioned by the way
+        yield from found
 
 
 RULES: Final[tuple[Rule, ...]] = (checklist_differs, signed_papers_differ)

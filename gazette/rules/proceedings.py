@@ -1,4 +1,4 @@
-"""Rules R025–R027: reports that stay at the desk, minutes and the notice they belong to, cases carried over."""
+"""Rules R025–R028: reports that stay at the desk, minutes and their notice, cases carried over, where to answer."""
 
 from __future__ import annotations
 
@@ -152,4 +152,58 @@ def _sum(document: Document, key: str, part: str) -> int:
     return total
 
 
-RULES: Final[tuple[Rule, ...]] = (report_in_the_tree, minutes_of_another_document, carried_over_differs)
+@rule("R028", "nowhere-to-answer", Severity.WARNING, Scope.CORPUS)
+def nowhere_to_answer(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    """检查什么:反馈表单(feedback)写的代号,那份表单要在;投诉公示要能让业主提意见。
+
+    依据:000 §4.2.2a.2(接受客户监督)
+
+    错误示例:
+        kind: complaint-summary
+        author: chen
+        period: 2026-10
+        feedback: suggestions
+        文件: _office/people.yml
+        people:
+          - {id: chen, role: cs_staff}
+          - {id: lin, role: director}
+
+    正确写法:
+        文件: complaint-summaries/2026-10.md
+        author: chen
+        period: 2026-10
+        feedback: suggestions
+        文件: forms/suggestions.md
+        author: chen
+        document_number: 锦苑物〔2026〕13号
+        删去 posting_end
+        purpose: 处理意见
+        retention: 保存一年
+        questions:
+          - {id: content, type: long-text, label: 您的意见}
+        文件: _office/people.yml
+        people:
+          - {id: chen, role: cs_staff}
+          - {id: lin, role: director}
+    """
+    del now
+    if not corpus.office.present:
+        return
+    forms = {document.slug for document in corpus.documents if document.kind.name == "form"}
+    for document in corpus.documents:
+        named = document.text("feedback")
+        if named and named not in forms:
+            message = say("没有代号是“{form}”的表单", form=named[:40])
+            hint = say("写 forms 文件夹里表单的文件名,不带 .md")
+            yield document.path, Fault("R028", document.span("feedback"), message, hint)
+        elif not named and document.kind.name == "complaint-summary" and not forms:
+            hint = say("加一份意见箱表单:forms/feedback.md")
+            yield document.path, Fault("R028", document.span("title"), say("业主没有地方提意见"), hint)
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    report_in_the_tree,
+    minutes_of_another_document,
+    carried_over_differs,
+    nowhere_to_answer,
+)

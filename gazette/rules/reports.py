@@ -133,7 +133,7 @@ def refusal_not_explained(subject: Subject) -> Iterator[Fault]:
         if (
             isinstance(count, str)
             and count not in ("", "0")
-            and len(str(row.get("explanation", ""))) < SHORTEST_EXPLANATION
+            and len("".join(str(row.get("explanation", "")).split())) < SHORTEST_EXPLANATION
         ):
             message = say(
                 "“{category}”有 {count} 件不能解决,没有说清原因",

@@ -70,8 +70,16 @@ def test_the_five_groups_of_subjects_pass(group: str) -> None:
 
 
 @pytest.mark.requirement("000-26", case="fail")
-def test_an_unknown_group_is_refused() -> None:
-    assert codes(notice(f"{MEETING}agenda:\n  - {{title: 一项, category: 人事}}")) == {"R021"}
+@pytest.mark.parametrize("group", ["人事", "安防计划", "计划生育", "设施安全员招聘", "其他人"])
+def test_an_unknown_group_is_refused(group: str) -> None:
+    assert codes(notice(f"{MEETING}agenda:\n  - {{title: 一项, category: {group}}}")) == {"R021"}
+
+
+@pytest.mark.requirement("000-27", case="pass")
+@pytest.mark.requirement("000-27", case="fail")
+@pytest.mark.parametrize(("start", "wanted"), [("2026-12-11", set()), ("2026-12-12", {"D011"})])
+def test_000_27_a_meeting_on_31_december_is_told_by_11_december(start: str, wanted: set[str]) -> None:
+    assert codes(notice(f"{MEETING}posting_start: {start}\nagenda: [{{title: 一项, category: 其他}}]")) == wanted
 
 
 @pytest.mark.requirement("000-25", case="pass")
@@ -117,15 +125,24 @@ def test_minutes_list_measures_or_say_why_there_are_none(lines: str, wanted: set
     assert found - {"F020", "F019"} == wanted
 
 
+INSPECTION = (
+    "kind: service-report-notice\nquarter: 2026Q3\nplace: 客服中心\nhours: 9:00-17:00\navailable_until: 2026-11-26\n"
+)
+
+
+@pytest.mark.requirement("000-41", case="pass")
+def test_an_inspection_notice_that_says_where_when_and_until_when_passes() -> None:
+    assert codes(notice(INSPECTION)) == set()
+
+
 @pytest.mark.requirement("000-41", case="fail")
 def test_an_inspection_notice_gives_no_report_away() -> None:
-    lines = "kind: service-report-notice\nquarter: 2026Q3\nplace: 客服中心\nhours: 9:00-17:00\navailable_until: 2026-11-26\n"
-    assert codes(notice(lines)) == set()
+    lines = INSPECTION
     files = {"2026/report.md": notice(f"{lines}attachments: [q3.pdf]"), "2026/q3.pdf": "x"}
     assert "R006" in {finding.code for finding in report_of(files).findings}
 
 
-@pytest.mark.requirement("000-41", case="pass")
+@pytest.mark.requirement("000-41", case="fail")
 @pytest.mark.parametrize("key", ["place", "hours", "available_until", "quarter"])
 def test_an_inspection_notice_says_where_when_and_until_when(key: str) -> None:
     rows = {"quarter": "2026Q3", "place": "客服中心", "hours": "9:00-17:00", "available_until": "2026-11-26"}
@@ -188,3 +205,12 @@ def test_a_survey_report_without_its_numbers_is_refused(key: str) -> None:
 @pytest.mark.requirement("000-64", case="fail")
 def test_a_survey_report_whose_rate_is_not_its_figures_is_refused() -> None:
     assert codes(notice("kind: survey-report\nsurvey: mid\nissued: 200\nvalid: 150\nrate: 80%\n")) == {"R003"}
+
+
+@pytest.mark.requirement("000-21", case="fail")
+def test_000_21_a_summary_that_leads_to_no_form_is_pointed_out() -> None:
+    lines = "kind: complaint-summary\nperiod: 2026-10\n"
+    for more in ("", "feedback: nowhere\n"):
+        text = notice(f"{lines}author: chen\n{more}")
+        found = report_of({"2026/a.md": text, "_office/people.yml": OFFICE}).findings
+        assert {finding.code for finding in found} == {"R028"}

@@ -17,8 +17,15 @@ _PLACES = "buildings:\n  - {id: '1', name: 1栋}\nplaces:\n  - {id: garage, name
 
 
 def _row(paper: Paper, **more: int) -> str:
+    note = "note: 写明代办范围" if "范围" in str(paper.note or "") else ""
     counts = {"original": int(paper.original), "copies": paper.copies, "photos": paper.photos, **more}
-    return "    - {item: " + str(paper.name) + "".join(f", {k}: {v}" for k, v in counts.items() if v) + "}\n"
+    return (
+        "    - {item: "
+        + str(paper.name)
+        + "".join(f", {k}: {v}" for k, v in counts.items() if v)
+        + (f", {note}" if note else "")
+        + "}\n"
+    )
 
 
 def _list(checklist: Checklist, rows: list[str]) -> str:
@@ -73,6 +80,7 @@ def test_a_paper_the_procedure_does_not_ask_for_is_refused() -> None:
         ("上半月收楼的,从当月15日起算;", "没有说清管理费从哪天起算"),
         ("不愿意的可以按月交。", "没有写可以按月交费"),
         ("前三张免费。", "没有写免费的门禁卡有几张"),
+        ("免费。", "没有写免费的门禁卡有几张"),
     ],
 )
 def test_a_guide_that_does_not_tell_a_fee_rule_is_refused(gone: str, told: str) -> None:
@@ -137,3 +145,34 @@ def test_every_paper_left_out_or_with_other_copies_is_named(at: int) -> None:
         wrong = f"  - {{item: {paper.name}, copies: {paper.copies + 1}}}\n"
         rows = [*SIGNED_ROWS[:at], wrong, *SIGNED_ROWS[at + 1 :]]
         assert _messages(_documents(rows)) == [("R054", f"“{paper.name}”的份数和规程不同")]
+
+
+@pytest.mark.requirement("001-49", case="fail")
+def test_001_49_both_letters_state_their_scope() -> None:
+    agent = next(one for one in CHECKLISTS if one.name == "company-agent")
+    rows = [_row(paper).replace(", note: 写明代办范围", "") for paper in whole(agent)]
+    assert sorted(_messages(_list(agent, rows))) == [
+        ("R051", "“公司授权委托书”没有写明代办范围"),
+        ("R051", "“法定代表人授权委托书”没有写明代办范围"),
+    ]
+
+
+@pytest.mark.requirement("001-47", case="fail")
+def test_001_47_an_agent_brings_all_of_the_right_list() -> None:
+    agent = next(one for one in CHECKLISTS if one.name == "family-agent")
+    extra = [_row(paper) for paper in agent.papers]
+    assert _messages(_list(agent, ["    - {item: 家庭户全部七项}\n", *extra])) == []
+    assert len(_messages(_list(agent, ["    - {item: 单位户全部七项}\n", *extra]))) == 7 + 1
+
+
+TABLE = "| 序号 | 文件 | 份数 |\n|---|---|---|\n" + "".join(
+    f"| {number} | {paper.name} | {paper.copies or '每户 1'} |\n" for number, paper in enumerate(SIGNED, 1)
+)
+
+
+@pytest.mark.parametrize("at", range(len(SIGNED)), ids=lambda at: str(SIGNED[at].name))
+def test_the_guides_own_table_is_held_to_the_procedure_too(at: int) -> None:
+    assert _messages(_GUIDE, f"{_BODY}\n{TABLE}") == []
+    lines = TABLE.splitlines(keepends=True)
+    without = "".join([*lines[: at + 2], *lines[at + 3 :]])
+    assert _messages(_GUIDE, f"{_BODY}\n{without}") == [("R054", f"签署文件里缺少“{SIGNED[at].name}”")]
