@@ -58,7 +58,11 @@ def test_figures_are_those_of_an_independent_count(tmp_path: Path) -> None:
 @pytest.mark.requirement("000-19", case="pass")
 def test_the_draft_has_no_error_but_what_only_staff_can_write(tmp_path: Path) -> None:
     report = report_of({"complaint-summaries/2026-10.md": _draft(tmp_path, CASES), **OFFICE})
-    assert {finding.code for finding in report.findings} == {"W005", "F030"}  # blanks to fill, and the author
+    assert {finding.code for finding in report.findings} == {
+        "W005",
+        "F030",
+        "R028",
+    }  # blanks to fill, the author, an opinion box
 
 
 def test_a_month_without_complaints_has_its_summary_too(tmp_path: Path) -> None:
@@ -67,7 +71,10 @@ def test_a_month_without_complaints_has_its_summary_too(tmp_path: Path) -> None:
     assert "回访率不适用" in text
     assert "followup_rate" not in text
     found = report_of({"complaint-summaries/2026-10.md": text, **OFFICE}).findings
-    assert {finding.code for finding in found} == {"F030"}  # the author is for staff to name
+    assert {finding.code for finding in found} == {
+        "F030",
+        "R028",
+    }  # the author is for staff to name, and there is no opinion box here
 
 
 def test_the_same_export_gives_the_same_bytes_and_never_overwrites(tmp_path: Path) -> None:
