@@ -129,7 +129,9 @@ def from_sheet(typed: str) -> PrivateKey:
     except (binascii.Error, ValueError) as error:
         raise KeyFault(say("恢复单上的字母抄错了，请逐组核对")) from error
     raw, check = content[: PrivateKey.SIZE], content[PrivateKey.SIZE :]
-    if len(content) != PrivateKey.SIZE + _SHEET_CHECK or hashlib.sha256(raw).digest()[:_SHEET_CHECK] != check:
+    whole = base64.b32encode(content).decode().rstrip("=") == letters  # the last letter has bits that say nothing
+    right = len(content) == PrivateKey.SIZE + _SHEET_CHECK and hashlib.sha256(raw).digest()[:_SHEET_CHECK] == check
+    if not whole or not right:
         raise KeyFault(say("恢复单上的字母抄错了，请逐组核对"))
     return PrivateKey(raw)
 

@@ -114,3 +114,10 @@ def test_a_letter_copied_wrongly_from_the_sheet_is_noticed() -> None:
                 from_sheet(sheet[:place] + wrong + sheet[place + 1 :])
     with pytest.raises(KeyFault, match="抄错"):
         from_sheet(sheet[:-1])
+
+
+def test_any_other_last_letter_is_noticed_although_it_holds_bits_that_say_nothing() -> None:
+    sheet = to_sheet(new_pair())
+    for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".replace(sheet[-1], ""):
+        with pytest.raises(KeyFault, match="抄错"):
+            from_sheet(sheet[:-1] + letter)
