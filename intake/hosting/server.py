@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import socket
+import sys
 import time
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -26,7 +27,10 @@ log = logging.getLogger("intake")
 Server: TypeAlias = "BaseWSGIServer"
 
 #: Requests waiting for the disk cost a thread each; more threads make larger groups per sync.
-THREADS: Final = 32
+THREADS: Final = 64
+#: Seconds a thread may keep the interpreter while others wait: a request lets go of it at every small system call, and
+#: with Python's own 5 ms each of those would cost it a long wait behind the others.
+_SWITCH: Final = 0.001
 _LARGEST_BODY: Final = 1_048_576
 _LARGEST_HEADERS: Final = 16_384
 #: Seconds: a silent connection; a request whose headers, next byte, or end do not come; reading on after a refusal.
@@ -140,6 +144,7 @@ def make_server(app: WSGIApplication, *, failures: Callable[[int], Failure], hos
 
     ``failures`` makes the page for a request that never reaches ``app``.
     """
+    sys.setswitchinterval(_SWITCH)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a queue is not a fault: 64 may wait for one sync
     server = create_server(
         _last_resort(app, failures=failures),
