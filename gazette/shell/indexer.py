@@ -7,12 +7,16 @@ status 0 when every one was answered well. Standard library only, so that it sta
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
 import subprocess
 import sys
 import threading
 from pathlib import Path
 from typing import IO
+
+#: Seconds Pagefind may take to end once it has nothing left to do.
+_PATIENCE = 30
 
 
 def main(pagefind: str, requests: str) -> int:
@@ -26,6 +30,11 @@ def main(pagefind: str, requests: str) -> int:
         feeder = threading.Thread(target=_feed, args=(service.stdin, lines), daemon=True)
         feeder.start()
         fault = _answers(service.stdout, len(lines))
+        if not fault:  # it answers before the last file is whole: killed now, it would leave an empty one
+            feeder.join()
+            service.stdin.close()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                service.wait(_PATIENCE)
         service.kill()
     if fault:
         sys.stderr.write(f"{fault}\n")

@@ -91,6 +91,8 @@ class Indexing:
         files: list[str] = []
         for found in sorted(path for name in names for path in made.glob(name)):
             path = shard.folder + found.relative_to(made).as_posix()
+            if not found.stat().st_size:
+                raise IndexingFailed(f"{found.name} is empty")
             target = f"{tree}/{path}"
             make_room(target, folders)
             Path(target).unlink(missing_ok=True)
