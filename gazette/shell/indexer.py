@@ -7,16 +7,16 @@ status 0 when every one was answered well. Standard library only, so that it sta
 from __future__ import annotations
 
 import base64
-import contextlib
 import json
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import IO
 
-#: Seconds Pagefind may take to end once it has nothing left to do.
-_PATIENCE = 30
+#: Seconds Pagefind may take to fill its files once it has answered that they are written.
+_PATIENCE = 30.0
 
 
 def main(pagefind: str, requests: str) -> int:
@@ -30,15 +30,24 @@ def main(pagefind: str, requests: str) -> int:
         feeder = threading.Thread(target=_feed, args=(service.stdin, lines), daemon=True)
         feeder.start()
         fault = _answers(service.stdout, len(lines))
-        if not fault:  # it answers before the last file is whole: killed now, it would leave an empty one
-            feeder.join()
-            service.stdin.close()
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                service.wait(_PATIENCE)
+        if not fault and not _is_whole(lines):
+            fault = "Pagefind left an empty file"
         service.kill()
     if fault:
         sys.stderr.write(f"{fault}\n")
     return 1 if fault else 0
+
+
+def _is_whole(lines: list[bytes]) -> bool:
+    """Wait until no file is empty: Pagefind answers before the last one is filled, and is killed afterwards."""
+    requests = [json.loads(line) for line in lines]
+    folders = [Path(one["output_path"]) for one in requests if one.get("type") == "WriteFiles"]
+    patience = time.monotonic() + _PATIENCE
+    while any(not path.stat().st_size for folder in folders for path in folder.rglob("*") if path.is_file()):
+        if time.monotonic() > patience:
+            return False
+        time.sleep(0.01)
+    return True
 
 
 def _feed(pipe: IO[bytes], lines: list[bytes]) -> None:
