@@ -19,6 +19,7 @@ from gazette.model.corpus import Corpus
 from gazette.model.fields import KIND_WORDS
 from gazette.model.kinds import FOLDERS, KINDS, Family, Kind
 from gazette.model.mentions import mentions
+from gazette.model.moments import MONTH
 from gazette.model.sequence import next_number
 from gazette.model.skeleton import Plan, proposed, skeleton
 from gazette.shell.catalogues import translation
@@ -36,7 +37,6 @@ _EXAMPLES = """\
 
 #: A day in a title that lies farther ahead is not what the posting leads up to.
 _FAR: Final = timedelta(days=60)
-_MONTH: Final = re.compile(r"20[0-9]{2}-(?:0[1-9]|1[0-2])")
 
 #: Relation → what the option says.
 _AMENDING: Final = {
@@ -104,7 +104,7 @@ def _period(kind: Kind, month: str) -> str:
         return ""
     if "period" not in kind.required:
         raise Usage(say("--month 只用于投诉处理公示和工作简报"))
-    if not _MONTH.fullmatch(month):
+    if not MONTH.fullmatch(month):
         raise Usage(say("--month 读不懂“{month}”,写成 2026-10", month=month[:20]))
     return month
 

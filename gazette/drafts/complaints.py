@@ -10,18 +10,17 @@ Nothing in it points at a person, a room or a case number.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from gazette.i18n import Message, say
+from gazette.model.moments import MONTH
 
 FORMAT: Final = "gazette-complaints"
 VERSION: Final = 1
 CLOSED, OPEN, CANNOT_REMEDY = "closed", "open", "cannot_remedy"
 _OUTCOMES: Final = (CLOSED, OPEN, CANNOT_REMEDY)
-_MONTH: Final = re.compile(r"20[0-9]{2}-(?:0[1-9]|1[0-2])")
 _KEYS: Final = {"month", "category", "outcome", "explanation", "followed_up"}
 
 
@@ -66,7 +65,7 @@ def read(text: str) -> Complaints:
     if not isinstance(content, dict) or content.get("format") != FORMAT or content.get("version") != VERSION:
         raise ComplaintsUnreadable(say("不是投诉的导出文件(format 应为 {format},version 应为 1)", format=FORMAT))
     month, rows = content.get("month"), content.get("cases")
-    if not isinstance(month, str) or not _MONTH.fullmatch(month) or not isinstance(rows, list):
+    if not isinstance(month, str) or not MONTH.fullmatch(month) or not isinstance(rows, list):
         raise ComplaintsUnreadable(say("month 要写成 2026-10,cases 要是一个列表"))
     return Complaints(month, tuple(_case(row, number, month) for number, row in enumerate(rows, 1)))
 
@@ -81,7 +80,7 @@ def _case(row: object, number: int, month: str) -> Case:
         str(row.get("explanation") or "").strip(),
         row.get("followed_up") is True,
     )
-    if not _MONTH.fullmatch(case.month) or case.month > month:
+    if not MONTH.fullmatch(case.month) or case.month > month:
         raise ComplaintsUnreadable(say("第 {number} 件:month 不对", number=number))
     if not case.category or case.outcome not in _OUTCOMES:
         raise ComplaintsUnreadable(say("第 {number} 件:category 或 outcome 不对", number=number))

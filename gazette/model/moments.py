@@ -24,6 +24,9 @@ _LOOSE: Final = re.compile(
 EARLIEST: Final = 1990
 LATEST: Final = 2100
 
+#: A month as documents and commands write it: ``2026-10``.
+MONTH: Final = re.compile(r"20[0-9]{2}-(?:0[1-9]|1[0-2])")
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:

@@ -177,7 +177,7 @@ def _fees(guides: tuple[Published, ...], tables: tuple[Published, ...], month: d
         cards=fees.FREE_CARDS,
         shown=shown,
         known=known,
-        prices=[_price(item, price, portal) for item, price in _prices(tables)],
+        prices=[_price(item, price) for item, price in _prices(tables)],
         delay=_delay(month, portal),
         guides=guides,
         tables=tables,
@@ -224,8 +224,7 @@ def _prices(tables: tuple[Published, ...]) -> Iterator[tuple[str, Decimal]]:
                     continue
 
 
-def _price(item: str, price: Decimal, portal: Portal) -> Price:
-    del portal
+def _price(item: str, price: Decimal) -> Price:
     amounts = tuple(
         (f"{area}", f"{fees.monthly_fee(price, area):,.2f}", f"{fees.advance(price, area):,.2f}") for area in AREAS
     )

@@ -8,10 +8,10 @@ from typing import Final
 
 from gazette.diagnostics import Fault
 from gazette.i18n import say
+from gazette.model.moments import MONTH
 from gazette.rules.registry import Rule, Subject, rule
 
-_MONTH: Final = re.compile(r"20[0-9]{2}-(?:0[1-9]|1[0-2])")
-_MONTHS: Final = re.compile(rf"{_MONTH.pattern}(?:至{_MONTH.pattern})?")
+_MONTHS: Final = re.compile(rf"{MONTH.pattern}(?:至{MONTH.pattern})?")
 _QUARTER: Final = re.compile(r"20[0-9]{2}-?Q[1-4]")
 _RATE: Final = re.compile(r"([0-9]{1,3})(?:\.([0-9]{1,2}))?%")
 SHORTEST_EXPLANATION: Final = 20
@@ -31,7 +31,7 @@ def period_not_readable(subject: Subject) -> Iterator[Fault]:
         kind: complaint-summary
         period: 2026-10
     """
-    months = _MONTH if subject.document.kind.name == "complaint-summary" else _MONTHS
+    months = MONTH if subject.document.kind.name == "complaint-summary" else _MONTHS
     for key, pattern, example in (("period", months, "2026-10"), ("quarter", _QUARTER, "2026Q3")):
         value = subject.document.text(key)
         if value and not pattern.fullmatch(value):
@@ -57,7 +57,7 @@ def period_not_over(subject: Subject) -> Iterator[Fault]:
     """
     document = subject.document
     period, start = document.text("period"), document.posting_start
-    if document.kind.name != "complaint-summary" or start is None or not _MONTH.fullmatch(period):
+    if document.kind.name != "complaint-summary" or start is None or not MONTH.fullmatch(period):
         return
     if period >= f"{start.day.year}-{start.day.month:02}":
         message = say("{period} 还没过完,{start} 就张贴", period=period, start=start.text)
