@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_HAN: Final = re.compile("[\u4e00-\u9fff]")
+from gazette.patterns import lazy
+
+_HAN: Final = lazy("[\u4e00-\u9fff]")
 #: The same in bytes: cheaper to look for than to decode what is no UTF-8.
 _HAN_IN_UTF8: Final = re.compile(b"\xe4[\xb8-\xbf][\x80-\xbf]|[\xe5-\xe9][\x80-\xbf][\x80-\xbf]")
 #: What is left of bytes that no encoding could read, and of memory that nobody had filled.
-_LOST: Final = re.compile("锟斤拷(?:锟斤拷)*|[烫屯]{4,}|(?:ï¿½)+")
+_LOST: Final = lazy("锟斤拷(?:锟斤拷)*|[烫屯]{4,}|(?:ï¿½)+")
 #: UTF-8 read as Western text: accented letters and signs in a row.
-_WESTERN: Final = re.compile(
+_WESTERN: Final = lazy(
     "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{5,}"
 )
 #: UTF-8 read as GBK: a run of other characters than ASCII.
-_RUN: Final = re.compile("[^\x00-\x7f]{4,}")
+_RUN: Final = lazy("[^\x00-\x7f]{4,}")
 
 
 def garbled(text: str) -> Iterator[tuple[int, int, str]]:

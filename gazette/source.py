@@ -6,7 +6,6 @@ a byte order mark at the start is dropped, and line ends become ``\\n``.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,12 +15,13 @@ from typing import Final
 from gazette.diagnostics import Fault, Span
 from gazette.garbled import garbled
 from gazette.i18n import Message, say
+from gazette.patterns import lazy
 
 #: A larger file is not a notice. Bytes.
 MAX_BYTES: Final = 262_144
 
 #: Controls, what cannot be seen, what turns text around, what is no character at all.
-_ODD: Final = re.compile(
+_ODD: Final = lazy(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u2800\u3164\ue000-\uf8ff\ufeff\uffa0\ufff0-\ufffd\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
@@ -33,9 +33,9 @@ _UNSEEN: Final = frozenset(
 _FLAG: Final = "\U0001f3f4"
 _MOST_MESSES: Final = 20
 _TOP: Final = Span(1, 1)
-_HAN: Final = re.compile("[\u3400-\u9fff]")
+_HAN: Final = lazy("[\u3400-\u9fff]")
 #: What GBK text looks like when its bytes happen to be valid UTF-8: two-byte sequences only.
-_LATIN_MESS: Final = re.compile("[\u0080-\u07ff]")
+_LATIN_MESS: Final = lazy("[\u0080-\u07ff]")
 
 
 @dataclass(frozen=True, slots=True)

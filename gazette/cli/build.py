@@ -1,39 +1,28 @@
-"""``build.py build``: check, then make the site of a moment."""
+"""``build.py build``: where nothing changed it says so at once; else the whole of a build is loaded and run."""
 
 from __future__ import annotations
 
-import sys
+import importlib
 from collections.abc import Sequence
-from dataclasses import replace
+from pathlib import Path
 
-from gazette.cli.options import Usage, given_moment, parser
-from gazette.cli.outcome import add_options, options_of, report, run_build
-from gazette.i18n import say
-from gazette.shell.catalogues import translation
-from gazette.shell.language import language
-
-_EXAMPLES = """\
-  python3 build.py build
-  python3 build.py build --output /srv/www/site --site-url https://example.org/
-  python3 build.py build --now 2026-11-22T09:30"""
+from gazette.shell import standing
 
 
 def run(argv: Sequence[str]) -> int:
     """Build. 0: the site is new; 1: errors held the new content up; 2: wrong usage or settings."""
-    options = parser(
-        "build", argv, about=say("检查全部文件并生成网站;有错误时保留上一版。不写公布台账。"), examples=_EXAMPLES
-    )
-    add_options(options)
-    options.common(now=True)
-    arguments = options.parse_args(argv)
-    translate = translation(language(argv))
-    try:
-        wanted = replace(options_of(arguments, translate, publish=False), now=given_moment(arguments.now))
-    except Usage as wrong:
-        print(wrong.message.render(translate), file=sys.stderr)
-        return 2
-    result = run_build(wanted, translate)
-    if result is None:
-        return 2
-    report(result, wanted, translate)
-    return 0 if result.ok else 1
+    said = standing.recall(argv, _output(argv))
+    if said is not None:
+        print("\n".join(said))
+        return 0
+    return int(importlib.import_module("gazette.cli.building").run(argv))
+
+
+def _output(argv: Sequence[str]) -> Path:
+    """Return the folder of the site. Read before the arguments are parsed: the parser is part of what is not loaded."""
+    for place, argument in enumerate(argv):
+        if argument == "--output" and place + 1 < len(argv):
+            return Path(argv[place + 1])
+        if argument.startswith("--output="):
+            return Path(argument.removeprefix("--output="))
+    return Path("site")

@@ -8,12 +8,14 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from gazette.i18n import Message, say
-from gazette.model.office import Office
 from gazette.shell.clock import local_now, parse_now
 from gazette.shell.language import speech
+
+if TYPE_CHECKING:
+    from gazette.model.office import Office
 
 Speak = Callable[[Message], str]
 

@@ -84,16 +84,15 @@ def _complain(problems: list[Message], translate: Translate) -> None:
         print(problem.render(translate), file=sys.stderr)
 
 
-def report(result: Result, options: Options, translate: Translate) -> None:
-    """Print how a build went; the last line says where the site is."""
+def report(result: Result, options: Options, translate: Translate, *, seconds: str = "") -> list[str]:
+    """Return how a build went, line by line; the last one says where the site is, and after how many ``seconds``."""
     errors = [finding for finding in result.report.findings if finding.severity is Severity.ERROR]
-    if errors:
-        print(FORMATS["text"](type(result.report)(result.report.documents, tuple(errors)), options.notices, translate))
-    for line in _lines(result, options):
-        print(line.render(translate))
+    shown = type(result.report)(result.report.documents, tuple(errors))
+    found = [FORMATS["text"](shown, options.notices, translate)] if errors else []
+    return [*found, *(line.render(translate) for line in _lines(result, options, seconds or f"{result.seconds:.1f}"))]
 
 
-def _lines(result: Result, options: Options) -> Iterator[Message]:
+def _lines(result: Result, options: Options, seconds: str) -> Iterator[Message]:
     warnings = result.report.count(Severity.WARNING)
     if warnings:
         yield say("有 {count} 个提醒,用 python3 build.py check 查看", count=warnings)
@@ -111,7 +110,7 @@ def _lines(result: Result, options: Options) -> Iterator[Message]:
         pages=counts.pages, made=counts.made, shards=counts.shards,
     )  # fmt: skip
     yield say("下一次变化:{when}", when=result.edition.next_change.isoformat(" ", "minutes"))
-    place = {"output": options.output, "now": result.now.isoformat(" ", "minutes"), "seconds": f"{result.seconds:.1f}"}
+    place = {"output": options.output, "now": result.now.isoformat(" ", "minutes"), "seconds": seconds}
     if result.ok:
         yield say("网站在 {output},按 {now} 生成,用时 {seconds} 秒", **place)
     else:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-_MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
+from gazette.patterns import lazy
+
+_MARKUP: Final = lazy(r"([\\`*_{}\[\]<>#|~$&])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Final
 
+from gazette.patterns import lazy
+
 #: So much of the shorter one's pairs of characters must stand in the longer one.
 _SHARE: Final = 0.6
-_WORDLESS: Final = re.compile(r"[\W_]+")
-_NUMBER: Final = re.compile(r"[0-9]+[A-Za-z]*")
+_WORDLESS: Final = lazy(r"[\W_]+")
+_NUMBER: Final = lazy(r"[0-9]+[A-Za-z]*")
 
 
 def same_matter(one: str, other: str) -> bool:

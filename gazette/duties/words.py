@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from gazette.duties.duty import Proof, Status
 from gazette.duties.measures import Stage
 from gazette.i18n import Message, say
+from gazette.patterns import lazy
 
 STATUSES: Final = {
     Status.OVERDUE: say("已逾期"),
@@ -50,11 +50,11 @@ SOURCE_WORDS: Final = {
     "complaint": say("投诉"),
 }
 
-_QUARTER: Final = re.compile(r"(20[0-9]{2})Q([1-4])")
-_HALF: Final = re.compile(r"(20[0-9]{2})H([12])")
-_ROUND: Final = re.compile(r"(20[0-9]{2})-(mid-year|year-end)")
-_MONTH: Final = re.compile(r"(20[0-9]{2})-(0[1-9]|1[0-2])")
-_YEAR: Final = re.compile(r"20[0-9]{2}")
+_QUARTER: Final = lazy(r"(20[0-9]{2})Q([1-4])")
+_HALF: Final = lazy(r"(20[0-9]{2})H([12])")
+_ROUND: Final = lazy(r"(20[0-9]{2})-(mid-year|year-end)")
+_MONTH: Final = lazy(r"(20[0-9]{2})-(0[1-9]|1[0-2])")
+_YEAR: Final = lazy(r"20[0-9]{2}")
 
 
 def period_words(name: str) -> Message | str:

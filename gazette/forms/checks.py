@@ -13,6 +13,7 @@ from gazette.forms.definition import Question
 from gazette.forms.terms import did_you_mean
 from gazette.frontmatter import Node
 from gazette.i18n import Message, say
+from gazette.patterns import lazy
 
 _WITH_OPTIONS: Final = frozenset({"choice", "choices"})
 _WITH_LEVELS: Final = frozenset({"scale", "matrix"})
@@ -20,9 +21,9 @@ _WITH_BOUNDS: Final = frozenset({"short-text", "long-text", "number", "date", "d
 _COUNTED: Final = frozenset({"short-text", "long-text", "choices"})
 _TODAY: Final = ("today", "今天")
 NOW: Final = ("now", "现在")
-_HOURS: Final = re.compile(r"([0-9]{1,2}):([0-5][0-9])\s*[-—–至]\s*([0-9]{1,2}):([0-5][0-9])")
+_HOURS: Final = lazy(r"([0-9]{1,2}):([0-5][0-9])\s*[-—–至]\s*([0-9]{1,2}):([0-5][0-9])")
 #: What a form of the office never asks for (004 第六章; 个人信息保护法 6).
-_IDENTITY: Final = re.compile(
+_IDENTITY: Final = lazy(
     r"身份证|身分證|证件号|證件號|护照号|銀行卡|银行卡|银行账号|identity card|id number|passport number|bank account",
     re.IGNORECASE,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from gazette.diagnostics import Fault, Span
@@ -11,10 +10,11 @@ from gazette.forms.definition import OPTION_SOURCES, Choice, Condition, Personal
 from gazette.forms.terms import choices_of, fields_of, flag_of, text_of, type_of
 from gazette.frontmatter import Mapping, Node, Scalar, Sequence
 from gazette.i18n import Message, say
+from gazette.patterns import lazy
 
 MAX_QUESTIONS: Final = 200
-_ID: Final = re.compile(r"[a-z][a-z0-9-]{0,39}")
-_WHOLE: Final = re.compile(r"[0-9]{1,5}")
+_ID: Final = lazy(r"[a-z][a-z0-9-]{0,39}")
+_WHOLE: Final = lazy(r"[0-9]{1,5}")
 #: Level counts and lists that ``levels: N`` stands for.
 _LEVEL_LIMITS: Final = (2, 10)
 #: Names the form itself uses; a question of that name would collide with them.

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from gazette.patterns import lazy
 
 #: Kept where a document says no term at all: forms two years after the case ended, surveys 90 days after the report.
 FORM_DAYS: Final = 730
 SURVEY_DAYS: Final = 90
 
 _DIGITS: Final = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"两": 2, "兩": 2}
-_TERM: Final = re.compile(
+_TERM: Final = lazy(
     r"([0-9０-９]{1,4}|[〇一二两兩三四五六七八九十百]{1,5}|半)\s*(?:个|個)?\s*(年|月|周|星期|天|日)(?!前|起|[0-9])"
 )
 _UNITS: Final = {"年": 365, "月": 30, "周": 7, "星期": 7, "天": 1, "日": 1}

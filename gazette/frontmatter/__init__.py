@@ -15,12 +15,13 @@ from gazette.frontmatter.composing import MAX_BLOCK, MAX_DEPTH, read_block
 from gazette.frontmatter.mending import KEYED
 from gazette.frontmatter.nodes import FrontMatter, Mapping, Node, Scalar, Sequence
 from gazette.i18n import say
+from gazette.patterns import lazy
 from gazette.source import Source
 
 __all__ = ["MAX_BLOCK", "MAX_DEPTH", "FrontMatter", "Mapping", "Node", "Scalar", "Sequence", "read_block", "split"]
 
-_DASHES: Final = re.compile(r"^\s*(?:[-－—–―]{2,}|﹣{2,})\s*$")
-_CLOSE: Final = re.compile(r"^---[^\S\n]*(?:\n|\Z)", re.MULTILINE)
+_DASHES: Final = lazy(r"^\s*(?:[-－—–―]{2,}|﹣{2,})\s*$")
+_CLOSE: Final = lazy(r"^---[^\S\n]*(?:\n|\Z)", re.MULTILINE)
 
 
 def split(source: Source) -> FrontMatter:

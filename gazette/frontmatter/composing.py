@@ -13,6 +13,7 @@ from gazette.frontmatter.mending import fault, mend, swallowed
 from gazette.frontmatter.nodes import Mapping, Node, Scalar, Sequence
 from gazette.frontmatter.simple import read_simple
 from gazette.i18n import Message, say
+from gazette.patterns import lazy
 from gazette.source import odd_in
 
 MAX_DEPTH: Final = 8
@@ -23,8 +24,8 @@ MAX_ITEMS: Final = 2_000
 #: After so many faults in one block the rest says nothing new.
 MOST_FAULTS: Final = 100
 
-_RISKY: Final = re.compile(r"(?:^|[\s\[{,:])(?:[&*!]\S|<<)|^\s*%|\?\s|^\.\.\.", re.MULTILINE)
-_ASKED: Final = re.compile(r"[\s-]*\?\s+$")
+_RISKY: Final = lazy(r"(?:^|[\s\[{,:])(?:[&*!]\S|<<)|^\s*%|\?\s|^\.\.\.", re.MULTILINE)
+_ASKED: Final = lazy(r"[\s-]*\?\s+$")
 
 
 def read_block(text: str, first_line: int = 1) -> tuple[Mapping | None, list[Fault]]:
@@ -140,9 +141,9 @@ def _forbidden(line: int, column: int, what: str) -> Fault:
 _LONG_ROW: Final = 200
 #: ``key: value``, and two of them on one line (the name of the second is a short word between blanks).
 _NAME: Final = r"[A-Za-z_一-龥][A-Za-z0-9_一-龥]{0,11}"
-_PAIR: Final = re.compile(rf"{_NAME}\s*: +\S")
-_WHOLE: Final = re.compile(rf"\s*{_NAME}\s*: +[^\s|>\[{{#]")
-_TWO: Final = re.compile(rf"({_NAME}: +[^\s'\"][^:]*?(?::[^\s:]*)*?)\s+({_NAME}: +\S.*)$")
+_PAIR: Final = lazy(rf"{_NAME}\s*: +\S")
+_WHOLE: Final = lazy(rf"\s*{_NAME}\s*: +[^\s|>\[{{#]")
+_TWO: Final = lazy(rf"({_NAME}: +[^\s'\"][^:]*?(?::[^\s:]*)*?)\s+({_NAME}: +\S.*)$")
 
 _PROBLEMS: Final[tuple[tuple[str, Message], ...]] = (
     ("mapping values are not allowed", say("同一行有两个“冒号加空格”")),

@@ -8,19 +8,20 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Span
 from gazette.i18n import Message, say
+from gazette.patterns import lazy
 
 _WORD: Final = r"[A-Za-z_一-龥][A-Za-z0-9_一-龥]{0,23}"
-_FULL_WIDTH_COLON: Final = re.compile(rf"^(\s*(?:-\s+)*)({_WORD})(\s*)：")
-_COLON: Final = re.compile(rf"^\s*(?:-\s+)*{_WORD}\s*:")
+_FULL_WIDTH_COLON: Final = lazy(rf"^(\s*(?:-\s+)*)({_WORD})(\s*)：")
+_COLON: Final = lazy(rf"^\s*(?:-\s+)*{_WORD}\s*:")
 #: A line of the block: a name and a colon, whichever.
-KEYED: Final = re.compile(rf"^\s*(?:-\s+)*{_WORD}\s*[:：]")
-_NO_BLANK: Final = re.compile(rf"^({_WORD}):(?=[^\s/])")
-_ODD_BLANK: Final = re.compile(rf"^(\s*(?:-\s+)*{_WORD}\s*:)([\u3000\u00a0]+)")
-_COMMENT: Final = re.compile(r"""^([^\s#"'][^:#]*):\s+([^\s"'#|>\[{][^#]*?\s(#[^\s#!].*))$""")
+KEYED: Final = lazy(rf"^\s*(?:-\s+)*{_WORD}\s*[:：]")
+_NO_BLANK: Final = lazy(rf"^({_WORD}):(?=[^\s/])")
+_ODD_BLANK: Final = lazy(rf"^(\s*(?:-\s+)*{_WORD}\s*:)([\u3000\u00a0]+)")
+_COMMENT: Final = lazy(r"""^([^\s#"'][^:#]*):\s+([^\s"'#|>\[{][^#]*?\s(#[^\s#!].*))$""")
 #: Nothing but what YAML takes for a comment: ``联系: #0755``; a blank after the sign makes it a real comment.
-_ALL_COMMENT: Final = re.compile(rf"^([ \t]*(?:-[ ]+)*({_WORD}):[ ]+)(#[^\s#!].*)$")
-_ALL_COMMENT_ANYWHERE: Final = re.compile(_ALL_COMMENT.pattern, re.MULTILINE)
-_NO_BLANK_ANYWHERE: Final = re.compile(rf"^{_WORD}:[^\s/]", re.MULTILINE)
+_ALL_COMMENT: Final = lazy(rf"^([ \t]*(?:-[ ]+)*({_WORD}):[ ]+)(#[^\s#!].*)$")
+_ALL_COMMENT_ANYWHERE: Final = lazy(_ALL_COMMENT.pattern, re.MULTILINE)
+_NO_BLANK_ANYWHERE: Final = lazy(rf"^{_WORD}:[^\s/]", re.MULTILINE)
 
 
 def fault(

@@ -11,17 +11,18 @@ from typing import Final
 
 from gazette.diagnostics import Span
 from gazette.frontmatter.nodes import Mapping, Node, Scalar, Sequence
+from gazette.patterns import lazy
 
 #: A plain value: begins and ends with an ordinary character; no ``: ``, `` #`` inside, no other YAML meaning.
 _FIRST: Final = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<~.]"
 _PLAIN: Final = rf"{_FIRST}(?:[^\n:#]|:(?=[^\s])|(?<=[^\s])#)*(?<![\s:])"
 _FLOW: Final = rf"{_FIRST}(?:[^\n:#,\[\]{{}}'\"]|:(?=[0-9])|(?<=[^\s])#)*(?<![\s:])"
 _KEY: Final = r"[A-Za-z_一-龥][A-Za-z0-9_一-龥]*"
-_TOP: Final = re.compile(rf"({_KEY}):(?: +(?:({_PLAIN})|\"([^\"\\\n]*)\"|'([^'\n]*)'|(\[.*\]))? *)?")
-_ITEM: Final = re.compile(rf"( +)- +(?:({_KEY}): +({_FLOW})|({_FLOW})|(\{{.*\}})) *")
-_INNER: Final = re.compile(rf"( +)({_KEY}): +({_PLAIN}) *")
-_PAIR: Final = re.compile(rf" *({_KEY}): +({_FLOW}) *")
-_WORD: Final = re.compile(rf" *({_FLOW}) *")
+_TOP: Final = lazy(rf"({_KEY}):(?: +(?:({_PLAIN})|\"([^\"\\\n]*)\"|'([^'\n]*)'|(\[.*\]))? *)?")
+_ITEM: Final = lazy(rf"( +)- +(?:({_KEY}): +({_FLOW})|({_FLOW})|(\{{.*\}})) *")
+_INNER: Final = lazy(rf"( +)({_KEY}): +({_PLAIN}) *")
+_PAIR: Final = lazy(rf" *({_KEY}): +({_FLOW}) *")
+_WORD: Final = lazy(rf" *({_FLOW}) *")
 
 Rows = list[str]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-_GAP = re.compile(r"[^\w]+")
+from gazette.patterns import lazy
+
+_GAP = lazy(r"[^\w]+")
 _LONGEST = 60
 
 

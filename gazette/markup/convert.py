@@ -5,7 +5,6 @@ Pure: what depends on the site (where a document or picture is served) comes in 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,11 +13,12 @@ from gazette.markup.nodes import Context, fold_label
 from gazette.markup.phones import phone_pattern
 from gazette.markup.render import Heading, Page, Picture, render
 from gazette.markup.sanitise import sanitise
+from gazette.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
+_CONTROL = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 def _same(target: str) -> str:

@@ -7,9 +7,9 @@ Chinese has no blanks between words, so `请**务必**关闭` must work, while m
 
 from __future__ import annotations
 
-import re
+from gazette.patterns import lazy
 
-_PAIR = re.compile(r"(?<!\*)\*\*(?!\*)")
+_PAIR = lazy(r"(?<!\*)\*\*(?!\*)")
 _CLOSING = frozenset("”’」』）》〉】〕])}>。！？，；：、…!?.,;:%％")
 # Surnames that are also everyday words before a stressed one (于, 高, 白 …) are left out.
 _SURNAMES = frozenset(

@@ -6,19 +6,19 @@ numbers, an indented paragraph is a paragraph.
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from gazette.markup.inline import LONGEST_LINE
+from gazette.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_ITEM = re.compile(r"([ \t]*)(?:([-*])|(0|[1-9][0-9]{0,2})\.(?![ \t]*[0-9]{1,2}\.[ \t]*[0-9]{4}))[ \t]+(?=\S)")
-_QUOTE = re.compile(r" {0,3}>(?: |$)")
-_INDENT = re.compile(r"[ \t]+")
-_BLANKS = re.compile(r" {2,}")
+_ITEM = lazy(r"([ \t]*)(?:([-*])|(0|[1-9][0-9]{0,2})\.(?![ \t]*[0-9]{1,2}\.[ \t]*[0-9]{4}))[ \t]+(?=\S)")
+_QUOTE = lazy(r" {0,3}>(?: |$)")
+_INDENT = lazy(r"[ \t]+")
+_BLANKS = lazy(r" {2,}")
 _DEEPEST = 6
 _LONGEST_PARAGRAPH = 20_000
 _TAB = 4

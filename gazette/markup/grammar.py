@@ -11,18 +11,19 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from gazette.markup.rows import pipe_table_end, tab_table_end
+from gazette.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _NOTABLE_FIRST = frozenset("#`<-*=[")
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t\u3000]+(?=[^ \t\u3000#])")
+_HEADING = lazy(r" {0,3}(#{1,6})[ \t\u3000]+(?=[^ \t\u3000#])")
 _BLANK = " \t\u3000"
-_FENCE = re.compile(r"[ \t]*(`{3,})([^`]*)$")
-_RULE = re.compile(r" {0,3}(?:(?:- *+){3,}+|(?:\* *+){3,}+|={3,}+ *+)$")
-_REFERENCE = re.compile(r" {0,3}\[([^\[\]]+)\]:[ \t]+(\S+)(?:[ \t]+[\"'(]([^\"'()]*)[\"')])?[ \t]*$")
-_LOOKS_LIKE_TARGET = re.compile(r"[/.#]|^[A-Za-z][A-Za-z0-9+.-]*:")
-_TABLE_OPEN = re.compile(r"\s*<table[\s>]", re.IGNORECASE)
+_FENCE = lazy(r"[ \t]*(`{3,})([^`]*)$")
+_RULE = lazy(r" {0,3}(?:(?:- *+){3,}+|(?:\* *+){3,}+|={3,}+ *+)$")
+_REFERENCE = lazy(r" {0,3}\[([^\[\]]+)\]:[ \t]+(\S+)(?:[ \t]+[\"'(]([^\"'()]*)[\"')])?[ \t]*$")
+_LOOKS_LIKE_TARGET = lazy(r"[/.#]|^[A-Za-z][A-Za-z0-9+.-]*:")
+_TABLE_OPEN = lazy(r"\s*<table[\s>]", re.IGNORECASE)
 
 
 class Kind(Enum):

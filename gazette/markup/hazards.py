@@ -8,13 +8,13 @@ Kinds (the rules word them): `underline` a row of `=` or `-` right below text ·
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gazette.markup.grammar import Block, Kind
 from gazette.markup.inline import LONGEST_LINE
 from gazette.markup.rows import cell_count
+from gazette.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,21 +24,21 @@ _FAR_RIGHT = 16
 _PHONE = 40  # what fits into one line of a phone, in columns: a signature moved to the right mostly does
 # Character that must be in the line (so that most patterns are never tried), kind, pattern.
 _PATTERNS = (
-    ("#", "hash-without-blank", re.compile(r"^ {0,3}#{1,6}(?=[^\s#0-9０-９])[^#\s]++(?!#)")),
-    ("#", "hash-without-blank", re.compile(r"^ {0,3}#{2,6}(?=[^\s#])\S+")),
-    ("＃", "full-width-mark", re.compile(r"^ {0,3}＃+")),
-    ("｜", "full-width-mark", re.compile(r"^ {0,3}｜.*｜\s*$")),
+    ("#", "hash-without-blank", lazy(r"^ {0,3}#{1,6}(?=[^\s#0-9０-９])[^#\s]++(?!#)")),
+    ("#", "hash-without-blank", lazy(r"^ {0,3}#{2,6}(?=[^\s#])\S+")),
+    ("＃", "full-width-mark", lazy(r"^ {0,3}＃+")),
+    ("｜", "full-width-mark", lazy(r"^ {0,3}｜.*｜\s*$")),
     (
         "[",
         "link-not-recognised",
-        re.compile(r"\[[^\[\]]+\](?:[ \u3000]++\((?=[^()]*[./#])[^()]*+\)|（(?=[^（）]*[./#])[^（）]*+）)"),
+        lazy(r"\[[^\[\]]+\](?:[ \u3000]++\((?=[^()]*[./#])[^()]*+\)|（(?=[^（）]*[./#])[^（）]*+）)"),
     ),
-    ("[^", "footnote", re.compile(r"\[\^[^\[\]\s]+\]")),
-    ("{", "template-mark", re.compile(r"\{\{|\{%|\{#")),
+    ("[^", "footnote", lazy(r"\[\^[^\[\]\s]+\]")),
+    ("{", "template-mark", lazy(r"\{\{|\{%|\{#")),
     (
         "",
         "script-address",
-        re.compile(r"(?i)(?:java|vb|live)\s*script\s*(?::|&colon;|&#0*58;|&#x0*3a;|%3a)|data:[a-z]+/[a-z0-9.+-]+[;,]"),
+        lazy(r"(?i)(?:java|vb|live)\s*script\s*(?::|&colon;|&#0*58;|&#x0*3a;|%3a)|data:[a-z]+/[a-z0-9.+-]+[;,]"),
     ),
 )
 

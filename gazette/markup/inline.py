@@ -14,6 +14,7 @@ from gazette.markup.emphasis import can_close, can_open
 from gazette.markup.nodes import NOTHING, UNPAIRED, Context, Node, fold_label, nodes_text, shift
 from gazette.markup.phones import plain_nodes
 from gazette.markup.targets import split_destination
+from gazette.patterns import lazy
 
 LONGEST_LINE = 50_000
 """Lines of more characters are shown as typed; nobody writes them by hand."""
@@ -24,7 +25,7 @@ PAIRED_TAGS = frozenset(
 _LONGEST_RUN = 3
 _FURTHEST_CLOSE = 1000
 
-_MARK = re.compile(
+_MARK = lazy(
     r"""
       \\[!-/:-@\[-`{-~]                                   # escaped punctuation
     | `+
@@ -36,11 +37,11 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
-_LABEL = re.compile(r"\[((?:[^\[\]\\`]|\\.|`[^`\[\]]*`|`|!?\[[^\[\]]*\](?:\([^()]*\))?)*+)\]")
-_DESTINATION = re.compile(r"\(((?:[^()\\]|\\.|\([^()]*\))*+)\)")
-_WORDS = re.compile(r"(?=.*[\u4e00-\u9fff])[^./#:?&%\\]+")
-_REFERENCE = re.compile(r"\[([^\[\]]*+)\]")
-_ANGLE = re.compile(
+_LABEL = lazy(r"\[((?:[^\[\]\\`]|\\.|`[^`\[\]]*`|`|!?\[[^\[\]]*\](?:\([^()]*\))?)*+)\]")
+_DESTINATION = lazy(r"\(((?:[^()\\]|\\.|\([^()]*\))*+)\)")
+_WORDS = lazy(r"(?=.*[\u4e00-\u9fff])[^./#:?&%\\]+")
+_REFERENCE = lazy(r"\[([^\[\]]*+)\]")
+_ANGLE = lazy(
     r"<(?:(?P<void>[bB][rR])\s*/?"
     r"|(?P<close>/)?(?P<tag>[A-Za-z]{1,6})"
     r"|(?P<url>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)"

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gazette.markup.nodes import Context, Node
+from gazette.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 #: A number as short as 120 may just as well be an amount: it is a telephone only where the text speaks of calling.
 _SHORT = 4
-_CALLED = re.compile("报警|火警|匪警|急救|救护|电话|热线|拨|打|呼叫|求助|[Cc]all|[Dd]ial|[Pp]hone|[Pp]olice")
+_CALLED = lazy("报警|火警|匪警|急救|救护|电话|热线|拨|打|呼叫|求助|[Cc]all|[Dd]ial|[Pp]hone|[Pp]olice")
 
 
 @lru_cache(maxsize=32)

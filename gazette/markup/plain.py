@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -13,12 +12,13 @@ from gazette.markup.inline import parse_inline
 from gazette.markup.nodes import Context, nodes_text
 from gazette.markup.rows import pipe_cells, tab_cells
 from gazette.markup.sanitise import sanitise_table
+from gazette.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_MARKED = re.compile(r"[\\`*_\[<&]|https?:")
-_QUOTE = re.compile(r" {0,3}>(?: |$)")
+_MARKED = lazy(r"[\\`*_\[<&]|https?:")
+_QUOTE = lazy(r" {0,3}>(?: |$)")
 _BREAKING = frozenset(
     ("p", "li", "tr", "pre", "blockquote", "ul", "ol", "table", "caption", "br", "hr", "h2", "h3", "h4", "h5", "h6")
 )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from gazette.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_DELIMITER_CELL = re.compile(r":?-+:?")
-_CELL_EDGE = re.compile(r"(?<!\\)\|")
-_MARKER = re.compile(r"[ \t]*(?:[-*•●▪\uf06c\uf0b7\uf0d8]|[(（]?[0-9一二三四五六七八九十]{1,3}[.、)）．])\t[ \t]*")
-_DATA = re.compile(r"\d{1,2}[:：月]\d|^[-\d.,%￥¥]+$")
+_DELIMITER_CELL = lazy(r":?-+:?")
+_CELL_EDGE = lazy(r"(?<!\\)\|")
+_MARKER = lazy(r"[ \t]*(?:[-*•●▪\uf06c\uf0b7\uf0d8]|[(（]?[0-9一二三四五六七八九十]{1,3}[.、)）．])\t[ \t]*")
+_DATA = lazy(r"\d{1,2}[:：月]\d|^[-\d.,%￥¥]+$")
 
 
 def pipe_cells(line: str) -> list[str]:

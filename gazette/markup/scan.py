@@ -20,16 +20,17 @@ from gazette.markup.nodes import UNPAIRED, Context, Node, fold_label, nodes_text
 from gazette.markup.rows import cell_spans
 from gazette.markup.tags import RawTag, find_tags
 from gazette.markup.targets import judge_target
+from gazette.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_LABEL = re.compile(r"\[([^\[\]]+)\]")
+_LABEL = lazy(r"\[([^\[\]]+)\]")
 _LONGEST_TAG = 20
-_IN_CELLS = re.compile(r"[\[<`*\\]|https?:", re.IGNORECASE)
-_MARKED = re.compile(r"[\\`*_\[<&]|https?:")
-_TELLING = re.compile(r"[\[<`*\\#|{＃｜]")
-_TELLING_RARE = re.compile(r"[\[<`*\\#|{＃｜]|https?:|script|data:| {16}|\t{4}|\u3000{8}", re.IGNORECASE)
+_IN_CELLS = lazy(r"[\[<`*\\]|https?:", re.IGNORECASE)
+_MARKED = lazy(r"[\\`*_\[<&]|https?:")
+_TELLING = lazy(r"[\[<`*\\#|{＃｜]")
+_TELLING_RARE = lazy(r"[\[<`*\\#|{＃｜]|https?:|script|data:| {16}|\t{4}|\u3000{8}", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from html import unescape
 
-_TAG = re.compile(
-    r"<(?:!--|[/]?([A-Za-z][A-Za-z0-9:-]*)(?=[\s/>]|$)([^<>]*(?:<(?![A-Za-z/!])[^<>]*)*)>?|[!?][A-Za-z\[])"
-)
-_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+from gazette.patterns import lazy
+
+_TAG = lazy(r"<(?:!--|[/]?([A-Za-z][A-Za-z0-9:-]*)(?=[\s/>]|$)([^<>]*(?:<(?![A-Za-z/!])[^<>]*)*)>?|[!?][A-Za-z\[])")
+_ATTRIBUTE = lazy(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _LONGEST_EXCERPT = 80
 _NAMES = """
     a abbr acronym address animate applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body br button canvas

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
 
+from gazette.patterns import lazy
+
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 _WEB = frozenset({"http", "https"})
-_HOST = re.compile(r"[a-z]+://[^/?#\s]", re.IGNORECASE)
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*(?=:)")
-_DROPPED = re.compile(r"[\t\n\r]")
+_HOST = lazy(r"[a-z]+://[^/?#\s]", re.IGNORECASE)
+_SCHEME = lazy(r"[A-Za-z][A-Za-z0-9+.\-]*(?=:)")
+_DROPPED = lazy(r"[\t\n\r]")
 _EDGES = "".join(map(chr, range(0x21)))
-_INVISIBLE = re.compile("[\x00-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-_UNESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_INVISIBLE = lazy("[\x00-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_UNESCAPE = lazy(r"\\([!-/:-@\[-`{-~])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ Without a registry any wording is kept as text.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,12 +12,13 @@ from gazette.diagnostics import Span
 from gazette.frontmatter import Node, Sequence
 from gazette.i18n import say
 from gazette.model.convert import Faults, ascii_digits, nearest, text, wrong
+from gazette.patterns import lazy
 
 WHOLE: Final = frozenset({"全体", "全小区", "全部", "所有楼栋", "all", "全体业主", "全体住户", "小区全体"})
-_SPLIT: Final = re.compile(r"[、,，;；\s]+|及|和|与")
-_SUFFIX: Final = re.compile(r"(?:号楼|号栋|栋|幢|座|楼|号)$")
-_RANGE: Final = re.compile(r"(.+?)(?:号楼|栋|幢|座|楼)?\s*(?:-{1,2}|~|～|—{1,2}|－|–|至|到)\s*(.+)")
-_UNIT: Final = re.compile(r"(.+?(?:号楼|栋|幢|座|楼))(.{1,3})单元")
+_SPLIT: Final = lazy(r"[、,，;；\s]+|及|和|与")
+_SUFFIX: Final = lazy(r"(?:号楼|号栋|栋|幢|座|楼|号)$")
+_RANGE: Final = lazy(r"(.+?)(?:号楼|栋|幢|座|楼)?\s*(?:-{1,2}|~|～|—{1,2}|－|–|至|到)\s*(.+)")
+_UNIT: Final = lazy(r"(.+?(?:号楼|栋|幢|座|楼))(.{1,3})单元")
 
 
 @dataclass(frozen=True, slots=True)

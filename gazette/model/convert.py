@@ -15,6 +15,7 @@ from typing import Final, TypeVar
 from gazette.diagnostics import Fault, Located, Span
 from gazette.frontmatter import Mapping, Node, Scalar, Sequence
 from gazette.i18n import Message, say
+from gazette.patterns import lazy
 
 T = TypeVar("T")
 Faults = list[Fault]
@@ -25,7 +26,7 @@ Plain = str | tuple["Plain", ...] | dict[str, "Plain"]
 
 #: What YAML takes for nothing.
 _NOTHING: Final = frozenset({"~", "null", "Null", "NULL"})
-_ANY_FULL_WIDTH: Final = re.compile("[０-９]")
+_ANY_FULL_WIDTH: Final = lazy("[０-９]")
 _FULL_WIDTH: Final = {ord("０") + n: str(n) for n in range(10)}
 TRUE: Final = frozenset({"true", "yes", "是", "on"})
 FALSE: Final = frozenset({"false", "no", "否", "off"})

@@ -11,9 +11,10 @@ from typing import Any, Final
 
 from gazette.i18n import Message, say
 from gazette.model.fields import COMMON_HELP
+from gazette.patterns import lazy
 
 #: A word is a run of letters or figures, or one sign; of Chinese every character is one.
-_WORD: Final = re.compile(r"[0-9A-Za-z.:/_-]+|\s+|.", re.DOTALL)
+_WORD: Final = lazy(r"[0-9A-Za-z.:/_-]+|\s+|.", re.DOTALL)
 _AROUND: Final = 6
 _LONGEST: Final = 60
 

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from gazette.model.convert import ascii_digits
+from gazette.patterns import lazy
 
 _DAY: Final = r"(?:(?P<year{n}>[0-9]{{4}})\s?年\s?)?(?P<month{n}>[0-9]{{1,2}})\s?月\s?(?P<day{n}>[0-9]{{1,2}})\s?[日号]"
 _WEEK: Final = r"\s*[（(]?\s*(?:星期|礼拜|周)(?P<week{n}>[一二三四五六日天])\s*[）)]?"
@@ -17,31 +18,29 @@ _CLOCK: Final = (
     r"(?P<hour{n}>[0-9]{{1,2}})\s?(?:[:：]|时|点)\s?(?P<minute{n}>[0-9]{{2}})?\s*分?时?"
 )
 _TO: Final = r"\s*(?:至|到|-{1,2}|~|～|—{1,2}|–|－)\s*"
-_MENTION: Final = re.compile(f"(?<![0-9]){_DAY.format(n='')}(?:{_WEEK.format(n='')})?(?!前)")
-_SPAN: Final = re.compile(
+_MENTION: Final = lazy(f"(?<![0-9]){_DAY.format(n='')}(?:{_WEEK.format(n='')})?(?!前)")
+_SPAN: Final = lazy(
     f"(?<![0-9]){_DAY.format(n=1)}(?:{_WEEK.format(n=1)})?{_CLOCK.format(n=1)}{_TO}"
     rf"(?:{_DAY.format(n=2)}(?:{_WEEK.format(n=2)})?|(?P<next>次日|第二天|翌日))?{_CLOCK.format(n=2)}"
 )
-_NO_CLOCK: Final = re.compile(
+_NO_CLOCK: Final = lazy(
     r"(?:[日号]|(?:星期|礼拜|周)[一二三四五六日天]|上午|中午|下午|傍晚|晚上|晚间|凌晨|早上|(?<![0-9])(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9]"
     r"\s*(?:至|到|-{1,2}|~|～|—{1,2}|–|－))\s*[）)]?\s*(?=(?P<clock>(?P<hour>[0-9]{1,2})[:：](?P<minute>[0-9]{2}))(?![0-9:：]))"
 )
-_ENGLISH: Final = re.compile(
+_ENGLISH: Final = lazy(
     r"\b(?P<week>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?"
     r"(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\s+(?P<month>[A-Z][a-z]{2})[a-z]*\.?|(?P<month2>[A-Z][a-z]{2})[a-z]*\.?\s+(?P<day2>[0-9]{1,2})(?:st|nd|rd|th)?)"
     r"(?:,?\s+(?P<year>[0-9]{4}))?"
 )
 _ENGLISH_DAYS: Final = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
 _ENGLISH_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_CLOCK_SIGN: Final = re.compile(r"[0-9０-９]\s?[:：时点]")
-_BROKEN: Final = re.compile(
+_CLOCK_SIGN: Final = lazy(r"[0-9０-９]\s?[:：时点]")
+_BROKEN: Final = lazy(
     r"(?<![0-9])(?:[0-9]{4}\s?年\s?[0-9]{3,4}\s?[日号]|(?<![国國])[0-9]{3}\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日"
     r"|[0-9]{4}\s?年\s?[0-9]{3,}\s?月)"
 )
-_NUMERIC: Final = re.compile(
-    r"(?<![0-9A-Za-z./-])((?:19|20)[0-9]{2})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9A-Za-z./-])"
-)
-_NUMERIC_HINT: Final = re.compile(r"[0-9][-/.][0-9]")
+_NUMERIC: Final = lazy(r"(?<![0-9A-Za-z./-])((?:19|20)[0-9]{2})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9A-Za-z./-])")
+_NUMERIC_HINT: Final = lazy(r"[0-9][-/.][0-9]")
 _WEEKDAYS: Final = {name: number for number, name in enumerate("一二三四五六日")} | {"天": 6}
 WEEKDAY_NAMES: Final = "一二三四五六日"
 _AFTERNOON: Final = frozenset({"下午", "傍晚", "晚上", "晚间", "晚", "夜间"})

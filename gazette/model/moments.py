@@ -15,9 +15,10 @@ from gazette.diagnostics import Span
 from gazette.frontmatter import Node
 from gazette.i18n import Message, say
 from gazette.model.convert import Faults, ascii_digits, text, wrong
+from gazette.patterns import lazy
 
-_MOMENT: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?: ([0-9]{2}):([0-9]{2}))?")
-_LOOSE: Final = re.compile(
+_MOMENT: Final = lazy(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?: ([0-9]{2}):([0-9]{2}))?")
+_LOOSE: Final = lazy(
     r"(\d{2,4})\s*[-/.年\u2010-\u2015－]\s*(\d{1,2})\s*[-/.月\u2010-\u2015－]\s*(\d{1,2})\s*日?"
     r"(?:[T\s]*(\d{1,2})\s*[:：时點点]\s*(\d{1,2})?)?"
 )
@@ -25,7 +26,7 @@ EARLIEST: Final = 1990
 LATEST: Final = 2100
 
 #: A month as documents and commands write it: ``2026-10``.
-MONTH: Final = re.compile(r"20[0-9]{2}-(?:0[1-9]|1[0-2])")
+MONTH: Final = lazy(r"20[0-9]{2}-(?:0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True, slots=True)

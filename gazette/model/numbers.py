@@ -13,6 +13,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
+from gazette.patterns import lazy
+
 #: Matches any agency word; used when the office has not named its series.
 DEFAULT_TEMPLATE: Final = "{prefix}〔{year}〕{serial}号"
 _ANY_PREFIX: Final = r"[一-龥A-Z（）()]{2,16}"
@@ -23,7 +25,7 @@ _PARTS: Final = {
     "serial": r"(?P<serial>[1-9][0-9]{0,4})",
     "suffix": r"(?P<suffix>(?:更|补|续)[0-9]{0,2}|之[一二三四五六七八九十]{1,3}|-[0-9]{1,2})?",
 }
-_FIELD: Final = re.compile(r"\{(\w+)(?::0?(\d))?\}")
+_FIELD: Final = lazy(r"\{(\w+)(?::0?(\d))?\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class DocumentNumber:
 ANY_SERIES: Final = Series("default", "")
 
 
-_BRACKETED: Final = re.compile(r"[\[［【(（〔﹝〈<]\s*(20[0-9]{2})\s*年?\s*[\]］】)）〕﹞〉>]")
+_BRACKETED: Final = lazy(r"[\[［【(（〔﹝〈<]\s*(20[0-9]{2})\s*年?\s*[\]］】)）〕﹞〉>]")
 _FULL_DIGITS: Final = {ord("０") + n: str(n) for n in range(10)}
 
 
@@ -151,8 +153,8 @@ def folded(text: str) -> str:
     return _BRACKETS.sub("/", _SAID_ALIKE.sub("", narrow)).strip("/")
 
 
-_SAID_ALIKE: Final = re.compile(r"[\s第号]")
-_BRACKETS: Final = re.compile(r"[〔〕【】\[\]()]+")
+_SAID_ALIKE: Final = lazy(r"[\s第号]")
+_BRACKETS: Final = lazy(r"[〔〕【】\[\]()]+")
 _DIGITS: Final = "一二三四五六七八九"
 
 

@@ -16,6 +16,7 @@ from typing import Final
 
 from gazette.i18n import Message, say
 from gazette.model.numbers import folded
+from gazette.patterns import lazy
 
 #: The file's name in ``_office``.
 NAME: Final = "old-register.csv"
@@ -31,7 +32,7 @@ _HEADS: Final = {
     "by": ("经办", "经办人", "登记人", "拟稿人", "by", "handler"),
 }
 _WORDS: Final = {head: column for column, heads in _HEADS.items() for head in heads}
-_DATE: Final = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_DATE: Final = lazy(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +18,7 @@ from typing import Final
 from gazette.diagnostics import Fault, Span
 from gazette.i18n import say
 from gazette.model.document import ApprovalEntry, Document
+from gazette.patterns import lazy
 
 #: Every signature is made for this purpose only; one made for anything else never counts.
 NAMESPACE: Final = "gazette-approval"
@@ -26,8 +26,8 @@ SIGNERS_FILE: Final = "allowed_signers"
 REVOKED_FILE: Final = "revoked_keys"
 _MAGIC: Final = b"SSHSIG"
 _LONGEST: Final = 20_000
-_BASE64: Final = re.compile(r"[A-Za-z0-9+/]+={0,2}")
-_LINE: Final = re.compile(
+_BASE64: Final = lazy(r"[A-Za-z0-9+/]+={0,2}")
+_LINE: Final = lazy(
     r"(?P<who>\S+)[ \t]+(?:(?P<options>(?:[^\s\"]|\"[^\"]*\")+)[ \t]+)?"
     r"(?P<type>(?:sk-)?(?:ssh|ecdsa)-[\w.@-]+)[ \t]+(?P<key>[A-Za-z0-9+/=]+)(?:[ \t].*)?"
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,6 +13,7 @@ from gazette.model.state import IN_FORCE
 from gazette.outputs import ledger
 from gazette.outputs.inspectpages import Pages, listed, page_problems
 from gazette.outputs.ledger import OVER, Line, identity, latest
+from gazette.patterns import lazy
 
 Read = Callable[[str], bytes | None]
 
@@ -204,7 +204,7 @@ def _end(text: str) -> datetime | None:
     return start + timedelta(hours=int(found[1]), minutes=int(found[2])) if found else None
 
 
-_CLOCK: Final = re.compile(r"([0-9]{1,2}):([0-9]{2})")
+_CLOCK: Final = lazy(r"([0-9]{1,2}):([0-9]{2})")
 
 
 def _unapproved(entries: Sequence[dict[str, Any]]) -> Iterator[Found]:

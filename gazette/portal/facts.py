@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from gazette.i18n import say
 from gazette.model.document import Document
 from gazette.model.moments import Moment
 from gazette.model.state import State
+from gazette.patterns import lazy
 from gazette.portal import cards, when
 from gazette.portal.cards import Time
 from gazette.portal.context import Portal
@@ -52,7 +52,7 @@ class Detail:
 
 
 #: Where one contact ends and the next begins: staff part them with semicolons.
-_PARTED: Final = re.compile("[；;\n]")
+_PARTED: Final = lazy("[；;\n]")
 _PLACES: Final = (("place", say("地点")), ("venue", say("办理地点")))
 
 

@@ -7,9 +7,9 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-_PHONE: Final = re.compile(
-    r"(?<![\d-])(?:0\d{2,3}-\d{3,4}-\d{4}|0\d{2,3}-?\d{7,8}|[48]00-\d{3,4}-\d{3,4}|1\d{10})(?![\d-])"
-)
+from gazette.patterns import lazy
+
+_PHONE: Final = lazy(r"(?<![\d-])(?:0\d{2,3}-\d{3,4}-\d{4}|0\d{2,3}-?\d{7,8}|[48]00-\d{3,4}-\d{3,4}|1\d{10})(?![\d-])")
 
 
 def linked(text: str, public: tuple[str, ...] = ()) -> Markup:

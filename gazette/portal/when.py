@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -10,6 +9,7 @@ from gazette.i18n import Message, Translate, say
 from gazette.model.document import Window
 from gazette.model.fields import Certainty
 from gazette.model.moments import Moment
+from gazette.patterns import lazy
 
 _WEEKDAYS: Final = (say("周一"), say("周二"), say("周三"), say("周四"), say("周五"), say("周六"), say("周日"))
 _MONTHS: Final = (
@@ -113,8 +113,8 @@ def until(span: Window, translate: Translate) -> str:
     return say("至{end}", end=moment(span.end, year=False)).render(translate)
 
 
-_DAY: Final = re.compile(r"(20[0-9]{2})-([01][0-9])(?:-([0-3][0-9]))?")
-_QUARTER: Final = re.compile(r"(20[0-9]{2})Q([1-4])")
+_DAY: Final = lazy(r"(20[0-9]{2})-([01][0-9])(?:-([0-3][0-9]))?")
+_QUARTER: Final = lazy(r"(20[0-9]{2})Q([1-4])")
 
 
 def spoken_text(text: str, translate: Translate) -> str:

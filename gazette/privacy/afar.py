@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from gazette.patterns import lazy
 from gazette.privacy.latin_words import NO_NAMES, USUAL_GIVEN
 from gazette.privacy.lexicon import GIVEN
 from gazette.privacy.lines import since
@@ -17,37 +18,33 @@ from gazette.privacy.model import Hit
 from gazette.privacy.name_patterns import ACTION, AFTER_STRONG, HAN, ROLE, ROLE_END, by_first
 
 #: A name of another people (阿卜杜·某某) after a role, or before what a person does.
-_FOREIGN: Final = re.compile(
-    f"(?:{ROLE})[：: 是叫为]{{0,2}}([{HAN}]{{2,6}}?·[{HAN}]{{2,6}}?)(?=[^{HAN}]|$|{ACTION.pattern})"
-)
+_FOREIGN: Final = lazy(f"(?:{ROLE})[：: 是叫为]{{0,2}}([{HAN}]{{2,6}}?·[{HAN}]{{2,6}}?)(?=[^{HAN}]|$|{ACTION.pattern})")
 #: Two parts in the sounds by which names of other peoples are written.
 _SOUNDS: Final = (
     "阿艾爱安巴白拜邦布贝本毕别不卜查达丹迪德丁东都杜多尔法非费夫弗甫古哈海汉赫花黄吉加贾江姜杰金景卡凯康克肯库拉莱兰"
     "勒雷里力利丽林玲罗洛马麦买曼毛美梅蒙米木穆娜纳乃奈南妮尼努欧帕潘佩齐其奇强琴曲热仁日如若萨赛桑扎沙山什石苏塔泰坦"
     "特提吐图托娃瓦汪旺维卫温乌吾西希夏雅亚延叶依伊益因英尤玉赞则孜扎兹子宗措才次仓嘎格贡卓央吾甘别合孜逊"
 )
-_AFAR: Final = re.compile(
+_AFAR: Final = lazy(
     f"(?<![{HAN}·])[{_SOUNDS}]{{2,6}}·[{_SOUNDS}]{{2,6}}|"
     f"(?<=[人主户员叫是由与和让])[{_SOUNDS}]{{2,6}}·[{_SOUNDS}]{{2,6}}"
 )
 #: Any two parts, at the head of a clause and before what a person does.
-_DOTTED: Final = re.compile(f"·(?<=[{HAN}].)[{HAN}]{{1,6}}?(?={ACTION.pattern})")
-_HEAD: Final = re.compile(f"(?:^|[^{HAN}])(?P<name>[{HAN}]{{2,6}})$")
+_DOTTED: Final = lazy(f"·(?<=[{HAN}].)[{HAN}]{{1,6}}?(?={ACTION.pattern})")
+_HEAD: Final = lazy(f"(?:^|[^{HAN}])(?P<name>[{HAN}]{{2,6}})$")
 #: One part, right behind a role: 租客卡洛斯.
-_UYGHUR_GATE: Final = re.compile(f"江(?<=[{_SOUNDS}]{{2}}.)|古[丽力]|买提|别克|巴特|图雅|其格|高娃|格日")
-_UYGHUR: Final = re.compile(
+_UYGHUR_GATE: Final = lazy(f"江(?<=[{_SOUNDS}]{{2}}.)|古[丽力]|买提|别克|巴特|图雅|其格|高娃|格日")
+_UYGHUR: Final = lazy(
     f"(?<![{HAN}·])[{_SOUNDS}]{{1,4}}(?:江|古丽|古力|买提|别克|巴特尔|图雅|其其格|高娃|格日勒)(?={ACTION.pattern}|家的)"
 )
-_SOUNDED: Final = re.compile(
-    f"[{_SOUNDS}](?<=[户主客人员生].)[{_SOUNDS}]{{2,5}}?(?={ACTION.pattern}|[，。（(：:、]|$|\\n)"
-)
+_SOUNDED: Final = lazy(f"[{_SOUNDS}](?<=[户主客人员生].)[{_SOUNDS}]{{2,5}}?(?={ACTION.pattern}|[，。（(：:、]|$|\\n)")
 #: Tibetan and Mongolian names without a surname.
 _TIBETAN: Final = (
     "(?:扎西|卓玛|次仁|格桑|多吉|央金|旺堆|平措|尼玛|达瓦|巴桑|拉姆|丹增|洛桑|顿珠|白玛|索朗|仁青|德吉|边巴|普布|"
     "米玛|拉巴|才让|卓嘎|强巴|贡布|"
     "旦增|曲珍|梅朵|措姆)"
 )
-_FOLK: Final = re.compile(
+_FOLK: Final = lazy(
     "[扎卓次格多央旺平尼达巴拉丹洛顿白索仁边普米才强贡旦曲梅娜萨乌斯阿宝"
     "那苏](?=[西玛仁桑吉金堆措瓦姆增珠朗青布让嘎巴珍朵云琴拉音日图根])"
     f"(?:(?<=(?=({_TIBETAN}{{2}})).)|(?<=(?=((?:娜仁|萨仁|乌云|斯琴|阿拉坦|宝音|那日|苏日|巴图|格根)"
@@ -72,31 +69,31 @@ _ISLAND_GIVEN: Final = "".join(
 )
 _ISLAND_FIRST: Final = "".join(sorted({name[0] for name in _ISLAND}))
 _ENDERS: Final = "".join(sorted(ROLE_END | {role[-1] for role in ROLE.split("|")}))
-_JAPANESE: Final = re.compile(
+_JAPANESE: Final = lazy(
     f"[{_ISLAND_FIRST}](?:(?<=[^{HAN}].)|(?<=[{_ENDERS}].)|(?<=\\A.))(?:{by_first('|'.join(name[1:] for name in _ISLAND))})"
     f"[{_ISLAND_GIVEN}]{{1,3}}?(?={ACTION.pattern}|{AFTER_STRONG.pattern})"
 )
 #: 阮氏明月, of Vietnam.
-_CLAN: Final = re.compile(
+_CLAN: Final = lazy(
     f"氏(?:(?<=[^{HAN}][阮黎范潘武裴邓杜吴陈黄丁胡].)|(?<=[{_ENDERS}][阮黎范潘武裴邓杜吴陈黄丁胡].)|(?<=\\A[阮黎范潘武裴邓杜吴陈黄丁胡].))"
     f"[{HAN}]{{1,2}}?(?={ACTION.pattern}|[，,（(：:、])"
 )
-_ROLE_BEFORE: Final = re.compile(f"(?:{by_first(ROLE)})(?:[：: ]{{1,2}}|是|叫|为)?$")
+_ROLE_BEFORE: Final = lazy(f"(?:{by_first(ROLE)})(?:[：: ]{{1,2}}|是|叫|为)?$")
 
 # A name in Latin letters: Hannah Lindqvist, Tomás de Ribeiro, Mei-Ling O'Hara.
 _W: Final = "(?:(?:Mc|Mac|[OD]['’])?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿā-ž\u0300-\u036f]{1,14}(?:[-'’][A-Za-z][a-zß-öø-ÿ]{1,14})?)"
 _LINK: Final = "(?:(?:van|von|de|der|den|da|do|dos|del|di|du|la|le|bin|binti|ibn|al|el|ten|ter)[ -])"
-_LATIN: Final = re.compile(
+_LATIN: Final = lazy(
     f"(?<![A-Za-zÀ-ÿ'’-])(?P<given>{_W}) (?:[A-Z]\\.? )?{_LINK}{{0,2}}(?:{_W}(?: {_W})?|[A-Z]{{2,14}})(?![A-Za-zÀ-ÿ])"
 )
-_LATIN_GATE: Final = re.compile(" (?<=[a-z.ß-ÿ\u0300-\u036f] )[A-ZÀ-Þ]")
-_WORD: Final = re.compile("[A-Za-zÀ-ÿ]+")
-_BEFORE: Final = re.compile(
+_LATIN_GATE: Final = lazy(" (?<=[a-z.ß-ÿ\u0300-\u036f] )[A-ZÀ-Þ]")
+_WORD: Final = lazy("[A-Za-zÀ-ÿ]+")
+_BEFORE: Final = lazy(
     "(?<![A-Za-z])(?:from|by|[Dd]ear|[Cc]ontact|[Nn]amed?|called|with|for|[Tt]enants?|[Oo]wners?|[Rr]esidents?|[Oo]ccupant|[Gg]uest|[Hh]older|[Mm]ember|[Ss]tudent|[Tt]eacher|[Cc]oach|"
     "[Vv]isitor|[Cc]omplainant|[Ll]andlord|[Dd]river|[Aa]pplicant|[Pp]assenger|signed|Mr|Mrs|Ms|Dr|Miss|spouse|wife|"
     "husband|son|daughter)[.:]?[ ]?$"
 )
-_DOES: Final = re.compile(
+_DOES: Final = lazy(
     "(?:[ ]?[（(](?:owner|tenant|resident|Flat|flat|Room|room|Unit|unit|male|female|aged|M|F|业主|租|住|女|男)|[ ,，:：（(]{0,3}"
     "(?:[Pp]assport|[Vv]isa|[Mm]obile|[Pp]hone|[Tt]el|[Ee]-?mail|WeChat|[Cc]ell|ID|aged|born|owner|tenant|resident|"
     "护照|签证|手机|电话|邮箱|微信|证件|身份|"

@@ -9,42 +9,41 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from gazette.patterns import lazy
 from gazette.privacy.lines import since
 from gazette.privacy.model import Context, Hit
 from gazette.privacy.numbers import TECHNICAL, bare, registered
 
 #: Fifteen signs of a number in a row: the least an identity card or an account has.
-_LONG: Final = re.compile("[0-9](?<![0-9][0-9])[0-9](?:[ \\-–—.·]?[0-9Xx*]){13}")
+_LONG: Final = lazy("[0-9](?<![0-9][0-9])[0-9](?:[ \\-–—.·]?[0-9Xx*]){13}")
 _GAP: Final = "[ \\-–—.·]?"
-_IDENTITY: Final = re.compile(
+_IDENTITY: Final = lazy(
     f"(?<![0-9A-Za-z])[1-8][0-9](?:{_GAP}[0-9*xX]){{4}}(?:{_GAP}[0-9*]){{11}}{_GAP}[0-9Xx*](?![0-9A-Za-z*])"
 )
 #: Fifteen digits (before 1999): region, day of birth, three more.
-_OLD_IDENTITY: Final = re.compile(f"(?<![0-9A-Za-z.\\-])[1-8][0-9](?:{_GAP}[0-9]){{13}}(?![0-9A-Za-z]|[ \\-.·][0-9])")
+_OLD_IDENTITY: Final = lazy(f"(?<![0-9A-Za-z.\\-])[1-8][0-9](?:{_GAP}[0-9]){{13}}(?![0-9A-Za-z]|[ \\-.·][0-9])")
 #: GB/T 2260: the provinces.
 _PROVINCES: Final = frozenset(
     "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82".split()
 )
-_ISLAND_IDENTITY: Final = re.compile(
+_ISLAND_IDENTITY: Final = lazy(
     r"[A-Z1578](?<![0-9A-Za-z].)(?:[A-Z]?[0-9]{6}[(（][0-9A]?[)）]|[12][0-9]{8}(?![0-9A-Za-z]))"
 )
-_CHECK_SIGN: Final = re.compile("[(（](?<=[0-9].)[0-9A][)）]")
-_ACCOUNT: Final = re.compile(r"(?<![0-9A-Za-z.])[0-9](?:[ \-]?[0-9]){14,22}(?![0-9A-Za-z])")
+_CHECK_SIGN: Final = lazy("[(（](?<=[0-9].)[0-9A][)）]")
+_ACCOUNT: Final = lazy(r"(?<![0-9A-Za-z.])[0-9](?:[ \-]?[0-9]){14,22}(?![0-9A-Za-z])")
 
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
-_CARD_WORDS: Final = re.compile(
+_CARD_WORDS: Final = lazy(
     "(?:卡号|账号|帐号|账户|帐户|银行|工行|建行|农行|中行|招行|交行|借记卡|信用卡|储蓄卡|存折|开户|转账|汇款|转到|"
     "转至|汇到|汇至|打到|打款|打入|退款|退至|退到|退回|付至|存入|卡|尾号)"
 )
-_PUBLIC_ACCOUNT: Final = re.compile(
+_PUBLIC_ACCOUNT: Final = lazy(
     "(?:对公|专户|公司|收款单位|基本户|物业费|管理费|维修资金|公共收益|公共账户|公账|业委会|管理处|户名：?[^，。;； "
     "]{2,20}(?:公司|中心|委员会))"
 )
-_IDENTITY_WORDS: Final = re.compile(
-    "(?:身份证|身份證|证件号|證件|ID ?[Cc]ard|ID(?: ?[Nn]o)?|公民身份|旧证|老证|一代证)"
-)
-_OLD_WORDS: Final = re.compile("十五位|15位|旧证|老证|一代")
+_IDENTITY_WORDS: Final = lazy("(?:身份证|身份證|证件号|證件|ID ?[Cc]ard|ID(?: ?[Nn]o)?|公民身份|旧证|老证|一代证)")
+_OLD_WORDS: Final = lazy("十五位|15位|旧证|老证|一代")
 
 
 def cards(text: str, context: Context) -> Iterator[Hit]:

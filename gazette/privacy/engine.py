@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from gazette.patterns import lazy
 from gazette.privacy import roster
 from gazette.privacy.cards import cards
 from gazette.privacy.fold import Folded, closed, fold, numerals
@@ -31,7 +32,7 @@ _ORDER: Final[tuple[Kind, ...]] = (
     "titled-name",
     "full-name",
 )
-_HAN: Final = re.compile("[\u4e00-\u9fffA-Za-z]")
+_HAN: Final = lazy("[\u4e00-\u9fffA-Za-z]")
 _RANK: Final = {kind: rank for rank, kind in enumerate(_ORDER)}
 _GUESSED: Final = frozenset({"titled-name", "full-name"})
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from gazette.patterns import lazy
 from gazette.privacy.lexicon import CLEAR, COMPOUND, RARE, STRICT, SURNAMES
 from gazette.privacy.model import Hit
 
@@ -13,45 +14,45 @@ _FIRST: Final = "".join(sorted(SURNAMES | {name[0] for name in COMPOUND}))
 _CLEAR_CHARS: Final = "".join(sorted(CLEAR))
 _ODD_CHARS: Final = "".join(sorted(set(_FIRST) - set(_CLEAR_CHARS) - set("党米金全农长老车连商战官军支编") | RARE))
 #: 区工, 计总: ordinary characters that are surnames too, behind 经, 由 and the like.
-_ODD_SHORT: Final = re.compile(
+_ODD_SHORT: Final = lazy(
     f"[总工队](?<![乐方]队)(?:(?<=[经由请找向与和跟让叫听给，。；：\\s][{_ODD_CHARS}].)|(?<=\\A[{_ODD_CHARS}].))(?=拿|取|带|批|要|来|也|现场|勘|查|到|说|反|答|处|解|签|批|牵|已|在|带|安|核|确|回|检|同|介|负|组|主|建|认|表|指|强|提|汇|联|验|沟|协|通知|轮|退|，|。|、|；|$|\\s)"
 )
 #: 阿强, 阿珍; 强哥, 芳姐: a given name's character and a word of address.
-_FAMILIAR: Final = re.compile(
+_FAMILIAR: Final = lazy(
     f"阿[{''.join(sorted(STRICT))}](?<!阿[姨婆公伯叔爷妈爸嫂娘舅姑里胶富根迪波森美克坝联司拉尔基弥罗])[哥姐叔嫂婶姨伯婆爷妈妹弟]?|"
     f"[哥姐叔嫂婶姨伯婆爷妈](?<=[{''.join(sorted(STRICT))}].)(?![哥姐叔嫂婶姨伯婆爷妈儿俩妹夫])"
 )
 _BEFORE_FAMILIAR: Final = frozenset("是由被让跟和找给请问与听叫、员安工洁人晚早午天时了经据")
 #: Behind a name that is a shop: 龙哥火锅店.
-SHOP: Final = re.compile(
+SHOP: Final = lazy(
     "(?:[\u4e00-\u9fff]{0,3})(?:火锅|烧烤|餐|饭店|茶|酒|水果|便利|超市|[\u4e00-\u9fff]店|小吃|面馆|理发|美容|卤味|牌)"
 )
 #: What is sold under somebody's name, and is no gift to him: 田老师红烧肉, 王阿姨馄饨铺.
-DISH: Final = re.compile(
+DISH: Final = lazy(
     "(?![在去到进从来把说开的投反请和与给送买问找是有也都已])[\u4e00-\u9fff]{0,2}(?:(?:面|粉|粥|饼|糕|肉|鸡|鸭|鱼|汤|饭|饺|包|串|糖|茶|饨|锅|菜|馍|皮|鹅|蟹|虾)子?(?:店|馆|庄|铺|坊)(?!长|主)|旗舰店|连锁店|加盟店|分店)|"
     "红烧肉|炸酱面|牛肉面|[拉拌刀凉][削]?面|热干面|羊肉[粉汤面]|牛肉[粉汤]|卤[味肉煮]|烧鸡|炸鸡|凉皮|肉夹馍|麻辣[烫香]|冒菜|串串|"
     "小[炒笼吃面](?!街|区)|生煎|锅贴|鸭脖|快餐店|私房菜|煲仔|猪脚饭|螺蛳|米[粉线]|酸辣粉|黄焖|烧烤|火锅|酸菜鱼|辣[酱条]"
 )
 _NOT_FAMILIAR: Final = frozenset("妈爸嫂阿寿叔伯爷姑姨婶大小二三四表堂帅师学空月军的墨洛八老警西东")
 #: 客服小敏: a given name's character behind a role.
-_CALLED_SMALL: Final = re.compile(
+_CALLED_SMALL: Final = lazy(
     "(?:客服|管家|前台|保安|保洁|维修|电工|同事|我叫|网格员|护士|实习生)"
     f"(?P<name>小[{''.join(sorted(STRICT))}](?![区学组程件型雪寒满暑]))"
 )
 #: 姓王的业主, 业主姓方.
-_SURNAMED: Final = re.compile(
+_SURNAMED: Final = lazy(
     f"(?<![百同贵本冠])姓(?P<name>[{_FIRST}])(?=[，。、；,.;）)的男女业住户\\n]|$|(?:先生|女士)|某)"
 )
 #: 梁生, 何太 (Cantonese) stand alone between marks or before what a person does.
-_SOUTHERN: Final = re.compile(
+_SOUTHERN: Final = lazy(
     f"(?:生(?![活产日意态命物火病气长成效鲜育存肖理])|太(?![多大小高阳太平阴空极原]))(?<=[程{_CLEAR_CHARS}].)"
 )
 _UNCOMMON: Final = "".join(sorted(SURNAMES - set("卫安应花民水全官农党")))
-_SOUTHERN_ODD: Final = re.compile(
+_SOUTHERN_ODD: Final = lazy(
     f"[生太](?:(?<=[^\u4e00-\u9fff][{_UNCOMMON}].)|(?<=\\A[{_UNCOMMON}].))(?=[来话讲说问同住报]|投诉|反映|要求)"
 )
 #: What follows a form of address.
-AFTER_NICK: Final = re.compile(
+AFTER_NICK: Final = lazy(
     "[，。、；：！？,.;:!?（(）)“”\\s0-9|]|$|反映|投诉|来电|说|家|的|和|与|跟|在|你|您|我|这|那|打|提|表示|师傅|"
     "两口|夫妇|"
     "夫妻|两[姐兄]|煮|开|他们|讲|话|请|代|拾|捡|做|办|查|修|送|拿|带|换|装|巡|再|还|刚|正|今天|明天|"

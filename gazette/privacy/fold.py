@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from gazette.patterns import lazy
+
 #: Traditional and simplified form side by side, as far as the patterns and the name lists need them.
 _PAIRS: Final = (
     "號号樓楼棟栋單单戶户層层業业電电話话車车訴诉聯联繫系係系銀银賬账帳"
@@ -82,10 +84,10 @@ def _han_without(chars: Iterable[str]) -> str:
 
 
 # One negated class, so that plain text costs one quick pass.
-_ODD: Final = re.compile(f"[^{_PLAIN}{_han_without(_SIMPLE)}]")
+_ODD: Final = lazy(f"[^{_PLAIN}{_han_without(_SIMPLE)}]")
 # A circled digit at the head of a line numbers the line; two in a row, or one after a digit, are digits.
-_CIRCLE: Final = re.compile(f"(?<=[0-9])[{_CIRCLED}]|[{_CIRCLED}](?=[{_CIRCLED}])|(?<=[{_CIRCLED}])[{_CIRCLED}]")
-_IS_CIRCLED: Final = re.compile(f"[{_CIRCLED}]")
+_CIRCLE: Final = lazy(f"(?<=[0-9])[{_CIRCLED}]|[{_CIRCLED}](?=[{_CIRCLED}])|(?<=[{_CIRCLED}])[{_CIRCLED}]")
+_IS_CIRCLED: Final = lazy(f"[{_CIRCLED}]")
 
 _DIGITS: Final = {
     **{char: value for value, char in enumerate("零一二三四五六七八九")},
@@ -98,22 +100,22 @@ _DIGITS: Final = {
     "陸": 6,
 }
 _UNITS: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-_NUMERAL: Final = re.compile("[零〇○一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟幺两]+")
+_NUMERAL: Final = lazy("[零〇○一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟幺两]+")
 # Numerals that may belong to a household; 一、, 二十日, 一层大堂 and 三百元 need no rewriting.
 _NUMERALS: Final = "零〇○一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟幺两"
-_HOUSED: Final = re.compile(
+_HOUSED: Final = lazy(
     f"[栋幢座#](?:(?<=[0-9A-Z].)|(?<=[0-9A-Z] .))[ ]?[{_NUMERALS}]|[楼元](?<=[0-9A-Z][号单].)[ ]?[{_NUMERALS}]|"
     f"[{_NUMERALS}](?:(?:号?[楼房室]|[栋幢座层户门号#]|"
     f"单元)[^，。；\\n]{{0,3}}[{_NUMERALS}0-9东西南北左右中A-H之]"
     "|[零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺百佰][零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺])"
 )
 #: Digits or ideographs set apart one by one, as scanned pages give them.
-_SPACED: Final = re.compile(
+_SPACED: Final = lazy(
     "(?<![0-9.:])(?<![0-9] )[0-9](?: [0-9]){2,3}(?![0-9.:]| [0-9])"
     "|(?<![\u4e00-\u9fff])(?<![\u4e00-\u9fff] )[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,7}(?![\u4e00-\u9fff]| "
     "[\u4e00-\u9fff])"
 )
-_ANY_SPACED: Final = re.compile(
+_ANY_SPACED: Final = lazy(
     " (?<=[0-9\u4e00-\u9fff] )(?<![0-9\u4e00-\u9fff]{2} )[0-9\u4e00-\u9fff](?![0-9\u4e00-\u9fff])"
 )
 _TO_DIGIT: Final = (

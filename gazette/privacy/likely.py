@@ -6,10 +6,10 @@ behind it) outweighs what speaks against it (ordinary words inside it, across it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from gazette.patterns import lazy
 from gazette.privacy.lexicon import CLEAR, COMMON, COMPOUND, GIVEN, NO_PERSONS, NOT_GIVEN, ORDINARY, RARE, SURNAMES
 from gazette.privacy.lines import since
 from gazette.privacy.name_patterns import ACTION, AFTER_STRONG, HAN, PERSON_BEFORE, PLACE_AFTER, ROLE_END, SHOP_AFTER
@@ -22,14 +22,14 @@ _FIRST: Final = "".join(sorted(SURNAMES | RARE))
 # Any other character weighs more against a name than the rest can make good.
 _KNOWN: Final = "".join(sorted(WEIGHTS))
 _LIKED: Final = "".join(sorted(char for char, weight in WEIGHTS.items() if weight >= 0))
-_THREE: Final = re.compile(f"[{_FIRST}](?=[{_KNOWN}]{{2}})")
-_TWO: Final = re.compile(
+_THREE: Final = lazy(f"[{_FIRST}](?=[{_KNOWN}]{{2}})")
+_TWO: Final = lazy(
     f"[{''.join(sorted(SURNAMES))}](?=[{_LIKED}](?:{ACTION.pattern}|[：:]|[ ]*[|]|"
     f"[、和与及](?=[{''.join(sorted(SURNAMES))}][{HAN}])))"
 )
 #: Ends of places, as the last character of three.
 #: 东方 and 百里 are words first.
-_LONG: Final = re.compile(
+_LONG: Final = lazy(
     f"(?:{'|'.join(sorted(COMPOUND - {'东方', '百里'}))})(?P<given>[{HAN}]{{1,2}}?)(?={ACTION.pattern}|{AFTER_STRONG.pattern})"
 )
 #: Ends of places, plants and dishes that are given names too.
@@ -50,11 +50,11 @@ _CLEAR: Final = 0.5
 _RARE: Final = -1.2
 #: The most that surroundings can add.
 _MOST: Final = _PERSON + _ACT + _CLEAR
-_BESIDE: Final = re.compile(f"[、和与及，,/ ]{{1,2}}(?=[{''.join(sorted(SURNAMES))}][{HAN}])")
-_BESIDE_BEFORE: Final = re.compile(f"([{''.join(sorted(SURNAMES))}][{HAN}]{{1,2}})[、和与及，,/ ]{{1,2}}$")
+_BESIDE: Final = lazy(f"[、和与及，,/ ]{{1,2}}(?=[{''.join(sorted(SURNAMES))}][{HAN}])")
+_BESIDE_BEFORE: Final = lazy(f"([{''.join(sorted(SURNAMES))}][{HAN}]{{1,2}})[、和与及，,/ ]{{1,2}}$")
 #: A cell of a table, an item of a list, the speaker before a colon: nothing else stands there.
-_ALONE_BEFORE: Final = re.compile("(?:^|[|\\n\\t：:（(]|[0-9][.、)）])[ ]*$")
-_ALONE_AFTER: Final = re.compile("[ ]*(?:$|[|\\n\\t：:）)])")
+_ALONE_BEFORE: Final = lazy("(?:^|[|\\n\\t：:（(]|[0-9][.、)）])[ ]*$")
+_ALONE_AFTER: Final = lazy("[ ]*(?:$|[|\\n\\t：:）)])")
 
 
 def likely(text: str) -> Iterator[tuple[int, int]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from gazette.patterns import lazy
 from gazette.privacy.lexicon import CLEAR, COMPOUND, RARE, STRICT, SURNAMES
 
 HAN: Final = "\u4e00-\u9fff"
@@ -54,18 +54,18 @@ _AGENT: Final = (
     "人(?<=[办达缴收领取送寄签批查验检核租借还投报诉访购卖付交保证荐选议管监护陪系录持填督催欠让见评算点票请理讼违举承捐].)|"
     "员(?<=[查逻更检验核管督护运保登记收费控票务宣传调解联络引导救生育防安质台送货修养疏化洁水].)"
 )
-LABEL: Final = re.compile(
+LABEL: Final = lazy(
     f"(?:{by_first(ROLE)}|{_AGENT}|Name|name|NAME|Contact|contact)(?:[（(][^（()）]{{1,12}}[)）])?(?P<mark>[ ]?[：:＝=|][ ]?|"
     f'[ ]{{1,3}}|名?叫做?|[为是])?(?P<open>[“「"（(])?(?=[{_FIRST_LABELLED}][{HAN}])'
 )
 DELIMS: Final = '，。；：！？、,.;:!?\\s|“”"（(）)【\\[\\]】》0-9日时分晚'
-LIST_MARK: Final = re.compile(f"[{HAN}]{{0,4}}(?:[、，, /和及与]|、 )(?=[{HAN}])")
-ITEM: Final = re.compile(f"[{FIRST}][{HAN}]{{1,2}}(?=[、和与跟及]|[^、和与跟及]*$)")
-ROW: Final = re.compile(
+LIST_MARK: Final = lazy(f"[{HAN}]{{0,4}}(?:[、，, /和及与]|、 )(?=[{HAN}])")
+ITEM: Final = lazy(f"[{FIRST}][{HAN}]{{1,2}}(?=[、和与跟及]|[^、和与跟及]*$)")
+ROW: Final = lazy(
     f"[{FIRST}][{HAN}]{{1,2}}(?:[、和与跟及][{FIRST}][{HAN}]{{1,2}}?){{1,12}}"
     f"(?=[^{HAN}]|$|[两三四五六七八九十][位名人]|等|业主|住户|因|在|发生|吵|争|反映|投诉|同意|签|到会|出席|夫妇|之间)"
 )
-ROW_INSIDE: Final = re.compile(
+ROW_INSIDE: Final = lazy(
     f'[{FIRST}](?<=[，。；：！？、,.;:!?\\s|“”"（(）)】《》].)(?=[{HAN}]{{1,2}}[、和与跟及][{FIRST}])'
 )
 
@@ -93,7 +93,7 @@ ACTS: Final = (
     "都|再|会|能|"
     "可|要|想|愿|敢|肯|家长|擅|违|送|拿|借|捐|停|堵|晒|跌|扔|丢|砸|殴|夜|带"
 )
-AFTER_STRONG: Final = re.compile(f"[^{HAN}]|$|{ACTS}")
+AFTER_STRONG: Final = lazy(f"[^{HAN}]|$|{ACTS}")
 _ACTS_PLAIN: Final = (
     "反映|来电|致电|投诉|表示|报修|询问|咨询|建议|提出|提议|来访|到访|认为|发言|签字|签名|签收|承诺|反对|弃权|当选|"
     "拖欠|欠|去世|受伤|说|夫妇|夫妻|一家|全家|等人|本人|同志|家里|"
@@ -123,48 +123,48 @@ _ACTS_SHAPED: Final = (
     "在(?:业主|群|[0-9]|小区|楼|车库|电梯|大堂)|从[^事业\\n]|为[^了此什\\n]|之[子女妻父母夫]|的[车狗妻夫父母儿女子]|"
     "家[门厨卫阳]|两[户家人位]|[二三四五]人|[，,][男女]"
 )
-ACTION: Final = re.compile(f"{by_first(_ACTS_PLAIN)}|{_ACTS_SHAPED}")
+ACTION: Final = lazy(f"{by_first(_ACTS_PLAIN)}|{_ACTS_SHAPED}")
 #: What a person does and a thing hardly: enough for a name of unusual characters.
-REPORTS: Final = re.compile("来电|致电|来访|到访|反映|投诉|报修|表示|提出|称[，,：:]|1[3-9][0-9]{9}")
+REPORTS: Final = lazy("来电|致电|来访|到访|反映|投诉|报修|表示|提出|称[，,：:]|1[3-9][0-9]{9}")
 #: Enough behind a role even for a name that is a word: 业主高远认为.
-THINKS: Final = re.compile(
+THINKS: Final = lazy(
     "来电|致电|来访|投诉|报修|认为|称[，,：:]|说|本人|家[里中的漏]|的(?:手机|电话|车|房)|讲解|签[名字]|1[3-9][0-9]{9}"
 )
-END_MARK: Final = re.compile('[，。、；：！？,.;:!?（）()\\s|“”"】\\[\\]/]|$')
-PLACE_AFTER: Final = re.compile(
+END_MARK: Final = lazy('[，。、；：！？,.;:!?（）()\\s|“”"】\\[\\]/]|$')
+PLACE_AFTER: Final = lazy(
     f"(?![给向找]|[夜家屋手]里)[{HAN}]{{0,2}}(?:路|街|道|巷|弄|广场|花园|苑|小区|城|村|镇|市|区|县|省|园|湾|里|大厦|公馆|府|公司|集团|物业|"
     f"学校|小学|"
     f"中学|大学|医院|银行|超市|商场|酒店|站|桥|牌|品牌|店|"
     "有限|置业|地产|中心|公园|国际|家园|山庄|名苑|雅苑)"
 )
 #: A shop, a maker or a dish named after somebody.
-SHOP_AFTER: Final = re.compile(
+SHOP_AFTER: Final = lazy(
     "(?:茉莉|红|绿|花|乌龙|普洱|龙井){0,2}茶[庄楼馆叶餐]?(?!几|水)|[堂斋坊](?![妹弟姐哥兄屋])|豆腐|腐乳|花生|瓜子|米线|米粉|凉粉|鱼丸|牛肉|羊肉|锅盔|煎饼|麻花|粽|汤圆|烧饼|酸奶|牛奶|"
     "矿泉水|饮料|[啤白黄红]酒|食用油|香油|[酱泡榨]菜|大?药[房店业]|酒[楼家店业坊]|饭[庄店馆]|餐[厅馆饮]|面[馆点]|[挂拉拌]面|红烧|卤味|烧鸡|炸鸡|米粉|辣酱|粉店|超市|便利|专[柜卖]|门店|旗舰|火锅|烤[鸭肉]|烧烤|"
     "包子|馄饨|水饺|豆沙|月饼|糕[点饼]|点心|凉茶|酱[料油园]|陈?醋|电器|家电|家居|家具|涂料|门窗|陶瓷|瓷砖|卫浴|洁具|地板|油漆|锁业|"
     "厨具|橱柜|机电|建材|装饰|食品|服饰|眼镜店|珠宝|金店|洗衣|理发|美发|美容|诊所|口腔|事务所|工作室|琴行|书[店院]|故居|纪念|雕像"
 )
-BEFORE_NUMBER: Final = re.compile(
+BEFORE_NUMBER: Final = lazy(
     "[ 　]*(?:的?(?:手机|电话|联系电话|联系方式|身份证|车牌|微信|住址?|家住|邮箱)号?码?(?:为|是)?)?[ ，,：:（(|"
     "、/\\-]{0,3}$"
 )
 #: A name at the head of a clause, after a number or room, or after 由, 与, 对 …, and what the person does.
-ACTOR: Final = re.compile(
+ACTOR: Final = lazy(
     f"[{FIRST}](?<=[{DELIMS}室房户栋楼号元的由经与跟找据请替帮对向和同被让给为及、是到叫知员者"
     f"人长师].)(?=[{HAN}]{{1,3}}?(?:{ACTION.pattern}))"
 )
 #: A clear surname, one usual character and a particle that follows a doer: 郑某在3栋楼下….
-DOER: Final = re.compile(
+DOER: Final = lazy(
     f"[{''.join(sorted(CLEAR))}](?:(?<=[{DELIMS}由经与跟找据请替帮对和被让给为及、是叫者人员].)|(?<=\\A.))"
     f"[{''.join(sorted(STRICT))}](?=[在把将已又也向给到来去从说没不因])"
 )
 #: Three characters that are usual in names; what stands around them decides.
-FREE: Final = re.compile(f"[{''.join(sorted(SURNAMES))}][{''.join(sorted(STRICT))}]{{2}}")
+FREE: Final = lazy(f"[{''.join(sorted(SURNAMES))}][{''.join(sorted(STRICT))}]{{2}}")
 #: Ends of role words and links, behind which a name may begin: 监事…, 失主…, 告知….
 ROLE_END: Final = frozenset("者员人长主事户方由经与跟找据请替帮对向和同被让给为及、是到叫知的内名某系即有")
 #: Any word for a person (寄存人, 监督员, 获奖者) and a mark or a blank.
-SOME_PERSON: Final = re.compile(f"[人员者长](?<=[{HAN}].)[ ]?(?:[：:] ?|[ ])(?=[{FIRST}][{HAN}])")
+SOME_PERSON: Final = lazy(f"[人员者长](?<=[{HAN}].)[ ]?(?:[：:] ?|[ ])(?=[{FIRST}][{HAN}])")
 #: Any label with a colon: enough for a common surname and two usual characters, alone up to the next mark.
-AFTER_COLON: Final = re.compile(
+AFTER_COLON: Final = lazy(
     f"[：:][ ]?(?=[{FIRST}][{HAN}]{{2}}[、，。；;,. ）)\\s|/])|[：:][ ]?(?=[{FIRST}][{HAN}]{{2}}$)"
 )

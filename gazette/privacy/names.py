@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from gazette.patterns import lazy
 from gazette.privacy.afar import afar
 from gazette.privacy.familiar import DISH
 from gazette.privacy.lexicon import (
@@ -47,7 +48,7 @@ from gazette.privacy.titles import POSTS, TITLES
 from gazette.privacy.weights import WEIGHTS
 from gazette.privacy.words import BEGIN, END
 
-_FAMOUS: Final = re.compile("|".join(sorted(FAMOUS)))
+_FAMOUS: Final = lazy("|".join(sorted(FAMOUS)))
 _LABELLED_SURNAMES: Final = SURNAMES | RARE
 _ORGANS: Final = frozenset(
     "公司 中心 单位 学校 医院 银行 集团 小区 花园 大厦 物业 社区 街道 部门 小组 小学 中学 大学 商店 超市 项目 工程".split()

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from gazette.patterns import lazy
 from gazette.privacy.fold import digits
 from gazette.privacy.lexicon import COMMON, GIVEN, STRICT
 from gazette.privacy.lines import since
@@ -17,26 +18,24 @@ from gazette.privacy.model import Context, Hit
 
 _GAP: Final = "[ \\-–—.·_/()（）]{0,2}"
 # The patterns begin with a plain class and look back after it: the search then skips from digit to digit.
-_MOBILE: Final = re.compile(
+_MOBILE: Final = lazy(
     rf"1(?:{_GAP}[3-9])(?:{_GAP}[0-9*]){{9}}(?:(?![0-9*]|[\-–][0-9]{{4}})|(?=[0-9]{{1,2}}(?:栋|幢|座|号楼|#)))"
 )
-_BEFORE_MOBILE: Final = re.compile(rf"(?:^|[^0-9A-Za-z*])(?:(?:\+|00)?86{_GAP})?0?$")
-_LANDLINE: Final = re.compile("[2-9](?<![0-9A-Za-z.*][2-9])[0-9]{2,3}[- ]?[0-9]{3,4}(?![0-9]|[\\-.][0-9]{5})")
+_BEFORE_MOBILE: Final = lazy(rf"(?:^|[^0-9A-Za-z*])(?:(?:\+|00)?86{_GAP})?0?$")
+_LANDLINE: Final = lazy("[2-9](?<![0-9A-Za-z.*][2-9])[0-9]{2,3}[- ]?[0-9]{3,4}(?![0-9]|[\\-.][0-9]{5})")
 #: The area code written without a mark: 075526001234.
-_JOINED: Final = re.compile("0(?<![0-9A-Za-z.*]0)(?:10|2[0-9]|[3-9][0-9]{2})[2-9][0-9]{6,7}(?![0-9])")
+_JOINED: Final = lazy("0(?<![0-9A-Za-z.*]0)(?:10|2[0-9]|[3-9][0-9]{2})[2-9][0-9]{6,7}(?![0-9])")
 #: Somebody named right behind the number.
-_SOMEBODY: Final = re.compile(
+_SOMEBODY: Final = lazy(
     f"[ ]?[，,（(/:：]?[ ]?[{''.join(sorted(COMMON))}](?:[\u4e00-\u9fff]{{0,2}}(?:先生|女士|小姐|阿姨|太太|大爷|"
     f"老师|师傅|奶奶|叔|姐|哥|业主)|"
     f"[{''.join(sorted(STRICT))}]{{1,2}}(?=[）)，。,；;\\s|]|$))|[ ]?(?:是|为)[^，。；]{{0,6}}(?:(?<!大)家(?!园|政|庭)|宅|他|她|本人)|"
     f"[ ]?[，,（(][ ]?(?:他|她|我(?![们处司部会中物小服管公方社街单])|本人|"
     "(?:业主|住户|家属|老人)(?=[）)，。,；; |\\n]|$|家|本人|的|自))"
 )
-_AREA: Final = re.compile("(?:\\+?86[- ]?)?[(（]?0[0-9]{2,3}[)）]?[- —–]{0,2}$")
+_AREA: Final = lazy("(?:\\+?86[- ]?)?[(（]?0[0-9]{2,3}[)）]?[- —–]{0,2}$")
 #: An address of the Internet is no phone: 192.168.10.254.
-_NET_ADDRESS: Final = re.compile(
-    r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9])|(?<=[0-9]\.)[0-9]{1,3}(?:\.[0-9]{1,3}){2}(?![0-9])"
-)
+_NET_ADDRESS: Final = lazy(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9])|(?<=[0-9]\.)[0-9]{1,3}(?:\.[0-9]{1,3}){2}(?![0-9])")
 _MASKED: Final = 4
 _SHORTEST: Final = 5
 #: A registered number of fewer digits (12345) is no end of another.
@@ -44,57 +43,57 @@ _WHOLE: Final = 7
 _LETTERS: Final = 6
 _NEAR: Final = 40
 #: Enough Chinese digits or look-alike letters in a row to be part of a number.
-_WORDY: Final = re.compile(
+_WORDY: Final = lazy(
     "[〇零○幺一二三四五六七八九壹贰叁肆伍陆柒捌玖OoIl](?:(?<=[0-9][〇零○幺一二三四五六七八九OoIl])"
     "|(?:[ .\\-]?[〇零○幺一二两三四五六七八九壹贰叁肆伍陆柒捌玖OoIl0-9]){3})"
 )
 
-TECHNICAL: Final = re.compile(
+TECHNICAL: Final = lazy(
     "(?:编号|单号|批号|批次号?|货号|流水号?|序列号|表号|条码|型号|订单号?|工单号?|合同号?|凭证号|发票号?码?|户号|代码|文号|桩号|"
     "备案号|许可证号?|登记号|注册号|证书号|交易号|设备号|串号|IMEI|SN|S/N|识别码|校验码|读数|底数|示数|表底|止码)"
     "[码为是]?[：:# ]{0,2}$"
 )
-_HOTLINE: Final = re.compile(
+_HOTLINE: Final = lazy(
     "热线|值班|物业|管理处|客服|报修|报警|监督|服务|咨询|举报|抢修|应急|急修|消防|派出所|居委|社区|街道|燃气|供水|"
     "供电|公司|中心|前台|监控|门岗|"
     "总机|维保|维修|办公|传真|投诉电话|城管|水务|电力|医院|银行|热力|业委会|24小时|救援|单位|岗亭|保安室|大堂|机关|"
     "学校|"
     "幼儿园|管家|(?:[部站所台岗]|(?<!住)处|(?<![0-9一二三四五六七八九十])室|项目)(?=(?:联系)?的?(?:座机|固话|电话|回电|来电|传真))|售后|预约|办事|委员会|开发商"
 )
-_PRIVATE: Final = re.compile(
+_PRIVATE: Final = lazy(
     "家里|家中|家庭(?=电话|座机|号码|固话|联系|住址|的?电话)|宅|(?<!管)家电话|住宅|住家|居家|家用|户内|屋内|屋里|房内|室内(?:电话|座机|固话)|家属|留号|留的号|本人|投诉人|反映人|报修人|来电人|"
     "来访人|申请人|当事人|先生|女士|"
     "小姐|阿姨|他的|她的|我的|我家|"
     "母亲|父亲|父母|儿子|女儿|爱人|妻子|丈夫|老伴|监护人|紧急联系人|老婆|老公|大叔|阿叔|姨|姐|哥|自家|亲属|户主"
 )
 #: A device, or a call: a home's, unless the words before it are the office's (前台座机).
-_DEVICE: Final = re.compile("(?<!管)家电(?![器视梯])|座机|固话|来电|回电")
-_OWN_DEVICE: Final = re.compile(
+_DEVICE: Final = lazy("(?<!管)家电(?![器视梯])|座机|固话|来电|回电")
+_OWN_DEVICE: Final = lazy(
     "(?:业主|住户|租户|租客|房东|对方|老人|客户|(?<![管大])家(?![园政]))[^，。；]{0,4}(?:座机|固话|来电|回电)"
 )
-_REMARK: Final = re.compile("[ ]?[（(](?:家|宅|住宅|本人|自家|座机|家庭)")
+_REMARK: Final = lazy("[ ]?[（(](?:家|宅|住宅|本人|自家|座机|家庭)")
 #: Words that stand near hotlines too: only right before the number, or its 电话, do they make it a home's.
-_LOOSE: Final = re.compile(
+_LOOSE: Final = lazy(
     "(?:业主|住户|租户|租客|房东|老人|邻居|用户|家庭|家)(?:的|家|本人)?(?:的)?(?:联系)?(?:电话|号码|座机|固话|"
     "固定电话)?[：:为是（( "
     "]{0,3}$"
 )
-_ASKED: Final = re.compile(
+_ASKED: Final = lazy(
     "请[^。；]{0,20}(?:来电|致电|联系)[^。；业住户]{0,6}$|(?:师傅|经理|主任|主管|工程师|管家|队长|班长)[，,：: （(]{0,2}(?:电话)?[：: ]{0,2}$|"
     "(?:请|欢迎|可以?|均可|敬请|随时|需要)[^，。；]{0,6}(?:来电|回电|致电)[^，。；]{0,4}$"
     "|(?:[，,：: 的]|^)(?:请|可|就)?(?:拨?打|拨|致电)[ ]?$|(?:请|可|就)(?:拨?打|拨|致电)[ ]?$"
 )
-_NAME_RIGHT_BEFORE: Final = re.compile(
+_NAME_RIGHT_BEFORE: Final = lazy(
     f"(?:^|[^\u4e00-\u9fff]|"
     f"[叫是人主户])[{''.join(sorted(COMMON))}][{''.join(sorted(GIVEN))}]{{1,2}}[ ，,：:（(|]{{0,2}}(?:电话|"
     f"座机)?[ ：:]{{0,2}}$"
 )
 #: The mobile that lies in the duty room. Whose office has registered numbers registers this one too.
-_DUTY: Final = re.compile(
+_DUTY: Final = lazy(
     "(?<!师傅|先生|女士|阿姨|经理|主任|主管|队长|班长|管家|老师|业主)"
     "(?:值班|值守)(?:室|岗|台)?(?:的)?(?:手机|电话|专线|热线)(?:号码?)?[：:为是 ]{0,3}$"
 )
-_PHONE_WORD: Final = re.compile("电话|座机|tel|Tel|TEL|宅电|来电|回电|致电|拨打|号码")
+_PHONE_WORD: Final = lazy("电话|座机|tel|Tel|TEL|宅电|来电|回电|致电|拨打|号码")
 
 
 def phones(text: str, context: Context) -> Iterator[Hit]:

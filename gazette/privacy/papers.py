@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from gazette.patterns import lazy
 from gazette.privacy.lines import since
 from gazette.privacy.model import Context, Hit
 
-_LABELLED: Final = re.compile(
+_LABELLED: Final = lazy(
     "(?:护照|通行证|回乡证|台胞证|返乡证|旅行证|军官证|士兵证|驾驶证|驾照|居住证|居留证|居留许可|社保|医保|学生证|"
     "残疾证|老年证|"
     "港澳居民|港澳台居民|证件|passport|Passport|permit|Permit)"
@@ -17,61 +18,59 @@ _LABELLED: Final = re.compile(
     "([A-Za-z]{0,3}[ ]?[0-9][0-9A-Za-z]{5,17}|(?=(?:[ \\-]?[A-Za-z0-9]){8})[A-Za-z]{1,3}[ \\-]?[0-9]{1,4}(?:[ \\-][0-9]{2,4}){1,3}"
     "|(?!(?:19|20)[0-9]{2} [01][0-9])[0-9]{3,4}(?:[ ][0-9]{3,4}){1,3})(?![0-9A-Za-z*])"
 )
-_PASSPORT: Final = re.compile(
-    "[CDEGHMPSTWdegps](?<![0-9A-Za-z].)(?:[0-9]{8}|[A-HJ-NP-Z][0-9]{7}|[0-9]{10})(?![0-9A-Za-z])"
-)
+_PASSPORT: Final = lazy("[CDEGHMPSTWdegps](?<![0-9A-Za-z].)(?:[0-9]{8}|[A-HJ-NP-Z][0-9]{7}|[0-9]{10})(?![0-9A-Za-z])")
 #: An officer's card: 军字第1234567号, 南字第…
-_MILITARY: Final = re.compile("[\u4e00-\u9fff]字第?[ ]?[0-9]{6,8}[ ]?号?(?<=[0-9号])(?![0-9])")
-_MILITARY_WORDS: Final = re.compile(
+_MILITARY: Final = lazy("[\u4e00-\u9fff]字第?[ ]?[0-9]{6,8}[ ]?号?(?<=[0-9号])(?![0-9])")
+_MILITARY_WORDS: Final = lazy(
     "军官|士兵|军人|警官|文职|退役|退伍|军字|政字|参字|后字|装字|空字|海字|武字|北字|南字|沈字|兰字|济字|广字|成字"
 )
-_CODE_LABEL: Final = re.compile(
+_CODE_LABEL: Final = lazy(
     "(?:编号|型号|单号|序列号|设备|合同|代码|批号|版本|图号|货号|条码|表号|桩号|机号)[：:为 ]{0,2}[A-Za-z\\-]{0,4}$"
 )
 
 _PROVINCES: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领"
-_PLATE: Final = re.compile(
+_PLATE: Final = lazy(
     f"[{_PROVINCES}][ ]?[A-HJ-NP-Za-hj-np-z][ ·.•・\\-—_]{{0,3}}"
     "(?:[A-HJ-NP-Za-hj-np-z0-9][ ]?){4,5}[A-HJ-NP-Za-hj-np-z0-9挂学警港澳试超使领](?![A-Za-z0-9*])"
 )
 #: The code under which lifts, vessels, boilers and cranes are registered: 梯11粤B00326（18）.
-_EQUIPMENT: Final = re.compile("(?:[梯容锅管起索游车瓶场厂][0-9]{2}|[场厂]内)$")
-_SHORT_PLATE: Final = re.compile(
+_EQUIPMENT: Final = lazy("(?:[梯容锅管起索游车瓶场厂][0-9]{2}|[场厂]内)$")
+_SHORT_PLATE: Final = lazy(
     "(?:车牌|牌照|车号|号牌)(?:号码?)?(?:为|是|[：:（( ]){0,3}([A-HJ-NP-Z][ ·.\\-]?[A-HJ-NP-Z0-9]{5,6}|"
     "[A-HJ-NP-Z0-9]{5})(?![A-Za-z0-9*])"
 )
 
-_EMAIL: Final = re.compile(
+_EMAIL: Final = lazy(
     "(?<![A-Za-z0-9._%+\\-])[A-Za-z0-9._%+\\-]{1,64}[ ]?(?:@|\\(at\\)|\\[at\\]|（at）|【at】|\\{at\\}| at |#|艾特)[ ]?"
     "[A-Za-z0-9\\-]{1,63}(?:[ ]?(?:\\.|。|\\(dot\\)|\\[dot\\]|（dot）| dot |点)[ ]?[A-Za-z0-9\\-]{1,63}){0,3}"
     "[ ]?(?:\\.|。|\\(dot\\)|\\[dot\\]|（dot）| dot |点)[ ]?(?:[A-Za-z]{2,12})(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
-_MAIL_HOST: Final = re.compile(
+_MAIL_HOST: Final = lazy(
     "qq|163|126|139|189|sina|sohu|mail|foxmail|outlook|yahoo|aliyun|example|icloud|live", re.IGNORECASE
 )
 #: How a mailbox is written without the sign.
-_SPELT: Final = re.compile("[aA艾](?<=[(\\[（【{ ][aA]|.艾)[tT特][)\\]）】} A-Za-z]")
-_BRACKETED: Final = re.compile("[(\\[（【{]at[)\\]）】}]", re.IGNORECASE)
-_HASH: Final = re.compile("#(?:qq|163|126|139|gmail|sina|mail|foxmail|outlook|hotmail)")
-_ROLE_BOX: Final = re.compile(
+_SPELT: Final = lazy("[aA艾](?<=[(\\[（【{ ][aA]|.艾)[tT特][)\\]）】} A-Za-z]")
+_BRACKETED: Final = lazy("[(\\[（【{]at[)\\]）】}]", re.IGNORECASE)
+_HASH: Final = lazy("#(?:qq|163|126|139|gmail|sina|mail|foxmail|outlook|hotmail)")
+_ROLE_BOX: Final = lazy(
     "(?:service|info|kefu|wuye|admin|office|contact|support|help|hr|noreply|no-reply|webmaster|guanli|property|pm|"
     "cs|yewei|"
     "postmaster|tousu|feedback|complain|mail|news|sale|bid|zhaobiao|caiwu|finance|gongshi|fuwu|manage|yzwyh|yeweihui)",
     re.IGNORECASE,
 )
-_PUBLIC_BOX: Final = re.compile(
+_PUBLIC_BOX: Final = lazy(
     "(?:服务|物业|管理处|客服|公共|意见|监督|投诉|官方|业委会|业主委员会|办公|公司|招标|投稿|受理|举报|公开|工作|"
     "单位|中心|"
     "公务|反馈|收件|征集|报名)"
     "(?:信箱|邮箱|电子邮箱|电子邮件|邮件|e-?mail)?(?:地址)?(?:为|是|至|到|[：:（( ]){0,3}$",
     re.IGNORECASE,
 )
-_PRIVATE_BOX: Final = re.compile(
+_PRIVATE_BOX: Final = lazy(
     "业主|住户|租户|租客|本人|他的|她的|个人|先生|女士|小姐|投诉人|反映人|联系人|家属|我的|委员|经理"
 )
 
-_CHAT: Final = re.compile(
+_CHAT: Final = lazy(
     "(?:微信|weixin|Weixin|WeiXin|微❤|V❤|v❤|薇❤|V➕|v➕|➕V|➕v|\\+[vV]|＋[vV]|微X|V信|v信|薇信|威信|徽信|WeChat|"
     "Wechat|wechat|WECHAT|wxid|WXID|vxid|wx|WX|Wx|vx|VX|Vx|v：|V：|v:|V:|QQ|qq|Qq|扣扣|企鹅|球球|"
     "加V|加v|加微信|加微|加个微|微号|微：|加我|支付宝|抖音|快手|钉钉|小红书|WhatsApp|Whatsapp|Telegram|LINE|Line)"

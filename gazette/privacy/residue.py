@@ -12,24 +12,23 @@ from html import unescape
 from typing import Final
 from urllib.parse import unquote
 
+from gazette.patterns import lazy
 from gazette.privacy.engine import scan
 from gazette.privacy.model import Context, Finding, Kind
 
 CERTAIN: Final[frozenset[Kind]] = frozenset({"mobile", "identity-card", "plate", "email", "bank-card"})
 #: Eleven digits with at most one sign between them, a plate, or a mailbox: nearly no page has more to look at.
-_GATE: Final = re.compile(
+_GATE: Final = lazy(
     "[0-9０-９](?:[ \\-.·]?[0-9０-９]){10}"
     "|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼粵滬蘇魯][ ·]?[A-Za-z][ ·]?[A-Za-z0-9]{5}"
     "|@[A-Za-z0-9\\-]+\\.[A-Za-z]"
 )
 #: Words of one line run on through these; any other tag ends a line.
-_INLINE: Final = re.compile(
-    "</?(?:a|b|i|u|s|em|strong|span|code|mark|small|sub|sup|del|ins|font|wbr|bdi|time)(?: [^<>]*)?>"
-)
-_TAG: Final = re.compile("<[^<>]*>")
-_PROGRAM: Final = re.compile("<(script|style|svg)[ >].*?</\\1>", re.DOTALL)
-_ATTRIBUTE: Final = re.compile(' (?:title|alt|content|aria-label|placeholder|value|href|src|data-[a-z-]+)="([^"]*)"')
-_NO_WORDS: Final = re.compile('(?<![0-9a-z])(?=[0-9]*[a-f])[0-9a-f]{16,}|(?:assets|pagefind)/[^\\s"]*')
+_INLINE: Final = lazy("</?(?:a|b|i|u|s|em|strong|span|code|mark|small|sub|sup|del|ins|font|wbr|bdi|time)(?: [^<>]*)?>")
+_TAG: Final = lazy("<[^<>]*>")
+_PROGRAM: Final = lazy("<(script|style|svg)[ >].*?</\\1>", re.DOTALL)
+_ATTRIBUTE: Final = lazy(' (?:title|alt|content|aria-label|placeholder|value|href|src|data-[a-z-]+)="([^"]*)"')
+_NO_WORDS: Final = lazy('(?<![0-9a-z])(?=[0-9]*[a-f])[0-9a-f]{16,}|(?:assets|pagefind)/[^\\s"]*')
 
 
 def residue(text: str, *, context: Context, vouched: Callable[[str], bool]) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from gazette.patterns import lazy
 from gazette.privacy.fold import fold, numerals
 from gazette.privacy.lexicon import COMPOUND, NO_PERSONS, RARE, SURNAMES
 from gazette.privacy.model import Hit, Kind, Roster
@@ -19,13 +20,13 @@ from gazette.privacy.words import BEGIN
 _HEAD: Final = "gazette-roster 1 "
 _SIZE: Final = 12
 _HAN: Final = "\u4e00-\u9fff"
-_NAME: Final = re.compile(f"[{_HAN}]{{2,4}}|[{_HAN}]{{1,8}}·[{_HAN}]{{1,8}}")
-_FIRST: Final = re.compile(f"[{''.join(sorted(SURNAMES | RARE | {name[0] for name in COMPOUND}))}](?=[{_HAN}])")
-_AFAR: Final = re.compile(f"[{_HAN}]{{1,8}}·[{_HAN}]{{1,8}}")
-_PHONE: Final = re.compile("(?<![0-9A-Za-z])[0-9](?:[ \\-]?[0-9]){6,11}(?![0-9A-Za-z])")
-_PLATE: Final = re.compile("[A-Za-z][ ·.\\-]?[A-Za-z0-9]{5,6}(?![A-Za-z0-9])")
+_NAME: Final = lazy(f"[{_HAN}]{{2,4}}|[{_HAN}]{{1,8}}·[{_HAN}]{{1,8}}")
+_FIRST: Final = lazy(f"[{''.join(sorted(SURNAMES | RARE | {name[0] for name in COMPOUND}))}](?=[{_HAN}])")
+_AFAR: Final = lazy(f"[{_HAN}]{{1,8}}·[{_HAN}]{{1,8}}")
+_PHONE: Final = lazy("(?<![0-9A-Za-z])[0-9](?:[ \\-]?[0-9]){6,11}(?![0-9A-Za-z])")
+_PLATE: Final = lazy("[A-Za-z][ ·.\\-]?[A-Za-z0-9]{5,6}(?![A-Za-z0-9])")
 #: Building, perhaps unit, room: 3-2-1201, 3栋2单元1201, 3 1201.
-_ROOM: Final = re.compile(
+_ROOM: Final = lazy(
     "(?<![0-9.])([0-9]{1,3})[^0-9\\n.:：]{1,4}(?:([0-9]{1,2})[^0-9\\n.:：]{1,4})?([0-9]{3,4})(?![0-9.:：年元])"
 )
 _HEADINGS: Final = frozenset(

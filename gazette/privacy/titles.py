@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from gazette.patterns import lazy
 from gazette.privacy.familiar import AFTER_NICK, DISH, SHOP, familiar
 from gazette.privacy.lexicon import CLEAR, COMMON, COMPOUND, GIVEN, NOT_GIVEN, RARE, STRICT, SURNAMES
 from gazette.privacy.lines import since
@@ -37,12 +38,12 @@ _SORT: Final = dict.fromkeys(_SURE.split("|"), "sure") | dict.fromkeys(_HOUSEHOL
 #: What stands behind a surname where a full name ends: 张师傅 is no full name.
 TITLES: Final = frozenset(_SORT)
 #: 胡 阿姨, as typed by hand.
-_SPACED: Final = re.compile(
+_SPACED: Final = lazy(
     f"[{_CLEAR_CHARS}](?:(?<=[^\u4e00-\u9fffA-Za-z0-9].)|(?<=[由接经和与找请给].)|(?<=\\A.))[ ](?:{by_first(_SURE)})(?!们)"
 )
-_TITLE: Final = re.compile(by_first(f"{_SURE}|{_OFFICE}|{_HOUSEHOLD}"))
+_TITLE: Final = lazy(by_first(f"{_SURE}|{_OFFICE}|{_HOUSEHOLD}"))
 _OTHER_CHARS: Final = "".join(sorted(set(_FIRST) - set(_CLEAR_CHARS) - set("党米金全农长老")))
-_SHORT_TITLE: Final = re.compile(
+_SHORT_TITLE: Final = lazy(
     f"[{_SHORT}](?<=[{_CLEAR_CHARS}].)|[总工](?:(?<=[，。、；：（(|\n][{_OTHER_CHARS}].)|(?<=\\A[{_OTHER_CHARS}].))"
 )
 _AFTER_SHORT: Final = {
@@ -60,12 +61,12 @@ _AFTER_SHORT: Final = {
     "导": "靴轨电滑尿盲购诊致向航热入流管师游演引轨体弹",
 }
 _HOME_WORDS: Final = frozenset("妈妈|爸爸|姥姥|外婆|奶奶|爷爷|哥哥|姐姐|弟弟|妹妹|老人|姑娘".split("|"))
-_STAFF_BEFORE: Final = re.compile(
+_STAFF_BEFORE: Final = lazy(
     "(?:前台|客服|保安|管家|维修|电工|工程|保洁|同事|邻居|楼长|物业|业主|住户|租户|组长|队长|司机|师傅|我叫|部门|"
     "联系|找|叫)的?$"
 )
 _BRANDS: Final = ("康师傅", "雷锋同志")
-_NICK: Final = re.compile(
+_NICK: Final = lazy(
     f"[老小阿](?<![大中最很太过较缩变微细矮幼弱从减古养衰苍].)(?:[{_CLEAR_CHARS}]|(?<=老)[{''.join(sorted(COMMON))}])"
 )
 #: Words that go on behind a nickname's surname: 小王子, 老陈醋.
@@ -82,12 +83,12 @@ _NICK_WORD: Final = {
     "杨": "树",
 }
 #: 老王家烤鸭店 is a shop.
-_FIRM: Final = re.compile(f"[家记氏][{_HAN}]{{1,3}}[店铺馆坊]")
+_FIRM: Final = lazy(f"[家记氏][{_HAN}]{{1,3}}[店铺馆坊]")
 #: Surnames that a nickname needs more than itself for: 小马, 小叶, 老龙.
 _VAGUE: Final = frozenset("马何罗丁段汤田雷叶龙夏顾余万高程孔金江许孟傅范任欧洪毛庄苗黄石方林孙胡")
 _NOT_NICK: Final = frozenset("小马路 小丁 小段 小汤 小田 小雷 小叶 小龙 小夏 阿罗".split())
 _MASK: Final = frozenset("某")
-_ENGLISH: Final = re.compile(
+_ENGLISH: Final = lazy(
     "(?:Mr|Mrs|Ms|Miss|Dr|Madam|MR|MS)\\.?[ ]?[A-Z][a-z]{1,11}(?:[ ][A-Z][a-z]{1,11}){0,2}(?![A-Za-z])"
 )
 #: 祝老师们节日快乐.

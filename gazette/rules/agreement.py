@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,6 +10,7 @@ from gazette.i18n import say
 from gazette.model.document import Window
 from gazette.model.fields import Certainty
 from gazette.model.mentions import TimeSpan, mentions, reversed_spans, time_spans
+from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
 
 _FORMAT: Final = "%m-%d %H:%M"
@@ -140,7 +140,7 @@ def posting_period_in_body_differs(subject: Subject) -> Iterator[Fault]:
                 yield Fault("D017", Span(number, 1, len(line)), message, say("对一下哪个对,两处改成一样"))
 
 
-_PERIOD: Final = re.compile(r"[\s*]*(?:本通知)?张贴(?:期限|时间|日期|期间|起止|起止日期)[\s*]*[:：]")
+_PERIOD: Final = lazy(r"[\s*]*(?:本通知)?张贴(?:期限|时间|日期|期间|起止|起止日期)[\s*]*[:：]")
 _BOTH: Final = 2
 
 

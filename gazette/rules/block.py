@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from gazette.diagnostics import Fault, Span
 from gazette.i18n import say
+from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, page, rule
 
 FULL_WIDTH_COLON = page(
@@ -145,7 +145,7 @@ NOT_PAIRS = page(
         title: 停水通知单
     """,
 )
-_KEY_IN_BODY: Final = re.compile(r"(?:document_number|posting_start|posting_end|approver)\s*[:：]")
+_KEY_IN_BODY: Final = lazy(r"(?:document_number|posting_start|posting_end|approver)\s*[:：]")
 
 
 @rule("F028", "information-in-body")

@@ -8,25 +8,26 @@ from typing import Final
 
 from gazette.diagnostics import Fault
 from gazette.i18n import Message, say
+from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
 
 #: What a guide must tell about fees: pattern, what is missing, what to write.
 _TOLD: Final[tuple[tuple[re.Pattern[str], Message, Message], ...]] = (
     (
-        re.compile(r"上半月.*15 ?日.*下半月.*(?:下月|次月|下个月)", re.DOTALL),
+        lazy(r"上半月.*15 ?日.*下半月.*(?:下月|次月|下个月)", re.DOTALL),
         say("没有说清管理费从哪天起算"),
         say("写上:上半月收楼的从当月 15 日起,下半月收楼的从下月 1 日起"),
     ),
-    (re.compile(r"按月"), say("没有写可以按月交费"), say("写上:通常预交三个月,不愿意预交的可以按月交")),
+    (lazy(r"按月"), say("没有写可以按月交费"), say("写上:通常预交三个月,不愿意预交的可以按月交")),
     (
-        re.compile(r"前\s?(?:三|3)\s?张\s?免费|免费\s?(?:三|3)\s?张"),
+        lazy(r"前\s?(?:三|3)\s?张\s?免费|免费\s?(?:三|3)\s?张"),
         say("没有写免费的门禁卡有几张"),
         say("写上:每户前三张免费,第四张起按成本价"),
     ),
 )
-_PARKING_RENT: Final = re.compile(r"车位.*租|月租")
-_PARKING: Final = re.compile(r"车库|停车|车位")
-_SEVERAL: Final = re.compile(r"[、,,;;/+]|和|及|或")
+_PARKING_RENT: Final = lazy(r"车位.*租|月租")
+_PARKING: Final = lazy(r"车库|停车|车位")
+_SEVERAL: Final = lazy(r"[、,,;;/+]|和|及|或")
 
 
 @rule("R052", "guide-does-not-tell-fees")

@@ -8,13 +8,14 @@ from typing import Final
 
 from gazette.diagnostics import Fault
 from gazette.i18n import say
+from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
 
-_CONFLICT: Final = re.compile(r"<{7} |>{7} |={7}$|\|{7} ")
-_OPENING: Final = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+_CONFLICT: Final = lazy(r"<{7} |>{7} |={7}$|\|{7} ")
+_OPENING: Final = lazy(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 #: Lists of attributes (``{: .x onclick="…" }``), files to be put in (``--8<--``, ``{! … !}``).
-_EXTENSION: Final = re.compile(r"\{[^{}\n]{1,300}\}|-8<-")
-_ATTRIBUTES: Final = re.compile(r"\{(?::?\s*[.#][\w-]+\s*\}|:\s|!|[^=]*\b[A-Za-z][\w-]*\s*=)")
+_EXTENSION: Final = lazy(r"\{[^{}\n]{1,300}\}|-8<-")
+_ATTRIBUTES: Final = lazy(r"\{(?::?\s*[.#][\w-]+\s*\}|:\s|!|[^=]*\b[A-Za-z][\w-]*\s*=)")
 
 
 @rule("W006", "two-versions-left")

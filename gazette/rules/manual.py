@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from gazette.patterns import lazy
+
 PARTS: Final = ("检查什么", "依据", "错误示例", "正确写法")
 MODEL_PATH: Final = "2026/ting-shui.md"
 MODEL_KEYS: Final = {
@@ -26,11 +28,11 @@ MODEL_KEYS: Final = {
 MODEL_BODY: Final = "各位业主:因更换水泵,请提前储水。"
 MODEL_NOW: Final = datetime(2026, 11, 22, 9, 30)  # local time of the site, as everywhere
 
-_FILE: Final = re.compile(r"^文件: *(\S.*)$", re.MULTILINE)
-_SETTING: Final = re.compile(r"^(现在|编码): *(\S+)\n?", re.MULTILINE)
-_REPEAT: Final = re.compile(r"^重复: *([0-9]+) +(\S+)\n?", re.MULTILINE)
-_UNSEEN: Final = re.compile(r"⟦U\+([0-9A-F]{4,6})⟧")
-_KEY: Final = re.compile(r"^([^\s:：#-][^:：]*?)\s*[:：]")
+_FILE: Final = lazy(r"^文件: *(\S.*)$", re.MULTILINE)
+_SETTING: Final = lazy(r"^(现在|编码): *(\S+)\n?", re.MULTILINE)
+_REPEAT: Final = lazy(r"^重复: *([0-9]+) +(\S+)\n?", re.MULTILINE)
+_UNSEEN: Final = lazy(r"⟦U\+([0-9A-F]{4,6})⟧")
+_KEY: Final = lazy(r"^([^\s:：#-][^:：]*?)\s*[:：]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Final
@@ -10,6 +9,7 @@ from urllib.parse import unquote
 
 from gazette.diagnostics import Fault, Severity, Span
 from gazette.i18n import say
+from gazette.patterns import lazy
 from gazette.privacy import LABELS, Context, Finding, scan
 from gazette.rules.made_public import context_of
 from gazette.rules.registry import Rule, Subject, page, rule
@@ -49,7 +49,7 @@ _NOT_SCANNED: Final = frozenset(
 _STAFF: Final = frozenset({"approver", "consent_by", "operator", "collector", "team", "chair"})
 
 #: Enough figures in a row for a phone.
-_LONG_NUMBER: Final = re.compile("[0-9]{3}[0-9 \\-]{6}|@")
+_LONG_NUMBER: Final = lazy("[0-9]{3}[0-9 \\-]{6}|@")
 
 
 @rule("P201", "room-published")
@@ -134,9 +134,9 @@ def _uncovered(line: str) -> str:
 
 
 #: Marks between two digits that readers do not see; four stars are a masked number.
-_BETWEEN_DIGITS: Final = re.compile(r"(?<=[0-9])(?:\*{1,3}|_{1,3}|`{1,3}|</?[a-z]{1,6}>)(?=[0-9])")
-_MARK_AFTER_DIGIT: Final = re.compile("[*_`<](?<=[0-9].)")
-_COVERED: Final = re.compile(r"&|%[0-9A-Fa-f]{2}|(?<=[0-9])(?:\*{1,3}|_{1,3}|`{1,3}|</?[a-z]{1,6}>)(?=[0-9])")
+_BETWEEN_DIGITS: Final = lazy(r"(?<=[0-9])(?:\*{1,3}|_{1,3}|`{1,3}|</?[a-z]{1,6}>)(?=[0-9])")
+_MARK_AFTER_DIGIT: Final = lazy("[*_`<](?<=[0-9].)")
+_COVERED: Final = lazy(r"&|%[0-9A-Fa-f]{2}|(?<=[0-9])(?:\*{1,3}|_{1,3}|`{1,3}|</?[a-z]{1,6}>)(?=[0-9])")
 
 
 def _in_file_name(subject: Subject, context: Context) -> Iterator[Fault]:

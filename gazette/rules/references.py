@@ -9,6 +9,7 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Severity, Span
 from gazette.i18n import Message, say
+from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
 
 
@@ -23,14 +24,14 @@ class _Promise:
 
 
 _PROMISES: Final = (
-    _Promise("phone_rings", "接电话", re.compile("接电话|接听|电话.*声"), "声"),
-    _Promise("visit_reply_hours", "来访预约的答复", re.compile("来访"), "小时"),
-    _Promise("question_reply_hours", "问题的答复", re.compile("问题|询问|咨询"), "小时"),
-    _Promise("handler_contact_hours", "经办人联系", re.compile("联系您|经办"), "小时"),
-    _Promise("complaint_ack_hours", "投诉的受理答复", re.compile("投诉.*(?:受理|答复)"), "小时"),
-    _Promise("complaint_resolve_workdays", "投诉的办理结果", re.compile("投诉.*(?:结果|办结|办完)"), "工作日"),
-    _Promise("followup_workdays", "回访", re.compile("回访"), "工作日"),
-    _Promise("privacy_reply_workdays", "个人信息的查阅、更正和删除", re.compile("个人信息"), "工作日"),
+    _Promise("phone_rings", "接电话", lazy("接电话|接听|电话.*声"), "声"),
+    _Promise("visit_reply_hours", "来访预约的答复", lazy("来访"), "小时"),
+    _Promise("question_reply_hours", "问题的答复", lazy("问题|询问|咨询"), "小时"),
+    _Promise("handler_contact_hours", "经办人联系", lazy("联系您|经办"), "小时"),
+    _Promise("complaint_ack_hours", "投诉的受理答复", lazy("投诉.*(?:受理|答复)"), "小时"),
+    _Promise("complaint_resolve_workdays", "投诉的办理结果", lazy("投诉.*(?:结果|办结|办完)"), "工作日"),
+    _Promise("followup_workdays", "回访", lazy("回访"), "工作日"),
+    _Promise("privacy_reply_workdays", "个人信息的查阅、更正和删除", lazy("个人信息"), "工作日"),
 )
 _FIGURE: Final = r"(\d{1,3}|[一二两三四五六七八九]?十?[一二两三四五六七八九十])\s?个?"
 _DIGITS: Final = "零一二三四五六七八九"
@@ -139,7 +140,7 @@ _STYLED: Final = {
     "雨篷": ("雨篷", "雨棚", "遮阳篷", "遮阳棚"),
     "阳台网": ("阳台网", "防护网", "隐形网"),
 }
-_NOT_ALLOWED: Final = re.compile("不得|不允许|不许|不能|禁止|不可以")
+_NOT_ALLOWED: Final = lazy("不得|不允许|不许|不能|禁止|不可以")
 _NOTHING: Final = frozenset(("", "-", "—", "——", "/", "待定", "无"))
 _ASPECTS: Final = 3
 

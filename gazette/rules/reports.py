@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from gazette.diagnostics import Fault
 from gazette.i18n import say
 from gazette.model.moments import MONTH
+from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
 
-_MONTHS: Final = re.compile(rf"{MONTH.pattern}(?:至{MONTH.pattern})?")
-_QUARTER: Final = re.compile(r"20[0-9]{2}-?Q[1-4]")
-_RATE: Final = re.compile(r"([0-9]{1,3})(?:\.([0-9]{1,2}))?%")
+_MONTHS: Final = lazy(rf"{MONTH.pattern}(?:至{MONTH.pattern})?")
+_QUARTER: Final = lazy(r"20[0-9]{2}-?Q[1-4]")
+_RATE: Final = lazy(r"([0-9]{1,3})(?:\.([0-9]{1,2}))?%")
 SHORTEST_EXPLANATION: Final = 20
 
 

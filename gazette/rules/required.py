@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,11 +12,12 @@ from gazette.model.document import Document
 from gazette.model.fields import COMMON_HELP, as_written
 from gazette.model.kinds import Kind
 from gazette.model.office import Office
+from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
 
 #: Only a body as short as this can be without words.
 _SHORT: Final = 2_000
-_TAG: Final = re.compile("<[^<>]*>")
+_TAG: Final = lazy("<[^<>]*>")
 
 
 def required_keys(kind: Kind, office: Office) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Final
@@ -13,12 +12,13 @@ from gazette.model.convert import nearest
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.moments import Moment
+from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Scope, Subject, rule
 
 _MODES: Final = ("web", "paper", "phone", "home")
 _ORGANISERS: Final = ("company", "external")
-_RATE: Final = re.compile(r"([0-9]{1,3})(?:\.[0-9]{1,2})?[%％]")
-_DAY: Final = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
+_RATE: Final = lazy(r"([0-9]{1,3})(?:\.[0-9]{1,2})?[%％]")
+_DAY: Final = lazy(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _TOPICS: Final = 3
 #: What only a survey says that is carried out by a team; a mere poll plans no rate and sends nobody.
 _FIELDWORK: Final = ("target_rate", "mode", "team", "training", "boxes", "collector", "schedule", "organiser")

@@ -8,13 +8,14 @@ from urllib.parse import unquote
 
 from gazette.i18n import Message, say
 from gazette.model.document import beside
+from gazette.patterns import lazy
 
-_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SCHEME: Final = lazy(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TRICKS: Final = (
-    (re.compile(r"\\"), say("里有反斜杠")),
-    (re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"), say("里有看不见的字符")),
-    (re.compile(r"^(?:[A-Za-z]:|/)"), say("是绝对路径")),
-    (re.compile(r"%(?:2e|2f|5c|00|25)", re.IGNORECASE), say("里有用百分号写的点或斜杠")),
+    (lazy(r"\\"), say("里有反斜杠")),
+    (lazy(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"), say("里有看不见的字符")),
+    (lazy(r"^(?:[A-Za-z]:|/)"), say("是绝对路径")),
+    (lazy(r"%(?:2e|2f|5c|00|25)", re.IGNORECASE), say("里有用百分号写的点或斜杠")),
 )
 
 

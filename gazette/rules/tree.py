@@ -15,6 +15,7 @@ from gazette.markup import scan_body
 from gazette.model.convert import nearest
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document, Reference, beside
+from gazette.patterns import lazy
 from gazette.rules.endings import active_kind
 from gazette.rules.registry import Rule, Scope, rule
 
@@ -67,7 +68,7 @@ def _alike(corpus: Corpus, wanted: str, at: str) -> str | None:
 
 #: What looks like a notice and is none: text files, and what a text processor writes.
 _NO_NOTICES: Final = (".txt", ".doc", ".docx", ".wps", ".rtf", ".odt", ".pages")
-_MARKDOWN: Final = re.compile(r"\.(?:md|markdown)(?=\.[a-z]+$)", re.IGNORECASE)
+_MARKDOWN: Final = lazy(r"\.(?:md|markdown)(?=\.[a-z]+$)", re.IGNORECASE)
 
 
 @rule("F034", "file-nobody-publishes", Severity.WARNING, Scope.CORPUS)

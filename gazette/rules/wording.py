@@ -9,6 +9,7 @@ from typing import Final
 from gazette.diagnostics import Fault
 from gazette.i18n import say
 from gazette.model.kinds import Family
+from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
 
 SHORTEST_TITLE: Final = 4
@@ -16,8 +17,8 @@ SHORTEST_TITLE: Final = 4
 SHORTEST_NAME: Final = 2
 LONGEST_TITLE: Final = 60
 LONGEST_SUMMARY: Final = 100
-_MARKUP: Final = re.compile(r"<[A-Za-z/!]|\[[^\]]*\]\(|`|\*\*|\{\{|\{%|&#?\w+;")
-_LETTER: Final = re.compile(r"[A-Za-z\u3400-\u9fff\U00020000-\U0003ffff]")
+_MARKUP: Final = lazy(r"<[A-Za-z/!]|\[[^\]]*\]\(|`|\*\*|\{\{|\{%|&#?\w+;")
+_LETTER: Final = lazy(r"[A-Za-z\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 @rule("W001", "title-length")
@@ -152,11 +153,11 @@ def placeholder_left(subject: Subject) -> Iterator[Fault]:
                 yield Fault("W005", subject.place(index, found.start(), len(found[0])), message, say("填好,或删去"))
 
 
-_PLACEHOLDER: Final = re.compile(
+_PLACEHOLDER: Final = lazy(
     r"\{\{(?:[^{}\n]{0,100}\}\})?|\{%(?:[^{}\n]{0,100}%\})?|【请[^】]{0,8}(?:填|写)[^】]*】|(?<![A-Za-z])(?:[XxＸ×]{1,4}年)?[XxＸ×]{1,2}月[XxＸ×]{1,2}[日号]"
 )
 #: What is written where somebody still has to decide.
-_STAND_IN: Final = re.compile(r"待定|待填|待补|未定|[x×某*?？]{2,}|TBD|N/A", re.IGNORECASE)
+_STAND_IN: Final = lazy(r"待定|待填|待补|未定|[x×某*?？]{2,}|TBD|N/A", re.IGNORECASE)
 
 
 def _may_wait(text: str) -> bool:

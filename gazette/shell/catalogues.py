@@ -7,8 +7,6 @@ import gettext
 import io
 from pathlib import Path
 
-from babel.messages import mofile, pofile
-
 from gazette.i18n import Translate, untranslated
 
 PACKAGE_CATALOGUES = Path(__file__).parent.parent / "locale"
@@ -32,6 +30,8 @@ def translation(language: str, *folders: Path) -> Translate:
 
 def _entries(path: Path) -> dict[str, str]:
     """Return msgid → msgstr of one PO file."""
+    from babel.messages import mofile, pofile  # noqa: PLC0415  # Chinese, the usual case, needs no catalogue
+
     catalogue = pofile.read_po(io.BytesIO(path.read_bytes()), locale="en")
     compiled = io.BytesIO()
     mofile.write_mo(compiled, catalogue)

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, NoReturn
 
-from gazette.shell.installing import EnvironmentFailure, install, make_venv, one_at_a_time, tell
+from gazette.shell.installing import EnvironmentFailure, compile_sources, install, make_venv, one_at_a_time, tell
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 VENV: Final = ROOT / ".venv"
@@ -144,6 +144,7 @@ def ensure(*, dev: bool = False) -> None:
         if dev:
             install(DEV_LOCK, python=PYTHON, turn=turn)
             stamp = replace(stamp, dev=_digest(DEV_LOCK))
+        compile_sources(PYTHON, ROOT / "gazette", ROOT / "intake")
         _write_stamp(stamp)
     tell("环境已就绪。", "The environment is ready.")
 

@@ -117,6 +117,14 @@ def install(lock: Path, *, python: Path, turn: int) -> None:
         raise EnvironmentFailure("".join(last) + _NOT_INSTALLED)
 
 
+def compile_sources(python: Path, *packages: Path) -> None:
+    """Compile our own packages as the installer compiles the others: a start then need not, even where it may not write.
+
+    Whatever cannot be written is compiled at every start instead.
+    """
+    _run([str(python), "-m", "compileall", "-q", *(str(package) for package in packages)])
+
+
 def _report(line: str, *, number: int, total: int) -> int:
     """Turn the installer's talk into one short line per package; return how many were seen."""
     found = _COLLECTING.match(line)

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Final
 
 from gazette.i18n import say
+from gazette.patterns import lazy
 from gazette.tidy.change import Change, Row
 
-_DASHES: Final = re.compile(r"\s*(?:[-－—–―─﹣]{2,})\s*$")
-_KEY: Final = re.compile(r"([A-Za-z][A-Za-z_]{1,40}|[一-龥]{2,8})(\s*)([:：])(?!//)\s*(.*)$")
-_WIDE_COLON: Final = re.compile(r"(\s*(?:-\s+)?(?:[A-Za-z][A-Za-z_]{1,40}|[一-龥]{2,8}))\s*：\s*")
-_TIGHT_COLON: Final = re.compile(r"([a-z][a-z_]{1,40}|[一-龥]{2,8}):(?=[^\s/])")
-_LEAD: Final = re.compile(r"[ \t\u3000]*[\t\u3000][ \t\u3000]*")
-_DATE: Final = re.compile(
+_DASHES: Final = lazy(r"\s*(?:[-－—–―─﹣]{2,})\s*$")
+_KEY: Final = lazy(r"([A-Za-z][A-Za-z_]{1,40}|[一-龥]{2,8})(\s*)([:：])(?!//)\s*(.*)$")
+_WIDE_COLON: Final = lazy(r"(\s*(?:-\s+)?(?:[A-Za-z][A-Za-z_]{1,40}|[一-龥]{2,8}))\s*：\s*")
+_TIGHT_COLON: Final = lazy(r"([a-z][a-z_]{1,40}|[一-龥]{2,8}):(?=[^\s/])")
+_LEAD: Final = lazy(r"[ \t\u3000]*[\t\u3000][ \t\u3000]*")
+_DATE: Final = lazy(
     r"(\s*(?:-\s+)?[A-Za-z_一-龥]+:\s+)([\"']?)(\d{4})\s*[-/.．年－—–]\s*(\d{1,2})\s*[-/.．月－—–]\s*(\d{1,2})\s*日?"
     r"(?:\s*(\d{1,2})\s*[:：]\s*(\d{2}))?\2(\s+#.*)?$"
 )
-_FREE_TEXT: Final = re.compile(
-    r"\s*(?:-\s+)?(?:title|标题|document_number|文号|summary|摘要|what|事项|reason|理由)\s*:"
-)
+_FREE_TEXT: Final = lazy(r"\s*(?:-\s+)?(?:title|标题|document_number|文号|summary|摘要|what|事项|reason|理由)\s*:")
 _COMMON: Final = frozenset(
     (
         "title",

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from gazette.i18n import Message, say
 from gazette.markup.grammar import Kind, walk
 from gazette.markup.hazards import far_right, is_bar_row
 from gazette.markup.rows import has_header, tab_cells
+from gazette.patterns import lazy
 from gazette.tidy.change import Change, Row
 
-_BULLET: Final = re.compile(
+_BULLET: Final = lazy(
     r"([ \t\u3000]*)(?:[•\uf06c\uf06e\uf076\uf0a7\uf0b7\uf0d8\uf0fc][ \t\u3000]*|[-*][ ]*\t[ \t]*)(?=\S)"
 )
-_NUMBER: Final = re.compile(r"([ \t\u3000]*[1-9][0-9]{0,2}\.)[ ]*\t[ \t]*(?=\S)")
-_TIGHT_HEADING: Final = re.compile(r"( {0,3}#{2,6})(?=[^\s#\d０-９])")
+_NUMBER: Final = lazy(r"([ \t\u3000]*[1-9][0-9]{0,2}\.)[ ]*\t[ \t]*(?=\S)")
+_TIGHT_HEADING: Final = lazy(r"( {0,3}#{2,6})(?=[^\s#\d０-９])")
 #: A longer line moved to the right is no signature.
 _SIGNATURE: Final = 30
-_BAR: Final = re.compile(r"(?<!\\)\|")
+_BAR: Final = lazy(r"(?<!\\)\|")
 
 
 def repair_body(rows: list[Row]) -> tuple[list[Row], list[Change]]:

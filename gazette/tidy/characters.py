@@ -6,17 +6,18 @@ import re
 from typing import Final
 
 from gazette.i18n import Message, say
+from gazette.patterns import lazy
 from gazette.tidy.change import Change, Row
 
-_LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_BLANK: Final = re.compile("[\u00a0\u2007\u202f]")
-_INVISIBLE: Final = re.compile("[\u00ad\u180e\u200b\u200c\u2060-\u2064\ufeff]")
-_JOINER: Final = re.compile(
+_LINE_ENDS: Final = lazy("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_BLANK: Final = lazy("[\u00a0\u2007\u202f]")
+_INVISIBLE: Final = lazy("[\u00ad\u180e\u200b\u200c\u2060-\u2064\ufeff]")
+_JOINER: Final = lazy(
     "(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d|\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])"
 )
-_BIDI: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufff9-\ufffb]")
-_TRAILING: Final = re.compile(r"(?<=[^\s\u3000])[ \t\u3000]*[ \u3000]$|^[ \t\u3000]+$")
+_BIDI: Final = lazy("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL: Final = lazy("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufff9-\ufffb]")
+_TRAILING: Final = lazy(r"(?<=[^\s\u3000])[ \t\u3000]*[ \u3000]$|^[ \t\u3000]+$")
 
 _REPAIRS: Final[tuple[tuple[re.Pattern[str], str, Message], ...]] = (
     (_INVISIBLE, "", say("删去看不见的字符")),

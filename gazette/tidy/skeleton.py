@@ -6,16 +6,17 @@ import re
 from typing import Final
 
 from gazette.i18n import Message, Translate, say, untranslated
+from gazette.patterns import lazy
 from gazette.tidy.change import Tidied
 from gazette.tidy.steps import tidy
 
-_DATE: Final = re.compile(
+_DATE: Final = lazy(
     r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?|\d{1,2}\s*月\s*\d{1,2}\s*日|[二〇零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}[日號号]"
 )
-_NUMBER: Final = re.compile(r"\S{0,20}[〔\[【(（]\s*\d{4}\s*[〕\]】)）]\s*第?\s*\d{1,5}\s*[号號]?")
-_ADDRESSEE: Final = re.compile(r"(?:各位|尊敬的|全体|致|亲爱的).{0,20}(?:[:：].*)?$|.*[:：]$")
-_TITLE_MARKS: Final = re.compile(r"^#{1,6}[ \u3000]+|^\*\*(.*)\*\*$")
-_NEEDS_QUOTES: Final = re.compile(
+_NUMBER: Final = lazy(r"\S{0,20}[〔\[【(（]\s*\d{4}\s*[〕\]】)）]\s*第?\s*\d{1,5}\s*[号號]?")
+_ADDRESSEE: Final = lazy(r"(?:各位|尊敬的|全体|致|亲爱的).{0,20}(?:[:：].*)?$|.*[:：]$")
+_TITLE_MARKS: Final = lazy(r"^#{1,6}[ \u3000]+|^\*\*(.*)\*\*$")
+_NEEDS_QUOTES: Final = lazy(
     r"[:#\"'\\\[\]{}&*!|>%@`,?-]|^\s|\s$|^(?:yes|no|on|off|true|false|null|~)$|^[0-9.]+$", re.IGNORECASE
 )
 _LONGEST_TITLE: Final = 40

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 from gazette.i18n import Translate
 from gazette.portal.plan import Look
@@ -24,11 +24,14 @@ def static_files() -> dict[str, bytes]:
     return {_hashed(path): path.read_bytes() for path in sorted((PORTAL / "static").iterdir())}
 
 
-def look(translate: Translate, *, zone: str, site_url: str = "") -> Look:
-    """Return what pages are made with; ``site_url`` may be empty, else it ends with a slash."""
+def look(translate: Translate, *, zone: str, site_url: str = "", compiled: Path | None = None) -> Look:
+    """Return what pages are made with; ``site_url`` may be empty, else it ends with a slash.
+
+    ``compiled`` is a folder in which compiled templates are kept between runs, by the content of their sources.
+    """
     assets = {path.name: _hashed(path) for path in sorted((PORTAL / "static").iterdir())}
     return Look(
-        templates=templates(translate),
+        templates=templates(translate, compiled),
         assets=assets,
         digest=_digest(),
         translate=translate,
@@ -37,8 +40,10 @@ def look(translate: Translate, *, zone: str, site_url: str = "") -> Look:
     )
 
 
-def templates(translate: Translate) -> Environment:
+def templates(translate: Translate, compiled: Path | None = None) -> Environment:
     """Return the environment of the portal's templates: everything is escaped, nothing may be missing."""
+    if compiled is not None:
+        compiled.mkdir(parents=True, exist_ok=True)
     environment = Environment(
         loader=FileSystemLoader(PORTAL / "templates"),
         autoescape=True,
@@ -46,6 +51,7 @@ def templates(translate: Translate) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled is not None else None,
     )
     environment.globals["_"] = translate
     return environment

@@ -1,0 +1,36 @@
+"""Regular expressions that are compiled when they are first asked something, not when a module is loaded.
+
+The program holds several hundred, some of them as long as a page. To compile them all takes longer than to see that
+nothing changed, and most commands ask only a few of them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+
+class _Pattern:
+    """Stands for a compiled pattern until it is asked; from then on its methods are the compiled pattern's own."""
+
+    def __init__(self, source: str, flags: int) -> None:
+        self.pattern = source
+        self._flags = flags
+        self._compiled: re.Pattern[str] | None = None
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("__"):  # copying and pickling look for these before anything is set
+            raise AttributeError(name)
+        if self._compiled is None:
+            self._compiled = re.compile(self.pattern, self._flags)
+        found: object = getattr(self._compiled, name)
+        setattr(self, name, found)
+        return found
+
+
+def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
+    """Return the pattern ``source``, compiled with ``flags`` at its first use.
+
+    A faulty pattern is only found then (:class:`re.error`); a test compiles every one of them.
+    """
+    return cast("re.Pattern[str]", _Pattern(source, flags))

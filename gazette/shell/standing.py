@@ -1,0 +1,162 @@
+"""Tells from a few facts that a build would find nothing to do, before most of the program is even loaded.
+
+After a build the facts it rests on are kept beside the site: the call, the program, every file of the community with
+its times, size and inode, the publication record, Git's last commit. While they hold, and every file of the served
+site is the one its manifest speaks of, the next build of the same moment would make the same site: it only says so.
+
+As everywhere, files changed within the grain of the clock are not trusted, and the record may be deleted at any time.
+Only a build of a fixed moment is kept (``--now``, or a sample's demonstration day): the clock never stands still.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from gazette.shell import manifest as manifests
+from gazette.shell.trees import SiteFolderRefused, locked, open_trees
+from gazette.shell.version import PACKAGE, code_digest
+
+#: Changes younger than this, as seen from the moment of the look, are not trusted (ns); as for the kept documents.
+GRAIN: Final = 2_000_000_000
+
+#: What of the running site's folder a build reads.
+_KEPT: Final = ("ledger.jsonl", "roster", "approved", "last-good/index.json")
+#: What decides about language and clock besides the arguments.
+_ENVIRONMENT: Final = ("LC_ALL", "LANG", "TZ")
+_SECONDS: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What was built: by which ``call``, from which folders, what they held (``inputs``), and what was printed.
+
+    ``lines`` are what the build said; ``{seconds}`` in the last one stands for the time it took.
+    """
+
+    call: str
+    notices: str
+    keep: str
+    inputs: str
+    lines: list[str]
+
+
+def recall(argv: Sequence[str], output: Path) -> list[str] | None:
+    """Return what the same build said last time, or None where it has to be made (again)."""
+    started = time.monotonic()
+    kept = _load(output)
+    if kept is None or kept.call != _call(argv, os.environ):
+        return None
+    try:
+        with locked(output):
+            if _inputs(Path(kept.notices), Path(kept.keep)) != kept.inputs or not _is_whole(output):
+                return None
+    except (SiteFolderRefused, OSError):
+        return None
+    return [*kept.lines[:-1], kept.lines[-1].replace("{seconds}", f"{time.monotonic() - started:.1f}")]
+
+
+def keep(argv: Sequence[str], output: Path, *, notices: Path, var: Path, lines: Sequence[str]) -> None:
+    """Keep what was just built; nothing is kept while a file is too young to be trusted."""
+    inputs = _inputs(notices.absolute(), var.absolute())
+    if inputs is None:
+        return
+    made = Standing(_call(argv, os.environ), str(notices.absolute()), str(var.absolute()), inputs, list(lines))
+    fresh = _file(output).with_suffix(".new")
+    try:
+        fresh.write_text(json.dumps(asdict(made), ensure_ascii=False), encoding="utf-8")
+        fresh.replace(_file(output))
+    except OSError:  # a record that cannot be written costs the next build a second, no more
+        return
+
+
+def _file(output: Path) -> Path:
+    return output.parent / f".{output.name}" / "standing.json"
+
+
+def _load(output: Path) -> Standing | None:
+    try:
+        found: Any = json.loads(_file(output).read_bytes())
+        return Standing(**found) if found["lines"] else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _call(argv: Sequence[str], environ: Mapping[str, str]) -> str:
+    """Return what stands for a call: program, folder, arguments, environment."""
+    parts = [code_digest(), _settings(), os.getcwd(), *argv, *(environ.get(name, "") for name in _ENVIRONMENT)]  # noqa: PTH109  # as text
+    return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _settings() -> str:
+    """Return the content of the settings of the site's look."""
+    try:
+        return (PACKAGE.parent / "mkdocs.yml").read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return ""
+
+
+def _is_whole(output: Path) -> bool:
+    """Whether the served site is there with every file its manifest speaks of."""
+    trees = open_trees(output)
+    served = manifests.load(trees.live_manifest)
+    if served is None or trees.live_tree is None:
+        return False
+    return all(manifests.intact(f"{trees.live_tree}/{path}", known) for path, known in served.entries.items())
+
+
+def _inputs(notices: Path, keep: Path) -> str | None:
+    """Return what stands for everything a build reads; None where a part of it is too young to be trusted."""
+    digest = hashlib.blake2b(digest_size=16)
+    newest = 0
+    for path, status in _below(str(notices)):
+        times = (status.st_mtime_ns, status.st_ctime_ns)
+        newest = max(newest, *times)
+        facts = f"{path}\0{times} {status.st_size} {status.st_ino} {status.st_mode}\0"
+        digest.update(facts.encode("utf-8", "surrogatepass"))
+    if newest > time.time_ns() - GRAIN:
+        return None
+    for name in _KEPT:
+        digest.update(_content(keep / name))
+    digest.update(_head(notices))
+    return digest.hexdigest()
+
+
+def _below(folder: str) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield everything below a folder that a build may look at, in sorted order; hidden names are left out as there."""
+    with os.scandir(folder) as entries:
+        listed = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
+    for entry in listed:
+        yield entry.path, entry.stat(follow_symlinks=False)
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(entry.path)
+
+
+def _content(path: Path) -> bytes:
+    """Return the hash of a file, or the names in a folder: what lies there is named by its content."""
+    if path.is_dir():
+        return "\0".join(sorted(os.listdir(path))).encode("utf-8", "surrogatepass")  # noqa: PTH208  # names only
+    try:
+        return hashlib.blake2b(path.read_bytes()).digest()
+    except FileNotFoundError:
+        return b"-"
+
+
+def _head(notices: Path) -> bytes:
+    """Return Git's last commit: numbers that were given once are found in its history."""
+    program = shutil.which("git")
+    if program is None:
+        return b""
+    command = [program, "rev-parse", "--verify", "-q", "HEAD"]
+    try:
+        return subprocess.run(command, cwd=notices, capture_output=True, timeout=_SECONDS, check=False).stdout  # noqa: S603  # fixed words
+    except (OSError, subprocess.TimeoutExpired):
+        return b"?"

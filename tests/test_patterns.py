@@ -1,0 +1,57 @@
+"""Patterns that are compiled at their first use are all sound, and behave as if they had been compiled at once."""
+
+from __future__ import annotations
+
+import copy
+import importlib
+import pickle
+import pkgutil
+import re
+
+import pytest
+
+import gazette
+from gazette.patterns import lazy
+
+
+def _all_lazy() -> list[tuple[str, re.Pattern[str]]]:
+    """Return every lazy pattern of the package with its place."""
+    kind = type(lazy(""))
+    modules = [importlib.import_module(info.name) for info in pkgutil.walk_packages(gazette.__path__, "gazette.")]
+    return [
+        (f"{module.__name__}.{name}", value)
+        for module in modules
+        for name, value in vars(module).items()
+        if isinstance(value, kind)
+    ]
+
+
+def test_every_pattern_of_the_package_compiles() -> None:
+    found = _all_lazy()
+    assert len(found) > 200
+    for place, pattern in found:
+        assert re.compile(pattern.pattern, pattern.flags & ~re.UNICODE).pattern == pattern.pattern, place
+
+
+def test_a_faulty_pattern_is_found_at_its_first_use() -> None:
+    faulty = lazy("(")
+    with pytest.raises(re.error):
+        faulty.search("text")
+
+
+def test_a_lazy_pattern_answers_like_a_compiled_one() -> None:
+    source, flags, text = r"(?P<word>[a-z]+)-(\d)", re.IGNORECASE, "Ab-1 cd-2"
+    slow, quick = lazy(source, flags), re.compile(source, flags)
+    assert [match.groups() for match in slow.finditer(text)] == [match.groups() for match in quick.finditer(text)]
+    assert slow.sub("x", text) == quick.sub("x", text)
+    assert (slow.pattern, slow.flags, slow.groupindex) == (quick.pattern, quick.flags, quick.groupindex)
+
+
+def test_asking_for_the_source_does_not_compile() -> None:
+    assert lazy("(").pattern == "("
+
+
+def test_a_lazy_pattern_can_be_copied_and_pickled() -> None:
+    pattern = lazy("a+")
+    assert copy.deepcopy(pattern).findall("aab") == ["aa"]
+    assert pickle.loads(pickle.dumps(pattern)).findall("aab") == ["aa"]
