@@ -15,8 +15,8 @@ from gazette.i18n import Message, Translate, say
 from gazette.model.state import State
 from gazette.shell.build import Options, Result, build
 from gazette.shell.indexing import IndexingFailed
+from gazette.shell.known import SourceChanged
 from gazette.shell.missing import ProgramMissing
-from gazette.shell.reading import SourceChanged
 from gazette.shell.record import RecordRefused
 from gazette.shell.reporting import FORMATS, shown_path
 from gazette.shell.trees import SiteFolderRefused

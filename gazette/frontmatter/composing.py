@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -24,7 +23,7 @@ MAX_ITEMS: Final = 2_000
 #: After so many faults in one block the rest says nothing new.
 MOST_FAULTS: Final = 100
 
-_RISKY: Final = lazy(r"(?:^|[\s\[{,:])(?:[&*!]\S|<<)|^\s*%|\?\s|^\.\.\.", re.MULTILINE)
+_RISKY: Final = lazy(r"(?m)(?:^|[\s\[{,:])(?:[&*!]\S|<<)|^\s*%|\?\s|^\.\.\.")
 _ASKED: Final = lazy(r"[\s-]*\?\s+$")
 
 

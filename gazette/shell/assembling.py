@@ -21,9 +21,9 @@ from gazette.shell import manifest as manifests
 from gazette.shell import site
 from gazette.shell.catalogues import translation
 from gazette.shell.indexing import Indexing, carry_shards
+from gazette.shell.known import SourceChanged
 from gazette.shell.manifest import Manifest
 from gazette.shell.pictures import FileFacts
-from gazette.shell.reading import SourceChanged
 from gazette.shell.rendering import Change, Planned, bring_up, mirror, planned_pages
 from gazette.shell.search import Shard, lists, shards
 from gazette.shell.sieve import sieve_of

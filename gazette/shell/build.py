@@ -21,8 +21,9 @@ from gazette.shell import ledgerbranch, record
 from gazette.shell.assembling import Assembled, Assembly, assemble, digests, prepare_next, scrub
 from gazette.shell.cache import without_collector
 from gazette.shell.clock import local_now, parse_now
+from gazette.shell.known import SourceChanged
 from gazette.shell.ledgerbranch import Branch, open_branch
-from gazette.shell.reading import SourceChanged, forget, last_good, read_community, remember
+from gazette.shell.reading import forget, last_good, read_community, remember
 from gazette.shell.trees import flip, locked, open_trees
 
 #: How often a build starts again because files change under its hands.

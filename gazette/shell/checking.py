@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import time
@@ -11,17 +12,19 @@ from datetime import datetime
 from pathlib import Path
 
 from gazette import check
-from gazette.check import Report
+from gazette.check import Examined, Report
 from gazette.diagnostics import Diagnostic
 from gazette.model.corpus import Corpus
 from gazette.model.office import Office
 from gazette.model.office_reader import read_office
 from gazette.outputs import ledger
+from gazette.shell import cache as caches
 from gazette.shell import record, signatures
 from gazette.shell.approved import with_earlier
 from gazette.shell.examining import examine_folder
-from gazette.shell.files import scan
+from gazette.shell.files import Scan, scan
 from gazette.shell.givennumbers import given_numbers
+from gazette.shell.known import SourceChanged, examine_found, kept_documents
 from gazette.shell.roster import with_roster
 
 
@@ -50,17 +53,29 @@ def check_folder(notices: Path, moment: Callable[[Office], datetime]) -> Checked
 
 def load(notices: Path) -> tuple[Corpus, list[Diagnostic], list[Diagnostic]]:
     """Return the corpus of a folder, the findings in its documents, and those in its office data and on disk."""
+    started = caches.clock()
     found = scan(notices)
     keep = notices.absolute().parent / "var"
     office, office_files = read_office(found.office)
     office = with_roster(office, keep)
-    examined = examine_folder(notices, found.documents, office)
+    examined = _examined(found, notices, office, keep, started=started)
     lines, _ = record.trusted(record.read(keep / "ledger.jsonl"))
     history = ledger.history(lines, given_numbers(notices, keep))
     verdicts = signatures.verdicts(examined, office, found.office, keep)
     corpus = with_earlier(check.gather(examined, office, history, found.others, verdicts=verdicts), notices, keep)
     findings = [finding for item in examined for finding in item.findings]
     return corpus, findings, [*check.office_findings(office_files), *found.findings]
+
+
+def _examined(found: Scan, notices: Path, office: Office, keep: Path, *, started: int) -> list[Examined]:
+    """Examine every document; where a site runs beside the notices, only those that changed since it last looked.
+
+    A file that vanishes meanwhile is left out, and a folder that may not be written to is no hindrance.
+    """
+    if kept_documents(keep).exists():
+        with contextlib.suppress(SourceChanged, OSError):
+            return list(examine_found(found, notices, office, keep, started=started)[0].values())
+    return examine_folder(notices, found.documents, office)
 
 
 def relative(notices: Path, path: Path) -> str:

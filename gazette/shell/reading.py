@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,6 @@ from gazette import check
 from gazette.check import Examined, Report
 from gazette.diagnostics import Diagnostic
 from gazette.edition import Edition
-from gazette.frontmatter import split
 from gazette.model.corpus import Corpus
 from gazette.model.office import Office
 from gazette.model.office_reader import read_office
@@ -22,22 +21,12 @@ from gazette.shell import cache as caches
 from gazette.shell import signatures
 from gazette.shell import snapshot as snapshots
 from gazette.shell.approved import with_earlier
-from gazette.shell.cache import DocumentCache, Stat
 from gazette.shell.examining import examine_all
-from gazette.shell.files import Scan, read, scan
+from gazette.shell.files import scan
 from gazette.shell.givennumbers import given_numbers
+from gazette.shell.known import SourceChanged, examine_found, read_bytes
 from gazette.shell.roster import with_roster
 from gazette.shell.snapshot import Snapshot
-from gazette.shell.version import code_digest
-from gazette.source import read_source
-
-
-class SourceChanged(Exception):
-    """A file below the notices folder changed or vanished while it was being published; ``path`` names it."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        super().__init__(path)
 
 
 @dataclass(frozen=True)
@@ -78,11 +67,7 @@ def read_community(notices: Path, keep: Path, lines: Sequence[ledger.Line]) -> C
     found = scan(notices)
     office, office_reports = read_office(found.office)
     office = with_roster(office, keep)
-    file = keep / "cache" / "documents"
-    cache = caches.load(file, f"{code_digest()}{office.digest}")
-    examined, fresh, changed = _examine(found, notices, office, cache)
-    if changed:
-        caches.save(file, cache, started=started)
+    examined, fresh = examine_found(found, notices, office, keep, started=started)
     history = ledger.history(lines, given_numbers(notices, keep))
     verdicts = signatures.verdicts(examined.values(), office, found.office, keep)
     corpus = check.gather(examined.values(), office, history, found.others, verdicts=verdicts)
@@ -96,55 +81,6 @@ def read_community(notices: Path, keep: Path, lines: Sequence[ledger.Line]) -> C
         fresh,
         last.public if last else frozenset(),
     )
-
-
-def _examine(
-    found: Scan, notices: Path, office: Office, cache: DocumentCache
-) -> tuple[dict[str, Examined], dict[str, bytes], bool]:
-    """Return what is known of every document, the bytes read for it, and whether the cache is worth writing."""
-    body = body_reader(notices)
-    examined: dict[str, Examined] = {}
-    unknown: list[tuple[str, bytes]] = []
-    stats: dict[str, Stat] = {}
-    fresh: dict[str, bytes] = {}
-    for path, stat in found.documents.items():
-        known = cache.find(path, stat, body)
-        if known is None:
-            stats[path] = stat
-            data = _bytes(notices, path)
-            content_hash = hashlib.sha256(data).hexdigest()
-            known = cache.find_content(path, content_hash, stat, body)
-            if known is None:
-                fresh[content_hash] = data
-                unknown.append((path, data))
-                continue
-        examined[path] = known
-    for item in examine_all(unknown, office):
-        examined[item.document.path] = item
-        cache.put(stats[item.document.path], item)
-    gone = cache.kept.keys() - found.documents.keys()
-    for path in gone:
-        del cache.kept[path]
-    return examined, fresh, bool(stats or gone)
-
-
-def _bytes(notices: Path, path: str) -> bytes:
-    try:
-        return read(notices, path)
-    except OSError as fault:
-        raise SourceChanged(path) from fault
-
-
-def body_reader(notices: Path) -> Callable[[str, str], str]:
-    """Return the function that reads a document's body again; it raises :class:`SourceChanged` when it is another."""
-
-    def read_body(path: str, content_hash: str) -> str:
-        data = _bytes(notices, path)
-        if hashlib.sha256(data).hexdigest() != content_hash:
-            raise SourceChanged(path)
-        return split(read_source(data)).body
-
-    return read_body
 
 
 def last_good(keep: Path, present: Community) -> Community | None:
@@ -229,7 +165,7 @@ class _Contents(Mapping[str, bytes]):
         if known is not None:
             return known
         path = self._paths[content_hash]
-        data = _bytes(self._notices, path)
+        data = read_bytes(self._notices, path)
         if _hash(data) != content_hash:
             raise SourceChanged(path)
         return data

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from gazette.check import examine
+from gazette.check import Examined, examine
+from gazette.cli import main
 from gazette.model.digest import digest
 from gazette.model.document import Document
+from gazette.model.office import Office
 from gazette.model.office_reader import read_office
 from gazette.model.reader import DocumentReader
 from gazette.shell import cache as caches
 from gazette.shell.cache import GRAIN, DocumentCache
+from gazette.shell.examining import examine_all
 from gazette.shell.rows import StoredDocument, to_row
-from tests.shell.community import WATER, Community
+from tests.shell.community import WATER, Community, notice
 
+NOW = "2026-11-22T09:30"
 SAMPLE = Path(__file__).resolve().parent.parent.parent / "notices"
 
 
@@ -82,3 +87,47 @@ def test_an_edit_in_the_same_tick_with_the_same_size_is_seen(community: Communit
     assert file.stat().st_size == before.st_size
     assert community.build("2026-11-22") == 0
     assert "8:50至11:30" in community.read("2026/water/index.html")
+
+
+def test_check_after_a_build_examines_only_what_changed(
+    community: Community, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    community.write("2026/trees.md", notice(2))
+    assert community.build(NOW) == 0
+    _age(community)
+    assert community.build(NOW) == 0
+    seen: list[str] = []
+
+    def counted(items: Iterable[tuple[str, bytes]], office: Office) -> list[Examined]:
+        listed = list(items)
+        seen.extend(path for path, _ in listed)
+        return examine_all(listed, office)
+
+    monkeypatch.setattr("gazette.shell.known.examine_all", counted)
+    community.write("2026/trees.md", notice(2, start="2026-11-31"))
+    for _ in range(2):  # the second time its content is known, though its time is too young to be trusted
+        assert main(["check", "--now", NOW, "--notices", str(community.notices)]) == 1
+        assert seen == ["2026/trees.md"]
+    assert "trees.md:4" in capsys.readouterr().out
+
+
+def test_check_finds_the_same_with_and_without_what_was_kept(
+    community: Community, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["check", "--now", NOW, "--format", "json", "--notices", str(community.notices)]
+    assert community.build(NOW) == 0
+    community.write("2026/trees.md", notice(2, body="请3栋1201房业主联系我们。"))
+    capsys.readouterr()
+    main(command)
+    kept = capsys.readouterr().out
+    (community.var / "cache" / "documents").unlink()
+    main(command)
+    assert capsys.readouterr().out == kept
+    assert not (community.var / "cache" / "documents").exists()
+
+
+def _age(community: Community) -> None:
+    """Make every file look an hour old."""
+    for path in community.notices.rglob("*.md"):
+        status = path.stat()
+        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns - 3600 * 10**9))

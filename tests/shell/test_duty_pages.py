@@ -80,7 +80,7 @@ def test_a_signed_entry_makes_no_document_be_examined_again(office: Community, m
         asked.extend(path for path, _ in items)
         return examine_all(items, known)
 
-    monkeypatch.setattr("gazette.shell.reading.examine_all", examine)
+    monkeypatch.setattr("gazette.shell.known.examine_all", examine)
     entry = "milestones:\n  - {duty: spot-check, period: 2026-10, on: 2026-11-06, by: luo, role: quality}\n"
     office.write("_office/milestones.yml", entry)
     assert office.build("2026-11-07T10:00") == 0

@@ -1,0 +1,95 @@
+"""What is known of every document: only what changed since the last look is examined again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from gazette.check import Examined
+from gazette.frontmatter import split
+from gazette.model.office import Office
+from gazette.shell import cache as caches
+from gazette.shell.cache import DocumentCache, Stat
+from gazette.shell.examining import examine_all
+from gazette.shell.files import Scan, read
+from gazette.shell.version import code_digest
+from gazette.source import read_source
+
+
+class SourceChanged(Exception):
+    """A file below the notices folder changed or vanished while it was being published; ``path`` names it."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(path)
+
+
+def kept_documents(keep: Path) -> Path:
+    """Return the file in which a running site keeps what was found in its documents."""
+    return keep / "cache" / "documents"
+
+
+def examine_found(
+    found: Scan, notices: Path, office: Office, keep: Path, *, started: int
+) -> tuple[dict[str, Examined], dict[str, bytes]]:
+    """Examine what changed since the last look, and keep it; return every document and the bytes read in this run.
+
+    ``started`` is the moment (ns) before ``found`` was scanned. Raises :class:`SourceChanged`.
+    """
+    file = kept_documents(keep)
+    cache = caches.load(file, f"{code_digest()}{office.digest}")
+    examined, fresh, changed = _examine(found, notices, office, cache)
+    if changed:
+        caches.save(file, cache, started=started)
+    return examined, fresh
+
+
+def _examine(
+    found: Scan, notices: Path, office: Office, cache: DocumentCache
+) -> tuple[dict[str, Examined], dict[str, bytes], bool]:
+    """Return what is known of every document, the bytes read for it, and whether the cache is worth writing."""
+    body = body_reader(notices)
+    examined: dict[str, Examined] = {}
+    unknown: list[tuple[str, bytes]] = []
+    stats: dict[str, Stat] = {}
+    fresh: dict[str, bytes] = {}
+    for path, stat in found.documents.items():
+        known = cache.find(path, stat, body)
+        if known is None:
+            stats[path] = stat
+            data = read_bytes(notices, path)
+            content_hash = hashlib.sha256(data).hexdigest()
+            known = cache.find_content(path, content_hash, stat, body)
+            if known is None:
+                fresh[content_hash] = data
+                unknown.append((path, data))
+                continue
+        examined[path] = known
+    for item in examine_all(unknown, office):
+        examined[item.document.path] = item
+        cache.put(stats[item.document.path], item)
+    gone = cache.kept.keys() - found.documents.keys()
+    for path in gone:
+        del cache.kept[path]
+    return examined, fresh, bool(stats or gone)
+
+
+def read_bytes(notices: Path, path: str) -> bytes:
+    """Return a document's bytes. Raises :class:`SourceChanged` where it vanished."""
+    try:
+        return read(notices, path)
+    except OSError as fault:
+        raise SourceChanged(path) from fault
+
+
+def body_reader(notices: Path) -> Callable[[str, str], str]:
+    """Return the function that reads a document's body again; it raises :class:`SourceChanged` when it is another."""
+
+    def read_body(path: str, content_hash: str) -> str:
+        data = read_bytes(notices, path)
+        if hashlib.sha256(data).hexdigest() != content_hash:
+            raise SourceChanged(path)
+        return split(read_source(data)).body
+
+    return read_body
