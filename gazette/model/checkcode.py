@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from typing import Final
 
 #: No 0 O 1 I L U: nothing that is misread from paper.
@@ -11,6 +12,7 @@ LENGTH: Final = 8
 _GROUP: Final = 4
 
 
+@lru_cache(maxsize=1 << 14)  # page, register and the list for verifying each ask for every document's
 def check_code(digest: str) -> str:
     """Return the check code of a document by its digest, ``ABCD-EFGH``; empty for an empty digest.
 

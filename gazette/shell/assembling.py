@@ -73,8 +73,7 @@ def assemble(assembly: Assembly, trees: Trees) -> Assembled:
     edition = assembly.edition
     settings = edition.office.site
     translate = translation(settings.language)
-    compiled = assembly.cache / "templates"
-    look = site.look(translate, zone=settings.zone, site_url=assembly.site_url, compiled=compiled)
+    look = site.look(translate, zone=settings.zone, site_url=assembly.site_url, cache=assembly.cache)
     entries = register.entries(edition, assembly.lines, digests(edition, assembly.corpus))
     plans = _plans(assembly, look, entries)
     shells = site.shells(

@@ -24,14 +24,14 @@ def static_files() -> dict[str, bytes]:
     return {_hashed(path): path.read_bytes() for path in sorted((PORTAL / "static").iterdir())}
 
 
-def look(translate: Translate, *, zone: str, site_url: str = "", compiled: Path | None = None) -> Look:
+def look(translate: Translate, *, zone: str, site_url: str = "", cache: Path | None = None) -> Look:
     """Return what pages are made with; ``site_url`` may be empty, else it ends with a slash.
 
-    ``compiled`` is a folder in which compiled templates are kept between runs, by the content of their sources.
+    ``cache`` is a folder in which compiled templates are kept between runs, by the content of their sources.
     """
     assets = {path.name: _hashed(path) for path in sorted((PORTAL / "static").iterdir())}
     return Look(
-        templates=templates(translate, compiled),
+        templates=templates(translate, cache / "templates" if cache else None),
         assets=assets,
         digest=_digest(),
         translate=translate,
