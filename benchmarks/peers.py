@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.notices import Notice, write
+from gazette.shell.installing import compile_sources
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 _PROGRAM: Final = (
@@ -91,6 +92,7 @@ def _gazette(folder: Path, made: list[Notice]) -> Peer:
             shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy2(source, folder / name)
+    compile_sources(Path(sys.executable), folder / "gazette", folder / "intake")  # as set-up does
     (folder / ".venv").symlink_to(ROOT / ".venv", target_is_directory=True)
     write(folder, made)
     now = ("--now", "2026-11-22T09:30")

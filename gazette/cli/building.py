@@ -5,18 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
 from gazette.cli.options import Usage, given_moment, parser
 from gazette.cli.outcome import add_options, options_of, report, run_build
 from gazette.i18n import say
 from gazette.shell import standing
 from gazette.shell.build import Options, Result
+from gazette.shell.cache import clock
 from gazette.shell.catalogues import translation
 from gazette.shell.language import language
 
-#: After a build of so many seconds one more look at its input is not felt.
-_LONG: Final = 3.0
 _EXAMPLES = """\
   python3 build.py build
   python3 build.py build --output /srv/www/site --site-url https://example.org/
@@ -37,6 +35,7 @@ def run(argv: Sequence[str]) -> int:
     except Usage as wrong:
         print(wrong.message.render(translate), file=sys.stderr)
         return 2
+    started = clock()
     result = run_build(wanted, translate)
     if result is None:
         return 2
@@ -44,13 +43,12 @@ def run(argv: Sequence[str]) -> int:
     if is_fixed(wanted, result):
         again = replace(result, counts=replace(result.counts, made=0, shards=0))
         lines = report(again, wanted, translate, seconds="{seconds}")
-        standing.keep(argv, wanted.output, notices=wanted.notices, var=wanted.keep, lines=lines)
+        standing.keep(argv, wanted.output, started=started, notices=wanted.notices, var=wanted.keep, lines=lines)
     return 0 if result.ok else 1
 
 
 def is_fixed(wanted: Options, result: Result) -> bool:
-    """Whether the same call makes the same site again: no error, no clock; and looking is cheap beside the build."""
+    """Whether the same call makes the same site again: no error, and no clock."""
     if not result.ok or result.edition is None:
         return False
-    by_the_clock = wanted.now is None and not result.edition.office.site.sample
-    return not by_the_clock and (result.counts.made == 0 or result.seconds > _LONG)
+    return wanted.now is not None or result.edition.office.site.sample

@@ -4,7 +4,8 @@ After a build the facts it rests on are kept beside the site: the call, the prog
 its times, size and inode, the publication record, Git's last commit. While they hold, and every file of the served
 site is the one its manifest speaks of, the next build of the same moment would make the same site: it only says so.
 
-As everywhere, files changed within the grain of the clock are not trusted, and the record may be deleted at any time.
+As everywhere, the times of a file changed within the grain of the clock are not trusted: of such a file the content counts,
+and one changed since the build began keeps it from being remembered at all. The record may be deleted at any time.
 Only a build of a fixed moment is kept (``--now``, or a sample's demonstration day): the clock never stands still.
 """
 
@@ -14,6 +15,7 @@ import hashlib
 import json
 import os
 import shutil
+import stat as modes
 import subprocess
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,8 +27,10 @@ from gazette.shell import manifest as manifests
 from gazette.shell.trees import SiteFolderRefused, locked, open_trees
 from gazette.shell.version import PACKAGE, code_digest
 
-#: Changes younger than this, as seen from the moment of the look, are not trusted (ns); as for the kept documents.
+#: The times of changes younger than this, as seen from the beginning of the build, are not trusted (ns).
 GRAIN: Final = 2_000_000_000
+#: A change so shortly before the beginning may have come after it (ns): the clock of a file system ticks.
+_TICK: Final = 20_000_000
 
 #: What of the running site's folder a build reads.
 _KEPT: Final = ("ledger.jsonl", "roster", "approved", "last-good/index.json")
@@ -37,12 +41,13 @@ _SECONDS: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What was built: by which ``call``, from which folders, what they held (``inputs``), and what was printed.
+    """What was built: by which ``call``, when (ns), from which folders, what they held, and what was printed.
 
     ``lines`` are what the build said; ``{seconds}`` in the last one stands for the time it took.
     """
 
     call: str
+    started: int
     notices: str
     keep: str
     inputs: str
@@ -57,24 +62,25 @@ def recall(argv: Sequence[str], output: Path) -> list[str] | None:
         return None
     try:
         with locked(output):
-            if _inputs(Path(kept.notices), Path(kept.keep)) != kept.inputs or not _is_whole(output):
+            if _inputs(Path(kept.notices), Path(kept.keep), kept.started) != kept.inputs or not _is_whole(output):
                 return None
     except (SiteFolderRefused, OSError):
         return None
     return [*kept.lines[:-1], kept.lines[-1].replace("{seconds}", f"{time.monotonic() - started:.1f}")]
 
 
-def keep(argv: Sequence[str], output: Path, *, notices: Path, var: Path, lines: Sequence[str]) -> None:
-    """Keep what was just built; nothing is kept while a file is too young to be trusted."""
-    inputs = _inputs(notices.absolute(), var.absolute())
-    if inputs is None:
-        return
-    made = Standing(_call(argv, os.environ), str(notices.absolute()), str(var.absolute()), inputs, list(lines))
-    fresh = _file(output).with_suffix(".new")
+def keep(argv: Sequence[str], output: Path, *, started: int, notices: Path, var: Path, lines: Sequence[str]) -> None:
+    """Keep what was just built, begun at ``started`` (ns); nothing is kept where a file may have changed since."""
     try:
+        inputs = _inputs(notices.absolute(), var.absolute(), started)
+        if inputs is None:
+            return
+        call = _call(argv, os.environ)
+        made = Standing(call, started, str(notices.absolute()), str(var.absolute()), inputs, list(lines))
+        fresh = _file(output).with_suffix(".new")
         fresh.write_text(json.dumps(asdict(made), ensure_ascii=False), encoding="utf-8")
         fresh.replace(_file(output))
-    except OSError:  # a record that cannot be written costs the next build a second, no more
+    except OSError:  # a record that cannot be made costs the next build a second, no more
         return
 
 
@@ -113,21 +119,27 @@ def _is_whole(output: Path) -> bool:
     return all(manifests.intact(f"{trees.live_tree}/{path}", known) for path, known in served.entries.items())
 
 
-def _inputs(notices: Path, keep: Path) -> str | None:
-    """Return what stands for everything a build reads; None where a part of it is too young to be trusted."""
+def _inputs(notices: Path, keep: Path, started: int) -> str | None:
+    """Return what stands for everything a build reads; None where a part of it may have changed since ``started``."""
     digest = hashlib.blake2b(digest_size=16)
-    newest = 0
     for path, status in _below(str(notices)):
         times = (status.st_mtime_ns, status.st_ctime_ns)
-        newest = max(newest, *times)
         facts = f"{path}\0{times} {status.st_size} {status.st_ino} {status.st_mode}\0"
         digest.update(facts.encode("utf-8", "surrogatepass"))
-    if newest > time.time_ns() - GRAIN:
-        return None
+        if max(times) > started - GRAIN:
+            if max(times) > started - _TICK or _is_coarse(status.st_ctime_ns):
+                return None
+            if modes.S_ISREG(status.st_mode) or modes.S_ISDIR(status.st_mode):  # a link or a pipe is never followed
+                digest.update(_content(Path(path)))
     for name in _KEPT:
         digest.update(_content(keep / name))
     digest.update(_head(notices))
     return digest.hexdigest()
+
+
+def _is_coarse(moment: int) -> bool:
+    """Whether a time says only which second or two it was."""
+    return moment % 1_000_000 == 0
 
 
 def _below(folder: str) -> Iterator[tuple[str, os.stat_result]]:

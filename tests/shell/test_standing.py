@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,10 +22,9 @@ NOW = "2026-11-22T09:30"
 
 
 @pytest.fixture
-def settled(community: Community, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Community:
-    """A community built twice, with files old enough to be trusted; what builds from now on is told by ``whole``."""
-    monkeypatch.setattr(standing, "GRAIN", 0)
-    assert community.build(NOW) == 0
+def settled(community: Community, capsys: pytest.CaptureFixture[str]) -> Community:
+    """A community built once, its files a moment old; what builds from now on is told by ``whole``."""
+    time.sleep(0.05)  # more than a tick of the file system's clock
     assert community.build(NOW) == 0
     capsys.readouterr()
     return community
@@ -126,13 +126,55 @@ def test_a_new_version_of_the_program_builds_again(
     assert whole() == 1
 
 
-def test_a_file_changed_just_now_is_not_trusted(
-    community: Community, whole: Callable[[], int], monkeypatch: pytest.MonkeyPatch
+def test_after_an_edit_one_build_is_made_and_the_next_is_told(settled: Community, whole: Callable[[], int]) -> None:
+    _edit(settled)
+    time.sleep(0.05)
+    assert [settled.build(NOW) for _ in range(3)] == [0, 0, 0]
+    assert whole() == 1
+
+
+def test_of_a_young_file_the_content_counts(settled: Community) -> None:
+    path = settled.notices / "2026/water.md"
+    started = path.stat().st_ctime_ns + 10**9
+    before = standing._inputs(settled.notices, settled.var, started)
+    assert before is not None
+    path.write_bytes(path.read_bytes().replace(b"8:30", b"8:40"))
+    assert standing._inputs(settled.notices, settled.var, started + 10**9) != before
+
+
+def test_a_file_changed_since_the_build_began_keeps_it_from_being_kept(
+    settled: Community, whole: Callable[[], int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(standing, "GRAIN", 3600 * 10**9)
-    for _ in range(3):
-        assert community.build(NOW) == 0
-    assert whole() == 3
+    def edited(*arguments: object) -> object:
+        result = run_build(*arguments)  # type: ignore[arg-type]  # handed on
+        _edit(settled)
+        return result
+
+    _edit(settled)
+    time.sleep(0.05)
+    with monkeypatch.context() as during:
+        during.setattr("gazette.cli.building.run_build", edited)
+        assert settled.build(NOW) == 0
+    assert settled.build(NOW) == 0
+    assert whole() == 1  # the build under whose hands the file changed is not counted here
+    assert settled.read("2026/water/index.html").count("补充。") == 2
+
+
+def test_a_file_system_that_keeps_whole_seconds_is_not_trusted(
+    settled: Community, whole: Callable[[], int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(standing, "_is_coarse", lambda moment: True)
+    _edit(settled)
+    time.sleep(0.05)
+    assert [settled.build(NOW) for _ in range(2)] == [0, 0]
+    assert whole() == 2
+
+
+def test_a_pipe_or_a_link_is_not_opened(settled: Community, whole: Callable[[], int]) -> None:
+    os.mkfifo(settled.notices / "pipe.md")
+    (settled.notices / "link.md").symlink_to("/dev/zero")
+    settled.build(NOW)
+    assert whole() == 1
 
 
 def test_a_build_with_errors_is_made_every_time(settled: Community, whole: Callable[[], int]) -> None:
