@@ -141,7 +141,8 @@ class _LazyKeys(_Lazy):
 class StoredDocument(Document):
     """A document read back from its row. Its body is read from the file again, when somebody needs it."""
 
-    __slots__ = ("_read_body", "_references", "_rows", "_values")
+    __slots__ = ("_read_body", "_references", "_rows", "_values", "number")
+    number: str  # a place instead of a property: it is asked for twenty times a document and build
     _read_body: ReadBody
     _references: tuple[Any, ...]
     _rows: dict[str, Any]
@@ -155,6 +156,8 @@ class StoredDocument(Document):
         put(self, "fields", _Lazy(fields))
         put(self, "_rows", fields)
         put(self, "_values", {})
+        number = fields.get("document_number")
+        put(self, "number", number[1] if number is not None and type(number[1]) is str else "")
         put(self, "keys", _LazyKeys(keys))
         put(self, "body_line", line)
         put(self, "faults", _faults(faults) if faults else ())
@@ -178,7 +181,11 @@ class StoredDocument(Document):
     def text(self, name: str) -> str:
         """Return a text field, or an empty text."""
         row = self._rows.get(name)
-        value = "" if row is None else row[1] if type(row[1]) is str else self.get(name)
+        if row is None:
+            return ""
+        if type(row[1]) is str:
+            return row[1]
+        value = self.get(name)
         return value if isinstance(value, str) else ""
 
     @property
