@@ -12,7 +12,8 @@ import secrets
 import unicodedata
 from typing import Final
 
-from intake.receipts import ALPHABET, check_character
+from gazette.model.checkcode import ALPHABET
+from intake.receipts import check_character
 
 #: 27 letters of 30 give 132 bits; the last one checks the others.
 LENGTH: Final = 28

@@ -11,8 +11,8 @@ import hmac
 import unicodedata
 from typing import Final
 
-#: No 0 O 1 I L U: nothing that is misread from paper or misheard on the telephone.
-ALPHABET: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+from gazette.model.checkcode import ALPHABET
+
 LENGTH: Final = 12
 _GROUP: Final = 4
 _SIZE: Final = len(ALPHABET)

@@ -6,7 +6,7 @@ import hashlib
 from functools import lru_cache
 from typing import Final
 
-#: No 0 O 1 I L U: nothing that is misread from paper.
+#: No 0 O 1 I L U: nothing that is misread from paper or misheard on the telephone. Receipts and codes use it too.
 ALPHABET: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH: Final = 8
 _GROUP: Final = 4

@@ -32,6 +32,14 @@ def day(when: date, *, year: bool = True, time: str = "") -> Message:
     )
 
 
+def plain(when: date, *, time: str = "") -> Message:
+    """Say a day without its weekday, and a time of that day where one is given, as receipts and letters do."""
+    values = {"year": when.year, "month": _MONTHS[when.month - 1], "day": when.day}
+    return (
+        say("{year}年{month}{day}日 {time}", time=time, **values) if time else say("{year}年{month}{day}日", **values)
+    )
+
+
 def month(year: int, number: int) -> Message:
     """Say a month of a year."""
     return say("{year}年{month}", year=year, month=_MONTHS[number - 1])

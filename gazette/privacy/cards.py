@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from gazette.patterns import lazy
+from gazette.privacy.identity import LENGTH, is_checked
 from gazette.privacy.lines import since
 from gazette.privacy.model import Context, Hit
 from gazette.privacy.numbers import TECHNICAL, bare, registered
@@ -31,8 +32,6 @@ _ISLAND_IDENTITY: Final = lazy(
 )
 _CHECK_SIGN: Final = lazy("[(（](?<=[0-9].)[0-9A][)）]")
 _ACCOUNT: Final = lazy(r"(?<![0-9A-Za-z.])[0-9](?:[ \-]?[0-9]){14,22}(?![0-9A-Za-z])")
-
-_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 _CARD_WORDS: Final = lazy(
     "(?:卡号|账号|帐号|账户|帐户|银行|工行|建行|农行|中行|招行|交行|借记卡|信用卡|储蓄卡|存折|开户|转账|汇款|转到|"
@@ -81,7 +80,7 @@ def _is_date(day: str) -> bool:
 
 def _is_identity(text: str, match: re.Match[str]) -> bool:
     number = re.sub("[ \\-–—.·]", "", match[0]).upper()
-    if len(number) != 18:  # GB 11643
+    if len(number) != LENGTH:
         return False
     if "*" in number:
         # Six and more hidden signs leave no birth date: that is the usual way to mask.
@@ -89,7 +88,7 @@ def _is_identity(text: str, match: re.Match[str]) -> bool:
     if "X" in number[:17] or not _is_date(number[6:14]):
         return False
     if TECHNICAL.search(text, since(text, match.start(), 12), match.start()):
-        return _is_checked(number) and _near(_IDENTITY_WORDS, text, match.start(), 12)
+        return is_checked(number) and _near(_IDENTITY_WORDS, text, match.start(), 12)
     return True
 
 
@@ -103,11 +102,6 @@ def _is_old_identity(text: str, match: re.Match[str]) -> bool:
     technical = TECHNICAL.search(text, since(text, match.start(), 12), match.start())
     accounts = _CARD_WORDS.search(text, since(text, match.start(), 14), match.start())
     return len(match[0]) == len(number) and number[:2] in _PROVINCES and not technical and not accounts
-
-
-def _is_checked(number: str) -> bool:
-    total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
-    return "10X98765432"[total % 11] == number[17]
 
 
 def _is_account(text: str, match: re.Match[str]) -> bool:

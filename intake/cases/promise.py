@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from gazette.forms.bundle import Bundle, ServiceLevel
 from gazette.forms.definition import FormDefinition
 from gazette.i18n import Message, say
+from gazette.portal import when
 
 
 def next_step(definition: FormDefinition | None, bundle: Bundle, received: datetime) -> Message:
@@ -53,8 +54,13 @@ def deadline(level: ServiceLevel, bundle: Bundle, received: datetime) -> datetim
     return datetime.combine(day + timedelta(days=1), time.min)
 
 
-def until(moment: datetime) -> str:
+def spoken(moment: datetime) -> Message:
+    """Return a moment as people read it: ``2026年11月22日 09:30``."""
+    return when.plain(moment.date(), time=f"{moment:%H:%M}")
+
+
+def until(moment: datetime) -> Message:
     """Return the end of a time (exclusive) as people say it: midnight is 24:00 of the day before."""
     if moment.time() == time.min:
-        return f"{moment - timedelta(days=1):%Y-%m-%d} 24:00"
-    return f"{moment:%Y-%m-%d %H:%M}"
+        return when.plain(moment.date() - timedelta(days=1), time="24:00")
+    return spoken(moment)

@@ -10,6 +10,7 @@ from typing import Final
 from gazette.forms.checks import hours_of
 from gazette.forms.definition import Question
 from gazette.i18n import Message, say
+from gazette.portal import when
 from intake.fields.base import NO_ANSWER, Answer, AnswerType, Context, Parsed, Raw, refuse, words
 from intake.fields.wording import narrow
 
@@ -72,9 +73,9 @@ class Date(AnswerType):
     def _outside(self, question: Question, day: date, context: Context) -> Message | None:
         low, high = (_bound(word, context.today) for word in (question.minimum, question.maximum))
         if low and day < low:
-            return say("“{label}”不能早于 {low}", label=words(question.label), low=low.isoformat())
+            return say("“{label}”不能早于 {low}", label=words(question.label), low=when.plain(low))
         if high and day > high:
-            return say("“{label}”不能晚于 {high}", label=words(question.label), high=high.isoformat())
+            return say("“{label}”不能晚于 {high}", label=words(question.label), high=when.plain(high))
         return None
 
     def counted(self, question: Question, answer: Answer) -> tuple[str, ...]:

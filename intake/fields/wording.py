@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from gazette.i18n import Message, say
+from gazette.privacy.identity import is_checked
 
 #: Controls except line feed and tab, signs that turn the reading direction around, and signs that are none.
 _INVISIBLE: Final = re.compile(
@@ -23,8 +24,6 @@ _LONG: Final = re.compile(rf"(?<![0-9])[1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx](?
 _OLD: Final = re.compile(
     rf"(?<![0-9])(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12]|91)(?:{_GAP}[0-9]){{13}}(?![0-9])"
 )
-_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECK: Final = "10X98765432"
 _SHORTEST: Final = 15
 _BREAKS: Final = re.compile("\r\n|[\r\u2028\u2029]")
 _SPELT: Final = str.maketrans("〇零一二三四五六七八九", "00123456789", "\u200c\u200d")
@@ -67,18 +66,13 @@ def has_identity_number(text: str) -> bool:
     plain = narrow(text).translate(_SPELT)
     if sum(map(plain.count, "0123456789")) < _SHORTEST:
         return False
-    return any(_checks(_joined(found)) for found in _LONG.finditer(plain)) or any(
+    return any(is_checked(_joined(found)) for found in _LONG.finditer(plain)) or any(
         _has_birthday(_joined(found)) for found in _OLD.finditer(plain)
     )
 
 
 def _joined(found: re.Match[str]) -> str:
     return re.sub(r"[^0-9X]", "", found.group().upper())
-
-
-def _checks(number: str) -> bool:
-    total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
-    return _CHECK[total % 11] == number[17]
 
 
 def _has_birthday(number: str) -> bool:

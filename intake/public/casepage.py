@@ -9,13 +9,13 @@ from flask import Response, request
 
 from gazette.i18n import Message, Translate, say
 from intake import receipts
-from intake.cases.promise import next_step, promised, until
+from intake.cases.promise import next_step, promised, spoken, until
 from intake.cases.steps import Event, Happening, Step, standing, steps
 from intake.forms import record
 from intake.public import visit
 from intake.public.library import Served, Shelf
 from intake.public.notes import MESSAGE, RATING, NoteForm, Sent
-from intake.public.receipts import TIME, translation
+from intake.public.receipts import translation
 from intake.public.render import catalogue
 from intake.public.service import Service, language, page
 from intake.public.subject import titled
@@ -89,7 +89,7 @@ def _facts(service: Service, stored: Stored) -> dict[str, Any]:
 
 def _step(step: Step, words: Translate) -> dict[str, str | bool]:
     if step.at is not None:
-        return {"label": step.label.render(words), "when": step.at.strftime(TIME), "done": True}
+        return {"label": step.label.render(words), "when": spoken(step.at).render(words), "done": True}
     due = until(step.due) if step.due else ""
     return {"label": step.label.render(words), "when": say("最迟 {due}", due=due).render(words), "done": False}
 

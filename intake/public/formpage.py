@@ -78,7 +78,7 @@ def _facts(definition: FormDefinition, reader: Reader) -> dict[str, object]:
         "purpose": reader.text(definition.purpose),
         "retention": reader.text(definition.retention),
         "personal": _personal(definition, reader),
-        "closing": until(definition.closes) if definition.closes else "",
+        "closing": until(definition.closes).render(reader.translate) if definition.closes else "",
     }
 
 

@@ -25,7 +25,7 @@ def index(service: Service) -> Response:
         {
             "address": service.path(f"{'f' if definition.kind == 'form' else 's'}/{definition.id}/"),
             "title": Reader(lang, served.translate(lang, catalogue(lang))).text(definition.title),
-            "closes": until(definition.closes) if definition.closes else "",
+            "closes": until(definition.closes).render(catalogue(lang)) if definition.closes else "",
         }
         for served in shelf.forms.values()
         if (definition := served.definition).is_open(local)

@@ -13,7 +13,7 @@ from nacl.secret import SecretBox
 from gazette.forms.definition import FormDefinition
 from gazette.i18n import Translate, say
 from intake import receipts
-from intake.cases.promise import next_step
+from intake.cases.promise import next_step, spoken
 from intake.public.errors import error_page
 from intake.public.library import Served
 from intake.public.origin import Origin, origin
@@ -23,7 +23,6 @@ from intake.public.subject import titled
 
 RECEIPT_COOKIE: Final = "receipt-"
 _SHOWN_FOR: Final = 86_400
-TIME: Final = "%Y-%m-%d %H:%M"
 
 
 def remember(service: Service, response: Response, form_id: str, *, code: str, received: int, about: str) -> None:
@@ -67,7 +66,7 @@ def show_receipt(service: Service, definition: FormDefinition, *, code: str, rec
         "code": receipts.shown(code),
         "survey": False,
         "about": definition.about or titled(shelf, about),
-        "received": local.strftime(TIME),
+        "received": spoken(local).render(words),
         "next_step": next_step(definition, shelf.bundle, local).render(words),
     }
     return _done_page(service, definition, values)

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from gazette.forms.bundle import Bundle
 from gazette.forms.definition import FormDefinition, Question
 from gazette.i18n import Translate, say
+from gazette.portal import when
 from intake import codes
 from intake.fields.base import OTHER
 
@@ -91,9 +92,9 @@ def _page(
     common = {
         "definition": definition,
         "site": bundle.site,
-        "opens": definition.opens,
         "closes": closes,
-        "last_day": (closes - timedelta(seconds=1)).strftime("%Y-%m-%d") if closes else "",
+        "first_day": when.plain(definition.opens.date()).render(translate),
+        "last_day": when.plain((closes - timedelta(seconds=1)).date()).render(translate) if closes else "",
         "fieldwork": definition.fieldwork,
         "language": "zh-CN",
     }

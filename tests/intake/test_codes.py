@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gazette.model.checkcode import ALPHABET
 from intake import codes
-from intake.receipts import ALPHABET
 
 
 def test_a_code_holds_at_least_128_random_bits_in_letters_nobody_confuses() -> None:

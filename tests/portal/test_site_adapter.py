@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -102,8 +103,19 @@ def test_a_deeper_folder_gets_its_shell(kept: Path) -> None:
 
 
 def test_files_carry_a_digest_of_their_content_in_their_name() -> None:
-    for name in static_files():
+    for name in static_files().keys() - {"favicon.ico"}:
         assert re.fullmatch(r"assets/gazette/\w+\.[0-9a-f]{10}\.(css|js|svg)", name)
+
+
+def test_the_icon_that_browsers_ask_for_unnamed_is_one_of_two_sizes() -> None:
+    icon = static_files()["favicon.ico"]
+    reserved, kind, count = struct.unpack_from("<HHH", icon)
+    assert (reserved, kind, count) == (0, 1, 2)
+    for place, size in enumerate((16, 32)):
+        width, height, *_, length, start = struct.unpack_from("<BBBBHHII", icon, 6 + 16 * place)
+        assert (width, height) == (size, size)
+        assert icon[start : start + 8] == b"\x89PNG\r\n\x1a\n"
+        assert start + length <= len(icon)
 
 
 def test_our_own_files_ask_no_other_host() -> None:

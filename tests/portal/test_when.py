@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from gazette.portal import when
+from gazette.shell.catalogues import PACKAGE_CATALOGUES, translation
 from tests.portal.builders import document, edition, look_in, page
 
 SPOKEN = {
@@ -47,3 +51,15 @@ def test_english_pages_say_times_in_english() -> None:
     from_zh = edition({"2026/w.md": document(windows="[{start: 2026-11-22 22:30, end: 2026-11-23 06:00}]")})
     shown = page(from_zh, "2026/w/", look=look_in("en"))
     assert shown.one(".g-when").text == "Sun 22 November 2026, 22:30 to 6:00 next day (23 November)"
+
+
+@pytest.mark.parametrize(
+    ("language", "time", "spoken"),
+    [
+        ("zh", "09:30", "2026年11月2日 09:30"), ("zh", "", "2026年11月2日"),
+        ("en", "09:30", "2 November 2026, 09:30"), ("en", "", "2 November 2026"),
+    ],
+)  # fmt: skip
+def test_receipts_and_letters_say_the_day_without_its_weekday(language: str, time: str, spoken: str) -> None:
+    words = translation(language, PACKAGE_CATALOGUES)
+    assert when.plain(date(2026, 11, 2), time=time).render(words) == spoken

@@ -131,13 +131,13 @@ def test_a_filled_form_gets_a_receipt_with_a_time(desk: Desk, form: str) -> None
     page = browser.get(f"/f/{form}/done").get_data(as_text=True)
     assert 'id="receipt-code">' in page
     due = {
-        "complaint": "最迟在 2026-11-23 09:30 前答复，2026-12-01 24:00 前办结",
-        "repair": "最迟在 2026-11-22 11:30 前答复",
-        "special-service": "最迟在 2026-11-22 11:30 前答复",
-        "visit-booking": "最迟在 2026-11-22 13:30 前答复",
+        "complaint": "最迟在 2026年11月23日 09:30 前答复，2026年12月1日 24:00 前办结",
+        "repair": "最迟在 2026年11月22日 11:30 前答复",
+        "special-service": "最迟在 2026年11月22日 11:30 前答复",
+        "visit-booking": "最迟在 2026年11月22日 13:30 前答复",
         "agenda-comment-2026-7": "管理处会按流程处理",
-        "followup-answer": "最迟在 2026-11-25 24:00 前答复",
-        "data-request": "最迟在 2026-12-11 24:00 前答复",
+        "followup-answer": "最迟在 2026年11月25日 24:00 前答复",
+        "data-request": "最迟在 2026年12月11日 24:00 前答复",
     }
     assert due[form] in page
 
@@ -235,7 +235,7 @@ def test_a_comment_is_taken_to_the_last_minute_and_then_refused_with_a_page(desk
     assert desk.visitor().get("/f/agenda-comment/").headers["Location"] == address
     page = desk.visitor().get(address).get_data(as_text=True)
     assert "锦苑业委〔2026〕第7号" in page
-    assert "2026-11-30 24:00 截止" in page
+    assert "2026年11月30日 24:00 截止" in page
     shanghai = ZoneInfo("Asia/Shanghai")
     desk.clock.seconds = datetime(2026, 11, 30, 23, 59, tzinfo=shanghai).timestamp() - 10
     assert send(desk, "agenda-comment-2026-7", FILLED["agenda-comment-2026-7"]).status_code == 303

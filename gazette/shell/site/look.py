@@ -21,7 +21,7 @@ _SOURCES: Final = ("portal", "markup", "model", "duties", "movein", "locale", "e
 @cache
 def static_files() -> dict[str, bytes]:
     """Return the portal's own style sheets, scripts and icon by their address below the site root."""
-    return {_hashed(path): path.read_bytes() for path in sorted((PORTAL / "static").iterdir())}
+    return {_address(path): path.read_bytes() for path in sorted((PORTAL / "static").iterdir())}
 
 
 def look(translate: Translate, *, zone: str, site_url: str = "", cache: Path | None = None) -> Look:
@@ -29,7 +29,7 @@ def look(translate: Translate, *, zone: str, site_url: str = "", cache: Path | N
 
     ``cache`` is a folder in which compiled templates are kept between runs, by the content of their sources.
     """
-    assets = {path.name: _hashed(path) for path in sorted((PORTAL / "static").iterdir())}
+    assets = {path.name: _address(path) for path in sorted((PORTAL / "static").iterdir())}
     return Look(
         templates=templates(translate, cache / "templates" if cache else None),
         assets=assets,
@@ -57,7 +57,13 @@ def templates(translate: Translate, compiled: Path | None = None) -> Environment
     return environment
 
 
-def _hashed(path: Path) -> str:
+def _address(path: Path) -> str:
+    """Return the address below the site root: it changes with the content, but for the icon that is asked for unnamed.
+
+    Browsers ask for ``favicon.ico`` where what they show names no icon: a PDF, a feed, a calendar.
+    """
+    if path.suffix == ".ico":
+        return path.name
     digest = hashlib.blake2b(path.read_bytes(), digest_size=5).hexdigest()
     return f"assets/gazette/{path.stem}.{digest}{path.suffix}"
 

@@ -53,8 +53,11 @@ def test_the_receipt_says_what_happens_next_and_by_when(desk: Desk) -> None:
     browser = desk.visitor()
     desk.send(browser)
     page = text(browser.get("/f/feedback/done"))
-    assert "2026-11-22 09:30" in page
-    assert "最迟在 2026-11-23 09:30 前答复" in page
+    assert "2026年11月22日 09:30" in page
+    assert "最迟在 2026年11月23日 09:30 前答复" in page
+    english = text(browser.get("/f/feedback/done?lang=en"))
+    assert "22 November 2026, 09:30" in english
+    assert "23 November 2026, 09:30" in english
 
 
 def test_the_receipt_can_be_shown_again_until_it_is_confirmed(desk: Desk) -> None:
@@ -73,7 +76,7 @@ def test_the_case_is_found_again_by_its_receipt(desk: Desk) -> None:
     found = desk.visitor().post("/r/", data={"code": desk.receipt(browser).lower().replace("-", " ")})
     assert found.status_code == 200
     assert "意见箱" in text(found)
-    assert "2026-11-22 09:30" in text(found)
+    assert "2026年11月22日 09:30" in text(found)
     assert "路灯" not in text(found)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from gazette.model.checkcode import ALPHABET
 from intake import receipts
 from intake.forms import record
 from intake.sealing import unseal
@@ -51,7 +52,7 @@ def test_the_case_shows_its_steps_with_dates_and_what_is_due(desk: Desk) -> None
     browser, code = owner(desk)
     page = text(browser.post("/r/", data={"code": code}))
     steps = re.findall(r"<b>([^<]+)</b> <span>([^<]+)</span>", page)
-    assert steps == [("收到", "2026-11-22 09:30"), ("答复", "最迟 2026-11-23 09:30")]
+    assert steps == [("收到", "2026年11月22日 09:30"), ("答复", "最迟 2026年11月23日 09:30")]
     assert page.count("<h1>") == 1
 
 
@@ -62,7 +63,7 @@ def test_a_message_is_sealed_stored_and_shown_among_the_steps(desk: Desk) -> Non
     sent = browser.post("/r/message", data={"code": code, "token": token, "q-message": "今晚又坏了一次。"})
     assert sent.status_code == 200
     assert "已经收到，管理处会看到。" in text(sent)
-    assert "<b>您补充了说明</b> <span>2026-11-22 09:31</span>" in text(sent)
+    assert "<b>您补充了说明</b> <span>2026年11月22日 09:31</span>" in text(sent)
     assert "今晚又坏了" not in text(sent)
     assert notes(desk) == [("message", {}, {"message": "今晚又坏了一次。"})]
     assert "今晚又坏了" not in (desk.folder / "intake.db").read_bytes().decode("utf-8", "ignore")
@@ -181,7 +182,7 @@ def test_a_strange_code_adds_nothing_and_gets_the_answer_of_every_strange_code(d
 
 
 def _unknown(chance: random.Random) -> str:
-    body = "".join(chance.choices(receipts.ALPHABET, k=receipts.LENGTH - 1))
+    body = "".join(chance.choices(ALPHABET, k=receipts.LENGTH - 1))
     return body + receipts.check_character(body)
 
 

@@ -245,6 +245,7 @@ def test_codes_are_given_out_once_and_a_lost_letter_is_replaced(
     assert set(pages) == {"letters-1栋.html", "letters-3栋.html", "questionnaire.html"}
     assert "502" not in "".join(pages.values())
     assert pages["letters-1栋.html"].count('class="letter"') == 2
+    assert all("2026年12月1日 到 2026年12月20日" in page for page in pages.values())
     with pytest.raises(Refused, match="已经发过"):
         invite.run([*words, "--households", str(listed)])
     assert invite.run([*words, "--reissue", "3栋-001"]) == 0
