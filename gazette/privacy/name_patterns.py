@@ -146,7 +146,7 @@ SHOP_AFTER: Final = lazy(
 )
 BEFORE_NUMBER: Final = lazy(
     "[ 　]*(?:的?(?:手机|电话|联系电话|联系方式|身份证|车牌|微信|住址?|家住|邮箱)号?码?(?:为|是)?)?[ ，,：:（(|"
-    "、/\\-]{0,3}$"
+    "、/\\-]{0,3}\\Z"
 )
 #: A name at the head of a clause, after a number or room, or after 由, 与, 对 …, and what the person does.
 ACTOR: Final = lazy(

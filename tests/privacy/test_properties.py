@@ -45,6 +45,13 @@ def test_no_line_is_judged_by_what_stands_on_another(lines: list[str]) -> None:
         assert [(one.kind, one.start, one.end) for one in scan(line_end.join(lines))] == _one_by_one(lines)
 
 
+def test_a_name_at_the_end_of_a_line_is_not_beside_the_room_on_the_next() -> None:
+    lines = ["建行浦江支行", "3号楼502室"]
+    assert [(one.kind, one.start, one.end) for one in scan("\n".join(lines))] == _one_by_one(lines)
+    assert [one.value for one in scan("建行浦江支行\n3号楼502室")] == ["3号楼502室"]
+    assert [one.value for one in scan("张伟芳，3号楼502室")] == ["张伟芳", "3号楼502室"]
+
+
 def test_line_ends_of_two_characters_count_as_two() -> None:
     assert [(one.value, one.start) for one in scan("😀停水\r\n3栋1201室\t王女士\r\n")] == [
         ("3栋1201室", 5),
