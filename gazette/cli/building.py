@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gazette.cli.options import Usage, given_moment, parser
-from gazette.cli.outcome import add_options, options_of, report, run_build
+from gazette.cli.outcome import add_options, options_of, report, run_build, told
 from gazette.i18n import say
 from gazette.shell import standing
 from gazette.shell.build import Options, Result
@@ -39,15 +39,15 @@ def run(argv: Sequence[str]) -> int:
     result = run_build(wanted, translate)
     if result is None:
         return 2
-    print("\n".join(report(result, wanted, translate)))
-    if is_fixed(wanted, result):
+    report(result, wanted, translate)
+    if _is_fixed(wanted, result):
         again = replace(result, counts=replace(result.counts, made=0, shards=0))
-        lines = report(again, wanted, translate, seconds="{seconds}")
+        lines = told(again, wanted, translate, seconds="{seconds}")
         standing.keep(argv, wanted.output, started=started, notices=wanted.notices, var=wanted.keep, lines=lines)
     return 0 if result.ok else 1
 
 
-def is_fixed(wanted: Options, result: Result) -> bool:
+def _is_fixed(wanted: Options, result: Result) -> bool:
     """Whether the same call makes the same site again: no error, and no clock."""
     if not result.ok or result.edition is None:
         return False

@@ -84,7 +84,12 @@ def _complain(problems: list[Message], translate: Translate) -> None:
         print(problem.render(translate), file=sys.stderr)
 
 
-def report(result: Result, options: Options, translate: Translate, *, seconds: str = "") -> list[str]:
+def report(result: Result, options: Options, translate: Translate) -> None:
+    """Print how a build went; the last line says where the site is."""
+    print("\n".join(told(result, options, translate)))
+
+
+def told(result: Result, options: Options, translate: Translate, *, seconds: str = "") -> list[str]:
     """Return how a build went, line by line; the last one says where the site is, and after how many ``seconds``."""
     errors = [finding for finding in result.report.findings if finding.severity is Severity.ERROR]
     shown = type(result.report)(result.report.documents, tuple(errors))

@@ -90,7 +90,7 @@ def publish(wanted: Options, translate: Translate) -> int:
     for line in result.lines:
         words = _WORDS[line.event]
         print(say(words.template, number=line.number, title=line.title).render(translate))
-    print("\n".join(report(result, wanted, translate)))
+    report(result, wanted, translate)
     return 0 if result.ok else 1
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -19,12 +18,12 @@ from gazette.model.digest import attachment_hashes, canonical, digest, digest_of
 from gazette.model.document import Document
 from gazette.model.office import Policy
 from gazette.model.reader import DocumentReader
+from gazette.shell import git
 
 #: Void documents looked up in one run, versions of each looked at, texts kept beside the site.
 _DOCUMENTS: Final = 20
 _VERSIONS: Final = 40
 _KEPT: Final = 2_000
-_SECONDS: Final = 10
 
 
 def remember(keep: Path, text: str) -> None:
@@ -87,9 +86,9 @@ def _committed(
     notices: Path, document: Document, reader: DocumentReader, wanted: frozenset[str]
 ) -> Iterator[tuple[str, str]]:
     """Yield the wanted contents among the document's last versions in Git, newest first."""
-    log = _git(notices, "log", f"-{_VERSIONS}", "--format=%H", "--", document.path)
+    log = git.answer(notices, "log", f"-{_VERSIONS}", "--format=%H", "--", document.path)
     for commit in (log or b"").decode("ascii", "replace").split():
-        data = _git(notices, "show", f"{commit}:./{document.path}")
+        data = git.answer(notices, "show", f"{commit}:./{document.path}")
         if data is None:
             continue
         then = reader.read(document.path, data)
@@ -103,16 +102,6 @@ def _committed(
 def _hashes(notices: Path, commit: str, document: Document) -> dict[str, str]:
     files = {}
     for path in document.attachment_paths:
-        data = _git(notices, "show", f"{commit}:./{path}")
+        data = git.answer(notices, "show", f"{commit}:./{path}")
         files[path] = hashlib.sha256(data).hexdigest() if data is not None else ""
     return attachment_hashes(document, files)
-
-
-def _git(folder: Path, *arguments: str) -> bytes | None:
-    """Return what Git prints, or None where there is no Git, no repository, no such thing."""
-    command = ["git", "-C", str(folder), "--no-pager", *arguments]
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603  # fixed program
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return done.stdout if done.returncode == 0 else None

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from gazette.duties.disclosure import Disclosure, disclose
 from gazette.edition import Edition
@@ -30,9 +29,7 @@ from gazette.shell.sieve import sieve_of
 from gazette.shell.site import Shells
 from gazette.shell.trees import Trees, clear
 from gazette.shell.verify import check_links, check_paths
-from gazette.shell.version import PACKAGE, code_digest, generator
-
-CONFIG: Final = PACKAGE.parent / "mkdocs.yml"
+from gazette.shell.version import CONFIG, PACKAGE, code_digest, generator
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from gazette.check import Examined
+from gazette.shell.clock import GRAIN
 from gazette.shell.rows import ReadBody, Row, StoredDocument, to_row
-
-#: Changes younger than this, as seen from the moment the cache was written, are not trusted (ns). Coarse file systems
-#: keep two seconds.
-GRAIN: Final = 2_000_000_000
 
 #: Time of change (ns), size, inode.
 Stat = tuple[int, int, int]

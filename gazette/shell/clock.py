@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+#: Changes of files younger than this are not trusted to show in their times (ns): coarse file systems keep two seconds.
+GRAIN: Final = 2_000_000_000
 #: As in the documents themselves.
 EARLIEST: Final = 1990
 LATEST: Final = 2100

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-import shutil
-import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -20,12 +18,12 @@ from gazette.model.buildings import Registry
 from gazette.model.corpus import Given
 from gazette.model.document import Document
 from gazette.model.reader import DocumentReader
+from gazette.shell import git
 from gazette.source import MAX_BYTES
 
 #: The file's name in the cache of a running site.
 NAME: Final = "git-numbers.json"
 _LINE: Final = "^(document_number|文号)"
-_SECONDS: Final = 60
 
 
 def given_numbers(notices: Path, keep: Path) -> tuple[Given, ...]:
@@ -49,7 +47,7 @@ def given_numbers(notices: Path, keep: Path) -> tuple[Given, ...]:
 
 def _since(notices: Path, last: str) -> str:
     """Return the commits to look at: those after the last look, or all where history was written anew."""
-    is_ancestor = bool(last) and _succeeds(notices, "merge-base", "--is-ancestor", last, "HEAD")
+    is_ancestor = bool(last) and git.answer(notices, "merge-base", "--is-ancestor", last, "HEAD") is not None
     return f"{last}..HEAD" if is_ancestor else "HEAD"
 
 
@@ -109,24 +107,7 @@ def _blobs(notices: Path, names: list[str]) -> dict[str, bytes]:
 
 
 def _git(notices: Path, *arguments: str, given: bytes = b"") -> bytes:
-    done = _run(notices, ("-c", "core.quotePath=false", *arguments), given)
-    return done.stdout if done is not None and done.returncode == 0 else b""
-
-
-def _succeeds(notices: Path, *arguments: str) -> bool:
-    done = _run(notices, arguments)
-    return done is not None and done.returncode == 0
-
-
-def _run(notices: Path, arguments: Sequence[str], given: bytes = b"") -> subprocess.CompletedProcess[bytes] | None:
-    program = shutil.which("git")
-    if program is None:
-        return None
-    command = [program, *arguments]  # our own words and commit names that Git gave us
-    try:
-        return subprocess.run(command, cwd=notices, input=given, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603  # see above
-    except (OSError, subprocess.TimeoutExpired):
-        return None
+    return git.answer(notices, "-c", "core.quotePath=false", *arguments, given=given) or b""
 
 
 def _load(file: Path) -> tuple[str, tuple[Given, ...]]:

@@ -11,12 +11,18 @@ from gazette.shell.catalogues import translation
 
 def language(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> str:
     """Return 'zh' or 'en'. Read before the arguments are parsed, because help is spoken in it too."""
+    given = given_early(argv, "--lang")
+    return _known(environ.get("LC_ALL") or environ.get("LANG") or "" if given is None else given)
+
+
+def given_early(argv: Sequence[str], option: str) -> str | None:
+    """Return the value of an option that is needed before the arguments are parsed; None where it is not given."""
     for place, argument in enumerate(argv):
-        if argument == "--lang" and place + 1 < len(argv):
-            return _known(argv[place + 1])
-        if argument.startswith("--lang="):
-            return _known(argument.removeprefix("--lang="))
-    return _known(environ.get("LC_ALL") or environ.get("LANG") or "")
+        if argument == option and place + 1 < len(argv):
+            return argv[place + 1]
+        if argument.startswith(f"{option}="):
+            return argument.removeprefix(f"{option}=")
+    return None
 
 
 def speech(argv: Sequence[str]) -> Callable[[Message], str]:

@@ -14,21 +14,19 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import stat as modes
-import subprocess
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from gazette.shell import git
 from gazette.shell import manifest as manifests
+from gazette.shell.clock import GRAIN
 from gazette.shell.trees import SiteFolderRefused, locked, open_trees
-from gazette.shell.version import PACKAGE, code_digest
+from gazette.shell.version import CONFIG, code_digest
 
-#: The times of changes younger than this, as seen from the beginning of the build, are not trusted (ns).
-GRAIN: Final = 2_000_000_000
 #: A change so shortly before the beginning may have come after it (ns): the clock of a file system ticks.
 _TICK: Final = 20_000_000
 
@@ -36,7 +34,6 @@ _TICK: Final = 20_000_000
 _KEPT: Final = ("ledger.jsonl", "roster", "approved", "last-good/index.json")
 #: What decides about language and clock besides the arguments.
 _ENVIRONMENT: Final = ("LC_ALL", "LANG", "TZ")
-_SECONDS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +102,7 @@ def _call(argv: Sequence[str], environ: Mapping[str, str]) -> str:
 def _settings() -> str:
     """Return the content of the settings of the site's look."""
     try:
-        return (PACKAGE.parent / "mkdocs.yml").read_text(encoding="utf-8")
+        return CONFIG.read_text(encoding="utf-8")
     except (OSError, ValueError):
         return ""
 
@@ -133,7 +130,8 @@ def _inputs(notices: Path, keep: Path, started: int) -> str | None:
                 digest.update(_content(Path(path)))
     for name in _KEPT:
         digest.update(_content(keep / name))
-    digest.update(_head(notices))
+    # Numbers that were given once are found in Git's history.
+    digest.update(git.answer(notices, "rev-parse", "--verify", "-q", "HEAD") or b"")
     return digest.hexdigest()
 
 
@@ -160,15 +158,3 @@ def _content(path: Path) -> bytes:
         return hashlib.blake2b(path.read_bytes()).digest()
     except FileNotFoundError:
         return b"-"
-
-
-def _head(notices: Path) -> bytes:
-    """Return Git's last commit: numbers that were given once are found in its history."""
-    program = shutil.which("git")
-    if program is None:
-        return b""
-    command = [program, "rev-parse", "--verify", "-q", "HEAD"]
-    try:
-        return subprocess.run(command, cwd=notices, capture_output=True, timeout=_SECONDS, check=False).stdout  # noqa: S603  # fixed words
-    except (OSError, subprocess.TimeoutExpired):
-        return b"?"

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Final
 
 PACKAGE: Final = Path(__file__).resolve().parent.parent
+#: The settings of the site's look.
+CONFIG: Final = PACKAGE.parent / "mkdocs.yml"
 _COUNTED: Final = (".py", ".html", ".po", ".css", ".js", ".svg", ".xml")
 
 

@@ -38,7 +38,7 @@ def run(argv: Sequence[str]) -> int:
         return 2
     if result.edition is not None:
         write_bundle(make_bundle(result.edition), arguments.bundle)
-    print("\n".join(report(result, wanted, translate)))
+    report(result, wanted, translate)
     return 0 if result.ok and result.edition is not None else 1
 
 

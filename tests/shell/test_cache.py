@@ -17,7 +17,8 @@ from gazette.model.office import Office
 from gazette.model.office_reader import read_office
 from gazette.model.reader import DocumentReader
 from gazette.shell import cache as caches
-from gazette.shell.cache import GRAIN, DocumentCache
+from gazette.shell.cache import DocumentCache
+from gazette.shell.clock import GRAIN
 from gazette.shell.examining import examine_all
 from gazette.shell.rows import StoredDocument, to_row
 from tests.shell.community import WATER, Community, notice
