@@ -64,7 +64,7 @@ KIND_FIELDS: Final[tuple[tuple[str, str, Converter[object], Message], ...]] = (
     ("categories", "分类统计", listing(plain), say("分类统计:category、received、closed、open、cannot_remedy")),
     ("carried_over", "结转", listing(plain), say("上月结转事项")),
     ("followup_rate", "回访率", text, say("回访率")),
-    ("fee_table", "费用表", plain, say("费用表")),
+    ("fee_table", "费用表", listing(plain), say("费用表")),
     ("checklists", "资料清单", plain, say("资料清单")),
     ("documents", "签署文件", listing(plain), say("现场要签、要领的文件:item、copies")),
     ("move_in_from", "入伙起", day, say("入伙开始日期")),

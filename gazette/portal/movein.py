@@ -15,6 +15,7 @@ from typing import Final
 from gazette.edition import Published
 from gazette.i18n import Message, say
 from gazette.movein import fees
+from gazette.movein.cards import told_price
 from gazette.movein.papers import BY_NAME, CHECKLISTS, REGISTERS, SIGNED, Checklist, Paper, Signed, whole
 from gazette.portal import when
 from gazette.portal.context import Portal
@@ -174,7 +175,7 @@ def _fees(guides: tuple[Published, ...], tables: tuple[Published, ...], month: d
         section="notices/",
         half=fees.HALF,
         months=fees.ADVANCE_MONTHS,
-        cards=fees.FREE_CARDS,
+        cards=_cards(guides, tables),
         shown=shown,
         known=known,
         prices=[_price(item, price) for item, price in _prices(tables)],
@@ -182,6 +183,17 @@ def _fees(guides: tuple[Published, ...], tables: tuple[Published, ...], month: d
         guides=guides,
         tables=tables,
     )
+
+
+def _cards(guides: tuple[Published, ...], tables: tuple[Published, ...]) -> Message:
+    """Say how many cards are free and, where a posted table or guide tells it, what one more costs."""
+    for item in (*tables, *guides):
+        rows = (row for key in ("rows", "fee_table") for row in _rows(item, key))
+        price = told_price(item.document.body.split("\n"), rows)
+        if price:
+            said = {"n": fees.FREE_CARDS, "next": fees.FREE_CARDS + 1, "price": price}
+            return say("门禁卡每户前 {n} 张免费，第 {next} 张起每张 {price} 元（成本价）。", **said)
+    return say("门禁卡每户前 {n} 张免费，再要的按成本价。", n=fees.FREE_CARDS)
 
 
 def _until(month: date, count: int) -> date:
@@ -214,14 +226,21 @@ def _delay(month: date, portal: Portal) -> Message:
 def _prices(tables: tuple[Published, ...]) -> Iterator[tuple[str, Decimal]]:
     """Yield the monthly prices per m² of the fee tables in force."""
     for table in tables:
-        rows = table.document.get("rows")
-        for row in rows if isinstance(rows, tuple) else ():
-            found = getattr(row, "value", row)
-            if isinstance(found, Mapping) and "平方米" in str(found.get("unit", "")) and "月" in str(found["unit"]):
+        for row in _rows(table, "rows"):
+            unit = str(row.get("unit", ""))
+            if "平方米" in unit and "月" in unit:
                 try:
-                    yield str(found.get("item", "")), Decimal(str(found.get("price", "")).strip())
+                    yield str(row.get("item", "")), Decimal(str(row.get("price", "")).strip())
                 except InvalidOperation:
                     continue
+
+
+def _rows(item: Published, key: str) -> Iterator[Mapping[str, object]]:
+    rows = item.document.get(key)
+    for row in rows if isinstance(rows, tuple) else ():
+        found = getattr(row, "value", row)
+        if isinstance(found, Mapping):
+            yield found
 
 
 def _price(item: str, price: Decimal) -> Price:

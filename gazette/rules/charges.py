@@ -8,6 +8,7 @@ from typing import Final
 
 from gazette.diagnostics import Fault
 from gazette.i18n import Message, say
+from gazette.movein.cards import FREE, told_price
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
 
@@ -19,11 +20,7 @@ _TOLD: Final[tuple[tuple[re.Pattern[str], Message, Message], ...]] = (
         say("写上:上半月收楼的从当月 15 日起,下半月收楼的从下月 1 日起"),
     ),
     (lazy(r"按月"), say("没有写可以按月交费"), say("写上:通常预交三个月,不愿意预交的可以按月交")),
-    (
-        lazy(r"前\s?(?:三|3)\s?张\s?免费|免费\s?(?:三|3)\s?张"),
-        say("没有写免费的门禁卡有几张"),
-        say("写上:每户前三张免费,第四张起按成本价"),
-    ),
+    (FREE, say("没有写免费的门禁卡有几张"), say("写上:每户前三张免费,第四张起每张 … 元(成本价)")),
 )
 _PARKING_RENT: Final = lazy(r"车位.*租|月租")
 _PARKING: Final = lazy(r"车库|停车|车位")
@@ -32,7 +29,7 @@ _SEVERAL: Final = lazy(r"[、,,;;/+]|和|及|或")
 
 @rule("R052", "guide-does-not-tell-fees")
 def guide_does_not_tell_fees(subject: Subject) -> Iterator[Fault]:
-    """检查什么:入伙指引写清管理费从哪天起算、可以按月交、免费门禁卡几张;小区有车位的,写明各种车位的月租。
+    """检查什么:入伙指引写清管理费从哪天起算、可以按月交、免费门禁卡几张、第四张起每张多少元;小区有车位的,写明各种车位的月租。
 
     依据:001 §八 4(2)2)①②④⑥
 
@@ -85,10 +82,24 @@ def guide_does_not_tell_fees(subject: Subject) -> Iterator[Fault]:
     for pattern, message, hint in _TOLD:
         if not pattern.search(document.body):
             yield Fault("R052", document.span("title"), message, hint)
+    yield from _card_price(subject)
     has_parking = any(_PARKING.search(place.name) for place in subject.office.registry.places)
     if has_parking and not _PARKING_RENT.search(document.body):
         hint = say("加一张表:车位种类、月租、自有车位管理费")
         yield Fault("R052", document.span("title"), say("没有写车位的月租"), hint)
+
+
+def _card_price(subject: Subject) -> Iterator[Fault]:
+    """Point at the words that tell the free cards but not what one more costs."""
+    if told_price(subject.lines, (row for row, _ in subject.records("fee_table"))):
+        return
+    for place, line in enumerate(subject.lines):
+        free = FREE.search(line)
+        if free:
+            span = subject.place(place, free.start(), free.end() - free.start())
+            hint = say("接着写上:第四张起每张 … 元(成本价),“…”处填金额")
+            yield Fault("R052", span, say("没有写第四张起的门禁卡每张多少元"), hint)
+            return
 
 
 @rule("R053", "fee-without-one-payee")

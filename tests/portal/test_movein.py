@@ -61,7 +61,17 @@ def test_the_page_says_three_months_or_monthly_with_the_posted_price() -> None:
     assert "通常预交 3 个月；不愿意预交的，可以按月交" in text
     assert "288.00" in text
     assert "864.00" in text
-    assert "门禁卡每户前 3 张免费" in text
+
+
+@pytest.mark.requirement("001-23", case="pass")
+def test_001_23_the_page_tells_the_free_cards_and_the_posted_price_of_more() -> None:
+    assert "门禁卡每户前 3 张免费，第 4 张起每张 15 元（成本价）。" in page(edition(BOTH), "move-in/fees/").text
+
+
+@pytest.mark.requirement("001-23", case="fail")
+def test_001_23_the_page_makes_up_no_price_that_nobody_posted() -> None:
+    text = page(edition({"move-in/guide.md": GUIDE}), "move-in/fees/").text
+    assert "门禁卡每户前 3 张免费，再要的按成本价。" in text
 
 
 def test_the_page_changes_with_the_month_and_not_with_the_day() -> None:

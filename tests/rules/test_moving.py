@@ -10,7 +10,7 @@ from tests.rules.builders import notice, report_of
 _GUIDE = "kind: movein-guide\nreview_by: 2027-06-30\n"
 _BODY = (
     "## 欢迎\n欢迎。\n## 准备资料\n见清单。\n## 入伙流程\n1. 报到。\n## 装修流程\n1. 申报。\n## 费用\n"
-    "上半月收楼的,从当月15日起算;下半月收楼的,从下月1日起算。通常预交三个月,不愿意的可以按月交。前三张免费。\n"
+    "上半月收楼的,从当月15日起算;下半月收楼的,从下月1日起算。通常预交三个月,不愿意的可以按月交。前三张免费,第四张起每张15元。\n"
 )
 _OFFICE = "people:\n  - {id: chen, role: cs_staff}\n  - {id: lin, role: director}\n"
 _PLACES = "buildings:\n  - {id: '1', name: 1栋}\nplaces:\n  - {id: garage, name: 地下车库}\n"
@@ -79,13 +79,63 @@ def test_a_paper_the_procedure_does_not_ask_for_is_refused() -> None:
     [
         ("上半月收楼的,从当月15日起算;", "没有说清管理费从哪天起算"),
         ("不愿意的可以按月交。", "没有写可以按月交费"),
-        ("前三张免费。", "没有写免费的门禁卡有几张"),
-        ("免费。", "没有写免费的门禁卡有几张"),
+        ("前三张免费,", "没有写免费的门禁卡有几张"),
+        ("免费", "没有写免费的门禁卡有几张"),
+        (",第四张起每张15元", "没有写第四张起的门禁卡每张多少元"),
+        ("15元", "没有写第四张起的门禁卡每张多少元"),
     ],
 )
 def test_a_guide_that_does_not_tell_a_fee_rule_is_refused(gone: str, told: str) -> None:
     assert _messages(_GUIDE + "author: chen", _BODY, people=_OFFICE) == []
     assert _messages(_GUIDE + "author: chen", _BODY.replace(gone, ""), people=_OFFICE) == [("R052", told)]
+
+
+CARDS = "前三张免费,第四张起每张15元。"
+
+
+@pytest.mark.requirement("001-23", case="pass")
+@pytest.mark.parametrize(
+    "told",
+    [
+        "门禁卡:前 3 张免费。超出的每张 15 元。",
+        "免费三张，再要的按成本价 12.50 元。",
+        "前三张免费，第四张起 15 元/张。",
+        "前三张免费；每增加一张十五元，工本费。门禁卡照成本收。",
+        "前三张免费。\n\n| 项目 | 单位 | 价格 |\n|---|---|---|\n| 门禁卡（第四张起） | 元/张 | 15 |",
+        "前三张免费。\n\n| 项目 | 价格 |\n|---|---|\n| 门禁卡 | 前三张免费，第四张起 15 元 |",
+    ],
+)
+def test_001_23_the_price_of_the_fourth_card_is_told_in_the_offices_own_words(told: str) -> None:
+    assert _messages(_GUIDE + "author: chen", _BODY.replace(CARDS, told), people=_OFFICE) == []
+
+
+@pytest.mark.requirement("001-23", case="pass")
+def test_001_23_the_guides_table_of_fees_tells_the_price_too() -> None:
+    body = _BODY.replace(CARDS, "前三张免费。")
+    for price, wanted in (("15", 0), ("前三张免费，第四张起15", 0), ("前三张免费", 1), ("成本价", 1), ("0", 1)):
+        row = f"fee_table:\n  - {{item: 门禁卡, unit: 元/张, price: {price}, payee: 管理处}}"
+        assert len(_messages(f"{_GUIDE}author: chen\n{row}", body, people=_OFFICE)) == wanted
+
+
+@pytest.mark.requirement("001-23", case="fail")
+@pytest.mark.parametrize(
+    "told",
+    [
+        "门禁卡前三张免费，第四张起按成本价。",
+        "门禁卡前三张免费，押金 2000 元。",
+        "门禁卡前三张免费。每张押金 20 元。",
+        "门禁卡前三张免费。装修工人出入证每张 5 元。",
+        "门禁卡前三张免费，第四张起每张 0 元。",
+        "门禁卡前三张免费。\n\n| 项目 | 张数 |\n|---|---|\n| 门禁卡 | 3 |",
+    ],
+)
+def test_001_23_without_the_price_the_place_and_the_words_to_add_are_told(told: str) -> None:
+    text = notice(_GUIDE + "author: chen", _BODY.replace(CARDS, told))
+    (finding,) = report_of({"move-in/guide.md": text, "_office/people.yml": _OFFICE}).findings
+    line = text.split("\n")[finding.span.line - 1]
+    assert line[finding.span.column - 1 :].startswith("前三张免费")
+    assert (finding.code, str(finding.message)) == ("R052", "没有写第四张起的门禁卡每张多少元")
+    assert str(finding.hint) == "接着写上:第四张起每张 … 元(成本价),“…”处填金额"
 
 
 @pytest.mark.requirement("001-24", case="fail")
@@ -106,6 +156,12 @@ def test_where_there_is_parking_the_guide_tells_the_rent() -> None:
 def test_every_fee_has_exactly_one_payee(payee: str, told: str) -> None:
     lines = f"kind: fee-table\nreview_by: 2027-06-30\nrows:\n  - {{item: 押金, price: '2000'{payee}}}"
     assert ("R053", told) in _messages(lines)
+
+
+@pytest.mark.requirement("001-44", case="fail")
+def test_the_guides_own_table_of_fees_is_held_to_one_payee_too() -> None:
+    lines = f"{_GUIDE}fee_table:\n  - {{item: 门禁卡, price: '15', payee: 管理处和开发单位}}"
+    assert _messages(lines) == [("R053", "“门禁卡”写了几个收款单位:管理处和开发单位")]
 
 
 @pytest.mark.requirement("001-22", case="pass")
