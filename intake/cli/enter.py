@@ -15,7 +15,7 @@ from intake.cli.asking import ask
 from intake.cli.speaking import Refused, Speak, speech
 from intake.cli.surveys import Work, ledger, survey_parser, work
 from intake.forms import record
-from intake.keyfiles import read_public
+from intake.keyfiles import KeyFault, read_public
 from intake.public.accept import level
 from intake.public.render import catalogue
 from intake.public.webform import checked
@@ -24,7 +24,7 @@ from intake.settings import DAY
 from intake.store.engine import StoreUnavailable
 from intake.store.jobs import Contact, Outcome, SurveyAnswer
 from intake.store.submissions import Store
-from intake.surveys.entry import Keyed, TableFault, interview_fault, mode_fault, rows, void_fault
+from intake.surveys.entry import Keyed, TableFault, interview_fault, mode_fault, rows, table, void_fault
 
 _WAIT: Final = 30.0
 _SAID: Final = {
@@ -33,6 +33,15 @@ _SAID: Final = {
     Outcome.FROZEN: say("问卷在开始收答卷以后被改动过"),
     Outcome.OVER: say("已经开始统计，不能再录入"),
 }
+
+
+class _Lost(Exception):
+    """The database failed while one answer was stored; ``is_sure`` if it is certain that it was not."""
+
+    def __init__(self, reason: str, *, is_sure: bool) -> None:
+        self.reason = reason
+        self.is_sure = is_sure
+        super().__init__(reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,7 @@ class _Desk:
     store: Store
     sealer: Sealer
     needs_code: bool
+    on_screen: bool
 
 
 def run(argv: Sequence[str]) -> int:
@@ -62,13 +72,14 @@ def run(argv: Sequence[str]) -> int:
     try:
         invited = store.is_invited(about.definition.id)
         needs_code = bool(about.definition.target_rate) or invited
-        desk = _Desk(about, arguments.by, store, sealer(read_public(about.place.public_key)), needs_code)
-        keyed = (
-            _table(about, arguments.source, arguments.mode) if arguments.source else ask(about, arguments.mode, speak)
-        )
+        seal = sealer(read_public(about.place.public_key))
+        desk = _Desk(about, arguments.by, store, seal, needs_code, on_screen=arguments.source is None)
+        keyed = ask(about, arguments.mode, speak) if desk.on_screen else _table(about, arguments.source, arguments.mode)
         return _enter_all(desk, keyed, speak)
     except StoreUnavailable as error:
-        raise Refused(say("数据库打不开：{reason}", reason=error.reason)) from error
+        raise Refused(say("数据库打不开，什么都没有录入：{reason}", reason=error.reason)) from error
+    except KeyFault as fault:
+        raise Refused(fault.message) from fault
     finally:
         store.close()
 
@@ -105,13 +116,44 @@ def _table(about: Work, source: Path, mode: str) -> Iterable[Keyed]:
 def _enter_all(desk: _Desk, keyed: Iterable[Keyed], speak: Speak) -> int:
     taken, refused = 0, 0
     for one in keyed:
-        reasons = _enter(desk, one, speak)
+        try:
+            reasons = _enter(desk, one, speak)
+        except _Lost as lost:
+            print(speak(say("录入 {taken} 份，没有录入 {refused} 份", taken=taken, refused=refused)))
+            _give_back(desk, one, speak)
+            raise Refused(_broken_off(one, lost)) from lost
         taken += not reasons
         refused += bool(reasons)
         for reason in reasons:
             print(speak(say("第 {line} 行：{reason}", line=one.line, reason=reason)), file=sys.stderr)
+        if reasons:
+            _give_back(desk, one, speak)
     print(speak(say("录入 {taken} 份，没有录入 {refused} 份", taken=taken, refused=refused)))
     return 1 if refused else 0
+
+
+def _broken_off(one: Keyed, lost: _Lost) -> Message:
+    """Say where the batch ended: everything before is stored or was named with its reason."""
+    if lost.is_sure:
+        return say(
+            "数据库写不了（{reason}）：第 {line} 行没有存下，它以后的都没有录入；它以前的都存好了，上面说明的除外。"
+            "恢复以后从第 {line} 行起再录入",
+            reason=lost.reason,
+            line=one.line,
+        )
+    return say(
+        "数据库不回答（{reason}）：第 {line} 行存下没有还不知道，它以后的都没有录入；它以前的都存好了，上面说明的除外。"
+        "恢复以后从第 {line} 行起再录入：同一个邀请码只算一份",
+        reason=lost.reason,
+        line=one.line,
+    )
+
+
+def _give_back(desk: _Desk, one: Keyed, speak: Speak) -> None:
+    """Show what was typed on the screen and not taken, as a table that ``--from`` reads."""
+    if desk.on_screen:
+        print(speak(say("没有录入的这一份如下；要留用就存成 CSV 文件，改好后用 --from 录入：")))
+        print(table([one], desk.about.definition))
 
 
 def _enter(desk: _Desk, keyed: Keyed, speak: Speak) -> list[str]:
@@ -129,8 +171,29 @@ def _enter(desk: _Desk, keyed: Keyed, speak: Speak) -> list[str]:
     if faults and not keyed.void:
         return [_told(message) for message in faults]
     parts = record.split(definition, {} if faults else answers)
-    outcome = desk.store.write(_answer(desk, keyed, parts, code), timeout=_WAIT)
+    outcome = _stored(desk.store, _answer(desk, keyed, parts, code))
     return [] if outcome is Outcome.STORED else [speak(_SAID[outcome])]
+
+
+def _stored(store: Store, answer: SurveyAnswer) -> Outcome:
+    """Store one answer, trying twice: its mark tells a second try that the first did arrive."""
+    try:
+        outcome = store.write(answer, timeout=_WAIT)
+    except StoreUnavailable:
+        try:
+            outcome = store.write(answer, timeout=_WAIT)
+        except StoreUnavailable as error:
+            if not _has_arrived(store, answer, error):
+                raise _Lost(error.reason, is_sure=not error.pending) from error
+            return Outcome.STORED
+    return Outcome.STORED if outcome is Outcome.REPEATED else outcome
+
+
+def _has_arrived(store: Store, answer: SurveyAnswer, error: StoreUnavailable) -> bool:
+    try:
+        return store.is_spent(answer.nonce_hash)
+    except StoreUnavailable:
+        raise _Lost(error.reason, is_sure=False) from error
 
 
 def _told(message: Message) -> str:

@@ -9,12 +9,12 @@ from typing import Final
 
 from gazette.i18n import say
 from intake import codes
+from intake.cli.letters import Issue, issue, unnamed
 from intake.cli.printing import can_pdf, write_pages
 from intake.cli.speaking import Refused, Speak, speech
 from intake.cli.surveys import Work, ledger, survey_parser, work
 from intake.public.render import catalogue
-from intake.store.engine import StoreUnavailable
-from intake.store.invitations import AlreadyIssued, Household
+from intake.store.invitations import AlreadyIssued, Household, Invitations
 from intake.surveys import households
 from intake.surveys.pages import Letter, letters_page, questionnaire_page
 
@@ -66,78 +66,94 @@ def _issue(about: Work, source: Path, folder: Path, *, address: str, speak: Spea
     written = _give_out(about, given, folder, address=address)
     count, files = len(given), len(written)
     print(speak(say("已发 {count} 个邀请码，{files} 个信函文件在 {folder}", count=count, files=files, folder=folder)))
+    if told := unnamed(written):
+        print(speak(told))
     print(speak(say("信印好就删掉这些文件：码只印在信上，系统里只有校验值")))
     _tell_blank(about, folder, speak)
     return 0
 
 
 def _give_out(about: Work, given: Sequence[tuple[str, Household]], folder: Path, *, address: str) -> list[Path]:
-    """Write the letters, then the ledger: a code that is on no letter must not be in it, nor the other way round."""
+    """Write the letters and fill the ledger: a code that is on no letter must not be in it, nor the other way round."""
     survey, key = about.definition.id, about.keys.invitation
     with ledger(about) as book:
         if book.standing(survey) or book.totals(survey):
             raise Refused(_ALREADY)
-        written = _letters(about, [Letter(one.building, one.label, code) for code, one in given], folder, address)
+    hashed = [(codes.stored(key, survey=survey, code=code), one) for code, one in given]
+
+    def put(book: Invitations) -> None:
         try:
-            book.issue(survey, [(codes.stored(key, survey=survey, code=code), one) for code, one in given])
-        except (AlreadyIssued, StoreUnavailable) as error:
-            for path in written:
-                path.unlink()
-            if isinstance(error, StoreUnavailable):
-                raise
+            book.issue(survey, hashed)
+        except AlreadyIssued as error:
             raise Refused(_ALREADY) from error
-    return written
+
+    pages = _letters(about, [Letter(one.building, one.label, code) for code, one in given], address)
+    return issue(about.url, folder, pages, Issue(put, hashed[0][0], _NONE_GIVEN, _ASK_AGAIN))
 
 
+_NONE_GIVEN: Final = say("没有发码，什么都没有存")
+_ASK_AGAIN: Final = say(
+    "数据库没有回答，码存下没有还不知道，写好的信已经删掉。恢复以后再运行一次；说已经发过的，用 --reissue 逐户补发"
+)
+_NOT_REPLACED: Final = say("没有补发，原来的信照旧有效")
+_REPLACE_AGAIN: Final = say("数据库没有回答，换码了没有还不知道，写好的信已经删掉。恢复以后再补发一次")
 _ALREADY: Final = say("这份问卷已经发过邀请码；信丢了用 --reissue 补发")
 
 
 def _read(about: Work, source: Path) -> households.HouseholdList:
     try:
-        text = source.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = source.read_bytes().decode("gb18030", errors="replace")
+        raw = source.read_bytes()
     except OSError as problem:
         raise Refused(say("读不了 {path}：{reason}", path=source, reason=problem.strerror or problem)) from problem
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("gb18030", errors="replace")
     try:
         return households.read(text, buildings=[choice.text for choice in about.bundle.buildings])
     except households.ListFault as fault:
         raise Refused(fault.message) from fault
 
 
-def _letters(about: Work, letters: list[Letter], folder: Path, address: str) -> list[Path]:
-    """Write the letters, a file for each building, in an order that says nothing."""
+def _letters(about: Work, letters: list[Letter], address: str) -> dict[str, str]:
+    """Return the letters by file name, a file for each building, in an order that says nothing."""
     by_building: dict[str, list[Letter]] = {}
     for letter in letters:
         by_building.setdefault(letter.building, []).append(letter)
-    written = []
+    pages = {}
     for building, some in by_building.items():
         secrets.SystemRandom().shuffle(some)
         page = letters_page(about.definition, about.bundle, some, address=address, translate=catalogue("zh"))
-        written.append(write_pages(folder, f"letters-{building.replace('/', '-')}", page))
-    return written
+        pages[f"letters-{building.replace('/', '-')}"] = page
+    return pages
 
 
 def _reissue(about: Work, wanted: str, folder: Path, *, address: str, speak: Speak) -> int:
     building, _, label = wanted.rpartition("-")
     code, survey = codes.fresh(), about.definition.id
-    name = f"letters-{building}-{label}-{secrets.token_hex(2)}"
-    letter = [Letter(building, label, code)]
-    page = letters_page(about.definition, about.bundle, letter, address=address, translate=catalogue("zh"))
-    written = write_pages(folder, name, page)
-    with ledger(about) as book:
-        hashed = codes.stored(about.keys.invitation, survey=survey, code=code)
+    hashed = codes.stored(about.keys.invitation, survey=survey, code=code)
+
+    def put(book: Invitations) -> None:
         if not book.reissue(survey, Household(building, label), hashed):
-            written.unlink()
             raise Refused(say("{wanted} 没有发过码，或者已经交卷；写成 3栋-017", wanted=wanted[:40]))
+
+    name = f"letters-{building}-{label}-{secrets.token_hex(2)}".replace("/", "-")
+    (page,) = _letters(about, [Letter(building, label, code)], address).values()
+    (written,) = issue(about.url, folder, {name: page}, Issue(put, hashed, _NOT_REPLACED, _REPLACE_AGAIN))
     print(speak(say("补发的信在 {path}；原来的码已经作废", path=written)))
     return 0
 
 
 def _tell_blank(about: Work, folder: Path, speak: Speak) -> None:
-    path = write_pages(
-        folder, "questionnaire", questionnaire_page(about.definition, about.bundle, translate=catalogue("zh"))
-    )
+    page = questionnaire_page(about.definition, about.bundle, translate=catalogue("zh"))
+    try:
+        path = write_pages(folder, "questionnaire", page)
+    except OSError as problem:
+        reason = problem.strerror or type(problem).__name__
+        told = say(
+            "空白问卷没有写成：{folder}（{reason}）。腾出空间以后加 --blank 再运行一次", folder=folder, reason=reason
+        )
+        raise Refused(told) from problem
     print(speak(say("空白问卷在 {path}", path=path)))
     if not can_pdf():
         print(speak(say("这台机器上没有 PDF 组件：用浏览器打开这些文件打印，纸张选 A4、不留边")))

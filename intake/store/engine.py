@@ -29,10 +29,11 @@ WRITE_LOCK: Final = 7_203_116_004
 
 
 class StoreUnavailable(Exception):
-    """The database cannot be reached or written at the moment; nothing was stored."""
+    """The database cannot be reached or written at the moment; nothing was stored, unless it is still ``pending``."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, *, pending: bool = False) -> None:
         self.reason = reason
+        self.pending = pending
         super().__init__(f"store unavailable: {reason}")
 
 

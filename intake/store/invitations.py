@@ -102,6 +102,12 @@ class Invitations:
         with self._transaction() as connection:
             return connection.execute(update(survey_codes).where(*mine).values(code_hash=code)).rowcount == 1
 
+    def knows(self, code: bytes) -> bool:
+        """Tell whether a code, given by its hash, was given out."""
+        query = select(survey_codes.c.code_hash).where(survey_codes.c.code_hash == code)
+        with self._transaction() as connection:
+            return connection.execute(query).first() is not None
+
     def standing(self, survey: str) -> list[Standing]:
         """Return the ledger by building and label."""
         with self._transaction() as connection:

@@ -120,6 +120,15 @@ class Store:
         except SQLAlchemyError as error:
             raise StoreUnavailable(type(error).__name__) from error
 
+    def is_spent(self, nonce_hash: bytes) -> bool:
+        """Tell whether the survey answer with this mark is stored."""
+        query = select(tables.spent_nonces.c.nonce_hash).where(tables.spent_nonces.c.nonce_hash == nonce_hash)
+        try:
+            with self._reading.connect() as connection:
+                return connection.execute(query).first() is not None
+        except SQLAlchemyError as error:
+            raise StoreUnavailable(type(error).__name__) from error
+
     def close(self) -> None:
         """Write what is waiting and let go of the database."""
         self._writer.close()

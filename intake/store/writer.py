@@ -65,7 +65,7 @@ class Writer(Generic[Job, Outcome]):
             self._waiting.append(waiting)
             self._condition.notify()
         if not waiting.done.wait(timeout):
-            raise StoreUnavailable("no answer in time")
+            raise StoreUnavailable("no answer in time", pending=True)
         if waiting.fault is not None:
             raise waiting.fault
         return waiting.outcome  # type: ignore[return-value]  # set before done wherever there is no fault

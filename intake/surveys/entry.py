@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -135,6 +135,32 @@ def _level(question: Question, cell: str) -> str:
     if cell in (NOT_APPLICABLE, NOT_APPLICABLE_LABEL):
         return NOT_APPLICABLE
     return names.get(cell, cell)
+
+
+def table(keyed: Sequence[Keyed], definition: FormDefinition) -> str:
+    """Return answers as the table :func:`rows` reads: what was typed on the screen, to be kept or mended in a file."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    columns = [
+        (f"{question.id}.{suffix}" if suffix else question.id, question, suffix)
+        for question in definition.questions
+        for suffix in ([str(number) for number in range(1, len(question.rows) + 1)] or [""])
+    ]
+    writer.writerow([*_META, *(heading for heading, _, _ in columns)])
+    for one in keyed:
+        told = [str(getattr(one, name)) for name in _META]
+        writer.writerow([*told, *(_cell(one.posted, question, suffix) for _, question, suffix in columns)])
+    return out.getvalue()
+
+
+def _cell(posted: Mapping[str, list[str]], question: Question, suffix: str) -> str:
+    name = f"q-{question.id}.{suffix}" if suffix else f"q-{question.id}"
+    values = posted.get(name, [])
+    if question.type in ("scale", "matrix"):
+        names = {str(number): level.text for number, level in enumerate(question.levels, 1)}
+        return "".join(names.get(value, value) for value in values)
+    other = "".join(posted.get(f"q-{question.id}.other", []))
+    return "；".join(f"{OTHER}：{other}" if value == OTHER and other else value for value in values)
 
 
 def mode_fault(keyed: Keyed, definition: FormDefinition) -> Message | None:
