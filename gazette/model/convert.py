@@ -142,6 +142,16 @@ def plain(node: Node, faults: Faults) -> Plain | None:
     return {key.text: value for key, item in node.entries if (value := plain(item, faults)) is not None}
 
 
+def named_lists(node: Node, faults: Faults) -> dict[str, Located[tuple[Located[Plain], ...]]] | None:
+    """Return several lists by name, each at the place of its name, their rows of any shape."""
+    if not isinstance(node, Mapping):
+        shape_fault(faults, node, say("一组“名称: 内容”"))
+        return None
+    rows_of: Converter[tuple[Located[Plain], ...]] = listing(plain)
+    lists = ((key, rows_of(item, faults)) for key, item in node.entries)
+    return {key.text: Located(rows or (), key.span) for key, rows in lists}
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One key of a small mapping: its names (first is canonical), converter and whether it must stand."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from gazette.i18n import Message, say
-from gazette.model.convert import Converter, boolean, integer, listing, plain, prose, text
+from gazette.model.convert import Converter, boolean, integer, listing, named_lists, plain, prose, text
 from gazette.model.moments import day, moment
 from gazette.model.records import SIGNATURE
 
@@ -65,7 +65,7 @@ KIND_FIELDS: Final[tuple[tuple[str, str, Converter[object], Message], ...]] = (
     ("carried_over", "结转", listing(plain), say("上月结转事项")),
     ("followup_rate", "回访率", text, say("回访率")),
     ("fee_table", "费用表", listing(plain), say("费用表")),
-    ("checklists", "资料清单", plain, say("资料清单")),
+    ("checklists", "资料清单", named_lists, say("资料清单")),
     ("documents", "签署文件", listing(plain), say("现场要签、要领的文件:item、copies")),
     ("move_in_from", "入伙起", day, say("入伙开始日期")),
     ("move_in_to", "入伙止", day, say("入伙结束日期")),

@@ -23,7 +23,7 @@ _TOLD: Final[tuple[tuple[re.Pattern[str], Message, Message], ...]] = (
     (FREE, say("没有写免费的门禁卡有几张"), say("写上:每户前三张免费,第四张起每张 … 元(成本价)")),
 )
 _PARKING_RENT: Final = lazy(r"车位.*租|月租")
-_PARKING: Final = lazy(r"车库|停车|车位")
+PARKING: Final = lazy(r"车库|停车|车位")
 _SEVERAL: Final = lazy(r"[、,,;;/+]|和|及|或")
 
 
@@ -83,7 +83,7 @@ def guide_does_not_tell_fees(subject: Subject) -> Iterator[Fault]:
         if not pattern.search(document.body):
             yield Fault("R052", document.span("title"), message, hint)
     yield from _card_price(subject)
-    has_parking = any(_PARKING.search(place.name) for place in subject.office.registry.places)
+    has_parking = any(PARKING.search(place.name) for place in subject.office.registry.places)
     if has_parking and not _PARKING_RENT.search(document.body):
         hint = say("加一张表:车位种类、月租、自有车位管理费")
         yield Fault("R052", document.span("title"), say("没有写车位的月租"), hint)

@@ -3,104 +3,133 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Final
 
-from gazette.diagnostics import Fault, Span
+from gazette.diagnostics import Fault, Located, Span
 from gazette.i18n import Message, say
-from gazette.movein.papers import BY_NAME, SIGNED, Checklist, Paper
+from gazette.model.convert import nearest
+from gazette.movein.papers import BY_NAME, CHECKLISTS, SIGNED, Checklist, Paper
+from gazette.rules.charges import PARKING
 from gazette.rules.registry import Rule, Subject, rule
 
 #: What the two letters of a company must state (001 §八 4(3)1)② H).
 _SCOPE: Final = "范围"
+_EACH: Final = "每人"
+#: Lists for which there may be nobody.
+_WHERE_THERE_ARE: Final = frozenset({"commercial-lease", "office-mall"})
 
 
 @rule("R051", "checklist-differs")
 def checklist_differs(subject: Subject) -> Iterator[Fault]:
-    """检查什么:入伙资料清单的每一项和份数与规程一致,不合并、不多要;代办的清单先列本人全部资料。
+    """检查什么:入伙资料清单的每一项、份数、每人还是每户与规程一致,不合并、不多要;代办的清单先列本人全部资料。入伙指引列了清单的,家庭户、单位户、二手房过户(连同代办)和租户都要有,有车位的小区还有车位。
 
     依据:001 §八 4(3)1)、4(4)、4(5)(各类住户的资料)
 
     错误示例:
-        kind: movein-guide
-        review_by: 2027-06-30
+        kind: notice
         checklists:
-          tenant:
+          tenannt:
             - {item: 与业主签订的租赁合同, original: 1}
-        正文:
-        ## 欢迎
-        欢迎入伙。
-        ## 准备资料
-        见清单。
-        ## 入伙流程
-        1. 报到。
-        ## 装修流程
-        1. 申报。
-        ## 费用
-        上半月收楼的,从当月15日起算;下半月收楼的,从下月1日起算。
-        通常预交三个月,不愿意预交的可以按月交。
-        门禁卡每户前三张免费,第四张起每张15元。
 
     正确写法:
-        kind: movein-guide
-        review_by: 2027-06-30
+        kind: notice
         checklists:
           tenant:
             - {item: 与业主签订的租赁合同, original: 1}
             - {item: 租户管理协议, original: 1}
-        正文:
-        ## 欢迎
-        欢迎入伙。
-        ## 准备资料
-        见清单。
-        ## 入伙流程
-        1. 报到。
-        ## 装修流程
-        1. 申报。
-        ## 费用
-        上半月收楼的,从当月15日起算;下半月收楼的,从下月1日起算。
-        通常预交三个月,不愿意预交的可以按月交。
-        门禁卡每户前三张免费,第四张起每张15元。
     """
     lists = subject.document.get("checklists")
     if not isinstance(lists, Mapping):
         return
-    span = subject.document.span("checklists")
-    for name, rows in lists.items():
+    meant = set()
+    for name, located in lists.items():
         known = BY_NAME.get(str(name))
-        if known is None or not isinstance(rows, Sequence):
+        if known is None:
+            near, hint = _meant(str(name))
+            meant.add(near)
+            yield Fault("R051", located.span, say("规程里没有“{name}”这种清单", name=str(name)[:40]), hint)
             continue
-        for message, hint in _differences(known, [row for row in rows if isinstance(row, Mapping)]):
+        meant.add(known.name)
+        for span, message, hint in _differences(known, located):
             yield Fault("R051", span, message, hint)
+    if subject.document.kind.name == "movein-guide":
+        for missing in _always(subject):
+            if missing.name not in meant:
+                hint = say("加上 {name}:,下面一行一项:{rows}", name=missing.name, rows=_rows(missing))
+                message = say("缺少“{title}”的资料清单", title=missing.title)
+                yield Fault("R051", subject.document.span("checklists"), message, hint)
 
 
-def _differences(known: Checklist, rows: Sequence[Mapping[str, object]]) -> Iterator[tuple[Message, Message]]:
-    left = list(rows)
+def _meant(name: str) -> tuple[str, Message]:
+    """Return the list that a name nobody knows stands for, or none, and what to type."""
+    names = {one.name.replace("-", "_"): one for one in CHECKLISTS} | {str(one.title): one for one in CHECKLISTS}
+    near = names.get(nearest(name, [*names]) or "")
+    if near is None:
+        return "", say("写其中一种:{names}", names="、".join(f"{one.name}({one.title})" for one in CHECKLISTS))
+    return near.name, say("是不是“{title}”?改成 {name}:", title=near.title, name=near.name)
+
+
+def _always(subject: Subject) -> Iterator[Checklist]:
+    """Yield the lists no guide does without; shops and offices have theirs only where there are any."""
+    parking = any(PARKING.search(place.name) for place in subject.office.registry.places)
+    for one in CHECKLISTS:
+        if one.name not in _WHERE_THERE_ARE and (one.name != "parking" or parking):
+            yield one
+
+
+def _rows(checklist: Checklist) -> str:
+    """Return the rows of a list as they are typed."""
+    notes = (f", note: {paper.note}" if _SCOPE in str(paper.note or "") else "" for paper in checklist.papers)
+    rows = [f"- {{item: {p.name}, {_counts(p)}{note}}}" for p, note in zip(checklist.papers, notes, strict=True)]
+    first = [f"- {{item: {BY_NAME[checklist.base].title}全部资料}}"] if checklist.base else []
+    return " ".join([*first, *rows])
+
+
+def _differences(
+    known: Checklist, located: Located[tuple[Located[object], ...]]
+) -> Iterator[tuple[Span, Message, Message]]:
+    left = [(row.value, row.span) for row in located.value if isinstance(row.value, Mapping)]
     papers = known.papers
     if known.base:
         base = BY_NAME[known.base]
-        first = str(left[0].get("item", "")) if left else ""
+        first = str(left[0][0].get("item", "")) if left else ""
         if "全部" in first and first.strip().startswith(str(base.title)):
             left.pop(0)
         else:
             papers = (*base.papers, *papers)
     for paper in papers:
-        row = next((row for row in left if any(word in str(row.get("item", "")) for word in paper.words)), None)
-        if row is None:
+        found = next((one for one in left if any(word in str(one[0].get("item", "")) for word in paper.words)), None)
+        if found is None:
             message = say("“{title}”的资料缺少“{paper}”", title=known.title, paper=paper.name)
-            yield message, say("加一行 - {{item: {paper}, {counts}}}", paper=paper.name, counts=_counts(paper))
+            hint = say("加一行 - {{item: {paper}, {counts}}}", paper=paper.name, counts=_counts(paper))
+            yield located.span, message, hint
             continue
-        left.remove(row)
-        if _given(row, paper) != _wanted(paper):
-            message = say("“{title}”里“{paper}”的份数和规程不同", title=known.title, paper=paper.name)
-            yield message, say("写成 {counts}", counts=_counts(paper))
-        if _SCOPE in str(paper.note or "") and not any(_SCOPE in str(value) for value in row.values()):
-            message = say("“{paper}”没有写明代办范围", paper=paper.name)
-            yield message, say("加上 note: 写明代办范围")
-    for row in left:
+        left.remove(found)
+        for message, hint in _slips(known, paper, found[0]):
+            yield found[1], message, hint
+    for row, span in left:
         message = say("“{title}”多要了“{item}”", title=known.title, item=str(row.get("item", ""))[:40])
-        yield message, say("规程没有这一项,删去它;确有必要的请先改规程")
+        yield span, message, say("规程没有这一项,删去它;确有必要的请先改规程")
+
+
+def _slips(known: Checklist, paper: Paper, row: Mapping[str, object]) -> Iterator[tuple[Message, Message]]:
+    """Yield what one row says otherwise than the procedure."""
+    each = any(_EACH in str(value) for value in row.values())
+    if _given(row, paper) != _wanted(paper):
+        message = say("“{title}”里“{paper}”的份数和规程不同", title=known.title, paper=paper.name)
+        yield message, say("写成 {counts}", counts=_counts(paper))
+    elif each != paper.each:
+        if paper.each:
+            message = say("“{title}”里“{paper}”没有写明每人一份", title=known.title, paper=paper.name)
+            yield message, say("加上 per: 每人")
+        else:
+            message = say("“{title}”里“{paper}”不是每人都要", title=known.title, paper=paper.name)
+            yield message, say("删去“每人”,规程按一户算")
+    if _SCOPE in str(paper.note or "") and not any(_SCOPE in str(value) for value in row.values()):
+        message = say("“{paper}”没有写明代办范围", paper=paper.name)
+        yield message, say("加上 note: 写明代办范围")
 
 
 def _wanted(paper: Paper) -> tuple[int, int]:
@@ -121,6 +150,7 @@ def _number(value: object) -> int:
 def _counts(paper: Paper) -> str:
     parts = [f"original: {int(paper.original)}"] if paper.original else []
     parts += [f"copies: {paper.copies + paper.photos}"] if paper.copies or paper.photos else []
+    parts += [f"per: {_EACH}"] if paper.each else []
     return ", ".join(parts) or "original: 1"
 
 

@@ -17,7 +17,7 @@ _PLACES = "buildings:\n  - {id: '1', name: 1栋}\nplaces:\n  - {id: garage, name
 
 
 def _row(paper: Paper, **more: int) -> str:
-    note = "note: 写明代办范围" if "范围" in str(paper.note or "") else ""
+    note = "note: 写明代办范围" if "范围" in str(paper.note or "") else "per: 每人" if paper.each else ""
     counts = {"original": int(paper.original), "copies": paper.copies, "photos": paper.photos, **more}
     return (
         "    - {item: "
@@ -29,7 +29,9 @@ def _row(paper: Paper, **more: int) -> str:
 
 
 def _list(checklist: Checklist, rows: list[str]) -> str:
-    return f"{_GUIDE}checklists:\n  {checklist.name}:\n{''.join(rows)}"
+    """Return a guide whose lists are the procedure's, but for one."""
+    lists = {one.name: [_row(paper) for paper in whole(one)] for one in CHECKLISTS} | {checklist.name: rows}
+    return _GUIDE + "checklists:\n" + "".join(f"  {name}:\n{''.join(rows)}" for name, rows in lists.items())
 
 
 def _messages(lines: str, body: str = _BODY, **office: str) -> list[tuple[str, str]]:
@@ -63,6 +65,89 @@ def test_a_wrong_count_is_named_whichever_row_it_is_on(checklist: Checklist) -> 
     for at, paper in enumerate(papers):
         rows = [_row(one, copies=one.copies + 1) if place == at else _row(one) for place, one in enumerate(papers)]
         assert _messages(_list(checklist, rows)) == [("R051", f"“{checklist.title}”里“{paper.name}”的份数和规程不同")]
+
+
+@pytest.mark.requirement("001-46", case="fail")
+@pytest.mark.requirement("001-48", case="fail")
+@pytest.mark.requirement("001-62", case="fail")
+@pytest.mark.parametrize("checklist", CHECKLISTS, ids=lambda one: one.name)
+def test_copies_for_every_person_and_for_the_household_are_told_apart(checklist: Checklist) -> None:
+    papers = whole(checklist)
+    for at, paper in enumerate(papers):
+        rows = [_row(one) for one in papers]
+        rows[at] = rows[at].replace(", per: 每人", "") if paper.each else rows[at].replace("}", ", per: 每人}")
+        text = notice(_list(checklist, rows), _BODY)
+        (finding,) = report_of({"move-in/guide.md": text}).findings
+        assert rows[at].strip() == text.split("\n")[finding.span.line - 1].strip()
+        told = "没有写明每人一份" if paper.each else "不是每人都要"
+        hint = "加上 per: 每人" if paper.each else "删去“每人”,规程按一户算"
+        assert (str(finding.message), str(finding.hint)) == (f"“{checklist.title}”里“{paper.name}”{told}", hint)
+
+
+@pytest.mark.parametrize("per", ["业主和家庭成员每人", "每人"])
+def test_every_person_is_said_in_the_offices_own_words(per: str) -> None:
+    family = next(one for one in CHECKLISTS if one.name == "family")
+    rows = [_row(paper).replace("每人", per) for paper in family.papers]
+    assert _messages(_list(family, rows)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("tenannt", "是不是“租住业主房屋”?改成 tenant:"),
+        ("Tenant", "是不是“租住业主房屋”?改成 tenant:"),
+        ("租住业主房屋", "是不是“租住业主房屋”?改成 tenant:"),
+    ],
+)
+def test_a_list_under_another_name_is_answered_with_the_right_one(name: str, hint: str) -> None:
+    tenant = next(one for one in CHECKLISTS if one.name == "tenant")
+    text = notice(_list(tenant, [_row(paper) for paper in tenant.papers]).replace("  tenant:", f"  {name}:"), _BODY)
+    (finding,) = report_of({"move-in/guide.md": text}).findings
+    assert (str(finding.message), str(finding.hint)) == (f"规程里没有“{name}”这种清单", hint)
+    line = text.split("\n")[finding.span.line - 1]
+    assert line[finding.span.column - 1 :] == f"{name}:"
+
+
+def test_a_list_of_nobodys_is_answered_with_all_names() -> None:
+    text = notice(_list(CHECKLISTS[0], [_row(paper) for paper in CHECKLISTS[0].papers]) + "  boats: []\n", _BODY)
+    (finding,) = report_of({"move-in/guide.md": text}).findings
+    assert str(finding.message) == "规程里没有“boats”这种清单"
+    assert all(f"{one.name}({one.title})" in str(finding.hint) for one in CHECKLISTS)
+
+
+@pytest.mark.requirement("001-46", case="fail")
+@pytest.mark.requirement("001-47", case="fail")
+@pytest.mark.requirement("001-48", case="fail")
+@pytest.mark.requirement("001-49", case="fail")
+@pytest.mark.requirement("001-50", case="fail")
+@pytest.mark.requirement("001-60", case="fail")
+@pytest.mark.requirement("001-62", case="fail")
+@pytest.mark.parametrize("checklist", CHECKLISTS, ids=lambda one: one.name)
+def test_a_whole_list_left_out_is_named_where_somebody_needs_it(checklist: Checklist) -> None:
+    lines = _list(checklist, ["@\n"]).replace(f"  {checklist.name}:\n@\n", "")
+    told = [("R051", f"缺少“{checklist.title}”的资料清单")]
+    may = checklist.name in ("commercial-lease", "office-mall")
+    body = _BODY + "地下车位月租 380 元。\n"
+    assert _messages(f"{lines}author: chen\n", body, people=_OFFICE, buildings=_PLACES) == ([] if may else told)
+    assert _messages(lines, body) == ([] if may or checklist.name == "parking" else told)
+
+
+@pytest.mark.parametrize("checklist", CHECKLISTS[:8], ids=lambda one: one.name)
+def test_the_rows_that_are_told_for_a_missing_list_are_the_right_ones(checklist: Checklist) -> None:
+    lines, body = _list(checklist, ["@\n"]) + "author: chen\n", _BODY + "地下车位月租 380 元。\n"
+    text = notice(lines.replace(f"  {checklist.name}:\n@\n", ""), body)
+    office = {"_office/buildings.yml": _PLACES, "_office/people.yml": _OFFICE}
+    (finding,) = report_of({"move-in/guide.md": text, **office}).findings
+    name, rows = str(finding.hint).removeprefix("加上 ").split(":,下面一行一项:")
+    typed = "".join(f"    - {row}\n" for row in rows.removeprefix("- ").split(" - "))
+    assert name == checklist.name
+    assert _messages(lines.replace("@\n", typed), body, people=_OFFICE, buildings=_PLACES) == []
+
+
+def test_lists_written_as_one_are_no_lists_by_name() -> None:
+    assert _messages(f"{_GUIDE}checklists: [{{item: 购房合同}}]") == [
+        ("F019", "这里应该是一组“名称: 内容”,写的是一个列表")
+    ]
 
 
 def test_a_paper_the_procedure_does_not_ask_for_is_refused() -> None:

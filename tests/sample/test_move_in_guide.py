@@ -19,7 +19,8 @@ def guide(sample: Sample) -> Document:
 
 def _checklist(guide: Document, name: str) -> list[tuple[str, str, str]]:
     lists: Any = guide.get("checklists")
-    return [(row["item"], row.get("original", ""), row.get("copies", "")) for row in lists[name]]
+    rows = [row.value for row in lists[name].value]
+    return [(row["item"], row.get("original", ""), row.get("copies", "")) for row in rows]
 
 
 @pytest.mark.requirement("001-25", case="pass")
@@ -72,6 +73,7 @@ def test_a_resale_differs_from_a_family_in_four_rows_only(guide: Document) -> No
 @pytest.mark.requirement("001-60", case="pass")
 def test_agents_add_to_the_list_of_those_they_act_for_and_tenants_bring_two_papers(guide: Document) -> None:
     assert [row[0] for row in _checklist(guide, "family-agent")] == ["家庭户全部七项", "业主委托书", "代办人身份证"]
+    assert [row[0] for row in _checklist(guide, "transfer-agent")][1:] == ["业主委托书", "代办人身份证"]
     assert len(_checklist(guide, "company-agent")) == 1 + 3
     assert len(_checklist(guide, "tenant")) == 2
 
