@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -24,6 +25,13 @@ AGENDA_GROUPS: Final = (
 _DIRECTOR: Final = lazy(r"管理处主任|中心经理|项目经理|director")
 _LEADER: Final = lazy(r"公司.{0,4}领导|分管领导|company_vp|company_leader")
 _SHORTEST_REASON: Final = 6
+#: What is written where there is no report; the words that name any report tell nothing either.
+_NO_REPORT: Final = lazy(
+    r"无|没有?|未有|还没(?:有|写|定)?|暂(?:无|缺|未定|时没有)|[待未]定|待(?:补|填|写|交|附|确定|提交)|(?:会后|会上|后|另)+(?:补|附|交|发)"
+    r"|略|缺|不(?:需要?|用|适用|附)|否|tbd|tba|n/?a|none|no|nil",
+    re.IGNORECASE,
+)
+_ANY_REPORT: Final = lazy(r"专题|报告|材料|附件|[\W_]")
 
 
 @rule("R021", "agenda-category-unknown")
@@ -64,7 +72,7 @@ def agenda_category_unknown(subject: Subject) -> Iterator[Fault]:
 
 @rule("R022", "agenda-without-report", Severity.WARNING)
 def agenda_without_report(subject: Subject) -> Iterator[Fault]:
-    """检查什么:业委会会议至少有一项议题附专题报告(report)。
+    """检查什么:业委会会议至少有一项议题附专题报告(report);“无”“待定”不是报告。
 
     依据:000 §4.2.2b.1(提交专题报告审议)
 
@@ -75,7 +83,7 @@ def agenda_without_report(subject: Subject) -> Iterator[Fault]:
         place: 会议室
         author: chen
         agenda:
-          - {title: 门禁更换, category: 设施增设及改造}
+          - {title: 门禁更换, category: 设施增设及改造, report: 待定}
         文件: _office/people.yml
         people:
           - {id: chen, role: cs_staff}
@@ -92,10 +100,21 @@ def agenda_without_report(subject: Subject) -> Iterator[Fault]:
     document = subject.document
     if document.kind.name != "oc-meeting-notice" or not subject.office.present:
         return
-    rows = [row for row, _ in subject.records("agenda")]
-    if rows and not any(str(row.get("report") or "").strip() for row in rows):
-        hint = say("在议题后面加 report:报告的名称或文号")
+    written = [(str(row.get("report") or "").strip(), span) for row, span in subject.records("agenda")]
+    if not written or any(_names_a_report(report) for report, _ in written):
+        return
+    hint = say("在议题后面加 report:报告的名称或文号")
+    empty = next(((report, span) for report, span in written if report), None)
+    if empty is None:
         yield Fault("R022", document.span("agenda"), say("没有一项议题附专题报告"), hint)
+        return
+    message = say("没有一项议题附专题报告:“{word}”不是报告", word=empty[0][:20])
+    yield Fault("R022", empty[1], message, say("把“{word}”改成报告的名称或文号", word=empty[0][:20]))
+
+
+def _names_a_report(text: str) -> bool:
+    left = _ANY_REPORT.sub("", text)
+    return bool(re.search(r"\w", text)) and not _NO_REPORT.fullmatch(left)
 
 
 @rule("R023", "forum-without-chair-or-leader")

@@ -91,6 +91,60 @@ def test_a_meeting_without_any_special_report_is_pointed_out(report: str, wanted
     assert found == wanted
 
 
+def _agenda(*reports: str) -> str:
+    rows = "".join(f"  - {{title: 一项, category: 其他, report: {report}}}\n" for report in reports)
+    return notice(f"{MEETING}author: chen\nagenda:\n{rows}")
+
+
+@pytest.mark.requirement("000-25", case="fail")
+@pytest.mark.parametrize(
+    "word",
+    [
+        "没有",
+        "无",
+        "待定",
+        "暂无",
+        "无报告",
+        "报告待定",
+        "待补",
+        "会上另发",
+        "—",
+        "'/'",
+        "……",
+        "N/A",
+        "（无）",
+        "专题报告待交",
+        "略",
+    ],
+)
+def test_000_25_an_empty_word_is_no_report(word: str) -> None:
+    text = _agenda(word, word)
+    (finding,) = report_of({"2026/meeting.md": text, "_office/people.yml": OFFICE}).findings
+    plain = word.strip("'")
+    assert (finding.code, str(finding.message)) == ("R022", f"没有一项议题附专题报告:“{plain}”不是报告")
+    assert f"report: {word}" in text.split("\n")[finding.span.line - 1]
+    assert plain in str(finding.hint)
+
+
+@pytest.mark.requirement("000-25", case="pass")
+@pytest.mark.parametrize(
+    "word",
+    [
+        "专题报告一",
+        "专题报告",
+        "锦苑物〔2026〕31号",
+        "无障碍改造报告",
+        "待客区改造方案",
+        "办理情况表",
+        "附件1",
+        "no-smoking",
+    ],
+)
+def test_000_25_one_named_report_is_enough(word: str) -> None:
+    report = report_of({"2026/meeting.md": _agenda("无", word), "_office/people.yml": OFFICE})
+    assert [finding.code for finding in report.findings] == []
+
+
 @pytest.mark.requirement("000-46", case="pass")
 @pytest.mark.requirement("000-46", case="fail")
 @pytest.mark.parametrize(
