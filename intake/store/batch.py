@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from typing import Final
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from intake.addresses import Bucket
-from intake.store.jobs import Job, Note, Outcome, Submission, SurveyAnswer
+from intake.store.jobs import ContactAnswer, Job, Note, Outcome, Submission, SurveyAnswer
 from intake.store.notes import Cases, cases, insert_notes
 from intake.store.notes import judge as judge_note
 from intake.store.rounds import Rounds, insert_answers, judge, note, rounds
@@ -20,6 +19,34 @@ from intake.store.tables import contact_answers, rate_buckets, submissions
 _SWEEP: Final = 200
 #: Outcomes that count in the limits: what was stored, and guesses at an invitation.
 _COUNTED: Final = frozenset({Outcome.STORED, Outcome.UNKNOWN, Outcome.USED})
+
+# Every statement is made once: making them anew for each batch cost more than running them.
+_KNOWN: Final = select(submissions.c.receipt_hash, submissions.c.content_mac).where(
+    submissions.c.receipt_hash.in_(bindparam("hashes", expanding=True))
+)
+_COUNTS: Final = select(rate_buckets.c.bucket, rate_buckets.c.count).where(
+    rate_buckets.c.bucket.in_(bindparam("keys", expanding=True))
+)
+_NEW_SUBMISSIONS: Final = insert(submissions)
+_NEW_CONTACTS: Final = insert(contact_answers)
+_FIELDS: Final = tuple(name for name in submissions.c.keys() if name != "id")  # noqa: SIM118  # a column collection is no mapping
+_OVER: Final = delete(rate_buckets).where(
+    rate_buckets.c.bucket.in_(
+        select(rate_buckets.c.bucket).where(rate_buckets.c.expires_at < bindparam("now")).limit(_SWEEP)
+    )
+)
+
+
+def _raising(statement: sqlite.Insert | postgresql.Insert) -> sqlite.Insert | postgresql.Insert:
+    return statement.on_conflict_do_update(
+        index_elements=[rate_buckets.c.bucket], set_={"count": statement.excluded.count}
+    )
+
+
+_RAISED: Final = {
+    "sqlite": _raising(sqlite.insert(rate_buckets)),
+    "postgresql": _raising(postgresql.insert(rate_buckets)),
+}
 
 
 def apply(connection: Connection, jobs: Sequence[Job]) -> list[Outcome]:
@@ -31,6 +58,7 @@ def apply(connection: Connection, jobs: Sequence[Job]) -> list[Outcome]:
     met = rounds(connection, [job for job in jobs if isinstance(job, SurveyAnswer)])
     noted = cases(connection, jobs)
     counts = _counts(connection, (bucket for job in jobs for bucket in job.buckets))
+    counters = frozenset(counts)
     outcomes: list[Outcome] = []
     rows: list[Submission] = []
     answers: list[SurveyAnswer] = []
@@ -52,7 +80,7 @@ def apply(connection: Connection, jobs: Sequence[Job]) -> list[Outcome]:
     stored = zip(jobs, outcomes, strict=True)
     insert_notes(connection, [job for job, what in stored if what is Outcome.STORED and isinstance(job, Note)], noted)
     _raise_counts(connection, raised, counts)
-    if raised:
+    if not counters.issuperset(raised):
         _sweep(connection, min(job.now if not isinstance(job, Submission) else job.received_at for job in jobs))
     return outcomes
 
@@ -79,16 +107,14 @@ def _known_submissions(connection: Connection, jobs: Sequence[Job]) -> dict[byte
     hashes = [job.receipt_hash for job in jobs if isinstance(job, Submission)]
     if not hashes:
         return {}
-    query = select(submissions.c.receipt_hash, submissions.c.content_mac).where(submissions.c.receipt_hash.in_(hashes))
-    return {bytes(row[0]): bytes(row[1]) for row in connection.execute(query)}
+    return {bytes(row[0]): bytes(row[1]) for row in connection.execute(_KNOWN, {"hashes": hashes})}
 
 
 def _counts(connection: Connection, buckets: Iterable[Bucket]) -> dict[bytes, int]:
     keys = list({bucket.key for bucket in buckets})
     if not keys:
         return {}
-    query = select(rate_buckets.c.bucket, rate_buckets.c.count).where(rate_buckets.c.bucket.in_(keys))
-    return {bytes(row[0]): int(row[1]) for row in connection.execute(query)}
+    return {bytes(row[0]): int(row[1]) for row in connection.execute(_COUNTS, {"keys": keys})}
 
 
 def _count(buckets: Iterable[Bucket], counts: dict[bytes, int], raised: dict[bytes, Bucket]) -> None:
@@ -99,28 +125,32 @@ def _count(buckets: Iterable[Bucket], counts: dict[bytes, int], raised: dict[byt
 
 def _insert(connection: Connection, rows: list[Submission], answers: list[SurveyAnswer]) -> None:
     if rows:
-        connection.execute(insert(submissions), [_submission_row(job) for job in rows])
-        contacts = [{"receipt_hash": job.receipt_hash, **asdict(one)} for job in rows for one in job.contacts]
+        connection.execute(_NEW_SUBMISSIONS, [_submission_row(job) for job in rows])
+        contacts = [_contact_row(job.receipt_hash, one) for job in rows for one in job.contacts]
         if contacts:
-            connection.execute(insert(contact_answers), contacts)
+            connection.execute(_NEW_CONTACTS, contacts)
     if answers:
         insert_answers(connection, answers)
 
 
+def _contact_row(receipt_hash: bytes, one: ContactAnswer) -> dict[str, object]:
+    return {
+        "receipt_hash": receipt_hash,
+        "question": one.question,
+        "days": one.days,
+        "answer_sealed": one.answer_sealed,
+    }
+
+
 def _submission_row(job: Submission) -> dict[str, object]:
-    return {name: getattr(job, name) for name in submissions.c.keys() if name != "id"}  # noqa: SIM118  # a column collection is no mapping
+    return {name: getattr(job, name) for name in _FIELDS}
 
 
 def _raise_counts(connection: Connection, raised: dict[bytes, Bucket], counts: dict[bytes, int]) -> None:
     if not raised:
         return
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(rate_buckets)
-    upsert = statement.on_conflict_do_update(
-        index_elements=[rate_buckets.c.bucket], set_={"count": statement.excluded.count}
-    )
     connection.execute(
-        upsert,
+        _RAISED[connection.dialect.name],
         [
             {"bucket": bucket.key, "count": counts[bucket.key], "expires_at": bucket.expires}
             for bucket in raised.values()
@@ -129,6 +159,5 @@ def _raise_counts(connection: Connection, raised: dict[bytes, Bucket], counts: d
 
 
 def _sweep(connection: Connection, now: int) -> None:
-    """Clear away some counters whose window is over."""
-    over = select(rate_buckets.c.bucket).where(rate_buckets.c.expires_at < now).limit(_SWEEP)
-    connection.execute(delete(rate_buckets).where(rate_buckets.c.bucket.in_(over)))
+    """Clear away some counters whose window is over; called where new ones came, so that old ones never pile up."""
+    connection.execute(_OVER, {"now": now})

@@ -169,7 +169,9 @@ def write_home(folder: Path, *, bundle: Bundle = BUNDLE) -> PrivateKey:
     migration.upgrade(f"sqlite:///{folder / 'intake.db'}")
     key = keyfiles.new_pair()
     keyfiles.write_public(folder / "keys" / "office.pub", key)
-    (folder / "keys" / "server.secret").write_bytes(b"s" * 32)
+    secret = folder / "keys" / "server.secret"
+    secret.write_bytes(b"s" * 32)
+    secret.chmod(0o600)
     (folder / "forms.json").write_text(to_json(bundle), encoding="utf-8")
     return key
 
