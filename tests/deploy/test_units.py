@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from intake.cli import COMMANDS
 from tests.deploy.servers import DEPLOY
 
 UNITS = sorted((DEPLOY / "systemd").iterdir())
@@ -27,6 +28,37 @@ def test_systemd_finds_nothing_to_complain_about(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
     said = [line for line in done.stderr.splitlines() if "gazette" in line]
     assert (done.returncode, said) == (0, [])
+
+
+def test_every_unit_runs_a_command_the_program_has() -> None:
+    lines = "\n".join(unit.read_text(encoding="utf-8") for unit in UNITS if unit.suffix == ".service")
+    asked = set(re.findall(r"^ExecStart(?:Pre)?=.*build\.py intake ([a-z]+)", lines, re.MULTILINE))
+    assert asked == {"serve", "mix", "purge", "backup"}
+    assert asked <= {command.name for command in COMMANDS}
+
+
+def _walls(job: str) -> str:
+    """Return what a unit may not do, and the folder it works in."""
+    text = (DEPLOY / "systemd" / f"gazette-{job}.service").read_text(encoding="utf-8")
+    return text.partition("NoNewPrivileges=")[2]
+
+
+@pytest.mark.parametrize("job", ["mix", "purge"])
+def test_every_nightly_job_is_shut_in_like_the_backup(job: str) -> None:
+    assert "ProtectSystem=strict" in _walls(job)
+    assert _walls(job) == _walls("backup")
+
+
+def test_answers_are_mixed_every_night_before_they_are_copied() -> None:
+    times = {
+        job: re.findall(
+            r"^OnCalendar=\*-\*-\* ([0-9:]+)$", (DEPLOY / "systemd" / f"gazette-{job}.timer").read_text(), re.MULTILINE
+        )
+        for job in ("mix", "backup")
+    }
+    assert times["mix"] < times["backup"]
+    backup = (DEPLOY / "systemd" / "gazette-backup.service").read_text(encoding="utf-8")
+    assert backup.index("build.py intake mix") < backup.index("build.py intake backup")
 
 
 def test_every_setting_of_the_forms_is_one_the_program_reads() -> None:
