@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Final, cast
+from typing import cast
 
 from gazette.forms.definition import FormDefinition, Question
 from gazette.statistics.masks import NOT_APPLICABLE
@@ -12,39 +12,13 @@ from gazette.statistics.packing import column, nothing
 from gazette.statistics.plan import Bin, Plan, Survey
 from gazette.statistics.sheet import Sheet
 from intake.fields import scale
-from intake.fields.base import Answer, Context, Json
+from intake.fields.base import Answer, Json
 from intake.fields.registry import answer_type
-from intake.statistics.plans import survey_of
-
-#: Rows read together; more no longer stay in the processor's cache.
-_BLOCK: Final = 250
 
 
 def is_sealed(question: Question) -> bool:
     """Tell whether nothing of the answer stands in the open part of a stored record."""
     return question.sensitive or answer_type(question).sealed
-
-
-def stored_sheet(definition: FormDefinition, rows: Sequence[Mapping[str, Json]], *, context: Context) -> Sheet:
-    """Pack the open parts of stored answers: no key needed, no object made for each answer. Sealed questions stay out."""
-    sealed = frozenset(question.id for question in definition.questions if is_sealed(question))
-
-    given = _columns(rows, [question.id for question in definition.questions if question.id not in sealed])
-
-    def contents(question: Question) -> Iterable[Json]:
-        return given.pop(question.id)
-
-    return replace(pack(survey_of(definition, context), definition, contents, leaving_out=sealed), size=len(rows))
-
-
-def _columns(rows: Sequence[Mapping[str, Json]], identifiers: Sequence[str]) -> dict[str, list[Json]]:
-    """Return the rows column by column, a block of rows at a time: what is in the cache is read for every column."""
-    columns: dict[str, list[Json]] = {identifier: [] for identifier in identifiers}
-    for start in range(0, len(rows), _BLOCK):
-        block = rows[start : start + _BLOCK]
-        for identifier, column_ in columns.items():
-            column_.extend([row.get(identifier) for row in block])
-    return columns
 
 
 def pack(

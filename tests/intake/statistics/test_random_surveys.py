@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from gazette.statistics.cross import BUILDING, cross
 from gazette.statistics.export import from_text, to_text
 from intake.fields.base import Answer
-from intake.statistics import Issued, Response, analyse, export
-from intake.statistics.packing import stored_sheet
+from intake.statistics import Issued, Response, analyse, export, sheet
 from tests.intake.statistics import engine, oracle
 
 BUILDINGS = ["1栋", "2栋", "12A栋"]
@@ -186,8 +185,8 @@ def test_stored_rows_are_counted_without_a_key_and_sealed_questions_stay_uncount
     ]
     survey = engine.definition(made)
     stored: list[dict[str, Any]] = [{"car": "有", "ways": ["骑", "走"], "rows": {"绿化": 2}}, {}, {"car": "没有"}]
-    packed = stored_sheet(survey, stored, context=WHERE)
     answered = [Response({name: Answer(value) for name, value in row.items()}) for row in stored]
+    packed = sheet(survey, answered, context=WHERE, opened=False)
     same = analyse(survey, answered, context=WHERE, opened=False)
     items = export(survey, answered, context=WHERE, opened=False).analysis().items
     assert packed.uncounted == {"more", "health"}
