@@ -7,6 +7,7 @@ from typing import Final
 
 import pytest
 
+from tests import dependency_list
 from tests.conventions.sources import listed, project_files, text
 
 INPUTS: Final = ("requirements.in", "requirements-dev.in")
@@ -66,3 +67,18 @@ def test_every_dependency_is_used() -> None:
 def test_every_dependency_is_explained() -> None:
     explained = set(re.findall(r"`([\w.-]+)`", text("docs/decisions/0002-dependencies.md").lower()))
     assert listed(sorted((_wanted(INPUTS[0]) | _wanted(INPUTS[1])) - explained)) == ""
+
+
+def test_the_bill_of_materials_is_current() -> None:
+    """Write it anew with ``python -m tests.dependency_list``."""
+    assert dependency_list.LIST.read_text(encoding="utf-8") == dependency_list.written()
+    assert set(dependency_list.listed()) == set(_pins(LOCKS[0])) | set(_pins(LOCKS[1]))
+
+
+#: What lets the program pass its packages on beside itself, unchanged and imported only.
+_KNOWN: Final = re.compile(r"MIT|BSD|Apache|PSF-2|Mozilla|MPL-2|LGPL|Zope|ZPL")
+
+
+def test_every_package_users_get_states_a_licence_they_can_live_with() -> None:
+    stated = dependency_list.listed()
+    assert listed(f"{name}: {stated[name][1]}" for name in _pins(LOCKS[0]) if not _KNOWN.search(stated[name][1])) == ""
