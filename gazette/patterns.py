@@ -7,16 +7,16 @@ nothing changed, and most commands ask only a few of them.
 from __future__ import annotations
 
 import re
-from typing import cast
+from typing import AnyStr, Generic, cast
 
 
-class _Pattern:
+class _Pattern(Generic[AnyStr]):
     """Stands for a compiled pattern until it is asked; from then on its methods are the compiled pattern's own."""
 
-    def __init__(self, source: str, flags: int) -> None:
-        self.pattern = source
+    def __init__(self, source: AnyStr, flags: int) -> None:
+        self.pattern: AnyStr = source
         self._flags = flags
-        self._compiled: re.Pattern[str] | None = None
+        self._compiled: re.Pattern[AnyStr] | None = None
 
     def __getattr__(self, name: str) -> object:
         if name.startswith("__"):  # copying and pickling look for these before anything is set
@@ -28,9 +28,9 @@ class _Pattern:
         return found
 
 
-def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
+def lazy(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Return the pattern ``source``, compiled with ``flags`` at its first use.
 
     A faulty pattern is only found then (:class:`re.error`); a test compiles every one of them.
     """
-    return cast("re.Pattern[str]", _Pattern(source, flags))
+    return cast("re.Pattern[AnyStr]", _Pattern(source, flags))

@@ -53,6 +53,12 @@ def read_source(data: bytes) -> Source:
     Text that was written as GBK is recognised, also where its bytes happen to be valid UTF-8.
     A source that is not readable has an empty text and says why.
     """
+    found = decoded(data)
+    return found if not found.readable else Source(found.text, (*_odd_characters(found.text), *_mess_in(found.text)))
+
+
+def decoded(data: bytes) -> Source:
+    """Decode as :func:`read_source` does, without a look at the characters: for what was looked at before."""
     if len(data) > MAX_BYTES:
         return _unreadable(
             "F013",
@@ -81,7 +87,7 @@ def read_source(data: bytes) -> Source:
         )
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Source(text, (*_odd_characters(text), *_mess_in(text)))
+    return Source(text)
 
 
 def _mess_in(text: str) -> Iterator[Fault]:

@@ -8,6 +8,7 @@ of them could be followed.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from gazette.diagnostics import Fault, Span
@@ -16,12 +17,33 @@ from gazette.frontmatter.mending import KEYED
 from gazette.frontmatter.nodes import FrontMatter, Mapping, Node, Scalar, Sequence
 from gazette.i18n import say
 from gazette.patterns import lazy
-from gazette.source import Source
+from gazette.source import Source, decoded
 
-__all__ = ["MAX_BLOCK", "MAX_DEPTH", "FrontMatter", "Mapping", "Node", "Scalar", "Sequence", "read_block", "split"]
+__all__ = [
+    "MAX_BLOCK",
+    "MAX_DEPTH",
+    "FrontMatter",
+    "Mapping",
+    "Node",
+    "Scalar",
+    "Sequence",
+    "body_of",
+    "read_block",
+    "split",
+]
 
 _DASHES: Final = lazy(r"^\s*(?:[-－—–―]{2,}|﹣{2,})\s*$")
 _CLOSE: Final = lazy(r"^---[^\S\n]*(?:\n|\Z)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fences:
+    """Where the information block stands in a text: its opening line, its lines, and the first character after it."""
+
+    opens: int
+    starts: int
+    ends: int
+    body: int
 
 
 def split(source: Source) -> FrontMatter:
@@ -29,26 +51,44 @@ def split(source: Source) -> FrontMatter:
     if not source.readable:
         return FrontMatter(None, "", 1)
     text = source.text
+    fences = _fences(text)
+    if fences is None:
+        stripped = text.lstrip("\n \u3000")
+        return _no_fence(text, opened=stripped.startswith("---") and "\n" in stripped)
+    before = text.count("\n", 0, fences.starts)
+    if not fences.body:
+        return _unclosed(text, before)
+    block_text = text[fences.starts : fences.ends]
+    block, faults = read_block(block_text, before + 1)
+    if fences.opens:
+        message = say("信息块前面有空行或空格")
+        faults.insert(0, Fault("F005", Span(before, 1, 3), message, say("删去前面的空白,--- 写在第一行最左边")))
+    body_line = before + 1 + block_text.count("\n") + 1
+    return FrontMatter(block, text[fences.body :], body_line, tuple(faults), text[: fences.body])
+
+
+def body_of(data: bytes) -> str:
+    """Return the body of a document from its bytes, as :func:`split` does, where the block was read before."""
+    text = decoded(data).text
+    fences = _fences(text)
+    if fences is None:
+        return text
+    return text[fences.body :] if fences.body else ""
+
+
+def _fences(text: str) -> _Fences | None:
+    """Find the block; None where no line opens one; ``body`` is 0 where no line closes it."""
     start = 0
     if not text.startswith("---"):
         stripped = text.lstrip("\n \u3000")
         if not stripped.startswith("---"):
-            return _no_fence(text)
+            return None
         start = len(text) - len(stripped)
     first_end = text.find("\n", start)
     if first_end < 0 or text[start:first_end].strip() != "---":
-        return _no_fence(text, opened=first_end >= 0)
+        return None
     close = _CLOSE.search(text, first_end + 1)
-    before = text.count("\n", 0, first_end) + 1
-    if close is None:
-        return _unclosed(text, before)
-    block_text = text[first_end + 1 : close.start()]
-    body_line = before + 1 + block_text.count("\n") + 1
-    block, faults = read_block(block_text, before + 1)
-    if start:
-        message = say("信息块前面有空行或空格")
-        faults.insert(0, Fault("F005", Span(before, 1, 3), message, say("删去前面的空白,--- 写在第一行最左边")))
-    return FrontMatter(block, text[close.end() :], body_line, tuple(faults), text[: close.end()])
+    return _Fences(start, first_end + 1, close.start() if close else 0, close.end() if close else 0)
 
 
 def _no_fence(text: str, *, opened: bool = False) -> FrontMatter:

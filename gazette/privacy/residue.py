@@ -24,10 +24,10 @@ _GATE: Final = lazy(
     "|@[A-Za-z0-9\\-]+\\.[A-Za-z]"
 )
 #: Words of one line run on through these; any other tag ends a line.
-_INLINE: Final = lazy("</?(?:a|b|i|u|s|em|strong|span|code|mark|small|sub|sup|del|ins|font|wbr|bdi|time)(?: [^<>]*)?>")
-_TAG: Final = lazy("<[^<>]*>")
-_PROGRAM: Final = lazy("<(script|style|svg)[ >].*?</\\1>", re.DOTALL)
-_ATTRIBUTE: Final = lazy(' (?:title|alt|content|aria-label|placeholder|value|href|src|data-[a-z-]+)="([^"]*)"')
+INLINE: Final = lazy("</?(?:a|b|i|u|s|em|strong|span|code|mark|small|sub|sup|del|ins|font|wbr|bdi|time)(?: [^<>]*)?>")
+TAG: Final = lazy("<[^<>]*>")
+PROGRAM: Final = lazy("<(script|style|svg)[ >].*?</\\1>", re.DOTALL)
+ATTRIBUTE: Final = lazy(' (?:title|alt|content|aria-label|placeholder|value|href|src|data-[a-z-]+)="([^"]*)"')
 _NO_WORDS: Final = lazy('(?<![0-9a-z])(?=[0-9]*[a-f])[0-9a-f]{16,}|(?:assets|pagefind)/[^\\s"]*')
 
 
@@ -51,9 +51,9 @@ def spoken(text: str) -> str:
 
 def shown(page: str) -> str:
     """Return what a page of HTML says: its words without markup, then the values of its attributes."""
-    page = _PROGRAM.sub("", page)
-    words = _TAG.sub("\n", _INLINE.sub("", page))
-    values = "\n".join(value for value in _ATTRIBUTE.findall(page) if len(value) > _SHORT)
+    page = PROGRAM.sub("", page)
+    words = TAG.sub("\n", INLINE.sub("", page))
+    values = "\n".join(value for value in ATTRIBUTE.findall(page) if len(value) > _SHORT)
     values = unescape(values)
     text = f"{unescape(words)}\n{unquote(values) if '%' in values else values}"
     return _NO_WORDS.sub("", text) if _GATE.search(text) else text

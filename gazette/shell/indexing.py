@@ -97,7 +97,7 @@ class Indexing:
             make_room(target, folders)
             Path(target).unlink(missing_ok=True)
             shutil.move(found, target)
-            manifest.entries[path] = entry(shard.key, Path(target), holds=[path])
+            manifest.entries[path] = entry(shard.key, Path(target).stat(), holds=[path])
             files.append(path)
         manifest.search[shard.name] = (shard.key, tuple(files))
 

@@ -7,14 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from gazette.check import Examined
-from gazette.frontmatter import split
+from gazette.frontmatter import body_of
 from gazette.model.office import Office
 from gazette.shell import cache as caches
 from gazette.shell.cache import DocumentCache, Stat
 from gazette.shell.examining import examine_all
 from gazette.shell.files import Scan, read
 from gazette.shell.version import code_digest
-from gazette.source import read_source
 
 
 class SourceChanged(Exception):
@@ -90,6 +89,6 @@ def body_reader(notices: Path) -> Callable[[str, str], str]:
         data = read_bytes(notices, path)
         if hashlib.sha256(data).hexdigest() != content_hash:
             raise SourceChanged(path)
-        return split(read_source(data)).body
+        return body_of(data)
 
     return read_body

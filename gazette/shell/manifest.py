@@ -50,9 +50,8 @@ def save(manifest: Manifest, path: Path) -> None:
     fresh.replace(path)
 
 
-def entry(key: str, file: Path, *, leads_to: Iterable[str] = (), holds: Iterable[str] = ()) -> Entry:
-    """Describe a file that was just written."""
-    facts = file.stat()
+def entry(key: str, facts: os.stat_result, *, leads_to: Iterable[str] = (), holds: Iterable[str] = ()) -> Entry:
+    """Describe a file that was just written; ``facts`` are what the system says of it."""
     return (key, facts.st_size, facts.st_mtime_ns, ids(leads_to), ids(holds))
 
 

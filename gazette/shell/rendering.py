@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from gazette.i18n import Message
 from gazette.portal import PagePlan
@@ -17,6 +18,9 @@ from gazette.shell.manifest import Entry, Manifest, entry, intact
 from gazette.shell.sieve import Sieve
 from gazette.shell.site.stamping import Shell, stamp
 from gazette.shell.verify import SiteRefused, check_page
+
+#: A file that must not be there yet; text is never changed on the way, also on Windows.
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +141,20 @@ def put_link(source: str, target: str) -> None:
         shutil.copy2(source, target)
 
 
-def put_bytes(data: bytes, target: str) -> None:
-    """Write a file that nothing else is linked to."""
+def put_bytes(data: bytes, target: str) -> os.stat_result:
+    """Write a file that nothing else is linked to; return what the system says of it."""
     try:
-        with open(target, "xb") as file:  # noqa: PTH123  # as above
-            file.write(data)
+        file = os.open(target, _NEW, 0o666)
     except FileExistsError:
         os.unlink(target)  # noqa: PTH108  # as above
-        put_bytes(data, target)
+        return put_bytes(data, target)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(file, rest) :]
+        return os.fstat(file)
+    finally:
+        os.close(file)
 
 
 def _remove(tree: Path, path: str) -> None:
@@ -187,7 +197,7 @@ class _Maker:
             return leak
         target = f"{self.tree}/{item.path}"
         make_room(target, folders)
-        put_bytes(data, target)
+        facts = put_bytes(data, target)
         held = [item.path, *(f"{item.path}#{anchor}" for anchor in anchors(data))] if item.page else [item.path]
         leads_to = targets(data, item.path) if item.page else ()
-        return entry(item.key, Path(target), leads_to=leads_to, holds=held)
+        return entry(item.key, facts, leads_to=leads_to, holds=held)

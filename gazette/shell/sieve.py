@@ -11,6 +11,7 @@ from gazette.edition import Edition
 from gazette.i18n import Message, say
 from gazette.privacy import LABELS, Context
 from gazette.privacy.residue import residue, shown, spoken
+from gazette.privacy.silence import is_silent, is_silent_list, is_silent_page
 from gazette.rules.made_public import context_of
 from gazette.rules.registry import Subject
 
@@ -32,11 +33,17 @@ class Sieve:
         """Return what is wrong with a finished file, None if nothing is."""
         if not path.endswith(_SAYING) or path.startswith(_FOREIGN):
             return None
+        is_page = path.endswith(".html")
+        if is_silent(path.encode()) and (is_silent_page(data) if is_page else is_silent_list(data)):
+            return None
         text = data.decode("utf-8", "replace")
-        return self.problem_in(f"{path}\n{shown(text) if path.endswith('.html') else spoken(text)}", path)
+        return self._problem(f"{path}\n{shown(text) if is_page else spoken(text)}", path)
 
     def problem_in(self, text: str, path: str) -> Message | None:
-        """Return what is wrong with the words of a file or of a search record."""
+        """Return what is wrong with the words of a search record."""
+        return None if is_silent(text.encode("utf-8", "replace")) else self._problem(text, path)
+
+    def _problem(self, text: str, path: str) -> Message | None:
         for found in residue(text, context=self.context, vouched=self._is_vouched):
             value = f"{found.value[:2]}…{found.value[-2:]}" if len(found.value) > _LEAST else found.value
             return say(
