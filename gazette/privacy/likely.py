@@ -1,151 +1,144 @@
-"""Names without a label: three or four characters weighed by themselves and by the words around them.
-
-A name is believed when what speaks for it (characters usual in given names, a clear surname, marks beside it, an act
-behind it) outweighs what speaks against it (ordinary words inside it, across its edges, or of which it is a part).
-"""
+"""Names believed by the odds: what speaks for them outweighs what speaks against them, with or without a label."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
+from re import Pattern
+from types import MappingProxyType
 from typing import Final
 
 from gazette.patterns import lazy
-from gazette.privacy.lexicon import CLEAR, COMMON, COMPOUND, GIVEN, NO_PERSONS, NOT_GIVEN, ORDINARY, RARE, SURNAMES
-from gazette.privacy.lines import since
-from gazette.privacy.name_patterns import ACTION, AFTER_STRONG, HAN, PERSON_BEFORE, PLACE_AFTER, ROLE_END, SHOP_AFTER
-from gazette.privacy.weights import UNKNOWN, WEIGHTS
-from gazette.privacy.word_edges import ACROSS
-from gazette.privacy.word_pairs import INSIDE
-from gazette.privacy.words import BEGIN, END
+from gazette.privacy.lexicon import COMPOUND
+from gazette.privacy.name_patterns import HAN
+from gazette.privacy.nobody import is_nobody
+from gazette.privacy.reading import advantage, at_best
+from gazette.privacy.signs import FOLLOWERS, OPENERS, after, before, own, row
+from gazette.privacy.vocabulary import given_cost, vocabulary, word_cost
 
-_FIRST: Final = "".join(sorted(SURNAMES | RARE))
-# Any other character weighs more against a name than the rest can make good.
-_KNOWN: Final = "".join(sorted(WEIGHTS))
-_LIKED: Final = "".join(sorted(char for char, weight in WEIGHTS.items() if weight >= 0))
-_THREE: Final = lazy(f"[{_FIRST}](?=[{_KNOWN}]{{2}})")
-_TWO: Final = lazy(
-    f"[{''.join(sorted(SURNAMES))}](?=[{_LIKED}](?:{ACTION.pattern}|[：:]|[ ]*[|]|"
-    f"[、和与及](?=[{''.join(sorted(SURNAMES))}][{HAN}])))"
+#: Believed from these odds on (their logarithm).
+ENOUGH: Final = -1.4
+#: Words that fit so much better than any name that nothing around them helps.
+_HOPELESS: Final = -6.0
+#: Of a shop, a street, a dish called after somebody.
+_NAMED_AFTER: Final = -13.0
+_SURE: Final = frozenset(("label", "role", "agent:"))
+#: 高峰, 秋葵, 唐三彩: words that need a label, or more around them than others.
+_IS_WORD: Final = -2.0
+_WORD: Final = 15
+_HARDLY: Final = -2
+#: By how many sides of a name nothing announces it.
+_LEAST: Final = (-3.0, 0.0, 4.0)
+_WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
+    {
+        "reading": 0.49,
+        "words read": -0.11,
+        "usual": 0.27,
+        "lone": -0.64,
+        "compound": 0.44,
+        "surname": 0.05,
+        "clear": 0.02,
+        "is word": 0.16,
+        "begins word": -0.26,
+        "not given": -1.02,
+        "lone word": 0.17,
+        "particle": -0.58,
+        "place's end": -0.53,
+        "given is word": 0.7,
+        "two words": 0.34,
+        "row": 2.23,
+        "first": -0.26,
+        "label": 1.86,
+        "role": 1.87,
+        "agent:": 0.15,
+        "agent": -0.75,
+        "colon before": -0.1,
+        "person before": 0.23,
+        "list before": -0.02,
+        "cell before": 0.41,
+        "open before": -0.1,
+        "character before": -2.23,
+        "figure before": -0.52,
+        "mark before": -0.78,
+        "title": 0.49,
+        "last": 0.02,
+        "colon after": -0.06,
+        "list after": 0.45,
+        "reports": 1.12,
+        "acts": 2.17,
+        "cell after": 0.42,
+        "open after": -0.33,
+        "place after": -2.98,
+        "character after": -1.19,
+        "figure after": -0.47,
+        "mark after": 0.16,
+        "alone": -2.21,
+        "lone, character after": -0.35,
+        "lone, character before": 0.02,
+        "always": -3.08,
+    }
 )
-#: Ends of places, as the last character of three.
-#: 东方 and 百里 are words first.
-_LONG: Final = lazy(
-    f"(?:{'|'.join(sorted(COMPOUND - {'东方', '百里'}))})(?P<given>[{HAN}]{{1,2}}?)(?={ACTION.pattern}|{AFTER_STRONG.pattern})"
-)
-#: Ends of places, plants and dishes that are given names too.
-_PLACE_LIKE: Final = frozenset("山江河湖桥湾滩岭坡雨茶糕饼鱼蟹粉塘潭")
-_PLACE_END: Final = frozenset("庄祠寺庙泊堡村镇乡州县寨嘴坝街巷")
-#: Reached by two characters very usual in given names, or by fewer with an act or a mark beside them.
-ENOUGH: Final = 3.5
-#: Enough behind a colon, where something is named.
-ENOUGH_LABELLED: Final = 1.5
-_WORD: Final = -4.0
-#: 建国, 铁军 are words, and given names as well.
-_GIVEN_WORD: Final = -2.5
-_ACT: Final = 3.0
-_PERSON: Final = 2.0
-_ALONE: Final = 1.5
-_EDGE: Final = 0.7
-_CLEAR: Final = 0.5
-_RARE: Final = -1.2
-#: The most that surroundings can add.
-_MOST: Final = _PERSON + _ACT + _CLEAR
-_BESIDE: Final = lazy(f"[、和与及，,/ ]{{1,2}}(?=[{''.join(sorted(SURNAMES))}][{HAN}])")
-_BESIDE_BEFORE: Final = lazy(f"([{''.join(sorted(SURNAMES))}][{HAN}]{{1,2}})[、和与及，,/ ]{{1,2}}$")
-#: A cell of a table, an item of a list, the speaker before a colon: nothing else stands there.
-_ALONE_BEFORE: Final = lazy("(?:^|[|\\n\\t：:（(]|[0-9][.、)）])[ ]*$")
-_ALONE_AFTER: Final = lazy("[ ]*(?:$|[|\\n\\t：:）)])")
+
+
+@cache
+def _candidate() -> Pattern[str]:
+    words = vocabulary()
+    given = "".join(sorted(c for c in words.given if word_cost(c) - given_cost(c) >= _HARDLY))
+    first = "".join(sorted({*words.surnames, *(name[0] for name in COMPOUND)}))
+    return lazy(f"[{first}](?=[{given}])")
 
 
 def likely(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans that read as a full name of a surname and two characters (one, if much speaks for it)."""
-    done = 0
-    for match in _THREE.finditer(text):
+    """Yield the spans that read as a full name; of two that touch each other only the likelier."""
+    found: list[tuple[float, int, int]] = []
+    for match in _candidate().finditer(text):
         start = match.start()
-        if start >= done and weight(text, start, start + 3) >= ENOUGH:
-            done = start + 3
-            yield start, done
-            yield from _neighbours(text, start, done)
-    yield from _compound(text)
-    for match in _TWO.finditer(text):
-        start = match.start()
-        if weight(text, start, start + 2) >= ENOUGH:
-            yield start, start + 2
+        surname = 2 if text[start : start + 2] in COMPOUND else 1
+        for end in (start + surname + 2, start + surname + 1):
+            if end <= len(text) and HAN[0] <= text[end - 1] <= HAN[-1]:
+                if at_best(text[start:end], surname) < _least(text, start, end):
+                    continue
+                odds = weigh(text, start, end)
+                if odds >= ENOUGH:
+                    found.append((odds, start, end))
+                if odds == _NAMED_AFTER:
+                    break  # 胡庆余堂 is not about anybody called 胡庆.
+    taken: list[tuple[int, int]] = []
+    for _, start, end in sorted(found, reverse=True):
+        if all(end <= other or last <= start for other, last in taken):
+            taken.append((start, end))
+    yield from taken
 
 
-def _compound(text: str) -> Iterator[tuple[int, int]]:
-    """Yield names of a surname of two characters, before an act or between marks."""
-    for match in _LONG.finditer(text):
-        start, end = match.span()
-        before = text[start - 1 : start]
-        bounded = not "\u4e00" <= before <= "\u9fff" or before in ROLE_END
-        if bounded and all(char in GIVEN for char in match["given"]):
-            yield start, end
+def _least(text: str, start: int, end: int) -> float:
+    """Return what the characters must gain by themselves, by a first glance at what stands beside them."""
+    ahead, behind = text[start - 1 : start] if start else "", text[end : end + 1]
+    odd = (_is_han(ahead) and ahead not in OPENERS) + (_is_han(behind) and behind not in FOLLOWERS)
+    return _LEAST[odd]
 
 
-def _neighbours(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield what stands in a row with a believed name, and reads like one though not by itself."""
-    after = _BESIDE.match(text, end)
-    if after:
-        for length in (3, 2):
-            if weight(text, after.end(), after.end() + length) >= ENOUGH - _PERSON:
-                yield after.end(), after.end() + length
-                break
-    before = _BESIDE_BEFORE.search(text, since(text, start, 5), start)
-    if before and weight(text, *before.span(1)) >= ENOUGH - _PERSON:
-        yield before.span(1)
+def weigh(text: str, start: int, end: int) -> float:
+    """Return the logarithm of the odds that ``start:end`` is somebody's name."""
+    surname = 2 if text[start : start + 2] in COMPOUND and end - start > 2 else 1
+    if advantage(text, start, end, surname=surname) < _HOPELESS or is_nobody(text, start, end):
+        return 2 * _HOPELESS
+    ahead, behind = before(text, start), after(text, end)
+    if behind == "place after" and ahead not in _SURE:
+        return _NAMED_AFTER
+    signs = own(text, start, end)
+    if signs["particle"] and signs["given is word"] and ahead != "label":  # 由保洁, 向全国
+        return 2 * _HOPELESS
+    total = _WEIGHTS["always"] + _WEIGHTS[ahead] + _WEIGHTS[behind]
+    total += sum(_WEIGHTS[name] * value for name, value in signs.items())
+    if ahead == "first" and behind == "last":
+        total += _WEIGHTS["alone"]
+    if signs["lone"]:
+        total += _WEIGHTS["lone, character after"] if behind == "character after" else 0.0
+        total += _WEIGHTS["lone, character before"] if ahead == "character before" else 0.0
+    if vocabulary().words.get(text[start:end], _WORD) < _WORD and ahead != "label":
+        total += _IS_WORD
+    return total + _WEIGHTS["row"] * row(text, start, end)
 
 
-def weight(text: str, start: int, end: int) -> float:
-    """Return how much speaks for a name of one surname character at ``start:end``; :data:`ENOUGH` believes it."""
-    name, before, after = text[start:end], text[start - 1 : start] if start else "", text[end : end + 1]
-    if len(name) < end - start or any(char in NOT_GIVEN for char in name[1:]) or name in NO_PERSONS:
-        return UNKNOWN
-    own = sum(WEIGHTS.get(char, UNKNOWN) for char in name[1:]) * (1.5 if len(name) == 2 else 1.0)
-    if len(name) == 2 and name[1] in BEGIN.get(name[0], ()):
-        return UNKNOWN
-    if own < 0 or (len(name) == 3 and name[2] in _PLACE_END):
-        return -1.0
-    own += _against(name, before, after)
-    return own if own + _MOST < ENOUGH - _PERSON else own + _around(text, name, before, end)
-
-
-#: Words for people that no name follows.
-_NOBODY: Final = frozenset("本人 个人 有人 他人 家人 工人 众人 无人 私人 成人 行人 机器人 人员 全员 动员".split())
-
-
-def _is_after_person(text: str, start: int) -> bool:
-    end = start - 1 if text[start - 1 : start] in ("：", ":", " ") else start
-    if any(text[end - length : end] in PERSON_BEFORE for length in (1, 2, 3, 4) if length <= end):
-        return True
-    return text[end - 1 : end] in ("员", "人", "者") and text[end - 2 : end] not in _NOBODY
-
-
-def _against(name: str, before: str, after: str) -> float:
-    """Weigh the ordinary words that the name would be part of."""
-    given = name[1:]
-    words = int(name[1] in BEGIN.get(name[0], ()))
-    words += before in END.get(name[0], ()) if before else False
-    words += after in ACROSS.get(name[-1], ()) if after else False
-    inside = given in ORDINARY or given[-1] in INSIDE.get(given[0], ()) if len(given) > 1 else False
-    return _WORD * words + _GIVEN_WORD * inside
-
-
-def _around(text: str, name: str, before: str, end: int) -> float:
-    """Weigh marks, roles, acts and places beside the name, and the surname itself."""
-    start = end - len(name)
-    total = 0.0 if name[0] in COMMON else _RARE if name[0] in SURNAMES else 2 * _RARE
-    total += _CLEAR if name[0] in CLEAR else 0.0
-    total += _GIVEN_WORD if len(name) > 2 and name[-1] in _PLACE_LIKE else 0.0
-    if _is_after_person(text, start):
-        total += _PERSON
-    elif not "\u4e00" <= before <= "\u9fff" or before in ROLE_END:
-        total += _EDGE
-    if _ALONE_BEFORE.search(text, since(text, start, 3), start) and _ALONE_AFTER.match(text, end):
-        return total + _ALONE
-    after = text[end : end + 1]
-    if ACTION.match(text, end):
-        return total + _ACT
-    if PLACE_AFTER.match(text, end) or SHOP_AFTER.match(text, end):
-        return total + _WORD
-    return total + (_EDGE if not "\u4e00" <= after <= "\u9fff" else 0.0)
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"

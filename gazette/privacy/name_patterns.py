@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from gazette.patterns import lazy
-from gazette.privacy.lexicon import CLEAR, COMPOUND, RARE, STRICT, SURNAMES
+from gazette.privacy.lexicon import COMPOUND, RARE, SURNAMES
 
 HAN: Final = "\u4e00-\u9fff"
 FIRST: Final = "".join(sorted(SURNAMES | {name[0] for name in COMPOUND}))
@@ -148,18 +148,6 @@ BEFORE_NUMBER: Final = lazy(
     "[ 　]*(?:的?(?:手机|电话|联系电话|联系方式|身份证|车牌|微信|住址?|家住|邮箱)号?码?(?:为|是)?)?[ ，,：:（(|"
     "、/\\-]{0,3}\\Z"
 )
-#: A name at the head of a clause, after a number or room, or after 由, 与, 对 …, and what the person does.
-ACTOR: Final = lazy(
-    f"[{FIRST}](?<=[{DELIMS}室房户栋楼号元的由经与跟找据请替帮对向和同被让给为及、是到叫知员者"
-    f"人长师].)(?=[{HAN}]{{1,3}}?(?:{ACTION.pattern}))"
-)
-#: A clear surname, one usual character and a particle that follows a doer: 郑某在3栋楼下….
-DOER: Final = lazy(
-    f"[{''.join(sorted(CLEAR))}](?:(?<=[{DELIMS}由经与跟找据请替帮对和被让给为及、是叫者人员].)|(?<=\\A.))"
-    f"[{''.join(sorted(STRICT))}](?=[在把将已又也向给到来去从说没不因])"
-)
-#: Three characters that are usual in names; what stands around them decides.
-FREE: Final = lazy(f"[{''.join(sorted(SURNAMES))}][{''.join(sorted(STRICT))}]{{2}}")
 #: Ends of role words and links, behind which a name may begin: 监事…, 失主…, 告知….
 ROLE_END: Final = frozenset("者员人长主事户方由经与跟找据请替帮对向和同被让给为及、是到叫知的内名某系即有")
 #: Any word for a person (寄存人, 监督员, 获奖者) and a mark or a blank.

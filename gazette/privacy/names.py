@@ -21,16 +21,14 @@ from gazette.privacy.lexicon import (
     STRICT,
     SURNAMES,
 )
-from gazette.privacy.likely import ENOUGH_LABELLED, likely, weight
+from gazette.privacy.likely import likely
 from gazette.privacy.lines import since
 from gazette.privacy.model import Context, Hit
 from gazette.privacy.name_patterns import (
     ACTION,
-    ACTOR,
     AFTER_COLON,
     AFTER_STRONG,
     BEFORE_NUMBER,
-    DOER,
     END_MARK,
     FIRST,
     ITEM,
@@ -75,16 +73,7 @@ def _is_mere_title(text: str, start: int, end: int) -> bool:
 def _candidates(text: str, neighbours: Sequence[Hit]) -> Iterator[tuple[int, int]]:
     yield from _labelled(text)
     yield from afar(text, neighbours)
-    yield from _one(text, 0, level=1)
-    for match in ACTOR.finditer(text):
-        yield from _one(text, match.start(), level=1)
-    for match in DOER.finditer(text):
-        if _is_plain_name(match[0]):
-            yield match.span()
-    yield from _rows(text)
-    for start, end in likely(text):
-        if not _FAMOUS.search(text, start, end + 1):
-            yield start, end
+    yield from likely(text)
     for hit in neighbours:
         yield from _beside(text, hit)
 
@@ -97,8 +86,8 @@ def _labelled(text: str) -> Iterator[tuple[int, int]]:
         yield from _list_from(text, match.end())
     for match in AFTER_COLON.finditer(text):
         start = match.end()
-        if _is_plain_name(text[start : start + 3]) or weight(text, start, start + 3) >= ENOUGH_LABELLED:
-            yield match.end(), match.end() + 3
+        if _is_plain_name(text[start : start + 3]):
+            yield start, start + 3
 
 
 def _rows(text: str) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from typing import Final
 PACKAGE: Final = Path(__file__).resolve().parent.parent
 #: The settings of the site's look.
 CONFIG: Final = PACKAGE.parent / "mkdocs.yml"
-_COUNTED: Final = (".py", ".html", ".po", ".css", ".js", ".svg", ".xml")
+_COUNTED: Final = (".py", ".html", ".po", ".css", ".js", ".svg", ".xml", ".txt")
 
 
 @cache

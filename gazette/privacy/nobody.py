@@ -1,0 +1,73 @@
+"""Names of nobody here: people of history, of books and of the news, sums in words, titles of works."""
+
+from __future__ import annotations
+
+from functools import cache
+from re import Pattern
+from typing import Final
+
+from gazette.patterns import lazy
+from gazette.privacy.lexicon import FAMOUS, NO_PERSONS
+from gazette.privacy.lines import since
+from gazette.privacy.name_patterns import by_first
+
+#: Met on posters, reading lists, lantern festivals and brands.
+_KNOWN: Final = frozenset(
+    "诸葛亮 徐霞客 李时珍 司马懿 司马相如 欧阳询 欧阳修 上官婉儿 令狐冲 东方朔 东方不败 慕容复 公孙大娘 尉迟恭 夏侯惇 长孙无忌 "
+    "老舍 巴金 茅盾 冰心 曹禺 沈从文 朱自清 徐志摩 钱钟书 张爱玲 林语堂 胡适 梁启超 梁思成 林徽因 闻一多 郁达夫 丰子恺 季羡林 金庸 古龙 琼瑶 "
+    "三毛 余秋雨 余光中 汪曾祺 史铁生 余华 刘慈欣 王小波 贾平凹 陈忠实 郭沫若 叶圣陶 艾青 臧克家 席慕蓉 "
+    "徐悲鸿 齐白石 张大千 黄宾虹 吴昌硕 李可染 傅抱石 潘天寿 郑板桥 唐伯虎 文征明 仇英 颜真卿 柳公权 赵孟頫 怀素 米芾 黄庭坚 "
+    "苏洵 苏辙 曾巩 柳宗元 韩愈 刘禹锡 杜牧 李商隐 骆宾王 贺知章 孟郊 贾岛 岑参 王之涣 王昌龄 白居易 元稹 李贺 温庭筠 李煜 "
+    "柳永 晏殊 秦观 周邦彦 陆游 杨万里 范成大 姜夔 朱熹 王阳明 顾炎武 黄宗羲 龚自珍 魏源 曾国藩 左宗棠 张之洞 康有为 谭嗣同 严复 "
+    "詹天佑 茅以升 华罗庚 陈景润 李四光 竺可桢 童第周 苏步青 钱三强 钱伟长 朱光亚 王淦昌 黄旭华 南仁东 屠呦呦 吴孟超 钟南山 "
+    "张桂梅 黄文秀 王继才 黄大年 廖俊波 孔繁森 时传祥 赵梦桃 董存瑞 黄继光 邱少云 刘胡兰 杨靖宇 赵一曼 江竹筠 方志敏 瞿秋白 夏明翰 "
+    "刘邦 项羽 韩信 萧何 班超 张骞 卫青 霍去病 苏武 司马光 蔡伦 毕昇 张仲景 孙思邈 郦道元 沈括 宋应星 徐光启 郑和 "
+    "曹操 曹丕 曹植 刘备 关羽 张飞 赵云 吕布 貂蝉 董卓 袁绍 孙策 孙权 周瑜 鲁肃 陆逊 吕蒙 庞统 魏延 姜维 邓艾 "
+    "林冲 鲁智深 武松 李逵 吴用 卢俊义 西门庆 潘金莲 孙悟空 猪八戒 沙和尚 唐僧 白龙马 贾宝玉 林黛玉 薛宝钗 王熙凤 刘姥姥 "
+    "郭靖 黄蓉 杨过 小龙女 张无忌 周芷若 乔峰 段誉 李寻欢 陆小凤 楚留香 梁山伯 祝英台 许仙 白娘子 孟姜女 花木兰 "
+    "穆桂英 杨家将 佘太君 包青天 狄仁杰 岳飞 文天祥 戚继光 郑成功 林则徐 孙中山 宋教仁 鲁迅 蔡元培 李大钊 陈独秀 毛泽东 周恩来 "
+    "朱德 刘少奇 邓小平 陈毅 贺龙 彭德怀 聂荣臻 叶剑英 宋庆龄 邓颖超 江泽民 胡锦涛 习近平 温家宝 朱镕基 李克强 "
+    "姚明 刘翔 郎平 张继科 全红婵 谷爱凌 苏炳添 李小龙 周杰伦 邓丽君 刘德华 张学友 "
+    "马化腾 任正非 董明珠 袁隆平 李白 杜甫 孟浩然 屈原 司马迁 班固 陶渊明 谢灵运 曹雪芹 施耐庵 罗贯中 吴承恩 蒲松龄 "
+    "吴敬梓 刘鹗 关汉卿 汤显祖 洪昇 孔尚任 王实甫 马致远 纪晓岚 康熙 雍正 乾隆 慈禧 武则天 杨贵妃 杨玉环 王昭君 西施 赵飞燕 "
+    "周树人 庄子 墨子 荀子 韩非子 吴起 孙膑 商鞅 范蠡 伍子胥 勾践 扶苏 蒙恬 项庄 "
+    "江小白 老干妈 周黑鸭 徐福记 稻香村 王致和 全聚德 张飞牛肉 杜苏芮 韦森特 贝碧嘉 "
+    "贝多芬 莫扎特 舒伯特 柴可夫斯基 毕加索 达芬奇 米开朗基罗 莎士比亚 爱迪生 爱因斯坦 居里夫人 安徒生 南丁格尔 "
+    "佩奇 柯南 安踏 鸿星 安慕希 金典 金龙鱼 福临门 鲁花".split()
+)
+#: 伍佰元, 叁拾元整.
+_SUM: Final = frozenset("零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正")
+_STREETS: Final = frozenset("路街巷镇村乡")
+_VILLAGES: Final = frozenset("桥渡湾庄堡坪沟坡浜宅埭岗窑店嘴角集界港汇湖坝")
+_MASKS: Final = frozenset("某*×XxＸ○")
+
+
+@cache
+def _pattern() -> Pattern[str]:
+    return lazy(by_first("|".join(sorted(_KNOWN | FAMOUS | {name for name in NO_PERSONS if len(name) > 1}))))
+
+
+def is_nobody(text: str, start: int, end: int) -> bool:
+    """Tell a name that is part of a known one, of a sum, or of the title of a work; or is masked as it should be."""
+    name = text[start:end]
+    if not _MASKS.isdisjoint(name) or _SUM.issuperset(name) or _is_place(name):
+        return True
+    if start and text[start - 1] == name[0] and name[1:2] == name[2:3]:  # 和和美美
+        return True
+    first = since(text, start, 30)
+    if text.rfind("《", first, start) > text.rfind("》", first, start):
+        return True
+    found = _pattern().search(text, max(start - 3, first), end + 3)
+    while found:
+        # 段誉明 is a neighbour; 向雷锋, 雷锋月 and 诸葛亮主 are none.
+        known = found[0]
+        firm = len(known) > 2 or known == name or known in FAMOUS or start < found.start() <= end - 2
+        if found.start() < end and start < found.end() and firm:
+            return True
+        found = _pattern().search(text, found.start() + 1, end + 3)
+    return False
+
+
+def _is_place(name: str) -> bool:
+    """Tell 梅林路 and 倪家桥, which lie near the house."""
+    return len(name) > 2 and (name[-1] in _STREETS or (name[1] == "家" and name[-1] in _VILLAGES))

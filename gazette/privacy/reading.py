@@ -1,0 +1,69 @@
+"""Two readings of a few characters: as ordinary words, and with a name among them.
+
+Each word costs by how rare it is, a name by how rare its surname and its characters are. The cheaper reading is the
+likelier one: in 维修师傅正在处理 the words 师傅 and 正在 leave no room for anybody called 傅正.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from gazette.privacy.vocabulary import STRANGE, given_cost, vocabulary, word_cost
+
+#: A surname of two characters, given names of one and of two (logarithms of their shares).
+_COMPOUND: Final = 8
+_LONE: Final = 2.0
+_TWIN: Final = 0.0
+#: 丽丽, 贝贝: the second is no surprise.
+_REPEATED: Final = 4
+_LONGEST: Final = 4
+_REACH: Final = 4
+#: Words that are surnames too and stand before other words: 向韩国, 和爱心.
+_RARE_SURNAME: Final = 11
+
+
+def advantage(text: str, start: int, end: int, *, surname: int) -> float:
+    """Return by how much the reading with a name at ``start:end`` is cheaper; negative where words are."""
+    first = start
+    while first > 0 and start - first < _REACH and "\u4e00" <= text[first - 1] <= "\u9fff":
+        first -= 1
+    last = end
+    while last < len(text) and last - end < _REACH and "\u4e00" <= text[last] <= "\u9fff":
+        last += 1
+    name = text[start:end]
+    words = _as_words(text[first:last])
+    return words - _as_words(text[first:start]) - _as_words(text[end:last]) - _as_name(name, surname)
+
+
+@lru_cache(maxsize=1 << 15)
+def at_best(name: str, surname: int) -> float:
+    """Return the advantage of ``name`` whatever stands around it, at most."""
+    return _as_words(name) - _as_name(name, surname)
+
+
+@lru_cache(maxsize=1 << 15)
+def _as_words(text: str) -> int:
+    """Return the cost of the cheapest way to read ``text`` as words of up to four characters."""
+    words = vocabulary().words
+    costs = [0]
+    for end in range(1, len(text) + 1):
+        best = costs[end - 1] + words.get(text[end - 1], STRANGE)
+        for length in range(2, min(_LONGEST, end) + 1):
+            cost = words.get(text[end - length : end])
+            if cost is not None and costs[end - length] + cost < best:
+                best = costs[end - length] + cost
+        costs.append(best)
+    return costs[-1]
+
+
+def _as_name(name: str, surname: int) -> float:
+    given = name[surname:]
+    cost = _COMPOUND if surname > 1 else vocabulary().surnames.get(name[0], _RARE_SURNAME)
+    total = cost + sum(map(given_cost, given)) + (_TWIN if len(given) > 1 else _LONE)
+    return total - _REPEATED if len(given) > 1 and given[0] == given[1] else total
+
+
+def usual(given: str) -> float:
+    """Return how much likelier the characters are in a given name than in a text, on average."""
+    return sum(word_cost(char) - given_cost(char) for char in given) / len(given)

@@ -1,0 +1,63 @@
+"""Names in running text: read twice, weighed with what stands around them."""
+
+from __future__ import annotations
+
+import pytest
+
+from gazette.privacy import scan
+from gazette.privacy.reading import advantage
+from gazette.privacy.vocabulary import vocabulary
+
+
+def _names(text: str) -> list[str]:
+    return [one.value for one in scan(text) if one.kind == "full-name"]
+
+
+@pytest.mark.requirement("000-22", case="fail")
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("甲方：钱立新　乙方：物业服务中心", "钱立新"),
+        ("岗亭的钥匙由绿化组岳春生保管。", "岳春生"),
+        ("到场：冉启航、柳如松、盖丽", "冉启航"),
+        ("到场：冉启航、柳如松、盖丽", "盖丽"),
+        ("整改回执_9号楼_袁立新_0612.pdf", "袁立新"),
+        ("仇和平与楼上积怨已久，调解两次未果。", "仇和平"),
+        ("司马青撰写的小册子可以在前台领取。", "司马青"),
+    ],
+)
+def test_a_name_without_a_title_is_found(text: str, name: str) -> None:
+    assert name in _names(text)
+
+
+@pytest.mark.requirement("000-22", case="pass")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "维修师傅正在处理，请稍候。",
+        "感应灯常亮，已报修。",
+        "诸葛亮主题灯会在古城开到元宵节。",
+        "图书角新到《李时珍传》和《徐霞客游记》。",
+        "早晚高峰请走北门，访客高峰时段请登记。",
+        "梅林路、莲花路、彩田路禁停，由保洁清扫。",
+        "伍佰元以下的零星维修由项目部审批。",
+        "锦苑业委〔2026〕7号文已张贴。",
+        "和和美美，高高兴兴过年。",
+        "吴裕泰茶庄门前台阶结冰。",
+    ],
+)
+def test_words_places_and_people_of_history_pass(text: str) -> None:
+    assert scan(text) == ()
+
+
+def test_words_explain_better_what_is_no_name() -> None:
+    assert advantage("维修师傅正在处理", 3, 5, surname=1) < 0 < advantage("由冉启航负责", 1, 4, surname=1)
+
+
+def test_the_lists_are_whole() -> None:
+    lists = vocabulary()
+    assert len(lists.words) > 100_000
+    assert len(lists.given) > 2_000
+    assert len(lists.surnames) > 450
+    assert lists.words["时间"] < lists.words["罗汉松"]
+    assert lists.surnames["王"] < lists.surnames["冉"]
