@@ -6,24 +6,79 @@ inspects again and signs. Nobody closes such a case before, not even who may clo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from typing import Final
 
 from gazette.i18n import Message, say
 
 
+class DefectStep(StrEnum):
+    """What is recorded of a defect, in its order; the last is for a case that was taken for one by mistake."""
+
+    FOUND = "found"
+    AGREED = "agreed"
+    SENT = "sent"
+    REPAIRED = "repaired"
+    REINSPECTED = "reinspected"
+    MISTAKEN = "mistaken"
+
+
+#: Steps that count only with words: who signed for the form, what the owner says, why it is no defect.
+WORDED: Final = frozenset({DefectStep.SENT, DefectStep.REINSPECTED, DefectStep.MISTAKEN})
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One step as recorded: the local day it happened on, and whether words were written down with it."""
+
+    step: DefectStep
+    on: date
+    worded: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Defect:
-    """What was recorded of one defect; days are local days of the site, empty texts and None are not recorded yet."""
+    """What was recorded of one defect; days are local days of the site, None is not recorded yet."""
 
     found_on: date
     owner_agreed_on: date | None = None
     sent_to_developer_on: date | None = None
-    developer_received_by: str = ""
+    developer_signed: bool = False
     done_on: date | None = None
     reinspected_on: date | None = None
-    owner_remark: str = ""
+    owner_remarked: bool = False
+
+
+def defect_of(steps: Iterable[Recorded]) -> Defect | None:
+    """Return the defect that the steps, oldest record first, add up to; None where the case is none.
+
+    What was recorded last of a step counts: a repair that was done again, a day that was mistyped.
+    """
+    last: dict[DefectStep, Recorded] = {}
+    for one in steps:
+        if one.step is DefectStep.MISTAKEN:
+            last.clear()
+        else:
+            last[one.step] = one
+    found = last.get(DefectStep.FOUND)
+    if found is None:
+        return None
+
+    def on(step: DefectStep) -> date | None:
+        return last[step].on if step in last else None
+
+    return Defect(
+        found_on=found.on,
+        owner_agreed_on=on(DefectStep.AGREED),
+        sent_to_developer_on=on(DefectStep.SENT),
+        developer_signed=DefectStep.SENT in last and last[DefectStep.SENT].worded,
+        done_on=on(DefectStep.REPAIRED),
+        reinspected_on=on(DefectStep.REINSPECTED),
+        owner_remarked=DefectStep.REINSPECTED in last and last[DefectStep.REINSPECTED].worded,
+    )
 
 
 def open_points(defect: Defect) -> tuple[Message, ...]:
@@ -46,7 +101,7 @@ def _points(defect: Defect) -> Iterator[Message]:
             yield say("日期前后不对:{day} 早于上一步 {before}", day=day, before=before)
         else:
             before = day
-    if defect.sent_to_developer_on is not None and not defect.developer_received_by.strip():
+    if defect.sent_to_developer_on is not None and not defect.developer_signed:
         yield say("没有开发单位的签收人")
-    if defect.reinspected_on is not None and not defect.owner_remark.strip():
+    if defect.reinspected_on is not None and not defect.owner_remarked:
         yield say("没有业主复验的意见")

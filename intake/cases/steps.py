@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
@@ -24,6 +24,9 @@ class Happening(StrEnum):
     EXTENDED = "extended"
     DONE = "done"
     CANNOT_REMEDY = "cannot-remedy"
+    TO_DEVELOPER = "to-developer"
+    REPAIRED = "repaired"
+    REINSPECTED = "reinspected"
     REPLIED = "replied"
     FOLLOWED_UP = "followed-up"
     CLOSED = "closed"
@@ -41,6 +44,9 @@ _TOLD: Final[dict[Happening, tuple[Message, Message | None]]] = {
     Happening.EXTENDED: (say("延期"), say("正在办理，时间延长了")),
     Happening.DONE: (say("办完"), say("已办完，等待答复")),
     Happening.CANNOT_REMEDY: (say("说明不能解决的原因"), say("不能解决，原因已说明")),
+    Happening.TO_DEVELOPER: (say("验收表转给开发单位"), say("已转给开发单位，等待修理")),
+    Happening.REPAIRED: (say("开发单位修好"), say("开发单位已修好，请您复验；同意的，请到管理处签字")),
+    Happening.REINSPECTED: (say("您复验并签字"), say("您已复验，等待办结")),
     Happening.REPLIED: (say("答复"), say("已答复，等待回访")),
     Happening.FOLLOWED_UP: (say("回访"), say("已回访")),
     Happening.CLOSED: (say("办结"), say("已办结")),
@@ -54,19 +60,21 @@ _ENDS: Final = frozenset({Happening.DONE, Happening.CANNOT_REMEDY, Happening.CLO
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something recorded, at a local time of the site."""
+    """Something recorded, at a local time of the site; ``on`` is the day it happened, where that is another."""
 
     kind: Happening
     at: datetime
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of the way: done at ``at``, or still to come by ``due`` (exclusive)."""
+    """One line of the way: done at ``at`` (or just on the day ``on``), or still to come by ``due`` (exclusive)."""
 
     label: Message
     at: datetime | None = None
     due: datetime | None = None
+    on: date | None = None
 
 
 def steps(events: Sequence[Event], *, reply: datetime | None, end: datetime | None) -> tuple[Step, ...]:
@@ -78,12 +86,13 @@ def steps(events: Sequence[Event], *, reply: datetime | None, end: datetime | No
         ahead.append(Step(_TOLD[Happening.REPLIED][0], due=reply))
     if end is not None and not since & _ENDS:
         ahead.append(Step(_TOLD[Happening.CLOSED][0], due=end))
-    return (*(Step(_TOLD[event.kind][0], at=event.at) for event in ordered), *ahead)
+    return (*(Step(_TOLD[event.kind][0], at=event.at, on=event.on) for event in ordered), *ahead)
 
 
 def standing(events: Sequence[Event]) -> Message:
     """Return where the case stands: what the last thing that moved it says."""
-    for event in sorted(events, key=lambda event: event.at, reverse=True):
+    ordered = sorted(events, key=lambda event: event.at)
+    for event in reversed(ordered):  # of one moment, the last that was recorded
         state = _TOLD[event.kind][1]
         if state is not None:
             return state

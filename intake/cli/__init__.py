@@ -35,6 +35,7 @@ COMMANDS: Final = (
     Command("void", "intake.cli.void:run", say("问卷：收卷后按内容作废一份答卷")),
     Command("export", "intake.cli.export:run", say("导出为 CSV 或 XLSX")),
     Command("case", "intake.cli.case:run", say("登记办结和保留；按本人要求立即删除")),
+    Command("defect", "intake.cli.defect:run", say("登记验房发现的问题：转给开发单位、修好、业主复验")),
     Command("purge", "intake.cli.purge:run", say("删除到期的内容（每晚运行一次）")),
     Command("backup", "intake.cli.backup:run_backup", say("备份数据库")),
     Command("restore", "intake.cli.backup:run_restore", say("从备份恢复")),

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import os
-import time
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from datetime import UTC
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from gazette.i18n import Message, say
-from gazette.shell.clock import parse_now
+from intake.cli.defect import listed
 from intake.cli.home import home
+from intake.cli.moment import moment
 from intake.cli.speaking import Refused, parser, speech
 from intake.store import keeping, migration
 from intake.store.engine import StoreUnavailable
 
 _SHORTEST: Final = 4
-_ZONE: Final = ZoneInfo("Asia/Shanghai")
 
 
 def run(argv: Sequence[str]) -> int:
@@ -41,6 +38,13 @@ def run(argv: Sequence[str]) -> int:
         told = _ACTIONS[arguments.action](url, arguments)
     except keeping.NoSuchCase as error:
         raise Refused(say("没有第 {number} 件，什么都没有改", number=error.number)) from error
+    except keeping.StillOpen as error:
+        told = say(
+            "第 {number} 件是验房发现的问题，业主复验以前不能办结，什么都没有改：{points}。登记用 intake defect",
+            number=error.number,
+            points=listed(error.points),
+        )
+        raise Refused(told) from error
     except StoreUnavailable as error:
         raise Refused(say("数据库写不了：{reason}", reason=error.reason)) from error
     print(speak(told))
@@ -81,15 +85,7 @@ def _reason(arguments: Namespace) -> str:
 
 
 def _seconds(text: str | None) -> int:
-    if text is None:
-        return int(time.time())
-    found = parse_now(text)
-    try:
-        if found is not None and (seconds := int(found.replace(tzinfo=_ZONE).astimezone(UTC).timestamp())) > 0:
-            return seconds
-    except (OverflowError, ValueError, OSError):
-        pass
-    raise Refused(say("时间“{text}”读不懂，写成 2026-12-21T09:00", text=text[:30]))
+    return int(moment(text).timestamp())
 
 
 _ACTIONS: Final[dict[str, Callable[[str, Namespace], Message]]] = {

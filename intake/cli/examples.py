@@ -27,6 +27,11 @@ _LINES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "intake doctor": ("intake doctor",),
     "intake case": ("intake case close 12", "intake case erase 12 --reason 本人要求"),
+    "intake defect": (
+        "intake defect found 12 --on 2026-03-16",
+        "intake defect sent 12 --note 项目部签收",
+        "intake defect reinspected 12 --note 已修好",
+    ),
     "intake purge": ("intake purge --dry-run", "intake purge"),
 }
 

@@ -17,6 +17,7 @@ from nacl.public import PrivateKey
 
 from gazette.forms.bundle import Bundle, BundleError, from_json
 from gazette.i18n import say
+from intake.cli.defect import STEPS
 from intake.cli.home import Home, home, open_keys
 from intake.cli.speaking import Refused, Speak, parser, speech
 from intake.forms import record
@@ -26,7 +27,9 @@ from intake.store.notes import StoredNote
 from intake.store.submissions import Store, Stored
 
 _WIDTH = 60
-_NOTES: Final = {"message": say("补充说明"), "rating": say("评价结果")}
+_NOTES: Final = {"message": say("补充说明"), "rating": say("评价结果")} | {
+    step.value: words for step, words in STEPS.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ def read_cases(place: Home, keys: dict[str, PrivateKey], *, form: str = "", limi
             received = datetime.fromtimestamp(stored.received_at, tz=zone).replace(tzinfo=None)
             answers = tuple(_answers(bundle, stored, store.contacts(stored.receipt_hash), keys))
             notes = tuple(_note(note, keys, zone) for note in store.notes(stored.id))
+            notes += tuple(_note(note, keys, zone) for note in _steps(store, stored.id))
             about = record.about(record.from_text(stored.answers_open))
             yield Case(stored.id, stored.form_id, stored.form_number, received, answers, notes, about)
     finally:
@@ -118,16 +122,23 @@ def _answers(
         )
 
 
+def _steps(store: Store, number: int) -> Iterator[StoredNote]:
+    """Yield what happened about a defect like what else was added to its case."""
+    for one in store.defect_steps(number):
+        happened = record.to_text({"on": one.happened_on.isoformat()})
+        yield StoredNote(number, one.step.value, one.recorded_at, happened, one.words_sealed, one.key_id)
+
+
 def _note(note: StoredNote, keys: dict[str, PrivateKey], zone: ZoneInfo) -> tuple[datetime, str, str]:
     """Return when something was added to a case, what it is, and its text."""
     written = datetime.fromtimestamp(note.written_at, tz=zone).replace(tzinfo=None)
     label = str(_NOTES[note.kind])
     key = keys.get(note.key_id)
     try:
-        sealed = record.from_text(unseal(key, note.answers_sealed)) if key else None
+        sealed = record.from_text(unseal(key, note.answers_sealed)) if key and note.answers_sealed else {}
     except SealBroken:
         sealed = None
-    if sealed is None:
+    if sealed is None or (key is None and note.answers_sealed):
         return written, label, str(say("没有编号 {id} 的密钥", id=note.key_id))
     texts = [str(text) for text in (*record.from_text(note.answers_open).values(), *sealed.values())]
     return written, label, "：".join(texts)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from flask import Response, request
 
 from gazette.i18n import Message, Translate, say
+from gazette.portal.when import plain
 from intake import receipts
+from intake.cases.defects import DefectStep, Recorded, defect_of
 from intake.cases.promise import next_step, promised, spoken, until
 from intake.cases.steps import Event, Happening, Step, standing, steps
 from intake.forms import record
@@ -21,6 +24,12 @@ from intake.public.service import Service, language, page
 from intake.public.subject import titled
 from intake.public.views import ErrorView, Reader, error_views, field_views
 from intake.store.submissions import Stored
+
+_HANDOVER: Final = {
+    DefectStep.SENT: Happening.TO_DEVELOPER,
+    DefectStep.REPAIRED: Happening.REPAIRED,
+    DefectStep.REINSPECTED: Happening.REINSPECTED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,7 @@ def _facts(service: Service, stored: Stored) -> dict[str, Any]:
     notes = service.store.notes(stored.id)
     events = [Event(Happening.RECEIVED, received)]
     events += [Event(Happening(note.kind), shelf.local(note.written_at)) for note in notes]
+    events += _handover(service, shelf, stored)
     reply, end = promised(definition, shelf.bundle, received)
     return {
         "title": _title(known, service, stored),
@@ -87,7 +97,20 @@ def _facts(service: Service, stored: Stored) -> dict[str, Any]:
     }
 
 
+def _handover(service: Service, shelf: Shelf, stored: Stored) -> Iterator[Event]:
+    """Yield what its owner has to know of a defect found at a handover: that it is repaired, above all."""
+    recorded = service.store.defect_steps(stored.id)
+    if defect_of(Recorded(one.step, one.happened_on) for one in recorded) is None:
+        return
+    for one in recorded:
+        kind = _HANDOVER.get(one.step)
+        if kind is not None:
+            yield Event(kind, shelf.local(one.recorded_at), on=one.happened_on)
+
+
 def _step(step: Step, words: Translate) -> dict[str, str | bool]:
+    if step.on is not None:
+        return {"label": step.label.render(words), "when": plain(step.on).render(words), "done": True}
     if step.at is not None:
         return {"label": step.label.render(words), "when": spoken(step.at).render(words), "done": True}
     due = until(step.due) if step.due else ""

@@ -4,33 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Engine, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
+from intake.store.defects import NoSuchCase, StillOpen, refuse_open, require
 from intake.store.engine import StoreUnavailable, open_engine
 from intake.store.purging import delete_cases, erase_traces
-from intake.store.tables import case_keeping, submissions
+from intake.store.tables import case_keeping
 
-
-class NoSuchCase(Exception):
-    """There is no case with that number; nothing was recorded."""
-
-    def __init__(self, number: int) -> None:
-        self.number = number
-        super().__init__(str(number))
+__all__ = ["NoSuchCase", "StillOpen", "erase", "record", "recorded"]
 
 
 def record(url: str, ids: Sequence[int], *, closed_at: int | None = None, hold_reason: str | None = None) -> None:
     """Record the end of cases (seconds; 0 opens them again) or why they are held (empty: not any longer).
 
-    All or none: raises :class:`NoSuchCase`, :class:`StoreUnavailable`.
+    All or none: raises :class:`NoSuchCase`, :class:`StoreUnavailable`, and :class:`StillOpen` where a defect would be
+    closed that its owner has not inspected again.
     """
     given = {"closed_at": closed_at, "hold_reason": hold_reason}
     values = {name: value for name, value in given.items() if value is not None}
     engine = open_engine(url)
     try:
         with engine.begin() as connection:
-            _require(connection, ids)
+            require(connection, ids)
+            if closed_at:
+                refuse_open(connection, ids)
             for number in ids:
                 mine = update(case_keeping).where(case_keeping.c.submission_id == number).values(values)
                 if connection.execute(mine).rowcount == 0:
@@ -46,7 +44,7 @@ def erase(url: str, ids: Sequence[int]) -> None:
     engine = open_engine(url)
     try:
         with engine.begin() as connection:
-            _require(connection, ids)
+            require(connection, ids)
             delete_cases(connection, ids)
         erase_traces(engine)
     except SQLAlchemyError as error:
@@ -60,10 +58,3 @@ def recorded(engine: Engine) -> dict[int, tuple[int, str]]:
     with engine.connect() as connection:
         rows = connection.execute(select(case_keeping)).all()
     return {row.submission_id: (row.closed_at, row.hold_reason) for row in rows}
-
-
-def _require(connection: Connection, ids: Sequence[int]) -> None:
-    known = {row[0] for row in connection.execute(select(submissions.c.id).where(submissions.c.id.in_(ids)))}
-    for number in ids:
-        if number not in known:
-            raise NoSuchCase(number)

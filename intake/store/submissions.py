@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from intake.store import batch, rounds, tables
+from intake.store.defects import StoredStep, steps_of
 from intake.store.engine import StoreUnavailable, open_engine
 from intake.store.jobs import Job, Outcome
 from intake.store.notes import COLUMNS, StoredNote
@@ -79,6 +80,10 @@ class Store:
                 return [StoredNote(*row) for row in connection.execute(query)]
         except SQLAlchemyError as error:
             raise StoreUnavailable(type(error).__name__) from error
+
+    def defect_steps(self, submission_id: int) -> list[StoredStep]:
+        """Return what happened about a case that is a defect found at a handover, oldest record first."""
+        return steps_of(self._reading, submission_id)
 
     def contacts(self, receipt_hash: bytes) -> dict[str, bytes]:
         """Return what is still kept of a case's contact answers: the sealed answer of each question."""

@@ -116,6 +116,25 @@ case_keeping: Final = Table(
     sqlite_strict=True,
 )
 
+#: What happened about a defect found at the handover of a home: one row for each step, appended and never changed.
+defect_steps: Final = Table(
+    "defect_steps",
+    metadata,
+    Column("id", Long, primary_key=True, autoincrement=True),
+    Column("submission_id", Long, ForeignKey("submissions.id", ondelete="CASCADE"), nullable=False),
+    Column("step", Text, nullable=False),
+    Column("happened_on", Text, nullable=False),
+    Column("recorded_at", Long, nullable=False),
+    Column("words_sealed", LargeBinary, nullable=False),
+    Column("key_id", Text, nullable=False),
+    CheckConstraint("step IN ('found', 'agreed', 'sent', 'repaired', 'reinspected', 'mistaken')", name="step_is_known"),
+    CheckConstraint("length(happened_on) = 10", name="happened_on_is_a_day"),
+    CheckConstraint("recorded_at > 0", name="recorded_at_is_a_time"),
+    Index("ix_defect_steps_submission_id", "submission_id"),
+    sqlite_strict=True,
+    sqlite_autoincrement=True,
+)
+
 #: Survey answers carry no time, no number in order and nothing that leads to a household.
 survey_answers: Final = Table(
     "survey_answers",

@@ -26,6 +26,11 @@ ANSWER: Final = "INSERT INTO survey_answers VALUES (x'01', 's', 'd', '{}', x'00'
 CONTACT: Final = "INSERT INTO contact_answers VALUES (zeroblob(32), 'phone', 365, x'00')"
 CODE: Final = "INSERT INTO survey_codes VALUES (zeroblob(32), 's', '1栋', '001', 'mailbox', '', 0)"
 
+STEP: Final = (
+    "INSERT INTO defect_steps (submission_id, step, happened_on, recorded_at, words_sealed, key_id)"
+    " VALUES (1, 'found', '2026-03-16', 1, x'', 'k')"
+)
+
 
 @pytest.fixture
 def database(tmp_path: Path) -> str:
@@ -119,6 +124,16 @@ def test_0006_adds_terms_and_goes_down_without_losing_cases(database: str, run: 
     assert run("SELECT count(*) FROM submissions") == 1
 
 
+def test_0007_adds_the_steps_of_defects_and_leaves_the_cases(database: str, run: Callable[[str], int]) -> None:
+    migration.upgrade(database, revision="0006")
+    run(SUBMISSION)
+    migration.upgrade(database, revision="0007")
+    assert run(STEP) == 1
+    migration.downgrade(database, revision="0006")
+    assert "defect_steps" not in _tables(database)
+    assert run("SELECT count(*) FROM submissions") == 1
+
+
 def test_the_migrations_make_exactly_the_tables_that_queries_expect(database: str) -> None:
     migration.upgrade(database)
     engine = open_engine(database)
@@ -148,6 +163,9 @@ def test_running_the_migrations_again_changes_nothing(database: str, run: Callab
         CODE.replace("zeroblob(32)", "zeroblob(16)"),
         CODE.replace("'', 0)", "'fax', 0)"),
         CODE.replace("'', 0)", "'web', 2)"),
+        STEP.replace("found", "forgotten"),
+        STEP.replace("2026-03-16", "16 March"),
+        STEP.replace("', 1, x", "', 0, x"),
     ],
 )
 def test_the_database_itself_refuses_rows_that_make_no_sense(
