@@ -49,6 +49,26 @@ def test_every_nightly_job_is_shut_in_like_the_backup(job: str) -> None:
     assert _walls(job) == _walls("backup")
 
 
+@pytest.mark.parametrize("unit", [unit for unit in UNITS if unit.suffix == ".service"], ids=lambda unit: unit.stem)
+def test_every_unit_runs_as_a_user_of_its_own_with_little_to_write(unit: Path) -> None:
+    settings: dict[str, list[str]] = {}
+    for name, value in re.findall(r"^([A-Za-z]+)=(.*)$", unit.read_text(encoding="utf-8"), re.MULTILINE):
+        settings.setdefault(name, []).append(value)
+    once = {name: values[0] for name, values in settings.items() if len(values) == 1}
+    assert (once["User"], once["Group"], once["NoNewPrivileges"], once["CapabilityBoundingSet"]) == (
+        "gazette",
+        "gazette",
+        "yes",
+        "",
+    )
+    assert (once["ProtectSystem"], once["ProtectHome"], once["PrivateTmp"]) == ("strict", "yes", "yes")
+    publishes = unit.stem == "gazette-publish"
+    assert once["ReadWritePaths"] == ("/srv/gazette" if publishes else "/srv/gazette/app/var/intake")
+    assert not publishes or once["InaccessiblePaths"] == "-/srv/gazette/app/var/intake", (
+        "publishing never sees what owners wrote"
+    )
+
+
 def test_answers_are_mixed_every_night_before_they_are_copied() -> None:
     times = {
         job: re.findall(
