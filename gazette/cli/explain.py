@@ -55,6 +55,6 @@ def page(rule: Rule, translate: Translate) -> str:
     )
     out = [f"{rule.code} {rule.name} ({severity})", ""]
     for part in PARTS:
-        text = translate(told[part]) if part == PARTS[0] else told[part]
+        text = translate(told[part])  # an example that is a document stands in no catalogue and stays as it is
         out += [f"{_TITLES[part].render(translate)}:", *(f"    {line}".rstrip() for line in text.split("\n")), ""]
     return "\n".join(out)

@@ -57,7 +57,7 @@ def body_and_windows_disagree(subject: Subject) -> Iterator[Fault]:
 
 @rule("D009", "event-in-body-after-posting", Severity.WARNING)
 def event_in_body_after_posting(subject: Subject) -> Iterator[Fault]:
-    """检查什么:正文里写明起止钟点的事情,要在张贴止之前结束。
+    """检查什么:正文里写明起止钟点的事情,不能在张贴止之后才开始。
 
     依据:000 §4.2.8.2(到期收回)
 

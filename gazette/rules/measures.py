@@ -113,7 +113,7 @@ def measure_without_evidence(corpus: Corpus, now: datetime) -> Iterator[tuple[st
 
 @rule("M005", "measure-verified-by-doer", Severity.WARNING, Scope.CORPUS)
 def measure_verified_by_doer(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
-    """检查什么:谁做的不能由谁验证;调查的措施由综合管理部验证,巡查和抽查的由品质督导部,会议的由主任。
+    """检查什么:谁做的不能由谁验证;调查的措施由综合管理部验证,巡查和抽查的由品质督导部,会议的由主任,投诉的由客服主管。
 
     依据:C4 implemented → verified(000 §4.2.6.7 跟踪验证)
 

@@ -49,7 +49,7 @@ def related_document_missing(corpus: Corpus, now: datetime) -> Iterator[tuple[st
 
 @rule("L014", "change-not-described", Severity.WARNING, Scope.CORPUS)
 def change_not_described(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
-    """检查什么:更正、取代、续报要写明改了什么(changes)。
+    """检查什么:更正、取代、改期、续报要写明改了什么(changes)。
 
     依据:B.1 supersedes、corrects;004 应急
 

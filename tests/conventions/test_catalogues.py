@@ -13,11 +13,15 @@ from babel.messages.catalog import Message
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 
+from gazette.rules import RULES
+from gazette.rules.manual import PARTS, is_told, parts
 from tests.conventions.sources import ROOT, listed, project_files, python_files, text
 
 KEYWORDS: Final = {"say": None, "_": None, "gettext": None, "ngettext": (1, 2)}
 #: Package → the packages whose catalogues it reads.
 CATALOGUES: Final = {"gazette": ("gazette",), "intake": ("gazette", "intake")}
+#: What ``build.py explain`` says of the rules.
+MANUAL: Final = "gazette/locale/en/manual.po"
 #: Chinese characters and the punctuation that goes with them.
 _CHINESE: Final = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”]")
 #: Doubled braces are braces in the text, no values.
@@ -57,16 +61,39 @@ def _english(message: Message) -> str:
     return message.string if isinstance(message.string, str) else next(iter(message.string or ()), "")
 
 
-@pytest.mark.parametrize("package", CATALOGUES)
-def test_every_sentence_has_its_english(package: str) -> None:
-    known = {
+def _known(package: str) -> set[str]:
+    return {
         _key(message)
         for area in CATALOGUES[package]
         for path in _catalogue_files(area)
         for message in _entries(path)
         if _english(message) and not message.fuzzy
     }
+
+
+def _manual_prose() -> Iterator[tuple[str, str]]:
+    """Yield (place, text) of what manual pages say in words: what is checked, its basis, examples nobody can type."""
+    for rule in RULES:
+        for part, told in parts(rule.manual).items():
+            if (part in PARTS[:2] or is_told(rule.manual, part)) and _CHINESE.search(told):
+                yield f"{rule.code} {part}", told
+
+
+@pytest.mark.parametrize("package", CATALOGUES)
+def test_every_sentence_has_its_english(package: str) -> None:
+    known = _known(package)
     assert listed(f"{place}: {said}" for place, said in _said(package) if said not in known) == ""
+
+
+def test_every_manual_page_has_its_english() -> None:
+    known = _known("gazette")
+    assert listed(f"{place}: {told}" for place, told in _manual_prose() if told not in known) == ""
+
+
+def test_no_english_of_a_manual_page_is_left_over() -> None:
+    """A page that was reworded leaves the sentence it had before behind."""
+    told = {text for _, text in _manual_prose()}
+    assert listed(_key(message) for message in _entries(MANUAL) if _key(message) not in told) == ""
 
 
 def test_nothing_is_said_inside_a_formatted_string() -> None:
