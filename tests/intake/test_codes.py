@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import random
 
 import pytest
 from hypothesis import given
@@ -46,3 +47,11 @@ def test_the_hash_differs_by_survey_and_key() -> None:
     code = codes.fresh()
     hashed = {codes.stored(key, survey=survey, code=code) for key in (b"a", b"b") for survey in ("x", "y")}
     assert len(hashed) == 4
+
+
+def test_a_code_comes_from_the_operating_system_and_not_from_a_seed() -> None:
+    made = set()
+    for _ in range(3):
+        random.seed(20_261_122)
+        made.add(codes.fresh())
+    assert len(made) == 3
