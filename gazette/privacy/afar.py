@@ -18,7 +18,9 @@ from gazette.privacy.model import Hit
 from gazette.privacy.name_patterns import ACTION, AFTER_STRONG, HAN, ROLE, ROLE_END, by_first
 
 #: A name of another people (阿卜杜·某某) after a role, or before what a person does.
-_FOREIGN: Final = lazy(f"(?:{ROLE})[：: 是叫为]{{0,2}}([{HAN}]{{2,6}}?·[{HAN}]{{2,6}}?)(?=[^{HAN}]|$|{ACTION.pattern})")
+_FOREIGN: Final = lazy(
+    f"(?:{ROLE})[：: 是叫为]{{0,2}}([{HAN}]{{2,6}}?·[{HAN}]{{2,6}}?)(?=[^{HAN}]|(?![^\\n])|{ACTION.pattern})"
+)
 #: Two parts in the sounds by which names of other peoples are written.
 _SOUNDS: Final = (
     "阿艾爱安巴白拜邦布贝本毕别不卜查达丹迪德丁东都杜多尔法非费夫弗甫古哈海汉赫花黄吉加贾江姜杰金景卡凯康克肯库拉莱兰"
@@ -31,13 +33,16 @@ _AFAR: Final = lazy(
 )
 #: Any two parts, at the head of a clause and before what a person does.
 _DOTTED: Final = lazy(f"·(?<=[{HAN}].)[{HAN}]{{1,6}}?(?={ACTION.pattern})")
-_HEAD: Final = lazy(f"(?:^|[^{HAN}])(?P<name>[{HAN}]{{2,6}})$")
+_DOTS: Final = "•・‧∙⋅"
+_HEAD: Final = lazy(f"(?:^|[^{HAN}])(?P<name>[{HAN}]{{2,6}})\\Z")
 #: One part, right behind a role: 租客卡洛斯.
 _UYGHUR_GATE: Final = lazy(f"江(?<=[{_SOUNDS}]{{2}}.)|古[丽力]|买提|别克|巴特|图雅|其格|高娃|格日")
 _UYGHUR: Final = lazy(
     f"(?<![{HAN}·])[{_SOUNDS}]{{1,4}}(?:江|古丽|古力|买提|别克|巴特尔|图雅|其其格|高娃|格日勒)(?={ACTION.pattern}|家的)"
 )
-_SOUNDED: Final = lazy(f"[{_SOUNDS}](?<=[户主客人员生].)[{_SOUNDS}]{{2,5}}?(?={ACTION.pattern}|[，。（(：:、]|$|\\n)")
+_SOUNDED: Final = lazy(
+    f"[{_SOUNDS}](?<=[户主客人员生].)[{_SOUNDS}]{{2,5}}?(?={ACTION.pattern}|[，。（(：:、]|(?![^\\n])|\\n)"
+)
 #: Tibetan and Mongolian names without a surname.
 _TIBETAN: Final = (
     "(?:扎西|卓玛|次仁|格桑|多吉|央金|旺堆|平措|尼玛|达瓦|巴桑|拉姆|丹增|洛桑|顿珠|白玛|索朗|仁青|德吉|边巴|普布|"
@@ -78,7 +83,7 @@ _CLAN: Final = lazy(
     f"氏(?:(?<=[^{HAN}][阮黎范潘武裴邓杜吴陈黄丁胡].)|(?<=[{_ENDERS}][阮黎范潘武裴邓杜吴陈黄丁胡].)|(?<=\\A[阮黎范潘武裴邓杜吴陈黄丁胡].))"
     f"[{HAN}]{{1,2}}?(?={ACTION.pattern}|[，,（(：:、])"
 )
-_ROLE_BEFORE: Final = lazy(f"(?:{by_first(ROLE)})(?:[：: ]{{1,2}}|是|叫|为)?$")
+_ROLE_BEFORE: Final = lazy(f"(?:{by_first(ROLE)})(?:[：: ]{{1,2}}|是|叫|为)?\\Z")
 
 # A name in Latin letters: Hannah Lindqvist, Tomás de Ribeiro, Mei-Ling O'Hara.
 _W: Final = "(?:(?:Mc|Mac|[OD]['’])?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿā-ž\u0300-\u036f]{1,14}(?:[-'’][A-Za-z][a-zß-öø-ÿ]{1,14})?)"
@@ -91,7 +96,7 @@ _WORD: Final = lazy("[A-Za-zÀ-ÿ]+")
 _BEFORE: Final = lazy(
     "(?<![A-Za-z])(?:from|by|[Dd]ear|[Cc]ontact|[Nn]amed?|called|with|for|[Tt]enants?|[Oo]wners?|[Rr]esidents?|[Oo]ccupant|[Gg]uest|[Hh]older|[Mm]ember|[Ss]tudent|[Tt]eacher|[Cc]oach|"
     "[Vv]isitor|[Cc]omplainant|[Ll]andlord|[Dd]river|[Aa]pplicant|[Pp]assenger|signed|Mr|Mrs|Ms|Dr|Miss|spouse|wife|"
-    "husband|son|daughter)[.:]?[ ]?$"
+    "husband|son|daughter)[.:]?[ ]?\\Z"
 )
 _DOES: Final = lazy(
     "(?:[ ]?[（(](?:owner|tenant|resident|Flat|flat|Room|room|Unit|unit|male|female|aged|M|F|业主|租|住|女|男)|[ ,，:：（(]{0,3}"
@@ -107,6 +112,7 @@ _DOES: Final = lazy(
 
 def afar(text: str, neighbours: Sequence[Hit]) -> Iterator[tuple[int, int]]:
     """Yield names of other peoples and names in Latin letters; ``neighbours`` are the numbers and rooms found."""
+    text = _with_one_dot(text)
     yield from (match.span(match.lastindex or 0) for match in _FOLK.finditer(text))
     if "·" in text:
         yield from (match.span(1) for match in _FOREIGN.finditer(text))
@@ -124,6 +130,14 @@ def afar(text: str, neighbours: Sequence[Hit]) -> Iterator[tuple[int, int]]:
         yield from ((match.start() - 1, match.end()) for match in _CLAN.finditer(text))
     if _LATIN_GATE.search(text):
         yield from _in_letters(text, neighbours)
+
+
+def _with_one_dot(text: str) -> str:
+    """Write the marks that join two parts of a name all alike: 艾合买提•吐尔逊."""
+    for dot in _DOTS:
+        if dot in text:
+            text = text.replace(dot, "·")
+    return text
 
 
 def _dotted(text: str) -> Iterator[tuple[int, int]]:

@@ -41,6 +41,8 @@ _PUBLIC_ACCOUNT: Final = lazy(
     "(?:对公|专户|公司|收款单位|基本户|物业费|管理费|维修资金|公共收益|公共账户|公账|业委会|管理处|户名：?[^，。;； "
     "]{2,20}(?:公司|中心|委员会))"
 )
+#: Cards in machines: numbers of a lift's SIM.
+_MACHINE: Final = lazy("ICCID|IMSI|IMEI|SIM|MEID|物联|流量卡|芯片")
 _IDENTITY_WORDS: Final = lazy("(?:身份证|身份證|证件号|證件|ID ?[Cc]ard|ID(?: ?[Nn]o)?|公民身份|旧证|老证|一代证)")
 _OLD_WORDS: Final = lazy("十五位|15位|旧证|老证|一代")
 
@@ -107,6 +109,8 @@ def _is_old_identity(text: str, match: re.Match[str]) -> bool:
 def _is_account(text: str, match: re.Match[str]) -> bool:
     number = bare(match[0])
     before = text[since(text, match.start(), 30) : match.start()]
+    if _MACHINE.search(before[-12:]):
+        return False
     if TECHNICAL.search(before) and not _CARD_WORDS.search(before[-8:]):
         return False
     public = _PUBLIC_ACCOUNT.search(before) is not None

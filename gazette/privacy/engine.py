@@ -16,6 +16,7 @@ from gazette.privacy.names import full_names
 from gazette.privacy.numbers import phones
 from gazette.privacy.papers import accounts, documents, plates
 from gazette.privacy.rooms import rooms
+from gazette.privacy.spoken import spoken
 from gazette.privacy.titles import titled
 
 #: Where two searches claim the same place, the earlier kind keeps it.
@@ -46,6 +47,9 @@ def scan(text: str, *, context: Context = DEFAULT, names: bool = True) -> tuple[
     """
     folded = fold(text.replace("\r", "\n"))
     hits = list(_numbers(folded.text, context))
+    said = spoken(folded.text)
+    if said != folded.text:
+        hits += _numbers(said, context)
     together = closed(folded)
     if together.marks:
         hits += _moved(together, _numbers(together.text, context))

@@ -15,7 +15,7 @@ _CLEAR_CHARS: Final = "".join(sorted(CLEAR))
 _ODD_CHARS: Final = "".join(sorted(set(_FIRST) - set(_CLEAR_CHARS) - set("党米金全农长老车连商战官军支编") | RARE))
 #: 区工, 计总: ordinary characters that are surnames too, behind 经, 由 and the like.
 _ODD_SHORT: Final = lazy(
-    f"[总工队](?<![乐方]队)(?:(?<=[经由请找向与和跟让叫听给，。；：\\s][{_ODD_CHARS}].)|(?<=\\A[{_ODD_CHARS}].))(?=拿|取|带|批|要|来|也|现场|勘|查|到|说|反|答|处|解|签|批|牵|已|在|带|安|核|确|回|检|同|介|负|组|主|建|认|表|指|强|提|汇|联|验|沟|协|通知|轮|退|，|。|、|；|$|\\s)"
+    f"[总工队](?<![乐方]队)(?<!包工)(?:(?<=[经由请找向与和跟让叫听给，。；：\\s][{_ODD_CHARS}].)|(?<=\\A[{_ODD_CHARS}].))(?=拿|取|带|批|要|来|也|现场|勘|查|到|说|反|答|处|解|签|批|牵|已|在|带|安|核|确|回|检|同|介|负|组|主|建|认|表|指|强|提|汇|联|验|沟|协|通知|轮|退|，|。|、|；|(?![^\\n])|\\s)"
 )
 #: 阿强, 阿珍; 强哥, 芳姐: a given name's character and a word of address.
 _FAMILIAR: Final = lazy(
@@ -30,9 +30,19 @@ SHOP: Final = lazy(
 #: What is sold under somebody's name, and is no gift to him: 田老师红烧肉, 王阿姨馄饨铺.
 DISH: Final = lazy(
     "(?![在去到进从来把说开的投反请和与给送买问找是有也都已])[\u4e00-\u9fff]{0,2}(?:(?:面|粉|粥|饼|糕|肉|鸡|鸭|鱼|汤|饭|饺|包|串|糖|茶|饨|锅|菜|馍|皮|鹅|蟹|虾)子?(?:店|馆|庄|铺|坊)(?!长|主)|旗舰店|连锁店|加盟店|分店)|"
-    "红烧肉|炸酱面|牛肉面|[拉拌刀凉][削]?面|热干面|羊肉[粉汤面]|牛肉[粉汤]|卤[味肉煮]|烧鸡|炸鸡|凉皮|肉夹馍|麻辣[烫香]|冒菜|串串|"
+    "红烧肉|豆腐|豆花|炸酱面|牛肉面|[拉拌刀凉][削]?面|热干面|羊肉[粉汤面]|牛肉[粉汤]|卤[味肉煮]|烧鸡|炸鸡|凉皮|肉夹馍|麻辣[烫香]|冒菜|串串|"
     "小[炒笼吃面](?!街|区)|生煎|锅贴|鸭脖|快餐店|私房菜|煲仔|猪脚饭|螺蛳|米[粉线]|酸辣粉|黄焖|烧烤|火锅|酸菜鱼|辣[酱条]"
 )
+#: Words whose end looks like a surname before a title: 保安先生 is nobody called 安.
+POSTS: Final = frozenset(
+    "保安 治安 公安 语文 英文 中文 作文 全程 工程 双方 对方 甲方 地方 任何 如何 为何 几何 项目 社区 小区 片区 辖区 "
+    "园区 街区 地区 "
+    "允许 准许 容许 特许 不许 也许 或许 兴许 默许 期许 感谢 答谢 致谢 酬谢 叩谢 道谢 拜谢 鸣谢 谢谢 祝贺 恭贺 庆贺 信任 责任 主任 担任 "
+    "聘任 委任 胜任 离任 信赖 依赖 有劳 慰劳 犒劳 其余 多余 业余 剩余 示范 师范 规范 防范 模范 阶段 路段 时段 张罗 立马 人马 园丁 不曾 "
+    "未曾 提倡 可向 须向 应向 已向 会向 听从 跟从 服从 理解 了解 谅解 劝解 讲解 答应 响应 支应".split()
+)
+_TRADES: Final = frozenset("水电木瓦泥焊钳漆花杂技包")
+_AFTER_TRADE: Final = frozenset(("", *"、，。；\n到施作需须应班组房费"))
 _NOT_FAMILIAR: Final = frozenset("妈爸嫂阿寿叔伯爷姑姨婶大小二三四表堂帅师学空月军的墨洛八老警西东")
 #: 客服小敏: a given name's character behind a role.
 _CALLED_SMALL: Final = lazy(
@@ -41,7 +51,7 @@ _CALLED_SMALL: Final = lazy(
 )
 #: 姓王的业主, 业主姓方.
 _SURNAMED: Final = lazy(
-    f"(?<![百同贵本冠])姓(?P<name>[{_FIRST}])(?=[，。、；,.;）)的男女业住户\\n]|$|(?:先生|女士)|某)"
+    f"(?<![百同贵本冠])姓(?P<name>[{_FIRST}])(?=[，。、；,.;）)的男女业住户\\n]|(?![^\\n])|(?:先生|女士)|某)"
 )
 #: 梁生, 何太 (Cantonese) stand alone between marks or before what a person does.
 _SOUTHERN: Final = lazy(
@@ -53,7 +63,7 @@ _SOUTHERN_ODD: Final = lazy(
 )
 #: What follows a form of address.
 AFTER_NICK: Final = lazy(
-    "[，。、；：！？,.;:!?（(）)“”\\s0-9|]|$|反映|投诉|来电|说|家|的|和|与|跟|在|你|您|我|这|那|打|提|表示|师傅|"
+    "[，。、；：！？,.;:!?（(）)“”\\s0-9|]|(?![^\\n])|反映|投诉|来电|说|家|的|和|与|跟|在|你|您|我|这|那|打|提|表示|师傅|"
     "两口|夫妇|"
     "夫妻|两[姐兄]|煮|开|他们|讲|话|请|代|拾|捡|做|办|查|修|送|拿|带|换|装|巡|再|还|刚|正|今天|明天|"
     "周[一二三四五六日]|下午|上午|"
@@ -76,7 +86,16 @@ def familiar(text: str) -> Iterator[Hit]:
         yield from (Hit("titled-name", *match.span("name")) for match in _SURNAMED.finditer(text))
     yield from _southern(text)
     for match in _ODD_SHORT.finditer(text):
-        yield Hit("titled-name", match.start() - 1, match.end())
+        if not is_trade(text, match.start()):
+            yield Hit("titled-name", match.start() - 1, match.end())
+
+
+def is_trade(text: str, at: int) -> bool:
+    """Tell a trade or a rank (水工、电工到场, 高工职称) from a surname before 工 at ``at``."""
+    if text[at] != "工":
+        return False
+    trade = text[at - 1] in _TRADES and text[at + 1 : at + 2] in _AFTER_TRADE
+    return trade or text.startswith(("职称", "资格", "证书", "以上"), at + 1)
 
 
 def _start(text: str, match: re.Match[str]) -> int:

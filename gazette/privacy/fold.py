@@ -105,19 +105,16 @@ _NUMERAL: Final = lazy("[零〇○一二三四五六七八九十百千壹贰叁�
 _NUMERALS: Final = "零〇○一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟幺两"
 _HOUSED: Final = lazy(
     f"[栋幢座#](?:(?<=[0-9A-Z].)|(?<=[0-9A-Z] .))[ ]?[{_NUMERALS}]|[楼元](?<=[0-9A-Z][号单].)[ ]?[{_NUMERALS}]|"
-    f"[{_NUMERALS}](?:(?:号?[楼房室]|[栋幢座层户门号#]|"
+    f"[{_NUMERALS}](?:(?:号?[楼房室]|[栋幢座层户门号#]|[\\-–—](?=[0-9])|"
     f"单元)[^，。；\\n]{{0,3}}[{_NUMERALS}0-9东西南北左右中A-H之]"
     "|[零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺百佰][零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺])"
 )
 #: Digits or ideographs set apart one by one, as scanned pages give them.
 _SPACED: Final = lazy(
     "(?<![0-9.:])(?<![0-9] )[0-9](?: [0-9]){2,3}(?![0-9.:]| [0-9])"
-    "|(?<![\u4e00-\u9fff])(?<![\u4e00-\u9fff] )[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,7}(?![\u4e00-\u9fff]| "
-    "[\u4e00-\u9fff])"
+    "|(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff](?![\u4e00-\u9fff])){0,7}(?: [\u4e00-\u9fff])"
 )
-_ANY_SPACED: Final = lazy(
-    " (?<=[0-9\u4e00-\u9fff] )(?<![0-9\u4e00-\u9fff]{2} )[0-9\u4e00-\u9fff](?![0-9\u4e00-\u9fff])"
-)
+_ANY_SPACED: Final = lazy(" (?<=[0-9\u4e00-\u9fff] )(?<![0-9\u4e00-\u9fff]{2} )(?:[0-9](?![0-9])|[\u4e00-\u9fff])")
 _TO_DIGIT: Final = (
     {ord(char): str(value) for char, value in _DIGITS.items()}
     | {ord(char): "0" for char in "OoＯ"}

@@ -17,7 +17,7 @@ from gazette.privacy.signs import FOLLOWERS, OPENERS, after, before, own, row
 from gazette.privacy.vocabulary import given_cost, vocabulary, word_cost
 
 #: Believed from these odds on (their logarithm).
-ENOUGH: Final = -1.4
+ENOUGH: Final = -1.5
 #: Words that fit so much better than any name that nothing around them helps.
 _HOPELESS: Final = -6.0
 #: Of a shop, a street, a dish called after somebody.
@@ -31,51 +31,51 @@ _HARDLY: Final = -2
 _LEAST: Final = (-3.0, 0.0, 4.0)
 _WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
     {
-        "reading": 0.49,
-        "words read": -0.11,
+        "reading": 0.48,
+        "words read": -0.09,
         "usual": 0.27,
-        "lone": -0.64,
-        "compound": 0.44,
-        "surname": 0.05,
-        "clear": 0.02,
-        "is word": 0.16,
-        "begins word": -0.26,
-        "not given": -1.02,
-        "lone word": 0.17,
-        "particle": -0.58,
-        "place's end": -0.53,
-        "given is word": 0.7,
-        "two words": 0.34,
-        "row": 2.23,
-        "first": -0.26,
-        "label": 1.86,
-        "role": 1.87,
-        "agent:": 0.15,
-        "agent": -0.75,
-        "colon before": -0.1,
-        "person before": 0.23,
-        "list before": -0.02,
-        "cell before": 0.41,
-        "open before": -0.1,
-        "character before": -2.23,
+        "lone": -0.68,
+        "compound": 0.39,
+        "surname": 0.01,
+        "clear": -0.03,
+        "is word": 0.13,
+        "begins word": -0.37,
+        "not given": -0.99,
+        "lone word": 0.15,
+        "particle": -0.59,
+        "place's end": -0.43,
+        "given is word": 0.63,
+        "two words": 0.29,
+        "row": 2.24,
+        "first": -0.3,
+        "label": 1.85,
+        "role": 1.77,
+        "agent:": 0.14,
+        "agent": -0.79,
+        "colon before": -0.12,
+        "person before": 0.21,
+        "list before": -0.08,
+        "cell before": 0.39,
+        "open before": -0.14,
+        "character before": -2.28,
         "figure before": -0.52,
-        "mark before": -0.78,
-        "title": 0.49,
-        "last": 0.02,
+        "mark before": -0.76,
+        "title": 0.48,
+        "last": -0.03,
         "colon after": -0.06,
-        "list after": 0.45,
-        "reports": 1.12,
-        "acts": 2.17,
-        "cell after": 0.42,
-        "open after": -0.33,
-        "place after": -2.98,
-        "character after": -1.19,
-        "figure after": -0.47,
-        "mark after": 0.16,
-        "alone": -2.21,
-        "lone, character after": -0.35,
-        "lone, character before": 0.02,
-        "always": -3.08,
+        "list after": 0.35,
+        "reports": 1.07,
+        "acts": 2.15,
+        "cell after": 0.4,
+        "open after": -0.37,
+        "place after": -2.97,
+        "character after": -1.24,
+        "figure after": -0.49,
+        "mark after": 0.09,
+        "alone": -2.18,
+        "lone, character after": -0.47,
+        "lone, character before": 0.06,
+        "always": -2.64,
     }
 )
 
@@ -96,18 +96,19 @@ def likely(text: str) -> Iterator[tuple[int, int]]:
         surname = 2 if text[start : start + 2] in COMPOUND else 1
         for end in (start + surname + 2, start + surname + 1):
             if end <= len(text) and HAN[0] <= text[end - 1] <= HAN[-1]:
-                if at_best(text[start:end], surname) < _least(text, start, end):
+                gained = at_best(text[start:end], surname)
+                if gained < _LEAST[0] or (gained < _LEAST[-1] and gained < _least(text, start, end)):
                     continue
                 odds = weigh(text, start, end)
                 if odds >= ENOUGH:
                     found.append((odds, start, end))
                 if odds == _NAMED_AFTER:
                     break  # 胡庆余堂 is not about anybody called 胡庆.
-    taken: list[tuple[int, int]] = []
+    taken: set[int] = set()
     for _, start, end in sorted(found, reverse=True):
-        if all(end <= other or last <= start for other, last in taken):
-            taken.append((start, end))
-    yield from taken
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            yield start, end
 
 
 def _least(text: str, start: int, end: int) -> float:

@@ -8,7 +8,7 @@ from typing import Final
 
 from gazette.patterns import lazy
 from gazette.privacy.afar import afar
-from gazette.privacy.familiar import DISH
+from gazette.privacy.familiar import DISH, POSTS
 from gazette.privacy.lexicon import (
     COMMON,
     COMPOUND,
@@ -42,7 +42,8 @@ from gazette.privacy.name_patterns import (
     SOME_PERSON,
     THINKS,
 )
-from gazette.privacy.titles import POSTS, TITLES
+from gazette.privacy.nobody import is_nobody
+from gazette.privacy.titles import TITLES
 from gazette.privacy.weights import WEIGHTS
 from gazette.privacy.words import BEGIN, END
 
@@ -59,7 +60,8 @@ _MASK: Final = frozenset("某*×XxＸ○")
 def full_names(text: str, neighbours: Sequence[Hit], context: Context) -> Iterator[Hit]:
     """Yield untitled full names; ``neighbours`` are the numbers and rooms already found, which vouch for a name."""
     for start, end in _candidates(text, neighbours):
-        if text[start:end] not in context.staff and not _is_mere_title(text, start, end):
+        nobody = is_nobody(text, start, end) or _is_mere_title(text, start, end)
+        if text[start:end] not in context.staff and not nobody:
             yield Hit("full-name", start, end)
 
 

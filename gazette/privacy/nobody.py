@@ -37,6 +37,8 @@ _KNOWN: Final = frozenset(
 )
 #: 伍佰元, 叁拾元整.
 _SUM: Final = frozenset("零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正")
+#: 余氯0.35mg/L.
+_MEASURED: Final = lazy("[：: ]?[0-9]+(?:\\.[0-9]+)?(?:mg|ml|NTU|℃|°|%|度|ppm|MPa|kPa|V|A|dB|kg|mm|cm)")
 _STREETS: Final = frozenset("路街巷镇村乡")
 _VILLAGES: Final = frozenset("桥渡湾庄堡坪沟坡浜宅埭岗窑店嘴角集界港汇湖坝")
 _MASKS: Final = frozenset("某*×XxＸ○")
@@ -51,6 +53,8 @@ def is_nobody(text: str, start: int, end: int) -> bool:
     """Tell a name that is part of a known one, of a sum, or of the title of a work; or is masked as it should be."""
     name = text[start:end]
     if not _MASKS.isdisjoint(name) or _SUM.issuperset(name) or _is_place(name):
+        return True
+    if _MEASURED.match(text, end):
         return True
     if start and text[start - 1] == name[0] and name[1:2] == name[2:3]:  # 和和美美
         return True

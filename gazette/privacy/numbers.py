@@ -21,7 +21,7 @@ _GAP: Final = "[ \\-–—.·_/()（）]{0,2}"
 _MOBILE: Final = lazy(
     rf"1(?:{_GAP}[3-9])(?:{_GAP}[0-9*]){{9}}(?:(?![0-9*]|[\-–][0-9]{{4}})|(?=[0-9]{{1,2}}(?:栋|幢|座|号楼|#)))"
 )
-_BEFORE_MOBILE: Final = lazy(rf"(?:^|[^0-9A-Za-z*])(?:(?:\+|00)?86{_GAP})?0?$")
+_BEFORE_MOBILE: Final = lazy(rf"(?:^|[^0-9A-Za-z*])(?:(?:\+|00)?86{_GAP})?0?\Z")
 _LANDLINE: Final = lazy("[2-9](?<![0-9A-Za-z.*][2-9])[0-9]{2,3}[- ]?[0-9]{3,4}(?![0-9]|[\\-.][0-9]{5})")
 #: The area code written without a mark: 075526001234.
 _JOINED: Final = lazy("0(?<![0-9A-Za-z.*]0)(?:10|2[0-9]|[3-9][0-9]{2})[2-9][0-9]{6,7}(?![0-9])")
@@ -29,11 +29,11 @@ _JOINED: Final = lazy("0(?<![0-9A-Za-z.*]0)(?:10|2[0-9]|[3-9][0-9]{2})[2-9][0-9]
 _SOMEBODY: Final = lazy(
     f"[ ]?[，,（(/:：]?[ ]?[{''.join(sorted(COMMON))}](?:[\u4e00-\u9fff]{{0,2}}(?:先生|女士|小姐|阿姨|太太|大爷|"
     f"老师|师傅|奶奶|叔|姐|哥|业主)|"
-    f"[{''.join(sorted(STRICT))}]{{1,2}}(?=[）)，。,；;\\s|]|$))|[ ]?(?:是|为)[^，。；]{{0,6}}(?:(?<!大)家(?!园|政|庭)|宅|他|她|本人)|"
+    f"[{''.join(sorted(STRICT))}]{{1,2}}(?=[）)，。,；;\\s|]|(?![^\\n])))|[ ]?(?:是|为)[^，。；]{{0,6}}(?:(?<!大)家(?!园|政|庭)|宅|他|她|本人)|"
     f"[ ]?[，,（(][ ]?(?:他|她|我(?![们处司部会中物小服管公方社街单])|本人|"
-    "(?:业主|住户|家属|老人)(?=[）)，。,；; |\\n]|$|家|本人|的|自))"
+    "(?:业主|住户|家属|老人)(?=[）)，。,；; |\\n]|(?![^\\n])|家|本人|的|自))"
 )
-_AREA: Final = lazy("(?:\\+?86[- ]?)?[(（]?0[0-9]{2,3}[)）]?[- —–]{0,2}$")
+_AREA: Final = lazy("(?:\\+?86[- ]?)?[(（]?0[0-9]{2,3}[)）]?(?:[- —–]{0,2}|[ ，,]{0,2}(?:再拨|加拨|转|后拨)[ ]?)\\Z")
 #: An address of the Internet is no phone: 192.168.10.254.
 _NET_ADDRESS: Final = lazy(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9])|(?<=[0-9]\.)[0-9]{1,3}(?:\.[0-9]{1,3}){2}(?![0-9])")
 _MASKED: Final = 4
@@ -51,7 +51,7 @@ _WORDY: Final = lazy(
 TECHNICAL: Final = lazy(
     "(?:编号|单号|批号|批次号?|货号|流水号?|序列号|表号|条码|型号|订单号?|工单号?|合同号?|凭证号|发票号?码?|户号|代码|文号|桩号|"
     "备案号|许可证号?|登记号|注册号|证书号|交易号|设备号|串号|IMEI|SN|S/N|识别码|校验码|读数|底数|示数|表底|止码)"
-    "[码为是]?[：:# ]{0,2}$"
+    "[码为是]?[：:# ]{0,2}\\Z"
 )
 _HOTLINE: Final = lazy(
     "热线|值班|物业|管理处|客服|报修|报警|监督|服务|咨询|举报|抢修|应急|急修|消防|派出所|居委|社区|街道|燃气|供水|"
@@ -64,34 +64,40 @@ _PRIVATE: Final = lazy(
     "家里|家中|家庭(?=电话|座机|号码|固话|联系|住址|的?电话)|宅|(?<!管)家电话|住宅|住家|居家|家用|户内|屋内|屋里|房内|室内(?:电话|座机|固话)|家属|留号|留的号|本人|投诉人|反映人|报修人|来电人|"
     "来访人|申请人|当事人|先生|女士|"
     "小姐|阿姨|他的|她的|我的|我家|"
-    "母亲|父亲|父母|儿子|女儿|爱人|妻子|丈夫|老伴|监护人|紧急联系人|老婆|老公|大叔|阿叔|姨|姐|哥|自家|亲属|户主"
+    "母亲|父亲|父母|儿子|女儿|爱人|妻子|丈夫|老伴|监护人|紧急联系人|老婆|老公|大叔|阿叔|姨|姐|哥|自家|亲属|户主|子女|嫂|侄|婆|舅|孙|(?:留|给|填|写|报)(?:了|下|过)?的?(?:是|个)?(?=电话|号码|座机|固话|联系)"
 )
 #: A device, or a call: a home's, unless the words before it are the office's (前台座机).
 _DEVICE: Final = lazy("(?<!管)家电(?![器视梯])|座机|固话|来电|回电")
 _OWN_DEVICE: Final = lazy(
     "(?:业主|住户|租户|租客|房东|对方|老人|客户|(?<![管大])家(?![园政]))[^，。；]{0,4}(?:座机|固话|来电|回电)"
 )
+#: Whoever takes the call: 响久一点，老人走得慢.
+_ANSWERS: Final = lazy(
+    "[ ，,]?(?:[^，。；\\n]{0,8}[ ，,])?(?:[^，。；\\n]{0,3}"
+    "(?:老人|老太|老头|老爷子|她|他|家人|家里|嫂|奶奶|爷爷|外婆|外公|母亲|父亲|妈|爸|儿子|女儿|保姆|阿姨|孩子)"
+    "[^，。；\\n]{0,3}(?:接|听|走得慢|耳|在家|不在)|响(?:久|多)一?[点会])"
+)
 _REMARK: Final = lazy("[ ]?[（(](?:家|宅|住宅|本人|自家|座机|家庭)")
 #: Words that stand near hotlines too: only right before the number, or its 电话, do they make it a home's.
 _LOOSE: Final = lazy(
     "(?:业主|住户|租户|租客|房东|老人|邻居|用户|家庭|家)(?:的|家|本人)?(?:的)?(?:联系)?(?:电话|号码|座机|固话|"
     "固定电话)?[：:为是（( "
-    "]{0,3}$"
+    "]{0,3}\\Z"
 )
 _ASKED: Final = lazy(
-    "请[^。；]{0,20}(?:来电|致电|联系)[^。；业住户]{0,6}$|(?:师傅|经理|主任|主管|工程师|管家|队长|班长)[，,：: （(]{0,2}(?:电话)?[：: ]{0,2}$|"
-    "(?:请|欢迎|可以?|均可|敬请|随时|需要)[^，。；]{0,6}(?:来电|回电|致电)[^，。；]{0,4}$"
-    "|(?:[，,：: 的]|^)(?:请|可|就)?(?:拨?打|拨|致电)[ ]?$|(?:请|可|就)(?:拨?打|拨|致电)[ ]?$"
+    "请[^。；]{0,20}(?:来电|致电|联系)[^。；业住户]{0,6}\\Z|(?:师傅|经理|主任|主管|工程师|管家|队长|班长)[，,：: （(]{0,2}(?:电话)?[：: ]{0,2}\\Z|"
+    "(?:请|欢迎|可以?|均可|敬请|随时|需要)[^，。；]{0,6}(?:来电|回电|致电)[^，。；]{0,4}\\Z"
+    "|(?:[，,：: 的]|^)(?:请|可|就)?(?:拨?打|拨|致电)[ ]?\\Z|(?:请|可|就)(?:拨?打|拨|致电)[ ]?\\Z"
 )
 _NAME_RIGHT_BEFORE: Final = lazy(
     f"(?:^|[^\u4e00-\u9fff]|"
     f"[叫是人主户])[{''.join(sorted(COMMON))}][{''.join(sorted(GIVEN))}]{{1,2}}[ ，,：:（(|]{{0,2}}(?:电话|"
-    f"座机)?[ ：:]{{0,2}}$"
+    f"座机)?[ ：:]{{0,2}}\\Z"
 )
 #: The mobile that lies in the duty room. Whose office has registered numbers registers this one too.
 _DUTY: Final = lazy(
     "(?<!师傅|先生|女士|阿姨|经理|主任|主管|队长|班长|管家|老师|业主)"
-    "(?:值班|值守)(?:室|岗|台)?(?:的)?(?:手机|电话|专线|热线)(?:号码?)?[：:为是 ]{0,3}$"
+    "(?:值班|值守)(?:室|岗|台)?(?:的)?(?:手机|电话|专线|热线)(?:号码?)?(?:[（(][^（）()]{1,10}[)）])?[：:为是 ]{0,3}\\Z"
 )
 _PHONE_WORD: Final = lazy("电话|座机|tel|Tel|TEL|宅电|来电|回电|致电|拨打|号码")
 
@@ -109,7 +115,7 @@ def phones(text: str, context: Context) -> Iterator[Hit]:
         if bare(match[0]) not in known and _is_home_phone(text, match.start(), match.end(), whole=True):
             yield Hit("landline", match.start(), match.end())
     for match in _LANDLINE.finditer(text):
-        area = _AREA.search(text, since(text, match.start(), 11), match.start())
+        area = _AREA.search(text, since(text, match.start(), 14), match.start())
         start = area.start() if area else match.start()
         number = bare(text[start : match.end()])
         ours = any(phone.endswith(number) or (len(phone) >= _WHOLE and number.endswith(phone)) for phone in known)
@@ -128,7 +134,7 @@ def _mobiles(text: str, view: str) -> Iterator[Hit]:
 
 def _is_duty(text: str, hit: Hit) -> bool:
     """Whether the words before a mobile introduce it as the duty room's, and nobody is named behind it."""
-    on_duty = _DUTY.search(text, since(text, hit.start, 16), hit.start)
+    on_duty = _DUTY.search(text, since(text, hit.start, 24), hit.start)
     return on_duty is not None and not (_SOMEBODY.match(text, hit.end) or _REMARK.match(text, hit.end))
 
 
@@ -175,7 +181,7 @@ def _is_grouped(number: str) -> bool:
 
 def _is_home_phone(text: str, at: int, end: int, *, whole: bool) -> bool:
     """Decide by the words before the number; a remark behind it (家), (本人) settles the matter."""
-    if _REMARK.match(text, end):
+    if _REMARK.match(text, end) or (whole and _ANSWERS.match(text, end)):
         return True
     before = text[since(text, at, 22) : at]
     before = before[max(before.rfind(sign) for sign in "。；;|\n") + 1 :]

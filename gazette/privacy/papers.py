@@ -25,16 +25,23 @@ _MILITARY_WORDS: Final = lazy(
     "军官|士兵|军人|警官|文职|退役|退伍|军字|政字|参字|后字|装字|空字|海字|武字|北字|南字|沈字|兰字|济字|广字|成字"
 )
 _CODE_LABEL: Final = lazy(
-    "(?:编号|型号|单号|序列号|设备|合同|代码|批号|版本|图号|货号|条码|表号|桩号|机号)[：:为 ]{0,2}[A-Za-z\\-]{0,4}$"
+    "(?:编号|编码|型号|单号|序列号|设备|合同|代码|批号|版本|图号|货号|条码|表号|桩号|机号|料号|物料|备件|资产|工单|派单|订单|单据|票号|档案号?)"
+    "[：:为 ]{0,2}[A-Za-z\\-]{0,4}\\Z"
 )
 
 _PROVINCES: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领"
+#: 浙江A6R588.
+_NAMES_END: Final = "海庆北南江龙徽东疆西肃山古林建州夏省市"
+_PROVINCE_NAMES: Final = lazy(
+    "(?:北京|天津|上海|重庆|河北|河南|云南|辽宁|黑龙江|湖南|安徽|山东|新疆|江苏|浙江|江西|湖北|广西|"
+    "甘肃|山西|内蒙古?|陕西|吉林|福建|贵州|广东|青海|西藏|四川|宁夏|海南)(?:省|市)?\\Z"
+)
 _PLATE: Final = lazy(
-    f"[{_PROVINCES}][ ]?[A-HJ-NP-Za-hj-np-z][ ·.•・\\-—_]{{0,3}}"
-    "(?:[A-HJ-NP-Za-hj-np-z0-9][ ]?){4,5}[A-HJ-NP-Za-hj-np-z0-9挂学警港澳试超使领](?![A-Za-z0-9*])"
+    f"[{_PROVINCES}{_NAMES_END}][ ]?[A-HJ-NP-Za-hj-np-z][ ·.•・\\-—_]{{0,3}}(?:[A-HJ-NP-Z][·.•・]{{1,2}})?"
+    "(?:[A-Za-z0-9][ ]?){4,5}[A-Za-z0-9挂学警港澳试超使领](?![A-Za-z0-9*])"
 )
 #: The code under which lifts, vessels, boilers and cranes are registered: 梯11粤B00326（18）.
-_EQUIPMENT: Final = lazy("(?:[梯容锅管起索游车瓶场厂][0-9]{2}|[场厂]内)$")
+_EQUIPMENT: Final = lazy("(?:[梯容锅管起索游车瓶场厂][0-9]{2}|[场厂]内)\\Z")
 _SHORT_PLATE: Final = lazy(
     "(?:车牌|牌照|车号|号牌)(?:号码?)?(?:为|是|[：:（( ]){0,3}([A-HJ-NP-Z][ ·.\\-]?[A-HJ-NP-Z0-9]{5,6}|"
     "[A-HJ-NP-Z0-9]{5})(?![A-Za-z0-9*])"
@@ -62,8 +69,8 @@ _ROLE_BOX: Final = lazy(
 _PUBLIC_BOX: Final = lazy(
     "(?:服务|物业|管理处|客服|公共|意见|监督|投诉|官方|业委会|业主委员会|办公|公司|招标|投稿|受理|举报|公开|工作|"
     "单位|中心|"
-    "公务|反馈|收件|征集|报名)"
-    "(?:信箱|邮箱|电子邮箱|电子邮件|邮件|e-?mail)?(?:地址)?(?:为|是|至|到|[：:（( ]){0,3}$",
+    "公务|反馈|收件(?=信箱|邮箱)|征集|报名)"
+    "(?:信箱|邮箱|电子邮箱|电子邮件|邮件|e-?mail)?(?:地址)?(?:为|是|至|到|[：:（( ]){0,3}\\Z",
     re.IGNORECASE,
 )
 _PRIVATE_BOX: Final = lazy(
@@ -73,6 +80,7 @@ _PRIVATE_BOX: Final = lazy(
 _CHAT: Final = lazy(
     "(?:微信|weixin|Weixin|WeiXin|微❤|V❤|v❤|薇❤|V➕|v➕|➕V|➕v|\\+[vV]|＋[vV]|微X|V信|v信|薇信|威信|徽信|WeChat|"
     "Wechat|wechat|WECHAT|wxid|WXID|vxid|wx|WX|Wx|vx|VX|Vx|v：|V：|v:|V:|QQ|qq|Qq|扣扣|企鹅|球球|"
+    "微博|B站|闲鱼|旺旺|陌陌|飞书|Skype|skype|MSN|msn|TG|Instagram|卫星号?|绿泡泡|叩叩|Q(?=[号：:])|q(?=[号：:])|W(?=[：:])|薇(?=[：:号])|"
     "加V|加v|加微信|加微|加个微|微号|微：|加我|支付宝|抖音|快手|钉钉|小红书|WhatsApp|Whatsapp|Telegram|LINE|Line)"
     "(?:(?<![A-Za-z])|(?![a-z]))[ ]?(?:账号|帐号|号码|号|ID|id|名|昵称)?(同号|公众号|公号|群|小程序|视频号)?"
     '((?:为|是|[：:＝❤♥➕=（(「“" \\-]|→){0,3})([A-Za-z][A-Za-z0-9_\\-]{5,19}|[1-9][0-9]{4,11}|'
@@ -101,9 +109,14 @@ def plates(text: str, context: Context) -> Iterator[Hit]:
     for match in _PLATE.finditer(text):
         if _EQUIPMENT.search(text, since(text, match.start(), 3), match.start()):
             continue
-        tail = _plain(match[0])[2:]
-        if sum(char.isdigit() for char in tail) >= 2 and _plain(match[0]) not in known:  # at most three letters
-            yield Hit("plate", match.start(), match.end())
+        start, tail = match.start(), _plain(match[0])[2:]
+        named = _PROVINCE_NAMES.search(text, since(text, start, 4), start + 1)
+        if text[start] not in _PROVINCES and not named:
+            continue
+        start = named.start() if named else start
+        registered = not known.isdisjoint((_plain(match[0]), _plain(text[start : match.end()])))
+        if sum(char.isdigit() for char in tail) >= 2 and not registered:  # at most three letters
+            yield Hit("plate", start, match.end())
     for match in _SHORT_PLATE.finditer(text) if "牌" in text or "车号" in text else ():
         if any(char.isdigit() for char in match[1]):
             yield Hit("plate", match.start(1), match.end(1))

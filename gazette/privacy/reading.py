@@ -18,6 +18,8 @@ _TWIN: Final = 0.0
 #: 丽丽, 贝贝: the second is no surprise.
 _REPEATED: Final = 4
 _LONGEST: Final = 4
+#: What a title costs at most.
+_TITLE: Final = 11
 _REACH: Final = 4
 #: Words that are surnames too and stand before other words: 向韩国, 和爱心.
 _RARE_SURNAME: Final = 11
@@ -34,6 +36,19 @@ def advantage(text: str, start: int, end: int, *, surname: int) -> float:
     name = text[start:end]
     words = _as_words(text[first:last])
     return words - _as_words(text[first:start]) - _as_words(text[end:last]) - _as_name(name, surname)
+
+
+def addressed(text: str, start: int, title: int, end: int) -> float:
+    """Return by how much a surname at ``start:title`` with a title at ``title:end`` reads better than words."""
+    first = start
+    while first > 0 and start - first < _REACH and "\u4e00" <= text[first - 1] <= "\u9fff":
+        first -= 1
+    last = end
+    while last < len(text) and last - end < _REACH and "\u4e00" <= text[last] <= "\u9fff":
+        last += 1
+    surname = _COMPOUND if title - start > 1 else vocabulary().surnames.get(text[start], _RARE_SURNAME)
+    spoken = min(_TITLE, word_cost(text[title:end]))
+    return _as_words(text[first:last]) - _as_words(text[first:start]) - surname - spoken - _as_words(text[end:last])
 
 
 @lru_cache(maxsize=1 << 15)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
+from gazette.patterns import lazy
 from gazette.privacy.lines import since
 from gazette.privacy.model import Hit
 from gazette.privacy.room_patterns import (
@@ -230,12 +231,17 @@ def _always(text: str, match: re.Match[str]) -> bool:
     return bool(match[0].strip()) and match.end() <= len(text)
 
 
+#: 户号 0602-0903: building and unit, floor and door.
+_HOUSEHOLD: Final = lazy(
+    "(?<=[户房室][号：: ])[：: ]{0,2}(?<![0-9])(?:0[1-9]|[1-5][0-9])0[1-9][\\-–—](?:0[1-9]|[1-4][0-9])(?:0[1-9]|1[0-6])(?![0-9])"
+    "|(?<![0-9])(?:0[1-9]|[1-5][0-9])0[1-9][\\-–—](?:0[1-9]|[1-4][0-9])(?:0[1-9]|1[0-6])(?=[户室]|业主|住户|租户)"
+)
 _SEARCHES: Final = tuple(
     (pattern, HINTS.get(pattern), accepts)
     for pattern, accepts in (
         (CHAIN, _is_chain),
         (GATE, _is_chain),
-        *((pattern, _always) for pattern in CERTAIN),
+        *((pattern, _always) for pattern in (*CERTAIN, _HOUSEHOLD)),
         (PAIR, _is_pair),
         (DASHED, _is_dashed),
         (BARE, _is_bare),

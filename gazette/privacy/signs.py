@@ -27,7 +27,7 @@ _TITLE: Final = lazy(
 #: Last characters of streets, villages, shops and plants.
 _PLACE_ENDS: Final = frozenset("路街道巷镇村区县市乡桥河庄渡汇苑园城湾滩寺庙堂记牌车型款号树草菜果茶酒糕饼膏汤店铺")
 #: Surnames that are met as particles far more often.
-_PARTICLES: Final = frozenset(
+PARTICLES: Final = frozenset(
     "由全和于向应有原都从连时并年才要是能会可被把对为因及经就与后公自当本该各将已未无多别好来去上下计信干通赏越归"
 )
 #: Of a document's number: 锦苑业委〔2026〕7号.
@@ -146,7 +146,7 @@ def own(text: str, start: int, end: int) -> dict[str, float]:
         "begins word": 0.0 if lone or surname > 1 else (18 - words.get(name[:2], 18)) / 10,
         "not given": sum(char in NOT_GIVEN for char in given),
         "lone word": (18 - words.get(name, 18)) / 10 if lone else 0.0,
-        "particle": name[0] in _PARTICLES and surname == 1,
+        "particle": name[0] in PARTICLES and surname == 1,
         "place's end": name[-1] in _PLACE_ENDS and not lone,
         "given is word": 0.0 if lone else (18 - words.get(given, 18)) / 10,
         "two words": 0.0 if lone else (18 - words.get(given, 18)) * (18 - words.get(name[0], 18)) / 100,

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from gazette.patterns import lazy
-from gazette.privacy.familiar import AFTER_NICK, DISH, SHOP, familiar
+from gazette.privacy.elders import elders
+from gazette.privacy.familiar import AFTER_NICK, DISH, POSTS, SHOP, familiar, is_trade
 from gazette.privacy.lexicon import CLEAR, COMMON, COMPOUND, GIVEN, NOT_GIVEN, RARE, STRICT, SURNAMES
 from gazette.privacy.lines import since
 from gazette.privacy.model import Hit
@@ -48,7 +49,7 @@ _SHORT_TITLE: Final = lazy(
 )
 _AFTER_SHORT: Final = {
     "总": "工体额数计量表闸阀是共会之结部价面经监建局台行则理站图分务包造师长",
-    "工": "房棚信作程人资期地具业艺厂会商种伤单本费序时龄况匠矿整口装夹件友棚农",
+    "工": "头房棚信作程人资期地具业艺厂会商种伤单本费序时龄况匠矿整口装夹件友棚农",
     "律": "师法所",
     "伯": "特",
     "婆": "娑",
@@ -63,8 +64,11 @@ _AFTER_SHORT: Final = {
 _HOME_WORDS: Final = frozenset("妈妈|爸爸|姥姥|外婆|奶奶|爷爷|哥哥|姐姐|弟弟|妹妹|老人|姑娘".split("|"))
 _STAFF_BEFORE: Final = lazy(
     "(?:前台|客服|保安|管家|维修|电工|工程|保洁|同事|邻居|楼长|物业|业主|住户|租户|组长|队长|司机|师傅|我叫|部门|"
-    "联系|找|叫)的?$"
+    "联系|找|叫)的?\\Z"
 )
+#: 经理室 is a room, 会计师 another title.
+_ROOMS: Final = ("室", "办公室", "岗位", "部门")
+_LINKING: Final = frozenset("请找经由据问与和对给让被叫访系是的向室户")
 _BRANDS: Final = ("康师傅", "雷锋同志")
 _NICK: Final = lazy(
     f"[老小阿](?<![大中最很太过较缩变微细矮幼弱从减古养衰苍].)(?:[{_CLEAR_CHARS}]|(?<=老)[{''.join(sorted(COMMON))}])"
@@ -93,14 +97,6 @@ _ENGLISH: Final = lazy(
 )
 #: 祝老师们节日快乐.
 _WISHING: Final = frozenset("祝谢向从由管")
-#: Words whose end looks like a surname before a title: 保安先生 is nobody called 安.
-POSTS: Final = frozenset(
-    "保安 治安 公安 语文 英文 中文 作文 全程 工程 双方 对方 甲方 地方 任何 如何 为何 几何 项目 社区 小区 片区 辖区 "
-    "园区 街区 地区 "
-    "允许 准许 容许 特许 不许 也许 或许 兴许 默许 期许 感谢 答谢 致谢 酬谢 叩谢 道谢 拜谢 鸣谢 谢谢 祝贺 恭贺 庆贺 信任 责任 主任 担任 "
-    "聘任 委任 胜任 离任 信赖 依赖 有劳 慰劳 犒劳 其余 多余 业余 剩余 示范 师范 规范 防范 模范 阶段 路段 时段 张罗 立马 人马 园丁 不曾 "
-    "未曾 提倡 可向 须向 应向 已向 会向 听从 跟从 服从 理解 了解 谅解 劝解 讲解 答应 响应 支应".split()
-)
 
 
 def titled(text: str) -> Iterator[Hit]:
@@ -112,11 +108,16 @@ def titled(text: str) -> Iterator[Hit]:
             yield Hit("titled-name", match.start(), match.end())
     for match in _TITLE.finditer(text):
         start = _start_of_name(text, match)
-        shop = text[start : match.end()].endswith(_BRANDS) or DISH.match(text, match.end())
+        shop = (
+            text.startswith(_ROOMS, match.end())
+            or text[start : match.end()].endswith(_BRANDS)
+            or DISH.match(text, match.end())
+        )
         if start < match.start() and not shop:
             yield Hit("titled-name", start, match.end())
     yield from (Hit("titled-name", *match.span()) for match in _SPACED.finditer(text))
     yield from familiar(text)
+    yield from elders(text)
     for match in _SHORT_TITLE.finditer(text):
         if _is_short_title(text, match.start()):
             yield Hit("titled-name", match.start() - 1, match.end())
@@ -186,6 +187,8 @@ def _is_titled(text: str, name: str, at: int, title: str) -> bool:
 
 def _is_surname_only(surname: str, before: str, title: str, sort: str, *, joined: bool) -> bool:
     """Decide on a surname and a title, the form that most resembles ordinary words (提高业主, 保安先生)."""
+    if surname in "向和于由应与" and "\u4e00" <= before <= "\u9fff" and before not in _LINKING:  # 维修人员向阿姨道谢
+        return False
     if title in _HOME_WORDS:
         return surname in CLEAR and not joined
     if sort == "sure":
@@ -202,6 +205,7 @@ def _is_short_title(text: str, at: int) -> bool:
     surname, title, after = text[at - 1], text[at], text[at + 1 : at + 2]
     joined = at > 1 and (text[at - 2] in END.get(surname, ()) or text[at - 2] == surname)
     word = title in BEGIN.get(surname, ())
-    if SHOP.match(text, at + 1):
+    if SHOP.match(text, at + 1) or is_trade(text, at):
         return False
-    return not joined and not word and not (after and after in _AFTER_SHORT.get(title, ""))
+    together = text.startswith("会同", at + 1)  # 李工会同物业到场
+    return not joined and not word and (together or not (after and after in _AFTER_SHORT.get(title, "")))

@@ -1,8 +1,8 @@
 """The labelled lines of this folder: how many personal spans are touched, how many clean lines are left alone.
 
-The batches were written with the rules; docs/privacy.md tells what each gave at first sight. The three independent files
-were written by people who had not seen the rules, and measured before anybody learnt from them (192 of 198, 181 of 192 and
-176 of 181; see there). These tests keep what has been reached since.
+The batches were written with the rules; docs/privacy.md tells what each gave at first sight. The four independent files
+were written by people who had not seen the rules, and measured before anybody learnt from them (192 of 198, 181 of 192, 176 of
+181 and 235 of 271; see there). These tests keep what has been reached since.
 """
 
 from __future__ import annotations
@@ -35,14 +35,20 @@ def test_the_labelled_lines_meet_the_bars(name: str) -> None:
 
 @pytest.mark.requirement("000-22", case="fail")
 @pytest.mark.parametrize(
-    ("name", "stopped", "touched"), [("independent-a", 198, 0), ("independent-b", 192, 0), ("independent-c", 181, 0)]
+    ("name", "stopped", "touched", "clean"),
+    [
+        ("independent-a", 198, 0, 150),
+        ("independent-b", 192, 0, 150),
+        ("independent-c", 181, 0, 150),
+        ("independent-d", 266, 2, 200),
+    ],
 )
-def test_the_independent_lines_stay_learnt(name: str, stopped: int, touched: int) -> None:
+def test_the_independent_lines_stay_learnt(name: str, stopped: int, touched: int, clean: int) -> None:
     figures = Figures([_HERE / f"{name}.jsonl"])
     told = "\n".join(figures.report)
     assert sum(figures.touched.values()) >= stopped, told
     assert figures.stopped <= touched, told
-    assert figures.clean == 150
+    assert figures.clean == clean
 
 
 def test_half_of_the_development_lines_are_clean_near_misses() -> None:

@@ -52,6 +52,11 @@ def test_a_name_at_the_end_of_a_line_is_not_beside_the_room_on_the_next() -> Non
     assert [one.value for one in scan("张伟芳，3号楼502室")] == ["张伟芳", "3号楼502室"]
 
 
+def test_no_pattern_takes_the_end_of_the_text_for_the_end_of_a_line() -> None:
+    sources = Path(__file__).parent.parent.parent.joinpath("gazette", "privacy").glob("*.py")
+    assert [source.name for source in sources if "$" in source.read_text("utf-8")] == []
+
+
 def test_line_ends_of_two_characters_count_as_two() -> None:
     assert [(one.value, one.start) for one in scan("😀停水\r\n3栋1201室\t王女士\r\n")] == [
         ("3栋1201室", 5),

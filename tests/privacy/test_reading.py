@@ -50,6 +50,53 @@ def test_words_places_and_people_of_history_pass(text: str) -> None:
     assert scan(text) == ()
 
 
+@pytest.mark.requirement("000-22", case="fail")
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("号码念给你：幺三八，零零零零，一二三四", "幺三八，零零零零，一二三四"),
+        ("老宅电话还是八六五三零零零零，三十年没换过", "八六五三零零零零"),
+        ("扣扣八三五二零零零零四，验证问题填小区名", "八三五二零零零零四"),
+        ("顾 阿 姨家浴霸开关接反了", "顾 阿 姨"),
+        ("联系人 周 建 平", "周 建 平"),
+        ("严爷爷说楼道太黑", "严爷爷"),
+        ("请鲁师母来领", "鲁师母"),
+        ("令狐总批了没？", "令狐总"),
+        ("林さん来电", "林さん"),
+        ("和先生来电", "和先生"),
+        ("李工会同物业到场", "李工"),
+        ("0602-0903户报修", "0602-0903"),
+        ("15栋⒈单元1102报修", "15栋⒈单元1102"),
+        ("刚才是2203的老丁在吼", "2203"),
+        ("1502于15:02报修", "1502"),
+        ("黑色大众浙江A 6R 58 8压着盲道", "浙江A 6R 58 8"),
+        ("0571—87340000 响久一点 老人走得慢", "0571—87340000"),
+    ],
+)
+def test_numbers_and_persons_in_rarer_spellings_are_found(text: str, value: str) -> None:
+    assert value in [one.value for one in scan(text)]
+
+
+@pytest.mark.requirement("000-22", case="pass")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "电梯物联卡ICCID 89860123456789012345 欠费停机",
+        "物料编码E20483917，领用后请回填台账。",
+        "您的工单WX20240703118已受理。",
+        "值班手机（公用，轮流带）13800001234",
+        "请维修人员向阿姨道声辛苦。",
+        "向经理室反映的路灯问题已经列入计划。",
+        "包工头不肯签字。",
+        "余氯0.35mg/L，浊度0.2NTU，合格。",
+        "营业时间0900-1800",
+        "水工、电工到场，高工职称优先。",
+    ],
+)
+def test_what_only_looks_like_them_passes(text: str) -> None:
+    assert scan(text) == ()
+
+
 def test_words_explain_better_what_is_no_name() -> None:
     assert advantage("维修师傅正在处理", 3, 5, surname=1) < 0 < advantage("由冉启航负责", 1, 4, surname=1)
 

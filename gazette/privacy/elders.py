@@ -1,0 +1,70 @@
+"""Forms of address beyond the plain titles: 严爷爷, 鲁师母, 江嫂, 令狐总, 林さん; believed by how the text reads with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from re import Pattern
+from typing import Final
+
+from gazette.patterns import lazy
+from gazette.privacy.familiar import DISH, POSTS, SHOP
+from gazette.privacy.lexicon import COMPOUND, FAMOUS
+from gazette.privacy.model import Hit
+from gazette.privacy.name_patterns import by_first
+from gazette.privacy.reading import addressed
+from gazette.privacy.signs import PARTICLES
+from gazette.privacy.vocabulary import vocabulary
+
+_KIN: Final = (
+    "爷爷|奶奶|师母|师娘|师公|师父|师付|师爷|伯母|伯父|伯伯|大伯|舅舅|舅妈|舅公|姑姑|姑妈|姑婆|姨妈|姨婆|婶婶|婶娘|大婶|大嫂|嫂子|阿婆|"
+    "阿公|阿爷|阿嬷|阿叔|阿伯|爷叔|嬢嬢|大娘|大妈|大爷|大姨|大舅|老汉|老伯|老太|老爷子|老爹|老板|老师傅|外婆|外公|姥姥|姥爷|叔叔|哥哥|姐姐|"
+    "同学|教练|院长|校长|村长|工长|工头|副总|总工|监理|机长|船长|导演|记者|大夫|大姐|小妹|小弟|さん|サン|ちゃん|Sir|sir|生(?=[来话讲说问])|"
+    "嫂|婶|姨|叔|伯|爷|婆|哥|姐|总"
+)
+#: Titles of everybody, for surnames that are words: 和先生来电.
+_PLAIN: Final = "先生|女士|小姐|太太|阿姨|师傅|老师"
+#: No surname even between marks.
+_NEVER: Final = frozenset("由有向与从把被各位原都就要本该对来去上下无未别占须归任解请找给让")
+#: A word goes on behind what looks like a title: 经理室, 江总体, 哥伦布.
+_RUNS_ON: Final = frozenset("室部处站所台岗厅局会长体额数量表闸阀共结价监建门娘子夫家公母父妇媳妹弟俩们伦本白特")
+#: From here on the reading with a person is believed; a surname that is a particle needs a mark before it as well.
+_ENOUGH: Final = 1.0
+_BETWEEN_MARKS: Final = -3.0
+
+
+@cache
+def _pattern() -> Pattern[str]:
+    first = "".join(sorted(vocabulary().surnames))
+    compound = "|".join(sorted(COMPOUND))
+    return lazy(f"(?:{compound}|[{first}])(?={by_first(f'{_KIN}|{_PLAIN}')})")
+
+
+@cache
+def _title() -> Pattern[str]:
+    return lazy(by_first(f"{_KIN}|{_PLAIN}"))
+
+
+def elders(text: str) -> Iterator[Hit]:
+    """Yield surnames with a word for an elder, a relative or a superior."""
+    for match in _pattern().finditer(text):
+        title = _title().match(text, match.end())
+        if (
+            title is None
+            or text[match.start() : title.end()] in FAMOUS
+            or text[title.end() : title.end() + 1] in _RUNS_ON
+        ):
+            continue
+        start, end = match.start(), title.end()
+        if SHOP.match(text, end) or DISH.match(text, end):
+            continue
+        before = text[start - 1 : start] if start else ""
+        inside = "\u4e00" <= before <= "\u9fff"
+        if before + match[0] in POSTS or (match[0] in PARTICLES and inside):
+            continue
+        if title[0] in _PLAIN and match[0] in _NEVER:
+            continue
+        need = _ENOUGH if len(title[0]) > 1 or not inside else 2 * _ENOUGH
+        need = _BETWEEN_MARKS if title[0] in _PLAIN and not inside else need
+        if addressed(text, start, match.end(), end) >= need:
+            yield Hit("titled-name", start, end)
