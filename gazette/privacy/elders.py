@@ -35,9 +35,10 @@ _BETWEEN_MARKS: Final = -3.0
 
 @cache
 def _pattern() -> Pattern[str]:
-    first = "".join(sorted(vocabulary().surnames))
-    compound = "|".join(sorted(COMPOUND))
-    return lazy(f"(?:{compound}|[{first}])(?={by_first(f'{_KIN}|{_PLAIN}')})")
+    """Return the pattern of a title's first character behind a surname's last one: few places of a text have both."""
+    last = "".join(sorted({*vocabulary().surnames, *(name[-1] for name in COMPOUND)}))
+    begun = "".join(sorted({word[0] for word in f"{_KIN}|{_PLAIN}".split("|")}))
+    return lazy(f"[{begun}](?<=[{last}].)")
 
 
 @cache
@@ -48,23 +49,23 @@ def _title() -> Pattern[str]:
 def elders(text: str) -> Iterator[Hit]:
     """Yield surnames with a word for an elder, a relative or a superior."""
     for match in _pattern().finditer(text):
-        title = _title().match(text, match.end())
-        if (
-            title is None
-            or text[match.start() : title.end()] in FAMOUS
-            or text[title.end() : title.end() + 1] in _RUNS_ON
-        ):
+        at = match.start()
+        surname = text[at - 2 : at] if at > 1 and text[at - 2 : at] in COMPOUND else text[at - 1]
+        title = _title().match(text, at) if len(surname) > 1 or surname in vocabulary().surnames else None
+        if title is None:
             continue
-        start, end = match.start(), title.end()
+        start, end = at - len(surname), title.end()
+        if text[start:end] in FAMOUS or text[end : end + 1] in _RUNS_ON:
+            continue
         if SHOP.match(text, end) or DISH.match(text, end):
             continue
         before = text[start - 1 : start] if start else ""
         inside = "\u4e00" <= before <= "\u9fff"
-        if before + match[0] in POSTS or (match[0] in PARTICLES and inside):
+        if before + surname in POSTS or (surname in PARTICLES and inside):
             continue
-        if title[0] in _PLAIN and match[0] in _NEVER:
+        if title[0] in _PLAIN and surname in _NEVER:
             continue
         need = _ENOUGH if len(title[0]) > 1 or not inside else 2 * _ENOUGH
         need = _BETWEEN_MARKS if title[0] in _PLAIN and not inside else need
-        if addressed(text, start, match.end(), end) >= need:
+        if addressed(text, start, at, end) >= need:
             yield Hit("titled-name", start, end)

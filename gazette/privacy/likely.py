@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from re import Pattern
 from types import MappingProxyType
 from typing import Final
 
 from gazette.patterns import lazy
 from gazette.privacy.lexicon import COMPOUND
+from gazette.privacy.lines import since
 from gazette.privacy.name_patterns import HAN
 from gazette.privacy.nobody import is_nobody
 from gazette.privacy.reading import advantage, at_best
@@ -29,6 +30,11 @@ _WORD: Final = 15
 _HARDLY: Final = -2
 #: By how many sides of a name nothing announces it.
 _LEAST: Final = (-3.0, 0.0, 4.0)
+#: A compound surname, two characters and the one behind.
+_SEEN: Final = 5
+#: Nothing farther from a name changes its odds.
+_BACK: Final = 31
+_AHEAD: Final = 40
 _WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
     {
         "reading": 0.48,
@@ -93,17 +99,12 @@ def likely(text: str) -> Iterator[tuple[int, int]]:
     found: list[tuple[float, int, int]] = []
     for match in _candidate().finditer(text):
         start = match.start()
-        surname = 2 if text[start : start + 2] in COMPOUND else 1
-        for end in (start + surname + 2, start + surname + 1):
-            if end <= len(text) and HAN[0] <= text[end - 1] <= HAN[-1]:
-                gained = at_best(text[start:end], surname)
-                if gained < _LEAST[0] or (gained < _LEAST[-1] and gained < _least(text, start, end)):
-                    continue
-                odds = weigh(text, start, end)
-                if odds >= ENOUGH:
-                    found.append((odds, start, end))
-                if odds == _NAMED_AFTER:
-                    break  # 胡庆余堂 is not about anybody called 胡庆.
+        for length in _promising(text[start - 1 : start + _SEEN] if start else f"\n{text[:_SEEN]}"):
+            odds = weigh(text, start, start + length)
+            if odds >= ENOUGH:
+                found.append((odds, start, start + length))
+            if odds == _NAMED_AFTER:
+                break  # 胡庆余堂 is not about anybody called 胡庆.
     taken: set[int] = set()
     for _, start, end in sorted(found, reverse=True):
         if taken.isdisjoint(range(start, end)):
@@ -111,15 +112,30 @@ def likely(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _least(text: str, start: int, end: int) -> float:
-    """Return what the characters must gain by themselves, by a first glance at what stands beside them."""
-    ahead, behind = text[start - 1 : start] if start else "", text[end : end + 1]
-    odd = (_is_han(ahead) and ahead not in OPENERS) + (_is_han(behind) and behind not in FOLLOWERS)
-    return _LEAST[odd]
+@lru_cache(maxsize=1 << 15)
+def _promising(glance: str) -> tuple[int, ...]:
+    """Return the lengths of names that are worth weighing, by a name's own characters and one on each side."""
+    ahead, rest = glance[0], glance[1:]
+    surname = 2 if rest[:2] in COMPOUND else 1
+    lengths = []
+    for length in (surname + 2, surname + 1):
+        name, behind = rest[:length], rest[length : length + 1]
+        if len(name) == length and HAN[0] <= name[-1] <= HAN[-1]:
+            odd = (_is_han(ahead) and ahead not in OPENERS) + (_is_han(behind) and behind not in FOLLOWERS)
+            if at_best(name, surname) >= _LEAST[odd]:
+                lengths.append(length)
+    return tuple(lengths)
 
 
 def weigh(text: str, start: int, end: int) -> float:
-    """Return the logarithm of the odds that ``start:end`` is somebody's name."""
+    """Return the logarithm of the odds that ``start:end`` is somebody's name; offices repeat their phrases."""
+    first = since(text, start, _BACK)
+    last = text.find("\n", end, end + _AHEAD)
+    return _weigh(text[first : last if last >= 0 else end + _AHEAD], start - first, end - first)
+
+
+@lru_cache(maxsize=1 << 13)
+def _weigh(text: str, start: int, end: int) -> float:
     surname = 2 if text[start : start + 2] in COMPOUND and end - start > 2 else 1
     if advantage(text, start, end, surname=surname) < _HOPELESS or is_nobody(text, start, end):
         return 2 * _HOPELESS

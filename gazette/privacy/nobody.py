@@ -39,6 +39,11 @@ _KNOWN: Final = frozenset(
 _SUM: Final = frozenset("零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正")
 #: 余氯0.35mg/L.
 _MEASURED: Final = lazy("[：: ]?[0-9]+(?:\\.[0-9]+)?(?:mg|ml|NTU|℃|°|%|度|ppm|MPa|kPa|V|A|dB|kg|mm|cm)")
+#: A storm, a brand or a work in marks of quotation: 台风“海燕”.
+_ENTITLED: Final = lazy(
+    "(?:台风|风暴|飓风|品牌|商标|歌曲|歌舞|独唱|合唱|舞蹈|节目|话剧|越剧|京剧|电影|小说|诗歌|队名|车型|型号|杯|店名|商号|产品)(?:[为叫是：:]|名为)?"
+    '[“「『"‘]\\Z'
+)
 _STREETS: Final = frozenset("路街巷镇村乡")
 _VILLAGES: Final = frozenset("桥渡湾庄堡坪沟坡浜宅埭岗窑店嘴角集界港汇湖坝")
 _MASKS: Final = frozenset("某*×XxＸ○")
@@ -59,6 +64,8 @@ def is_nobody(text: str, start: int, end: int) -> bool:
     if start and text[start - 1] == name[0] and name[1:2] == name[2:3]:  # 和和美美
         return True
     first = since(text, start, 30)
+    if start and text[start - 1] in '“「『"‘' and _ENTITLED.search(text, max(first, start - 8), start):
+        return True
     if text.rfind("《", first, start) > text.rfind("》", first, start):
         return True
     found = _pattern().search(text, max(start - 3, first), end + 3)

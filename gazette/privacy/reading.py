@@ -27,25 +27,31 @@ _RARE_SURNAME: Final = 11
 
 def advantage(text: str, start: int, end: int, *, surname: int) -> float:
     """Return by how much the reading with a name at ``start:end`` is cheaper; negative where words are."""
+    first = start - _REACH if start > _REACH else 0
+    return _advantage(text[first : end + _REACH], start - first, end - first, surname)
+
+
+@lru_cache(maxsize=1 << 15)
+def _advantage(text: str, start: int, end: int, surname: int) -> float:
+    first, last = _run(text, start, end)
+    words = _as_words(text[first:last])
+    return words - _as_words(text[first:start]) - _as_words(text[end:last]) - _as_name(text[start:end], surname)
+
+
+def _run(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the ideographs around ``start:end``, a few on each side."""
     first = start
     while first > 0 and start - first < _REACH and "\u4e00" <= text[first - 1] <= "\u9fff":
         first -= 1
     last = end
     while last < len(text) and last - end < _REACH and "\u4e00" <= text[last] <= "\u9fff":
         last += 1
-    name = text[start:end]
-    words = _as_words(text[first:last])
-    return words - _as_words(text[first:start]) - _as_words(text[end:last]) - _as_name(name, surname)
+    return first, last
 
 
 def addressed(text: str, start: int, title: int, end: int) -> float:
     """Return by how much a surname at ``start:title`` with a title at ``title:end`` reads better than words."""
-    first = start
-    while first > 0 and start - first < _REACH and "\u4e00" <= text[first - 1] <= "\u9fff":
-        first -= 1
-    last = end
-    while last < len(text) and last - end < _REACH and "\u4e00" <= text[last] <= "\u9fff":
-        last += 1
+    first, last = _run(text, start, end)
     surname = _COMPOUND if title - start > 1 else vocabulary().surnames.get(text[start], _RARE_SURNAME)
     spoken = min(_TITLE, word_cost(text[title:end]))
     return _as_words(text[first:last]) - _as_words(text[first:start]) - surname - spoken - _as_words(text[end:last])
