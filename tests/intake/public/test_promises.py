@@ -72,6 +72,32 @@ def test_no_answer_lets_another_site_read_it(desk: Intake) -> None:
             assert [name for name in given if name.lower().startswith("access-control-")] == [], (method, address)
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/f",
+        "/s",
+        "/r",
+        "/f/feedback",
+        "/s/satisfaction",
+        "/s/satisfaction/?c=x",
+        "//evil.example/f",
+        "/f//evil.example/",
+    ],
+)
+def test_no_answer_leads_to_another_host(desk: Intake, address: str) -> None:
+    for method in ("GET", "POST"):
+        sign = "&" if "?" in address else "?"
+        asked = f"{address}{sign}next={EVIL}&url={EVIL}&lang=en"
+        answer = desk.visitor().open(
+            asked, method=method, headers={"X-Forwarded-Host": "evil.example", "Referer": EVIL}
+        )
+        where = answer.headers.get("Location", "/")
+        assert where.startswith("/")
+        assert not where.startswith(("//", "/\\"))
+        assert "evil" not in where.partition("?")[0]
+
+
 def test_guessing_receipts_ends_after_twenty_even_for_a_right_one(tmp_path: Path) -> None:
     desk = open_desk(tmp_path, limits=Limits())
     owner = desk.visitor()
