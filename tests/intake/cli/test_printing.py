@@ -36,3 +36,4 @@ def test_without_the_engine_the_page_is_kept_as_html(tmp_path: Path, monkeypatch
     assert not printing.can_pdf()
     file = printing.write_pages(tmp_path, "letters", PAGE)
     assert (file.name, file.read_text(encoding="utf-8")) == ("letters.html", PAGE)
+    assert stat.S_IMODE(file.stat().st_mode) & 0o077 == 0

@@ -17,6 +17,7 @@ from intake import tokens
 from intake.settings import Limits
 from tests.intake.builders import BUNDLE, FEEDBACK, GOOD, choices, open_desk, question
 from tests.intake.builders import Desk as Intake
+from tests.intake.durability.test_faults import FAULTS, sabotage
 from tests.intake.public.test_routes import AUDITED
 
 EVIL: Final = "https://evil.example"
@@ -153,3 +154,23 @@ def test_nothing_that_is_sent_can_write_a_line_into_the_log(
         browser.post(address, data={**fields, "token": FORGED}, content_type="forged/forged")
     assert "forged" not in caplog.text
     assert bool(caplog.records) == broken
+
+
+#: What a failing database is called in the log: the kind of the fault, never its words.
+_KINDS: Final = ("StoreUnavailable", "OperationalError")
+
+
+def test_a_store_that_fails_names_the_fault_and_nothing_else_in_the_log(
+    desk: Intake, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    form, survey = desk.visitor(), desk.visitor()
+    sent, answered = desk.token(form), desk.token(survey, "/s/satisfaction/")
+    with sabotage(desk.service.store, FAULTS["full disk"]) as saboteur:
+        saboteur.failing = 1
+        assert desk.send(form, token=sent).status_code == 503
+        desk.service.store._writer._drop_connection()
+        saboteur.failing = saboteur.calls + 1
+        assert survey.post("/s/satisfaction/", data={"token": answered, "q-nps": "9"}).status_code == 503
+    assert {record.getMessage() for record in caplog.records} <= {f"not stored: {kind}" for kind in _KINDS}
+    assert len(caplog.records) >= 2

@@ -66,6 +66,10 @@ def test_a_second_answer_of_a_household_is_told_and_not_counted(
     assert "录入 2 份，没有录入 2 份" in told.out
     assert "第 3 行：这一户已经交过一份" in told.err
     assert "第 5 行：邀请码不是这份问卷的" in told.err
+    shown = [text for code in opened.codes.values() for text in (code, codes.shown(code))]
+    assert [text for text in shown if text in told.out + told.err] == [], (
+        "a screen is looked at, and a run's output kept"
+    )
     assert len(stored(opened)) == 2
 
 

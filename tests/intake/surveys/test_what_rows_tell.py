@@ -20,6 +20,7 @@ from intake.store import batch
 from intake.store.engine import open_engine
 from intake.store.invitations import Household, Invitations
 from intake.store.jobs import Contact, SurveyAnswer
+from intake.store.mixing import mix
 from intake.surveys import pages
 from tests.intake.builders import write_home
 from tests.intake.statistics import rounds
@@ -177,6 +178,17 @@ def test_counting_mixes_once_more_and_the_export_has_no_order_of_arrival(answere
     ledger.close()
     assert before.isdisjoint(after)
     assert after == sorted(after)
+
+
+def test_mixing_leaves_no_spent_page_mark_and_no_freed_page_behind(tmp_path: Path) -> None:
+    write_home(tmp_path)
+    old = [(bytes([one % 256, one // 256]) * 16, DURING - DAY) for one in range(2_000)]
+    with closing(sqlite3.connect(tmp_path / "intake.db")) as connection, connection:
+        connection.executemany("INSERT INTO spent_nonces VALUES (?, ?)", [*old, (b"n" * 32, DURING + DAY)])
+    assert mix(f"sqlite:///{tmp_path / 'intake.db'}", now=DURING) == 0
+    with closing(sqlite3.connect(tmp_path / "intake.db")) as connection:
+        assert connection.execute("SELECT nonce_hash FROM spent_nonces").fetchall() == [(b"n" * 32,)]
+        assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
 
 
 def test_letters_lie_in_an_order_that_says_nothing(answered: Round, monkeypatch: pytest.MonkeyPatch) -> None:
