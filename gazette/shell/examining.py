@@ -12,13 +12,12 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from gazette.check import Examined, examine
-from gazette.frontmatter import split
+from gazette.frontmatter import body_of
 from gazette.model.office import Office
 from gazette.model.reader import DocumentReader
 from gazette.shell.crew import share
 from gazette.shell.files import read
 from gazette.shell.rows import ReadBody, Row, StoredDocument, to_row
-from gazette.source import read_source
 
 #: Path, row of the document, pickled findings.
 _Parcel = tuple[str, Row, bytes]
@@ -52,7 +51,7 @@ def _shared(paths: Sequence[str], content: Callable[[str], bytes | None], office
 
     def body(path: str, content_hash: str) -> str:
         del content_hash
-        return split(read_source(content(path) or b"")).body
+        return body_of(content(path) or b"")
 
     return [item if isinstance(item, Examined) else _unpacked(item, body) for item in share(work, paths)]
 
