@@ -11,7 +11,8 @@ from typing import Final
 
 from gazette.frontmatter import Node, Scalar
 from gazette.i18n import Message, say
-from gazette.model.buildings import Registry, affects_converter
+from gazette.model.affected import affects_converter
+from gazette.model.buildings import Registry
 from gazette.model.choices import CERTAINTY_WORDS, CHANNEL_WORDS, URGENCY_WORDS, Certainty, Channel, Urgency
 from gazette.model.convert import Converter, Faults, choice, listing, prose, text
 from gazette.model.kind_fields import KIND_FIELDS

@@ -53,7 +53,7 @@ KIND_FIELDS: Final[tuple[tuple[str, str, Converter[object], Message], ...]] = (
     ("source", "来源报刊|报刊|摘自|报刊名称", text, say("来源报刊")),
     ("source_date", "刊登日期|来源日期|见报日期", day, say("刊登日期")),
     ("hazard", "险情|危险", text, say("险情")),
-    ("area", "区域", text, say("区域")),
+    ("area", "区域", text, say("区域;写了范围(楼栋)就不用写")),
     ("actions", "应对|应对措施|怎么做", listing(text), say("大家要做什么,一条一行")),
     ("emergency_phone", "应急电话|紧急电话|抢修电话", text, say("应急电话")),
     ("script", "广播词|广播稿|广播内容", prose, say("广播词")),

@@ -18,6 +18,8 @@ from gazette.rules.registry import Rule, Subject, rule
 #: Only a body as short as this can be without words.
 _SHORT: Final = 2_000
 _TAG: Final = lazy("<[^<>]*>")
+#: Who names the buildings concerned has told the area, and better.
+_TELLS_THE_SAME: Final = {"area": "affects"}
 
 
 def required_keys(kind: Kind, office: Office) -> tuple[str, ...]:
@@ -49,7 +51,8 @@ def required_key_missing(subject: Subject) -> Iterator[Fault]:
     """
     document = subject.document
     for key in required_keys(document.kind, subject.office):
-        if key not in document.keys or (key == "approver" and document.get(key) == ()):
+        told = key in document.keys or _TELLS_THE_SAME.get(key) in document.keys
+        if not told or (key == "approver" and document.get(key) == ()):
             yield _missing(document, key, subject.office)
 
 

@@ -7,7 +7,8 @@ import pytest
 from gazette.diagnostics import Fault, Span
 from gazette.frontmatter import Scalar, Sequence
 from gazette.frontmatter.nodes import Node
-from gazette.model.buildings import Affects, Building, Place, Registry, affects_converter
+from gazette.model.affected import affects_converter
+from gazette.model.buildings import Affects, Building, Place, Registry
 
 #: A community without a fourth, a thirteenth and a fourteenth building, whose twelfth are two.
 IDS = ("1", "2", "3", "5", "6", "7", "8", "9", "10", "11", "12", "12A", "15")
@@ -67,6 +68,67 @@ def test_aliases_lower_case_and_units_find_the_building() -> None:
 def test_several_stand_once_and_in_the_order_of_the_registry(written: str) -> None:
     assert buildings(written) == ("1", "3", "8")
     assert buildings("8栋", "1、3栋") == ("1", "3", "8")
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("3至8栋高区", "3 5 6 7 8"),
+        ("2栋-5栋低区住户", "2 3 5"),
+        ("三至五栋", "3 5"),
+        ("1#、2#楼", "1 2"),
+        ("1#-3#", "1 2 3"),
+        ("第3栋", "3"),
+        ("十二栋", "12"),
+        ("3/5/6栋", "3 5 6"),
+        ("3、5、7栋全体住户", "3 5 7"),
+        ("1-8幢全体居民", "1 2 3 5 6 7 8"),
+        ("12栋业主", "12"),
+        ("3栋一单元至2单元", "3"),
+        ("3栋1、2单元及5栋", "3 5"),
+        ("5栋低区（1-15层）", "5"),
+        ("8栋18层以上", "8"),
+        ("8栋负一层至3层", "8"),
+        ("5栋（高区、1、2单元）", "5"),
+        ("5栋东侧、6栋1号电梯、7栋B座", "5 6 7"),
+        ("除8栋外全小区", "1 2 3 5 6 7 9 10 11 12 12A 15"),
+        ("全小区（8栋、9栋除外）", "1 2 3 5 6 7 10 11 12 12A 15"),
+        ("1-3栋（不含商铺）", "1 2 3"),
+    ],
+)
+def test_what_narrows_a_building_down_still_names_it(written: str, expected: str) -> None:
+    assert buildings(written) == tuple(expected.split())
+
+
+@pytest.mark.parametrize("written", ["3栋2单元1202", "3栋A1202", "3栋停水", "除99栋外全小区", "3栋 业主委员会"])
+def test_what_is_no_part_of_a_building_is_not_waved_through(written: str) -> None:
+    _, faults = read(written)
+    assert [fault.code for fault in faults] == ["N101"]
+
+
+@pytest.mark.parametrize(
+    "written", ["整个小区", "全体业主、租户", "各楼栋", "本小区全体业主及住户", "业主", "所有楼栋居民"]
+)
+def test_everybody_is_written_in_many_ways(written: str) -> None:
+    found, faults = read(written)
+    assert faults == []
+    assert found == Affects(written, whole=True)
+
+
+@pytest.mark.parametrize("piece", ["1", "除", "业主", "1栋", "（", "3栋1、", "至", "3-", "不含", "一"])
+def test_a_value_without_end_is_refused_at_once(piece: str) -> None:
+    for length in (400, 200_000):
+        _, faults = read((piece * length)[:length])
+        assert all(fault.code in {"N101", "N103"} for fault in faults)
+
+
+def test_a_word_at_the_head_of_several_places_means_all_of_them() -> None:
+    registry = Registry(
+        REGISTRY.buildings, (Place("a", "地下车库A区"), Place("b", "地下车库B区"), Place("gate", "南门"))
+    )
+    found, faults = read("3栋及地下车库、小区南门", registry=registry)
+    assert faults == []
+    assert found == Affects("3栋及地下车库、小区南门", ("3",), ("a", "b", "gate"))
 
 
 def test_places_stand_beside_buildings() -> None:

@@ -251,6 +251,14 @@ def test_a_clipping_names_its_source() -> None:
     assert "F030" in _codes(_approved(text, "director/lin/2026-11-21", seal=""))
 
 
+@pytest.mark.parametrize(
+    ("told", "codes"), [("area: 5栋", set()), ("affects: 全小区", set()), ("contact: 管理处", {"F030"})]
+)
+def test_an_emergency_names_the_area_or_the_buildings(told: str, codes: set[str]) -> None:
+    text = _text("emergency-notice").replace("area: 3栋\n", f"{told}\n")
+    assert _codes(text) & {"F030"} == codes
+
+
 @pytest.mark.requirement("000-39", case="pass")
 def test_a_service_report_is_approved_signed_sealed_and_announced_in_this_order() -> None:
     text = _approved(_text("service-report-notice"), "director/lin/2026-11-21")
