@@ -14,7 +14,7 @@ from datetime import datetime
 from gazette.diagnostics import Diagnostic, Fault, Severity
 from gazette.model.approval import NO_VERDICTS, Standing, Verdicts, approval, lacking
 from gazette.model.corpus import Corpus, History
-from gazette.model.digest import attachment_hashes, digest
+from gazette.model.digest import present_digest
 from gazette.model.document import Document
 from gazette.model.office import Office, Policy
 from gazette.model.office_reader import OfficeFile
@@ -115,7 +115,7 @@ def _is_approved(document: Document, office: Office, files: Map[str, str], verdi
         return bool(document.approvers)
     if not document.approvals:
         return False
-    present = digest(document, attachment_hashes(document, files))
+    present = present_digest(document, files)
     complete = approval(document, office, present, verdicts).standing is Standing.COMPLETE
     return complete and not lacking(document, office)
 

@@ -14,10 +14,11 @@ from gazette.cli.outcome import add_options, options_of
 from gazette.cli.publish import add_branch, publish
 from gazette.i18n import Translate, say
 from gazette.model.corpus import Corpus
+from gazette.model.digest import present_digest
 from gazette.model.document import Document
 from gazette.model.office import Policy
 from gazette.outputs.ledger import Event, Line, latest
-from gazette.outputs.redaction import Mask, NotFound, proposals, redacted_digest, redacted_source, still_there
+from gazette.outputs.redaction import Mask, NotFound, proposals, redacted_source, still_there
 from gazette.privacy import LABELS, scan
 from gazette.shell.approved import forget
 from gazette.shell.build import Options, Redaction
@@ -181,7 +182,7 @@ def _change(document: Document | None, event: Line, masks: Mask, *, wanted: Opti
     other = still_there(after, masks)
     if other:
         raise Usage(say("{path} 里“{text}”还有另一种写法,请把它也写成 --text", path=document.path, text=other))
-    digest = redacted_digest(present, corpus)
+    digest = present_digest(present, corpus.files)
     return _Change(file, before, after, replace(event, path=present.path, title=present.title, digest=digest))
 
 

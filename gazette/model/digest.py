@@ -32,6 +32,14 @@ def digest(document: Document, attachments: Map[str, str] | None = None) -> str:
     return digest_of(canonical(document, attachments))
 
 
+def present_digest(document: Document, files: Map[str, str]) -> str:
+    """Return the digest of what a document says now, with the attachments that lie beside it.
+
+    ``files`` is :attr:`gazette.model.corpus.Corpus.files`.
+    """
+    return digest(document, attachment_hashes(document, files))
+
+
 def digest_of(text: str) -> str:
     """Return the digest of the text that :func:`canonical` gives."""
     return f"{VERSION}:sha256:{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from gazette.model.corpus import Corpus
-from gazette.model.digest import attachment_hashes, digest
+from gazette.model.digest import present_digest
 from gazette.model.document import Document
 from gazette.model.reader import DocumentReader
 from gazette.privacy import scan
@@ -74,15 +74,10 @@ def redacted_source(document: Document, data: bytes, mask: Mask, corpus: Corpus)
         raise NotFound(missing)
     after = mark + mask.clean(text).encode("utf-8", "surrogateescape")
     reader = DocumentReader(corpus.office.registry)
-    old = redacted_digest(reader.read(document.path, data), corpus)
-    new = redacted_digest(reader.read(document.path, after), corpus)
+    old = present_digest(reader.read(document.path, data), corpus.files)
+    new = present_digest(reader.read(document.path, after), corpus.files)
     after = after.replace(old.encode(), new.encode())
     return after, replace(reader.read(document.path, after), kept_digest="")
-
-
-def redacted_digest(document: Document, corpus: Corpus) -> str:
-    """Return the digest of a document with the attachments that lie beside it."""
-    return digest(document, attachment_hashes(document, corpus.files))
 
 
 def still_there(data: bytes, mask: Mask) -> str:

@@ -12,7 +12,7 @@ from gazette.i18n import Message, say
 from gazette.model.approval import chain, confirmations, is_entitled, role_of
 from gazette.model.corpus import Corpus
 from gazette.model.difference import differences
-from gazette.model.digest import attachment_hashes, canonical, digest
+from gazette.model.digest import attachment_hashes, canonical, digest, present_digest
 from gazette.model.document import ApprovalEntry, Document
 from gazette.model.fields import Urgency
 from gazette.model.moments import Moment
@@ -47,7 +47,7 @@ def approval_void(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
     for document in corpus.documents:
         if document.unreadable or not document.approvals or corpus.approved.get(document.path, False):
             continue
-        present = digest(document, attachment_hashes(document, corpus.files))
+        present = present_digest(document, corpus.files)
         for entry in document.approvals:
             if entry.digest != present:
                 yield (

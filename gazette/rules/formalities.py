@@ -10,7 +10,7 @@ from gazette.diagnostics import Fault, Severity
 from gazette.i18n import say
 from gazette.model.approval import Approval, Standing, approval, confirmations, lacking, role_of
 from gazette.model.corpus import Corpus
-from gazette.model.digest import attachment_hashes, digest
+from gazette.model.digest import present_digest
 from gazette.model.document import ApprovalEntry, Document
 from gazette.model.office import Policy
 from gazette.model.signing import Verdict, claim
@@ -45,17 +45,13 @@ SAID: Final = {
 _SEAL_LINE: Final = "seal: {kind: 管理处公章, by: 经办人代号, date: 2026-11-21}"
 
 
-def _present(document: Document, corpus: Corpus) -> str:
-    return digest(document, attachment_hashes(document, corpus.files))
-
-
 def _in_approval(corpus: Corpus) -> Iterator[tuple[Document, Approval]]:
     """Yield the readable documents that have approvals recorded and are not ready yet."""
     if corpus.office.site.policy is Policy.NAMED:
         return
     for document in corpus.documents:
         if not document.unreadable and "approvals" in document.fields and not corpus.approved.get(document.path, False):
-            yield document, approval(document, corpus.office, _present(document, corpus), corpus.verdicts)
+            yield document, approval(document, corpus.office, present_digest(document, corpus.files), corpus.verdicts)
 
 
 def _unproved(corpus: Corpus) -> Iterator[tuple[Document, ApprovalEntry, Verdict]]:
@@ -63,7 +59,7 @@ def _unproved(corpus: Corpus) -> Iterator[tuple[Document, ApprovalEntry, Verdict
     if corpus.office.site.policy is not Policy.SIGNED:
         return
     for document, _ in _in_approval(corpus):
-        present = _present(document, corpus)
+        present = present_digest(document, corpus.files)
         for entry in document.approvals:
             verdict = corpus.verdicts.get(claim(document, entry).key, Verdict.UNCHECKED)
             if entry.digest == present and verdict is not Verdict.GOOD:

@@ -11,7 +11,7 @@ from gazette.diagnostics import Fault, Severity
 from gazette.i18n import Message, say
 from gazette.model.convert import ascii_digits
 from gazette.model.corpus import Corpus
-from gazette.model.digest import attachment_hashes, digest
+from gazette.model.digest import present_digest
 from gazette.model.kinds import AfterEnd
 from gazette.model.numbers import folded, mended
 from gazette.model.sequence import gaps
@@ -230,7 +230,7 @@ def published_document_changed(corpus: Corpus, now: datetime) -> Iterator[tuple[
         published = last.get(document.number) if document.number else None
         if published is None or document.kind.after_end is AfterEnd.VERSIONS:
             continue
-        if published.digest != digest(document, attachment_hashes(document, corpus.files)):
+        if published.digest != present_digest(document, corpus.files):
             message = say(
                 "{number} 在 {on} 已经公布,之后内容被改动", number=document.number, on=published.at.date().isoformat()
             )

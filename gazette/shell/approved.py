@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from gazette.model.corpus import Corpus
-from gazette.model.digest import attachment_hashes, canonical, digest, digest_of
+from gazette.model.digest import attachment_hashes, canonical, digest_of, present_digest
 from gazette.model.document import Document
 from gazette.model.office import Policy
 from gazette.model.reader import DocumentReader
@@ -62,7 +62,7 @@ def _void(corpus: Corpus) -> Iterator[tuple[Document, frozenset[str]]]:
     for document in corpus.documents:
         if document.unreadable or "approvals" not in document.fields or corpus.approved.get(document.path, False):
             continue
-        present = digest(document, attachment_hashes(document, corpus.files))
+        present = present_digest(document, corpus.files)
         wanted = frozenset(entry.digest for entry in document.approvals if entry.digest not in (present, ""))
         if wanted:
             yield document, wanted

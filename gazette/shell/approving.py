@@ -20,7 +20,7 @@ from gazette.model.approving import (
     wants_seal,
 )
 from gazette.model.corpus import Corpus
-from gazette.model.digest import attachment_hashes, canonical, digest, digest_of
+from gazette.model.digest import attachment_hashes, canonical, digest_of, present_digest
 from gazette.model.document import ApprovalEntry, Document
 from gazette.model.reader import DocumentReader
 from gazette.model.signing import REVOKED_FILE, SIGNERS_FILE, Verdict, claim, payload
@@ -53,20 +53,15 @@ class Desk:
         return self.notices.absolute().parent / "var"
 
 
-def present_digest(document: Document, corpus: Corpus) -> str:
-    """Return the digest of what the document says now."""
-    return digest(document, attachment_hashes(document, corpus.files))
-
-
 def kept_entries(document: Document, corpus: Corpus) -> tuple[ApprovalEntry, ...]:
     """Return the approvals of a document that still hold."""
     verdicts: Verdicts = corpus.verdicts
-    return standing_entries(document, corpus.office, present_digest(document, corpus), verdicts)
+    return standing_entries(document, corpus.office, present_digest(document, corpus.files), verdicts)
 
 
 def will_seal(document: Document, approver: Approver, corpus: Corpus) -> bool:
     """Whether this approval is the last one, after which the notice is sealed."""
-    present = present_digest(document, corpus)
+    present = present_digest(document, corpus.files)
     kept = kept_entries(document, corpus)
     entries = entries_after(new_entry(document, approver, present, kept=kept), kept)
     return wants_seal(document, corpus.office) and completes(document, corpus.office, entries)
@@ -101,7 +96,7 @@ def record(document: Document, approver: Approver, desk: Desk) -> ApprovalEntry:
 
 def _expect(document: Document, corpus: Corpus, present: str, *, otherwise: Exception) -> None:
     """Raise ``otherwise`` where a document is no longer the one that was shown."""
-    if present_digest(document, corpus) != present:
+    if present_digest(document, corpus.files) != present:
         raise otherwise
 
 

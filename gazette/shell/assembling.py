@@ -12,7 +12,7 @@ from pathlib import Path
 from gazette.duties.disclosure import Disclosure, disclose
 from gazette.edition import Edition
 from gazette.model.corpus import Corpus
-from gazette.model.digest import attachment_hashes, digest
+from gazette.model.digest import present_digest
 from gazette.outputs import ledger, register
 from gazette.outputs.register import Entry
 from gazette.portal import Look, PagePlan, pages
@@ -56,10 +56,7 @@ class Assembled:
 
 def digests(edition: Edition, corpus: Corpus) -> dict[str, str]:
     """Return the present digest of every public document by path."""
-    return {
-        item.document.path: digest(item.document, attachment_hashes(item.document, corpus.files))
-        for item in edition.published
-    }
+    return {item.document.path: present_digest(item.document, corpus.files) for item in edition.published}
 
 
 def assemble(assembly: Assembly, trees: Trees) -> Assembled:

@@ -5,8 +5,6 @@ The branch holds one file, ``ledger.jsonl``, and shares no history with the noti
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,12 +12,18 @@ from pathlib import Path
 from typing import Final
 
 from gazette.i18n import say
+from gazette.shell import git
 from gazette.shell.record import RecordRefused
 
 FILE: Final = "ledger.jsonl"
 _SECONDS: Final = 120
-_NOBODY: Final = {"GIT_AUTHOR_NAME": "Gazette", "GIT_AUTHOR_EMAIL": "gazette@localhost"}
-_NOBODY_COMMITS: Final = {"GIT_COMMITTER_NAME": "Gazette", "GIT_COMMITTER_EMAIL": "gazette@localhost"}
+#: Whose the commits are where nobody is known to Git.
+_NOBODY: Final = {
+    "GIT_AUTHOR_NAME": "Gazette",
+    "GIT_AUTHOR_EMAIL": "gazette@localhost",
+    "GIT_COMMITTER_NAME": "Gazette",
+    "GIT_COMMITTER_EMAIL": "gazette@localhost",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,19 +110,4 @@ def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes | None:
 
 
 def _run(folder: Path, arguments: Sequence[str], given: bytes) -> subprocess.CompletedProcess[bytes] | None:
-    program = shutil.which("git")
-    if program is None:
-        return None
-    settings = {**_NOBODY, **_NOBODY_COMMITS, **os.environ, "GIT_TERMINAL_PROMPT": "0"}
-    try:
-        return subprocess.run(  # noqa: S603  # our own words, a checked branch name and names that Git gave us
-            [program, *arguments],
-            cwd=folder,
-            input=given,
-            capture_output=True,
-            timeout=_SECONDS,
-            check=False,
-            env=settings,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
+    return git.ask(folder, arguments, given=given, seconds=_SECONDS, settings=_NOBODY)

@@ -16,7 +16,7 @@ from gazette import check
 from gazette.edition import Edition, make
 from gazette.frontmatter.editing import with_key
 from gazette.model.corpus import Corpus
-from gazette.model.digest import attachment_hashes, digest
+from gazette.model.digest import digest, present_digest
 from gazette.model.office_reader import read_office
 from gazette.model.sequence import next_number
 from gazette.outputs import ledger
@@ -190,9 +190,7 @@ class Office:
         known = record.open_for_publishing(self.ledger, self.copy)
         lines = known if event is None else redacted(known, event, clean, seed=str(self.chance.random()))
         edition, corpus, is_new = self._edition(lines)
-        public = {
-            i.document.path: digest(i.document, attachment_hashes(i.document, corpus.files)) for i in edition.published
-        }
+        public = {i.document.path: present_digest(i.document, corpus.files) for i in edition.published}
         whole = [*lines, *chained(events(lines, edition, public), lines, seed=str(self.chance.random()))]
         if cut == "before":
             return False
