@@ -46,7 +46,7 @@ def calendar(
     end = last or max(date(now.year, 12, 31), now.date() + timedelta(days=AHEAD))
     if not corpus.office.present or begin > end:
         return Calendar(now, begin, end, (), ())
-    found = sorted(_duties(_view(corpus, now, max(begin, _EARLIEST), end), public=public), key=_urgency)
+    found = sorted(_duties(view_of(corpus, now, max(begin, _EARLIEST), end), public=public), key=_urgency)
     work = corpus.office.calendar
     years = sorted({duty.target.year for duty in found} | {last_day(duty.due).year for duty in found})
     return Calendar(now, begin, end, tuple(found), tuple(year for year in years if not work.is_known(year)))
@@ -61,7 +61,8 @@ def since(corpus: Corpus, now: datetime) -> date:
     return min_day(begun.year, begun.month, 1)
 
 
-def _view(corpus: Corpus, now: datetime, first: date, last: date) -> View:
+def view_of(corpus: Corpus, now: datetime, first: date, last: date) -> View:
+    """Return what the finders look at: the corpus at ``now``, with the entries and waivers that hold."""
     office = corpus.office
     waivers = {
         (relief.duty_name(item.duty), item.period): item

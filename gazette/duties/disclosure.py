@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from gazette.duties.calendar import Calendar, calendar
+from gazette.duties.calendar import Calendar, calendar, since, view_of
 from gazette.duties.duty import Duty, Proof
 from gazette.duties.measures import Stage, due_day, is_set_aside, stage
+from gazette.duties.tabled import Year, tabled
 from gazette.model.corpus import Corpus
 from gazette.model.undertakings import Measure
 
@@ -30,10 +31,11 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """The public part of the calendar and of the registry of measures."""
+    """The public part of the calendar and of the registry of measures, and what meetings tabled in each year."""
 
     calendar: Calendar
     measures: tuple[Progress, ...]
+    years: tuple[Year, ...] = ()
 
     @property
     def duties(self) -> tuple[Duty, ...]:
@@ -53,7 +55,8 @@ def disclose(corpus: Corpus, now: datetime) -> Disclosure | None:
     known = (_progress(measure, corpus, now) for measure in corpus.office.undertakings.measures)
     shown = [item for item in known if item.stage is not Stage.PROPOSED]
     shown.sort(key=lambda item: (not item.open, not item.overdue, str(item.due), item.measure.id))
-    return Disclosure(calendar(corpus, now, public=True), tuple(shown))
+    seen = view_of(corpus, now, since(corpus, now), now.date())
+    return Disclosure(calendar(corpus, now, public=True), tuple(shown), tabled(seen))
 
 
 def _progress(measure: Measure, corpus: Corpus, now: datetime) -> Progress:

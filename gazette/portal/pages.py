@@ -20,6 +20,7 @@ from gazette.portal.movein import movein_pages
 from gazette.portal.plan import FileFact, Look, PagePlan
 from gazette.portal.registers import register_pages
 from gazette.portal.transparency import transparency
+from gazette.portal.yearly import yearly
 
 
 def pages(
@@ -46,6 +47,7 @@ def pages(
         yield contact(portal)
     yield from archive(portal)
     yield from transparency(portal)
+    yield from yearly(portal)
     yield from movein_pages(portal)
     yield from small.short_addresses(portal)
     yield small.search(portal)

@@ -72,7 +72,9 @@ def transparency(portal: Portal) -> Iterator[PagePlan]:
     rows = tuple(_row(duty, portal) for duty in shown.duties)
     measures = tuple(_measure(item, portal) for item in shown.measures)
     years = shown.calendar.unknown_years
-    key = digest_of(portal.common, repr(rows), repr(years), str(shown.simulated), str(bool(measures)))
+    key = digest_of(
+        portal.common, repr(rows), repr(years), str(shown.simulated), str(bool(measures)), str(bool(shown.years))
+    )
     yield PagePlan(f"{ADDRESS}index.html", "list", key, partial(_render, shown, rows, portal))
     if measures:
         key = digest_of(portal.common, repr(measures))
@@ -100,6 +102,7 @@ def _render(shown: Disclosure, rows: Sequence[Row], portal: Portal) -> dict[str,
             years=shown.calendar.unknown_years,
             simulated=shown.simulated,
             measures=bool(shown.measures),
+            meetings=bool(shown.years),
         )
     )
 

@@ -8,20 +8,10 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Severity
 from gazette.i18n import say
+from gazette.model.agenda import AGENDA_GROUPS
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
 
-#: The five groups of subjects of a committee meeting, each by the words that name it (000 §4.2.2b.1).
-AGENDA_GROUPS: Final = (
-    ("维修基金使用、续筹", lazy(r"(?:公共|专项)?维修(?:基|资)金[的使用续筹、和及与/ ]*")),
-    (
-        "设施增设及改造",
-        lazy(r"(?:新增|新建|增设|改造|[、和及与])*(?:公共)?设施(?:设备)?(?:新增|增设|添置|改造|[、和及与/ ])*"),
-    ),
-    ("年度预算及决算", lazy(r"(?:年度)?(?:项目|财务|收支)?(?:预算|决算|预决算)(?:[、和及与/]?(?:年度)?决算)?")),
-    ("年度工作计划及总结", lazy(r"(?:年度)?(?:工作|服务)?(?:计划|总结)(?:[、和及与/]?(?:年度)?(?:工作)?总结)?")),
-    ("其他", lazy(r"其[他它](?:事项|议题)?")),
-)
 _DIRECTOR: Final = lazy(r"管理处主任|中心经理|项目经理|director")
 _LEADER: Final = lazy(r"公司.{0,4}领导|分管领导|company_vp|company_leader")
 _SHORTEST_REASON: Final = 6

@@ -7,8 +7,8 @@ import hashlib
 import pytest
 
 from gazette import check
+from gazette.model.agenda import AGENDA_GROUPS
 from gazette.model.office_reader import read_office
-from gazette.rules.meetings import AGENDA_GROUPS
 from tests.rules.builders import NOW, codes, notice, report_of
 
 EVENT = {
