@@ -16,6 +16,7 @@ from gazette.outputs.register import Entry
 from gazette.portal import when
 from gazette.portal.phones import linked
 from gazette.portal.plan import FileFact, Look, Slots, digest_of, root_of
+from gazette.portal.times import kept_together
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,7 +105,7 @@ class Portal:
             "title": str(Markup("<title>{}</title>").format(full)),
             "head": self.render("head.html", root=root, canonical=canonical, **head),
             "header": self._part("header.html", root, section),
-            "content": self.render(template, root=root, title=title, **context),
+            "content": kept_together(self.render(template, root=root, title=title, **context)),
             "footer": self._part("footer.html", root, ""),
         }
 
@@ -112,5 +113,5 @@ class Portal:
         """Render a part around the content once for all pages that share it."""
         key = (template, f"{root} {section}")
         if key not in self.parts:
-            self.parts[key] = self.render(template, root=root, section=section)
+            self.parts[key] = kept_together(self.render(template, root=root, section=section))
         return self.parts[key]

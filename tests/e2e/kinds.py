@@ -36,6 +36,8 @@ OTHERS: Final = {
     "verify": "verify/",
     "register": "register/",
     "transparency": "transparency/",
+    "a year of meetings": "transparency/meetings/",
+    "fees": "move-in/fees/",
     "not found": "404.html",
     "unavailable": "503.html",
 }

@@ -1,0 +1,40 @@
+"""A range of times stays on one line; nothing else of a page is touched."""
+
+from __future__ import annotations
+
+import pytest
+
+from gazette.portal.times import kept_together
+from tests.portal.builders import document, edition, page
+
+
+@pytest.mark.parametrize(
+    "span",
+    ["9:00—16:00", "9:00-16:00", "19:00～21:00", "8:30至12:00", "9：00——11：30", "9:00 — 16:00"],
+)
+def test_a_range_of_times_is_kept_on_one_line(span: str) -> None:
+    assert kept_together(f"<p>每天 {span}。</p>") == f'<p>每天 <span class="g-nb">{span}</span>。</p>'
+
+
+def test_a_range_into_the_next_day_may_go_on_with_that_day() -> None:
+    parts = '<span class="g-nb">22:00—</span><span class="g-nb">次日 6:00</span>'
+    assert kept_together("<p>22:00—次日 6:00</p>") == f"<p>{parts}</p>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<td data-label="9:00—16:00">停水</td>',
+        "<p>9:00 开始</p>",
+        "<p>第 1:20—1:50 图 129:00—16:00</p>".replace("1:20—1:50", "1比20"),
+        '<a href="x/9:00-16:00/">看</a>',
+        "<p>2026-11-22T09:30—10:00:30</p>".replace("T", ":"),
+    ],
+)
+def test_attributes_and_other_figures_are_left_alone(html: str) -> None:
+    assert kept_together(html) == html
+
+
+def test_pages_of_documents_keep_their_times_together() -> None:
+    shown = page(edition({"2026/a.md": document("停水 9:00—16:00。")}), "2026/a/")
+    assert "9:00—16:00" in shown.one(".g-body").texts("span")
