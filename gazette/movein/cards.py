@@ -1,4 +1,4 @@
-"""What an access card costs beyond the free ones, as a guide or a fee table tells it (001 §八 4(2)2)④)."""
+"""What a guide tells of prices: access cards beyond the free ones, rents of parking spaces (001 §八 4(2)2)④⑥)."""
 
 from __future__ import annotations
 
@@ -23,10 +23,39 @@ _COUNTS: Final = lazy(r"前\s?(?:三|3)\s?张|免费\s?(?:三|3)\s?张|第\s?(?:
 _FIGURE: Final = lazy(r"[0-9]+(?:\.[0-9]{1,2})?")
 _PRICED: Final = lazy(r"价|元|金额|标准")
 
+_SPACE: Final = lazy(r"车位|车库|停车")
+_RENT: Final = lazy(r"(?:车位|车库|停车)[^，,]*租|租[^，,]*(?:车位|车库|停车)")
+_YUAN: Final = lazy(r"[1-9][0-9,]*(?:\.[0-9]{1,2})?\s?元")
+
 
 def told_price(lines: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
     """Return the price in yuan that the lines of a text or the rows of a fee table tell, or an empty text."""
     return next((price for price in chain(_in_rows(rows), _in_text(lines)) if price.strip("0.")), "")
+
+
+def tells_rent(lines: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bool:
+    """Tell whether the lines of a text or the rows of a fee table give a month's rent of a parking space in figures."""
+    if any(_RENT.search(f"{row.get('item', '')}") and _above_nothing(str(row.get("price", ""))) for row in rows):
+        return True
+    header: list[str] = []
+    for line in lines:
+        if not line.lstrip().startswith("|"):
+            header = []
+            if any(_RENT.search(part) and _YUAN.search(part) for part in _SENTENCE.split(line)):
+                return True
+            continue
+        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+        header = header or cells
+        if _SPACE.search(" ".join((*header, *cells))) and any(
+            "租" in f"{cells[0]}{name}" and _above_nothing(cell)
+            for name, cell in zip(header[1:], cells[1:], strict=False)
+        ):
+            return True
+    return False
+
+
+def _above_nothing(text: str) -> bool:
+    return any(figure.strip("0.") for figure in _FIGURE.findall(text))
 
 
 def _in_rows(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from gazette.diagnostics import Fault
 from gazette.i18n import Message, say
-from gazette.movein.cards import FREE, told_price
+from gazette.movein.cards import FREE, tells_rent, told_price
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
 
@@ -22,7 +22,6 @@ _TOLD: Final[tuple[tuple[re.Pattern[str], Message, Message], ...]] = (
     (lazy(r"按月"), say("没有写可以按月交费"), say("写上:通常预交三个月,不愿意预交的可以按月交")),
     (FREE, say("没有写免费的门禁卡有几张"), say("写上:每户前三张免费,第四张起每张 … 元(成本价)")),
 )
-_PARKING_RENT: Final = lazy(r"车位.*租|月租")
 PARKING: Final = lazy(r"车库|停车|车位")
 _SEVERAL: Final = lazy(r"[、,,;;/+]|和|及|或")
 
@@ -84,7 +83,7 @@ def guide_does_not_tell_fees(subject: Subject) -> Iterator[Fault]:
             yield Fault("R052", document.span("title"), message, hint)
     yield from _card_price(subject)
     has_parking = any(PARKING.search(place.name) for place in subject.office.registry.places)
-    if has_parking and not _PARKING_RENT.search(document.body):
+    if has_parking and not tells_rent(subject.lines, [row for row, _ in subject.records("fee_table")]):
         hint = say("加一张表:车位种类、月租、自有车位管理费")
         yield Fault("R052", document.span("title"), say("没有写车位的月租"), hint)
 

@@ -14,6 +14,12 @@ from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.rules.registry import Rule, Scope, rule
 
+#: Where documents of each kind promise something.
+_PROMISES: Final = {
+    "improvement-measures": ("items",),
+    "oc-minutes": ("resolutions", "suggestions"),
+    "forum-minutes": ("measures",),
+}
 #: A state that begins so is an end; anything else is still open.
 _DONE: Final = ("已完成", "完成", "已办结", "办结", "已落实", "不办")
 
@@ -123,9 +129,9 @@ def _open(corpus: Corpus, before: list[Document], start: datetime) -> Iterator[t
 
 @rule("M009", "promise-not-registered", Severity.WARNING, Scope.CORPUS)
 def promise_not_registered(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
-    """检查什么:有措施登记表的,纪要里没办完的决议和改进措施逐条登记,才能跟踪、验证、反馈。
+    """检查什么:有措施登记表的,纪要里没办完的决议、建议和改进措施逐条登记,才能跟踪、验证、反馈。
 
-    依据:000 §4.2.2b.3、§4.2.6.7(落实、跟踪验证)
+    依据:000 §4.2.2b.3、§4.2.2b.4、§4.2.4.2、§4.2.6.7(制定措施、落实、跟踪验证)
 
     错误示例:
         kind: improvement-measures
@@ -163,17 +169,17 @@ def promise_not_registered(corpus: Corpus, now: datetime) -> Iterator[tuple[str,
     if not known.registered:
         return
     for document in corpus.documents:
-        key = {"improvement-measures": "items", "oc-minutes": "resolutions"}.get(document.kind.name)
-        start = document.posting_start
-        if key is None or start is None or (since is not None and start.day < since):
+        keys, start = _PROMISES.get(document.kind.name, ()), document.posting_start
+        if start is None or (since is not None and start.day < since):
             continue
         listed = [item.what for item in known.measures if item.origin == document.number]
-        for row in _rows(document, key):
+        promised = [(key, row) for key in keys for row in _rows(document, key)]
+        for place, row in promised:
             what = row.get("what", "")
             if what and not row.get("state", "").startswith(_DONE) and not any(same_matter(what, o) for o in listed):
                 message = say("“{what}”没有登记", what=what[:40])
                 hint = say("在 _office/measures.yml 里加一条,origin 写这份文件的文号")
-                yield document.path, Fault("M009", document.span(key), message, hint)
+                yield document.path, Fault("M009", document.span(place), message, hint)
 
 
 RULES: Final[tuple[Rule, ...]] = (last_resolutions_not_reported, promise_not_registered)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from gazette.duties.dates import last_day, months_after
-from tests.duties.builders import Small, entries
+from tests.duties.builders import Small, entries, waivers
 
 
 @pytest.mark.requirement("000-19", case="fail")
@@ -167,7 +167,7 @@ def test_000_08_budget_and_plan_are_public_before_their_year(kind: str) -> None:
 
 @pytest.mark.requirement("000-49", case="pass")
 @pytest.mark.requirement("000-49", case="fail")
-def test_000_49_a_year_without_a_culture_plan_is_overdue_and_planned_events_are_announced_or_dropped() -> None:
+def test_000_49_a_year_without_a_culture_plan_is_overdue_and_so_is_an_event_nobody_announced() -> None:
     small = Small()
     assert small.status("culture-plan/2027", "2027-01-01") == ("overdue", 1)
     event = small.add("event-notice", "2027-04-12T09:00")
@@ -176,6 +176,28 @@ def test_000_49_a_year_without_a_culture_plan_is_overdue_and_planned_events_are_
     assert small.status("culture-plan/2027", "2027-01-01") == ("done", 0)
     assert small.status("planned-event/2027-01 春联", "2027-02-01") == ("overdue", 1)
     assert small.status("planned-event/2027-04 启用日", "2027-05-01") == ("done", 0)
+
+
+@pytest.mark.requirement("000-49", case="pass")
+@pytest.mark.requirement("000-49", case="fail")
+@pytest.mark.parametrize(
+    ("person", "role", "status"), [("lin", "director", ("waived", 0)), ("geng", "custodian", ("overdue", 1))]
+)
+def test_000_49_an_event_is_dropped_by_the_director_with_a_reason(
+    person: str, role: str, status: tuple[str, int]
+) -> None:
+    small = Small()
+    small.add("culture-plan", "2026-12-21T09:00", year="2027", events="[{title: 春联, month: 2027-01}]")
+    row = {"duty": "planned-event", "period": "2027-01 春联", "kind": "dropped", "approved_on": "2027-01-10"}
+    small.say("waivers.yml", waivers({**row, "approved_by": person, "approved_role": role}))
+    assert small.status("planned-event/2027-01 春联", "2027-02-01") == status
+
+
+@pytest.mark.requirement("000-49", case="fail")
+def test_000_49_a_plan_public_in_its_own_year_is_late() -> None:
+    small = Small()
+    small.add("culture-plan", "2027-01-02T09:00", year="2027", events="[]")
+    assert small.status("culture-plan/2027", "2027-01-31") == ("done-late", 2)
 
 
 @pytest.mark.parametrize(

@@ -38,18 +38,38 @@ def test_a_late_mid_year_survey_is_still_the_mid_year_one() -> None:
     assert small.status("survey-mid-year/2026-mid-year", "2026-12-01") == ("done-late", 51)
 
 
+MID_YEAR = {
+    "duty": "survey-mid-year",
+    "period": "2026-mid-year",
+    "kind": "postponed",
+    "approved_on": "2026-06-10",
+    "new_date": "2026-08-31",
+}
+
+
 @pytest.mark.requirement("000-54", case="pass")
 def test_000_54_the_mid_year_survey_may_be_postponed_by_the_leader_in_charge() -> None:
     small = Small()
-    row = {
-        "duty": "survey-mid-year",
-        "period": "2026-mid-year",
-        "kind": "postponed",
-        "approved_on": "2026-06-10",
-        "new_date": "2026-08-31",
-    }
-    small.say("waivers.yml", waivers({**row, "approved_by": "teng", "approved_role": "company_vp"}))
+    small.say("waivers.yml", waivers({**MID_YEAR, "approved_by": "teng", "approved_role": "company_vp"}))
     assert small.status("survey-mid-year/2026-mid-year", "2026-07-15") == ("waived", 0)
+    assert small.status("survey-mid-year/2026-mid-year", "2026-09-01") == ("overdue", 1)
+
+
+@pytest.mark.requirement("000-54", case="fail")
+@pytest.mark.parametrize(
+    "consent",
+    [
+        {"approved_by": "lin", "approved_role": "director"},
+        {"approved_by": "chu", "approved_role": "general_office"},
+        {"approved_by": "lin", "approved_role": "company_vp"},
+        {"approved_by": "teng", "approved_role": "company_vp", "approved_on": "2026-07-02"},
+    ],
+    ids=["the director", "the general office", "not the one in charge", "after the fact"],
+)
+def test_000_54_without_the_leaders_consent_beforehand_the_mid_year_survey_is_owed(consent: dict[str, str]) -> None:
+    small = Small()
+    small.say("waivers.yml", waivers({**MID_YEAR, **consent}))
+    assert small.status("survey-mid-year/2026-mid-year", "2026-07-15") == ("overdue", 15)
 
 
 @pytest.mark.requirement("000-54", case="fail")

@@ -342,3 +342,22 @@ def test_a_move_in_guide_leads_to_its_checklists_and_never_lists_their_raw_data(
     shown = page(edition({"move-in/guide.md": guide}), "move-in/guide/")
     assert "family-agent" not in shown.text
     assert {"../../move-in/papers/", "../../move-in/fees/"} <= set(shown.one(".g-related").links().values())
+
+
+@pytest.mark.requirement("000-41", case="pass")
+def test_000_41_the_page_of_an_inspection_notice_says_where_when_and_until_when_to_read_the_report() -> None:
+    text = document(
+        "请到客服中心查阅。",
+        kind="service-report-notice",
+        quarter="2026Q3",
+        place="客户服务中心（会所一层）",
+        hours="每天 9:00—20:00",
+        available_until="2026-11-30",
+        contact="客户服务中心 0755-5550-0101",
+    )
+    shown = page(edition({"2026/report.md": text}), "2026/report/")
+    named = shown.one(".g-facts").text
+    for told in ("客户服务中心（会所一层）", "每天 9:00—20:00", "可查阅到2026年11月30日（周一）", "0755-5550-0101"):
+        assert told in named
+    assert "2026年第3季度" in shown.text
+    assert not [address for address in shown.links().values() if address.endswith((".pdf", ".doc", ".docx", ".xlsx"))]

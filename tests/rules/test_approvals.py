@@ -200,6 +200,16 @@ def test_an_approval_dated_before_the_one_in_front_of_it_is_an_error(kind: str) 
     assert "A008" in _codes(_approved(_text(kind), *others, late, seal="2026-11-22"))
 
 
+@pytest.mark.requirement("000-44", case="fail")
+@pytest.mark.parametrize(("signed", "missing"), [("dept_head", "管理处主任"), ("director", "部门负责人")])
+def test_000_44_a_forum_notice_without_one_of_the_two_stays_unpublished(signed: str, missing: str) -> None:
+    text = _approved(_text("forum-notice"), f"{signed}/{PEOPLE[signed]}/2026-11-21")
+    assert not _is_public(text)
+    told = [str(finding.message) for finding in _run(text)[1] if finding.code == "A017"]
+    assert told == [f"到了张贴起,还缺 {missing} 审批"]
+    assert not _is_public(_approved(_text("forum-notice")))
+
+
 @pytest.mark.requirement("000-70", case="pass")
 def test_a_paper_notice_with_all_four_things_is_published() -> None:
     assert _codes(_approved(_text("notice"), "director/lin/2026-11-21")) == set()

@@ -116,3 +116,45 @@ def test_buildings_and_departments_are_no_personal_data() -> None:
         {"2026/a.md": MEETING, "2026/b.md": FIRST, "_office/people.yml": PEOPLE, "_office/measures.yml": registry}
     )
     assert "M010" not in {f.code for f in report.findings}
+
+
+def unregistered(document: str, registry: str) -> list[str]:
+    """Return the messages of M009 about one document beside a registry of measures."""
+    files = {
+        "2026/a.md": MEETING,
+        "2026/b.md": document,
+        "_office/people.yml": PEOPLE,
+        "_office/measures.yml": registry,
+    }
+    return [str(f.message) for f in report_of(files).findings if f.code == "M009"]
+
+
+SUGGESTED = minutes(11, "2026-03-20", more="resolutions: []\nsuggestions:\n  - {what: 西门也建充电棚}\n")
+FORUM = (
+    "---\nkind: forum-minutes\ntitle: 恳谈会纪要\ndocument_number: 锦苑物〔2026〕11号\nposting_start: 2026-03-20\n"
+    "posting_end: 2026-04-20\napprover: 管理处主任\nauthor: lan\nchair: 管理处主任\nattendees_roles: [公司分管领导]\n"
+    "measures:\n  - {what: 西门也建充电棚, who: 管理处, due: 2026-12-31}\n---\n会议情况如下。\n"
+)
+
+
+@pytest.mark.requirement("000-32", case="pass")
+@pytest.mark.requirement("000-47", case="pass")
+@pytest.mark.parametrize("document", [SUGGESTED, FORUM], ids=["suggestion", "forum"])
+def test_000_32_000_47_what_is_in_the_registry_is_tracked(document: str) -> None:
+    assert unregistered(document, REGISTRY) == []
+
+
+@pytest.mark.requirement("000-32", case="fail")
+@pytest.mark.requirement("000-47", case="fail")
+@pytest.mark.parametrize("document", [SUGGESTED, FORUM], ids=["suggestion", "forum"])
+@pytest.mark.parametrize(
+    "registry",
+    [
+        "measures: []\n",
+        REGISTRY.replace("西门也建充电棚", "东门增设快递柜"),
+        REGISTRY.replace("〔2026〕11号", "〔2026〕10号"),
+    ],
+    ids=["empty", "another matter", "of another document"],
+)
+def test_000_32_000_47_a_promise_without_a_measure_is_pointed_out(document: str, registry: str) -> None:
+    assert unregistered(document, registry) == ["“西门也建充电棚”没有登记"]

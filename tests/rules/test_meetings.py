@@ -82,6 +82,15 @@ def test_000_27_a_meeting_on_31_december_is_told_by_11_december(start: str, want
     assert codes(notice(f"{MEETING}posting_start: {start}\nagenda: [{{title: 一项, category: 其他}}]")) == wanted
 
 
+@pytest.mark.requirement("000-27", case="fail")
+@pytest.mark.parametrize("key", ["meeting_at", "agenda", "place"])
+def test_000_27_a_notice_tells_when_where_and_what_about(key: str) -> None:
+    rows = {"meeting_at": "2026-12-31 14:30", "place": "会议室", "agenda": "[{title: 一项, category: 其他}]"}
+    lines = "".join(f"{name}: {value}\n" for name, value in rows.items() if name != key)
+    found = report_of({"2026/a.md": notice(f"kind: oc-meeting-notice\nposting_end: 2026-12-31\n{lines}")}).findings
+    assert [(finding.code, key in str(finding.message)) for finding in found] == [("F030", True)]
+
+
 @pytest.mark.requirement("000-25", case="pass")
 @pytest.mark.requirement("000-25", case="fail")
 @pytest.mark.parametrize(("report", "wanted"), [("", {"R022"}), (", report: 报告一", set())])
@@ -208,11 +217,28 @@ def test_an_inspection_notice_says_where_when_and_until_when(key: str) -> None:
 @pytest.mark.requirement("000-23", case="fail")
 @pytest.mark.parametrize(
     ("explanation", "wanted"),
-    [("没办法", {"R004"}), ("学校在小区外，作息由学校决定，已向反映的业主当面说明并取得谅解", set())],
+    [
+        ("没办法", {"R004"}),
+        ("''", {"R004"}),
+        ("字" * 19, {"R004"}),
+        ("字" * 20, set()),
+        (f"{'字' * 19} 　", {"R004"}),
+        ("学校在小区外，作息由学校决定，已向反映的业主当面说明并取得谅解", set()),
+    ],
 )
 def test_what_cannot_be_remedied_is_explained(explanation: str, wanted: set[str]) -> None:
     row = f"{{category: 噪声, received: 1, closed: 0, open: 0, cannot_remedy: 1, explanation: {explanation}}}"
     assert codes(notice(f"kind: complaint-summary\nperiod: 2026-10\ncategories:\n  - {row}")) == wanted
+
+
+@pytest.mark.requirement("000-23", case="fail")
+def test_000_23_an_explanation_left_out_is_asked_for_where_it_belongs() -> None:
+    row = "{category: 噪声, received: 2, closed: 1, open: 0, cannot_remedy: 1}"
+    text = notice(f"kind: complaint-summary\nperiod: 2026-10\ncategories:\n  - {row}")
+    (finding,) = report_of({"2026/a.md": text}).findings
+    assert (finding.code, str(finding.message)) == ("R004", "“噪声”有 1 件不能解决,没有说清原因")
+    assert str(finding.hint) == "加 explanation:写明原因,不少于 20 字"
+    assert row in text.split("\n")[finding.span.line - 1]
 
 
 def _summaries(carried: str) -> set[str]:

@@ -223,13 +223,47 @@ def test_001_23_without_the_price_the_place_and_the_words_to_add_are_told(told: 
     assert str(finding.hint) == "接着写上:第四张起每张 … 元(成本价),“…”处填金额"
 
 
+def _rents(told: str, more: str = "") -> list[tuple[str, str]]:
+    return _messages(f"{_GUIDE}author: chen\n{more}", f"{_BODY}{told}\n", people=_OFFICE, buildings=_PLACES)
+
+
+@pytest.mark.requirement("001-24", case="pass")
+@pytest.mark.parametrize(
+    "told",
+    [
+        "地下车位月租 380 元。",
+        "停车：租用地面车位每月 300 元。",
+        "\n| 车位种类 | 月租（元） |\n|---|---|\n| 地下标准车位 | 380 |",
+        "\n| 项目 | 单位 | 价格 |\n|---|---|---|\n| 固定车位月租（地下） | 元/个·月 | 380 |",
+    ],
+)
+def test_001_24_where_there_is_parking_the_guide_tells_the_rent_in_figures(told: str) -> None:
+    assert _rents(told) == []
+
+
 @pytest.mark.requirement("001-24", case="fail")
-def test_where_there_is_parking_the_guide_tells_the_rent() -> None:
-    told = ("R052", "没有写车位的月租")
-    assert _messages(_GUIDE + "author: chen", _BODY, people=_OFFICE, buildings=_PLACES) == [told]
-    assert (
-        _messages(_GUIDE + "author: chen", _BODY + "地下车位月租 380 元。\n", people=_OFFICE, buildings=_PLACES) == []
-    )
+@pytest.mark.parametrize(
+    "told",
+    [
+        "",
+        "车位租金另行通知。",
+        "地下车位可以租，月租按收费标准。",
+        "车位出租。装修押金 2000 元。",
+        "\n| 车位种类 | 月租（元） |\n|---|---|\n| 地下标准车位 | 待定 |",
+        "\n| 车位种类 | 自有车位管理费（元） |\n|---|---|\n| 地下标准车位 | 80 |",
+        "地下车位月租 0 元。",
+    ],
+)
+def test_001_24_where_there_is_parking_a_guide_without_the_rent_is_refused(told: str) -> None:
+    assert _rents(told) == [("R052", "没有写车位的月租")]
+    row = "fee_table:\n  - {item: 固定车位月租（地下）, unit: 元/个·月, price: '380', payee: 管理处代收}\n"
+    assert _rents(told, row) == []
+    assert _rents(told, row.replace("'380'", "面议")) == [("R052", "没有写车位的月租")]
+
+
+@pytest.mark.requirement("001-24", case="pass")
+def test_001_24_where_there_is_no_parking_no_rent_is_asked_for() -> None:
+    assert _messages(f"{_GUIDE}author: chen", _BODY, people=_OFFICE) == []
 
 
 @pytest.mark.requirement("001-22", case="fail")
