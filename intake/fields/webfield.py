@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Self
 
 from wtforms import Field
+from wtforms.form import BaseForm
 
 from gazette.forms.definition import Question
 from gazette.i18n import Message, say
@@ -27,6 +28,12 @@ class AnswerField(Field):
         self.answer: Answer = NO_ANSWER
         self.faults: tuple[AnswerFault, ...] = ()
         self.asked: bool = True
+
+    def again(self, form: BaseForm) -> Self:
+        """Return a field like this one for another form; this one must belong to none and hold no answer."""
+        field = object.__new__(type(self))
+        field.__dict__.update(self.__dict__, _form=form, meta=form.meta)
+        return field
 
     def name_of(self, suffix: str) -> str:
         """Return the name of the input with that suffix."""

@@ -14,6 +14,8 @@ from intake.fields.registry import answer_type
 #: Where the number of the notice stands that a submission is about; no question can have this id.
 ABOUT: Final = "@about"
 
+_COMPACT: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -89,7 +91,7 @@ def lines(definition: FormDefinition, answers: Mapping[str, Answer]) -> list[tup
 
 def to_text(part: Mapping[str, Json]) -> str:
     """Return one part as compact JSON; the same answers always give the same text."""
-    return json.dumps(part, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _COMPACT.encode(part)
 
 
 def from_text(text: str) -> dict[str, Any]:

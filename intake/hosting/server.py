@@ -70,19 +70,27 @@ class _Channel(HTTPChannel):  # type: ignore[misc]  # Waitress carries no types
     _lingering = 0.0
 
     def readable(self) -> bool:
-        """Tell whether to read; called in every round, so this is also where waiting ends."""
-        now = time.monotonic()
+        """Tell whether to read; called in every round, so this is also where waiting ends.
+
+        Every round asks every connection, whichever of them has news: hence neither a clock nor a call where none is
+        needed.
+        """
         if self._lingering:
-            if now > self._lingering:
+            if time.monotonic() > self._lingering:
                 self.will_close = True
             return not self.will_close
-        if self.request is not None and not self.requests and self._is_late(self.request, now=now):
+        if self.requests:
+            return False
+        if self.request is not None and self._is_late(self.request, now=time.monotonic()):
             self._refuse(408)
-        return bool(super().readable())
+            return False
+        return not (self.total_outbufs_len or self.will_close or self.close_when_flushed)
 
     def writable(self) -> bool:
         """Tell whether there is something to send or to close."""
-        return bool(self.will_close if self._lingering else super().writable())
+        if self._lingering:
+            return bool(self.will_close)
+        return bool(self.total_outbufs_len or self.will_close or self.close_when_flushed)
 
     def handle_read(self) -> None:
         """Read; the rest of a refused request goes nowhere."""

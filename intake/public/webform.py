@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, cast
+from collections.abc import Iterator, Mapping, MutableMapping
+from typing import Any, ClassVar, cast
 
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
+from wtforms.fields.core import UnboundField
+from wtforms.form import BaseForm
+from wtforms.meta import DefaultMeta
 
 from gazette.forms.definition import Condition, FormDefinition
 from gazette.i18n import Message
@@ -14,8 +17,26 @@ from intake.fields.base import Answer, AnswerFault, Context
 from intake.fields.webfield import AnswerField
 
 
+class _Meta(DefaultMeta):
+    """Binds the fields of a form. Making them is most of the work, so each is made once and copied for every form."""
+
+    def bind_field(  # type: ignore[override]  # these forms have no other fields
+        self, form: BaseForm, unbound_field: UnboundField[AnswerField], options: MutableMapping[str, Any]
+    ) -> AnswerField:
+        made = cast("DefinitionForm", form).made
+        name = options["name"]
+        if name not in made:
+            made[name] = unbound_field.bind(form=cast("BaseForm", None), _meta=self, **options)
+        return made[name].again(form)
+
+
 class DefinitionForm(Form):
     """The form of one definition. Subclasses are made by :func:`form_class`."""
+
+    Meta = _Meta
+
+    #: The fields by name, without a form and without anything posted.
+    made: ClassVar[dict[str, AnswerField]] = {}
 
     def answers(self) -> Iterator[AnswerField]:
         """Yield the fields in the order of the questions."""
@@ -46,7 +67,7 @@ class DefinitionForm(Form):
 def form_class(definition: FormDefinition) -> type[DefinitionForm]:
     """Return the WTForms class of a definition; make it once and keep it."""
     members: dict[str, Any] = {question.id: AnswerField(question=question) for question in definition.questions}
-    return cast("type[DefinitionForm]", type("BoundForm", (DefinitionForm,), _named(members)))
+    return cast("type[DefinitionForm]", type("BoundForm", (DefinitionForm,), {**_named(members), "made": {}}))
 
 
 def _named(members: dict[str, Any]) -> dict[str, Any]:
