@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Final
 
 from gazette.statistics.masks import NOT_APPLICABLE, SKIPPED
 from gazette.statistics.plan import MOST_BINS, Plan
 from gazette.statistics.sheet import stride
+
+#: So many values has a byte: as many different answers are packed by one table look-up each.
+_BYTE: Final = 256
 
 
 class TooManyBins(Exception):
@@ -16,16 +20,12 @@ class TooManyBins(Exception):
         super().__init__(f"question {question} has {bins} options, at most {MOST_BINS} can be counted")
 
 
-class _Patterns(dict[Hashable, bytes]):
-    """Answer → its packed bytes, worked out when an answer is met for the first time."""
+class Places(dict[Hashable, int]):
+    """Answer → its place among the different answers, from 0, given when it is met for the first time."""
 
-    def __init__(self, make: Callable[[Hashable], bytes]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, answer: Hashable) -> bytes:
-        pattern = self[answer] = self._make(answer)
-        return pattern
+    def __missing__(self, answer: Hashable) -> int:
+        place = self[answer] = len(self)
+        return place
 
 
 def column(plan: Plan, answers: Iterable[Hashable], numbers: Callable[[Hashable], Sequence[int]]) -> tuple[bytes, ...]:
@@ -34,10 +34,22 @@ def column(plan: Plan, answers: Iterable[Hashable], numbers: Callable[[Hashable]
     ``numbers`` gives the numbers of an answer's bins: one for a single choice, those ticked for a multiple choice,
     one for each row of a matrix, 1 for a text that was written; 0 stands for skipped.
     """
+    places = Places()
+    placed = list(map(places.__getitem__, answers))
+    return columns(plan, places, placed, numbers)
+
+
+def columns(
+    plan: Plan, places: Places, placed: Sequence[int], numbers: Callable[[Hashable], Sequence[int]]
+) -> tuple[bytes, ...]:
+    """Return the packed columns of answers given by their places; see :func:`column` for ``numbers``."""
     if len(plan.bins) > MOST_BINS:
         raise TooManyBins(plan.id, len(plan.bins))
-    patterns = _Patterns(lambda answer: pattern(plan, numbers(answer)))
-    return stride(b"".join(map(patterns.__getitem__, answers)), plan.width)
+    patterns = [pattern(plan, numbers(answer)) for answer in places]
+    if len(patterns) > _BYTE:
+        return stride(b"".join(map(patterns.__getitem__, placed)), plan.width)
+    codes = bytes(placed)
+    return tuple(codes.translate(bytes(one[offset] for one in patterns).ljust(_BYTE)) for offset in range(plan.width))
 
 
 def pattern(plan: Plan, numbers: Sequence[int]) -> bytes:

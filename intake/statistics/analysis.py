@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from gazette.forms.definition import FormDefinition, Question
+from gazette.forms.definition import FormDefinition
 from gazette.statistics.analysis import Analysis
 from gazette.statistics.export import Export
 from gazette.statistics.participation import Issued, Returned
 from gazette.statistics.plan import KINDS
 from gazette.statistics.sheet import Sheet, stratum
-from intake.fields.base import NO_ANSWER, Answer, Context, Json
+from intake.fields.base import Answer, Context
 from intake.statistics.packing import is_sealed, pack
 from intake.statistics.plans import survey_of
 
@@ -76,14 +76,7 @@ def sheet(
     valid = [response for response in every if not response.void]
     given = [response.answers for response in valid]
     uncounted = frozenset[str]() if opened else frozenset(q.id for q in definition.questions if is_sealed(q))
-
-    def contents(question: Question) -> list[Json]:
-        found = [one.get(question.id, NO_ANSWER) for one in given]
-        if KINDS[question.type] == "text":
-            return [1 if answer else None for answer in found]
-        return [answer.open for answer in found]
-
-    packed = pack(survey_of(definition, context), definition, contents, leaving_out=uncounted)
+    packed = pack(survey_of(definition, context), definition, given, leaving_out=uncounted)
     return replace(
         packed,
         size=len(valid),
