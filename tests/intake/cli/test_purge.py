@@ -167,16 +167,15 @@ def test_no_byte_of_what_went_is_in_any_file(desk: Desk, capsys: pytest.CaptureF
 
 def test_counters_and_page_marks_go_when_their_time_is_over(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     desk.send(desk.visitor())
-    browser = desk.visitor()
-    page = browser.get("/s/satisfaction/").get_data(as_text=True)
-    token = page.split('name="token" value="')[1].split('"')[0]
-    desk.clock.seconds += 10
-    assert browser.post("/s/satisfaction/", data={"token": token, "q-line": "好"}).status_code == 303
+    for _ in range(2):
+        browser = desk.visitor()
+        token = desk.token(browser, "/s/satisfaction/")
+        assert browser.post("/s/satisfaction/", data={"token": token, "q-line": "好"}).status_code == 303
     lines = _purge(desk, capsys, 20)[1]
-    assert any("访问计数" in line for line in lines)
-    assert any("页面标记 1 条" in line for line in lines)
+    assert any("访问计数 1 条" in line for line in lines)
+    assert any("页面标记 2 条" in line for line in lines)
     with closing(sqlite3.connect(desk.folder / "intake.db")) as connection:
-        for table, left in (("rate_buckets", 0), ("spent_nonces", 0), ("survey_answers", 1), ("submissions", 1)):
+        for table, left in (("rate_buckets", 0), ("spent_nonces", 0), ("survey_answers", 2), ("submissions", 1)):
             assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (left,), table
 
 
