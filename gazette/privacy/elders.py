@@ -8,7 +8,7 @@ from re import Pattern
 from typing import Final
 
 from gazette.patterns import lazy
-from gazette.privacy.familiar import DISH, POSTS, SHOP
+from gazette.privacy.familiar import DISH, POSTS, SHOP, SWALLOWED
 from gazette.privacy.lexicon import COMPOUND, FAMOUS
 from gazette.privacy.model import Hit
 from gazette.privacy.name_patterns import by_first
@@ -57,7 +57,7 @@ def elders(text: str) -> Iterator[Hit]:
         start, end = at - len(surname), title.end()
         if text[start:end] in FAMOUS or text[end : end + 1] in _RUNS_ON:
             continue
-        if SHOP.match(text, end) or DISH.match(text, end):
+        if SWALLOWED.match(text, end - 1) or SHOP.match(text, end) or DISH.match(text, end):
             continue
         before = text[start - 1 : start] if start else ""
         inside = "\u4e00" <= before <= "\u9fff"

@@ -9,6 +9,7 @@ from typing import Final
 
 from gazette.patterns import lazy
 from gazette.privacy import roster
+from gazette.privacy.apart import apart, torn
 from gazette.privacy.cards import cards
 from gazette.privacy.fold import Folded, closed, fold, numerals
 from gazette.privacy.model import DEFAULT, REASONS, Context, Finding, Hit, Kind
@@ -47,6 +48,7 @@ def scan(text: str, *, context: Context = DEFAULT, names: bool = True) -> tuple[
     """
     folded = fold(text.replace("\r", "\n"))
     hits = list(_numbers(folded.text, context))
+    hits += torn(folded.text)
     said = spoken(folded.text)
     if said != folded.text:
         hits += _numbers(said, context)
@@ -60,7 +62,7 @@ def scan(text: str, *, context: Context = DEFAULT, names: bool = True) -> tuple[
         hits += roster.matches(folded.text, context.roster)
     hits = _apart(hits)
     if names:
-        hits = [*hits, *titled(folded.text), *full_names(folded.text, hits, context)]
+        hits = [*hits, *titled(folded.text), *full_names(folded.text, hits, context), *apart(folded.text)]
     if names and together.marks:
         hits += _moved(together, [*titled(together.text), *full_names(together.text, (), context)])
     findings = (_finding(text, folded, hit) for hit in _apart(hits))

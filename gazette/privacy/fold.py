@@ -112,7 +112,7 @@ _HOUSED: Final = lazy(
 #: Digits or ideographs set apart one by one, as scanned pages give them.
 _SPACED: Final = lazy(
     "(?<![0-9.:])(?<![0-9] )[0-9](?: [0-9]){2,3}(?![0-9.:]| [0-9])"
-    "|(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff](?![\u4e00-\u9fff])){0,7}(?: [\u4e00-\u9fff])"
+    "|(?<![0-9\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff](?![\u4e00-\u9fff])){0,7}(?: [\u4e00-\u9fff])"
 )
 _ANY_SPACED: Final = lazy(" (?<=[0-9\u4e00-\u9fff] )(?<![0-9\u4e00-\u9fff]{2} )(?:[0-9](?![0-9])|[\u4e00-\u9fff])")
 _TO_DIGIT: Final = (

@@ -87,7 +87,7 @@ ORDINARY: Final = frozenset(
 #: Names that are no neighbours: models of conduct, brands.
 FAMOUS: Final = frozenset(
     "雷锋 鲁班 孔子 孟子 李宁 孙中山 毛泽东 习近平 周恩来 邓小平 马克思 列宁 鲁迅 白求恩 焦裕禄 王进喜 屈原 华佗 "
-    "关公 嫦娥 "
+    "关公 包公 济公 嫦娥 "
     "王老吉 康师傅 马应龙 张小泉 周大福 老凤祥 六福 王守义 李锦记".split()
 )
 #: Places, plants, phrases whose first three characters read like a name.

@@ -27,6 +27,9 @@ _SURE: Final = frozenset(("label", "role", "agent:"))
 #: 高峰, 秋葵, 唐三彩: words that need a label, or more around them than others.
 _IS_WORD: Final = -2.0
 _WORD: Final = 15
+#: 司徒静: surnames of two characters that are hardly anything else.
+_RARE_COMPOUND: Final = 2.5
+_VAGUE: Final = frozenset("东方 百里 南宫 长孙 公孙 上官 独孤 闻人 端木 司马".split())
 _HARDLY: Final = -2
 #: By how many sides of a name nothing announces it.
 _LEAST: Final = (-3.0, 0.0, 4.0)
@@ -147,6 +150,8 @@ def _weigh(text: str, start: int, end: int) -> float:
         return 2 * _HOPELESS
     total = _WEIGHTS["always"] + _WEIGHTS[ahead] + _WEIGHTS[behind]
     total += sum(_WEIGHTS[name] * value for name, value in signs.items())
+    if surname > 1 and text[start : start + 2] not in _VAGUE:
+        total += _RARE_COMPOUND
     if ahead == "first" and behind == "last":
         total += _WEIGHTS["alone"]
     if signs["lone"]:

@@ -58,6 +58,9 @@ LABEL: Final = lazy(
     f"(?:{by_first(ROLE)}|{_AGENT}|Name|name|NAME|Contact|contact)(?:[（(][^（()）]{{1,12}}[)）])?(?P<mark>[ ]?[：:＝=|][ ]?|"
     f'[ ]{{1,3}}|名?叫做?|[为是])?(?P<open>[“「"（(])?(?=[{_FIRST_LABELLED}][{HAN}])'
 )
+RELATED: Final = lazy(
+    "[（(](?<=[\u4e00-\u9fff].)(?:儿子|女儿|儿媳|女婿|妻子?|丈夫|爱人|老伴|父亲?|母亲?|爸|妈|姐姐?|妹妹?|弟弟?|哥哥?|孙[子女]|外孙女?|侄[子女]|保姆|代签|本人)[）)]"
+)
 DELIMS: Final = '，。；：！？、,.;:!?\\s|“”"（(）)【\\[\\]】》0-9日时分晚'
 LIST_MARK: Final = lazy(f"[{HAN}]{{0,4}}(?:[、，, /和及与]|、 )(?=[{HAN}])")
 ITEM: Final = lazy(f"[{FIRST}][{HAN}]{{1,2}}(?=[、和与跟及]|[^、和与跟及]*\\Z)")

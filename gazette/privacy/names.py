@@ -8,6 +8,7 @@ from typing import Final
 
 from gazette.patterns import lazy
 from gazette.privacy.afar import afar
+from gazette.privacy.apart import related
 from gazette.privacy.familiar import DISH, POSTS
 from gazette.privacy.lexicon import (
     COMMON,
@@ -76,6 +77,7 @@ def _candidates(text: str, neighbours: Sequence[Hit]) -> Iterator[tuple[int, int
     yield from _labelled(text)
     yield from afar(text, neighbours)
     yield from likely(text)
+    yield from related(text)
     for hit in neighbours:
         yield from _beside(text, hit)
 

@@ -44,6 +44,8 @@ _ENTITLED: Final = lazy(
     "(?:台风|风暴|飓风|品牌|商标|歌曲|歌舞|独唱|合唱|舞蹈|节目|话剧|越剧|京剧|电影|小说|诗歌|队名|车型|型号|杯|店名|商号|产品)(?:[为叫是：:]|名为)?"
     '[“「『"‘]\\Z'
 )
+#: 银杏17株.
+_PLANTED: Final = lazy("[：: ]?[0-9一二三四五六七八九十百两]{1,4}(?:株|棵|盆|丛|平方|㎡|米)")
 _STREETS: Final = frozenset("路街巷镇村乡")
 _VILLAGES: Final = frozenset("桥渡湾庄堡坪沟坡浜宅埭岗窑店嘴角集界港汇湖坝")
 _MASKS: Final = frozenset("某*×XxＸ○")
@@ -59,7 +61,7 @@ def is_nobody(text: str, start: int, end: int) -> bool:
     name = text[start:end]
     if not _MASKS.isdisjoint(name) or _SUM.issuperset(name) or _is_place(name):
         return True
-    if _MEASURED.match(text, end):
+    if _MEASURED.match(text, end) or _PLANTED.match(text, end):
         return True
     if start and text[start - 1] == name[0] and name[1:2] == name[2:3]:  # 和和美美
         return True

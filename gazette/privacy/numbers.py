@@ -73,11 +73,16 @@ _OWN_DEVICE: Final = lazy(
 )
 #: Whoever takes the call: 响久一点，老人走得慢.
 _ANSWERS: Final = lazy(
-    "[ ，,]?(?:[^，。；\\n]{0,8}[ ，,])?(?:[^，。；\\n]{0,3}"
+    "一户|[ ，,]?(?:[^，。；\\n]{0,8}[ ，,])?(?:[^，。；\\n]{0,3}"
     "(?:老人|老太|老头|老爷子|她|他|家人|家里|嫂|奶奶|爷爷|外婆|外公|母亲|父亲|妈|爸|儿子|女儿|保姆|阿姨|孩子)"
     "[^，。；\\n]{0,3}(?:接|听|走得慢|耳|在家|不在)|响(?:久|多)一?[点会])"
 )
 _REMARK: Final = lazy("[ ]?[（(](?:家|宅|住宅|本人|自家|座机|家庭)")
+#: 6栋1203室(0571-…), unless it is an office's address; 我单位座机.
+_OF_A_ROOM: Final = lazy(
+    "(?:[栋幢座楼元][0-9]{3,4}[室房户]?[（(]?|(?:我|他|她|本人)的?(?:单位|公司)的?(?:座机|电话|固话))\\Z"
+)
+_OFFICE: Final = lazy("地址|办公|管理处|物业|中心|服务|会议|活动室")
 #: Words that stand near hotlines too: only right before the number, or its 电话, do they make it a home's.
 _LOOSE: Final = lazy(
     "(?:业主|住户|租户|租客|房东|老人|邻居|用户|家庭|家)(?:的|家|本人)?(?:的)?(?:联系)?(?:电话|号码|座机|固话|"
@@ -184,6 +189,8 @@ def _is_home_phone(text: str, at: int, end: int, *, whole: bool) -> bool:
     if _REMARK.match(text, end) or (whole and _ANSWERS.match(text, end)):
         return True
     before = text[since(text, at, 22) : at]
+    if whole and _OF_A_ROOM.search(before) and not _OFFICE.search(before):
+        return True
     before = before[max(before.rfind(sign) for sign in "。；;|\n") + 1 :]
     if TECHNICAL.search(before):
         return False

@@ -37,7 +37,7 @@ _PROVINCE_NAMES: Final = lazy(
     "甘肃|山西|内蒙古?|陕西|吉林|福建|贵州|广东|青海|西藏|四川|宁夏|海南)(?:省|市)?\\Z"
 )
 _PLATE: Final = lazy(
-    f"[{_PROVINCES}{_NAMES_END}][ ]?[A-HJ-NP-Za-hj-np-z][ ·.•・\\-—_]{{0,3}}(?:[A-HJ-NP-Z][·.•・]{{1,2}})?"
+    f"[{_PROVINCES}{_NAMES_END}][ ]?[A-HJ-NP-Za-hj-np-z][ ·.•・\\-—_/]{{0,3}}(?:[A-HJ-NP-Z][·.•・]{{1,2}})?"
     "(?:[A-Za-z0-9][ ]?){4,5}[A-Za-z0-9挂学警港澳试超使领](?![A-Za-z0-9*])"
 )
 #: The code under which lifts, vessels, boilers and cranes are registered: 梯11粤B00326（18）.
@@ -46,6 +46,11 @@ _SHORT_PLATE: Final = lazy(
     "(?:车牌|牌照|车号|号牌)(?:号码?)?(?:为|是|[：:（( ]){0,3}([A-HJ-NP-Z][ ·.\\-]?[A-HJ-NP-Z0-9]{5,6}|"
     "[A-HJ-NP-Z0-9]{5})(?![A-Za-z0-9*])"
 )
+#: Without the province, by the dot: A·T6059.
+_DOTTED_PLATE: Final = lazy(
+    f"[·•・](?<=[A-HJ-NP-Z].)(?<![A-Za-z0-9{_PROVINCES}]..)[A-HJ-NP-Z0-9]{{5,6}}(?![A-Za-z0-9*])"
+)
+_CAR: Final = lazy("车|牌")
 
 _EMAIL: Final = lazy(
     "(?<![A-Za-z0-9._%+\\-])[A-Za-z0-9._%+\\-]{1,64}[ ]?(?:@|\\(at\\)|\\[at\\]|（at）|【at】|\\{at\\}| at |#|艾特)[ ]?"
@@ -120,6 +125,10 @@ def plates(text: str, context: Context) -> Iterator[Hit]:
     for match in _SHORT_PLATE.finditer(text) if "牌" in text or "车号" in text else ():
         if any(char.isdigit() for char in match[1]):
             yield Hit("plate", match.start(1), match.end(1))
+    for match in _DOTTED_PLATE.finditer(text) if "车" in text else ():
+        start = match.start() - 1
+        if sum(map(str.isdigit, match[0])) > 1 and _CAR.search(text, since(text, start, 24), start):
+            yield Hit("plate", start, match.end())
 
 
 def accounts(text: str, context: Context) -> Iterator[Hit]:

@@ -64,7 +64,7 @@ BY_FLOOR_SHORT: Final = lazy(
     f"{EDGE}{BUILDING}{S}(?:{UNIT}{S})?{FLOOR}[ ]?[\\-–—]?[ ]?0[0-9](?:号?室|号?房|户(?!型)|号)?{END}"
     f"|{EDGE}{BUILDING}{S}(?:{UNIT}{S})?{FLOOR}[ ]?(?:[1-9]|1[0-6])号(?![楼线门机梯口井柜车库泵位文电风灯令])"
 )
-LETTERED: Final = lazy(f"{EDGE}{BUILDING}{S}(?:{UNIT}{S})?[0-9]{{1,2}}[ \\-–—]?[A-H](?![A-Za-z0-9区座栋幢口梯单#])")
+LETTERED: Final = lazy(f"{EDGE}{BUILDING}{S}(?:{UNIT}{S})?[0-9]{{1,2}}[ \\-–—]?[A-H](?![A-Za-z0-9区座栋幢口梯单#]|_大)")
 ENGLISH: Final = lazy(
     "(?<![A-Za-z])(?:[Rr]oom|ROOM|[Rr]m\\.?|[Ff]lat|FLAT|[Aa]pt\\.?|[Aa]partment|[Uu]nit|[Ss]uite)[ ]?(?:[Nn]o\\.?[ "
     "]?)?"
@@ -103,10 +103,10 @@ PAIR: Final = lazy(
 )
 
 MEASURE: Final = lazy(
-    "[ ]?(?:元|万|块|人(?!家)|名|位|平|㎡|m|米|度|吨|年|月|日|天|次(?!卧)|条|份|个|只|台|套|盏|kg|KG|公斤|公里|升|%|"
+    "[ ]?(?:元|万|块|人(?!家)|名|位|平|㎡|m|米|度|吨|年|月|日|天(?![花井台])|次(?!卧)|条|份|个|只|台|套|盏|kg|KG|公斤|公里|升|%|"
     "小时|"
     "分|时|点|秒|票|岁|张|株|棵|"
-    "V|W|A|kw|KW|kW|mm|cm|km|KVA|kVA|级|期|届|章|页|件|起|宗|枚|辆|部|间|处|倍|毫|克|余|多|左右|以[上下内]|线|路|弄|街|"
+    "V|W|A|kw|KW|kW|mm|cm|km|KVA|kVA|级|期|届|章|页|件|起|宗|枚|辆|部|间|处(?![理置])|倍|毫|克|余|多|左右|以[上下内]|线|路|弄|街|"
     "号(?:令|文|线|楼|门|车|段|地块|宗))"
 )
 WINDOW: Final = lazy("[ ]?(?:至|到|起|~|—|–|开始|停水|停电|恢复|集合|前)")
@@ -240,9 +240,11 @@ HINTS: Final = {
     ENGLISH: lazy("[Rr](?:oo)?m|ROOM|[Ff]lat|FLAT|[Aa]p(?:t|ar)|[Uu]nit|[Ss]uite|[Ff](?<=[0-9/].)|#[0-9]"),
     PAIR: lazy("[与和跟](?<=[0-9].)[0-9]"),
 }
+#: 工单#A-071 1幢-3单元-1901室: the number of the order ends before the room begins.
+NUMBERED: Final = lazy("(?:[工派订]单|编号)[：:# ]{0,2}[A-Za-z0-9\\-_]{1,12} [0-9]{1,3}[栋幢座].{1,16}室\\Z")
 YEAR: Final = range(1990, 2040)
 CALLS: Final = frozenset(("110", "112", "114", "119", "120", "122", "911", "999", "315"))
-CELL_BEFORE: Final = ("", *"|\t、\n（(：:，；.@")
-CELL_AFTER: Final = ("", *"，,；;。|\t、\n）)：:")
+CELL_BEFORE: Final = ("", *"|\t、\n（(：:，；.@【[「“→")
+CELL_AFTER: Final = ("", *"，,；;。|\t、\n）)：:】]」”→")
 #: Rooms by their form alone.
 CERTAIN: Final = (BY_FLOOR, BY_FLOOR_OF, BY_FLOOR_SHORT, BY_SIDE, LETTERED, ENGLISH, LABELLED)

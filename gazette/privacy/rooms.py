@@ -32,6 +32,7 @@ from gazette.privacy.room_patterns import (
     MEASURE,
     MORE,
     NAME_AFTER,
+    NUMBERED,
     OUTSIDE_AFTER,
     OUTSIDE_BEFORE,
     PAIR,
@@ -114,7 +115,7 @@ def _is_outside(text: str, match: re.Match[str]) -> bool:
     """Tell a place that is nobody's home: a public room, a bay, a meter, a code."""
     before = text[since(text, match.start(), 30) : match.start()]
     return bool(
-        OUTSIDE_BEFORE.search(before)
+        (OUTSIDE_BEFORE.search(before) and not NUMBERED.search(before + match[0]))
         or PUBLIC_ROOM.search(before[-14:])
         or FACILITY_BEFORE.search(before)
         or FACILITY_AFTER.match(text, match.end())

@@ -8,11 +8,12 @@ from typing import Final
 
 from gazette.patterns import lazy
 from gazette.privacy.elders import elders
-from gazette.privacy.familiar import AFTER_NICK, DISH, POSTS, SHOP, familiar, is_trade
+from gazette.privacy.familiar import AFTER_NICK, DISH, POSTS, SHOP, SWALLOWED, familiar, is_trade
 from gazette.privacy.lexicon import CLEAR, COMMON, COMPOUND, GIVEN, NOT_GIVEN, RARE, STRICT, SURNAMES
 from gazette.privacy.lines import since
 from gazette.privacy.model import Hit
 from gazette.privacy.name_patterns import by_first
+from gazette.privacy.nobody import is_nobody
 from gazette.privacy.words import BEGIN, END
 
 _HAN: Final = "\u4e00-\u9fff"
@@ -40,7 +41,7 @@ _SORT: Final = dict.fromkeys(_SURE.split("|"), "sure") | dict.fromkeys(_HOUSEHOL
 TITLES: Final = frozenset(_SORT)
 #: 胡 阿姨, as typed by hand.
 _SPACED: Final = lazy(
-    f"[{_CLEAR_CHARS}](?:(?<=[^\u4e00-\u9fffA-Za-z0-9].)|(?<=[由接经和与找请给].)|(?<=\\A.))[ ](?:{by_first(_SURE)})(?!们)"
+    f"[{_CLEAR_CHARS}](?:(?<=[^\u4e00-\u9fffA-Za-z0-9].)|(?<=[由接经和与找请给人户主员].)|(?<=\\A.))[ ]{{1,3}}(?:{by_first(_SURE)})(?!们)"
 )
 _TITLE: Final = lazy(by_first(f"{_SURE}|{_OFFICE}|{_HOUSEHOLD}"))
 _OTHER_CHARS: Final = "".join(sorted(set(_FIRST) - set(_CLEAR_CHARS) - set("党米金全农长老")))
@@ -63,11 +64,16 @@ _AFTER_SHORT: Final = {
 }
 _HOME_WORDS: Final = frozenset("妈妈|爸爸|姥姥|外婆|奶奶|爷爷|哥哥|姐姐|弟弟|妹妹|老人|姑娘".split("|"))
 _STAFF_BEFORE: Final = lazy(
-    "(?:前台|客服|保安|管家|维修|电工|工程|保洁|同事|邻居|楼长|物业|业主|住户|租户|组长|队长|司机|师傅|我叫|部门|"
+    "(?:门卫|门岗|夜班|绿化|食堂|库管|巡逻|前台|客服|保安|管家|维修|电工|工程|保洁|同事|邻居|楼长|物业|业主|住户|租户|组长|队长|司机|师傅|我叫|部门|"
     "联系|找|叫)的?\\Z"
 )
 #: 经理室 is a room, 会计师 another title.
 _ROOMS: Final = ("室", "办公室", "岗位", "部门")
+#: 傅老, of whom people speak with respect.
+_OLD: Final = lazy(
+    f"老(?<=[{_CLEAR_CHARS}].)(?:(?<=[^{_HAN}]..)|(?<=[院部处会组区位请由与向和找问听给是]..)|(?<=\\A..))"
+    "(?=说|讲|留下|来[信电访]|带|教|题[字写]|指[出点]|建议|提[出醒]|亲自|生前|家里|的(?:家|字|话|书|画))"
+)
 _LINKING: Final = frozenset("请找经由据问与和对给让被叫访系是的向室户")
 _BRANDS: Final = ("康师傅", "雷锋同志")
 _NICK: Final = lazy(
@@ -93,6 +99,7 @@ _VAGUE: Final = frozenset("马何罗丁段汤田雷叶龙夏顾余万高程孔�
 _NOT_NICK: Final = frozenset("小马路 小丁 小段 小汤 小田 小雷 小叶 小龙 小夏 阿罗".split())
 _MASK: Final = frozenset("某")
 _ENGLISH: Final = lazy(
+    f"(?:Mr|Mrs|Ms|Miss|Dr|MR|MS)\\.?[ ]?[{_CLEAR_CHARS}]|"
     "(?:Mr|Mrs|Ms|Miss|Dr|Madam|MR|MS)\\.?[ ]?[A-Z][a-z]{1,11}(?:[ ][A-Z][a-z]{1,11}){0,2}(?![A-Za-z])"
 )
 #: 祝老师们节日快乐.
@@ -108,16 +115,21 @@ def titled(text: str) -> Iterator[Hit]:
             yield Hit("titled-name", match.start(), match.end())
     for match in _TITLE.finditer(text):
         start = _start_of_name(text, match)
+        if start == match.start():
+            continue
         shop = (
             text.startswith(_ROOMS, match.end())
+            or SWALLOWED.match(text, match.end() - 1)
+            or (match[0] == "先生" and match.start() - start > 1 and is_nobody(text, start, match.start()))
             or text[start : match.end()].endswith(_BRANDS)
             or DISH.match(text, match.end())
         )
-        if start < match.start() and not shop:
+        if not shop:
             yield Hit("titled-name", start, match.end())
     yield from (Hit("titled-name", *match.span()) for match in _SPACED.finditer(text))
     yield from familiar(text)
     yield from elders(text)
+    yield from (Hit("titled-name", match.start() - 1, match.end()) for match in _OLD.finditer(text))
     for match in _SHORT_TITLE.finditer(text):
         if _is_short_title(text, match.start()):
             yield Hit("titled-name", match.start() - 1, match.end())
@@ -190,7 +202,8 @@ def _is_surname_only(surname: str, before: str, title: str, sort: str, *, joined
     if surname in "向和于由应与" and "\u4e00" <= before <= "\u9fff" and before not in _LINKING:  # 维修人员向阿姨道谢
         return False
     if title in _HOME_WORDS:
-        return surname in CLEAR and not joined
+        alone = surname in COMMON and (not "\u4e00" <= before <= "\u9fff" or before in "由经请找和与跟")
+        return (surname in CLEAR or alone) and not joined
     if sort == "sure":
         return before + surname not in POSTS and (surname in CLEAR or not joined)
     if surname == "任" and "\u4e00" <= before <= "\u9fff":  # 兼任主任

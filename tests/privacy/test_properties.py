@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gazette.privacy import scan
+from gazette.privacy.apart import torn
 from gazette.privacy.fold import Folded, fold, numerals
 
 _PIECES = st.sampled_from(
@@ -67,7 +68,7 @@ def test_line_ends_of_two_characters_count_as_two() -> None:
 def test_all_labelled_lines_in_one_text_are_judged_as_each_by_itself() -> None:
     files = sorted(Path(__file__).parent.glob("*.jsonl"))
     texts = [json.loads(row)["text"] for file in files for row in file.read_text("utf-8").splitlines()]
-    lines = [line for text in texts for line in text.split("\n")]
+    lines = [line for text in texts if not list(torn(text)) for line in text.split("\n")]
     assert len(lines) > 3000
     assert [(one.kind, one.start, one.end) for one in scan("\n".join(lines))] == _one_by_one(lines)
 
