@@ -37,7 +37,8 @@ _LEAST: Final = (-3.0, 0.0, 4.0)
 _SEEN: Final = 5
 #: Nothing farther from a name changes its odds.
 _BACK: Final = 31
-_AHEAD: Final = 40
+_NEAR: Final = 15
+_AHEAD: Final = 24
 _WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
     {
         "reading": 0.48,
@@ -132,7 +133,12 @@ def _promising(glance: str) -> tuple[int, ...]:
 
 def weigh(text: str, start: int, end: int) -> float:
     """Return the logarithm of the odds that ``start:end`` is somebody's name; offices repeat their phrases."""
+    surname = 2 if text[start : start + 2] in COMPOUND and end - start > 2 else 1
+    if advantage(text, start, end, surname=surname) < _HOPELESS:
+        return 2 * _HOPELESS
     first = since(text, start, _BACK)
+    if text.find("《", first, start) < 0:
+        first = max(first, start - _NEAR)
     last = text.find("\n", end, end + _AHEAD)
     return _weigh(text[first : last if last >= 0 else end + _AHEAD], start - first, end - first)
 
@@ -140,7 +146,7 @@ def weigh(text: str, start: int, end: int) -> float:
 @lru_cache(maxsize=1 << 13)
 def _weigh(text: str, start: int, end: int) -> float:
     surname = 2 if text[start : start + 2] in COMPOUND and end - start > 2 else 1
-    if advantage(text, start, end, surname=surname) < _HOPELESS or is_nobody(text, start, end):
+    if is_nobody(text, start, end):
         return 2 * _HOPELESS
     ahead, behind = before(text, start), after(text, end)
     if behind == "place after" and ahead not in _SURE:
