@@ -35,7 +35,7 @@ DISH: Final = lazy(
 )
 #: A title that a longer word swallows, a make, a firm: 经理部, 女士优先, 士兵, 班长期, 黄师傅牌, 蓝鲸保洁服务有限公司.
 SWALLOWED: Final = lazy(
-    "理部(?!署|分)|士(?:兵|官|多|优先|专[用场属])|长(?:期|久|远|途|效)|生优先|姨妈|傅牌(?![照号子友桌])|[洁安家](?:服务|家政|物业|清洁|工程|集团|有限|公司)"
+    "理(?:部(?!署|分)|层|班子)|士(?:兵|官|多|优先|专[用场属])|长(?:期|久|远|途|效)|生优先|姨妈|傅牌(?![照号子友桌])|[洁安家](?:服务|家政|物业|清洁|工程|集团|有限|公司)"
 )
 #: Words whose end looks like a surname before a title: 保安先生 is nobody called 安.
 POSTS: Final = frozenset(

@@ -80,7 +80,7 @@ _ANSWERS: Final = lazy(
 _REMARK: Final = lazy("[ ]?[（(](?:家|宅|住宅|本人|自家|座机|家庭)")
 #: 6栋1203室(0571-…), unless it is an office's address; 我单位座机.
 _OF_A_ROOM: Final = lazy(
-    "(?:[栋幢座楼元][0-9]{3,4}[室房户]?[（(]?|(?:我|他|她|本人)的?(?:单位|公司)的?(?:座机|电话|固话))\\Z"
+    "(?:[栋幢座楼元][0-9]{3,4}[室房户]?[（(]?|(?:我|他|她|本人)的?(?:单位|公司)的?(?:座机|电话|固话|分机)|单位的?(?:座机|固话|分机))\\Z"
 )
 _OFFICE: Final = lazy("地址|办公|管理处|物业|中心|服务|会议|活动室")
 #: Words that stand near hotlines too: only right before the number, or its 电话, do they make it a home's.

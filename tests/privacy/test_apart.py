@@ -28,6 +28,7 @@ from gazette.privacy import scan
         ("room", "工单#A-071 01幢-03单元-1901室 漏水"),
         ("landline", "6栋1203室（0755-26001234）与楼下协商"),
         ("landline", "先打我单位座机0755-26001234"),
+        ("landline", "白天只接单位分机0755-26001234"),
     ],
 )
 def test_what_is_set_apart_is_read_together(kind: str, text: str) -> None:
@@ -39,6 +40,8 @@ def test_what_is_set_apart_is_read_together(kind: str, text: str) -> None:
     "text",
     [
         "款项由钱经理部收齐",
+        "向经理层汇报之后再发文",
+        "样板间设在8栋1单元1301，欢迎参观",
         "单女士优先的车位",
         "白班长期缺人",
         "黄师傅牌洗地机",
