@@ -17,7 +17,7 @@ def test_a_notice_becomes_a_page_and_stands_in_lists_register_and_state(communit
     assert community.build(NOW) == 0
     page = community.read("2026/water/index.html")
     assert "关于3号楼停水的通知" in page
-    assert "8:30至11:30停水" in page
+    assert "8:30至11:30</span>停水" in page
     register = json.loads(community.read("register.json"))["documents"]
     assert [(entry["number"], entry["state"], entry["url"]) for entry in register] == [
         ("锦苑物〔2026〕1号", "posted", "2026/water/")
@@ -155,7 +155,7 @@ def test_a_page_damaged_on_disk_is_made_again(community: Community) -> None:
         path.unlink(missing_ok=True)
         path.write_text("damaged", encoding="utf-8")
     assert community.build(NOW) == 0
-    assert "8:30至11:30停水" in community.read("2026/water/index.html")
+    assert "8:30至11:30</span>停水" in community.read("2026/water/index.html")
 
 
 @pytest.mark.parametrize(
