@@ -9,7 +9,8 @@ from gazette.model.convert import ascii_digits
 from gazette.patterns import lazy
 
 _SUFFIX: Final = lazy(r"(?:号楼|号栋|#楼|#栋|栋|幢|座|楼|号|#)\Z")
-_NUMERALS: Final = "零一二三四五六七八九"
+_NUMERAL_VALUES: Final = {numeral: str(value) for value, numeral in enumerate("零一二三四五六七八九")}
+_NUMERALS: Final = frozenset(_NUMERAL_VALUES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,12 @@ class Registry:
 def counted(word: str) -> str:
     """Return a number below one hundred in Chinese characters (``十二``) as digits, and any other word as it is."""
     tens, ten, ones = word.replace("〇", "零").partition("十")
-    if not word or any(character not in _NUMERALS for character in tens + ones) or (ten and len(tens + ones) > 2):
+    if not word or not _NUMERALS.issuperset(tens + ones) or (ten and max(len(tens), len(ones)) > 1):
         return word
-    values = "".join(str(_NUMERALS.index(character)) for character in tens), ones and str(_NUMERALS.index(ones[-1]))
-    return (values[0] or "1") + (values[1] or "0") if ten else values[0]
+    if ten:
+        return (_digits(tens) or "1") + (_digits(ones) or "0")
+    return _digits(tens)
+
+
+def _digits(numerals: str) -> str:
+    return "".join(_NUMERAL_VALUES[numeral] for numeral in numerals)
