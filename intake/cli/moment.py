@@ -12,6 +12,7 @@ from intake.cli.speaking import Refused
 
 #: Naive local times of the commands are of this zone.
 ZONE: Final = ZoneInfo("Asia/Shanghai")
+_EPOCH: Final = 1970
 
 
 def moment(text: str | None) -> datetime:
@@ -19,6 +20,6 @@ def moment(text: str | None) -> datetime:
     if text is None:
         return datetime.now(ZONE)
     found = parse_now(text)
-    if found is None:
+    if found is None or found.year <= _EPOCH:  # what is kept are seconds since then
         raise Refused(say("时间“{text}”读不懂，写成 2026-12-21T09:00", text=text[:30]))
     return found.replace(tzinfo=ZONE)
