@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gazette.i18n import Message, say
+from intake.cli import logs
 from intake.cli.speaking import Refused, speech
 
 
@@ -45,9 +45,7 @@ COMMANDS: Final = (
 
 def run(argv: Sequence[str]) -> int:
     """Run one command; 0 done, 1 something is wrong with the data, 2 wrong usage, 3 our own bug."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    for noisy in ("alembic", "weasyprint"):  # the latter speaks while it is imported
-        logging.getLogger(noisy).setLevel(logging.WARNING)  # which steps they take is no news to an office
+    logs.begin()
     os.umask(0o077)  # what these commands write holds what owners wrote: nobody else's business
     speak = speech(argv)
     commands = {command.name: command for command in COMMANDS}

@@ -17,6 +17,7 @@ from gazette.model.office_reader import read_office
 from gazette.shell.clock import parse_now
 from gazette.shell.files import scan
 from gazette.shell.language import language
+from intake.cli import logs
 from intake.cli.home import DEFAULT, DEMO, PREVIEW, Home, make_secret, settings
 from intake.cli.init import write_keys
 from intake.cli.keeping import Keeper, Kept
@@ -84,6 +85,7 @@ def _listen(
     seen: tuple[tuple[str, int, int], ...],
     speak: Speak,
 ) -> None:
+    logs.begin()
     app = create_app(settings(place, shell=kept.output / "404.html", clock=clock, environ={}))
     failures = Failures(app.extensions["intake"])
     site = SiteFiles(kept.output, failures=failures)

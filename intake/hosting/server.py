@@ -33,6 +33,7 @@ THREADS: Final = 64
 _SWITCH: Final = 0.001
 _LARGEST_BODY: Final = 1_048_576
 _LARGEST_HEADERS: Final = 16_384
+_MOST_CONNECTIONS: Final = 1_000
 #: Seconds: a silent connection; a request whose headers, next byte, or end do not come; reading on after a refusal.
 _IDLE: Final = 20
 _HEADERS: Final = 10
@@ -164,7 +165,7 @@ def make_server(app: WSGIApplication, *, failures: Callable[[int], Failure], hos
         max_request_header_size=_LARGEST_HEADERS,
         channel_timeout=_IDLE,
         cleanup_interval=5,
-        connection_limit=1_000,
+        connection_limit=_MOST_CONNECTIONS,
         backlog=1_024,
         clear_untrusted_proxy_headers=False,
         expose_tracebacks=False,

@@ -62,6 +62,7 @@ def test_every_unit_runs_as_a_user_of_its_own_with_little_to_write(unit: Path) -
         "",
     )
     assert (once["ProtectSystem"], once["ProtectHome"], once["PrivateTmp"]) == ("strict", "yes", "yes")
+    assert once["UMask"] == ("0022" if unit.stem == "gazette-publish" else "0077"), "the site is read by the web server"
     publishes = unit.stem == "gazette-publish"
     assert once["ReadWritePaths"] == ("/srv/gazette" if publishes else "/srv/gazette/app/var/intake")
     assert not publishes or once["InaccessiblePaths"] == "-/srv/gazette/app/var/intake", (

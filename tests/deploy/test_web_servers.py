@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -73,6 +74,22 @@ def test_the_portal_takes_no_posts(server: Running) -> None:
     assert server.ask("/", "POST").status == 405
 
 
+@pytest.mark.parametrize("path", ["/", "/index.html", "/assets/plain.css"])
+@pytest.mark.parametrize("method", ["TRACE", "OPTIONS", "PUT", "DELETE", "PROPFIND"])
+def test_the_portal_knows_no_method_but_get_and_head(server: Running, path: str, method: str) -> None:
+    answer = server.ask(path, method, X_Echo="KEKS")
+    assert answer.status == 405
+    assert b"KEKS" not in answer.body
+
+
+@pytest.mark.parametrize("path", ["/", "/nothing", "/f/feedback/"])
+def test_no_answer_tells_a_version(server: Running, path: str) -> None:
+    told = " ".join(
+        f"{name}: {value}" for name, value in server.ask(path).headers if name in ("server", "x-powered-by", "via")
+    )
+    assert not re.search(r"\d", told)
+
+
 def test_a_form_is_handed_over_with_the_true_address(server: Running) -> None:
     answer = server.ask("/s/2026/?c=ABCD", X_Forwarded_For="198.51.100.7", Host="gongshi.example.cn")
     assert answer.body.decode() == "/s/2026/|c=ABCD|gongshi.example.cn|127.0.0.1"
@@ -121,3 +138,16 @@ def test_no_code_and_no_whole_address_is_logged(lonely: Running) -> None:
     assert [
         word for word in ("WXYZ2345", "KEKS", "FRAGE", "SUCHE", '"127.0.0.1"', "\n127.0.0.1") if word in logged
     ] == []
+
+
+def test_a_refused_request_is_logged_with_its_status(server: Running) -> None:
+    server.ask("/index.html", "DELETE")
+    server.ask("/f/gone/")
+    lines: list[str] = []
+    for _ in range(50):
+        lines = server.logged().splitlines()
+        if any("/f/gone/" in line for line in lines):
+            break
+        time.sleep(0.1)
+    for path, status in (("/index.html", "405"), ("/f/gone/", "404")):
+        assert any(path in line and re.search(rf"\b{status}\b", line) for line in lines), path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import stat
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import Final
 
 import pytest
 from nacl import pwhash
+from nacl.public import SealedBox
+from nacl.secret import SecretBox
 
 from intake.keyfiles import (
     Cost,
@@ -34,8 +37,17 @@ def test_a_sealed_text_opens_with_the_private_key_only() -> None:
     assert unseal(key, box) == "电话 19900000001"
     with pytest.raises(SealBroken):
         unseal(other, box)
+    assert SealedBox(key).decrypt(box).rstrip(b"\0").decode() == "电话 19900000001"  # the library alone opens it
+
+
+def test_a_box_with_one_bit_turned_anywhere_does_not_open() -> None:
+    key = new_pair()
+    box = sealer(bytes(key.public_key)).seal("甲")
+    for place in range(len(box)):
+        with pytest.raises(SealBroken):
+            unseal(key, box[:place] + bytes([box[place] ^ 1]) + box[place + 1 :])
     with pytest.raises(SealBroken):
-        unseal(key, box[:-1] + bytes([box[-1] ^ 1]))
+        unseal(key, box[:-1])
 
 
 def test_the_same_text_never_gives_the_same_box_and_short_texts_give_boxes_of_one_length() -> None:
@@ -53,6 +65,39 @@ def test_the_private_file_needs_the_passphrase(tmp_path: Path) -> None:
     assert bytes(read_private(path, passphrase="correct horse")["a"]) == bytes(key)
     with pytest.raises(KeyFault, match="口令不对"):
         read_private(path, passphrase="wrong horse")
+
+
+def test_the_passphrase_is_stretched_by_argon2id_and_the_key_wrapped_in_a_secret_box(tmp_path: Path) -> None:
+    """Opened here with the library alone, from what the file says of itself."""
+    key, path = new_pair(), tmp_path / "office.key"
+    write_private(path, {"a": key}, passphrase="correct horse")
+    told = json.loads(path.read_text())
+    assert told["protection"] == "argon2id"
+    assert told["passes"] >= 3
+    assert told["memory"] >= 256 * 2**20
+    salt, box = base64.b64decode(told["salt"]), base64.b64decode(told["keys"]["a"])
+    wrapping = pwhash.argon2id.kdf(32, b"correct horse", salt, opslimit=told["passes"], memlimit=told["memory"])
+    assert SecretBox(wrapping).decrypt(box) == bytes(key)
+
+
+def test_two_files_of_one_passphrase_share_neither_salt_nor_box(tmp_path: Path) -> None:
+    key = new_pair()
+    told = []
+    for name in ("one", "two"):
+        write_private(tmp_path / name, {"a": key}, passphrase="correct horse", cost=CHEAP)
+        told.append(json.loads((tmp_path / name).read_text()))
+    assert told[0]["salt"] != told[1]["salt"]
+    assert told[0]["keys"] != told[1]["keys"]
+
+
+@pytest.mark.parametrize("passphrase", ["口令" * 60, "x" * 72 + "the end counts", "a b  c\tå", "全角　空格"])
+def test_every_character_of_a_passphrase_counts(tmp_path: Path, passphrase: str) -> None:
+    path, key = tmp_path / "k", new_pair()
+    write_private(path, {"a": key}, passphrase=passphrase, cost=CHEAP)
+    assert bytes(read_private(path, passphrase=passphrase)["a"]) == bytes(key)
+    for other in (passphrase[:-1], passphrase[1:], passphrase[:-1] + "?", passphrase.upper() + " "):
+        with pytest.raises(KeyFault, match="口令不对"):
+            read_private(path, passphrase=other)
 
 
 def test_key_files_are_readable_by_their_owner_only(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import pytest
 
+from intake import codes
 from intake.public.render import CSS
 from intake.settings import Limits, RateRule
 from intake.store.engine import StoreUnavailable
@@ -32,6 +33,8 @@ EXACT: Final = {
 }
 #: Besides these and the exact ones a response may carry nothing.
 OTHERS: Final = {"Content-Type", "Content-Length", "Cache-Control", "Location", "Set-Cookie", "Allow", "Retry-After"}
+#: What is no page, with what it is.
+TYPES: Final = {"health": "text/plain; charset=utf-8", "static": "text/css; charset=utf-8"}
 SHELL: Final = (
     b'<!doctype html><html lang="zh"><head><!--slot:title--><title>404</title><!--/slot:title-->'
     b'<script>var theme=1</script><style>p{color:red}</style><script src="/x.js"></script></head>'
@@ -97,11 +100,9 @@ def test_every_kind_of_response_carries_exactly_these_headers(tmp_path: Path, ki
     assert response.status_code == status
     assert {name: response.headers.getlist(name) for name in EXACT} == {name: [value] for name, value in EXACT.items()}
     assert set(response.headers.keys()) - set(EXACT) <= OTHERS
-    assert "Content-Type" in response.headers
+    assert response.headers["Content-Type"] == TYPES.get(kind, "text/html; charset=utf-8")
     wanted = "public, max-age=31536000, immutable" if kind == "static" else "no-store"
     assert response.headers.getlist("Cache-Control") == [wanted]
-    if response.mimetype == "text/html":
-        assert response.headers["Content-Type"] == "text/html; charset=utf-8"
     desk.service.store.close()
 
 
@@ -126,10 +127,13 @@ def test_https_adds_hsts_and_cookies_bound_to_the_host(tmp_path: Path) -> None:
     desk.clock.seconds += 10
     sent = browser.post("/f/feedback/", data={"token": token, **GOOD}, base_url="https://localhost")
     assert sent.status_code == 303
+    invited = browser.get("/s/satisfaction/", query_string={"c": codes.fresh()}, base_url="https://localhost")
     cookies = SimpleCookie()
-    for line in page.headers.getlist("Set-Cookie") + sent.headers.getlist("Set-Cookie"):
-        cookies.load(line)
-    assert set(cookies) == {"__Host-form", "__Host-lang", "__Host-receipt-feedback"}
+    for answer in (page, sent, invited):
+        for line in answer.headers.getlist("Set-Cookie"):
+            cookies.load(line)
+    names = {"form", "lang", "receipt-feedback", "invitation-satisfaction"}
+    assert set(cookies) == {f"__Host-{name}" for name in names}
     for cookie in cookies.values():
         assert cookie["secure"] is True
         assert cookie["httponly"] is True
