@@ -15,8 +15,9 @@ from intake.cli.home import Home, own_home
 from intake.cli.speaking import Refused, Speak, parser, speech
 from intake.keyfiles import write_file
 from intake.store import copies, counting, migration
-from intake.store.engine import StoreUnavailable, is_sqlite
+from intake.store.engine import is_sqlite
 from intake.store.mixing import mix
+from intake.store.unavailable import StoreUnavailable
 
 #: Backups kept by default; with one a night that is a month.
 KEPT: Final = 30
@@ -74,7 +75,7 @@ def back_up(place: Home, folder: Path) -> Path:
             if is_sqlite(url) and not wrong and revision == migration.newest():
                 mix(f"sqlite:///{copy}", now=0)  # a stolen backup must not tell in which order surveys were answered
         except StoreUnavailable as error:
-            raise Refused(say("数据库读不出来：{reason}", reason=error.reason)) from error
+            raise Refused(say("数据库读不出来：{reason}", reason=error.words)) from error
         except copies.ProgramMissing as missing:
             raise Refused(_how_to_install(missing.name)) from missing
         if wrong:
@@ -111,7 +112,7 @@ def _restore(place: Home, file: Path, folder: Path, *, replace: bool, speak: Spe
     except archive.NoArchive as refused:
         raise Refused(refused.message) from refused
     except StoreUnavailable as error:
-        raise Refused(say("数据库写不了：{reason}", reason=error.reason)) from error
+        raise Refused(say("数据库写不了：{reason}", reason=error.words)) from error
     except copies.ProgramMissing as missing:
         raise Refused(_how_to_install(missing.name)) from missing
     _put_beside(place, folder, contents.files)

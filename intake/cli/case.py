@@ -13,7 +13,7 @@ from intake.cli.home import home
 from intake.cli.moment import moment
 from intake.cli.speaking import Refused, parser, speech
 from intake.store import keeping, migration
-from intake.store.engine import StoreUnavailable
+from intake.store.unavailable import StoreUnavailable
 
 _SHORTEST: Final = 4
 
@@ -46,7 +46,7 @@ def run(argv: Sequence[str]) -> int:
         )
         raise Refused(told) from error
     except StoreUnavailable as error:
-        raise Refused(say("数据库写不了：{reason}", reason=error.reason)) from error
+        raise Refused(say("数据库写不了：{reason}", reason=error.words)) from error
     print(speak(told))
     return 0
 

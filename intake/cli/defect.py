@@ -18,7 +18,7 @@ from intake.forms import record
 from intake.keyfiles import KeyFault, read_public
 from intake.sealing import sealer
 from intake.store import defects, migration
-from intake.store.engine import StoreUnavailable
+from intake.store.unavailable import StoreUnavailable
 
 #: Every step in words.
 STEPS: Final[Mapping[DefectStep, Message]] = {
@@ -73,7 +73,7 @@ def _record(url: str, numbers: Sequence[int], step: defects.StoredStep) -> Mappi
         )
         raise Refused(told) from error
     except StoreUnavailable as error:
-        raise Refused(say("数据库写不了：{reason}", reason=error.reason)) from error
+        raise Refused(say("数据库写不了：{reason}", reason=error.words)) from error
 
 
 def _step(arguments: Namespace, place: Home) -> defects.StoredStep:

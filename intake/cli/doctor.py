@@ -24,9 +24,10 @@ from intake.keyfiles import KeyFault, read_public
 from intake.purposes import SECRET_BYTES
 from intake.sealing import key_id
 from intake.store import migration
-from intake.store.engine import StoreUnavailable, is_sqlite
+from intake.store.engine import is_sqlite
 from intake.store.health import sound, wal_bytes
 from intake.store.purging import What, look
+from intake.store.unavailable import StoreUnavailable
 
 _LEAST_SPACE: Final = 500_000_000  # bytes
 _LARGE_WAL: Final = 100_000_000  # bytes
@@ -123,7 +124,7 @@ def _database(place: Home) -> Iterator[Finding]:
         wrong = sound(url)
     except StoreUnavailable as error:
         advice = say("看它是否在运行、磁盘是否可写；恢复用 python3 build.py intake restore")
-        yield Finding(Weight.ERROR, say("数据库打不开：{reason}", reason=error.reason), advice)
+        yield Finding(Weight.ERROR, say("数据库打不开：{reason}", reason=error.words), advice)
         return
     if wrong:
         advice = say("停止服务，从最近的备份恢复：python3 build.py intake restore FILE --replace")

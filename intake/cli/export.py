@@ -26,9 +26,9 @@ from intake.forms import record
 from intake.keyfiles import write_file
 from intake.sealing import SealBroken, unseal
 from intake.statistics import Response, export
-from intake.store.engine import StoreUnavailable
 from intake.store.invitations import Invitations, Totals, totals
 from intake.store.mixing import mix
+from intake.store.unavailable import StoreUnavailable
 
 _SHORTEST: Final = 4
 

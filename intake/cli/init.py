@@ -14,7 +14,7 @@ from intake.cli.speaking import Refused, Speak, ask_secret, parser, speech
 from intake.keyfiles import new_pair, to_sheet, write_file, write_private, write_public
 from intake.sealing import key_id
 from intake.store import migration
-from intake.store.engine import StoreUnavailable
+from intake.store.unavailable import StoreUnavailable
 
 #: A passphrase shorter than this is refused (characters).
 SHORTEST = 12
@@ -33,7 +33,7 @@ def run(argv: Sequence[str]) -> int:
     try:
         migration.upgrade(database)
     except StoreUnavailable as error:
-        raise Refused(say("数据库打不开：{reason}", reason=error.reason)) from error
+        raise Refused(say("数据库打不开：{reason}", reason=error.words)) from error
     print(speak(say("数据库已就绪（版本 {revision}）", revision=migration.current(database))))
     make_secret(place.secret)
     if place.public_key.exists():

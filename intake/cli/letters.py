@@ -15,8 +15,8 @@ from typing import Final
 from gazette.i18n import Message, say
 from intake.cli.printing import write_pages
 from intake.cli.speaking import Refused
-from intake.store.engine import StoreUnavailable
 from intake.store.invitations import Invitations
+from intake.store.unavailable import StoreUnavailable
 
 _UNISSUED: Final = "unissued-"
 _MARK_BYTES: Final = 4
@@ -75,7 +75,7 @@ def _put(url: str, about: Issue) -> None:
         except StoreUnavailable:
             raise Refused(about.unsure) from error
         told = say(
-            "{unchanged}：数据库写不了（{reason}）。恢复以后再运行一次", unchanged=about.unchanged, reason=error.reason
+            "{unchanged}：数据库写不了（{reason}）。恢复以后再运行一次", unchanged=about.unchanged, reason=error.words
         )
         raise Refused(told) from error
     finally:

@@ -22,9 +22,9 @@ from intake.cli.home import Home, home, open_keys
 from intake.cli.speaking import Refused, Speak, parser, speech
 from intake.forms import record
 from intake.sealing import SealBroken, unseal
-from intake.store.engine import StoreUnavailable
 from intake.store.notes import StoredNote
 from intake.store.submissions import Store, Stored
+from intake.store.unavailable import StoreUnavailable
 
 _WIDTH = 60
 _NOTES: Final = {"message": say("补充说明"), "rating": say("评价结果")} | {
@@ -67,9 +67,7 @@ def run(argv: Sequence[str]) -> int:
     try:
         cases = list(read_cases(place, keys, form=arguments.form, limit=arguments.limit))
     except StoreUnavailable as error:
-        raise Refused(
-            say("数据库打不开：{reason}。先运行 python3 build.py intake init", reason=error.reason)
-        ) from error
+        raise Refused(say("数据库打不开：{reason}", reason=error.words)) from error
     print(_json(cases) if arguments.format == "json" else _table(cases, speak))
     return 0
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from gazette.i18n import say
 from intake.cli.home import home
 from intake.cli.speaking import Refused, parser, speech
-from intake.store.engine import StoreUnavailable
 from intake.store.mixing import mix
+from intake.store.unavailable import StoreUnavailable
 
 
 def run(argv: Sequence[str]) -> int:
@@ -21,6 +21,6 @@ def run(argv: Sequence[str]) -> int:
     try:
         count = mix(os.environ.get("DATABASE_URL") or place.database_url, now=int(time.time()))
     except StoreUnavailable as error:
-        raise Refused(say("没有打乱：{reason}。过一会儿再运行", reason=error.reason)) from error
+        raise Refused(say("没有打乱：{reason}。过一会儿再运行", reason=error.words)) from error
     print(speak(say("已打乱 {count} 份答卷的存放次序", count=count)))
     return 0

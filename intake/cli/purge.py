@@ -21,8 +21,8 @@ from intake.cli.home import Home, home
 from intake.cli.listing import read_bundle
 from intake.cli.speaking import Refused, Speak, parser, speech
 from intake.store import migration, purging
-from intake.store.engine import StoreUnavailable
 from intake.store.purging import Due, Found, What
+from intake.store.unavailable import StoreUnavailable
 
 _NO_FORMS: Final = Bundle(Site(name=""), ())
 
@@ -60,7 +60,7 @@ def run(argv: Sequence[str]) -> int:
             raise Refused(say("数据库不是这个版本的，先运行 python3 build.py intake init"))
         found = (purging.look if arguments.dry_run else purging.purge)(url, surveys, now=now)
     except StoreUnavailable as error:
-        raise Refused(say("数据库没有清理完：{reason}。过一会儿再运行", reason=error.reason)) from error
+        raise Refused(say("数据库没有清理完：{reason}。过一会儿再运行", reason=error.words)) from error
     files = _files(place, arguments, surveys, now)
     if not arguments.dry_run:
         _remove(place, files)

@@ -22,8 +22,8 @@ from intake.cli.speaking import Refused, Speak, parser
 from intake.fields.base import Context
 from intake.purposes import ServerKeys, derive
 from intake.store import migration
-from intake.store.engine import StoreUnavailable
 from intake.store.invitations import Invitations
+from intake.store.unavailable import StoreUnavailable
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def work(arguments: argparse.Namespace) -> Work:
     try:
         is_current = migration.current(url) == migration.newest()
     except StoreUnavailable as error:
-        raise Refused(say("数据库打不开：{reason}", reason=error.reason)) from error
+        raise Refused(say("数据库打不开：{reason}", reason=error.words)) from error
     if not is_current:
         raise Refused(say("数据库不是这个版本的，先运行 python3 build.py intake init"))
     return Work(place, bundle, found, _moment(arguments.now, bundle), url)
@@ -103,6 +103,6 @@ def ledger(about: Work) -> Iterator[Invitations]:
     try:
         yield found
     except StoreUnavailable as error:
-        raise Refused(say("数据库打不开：{reason}", reason=error.reason)) from error
+        raise Refused(say("数据库打不开：{reason}", reason=error.words)) from error
     finally:
         found.close()

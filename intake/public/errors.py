@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from intake.public.failures import failure_text
 from intake.public.service import Service, language, remember_language
-from intake.store.engine import StoreUnavailable
+from intake.store.unavailable import StoreUnavailable
 
 log = logging.getLogger("intake")
 

@@ -24,8 +24,8 @@ from intake.public.origin import Origin, origin
 from intake.public.receipts import remember, show_receipt
 from intake.public.service import Service, language, remember_language, see_other, served
 from intake.public.webform import DefinitionForm, typed
-from intake.store.engine import StoreUnavailable
 from intake.store.jobs import Outcome
+from intake.store.unavailable import StoreUnavailable
 from intake.tokens import Token, TokenState
 
 #: Stands in a prepared page where each visitor's token goes; no author's text can contain it.

@@ -17,9 +17,9 @@ from intake.public.library import Served
 from intake.public.notes import NOTES, NoteForm, Sent, kept, store_note
 from intake.public.origin import Origin, origin
 from intake.public.service import Service
-from intake.store.engine import StoreUnavailable
 from intake.store.jobs import Attempt, Outcome
 from intake.store.submissions import Stored
+from intake.store.unavailable import StoreUnavailable
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from typing import Final
 
 from sqlalchemy.engine import make_url
 
-from intake.store.engine import BUSY_TIMEOUT, StoreUnavailable, is_sqlite, make_private
+from intake.store.engine import BUSY_TIMEOUT, is_sqlite, make_private
+from intake.store.unavailable import StoreUnavailable
 
 #: Seconds a PostgreSQL program may take.
 _PATIENCE: Final = 1800
@@ -41,7 +42,7 @@ def take(url: str, target: Path) -> None:
             source.backup(copy, pages=_PAGES)
             copy.execute("PRAGMA journal_mode = DELETE")
     except sqlite3.Error as error:
-        raise StoreUnavailable(type(error).__name__) from error
+        raise StoreUnavailable.because(error) from error
 
 
 def put_back(url: str, copy: Path) -> None:
@@ -57,7 +58,7 @@ def put_back(url: str, copy: Path) -> None:
             source.backup(target)
             target.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except sqlite3.Error as error:
-        raise StoreUnavailable(type(error).__name__) from error
+        raise StoreUnavailable.because(error) from error
 
 
 def faults(copy: Path) -> list[str]:

@@ -6,7 +6,8 @@ from sqlalchemy import func, inspect, select, table
 from sqlalchemy.exc import SQLAlchemyError
 
 from intake.store import tables
-from intake.store.engine import StoreUnavailable, open_engine
+from intake.store.engine import open_engine
+from intake.store.unavailable import StoreUnavailable
 
 
 def rows(url: str) -> dict[str, int]:
@@ -24,6 +25,6 @@ def rows(url: str) -> dict[str, int]:
                 if name in known
             }
     except SQLAlchemyError as error:
-        raise StoreUnavailable(type(error).__name__) from error
+        raise StoreUnavailable.because(error) from error
     finally:
         engine.dispose()

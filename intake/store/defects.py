@@ -11,8 +11,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from gazette.i18n import Message
 from intake.cases.defects import Defect, DefectStep, Recorded, defect_of, open_points
-from intake.store.engine import StoreUnavailable, open_engine
+from intake.store.engine import open_engine
 from intake.store.tables import defect_steps, submissions
+from intake.store.unavailable import StoreUnavailable
 
 
 class NoSuchCase(Exception):
@@ -76,7 +77,7 @@ def record(url: str, ids: Sequence[int], step: StoredStep) -> dict[int, tuple[Me
                 )
             return {number: open_points(defect) for number, defect in _defects(connection, ids).items()}
     except SQLAlchemyError as error:
-        raise StoreUnavailable(type(error).__name__) from error
+        raise StoreUnavailable.because(error) from error
     finally:
         engine.dispose()
 
@@ -95,7 +96,7 @@ def steps_of(engine: Engine, number: int) -> list[StoredStep]:
         with engine.connect() as connection:
             return _stored(connection, [number]).get(number, [])
     except SQLAlchemyError as error:
-        raise StoreUnavailable(type(error).__name__) from error
+        raise StoreUnavailable.because(error) from error
 
 
 def require(connection: Connection, ids: Sequence[int]) -> None:

@@ -11,6 +11,8 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
+from intake.store.unavailable import StoreUnavailable
+
 #: Milliseconds a SQLite connection waits for another process that writes.
 BUSY_TIMEOUT: Final = 10_000
 
@@ -26,15 +28,6 @@ PRAGMAS: Final = {
 
 #: The PostgreSQL lock that makes writers of several processes take turns, as SQLite's do (any fixed number).
 WRITE_LOCK: Final = 7_203_116_004
-
-
-class StoreUnavailable(Exception):
-    """The database cannot be reached or written at the moment; nothing was stored, unless it is still ``pending``."""
-
-    def __init__(self, reason: str, *, pending: bool = False) -> None:
-        self.reason = reason
-        self.pending = pending
-        super().__init__(f"store unavailable: {reason}")
 
 
 def open_engine(url: str, *, reading: bool = False) -> Engine:
@@ -61,7 +54,7 @@ def make_private(url: str) -> None:
         Path(path).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as error:
-        raise StoreUnavailable(type(error).__name__) from error
+        raise StoreUnavailable.because(error) from error
 
 
 def is_sqlite(url: str) -> bool:
@@ -78,7 +71,7 @@ def _prepare(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> Non
             connection.execute(f"PRAGMA {name} = {value}")
             found = connection.execute(f"PRAGMA {name}").fetchone()[0]
         except sqlite3.Error as error:  # raised below SQLAlchemy, which does not wrap it
-            raise StoreUnavailable(type(error).__name__) from error
+            raise StoreUnavailable.because(error) from error
         if found != expected:
             raise StoreUnavailable(f"PRAGMA {name} is {found!r}, not {expected!r}")
 
@@ -88,7 +81,7 @@ def _prepare_reading(connection: sqlite3.Connection, record: ConnectionPoolEntry
     try:
         connection.execute("PRAGMA query_only = ON")
     except sqlite3.Error as error:
-        raise StoreUnavailable(type(error).__name__) from error
+        raise StoreUnavailable.because(error) from error
 
 
 def _begin_immediate(connection: Connection) -> None:

@@ -8,7 +8,8 @@ from sqlalchemy import text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from intake.store.engine import StoreUnavailable, is_sqlite, open_engine
+from intake.store.engine import is_sqlite, open_engine
+from intake.store.unavailable import StoreUnavailable
 
 
 def sound(url: str) -> list[str]:
@@ -19,7 +20,7 @@ def sound(url: str) -> list[str]:
         with engine.connect() as connection:
             found = [str(row[0]) for question in questions for row in connection.execute(text(question))]
     except SQLAlchemyError as error:
-        raise StoreUnavailable(type(error).__name__) from error
+        raise StoreUnavailable.because(error) from error
     finally:
         engine.dispose()
     return [one for one in found if one != "ok"]

@@ -10,9 +10,10 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
-from intake.store.engine import StoreUnavailable, open_engine
+from intake.store.engine import open_engine
 from intake.store.rounds import is_invited
 from intake.store.tables import survey_answers, survey_codes, survey_rounds
+from intake.store.unavailable import StoreUnavailable
 
 
 class AlreadyIssued(Exception):
@@ -158,7 +159,7 @@ class Invitations:
         except IntegrityError as error:
             raise AlreadyIssued from error
         except SQLAlchemyError as error:
-            raise StoreUnavailable(type(error).__name__) from error
+            raise StoreUnavailable.because(error) from error
 
 
 def standings(connection: Connection, survey: str) -> list[Standing]:

@@ -8,9 +8,10 @@ from sqlalchemy import Engine, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from intake.store.defects import NoSuchCase, StillOpen, refuse_open, require
-from intake.store.engine import StoreUnavailable, open_engine
+from intake.store.engine import open_engine
 from intake.store.purging import delete_cases, erase_traces
 from intake.store.tables import case_keeping
+from intake.store.unavailable import StoreUnavailable
 
 __all__ = ["NoSuchCase", "StillOpen", "erase", "record", "recorded"]
 
@@ -34,7 +35,7 @@ def record(url: str, ids: Sequence[int], *, closed_at: int | None = None, hold_r
                 if connection.execute(mine).rowcount == 0:
                     connection.execute(insert(case_keeping).values(submission_id=number, **values))
     except SQLAlchemyError as error:
-        raise StoreUnavailable(type(error).__name__) from error
+        raise StoreUnavailable.because(error) from error
     finally:
         engine.dispose()
 
@@ -48,7 +49,7 @@ def erase(url: str, ids: Sequence[int]) -> None:
             delete_cases(connection, ids)
         erase_traces(engine)
     except SQLAlchemyError as error:
-        raise StoreUnavailable(type(error).__name__) from error
+        raise StoreUnavailable.because(error) from error
     finally:
         engine.dispose()
 

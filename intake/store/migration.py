@@ -11,7 +11,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.exc import SQLAlchemyError
 
-from intake.store.engine import StoreUnavailable, make_private, open_engine
+from intake.store.engine import make_private, open_engine
+from intake.store.unavailable import StoreUnavailable
 
 _FOLDER: Final = Path(__file__).parent / "migrations"
 
@@ -33,7 +34,7 @@ def current(url: str) -> str:
         with engine.connect() as connection:
             return MigrationContext.configure(connection).get_current_revision() or ""
     except SQLAlchemyError as error:
-        raise StoreUnavailable(type(error).__name__) from error
+        raise StoreUnavailable.because(error) from error
     finally:
         engine.dispose()
 
@@ -52,7 +53,7 @@ def _move(url: str, revision: str, how: object) -> None:
             config.attributes["connection"] = connection
             how(config, revision)  # type: ignore[operator]  # one of Alembic's two commands
     except SQLAlchemyError as error:
-        raise StoreUnavailable(type(error).__name__) from error
+        raise StoreUnavailable.because(error) from error
     finally:
         engine.dispose()
 

@@ -14,8 +14,9 @@ from typing import Final
 from sqlalchemy import Engine, bindparam, delete, inspect, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from intake.store.engine import StoreUnavailable, open_engine
+from intake.store.engine import open_engine
 from intake.store.tables import spent_nonces, survey_answers, survey_codes, survey_contacts
+from intake.store.unavailable import StoreUnavailable
 
 _ID_BYTES: Final = 16
 _MIXED: Final = (survey_answers, survey_codes, survey_contacts, spent_nonces)
@@ -35,7 +36,7 @@ def mix(url: str, *, now: int) -> int:
             connection.execute(delete(spent_nonces).where(spent_nonces.c.expires_at < now))
         _rewrite(engine)
     except SQLAlchemyError as error:
-        raise StoreUnavailable(type(error).__name__) from error
+        raise StoreUnavailable.because(error) from error
     finally:
         engine.dispose()
     return len(old)
@@ -63,7 +64,7 @@ def rewrite_sqlite(engine: Engine) -> None:
             if not busy:
                 return
     except sqlite3.Error as error:
-        raise StoreUnavailable(type(error).__name__) from error
+        raise StoreUnavailable.because(error) from error
     finally:
         connection.close()
     raise StoreUnavailable("a reader held on to the log; mix again")

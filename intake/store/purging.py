@@ -13,9 +13,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from intake.cases.keeping import Life, is_past, read_terms
 from intake.store import tables
-from intake.store.engine import StoreUnavailable, open_engine
+from intake.store.engine import open_engine
 from intake.store.invitations import finish_round, standings, totals
 from intake.store.mixing import rewrite_sqlite
+from intake.store.unavailable import StoreUnavailable
 
 #: Most keys in one statement.
 _CHUNK: Final = 400
@@ -82,7 +83,7 @@ def look(url: str, surveys: SurveyTerms, *, now: int) -> Found:
         with engine.connect() as connection:
             return _found(connection, surveys, now)
     except SQLAlchemyError as error:
-        raise StoreUnavailable(type(error).__name__) from error
+        raise StoreUnavailable.because(error) from error
     finally:
         engine.dispose()
 
@@ -100,7 +101,7 @@ def purge(url: str, surveys: SurveyTerms, *, now: int) -> Found:
                 _delete(connection, due, surveys, now)
         erase_traces(engine)
     except SQLAlchemyError as error:
-        raise StoreUnavailable(type(error).__name__) from error
+        raise StoreUnavailable.because(error) from error
     finally:
         engine.dispose()
     return found

@@ -12,9 +12,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from intake.store import batch, rounds, tables
 from intake.store.defects import StoredStep, steps_of
-from intake.store.engine import StoreUnavailable, open_engine
+from intake.store.engine import open_engine
 from intake.store.jobs import Job, Outcome
 from intake.store.notes import COLUMNS, StoredNote
+from intake.store.unavailable import StoreUnavailable
 from intake.store.writer import Writer
 
 log: Final = logging.getLogger("intake")
@@ -79,7 +80,7 @@ class Store:
             with self._reading.connect() as connection:
                 return [StoredNote(*row) for row in connection.execute(query)]
         except SQLAlchemyError as error:
-            raise StoreUnavailable(type(error).__name__) from error
+            raise StoreUnavailable.because(error) from error
 
     def defect_steps(self, submission_id: int) -> list[StoredStep]:
         """Return what happened about a case that is a defect found at a handover, oldest record first."""
@@ -93,7 +94,7 @@ class Store:
             with self._reading.connect() as connection:
                 return {row[0]: bytes(row[1]) for row in connection.execute(query.order_by(table.question))}
         except SQLAlchemyError as error:
-            raise StoreUnavailable(type(error).__name__) from error
+            raise StoreUnavailable.because(error) from error
 
     def count(self) -> int:
         """Return the number of submissions."""
@@ -101,7 +102,7 @@ class Store:
             with self._reading.connect() as connection:
                 return int(connection.execute(select(func.count()).select_from(tables.submissions)).scalar_one())
         except SQLAlchemyError as error:
-            raise StoreUnavailable(type(error).__name__) from error
+            raise StoreUnavailable.because(error) from error
 
     def answers(self, survey_id: str) -> list[tuple[str, bytes, str]]:
         """Return the answers to a survey that count as (open part, sealed part, key id), in no telling order."""
@@ -115,7 +116,7 @@ class Store:
             with self._reading.connect() as connection:
                 return [(row[0], bytes(row[1]), row[2]) for row in connection.execute(query)]
         except SQLAlchemyError as error:
-            raise StoreUnavailable(type(error).__name__) from error
+            raise StoreUnavailable.because(error) from error
 
     def is_invited(self, survey_id: str) -> bool:
         """Tell whether a survey gave out invitation codes."""
@@ -123,7 +124,7 @@ class Store:
             with self._reading.connect() as connection:
                 return rounds.is_invited(connection, survey_id)
         except SQLAlchemyError as error:
-            raise StoreUnavailable(type(error).__name__) from error
+            raise StoreUnavailable.because(error) from error
 
     def is_spent(self, nonce_hash: bytes) -> bool:
         """Tell whether the survey answer with this mark is stored."""
@@ -132,7 +133,7 @@ class Store:
             with self._reading.connect() as connection:
                 return connection.execute(query).first() is not None
         except SQLAlchemyError as error:
-            raise StoreUnavailable(type(error).__name__) from error
+            raise StoreUnavailable.because(error) from error
 
     def close(self) -> None:
         """Write what is waiting and let go of the database."""
@@ -144,4 +145,4 @@ class Store:
             with self._reading.connect() as connection:
                 return [Stored(*row) for row in connection.execute(query)]  # type: ignore[call-overload]  # a select
         except SQLAlchemyError as error:
-            raise StoreUnavailable(type(error).__name__) from error
+            raise StoreUnavailable.because(error) from error

@@ -16,7 +16,7 @@ from typing import Final, Generic, TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from intake.store.engine import StoreUnavailable
+from intake.store.unavailable import StoreUnavailable
 
 Job = TypeVar("Job")
 Outcome = TypeVar("Outcome")
@@ -118,7 +118,7 @@ class Writer(Generic[Job, Outcome]):
                 outcomes = self._apply(connection, [waiting.job for waiting in batch])
         except (SQLAlchemyError, StoreUnavailable, OSError) as error:
             self._drop_connection()
-            return error if isinstance(error, StoreUnavailable) else StoreUnavailable(type(error).__name__)
+            return error if isinstance(error, StoreUnavailable) else StoreUnavailable.because(error)
         except BaseException as error:  # noqa: BLE001  # a bug must reach the request that meets it, not end the thread
             self._drop_connection()
             return error

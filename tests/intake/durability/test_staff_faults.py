@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import itertools
 import os
 import re
 import sqlite3
@@ -23,6 +24,9 @@ from gazette.model.checkcode import ALPHABET
 from intake import codes, keyfiles
 from intake.forms import record
 from intake.sealing import unseal
+from intake.store.jobs import Outcome
+from intake.store.submissions import Store
+from intake.store.unavailable import StoreUnavailable
 from intake.surveys import entry
 from tests.intake.builders import Desk
 from tests.intake.durability.test_faults import FAULTS, Saboteur
@@ -245,10 +249,80 @@ def test_whichever_call_fails_a_batch_says_exactly_which_rows_are_stored(
         told = capsys.readouterr()
         assert "Traceback" not in told.out + told.err
         _judge(told.out, told.err, stored=_stored(opened), status=statuses[-1])
+        words = re.findall("--again ([0-9A-Z]+)", told.err)
+        if words:
+            more = ("--from", str(batch), "--by", "qi-yl", "--again", words[0])
+            assert run(["enter", *opened.arguments(*more)]) == 0
+            assert _stored(opened) == ["h0", "h1", "h2"]
+            capsys.readouterr()
 
     calls = _loop(BREAKS[broken], one)
     assert calls > 20
     assert 0 in statuses
+
+
+def test_an_answer_without_a_code_is_counted_once_when_its_table_is_keyed_in_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("INTAKE_BUNDLE", str(tmp_path / "forms.json"))
+    work = Fieldwork(("web", "paper"), ("qi-yl",), ("南门大堂",), "问卷回收专人", "每周一")
+    made = rounds.begin(tmp_path, QUESTIONS, {}, fieldwork=work, target_rate="")
+    batch = tmp_path / "batch.csv"
+    alike = [("", "paper", ANSWER)] * 3  # three households may well say the same
+    batch.write_text(re.sub(CODE, "", made.table(alike)), encoding="utf-8-sig")
+    asked = ("--from", str(batch), "--by", "qi-yl")
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "write", _silent_from_the_second_on(Store.write))
+        patch.setattr(Store, "is_spent", _silent)
+        assert run(["enter", *made.arguments(*asked)]) == 2
+    told = capsys.readouterr().err
+    assert "第 3 行存下没有还不知道" in told
+    (word,) = re.findall("--again ([0-9A-Z]+)", told)
+    assert len(_stored(made)) == 2
+    for _ in range(2):
+        assert run(["enter", *made.arguments(*asked, "--again", word.lower())]) == 0
+        assert len(_stored(made)) == 3
+    batch.write_text("\n".join(batch.read_text(encoding="utf-8-sig").splitlines()[::2]), encoding="utf-8-sig")
+    assert run(["enter", *made.arguments(*asked)]) == 0
+    assert len(_stored(made)) == 4  # another table, another word: the same words again are another household's
+
+
+def _silent_from_the_second_on(real: Callable[..., Outcome]) -> Callable[..., Outcome]:
+    """Return a ``write`` that stores every answer and, from the second on, tells nobody."""
+    calls = itertools.count()
+
+    def write(store: Store, job: Any, *, timeout: float) -> Outcome:
+        outcome = real(store, job, timeout=timeout)
+        if next(calls):
+            raise StoreUnavailable("no answer in time", pending=True)
+        return outcome
+
+    return write
+
+
+def _silent(store: Store, mark: bytes) -> bool:
+    del store, mark
+    raise StoreUnavailable("no answer in time", pending=True)
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        (["--again", "ABCD"], "照抄"),
+        (["--again", "0123456789ABCDEF0"], "照抄"),
+    ],
+)
+def test_a_word_copied_wrongly_is_refused_before_anything_is_stored(
+    opened: Round, more: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    batch = opened.desk.folder / "batch.csv"
+    batch.write_text(opened.table([("h0", "paper", ANSWER)]), encoding="utf-8-sig")
+    assert run(["enter", *opened.arguments("--from", str(batch), "--by", "qi-yl", *more)]) == 2
+    assert told in capsys.readouterr().err
+    assert run(["enter", *opened.arguments("--by", "qi-yl", *more)]) == 2
+    assert "--from" in capsys.readouterr().err
+    assert _stored(opened) == []
 
 
 def _judge(out: str, err: str, *, stored: list[str], status: int) -> None:

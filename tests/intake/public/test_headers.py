@@ -15,7 +15,7 @@ import pytest
 from intake import codes
 from intake.public.render import CSS
 from intake.settings import Limits, RateRule
-from intake.store.engine import StoreUnavailable
+from intake.store.unavailable import StoreUnavailable
 from tests.intake.builders import GOOD, Desk, open_desk
 
 POLICY: Final = (

@@ -15,7 +15,7 @@ from intake import receipts
 from intake.forms import record
 from intake.sealing import unseal
 from intake.settings import Limits, RateRule
-from intake.store.engine import StoreUnavailable
+from intake.store.unavailable import StoreUnavailable
 from tests.intake.builders import MANY, Desk, open_desk
 
 

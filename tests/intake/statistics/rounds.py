@@ -101,7 +101,8 @@ def begin(folder: Path, questions: list[Spec], households: Mapping[str, str], **
         (codes.stored(secret, survey=survey.id, code=given[name]), Household(building, f"{number:04}"))
         for number, (name, building) in enumerate(households.items(), 1)
     ]
-    ledger.issue(survey.id, rows)
+    if rows:
+        ledger.issue(survey.id, rows)
     ledger.close()
     (folder / "forms.json").write_text(to_json(bundle), encoding="utf-8")
     return Round(desk, survey, questions, given)

@@ -10,7 +10,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from intake.store import engine, migration
-from intake.store.engine import StoreUnavailable, open_engine
+from intake.store.engine import open_engine
+from intake.store.unavailable import StoreUnavailable
 
 
 @pytest.fixture

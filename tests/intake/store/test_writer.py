@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.exc import OperationalError
 
-from intake.store.engine import StoreUnavailable, open_engine
+from intake.store.engine import open_engine
+from intake.store.unavailable import StoreUnavailable
 from intake.store.writer import MAX_BATCH, Writer
 
 
