@@ -186,7 +186,7 @@ def _record(options: Options, branch: Branch | None) -> list[Line]:
         branches = [(branch.shown, branch.data)] if branch is not None else []
         copies = [] if options.adopted else [options.output / "ledger.jsonl"]
         return record.open_for_publishing(options.ledger, *branches, *copies)
-    lines, broken = record.trusted(record.read(options.ledger))
+    lines, broken = record.standing(options.ledger, options.output / "ledger.jsonl")
     if broken is not None:
         options.tell(say("公布台账第 {number} 行起不能用:{reason}", number=broken.number, reason=broken.reason))
     return lines

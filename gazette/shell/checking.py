@@ -55,11 +55,12 @@ def load(notices: Path) -> tuple[Corpus, list[Diagnostic], list[Diagnostic]]:
     """Return the corpus of a folder, the findings in its documents, and those in its office data and on disk."""
     started = caches.clock()
     found = scan(notices)
-    keep = notices.absolute().parent / "var"
+    home = notices.absolute().parent
+    keep = home / "var"
     office, office_files = read_office(found.office)
     office = with_roster(office, keep)
     examined = _examined(found, notices, office, keep, started=started)
-    lines, _ = record.trusted(record.read(keep / "ledger.jsonl"))
+    lines, _ = record.standing(keep / "ledger.jsonl", home / "site" / "ledger.jsonl")
     history = ledger.history(lines, given_numbers(notices, keep))
     verdicts = signatures.verdicts(examined, office, found.office, keep)
     corpus = with_earlier(check.gather(examined, office, history, found.others, verdicts=verdicts), notices, keep)

@@ -44,6 +44,23 @@ def trusted(data: bytes) -> tuple[list[Line], ledger.LedgerBroken | None]:
             return [], broken
 
 
+def standing(file: Path, copy: Path) -> tuple[list[Line], ledger.LedgerBroken | None]:
+    """Return the lines on record for somebody who only looks, and what is wrong with the rest.
+
+    A publication cut short after the site was switched left lines in ``copy``, the served site's file, that the record
+    lacks until the next one takes them over: their numbers are given out all the same.
+    """
+    data = read(file)
+    lines, broken = trusted(data)
+    copied = read(copy)
+    if broken is not None or copied == data:
+        return lines, broken
+    try:
+        return _joined(lines, copied, file=file, copy=str(copy)), None
+    except RecordRefused:  # publishing will say so
+        return lines, None
+
+
 def open_for_publishing(file: Path, *others: Path | tuple[str, bytes]) -> list[Line]:
     """Return the lines to add to.
 

@@ -81,7 +81,7 @@ class Office:
         return ledger.parse(record.read(self.ledger))
 
     def corpus(self, files: dict[str, bytes] | None = None) -> tuple[Corpus, check.Report]:
-        history = ledger.history(self.lines())
+        history = ledger.history(record.standing(self.ledger, self.copy)[0])
         return check.run(self.files if files is None else files, self.now, office=OFFICE, history=history)
 
     # What an office does
@@ -250,7 +250,9 @@ class Office:
                 assert first[paper.number].due == paper.start.isoformat(timespec="minutes")
 
     def _write(self, number: str, title: str, *, start: object, end: object, extra: str = "") -> None:
-        assert number not in {line.number for line in self.lines()}, "a number was given out again"
+        assert number not in {line.number for line in record.standing(self.ledger, self.copy)[0]}, (
+            "a number was given out again"
+        )
         path = f"2026/n{len(self.papers):03}.md"
         self.files[path] = _text(number, title, start, end, extra=extra)
         begins = datetime.fromisoformat(f"{start}T00:00")

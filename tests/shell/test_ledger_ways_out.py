@@ -185,3 +185,29 @@ def test_a_first_publication_cut_short_is_not_taken_for_a_lost_record(
             publish("2026-11-22T09:30")
     assert publish("2026-11-23T09:30") == 0
     assert [line.event for line in lines(community)] == ["posted", "ended"]
+
+
+def test_a_number_posted_by_a_publication_cut_short_is_not_given_again(
+    community: Community, publish: Publish, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The site was switched, then the power failed: the served site knows a number that the record does not have yet."""
+    assert publish("2026-11-22T09:30") == 0
+    record_file = community.var / "ledger.jsonl"
+    assert record_file.read_bytes() == (community.site / "ledger.jsonl").read_bytes()
+    record_file.write_bytes(b"")
+    community.remove("2026/water.md")
+    capsys.readouterr()
+    main(["number", "next", "--notices", str(community.notices), "--series", "锦苑物", "--now", "2026-11-22"])
+    assert capsys.readouterr().out == "锦苑物〔2026〕2号\n"
+    community.write("2026/b.md", notice(1, title="关于停电的通知"))
+    main(["check", "--notices", str(community.notices), "--lang", "zh", "--now", "2026-11-22T09:40"])
+    assert "N003" in capsys.readouterr().out
+    assert record_file.read_bytes() == b""  # looking changes nothing
+
+
+def test_a_copy_that_tells_another_story_is_not_believed_by_those_who_look(
+    community: Community, publish: Publish
+) -> None:
+    assert publish("2026-11-22T09:30") == 0
+    spoil(community.site / "ledger.jsonl")
+    assert record.standing(community.var / "ledger.jsonl", community.site / "ledger.jsonl")[0] == lines(community)
