@@ -6,6 +6,7 @@ being served. PostgreSQL has its own programs for it.
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -13,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 
 from intake.store.engine import BUSY_TIMEOUT, is_sqlite, make_private
 from intake.store.unavailable import StoreUnavailable
@@ -35,7 +36,7 @@ class ProgramMissing(Exception):
 def take(url: str, target: Path) -> None:
     """Write a copy of the database to ``target``. Raises :class:`StoreUnavailable` and :class:`ProgramMissing`."""
     if not is_sqlite(url):
-        _postgres("pg_dump", "--format=custom", "--no-owner", f"--file={target}", _address(url))
+        _postgres("pg_dump", url, "--format=custom", "--no-owner", f"--file={target}", _address(url))
         return
     try:
         with closing(_open(url, "ro")) as source, closing(sqlite3.connect(target)) as copy:
@@ -49,7 +50,7 @@ def put_back(url: str, copy: Path) -> None:
     """Make the database what ``copy`` holds, in one step that those who use it see as one change."""
     if not is_sqlite(url):
         address = f"--dbname={_address(url)}"
-        _postgres("pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction", address, str(copy))
+        _postgres("pg_restore", url, "--clean", "--if-exists", "--no-owner", "--single-transaction", address, str(copy))
         return
     make_private(url)
     try:
@@ -89,16 +90,29 @@ def _open(url: str, mode: str) -> sqlite3.Connection:
 
 
 def _address(url: str) -> str:
-    """Return the URL as PostgreSQL's own programs read it."""
-    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+    """Return the URL as PostgreSQL's own programs read it, without the password: everybody may list what runs."""
+    full = make_url(url)
+    bare = URL.create("postgresql", full.username, None, full.host, full.port, full.database, full.query)
+    return bare.render_as_string(hide_password=False)
 
 
-def _postgres(name: str, *arguments: str) -> None:
+def _surroundings(url: str) -> dict[str, str]:
+    """Return the environment of a program of PostgreSQL; only its owner may read it, and the password stands there."""
+    password = make_url(url).password
+    return {**os.environ, "PGPASSWORD": password} if password else dict(os.environ)
+
+
+def _postgres(name: str, url: str, *arguments: str) -> None:
     program = shutil.which(name)
     if program is None:
         raise ProgramMissing(name)
     done = subprocess.run(  # noqa: S603  # a program found on the path, our own arguments, no shell
-        [program, *arguments], capture_output=True, text=True, timeout=_PATIENCE, check=False
+        [program, *arguments],
+        capture_output=True,
+        text=True,
+        timeout=_PATIENCE,
+        check=False,
+        env=_surroundings(url),
     )
     if done.returncode != 0:
         raise StoreUnavailable(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else name)

@@ -79,3 +79,12 @@ def test_no_line_is_logged_in_another_way() -> None:
                 r"\b(?:log|logger|logging)\.(?:debug|info|warning|error|critical|exception|log)\(", text(path)
             )
             assert len(calls) == len(_CALL.findall(text(path))), path
+
+
+def test_no_script_of_ours_makes_markup_or_code_out_of_text() -> None:
+    sinks = re.compile(
+        r"\.(?:inner|outer)HTML\b|insertAdjacentHTML|document\.write|\beval\(|new Function|setTimeout\(\s*[\"'`]|srcdoc"
+    )
+    scripts = [path for path in project_files() if path.endswith(".js")]
+    assert {"intake/public/static/forms.js", "gazette/portal/static/search.js"} <= set(scripts)
+    assert [(path, sinks.findall(text(path))) for path in scripts if sinks.search(text(path))] == []

@@ -151,3 +151,13 @@ def test_a_refused_request_is_logged_with_its_status(server: Running) -> None:
         time.sleep(0.1)
     for path, status in (("/index.html", "405"), ("/f/gone/", "404")):
         assert any(path in line and re.search(rf"\b{status}\b", line) for line in lines), path
+
+
+def test_nginx_speaks_only_tls_that_is_still_sound_and_sends_everybody_there() -> None:
+    """Read from the file: the tests' own server has no certificate."""
+    plain, secure = (servers.DEPLOY / "nginx.conf").read_text(encoding="utf-8").split("\nserver {\n")[1:]
+    assert re.findall(r"^ *listen (.*);$", plain, re.MULTILINE) == ["80", "[::]:80"]
+    assert "location / { return 308 https://gongshi.example.cn$request_uri; }" in plain
+    assert "proxy_pass" not in plain
+    assert re.findall(r"^ *ssl_protocols (.*);$", secure, re.MULTILINE) == ["TLSv1.2 TLSv1.3"]
+    assert all(" ssl " in f"{listens} " for listens in re.findall(r"^ *listen (.*);$", secure, re.MULTILINE))

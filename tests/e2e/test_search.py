@@ -96,3 +96,27 @@ def test_the_results_have_no_barrier(reader: Open) -> None:
     page = reader(dark=True).go("search/")
     search(page, "停水")
     assert [fault["id"] for fault in Axe().run(page).response["violations"]] == []
+
+
+#: An index as somebody would make it who wants more than text on the page.
+_HOSTILE_INDEX = """
+const data = async () => ({
+  url: "javascript:alert(1)",
+  excerpt: `<b class="g-bold">粗</b><img class="g-bad" src="x"> 今晚<mark>停水</mark>&lt;i&gt; <a href="https://evil.example">点此</a>`,
+  meta: { title: "<u>题</u>", kind: "", number: "", until: "", where: "", when: "" },
+});
+export const options = async () => {}, init = async () => {}, mergeIndex = async () => {};
+export const search = async () => ({ results: [{ id: "1", data }] });
+"""
+
+
+def test_an_excerpt_is_text_and_marks_and_nothing_else(reader: Open) -> None:
+    page = reader().go("search/")
+    page.route("**/pagefind.js*", lambda route: route.fulfill(content_type="text/javascript", body=_HOSTILE_INDEX))
+    assert search(page, "停水") == ["<u>题</u>"]
+    excerpt = page.locator(".g-result .g-card__text")
+    assert excerpt.evaluate("node => [...node.querySelectorAll('*')].map(one => one.outerHTML)") == [
+        "<mark>停水</mark>"
+    ]
+    assert excerpt.inner_text() == "粗 今晚停水<i> 点此"
+    assert not (page.locator(".g-result a").get_attribute("href") or "").startswith("javascript:")

@@ -79,6 +79,13 @@ function element(tag, className, text) {
   return made;
 }
 
+/* Pagefind's excerpt is escaped text with <mark> around what was found: nothing but text and marks is taken from it,
+   read where nothing runs. */
+function marked(excerpt) {
+  const read = new DOMParser().parseFromString(excerpt, "text/html").body.childNodes;
+  return Array.from(read, (node) => (node.nodeName === "MARK" ? element("mark", "", node.textContent) : node.textContent));
+}
+
 function entry(found) {
   const item = element("li", "g-card g-result" + (found.archived ? " g-card--ended" : ""));
   if (found.where) item.append(element("p", "g-card__who", found.where));
@@ -90,7 +97,7 @@ function entry(found) {
   item.append(title);
   if (found.excerpt) {
     const excerpt = element("p", "g-card__text");
-    excerpt.innerHTML = found.excerpt; /* Pagefind's own text: escaped, with <mark> around what was found */
+    excerpt.append(...marked(found.excerpt));
     item.append(excerpt);
   }
   const meta = element("p", "g-card__meta");

@@ -74,3 +74,15 @@ def test_what_should_be_gone_is_a_sign_that_the_timer_does_not_run(
     assert (status, "有 1 项到期的内容没有删除" in said) == (0, True)
     assert run(["purge", "--data", str(served)]) == 0
     assert "到期的内容" not in _said(served, capsys)[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "told"),
+    [("INTAKE_HOSTS", "forms.example.cn", "没有限定域名"), ("INTAKE_HTTPS", "1", "没有写明用 https")],
+)
+def test_a_site_without_names_or_https_is_warned_of(
+    served: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str, right: str, told: str
+) -> None:
+    assert f"! {told}" in _said(served, capsys)[1]
+    monkeypatch.setenv(name, right)
+    assert told not in _said(served, capsys)[1]
