@@ -7,6 +7,7 @@ from typing import Final
 from gazette.duties.duty import Proof, Status
 from gazette.duties.measures import Stage
 from gazette.i18n import Message, say
+from gazette.model.moments import MONTHS
 from gazette.patterns import lazy
 
 STATUSES: Final = {
@@ -66,5 +67,5 @@ def period_words(name: str) -> Message | str:
     if found := _ROUND.fullmatch(name):
         return say("{year}年年中", year=found[1]) if found[2] == "mid-year" else say("{year}年年末", year=found[1])
     if found := _MONTH.fullmatch(name):
-        return say("{year}年{number}月份", year=found[1], number=int(found[2]))
+        return say("{year}年{month}份", year=found[1], month=MONTHS[int(found[2]) - 1])
     return say("{year}年度", year=name) if _YEAR.fullmatch(name) else name

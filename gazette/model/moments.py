@@ -27,6 +27,11 @@ LATEST: Final = 2100
 
 #: A month as documents and commands write it: ``2026-10``.
 MONTH: Final = lazy(r"20[0-9]{2}-(?:0[1-9]|1[0-2])")
+#: How the months are called.
+MONTHS: Final = (
+    say("1月"), say("2月"), say("3月"), say("4月"), say("5月"), say("6月"),
+    say("7月"), say("8月"), say("9月"), say("10月"), say("11月"), say("12月"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

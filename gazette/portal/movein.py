@@ -203,10 +203,8 @@ def _until(month: date, count: int) -> date:
 def _example(stretch: fees.Stretch, portal: Portal) -> Example:
     last = stretch.last or stretch.first
     begins = fees.fee_start(stretch.first)
-    days = portal.tell(
-        say("{first}至{day}日", first=portal.tell(when.day(stretch.first)), day=last.day)
-    )  # one half of one month
-    return Example(days, portal.tell(when.day(begins)), stretch.first.isoformat(), last.isoformat())
+    days = portal.tell(when.within(stretch.first, last))  # one half of one month
+    return Example(days, portal.tell(when.plain(begins)), stretch.first.isoformat(), last.isoformat())
 
 
 def _delay(month: date, portal: Portal) -> Message:
@@ -215,10 +213,10 @@ def _delay(month: date, portal: Portal) -> Message:
     delayed = fees.later_by_months(month, 3)
     developer, owner = fees.payers(moved_in, delayed_to=delayed)
     told = {
-        "moved": portal.tell(when.day(moved_in)),
-        "first": portal.tell(when.day(developer.first)),
-        "last": portal.tell(when.day(developer.last or developer.first)),
-        "owner": portal.tell(when.day(owner.first)),
+        "moved": portal.tell(when.plain(moved_in)),
+        "first": portal.tell(when.plain(developer.first)),
+        "last": portal.tell(when.plain(developer.last or developer.first)),
+        "owner": portal.tell(when.plain(owner.first)),
     }
     return say("例：{moved}收楼，开发单位答应推迟到{owner}，则{first}至{last}由开发单位付，之后由业主付。", **told)
 

@@ -8,19 +8,15 @@ from typing import Final
 from gazette.i18n import Message, Translate, say
 from gazette.model.document import Window
 from gazette.model.fields import Certainty
-from gazette.model.moments import Moment
+from gazette.model.moments import MONTHS, Moment
 from gazette.patterns import lazy
 
 _WEEKDAYS: Final = (say("周一"), say("周二"), say("周三"), say("周四"), say("周五"), say("周六"), say("周日"))
-_MONTHS: Final = (
-    say("1月"), say("2月"), say("3月"), say("4月"), say("5月"), say("6月"),
-    say("7月"), say("8月"), say("9月"), say("10月"), say("11月"), say("12月"),
-)  # fmt: skip
 
 
 def day(when: date, *, year: bool = True, time: str = "") -> Message:
     """Say a day with its weekday, and a time of that day where one is given."""
-    values = {"month": _MONTHS[when.month - 1], "day": when.day, "weekday": _WEEKDAYS[when.weekday()]}
+    values = {"month": MONTHS[when.month - 1], "day": when.day, "weekday": _WEEKDAYS[when.weekday()]}
     if year and time:
         return say("{year}年{month}{day}日（{weekday}）{time}", year=when.year, time=time, **values)
     if year:
@@ -34,15 +30,21 @@ def day(when: date, *, year: bool = True, time: str = "") -> Message:
 
 def plain(when: date, *, time: str = "") -> Message:
     """Say a day without its weekday, and a time of that day where one is given, as receipts and letters do."""
-    values = {"year": when.year, "month": _MONTHS[when.month - 1], "day": when.day}
+    values = {"year": when.year, "month": MONTHS[when.month - 1], "day": when.day}
     return (
         say("{year}年{month}{day}日 {time}", time=time, **values) if time else say("{year}年{month}{day}日", **values)
     )
 
 
+def within(first: date, last: date) -> Message:
+    """Say some days of one month, without their weekdays."""
+    values = {"year": first.year, "month": MONTHS[first.month - 1], "first": first.day, "last": last.day}
+    return say("{year}年{month}{first}日至{last}日", **values)
+
+
 def month(year: int, number: int) -> Message:
     """Say a month of a year."""
-    return say("{year}年{month}", year=year, month=_MONTHS[number - 1])
+    return say("{year}年{month}", year=year, month=MONTHS[number - 1])
 
 
 def clock(minute: int) -> str:
@@ -89,7 +91,7 @@ def _end(start: Moment, end: Moment, *, year: bool) -> Message | str:
         time = clock(end.minute)
         if not year:
             return say("次日{time}", time=time)
-        return say("次日（{month}{day}日）{time}", month=_MONTHS[end.day.month - 1], day=end.day.day, time=time)
+        return say("次日（{month}{day}日）{time}", month=MONTHS[end.day.month - 1], day=end.day.day, time=time)
     if end.minute is not None and end.day == start.day:
         return clock(end.minute)
     return moment(end, year=year and end.day.year != start.day.year)
@@ -131,7 +133,7 @@ def spoken_text(text: str, translate: Translate) -> str:
     if quarter:
         return say("{year}年第{n}季度", year=quarter[1], n=quarter[2]).render(translate)
     found = _DAY.fullmatch(text)
-    if not found or not 1 <= int(found[2]) <= len(_MONTHS):
+    if not found or not 1 <= int(found[2]) <= len(MONTHS):
         return text
     if found[3] is None:
         return month(int(found[1]), int(found[2])).render(translate)

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from gazette.cli import main
 from gazette.duties import calendar
-from gazette.i18n import untranslated
+from gazette.duties.words import period_words
+from gazette.i18n import Message, untranslated
 from gazette.outputs.duties import as_ics, as_json, folded
+from gazette.shell.catalogues import translation
 from tests.duties.builders import Small, entries, waivers
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -178,3 +180,10 @@ def test_a_new_office_starts_with_nothing_overdue() -> None:
     shown = calendar(made.corpus(), datetime(2026, 11, 2, 9, 0))
     assert str(shown.first) == "2026-11-01"
     assert {duty.status.value for duty in shown.duties} == {"due"}
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh", "2026年9月份"), ("en", "September 2026")])
+def test_a_month_is_called_by_its_name(language: str, said: str) -> None:
+    month = period_words("2026-09")
+    assert isinstance(month, Message)
+    assert month.render(translation(language)) == said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -38,3 +39,12 @@ def test_a_checklist_is_ticked_off_and_printed(reader: Open) -> None:
     expect(page.locator(".g-bring > li")).to_have_count(9)
     boxes.nth(1).check()
     expect(boxes.nth(1)).to_be_checked()
+
+
+@pytest.mark.parametrize(
+    ("path", "sheets"), [("move-in/fees/", 1), ("move-in/papers/", 1), ("move-in/renovation-guide/", 2)]
+)
+def test_what_is_printed_leaves_no_sheet_half_empty(reader: Open, path: str, sheets: int) -> None:
+    page = reader(width=1280).go(path)
+    printed = page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == sheets

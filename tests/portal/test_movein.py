@@ -48,11 +48,17 @@ def test_every_paper_of_every_list_is_shown_with_its_counts(checklist: Checklist
 def test_the_page_shows_what_the_rule_says_for_the_coming_months() -> None:
     text = page(edition(BOTH), "move-in/fees/").text
     for days, begins in (
-        ("2026年11月1日（周日）至15日", "2026年11月15日（周日）"),
-        ("2026年11月16日（周一）至30日", "2026年12月1日（周二）"),
-        ("2027年2月16日（周二）至28日", "2027年3月1日（周一）"),
+        ("2026年11月1日至15日", "2026年11月15日"),
+        ("2026年11月16日至30日", "2026年12月1日"),
+        ("2027年2月16日至28日", "2027年3月1日"),
     ):
         assert text.index(begins, text.index(days)) < text.index(days) + 60
+
+
+def test_in_english_days_and_the_example_are_written_as_a_person_would() -> None:
+    content = str(plans(edition(BOTH), look=look_in("en"))["move-in/fees/index.html"].render()["content"])
+    assert "16 to 28 February 2027" in content
+    assert "moves back.<br>Example: moved in on 3 November 2026" in content
 
 
 @pytest.mark.requirement("001-21", case="pass")

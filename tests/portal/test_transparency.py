@@ -55,7 +55,7 @@ def test_a_duty_done_is_shown_with_its_day_and_leads_to_the_document(small: Smal
     html = content(small)
     assert "公布上月投诉及处理情况" in html
     assert "2026年11月5日（周四）" in html
-    assert '<a href="../2026/001/">锦苑物〔2026〕1号</a>' in html
+    assert '<a class="g-nb" href="../2026/001/">锦苑物〔2026〕1号</a>' in html
 
 
 def test_the_page_shows_no_person_and_nothing_that_is_internal(small: Small) -> None:
@@ -74,7 +74,7 @@ def test_an_overdue_measure_stands_first_with_its_origin(small: Small) -> None:
     html = content(small, MEASURES)
     assert "收费窗口延长一小时" in html
     assert "已逾期" in html
-    assert '<a href="../../2026/001/">锦苑物〔2026〕1号</a>' in html
+    assert '<a class="g-nb" href="../../2026/001/">锦苑物〔2026〕1号</a>' in html
 
 
 def test_home_and_footer_lead_there_where_there_is_an_office(small: Small) -> None:
