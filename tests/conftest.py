@@ -9,6 +9,8 @@ from typing import Any, Final
 import hypothesis
 import pytest
 
+from tests.order import turn
+
 # A busy machine must not fail a test; in CI every run tries the same examples.
 hypothesis.settings.register_profile("unhurried", deadline=None, derandomize="CI" in os.environ)
 hypothesis.settings.load_profile("unhurried")
@@ -28,7 +30,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Deselect, and count, the tests that cannot run here or were not asked for."""
+    """Put the longest first; deselect, and count, the tests that cannot run here or were not asked for."""
+    items.sort(key=lambda item: turn(item.nodeid))
     unwanted = [f"needs_{part}" for part in config.getoption("without")]
     if not config.getoption("soak"):
         unwanted.append("soak")

@@ -134,9 +134,12 @@ def write_coverage_table() -> int:
 
 
 def _parallel() -> list[str]:
-    """Return the options that use this machine's processors; a file's tests stay together and share its fixtures."""
+    """Return the options that use this machine's processors.
+
+    A file's tests stay together and share its fixtures; files are handed out in the order of ``tests/order.py``.
+    """
     processors = min(os.cpu_count() or 1, _WORKERS)
-    return ["-n", str(processors), "--dist", "loadfile"] if processors > 1 else []
+    return ["-n", str(processors), "--dist", "loadfile", "--no-loadscope-reorder"] if processors > 1 else []
 
 
 def _succeeds(*command: str) -> bool:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
 from gazette.forms.bundle import Bundle
@@ -16,6 +15,7 @@ from intake.hosting.dispatch import Dispatch
 from intake.hosting.site import SiteFiles
 from intake.public.failures import Failures
 from intake.settings import Limits
+from tests.e2e.barriers import barriers
 from tests.e2e.conftest import Sample
 from tests.intake.builders import MANY, Desk, open_desk
 from tests.intake.public.wire import LOOPBACK, running
@@ -64,8 +64,7 @@ def calm(page: Page) -> None:
     """Nothing wider than the screen, one heading, and nothing that axe finds."""
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]  # set above
     assert page.locator("h1").count() == 1
-    found = [(rule["id"], rule["nodes"][0]["html"][:120]) for rule in Axe().run(page).response["violations"]]
-    assert found == []
+    assert barriers(page) == []
 
 
 @pytest.mark.parametrize(

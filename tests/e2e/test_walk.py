@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Final, Literal
+from typing import Final
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests.e2e.barriers import barriers, screens, sideways
 from tests.e2e.served import served
 
 pytestmark = pytest.mark.needs_chromium
@@ -19,7 +19,6 @@ pytestmark = pytest.mark.needs_chromium
 NOW: Final = "2026-12-02T09:30"
 NOTICE: Final = "关于入户燃气安全检查的通知 Gas Safety Check"
 OPINION: Final = "三号泵房门口的路灯不亮，晚上看不清台阶。"
-_SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 _RECEIPT: Final = re.compile(r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2}")
 
 
@@ -125,13 +124,9 @@ def test_no_page_of_the_forms_has_a_barrier_on_phone_and_desk_in_light_and_dark(
     page = context.new_page()
     found: dict[str, set[str]] = {}
     for kind in _kinds_of_form_pages(page, home):
-        for width in (390, 1280):
-            page.set_viewport_size({"width": width, "height": 844})
-            for scheme in _SCHEMES:
-                page.emulate_media(color_scheme=scheme)
-                page.wait_for_timeout(250)  # links fade into their new colour
-                if faults := _barriers(page):
-                    found.setdefault(kind, set()).update(f"{width} {scheme} {fault}" for fault in faults)
+        for screen in screens(page):
+            if faults := _barriers(page):
+                found.setdefault(kind, set()).update(f"{screen} {fault}" for fault in faults)
     context.close()
     assert found == {}
 
@@ -158,10 +153,7 @@ def test_large_print_reaches_the_forms(browser: Browser, home: str) -> None:
 
 
 def _barriers(page: Page) -> list[str]:
-    violations = Axe().run(page).response["violations"]
-    faults = [f"{fault['id']}: {node['html'][:160]}" for fault in violations for node in fault["nodes"]]
-    sideways = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    return [*faults, *(["must be scrolled sideways"] if sideways else [])]
+    return [*barriers(page), *(["must be scrolled sideways"] if sideways(page) > 0 else [])]
 
 
 def _kinds_of_form_pages(page: Page, home: str) -> Iterator[str]:
