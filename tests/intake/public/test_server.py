@@ -6,6 +6,7 @@ import re
 import socket
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -260,15 +261,24 @@ def test_a_fault_of_any_part_is_a_page_with_every_header_and_a_log_line_without_
     desk.service.store.close()
 
 
-def test_headers_that_trickle_in_end_with_a_page(running: tuple[int, Desk]) -> None:
+@pytest.fixture(scope="module")
+def late(running: tuple[int, Desk]) -> dict[str, tuple[Answer, float]]:
+    """Headers that trickle in and a body that stops coming, each with its answer and how long that took, at the same time."""
     port, _ = running
     started = time.monotonic()
-    with socket.create_connection(("127.0.0.1", port), timeout=0.5) as connection:
-        connection.sendall(b"GET /f/feedback/ HTTP/1.1\r\n")
-        answer = read(_trickle(connection, until=started + 25))
-    assert answer.status == 408
-    assert "等得太久了" in answer.body.decode()
-    assert time.monotonic() - started < 15
+
+    def headers() -> tuple[Answer, float]:
+        with socket.create_connection(("127.0.0.1", port), timeout=0.5) as connection:
+            connection.sendall(b"GET /f/feedback/ HTTP/1.1\r\n")
+            return read(_trickle(connection, until=started + 25)), time.monotonic() - started
+
+    def body() -> tuple[Answer, float]:
+        answer = ask(port, framed("Content-Length: 500", body=b"code=A"), patience=30)
+        return answer, time.monotonic() - started
+
+    with ThreadPoolExecutor() as both:
+        waiting = {"headers": both.submit(headers), "body": both.submit(body)}
+        return {what: answered.result() for what, answered in waiting.items()}
 
 
 def _trickle(connection: socket.socket, *, until: float) -> bytes:
@@ -287,13 +297,20 @@ def _trickle(connection: socket.socket, *, until: float) -> bytes:
     return received
 
 
-def test_a_body_that_stops_coming_ends_with_a_page(running: tuple[int, Desk]) -> None:
-    port, desk = running
-    started = time.monotonic()
-    answer = ask(port, framed("Content-Length: 500", body=b"code=A"), patience=30)
+def test_headers_that_trickle_in_end_with_a_page(late: dict[str, tuple[Answer, float]]) -> None:
+    answer, seconds = late["headers"]
     assert answer.status == 408
-    assert time.monotonic() - started < 15
-    assert desk.service.store.count() == 0
+    assert "等得太久了" in answer.body.decode()
+    assert seconds < 15
+
+
+def test_a_body_that_stops_coming_ends_with_a_page(
+    running: tuple[int, Desk], late: dict[str, tuple[Answer, float]]
+) -> None:
+    answer, seconds = late["body"]
+    assert answer.status == 408
+    assert seconds < 15
+    assert running[1].service.store.count() == 0
 
 
 def test_a_hundred_silent_connections_do_not_keep_others_waiting(running: tuple[int, Desk]) -> None:
