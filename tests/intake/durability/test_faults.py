@@ -152,3 +152,15 @@ def test_an_answer_that_comes_too_late_is_not_lost_and_not_doubled(desk: Desk) -
     object.__setattr__(desk.settings.limits, "store_wait", 15)
     assert desk.send(browser, token=token).status_code == 303
     assert _rows(desk) == 1
+
+
+def test_a_guess_that_cannot_be_counted_is_not_answered(desk: Desk) -> None:
+    browser = desk.visitor()
+    desk.send(browser)
+    code = desk.receipt(browser)
+    with sabotage(desk.service.store, FAULTS["full disk"]) as saboteur:
+        saboteur.failing = 1
+        refused = browser.post("/r/", data={"code": code})
+    assert refused.status_code == 503
+    assert "办理情况" not in refused.get_data(as_text=True)
+    assert browser.post("/r/", data={"code": code}).status_code == 200
