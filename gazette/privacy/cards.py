@@ -38,7 +38,7 @@ _CARD_WORDS: Final = lazy(
     "转至|汇到|汇至|打到|打款|打入|退款|退至|退到|退回|付至|存入|卡|尾号)"
 )
 _PUBLIC_ACCOUNT: Final = lazy(
-    "(?:对公|专户|公司|收款单位|基本户|物业费|管理费|维修资金|公共收益|公共账户|公账|业委会|管理处|户名：?[^，。;； "
+    "(?:对公|专户|公司|收款单位|基本户|物业费|管理费|维修资金|公共收益|公共账户|公账|业委会|管理处|户名[：:]?[^，。;； "
     "]{2,20}(?:公司|中心|委员会))"
 )
 #: Cards in machines: numbers of a lift's SIM.
@@ -113,7 +113,8 @@ def _is_account(text: str, match: re.Match[str]) -> bool:
         return False
     if TECHNICAL.search(before) and not _CARD_WORDS.search(before[-8:]):
         return False
-    public = _PUBLIC_ACCOUNT.search(before) is not None
+    behind = text[match.end() : match.end() + 30].partition("\n")[0]
+    public = any(_PUBLIC_ACCOUNT.search(words) for words in (before, behind))
     if 16 <= len(number) <= 19 and number[0] in "3456" and _luhn(number):  # ISO/IEC 7812
         lone = "".join(match[0].split()) == number or re.fullmatch("(?:[0-9]{4}[ -]){3,4}[0-9]{1,4}", match[0])
         return bool(lone) and not (public and number[:2] != "62")

@@ -85,8 +85,10 @@ def _han_without(chars: Iterable[str]) -> str:
 
 # One negated class, so that plain text costs one quick pass.
 _ODD: Final = lazy(f"[^{_PLAIN}{_han_without(_SIMPLE)}]")
-# A circled digit at the head of a line numbers the line; two in a row, or one after a digit, are digits.
-_CIRCLE: Final = lazy(f"(?<=[0-9])[{_CIRCLED}]|[{_CIRCLED}](?=[{_CIRCLED}])|(?<=[{_CIRCLED}])[{_CIRCLED}]")
+# A circled digit at the head of a line, or between two numbers, numbers them; two in a row, or one after a digit, are digits.
+_CIRCLE: Final = lazy(
+    f"(?<=[0-9])[{_CIRCLED}](?!(?<=[0-9]{{8}}.)[0-9]{{3}})|[{_CIRCLED}](?=[{_CIRCLED}])|(?<=[{_CIRCLED}])[{_CIRCLED}]"
+)
 _IS_CIRCLED: Final = lazy(f"[{_CIRCLED}]")
 
 _DIGITS: Final = {

@@ -46,7 +46,9 @@ _ENTITLED: Final = lazy(
 )
 #: 银杏17株.
 _PLANTED: Final = lazy("[：: ]?[0-9一二三四五六七八九十百两]{1,4}(?:株|棵|盆|丛|平方|㎡|米)")
-_STREETS: Final = frozenset("路街巷镇村乡")
+#: 多少钱一平, 花钱安装.
+_MONEY: Final = lazy("(?:少|几|[块毛角分省花交付收罚押赚捐借还欠掏没给出零价工本房水电饭]|[0-9])\\Z")
+_STREETS: Final = frozenset("路街巷镇村乡苑邨")
 _VILLAGES: Final = frozenset("桥渡湾庄堡坪沟坡浜宅埭岗窑店嘴角集界港汇湖坝")
 _MASKS: Final = frozenset("某*×XxＸ○")
 
@@ -60,6 +62,8 @@ def is_nobody(text: str, start: int, end: int) -> bool:
     """Tell a name that is part of a known one, of a sum, or of the title of a work; or is masked as it should be."""
     name = text[start:end]
     if not _MASKS.isdisjoint(name) or _SUM.issuperset(name) or _is_place(name):
+        return True
+    if name[0] == "钱" and _MONEY.search(text, max(0, start - 1), start):
         return True
     if _MEASURED.match(text, end) or _PLANTED.match(text, end):
         return True

@@ -48,8 +48,13 @@ _WORDY: Final = lazy(
     "|(?:[ .\\-]?[〇零○幺一二两三四五六七八九壹贰叁肆伍陆柒捌玖OoIl0-9]){3})"
 )
 
+#: Inside an account written in groups (4405 0163 2835 …), or the name of a page on the Internet.
+_IN_GROUPS: Final = lazy("(?<![0-9])[0-9]{4}[ \\-]0\\Z")
+_IN_ADDRESS: Final = lazy("https?://[^ \\n]{1,100}/[0-9A-Za-z_\\-]{0,20}\\Z")
+_PAGE: Final = lazy("[0-9A-Za-z_\\-]{0,20}\\.(?:s?html?|aspx?|php|pdf|docx?|xlsx?|jpe?g|png)(?![A-Za-z])")
+
 TECHNICAL: Final = lazy(
-    "(?:编号|单号|批号|批次号?|货号|流水号?|序列号|表号|条码|型号|订单号?|工单号?|合同号?|凭证号|发票号?码?|户号|代码|文号|桩号|"
+    "(?:编号|编码|单号|批号|批次号?|货号|流水号?|序列号|表号|条码|型号|订单号?|工单号?|合同号?|凭证号|发票号?码?|户号|代码|文号|桩号|"
     "备案号|许可证号?|登记号|注册号|证书号|交易号|设备号|串号|IMEI|SN|S/N|识别码|校验码|读数|底数|示数|表底|止码)"
     "[码为是]?[：:# ]{0,2}\\Z"
 )
@@ -162,6 +167,10 @@ def bare(number: str) -> str:
 def _is_mobile(text: str, match: re.Match[str]) -> bool:
     shown = match[0]
     if _BEFORE_MOBILE.search(match.string, since(text, match.start(), 8), match.start()) is None:
+        return False
+    if _IN_GROUPS.search(text, since(text, match.start(), 8), match.start()):
+        return False
+    if _PAGE.match(text, match.end()) and _IN_ADDRESS.search(text, since(text, match.start(), 130), match.start()):
         return False
     letters = sum(char in "OoIl" for char in text[match.start() : match.end()])
     masked = shown.count("*") >= _MASKED or re.search("[*][0-9]+[*]", shown)

@@ -29,6 +29,9 @@ _CODE_LABEL: Final = lazy(
     "[：:为 ]{0,2}[A-Za-z\\-]{0,4}\\Z"
 )
 
+#: Parts and devices, whose codes look like passports.
+_PARTS: Final = lazy("[备配零元器物]件|型号|料号|物料|规格|接触器|继电器|主板|模块|固件")
+
 _PROVINCES: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领"
 #: 浙江A6R588.
 _NAMES_END: Final = "海庆北南江龙徽东疆西肃山古林建州夏省市"
@@ -89,6 +92,7 @@ _CHAT: Final = lazy(
     "加V|加v|加微信|加微|加个微|微号|微：|加我|支付宝|抖音|快手|钉钉|小红书|WhatsApp|Whatsapp|Telegram|LINE|Line)"
     "(?:(?<![A-Za-z])|(?![a-z]))[ ]?(?:账号|帐号|号码|号|ID|id|名|昵称)?(同号|公众号|公号|群|小程序|视频号)?"
     '((?:为|是|[：:＝❤♥➕=（(「“" \\-]|→){0,3})([A-Za-z][A-Za-z0-9_\\-]{5,19}|[1-9][0-9]{4,11}|'
+    "[1-9](?:[ ][0-9]){5,10}(?![ ]?[0-9])|"
     "(?!(?:19|20)[0-9]{2}[ \\-][01]?[0-9][ \\-]|[48]00[ \\-])[1-9][0-9]{1,4}(?:[ \\-][0-9]{2,5}){1,3})(?![A-Za-z0-9_@])"
 )
 #: So many figures make an account written in groups: 扣扣 92 746 3185.
@@ -104,7 +108,9 @@ def documents(text: str) -> Iterator[Hit]:
             if _MILITARY_WORDS.search(text, since(text, match.start(), 10), match.end()):
                 yield Hit("passport", match.start(), match.end())
     for match in _PASSPORT.finditer(text):
-        if not _CODE_LABEL.search(text, since(text, match.start(), 14), match.start()):
+        first = since(text, match.start(), 40)
+        coded = _CODE_LABEL.search(text, max(first, match.start() - 14), match.start())
+        if not (coded or (_PARTS.search(text, first, match.start()) and "证" not in text[first : match.start()])):
             yield Hit("passport", match.start(), match.end())
 
 

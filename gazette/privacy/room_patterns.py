@@ -12,7 +12,7 @@ from gazette.patterns import lazy
 from gazette.privacy.lexicon import CLEAR, STRICT, SURNAMES
 
 SURNAME: Final = "".join(sorted(SURNAMES))
-S: Final = "(?:复式|跃式|公寓|洋房|别墅)?[ ]?[\\-–—_/·.、，,~:：之的の]?[ ]?"
+S: Final = "(?:复式|跃式|公寓|洋房|别墅)?[ ]?[\\-–—_/·.、，,~:：之的の丨∣│┃]?[ ]?"
 BUILDING: Final = (
     "(?:[A-Za-z]?[0-9]{1,3}[A-Za-z]?[ ]?(?:号楼|栋楼?|幢|座|#楼?|号院|弄[0-9]{1,3}号楼?|号[0-9]{1,2}栋)"
     "|[甲乙丙丁戊][ ]?[栋座幢]|[东西南北]楼"

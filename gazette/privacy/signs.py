@@ -105,6 +105,11 @@ def after(text: str, end: int) -> str:
     return _kind(following, "after")
 
 
+#: The neighbour of a word in a row.
+_BEHIND: Final = lazy(f"、([{HAN}]{{2,3}})(?![{HAN}])")
+_AHEAD: Final = lazy(f"(?<![{HAN}])([{HAN}]{{2,3}})、\\Z")
+
+
 @cache
 def _rows() -> tuple[re.Pattern[str], re.Pattern[str]]:
     first = "".join(sorted(vocabulary().surnames))
@@ -115,8 +120,10 @@ def _rows() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def row(text: str, start: int, end: int) -> float:
-    """Return how much what stands in a row with the name reads like a name itself, from 0 to 1."""
+    """Return how much what stands in a row with the name reads like a name itself, from 0 to 1; -1 among things."""
     behind, ahead = _rows()
+    if _among_things(text, start, end):
+        return -1.0
     best = 0.0
     match = behind.match(text, end)
     if match and match[1][-1] not in _PLACE_ENDS:
@@ -125,6 +132,14 @@ def row(text: str, start: int, end: int) -> float:
     if match and match[1][-1] not in _PLACE_ENDS:
         best = max(best, advantage(match[1], 0, len(match[1]), surname=1))
     return min(best, 8.0) / 8 if best > 0 else 0.0
+
+
+def _among_things(text: str, start: int, end: int) -> bool:
+    """Tell a word in a row of words that begin with no surname: 梅花、竹子; 龙柏、黄杨、桂花."""
+    words, surnames = vocabulary().words, vocabulary().surnames
+    found = (_BEHIND.match(text, end), _AHEAD.search(text, since(text, start, 5), start))
+    items = [match[1] for match in found if match]
+    return any(item[0] not in surnames and item in words and item not in _ROLES for item in items)
 
 
 def own(text: str, start: int, end: int) -> dict[str, float]:

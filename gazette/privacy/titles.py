@@ -56,6 +56,7 @@ _AFTER_SHORT: Final = {
     "婆": "娑",
     "妈": "妈祖",
     "爸": "爸",
+    "爷": "桥庙府山",
     "局": "部限面域促中",
     "处": "理于在罚境置分方事所",
     "队": "伍员列长",
@@ -102,6 +103,9 @@ _ENGLISH: Final = lazy(
     f"(?:Mr|Mrs|Ms|Miss|Dr|MR|MS)\\.?[ ]?[{_CLEAR_CHARS}]|"
     "(?:Mr|Mrs|Ms|Miss|Dr|Madam|MR|MS)\\.?[ ]?[A-Z][a-z]{1,11}(?:[ ][A-Z][a-z]{1,11}){0,2}(?![A-Za-z])"
 )
+#: 老 魏, in a column of its own.
+_NICK_APART: Final = lazy(f"[老小](?<![{_HAN}].)[ ]{{1,3}}[{_CLEAR_CHARS}](?![{_HAN}])")
+_GODS: Final = frozenset(("阎王", "灶王", "龙王"))
 #: 祝老师们节日快乐.
 _WISHING: Final = frozenset("祝谢向从由管")
 
@@ -110,6 +114,7 @@ def titled(text: str) -> Iterator[Hit]:
     """Yield surnames with a title. Masked names (王某, 张**) are what the author should write, and pass."""
     if "M" in text or "Dr" in text:
         yield from (Hit("titled-name", *match.span()) for match in _ENGLISH.finditer(text))
+    yield from (Hit("titled-name", *match.span()) for match in _NICK_APART.finditer(text))
     for match in _NICK.finditer(text):
         if _is_nick(text, match):
             yield Hit("titled-name", match.start(), match.end())
@@ -218,7 +223,12 @@ def _is_short_title(text: str, at: int) -> bool:
     surname, title, after = text[at - 1], text[at], text[at + 1 : at + 2]
     joined = at > 1 and (text[at - 2] in END.get(surname, ()) or text[at - 2] == surname)
     word = title in BEGIN.get(surname, ())
-    if SHOP.match(text, at + 1) or is_trade(text, at):
+    if (
+        SHOP.match(text, at + 1)
+        or is_trade(text, at)
+        or text[at - 2 : at] in _GODS
+        or (surname == "车" and "\u4e00" <= text[at - 2 : at - 1] <= "\u9fff")
+    ):
         return False
     together = text.startswith("会同", at + 1)  # 李工会同物业到场
     return not joined and not word and (together or not (after and after in _AFTER_SHORT.get(title, "")))
