@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+from pathlib import Path
+
 import pytest
 
 from tests.e2e.conftest import Open
@@ -55,14 +59,33 @@ def test_on_a_phone_a_telephone_stands_beside_its_name(reader: Open) -> None:
 
 
 @pytest.mark.parametrize("path", ["move-in/fees/", "transparency/meetings/"])
-def test_a_short_table_is_not_cut_between_two_sheets(reader: Open, path: str) -> None:
+def test_a_table_on_paper_stays_with_its_heading_and_never_leaves_one_row_alone(reader: Open, path: str) -> None:
     page = reader(width=628).go(path)
     page.emulate_media(media="print")
     tables = page.evaluate(
-        """[...document.querySelectorAll('table')].map(t => [
-          t.querySelectorAll('tbody tr').length, getComputedStyle(t).breakInside,
-          getComputedStyle(t.previousElementSibling).breakAfter])"""
+        """[...document.querySelectorAll('table')].map(t => {
+          const rule = (e, name) => getComputedStyle(e)[name];
+          const rows = [...t.querySelectorAll('tbody tr')];
+          const heading = document.getElementById(t.getAttribute('aria-labelledby')) || t.previousElementSibling;
+          return {
+            rows: rows.length, whole: rule(t, 'breakInside'), heading: rule(heading, 'breakAfter'),
+            head: [rule(t.tHead, 'display'), rule(t.tHead, 'breakAfter')], first: rule(rows[0], 'breakAfter'),
+            last: rule(rows[rows.length - 1], 'breakBefore'), inside: rows.map(r => rule(r, 'breakInside')),
+          };
+        })"""
     )
     assert tables
-    for rows, inside, heading in tables:
-        assert rows > 12 or (inside, heading) == ("avoid", "avoid"), tables
+    for table in tables:
+        assert table["heading"] == "avoid", table
+        assert table["head"] == ["table-header-group", "avoid"], table  # repeated on every sheet, never at its foot
+        assert (table["first"], table["last"]) == ("avoid", "avoid"), table
+        assert set(table["inside"]) == {"avoid"}, table
+        assert table["rows"] > 3 or table["whole"] == "avoid", table
+
+
+def test_what_is_paid_and_from_when_fits_one_sheet(reader: Open, tmp_path: Path) -> None:
+    page = reader(width=1280).go("move-in/fees/")
+    sheet = tmp_path / "fees.pdf"
+    page.pdf(path=sheet, format="A4", prefer_css_page_size=True)
+    told = subprocess.run(["pdfinfo", sheet], check=True, capture_output=True, text=True).stdout
+    assert re.search(r"^Pages: +1$", told, re.MULTILINE), told
