@@ -49,7 +49,7 @@ def test_the_bundle_keeps_what_its_forms_may_be_about() -> None:
 def test_a_comment_on_a_summary_says_so_on_the_page_the_receipt_and_the_case_and_is_stored_with_it(told: Desk) -> None:
     browser = told.visitor()
     page = text(browser.get(ADDRESS))
-    assert f"{SUMMARY.title}</a>（{NUMBER}）" in page
+    assert f'{SUMMARY.title}</a><span class="g-nb">（{NUMBER}）</span>' in page
     assert f'<input type="hidden" name="about" value="{NUMBER}">' in page
     told.send(browser, {**GOOD, "about": NUMBER}, token=told.token(browser, ADDRESS))
     assert about(told) == NUMBER
