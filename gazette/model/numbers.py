@@ -87,9 +87,13 @@ class DocumentNumber:
     @property
     def short(self) -> str:
         """The short address part, ``2026-67``: year and serial, with month, day and suffix where there are any."""
-        dated = self.run.rpartition(str(self.year))[2].replace("-", "")
-        parts = (str(self.year), dated, str(self.serial), self.suffix.strip("-"))
-        return "-".join(part for part in parts if part)
+        return _short(self.year, self.serial, self.suffix, self.run)
+
+
+@functools.lru_cache(maxsize=1 << 14)  # four times a build for every document
+def _short(year: int, serial: int, suffix: str, run: str) -> str:
+    dated = run.rpartition(str(year))[2].replace("-", "")
+    return "-".join(part for part in (str(year), dated, str(serial), suffix.strip("-")) if part)
 
 
 #: Stands in for the office's own list where there is none.
@@ -135,6 +139,7 @@ def _part(name: str, width: str | None, series: Series) -> str:
     return _PARTS[name]
 
 
+@functools.lru_cache(maxsize=1 << 14)  # edition, register and lists each ask for every document's
 def parse_number(text: str, series_list: tuple[Series, ...]) -> DocumentNumber | None:
     """Take a number apart by the first series it fits, or return None."""
     for series in series_list or (ANY_SERIES,):

@@ -70,6 +70,8 @@ def entries(edition: Edition, lines: Sequence[Line], digests: Map[str, str]) -> 
     ordered = sorted(found.items(), key=lambda pair: (pair[1].posted, pair[1].number, pair[1].title))
     return tuple(
         replace(entry, versions=tuple(versions.get(name, ())), redacted=redacted.get(name, ""))
+        if name in versions or name in redacted
+        else entry
         for name, entry in ordered
     )
 

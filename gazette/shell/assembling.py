@@ -80,11 +80,11 @@ def assemble(assembly: Assembly, trees: Trees) -> Assembled:
     generation = _generation(look, shells, settings.language, assembly.site_url)
     own, live = _manifests(trees, generation)
     wanted = shards(edition, salt=f"{generation}{edition.office.digest}")
-    planned = list(_planned(assembly, plans, shells, wanted, entries=entries))
-    check_paths(item.path for item in planned)
     sieve = sieve_of(edition, private=_private(assembly, trees))
     indexing = Indexing(carry_shards(wanted, trees.resting_tree, own, live), edition, translate, sieve)
-    try:
+    try:  # the rest goes on beside the indexer
+        planned = list(_planned(assembly, plans, shells, wanted, entries=entries))
+        check_paths(item.path for item in planned)
         kept = [path for _, files in own.search.values() for path in files]
         change = bring_up(trees.resting_tree, planned, kept=kept, own=own, live=live, sieve=sieve)
         made = indexing.finish(trees.resting_tree, own)
