@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Final
 from urllib.parse import unquote
@@ -69,8 +70,9 @@ def room_published(subject: Subject) -> Iterator[Fault]:
     context = context_of(subject.office)
     text = _scanned(subject)
     staff = _lines_of(subject, _STAFF)
+    ends = [match.start() for match in _LINE_END.finditer(text)]
     for found in scan(text, context=context):
-        span = _span_in(text, found.start, found.end)
+        span = _span_in(text, ends, found)
         if not (found.kind in _NAMES and span.line in staff):
             yield _fault(subject, found, span)
     if "\\" in subject.head:
@@ -101,11 +103,12 @@ def _lines_of(subject: Subject, names: frozenset[str]) -> frozenset[int]:
     return frozenset(lines)
 
 
-def _span_in(text: str, start: int, end: int) -> Span:
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", start)
-    length = min(end, line_end if line_end >= 0 else len(text)) - start
-    return Span(text.count("\n", 0, start) + 1, start - line_start + 1, max(1, length))
+def _span_in(text: str, ends: Sequence[int], found: Finding) -> Span:
+    """Return where a finding stands; ``ends`` are the offsets of the line ends."""
+    line = bisect_left(ends, found.start)
+    line_start = ends[line - 1] + 1 if line else 0
+    line_end = ends[line] if line < len(ends) else len(text)
+    return Span(line + 1, found.start - line_start + 1, max(1, min(found.end, line_end) - found.start))
 
 
 def _behind_escapes(subject: Subject, context: Context) -> Iterator[Fault]:
@@ -133,6 +136,7 @@ def _uncovered(line: str) -> str:
     return _BETWEEN_DIGITS.sub("", unquote(unescape(line)) if "%" in line else unescape(line))
 
 
+_LINE_END: Final = lazy("\n")
 #: Marks between two digits that readers do not see; four stars are a masked number.
 _BETWEEN_DIGITS: Final = lazy(r"(?<=[0-9])(?:\*{1,3}|_{1,3}|`{1,3}|</?[a-z]{1,6}>)(?=[0-9])")
 _MARK_AFTER_DIGIT: Final = lazy("[*_`<](?<=[0-9].)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 import time
@@ -122,9 +123,14 @@ SIZES |= {
 @pytest.mark.parametrize("name", SIZES)
 def test_size_makes_the_check_neither_slow_nor_fail(name: str) -> None:
     data = SIZES[name]()
-    started = time.process_time()
-    findings = _findings(data)
-    assert time.process_time() - started < 4  # 2 s on a quiet machine; others work here too
+    gc.freeze()  # what earlier tests of this process left behind is no part of a check
+    try:
+        started = time.process_time()
+        findings = _findings(data)
+        needed = time.process_time() - started
+    finally:
+        gc.unfreeze()
+    assert needed < 4  # 2 s on a quiet machine; others work here too
     assert all(finding.span.line >= 1 and finding.span.column >= 1 for finding in findings)
 
 
