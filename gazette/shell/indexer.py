@@ -12,11 +12,13 @@ import subprocess
 import sys
 import threading
 import time
+import zlib
 from pathlib import Path
 from typing import IO
 
 #: Seconds Pagefind may take to fill its files once it has answered that they are written.
 _PATIENCE = 30.0
+_GZIP = b"\x1f\x8b"
 
 
 def main(pagefind: str, requests: str) -> int:
@@ -31,7 +33,9 @@ def main(pagefind: str, requests: str) -> int:
         feeder.start()
         fault = _answers(service.stdout, len(lines))
         if not fault and not _is_whole(lines):
-            fault = "Pagefind left an empty file"
+            fault = "Pagefind left an unfinished file"
+        if not fault:
+            fault = _end(service)
         service.kill()
     if fault:
         sys.stderr.write(f"{fault}\n")
@@ -39,15 +43,40 @@ def main(pagefind: str, requests: str) -> int:
 
 
 def _is_whole(lines: list[bytes]) -> bool:
-    """Wait until no file is empty: Pagefind answers before the last one is filled, and is killed afterwards."""
+    """Wait until every file is finished: Pagefind answers while the last ones are still being filled."""
     requests = [json.loads(line) for line in lines]
     folders = [Path(one["output_path"]) for one in requests if one.get("type") == "WriteFiles"]
     patience = time.monotonic() + _PATIENCE
-    while any(not path.stat().st_size for folder in folders for path in folder.rglob("*") if path.is_file()):
+    waiting = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    while waiting := [path for path in waiting if not _is_finished(path)]:
         if time.monotonic() > patience:
             return False
         time.sleep(0.01)
     return True
+
+
+def _is_finished(path: Path) -> bool:
+    """Tell whether a file holds something and, where it is compressed, its end too."""
+    data = path.read_bytes()
+    if not data.startswith(_GZIP):
+        return bool(data)
+    whole = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
+    try:
+        whole.decompress(data)
+    except zlib.error:
+        return False
+    return whole.eof
+
+
+def _end(service: subprocess.Popen[bytes]) -> str:
+    """Let Pagefind end by itself, which finishes what it still writes; return what went wrong, or an empty text."""
+    if service.stdin is not None:
+        service.stdin.close()
+    try:
+        status = service.wait(_PATIENCE)
+    except subprocess.TimeoutExpired:
+        return "Pagefind does not end"
+    return f"Pagefind ended with status {status}" if status else ""
 
 
 def _feed(pipe: IO[bytes], lines: list[bytes]) -> None:
