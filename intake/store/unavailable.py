@@ -73,8 +73,7 @@ class StoreUnavailable(Exception):
     @classmethod
     def because(cls, error: Exception) -> StoreUnavailable:
         """Return what to raise where the database or the system gave ``error``."""
-        name = type(error).__name__
-        return cls(name, explained(error) or Message("{reason}", {"reason": name}))
+        return cls(type(error).__name__, explained(error))
 
 
 def explained(error: Exception) -> Message | None:
