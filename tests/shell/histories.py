@@ -197,8 +197,9 @@ class Office:
         record.begin(self.ledger)
         record.write(self.copy, whole)
         self.shown = entries(edition, whole, public)
-        for paper in self.papers if is_new else ():
-            paper.seen = paper.seen or (paper.start <= self.now and paper.path in self.files)
+        served = b"".join((self.files if is_new else self.good).values())
+        for paper in self.papers:
+            paper.seen = paper.seen or (paper.start <= self.now and f"title: {paper.title}\n".encode() in served)
         if cut == "between":
             return False
         if event is None:
