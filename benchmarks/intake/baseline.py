@@ -14,6 +14,9 @@ from werkzeug.wrappers import Response
 from wtforms import Form, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, Regexp
 
+from intake.hosting import workers
+from intake.hosting.server import listen
+
 CATEGORIES = [
     "房屋本体",
     "公共设施",
@@ -84,8 +87,8 @@ def make(database: Path) -> Flask:
 
 
 if __name__ == "__main__":
-    server = create_server(
-        make(Path(sys.argv[1]) / "plain.db"), host="127.0.0.1", port=0, threads=int(sys.argv[2]), backlog=1024
+    app, sockets = make(Path(sys.argv[1]) / "plain.db"), listen("127.0.0.1", 0)
+    print(sockets[0].getsockname()[1], flush=True)
+    workers.serve(
+        lambda: create_server(app, sockets=sockets, threads=int(sys.argv[3]), backlog=1024), processes=int(sys.argv[2])
     )
-    print(server.effective_port, flush=True)
-    server.run()

@@ -11,7 +11,8 @@ from benchmarks.intake.baseline import CATEGORIES, PLACES
 from gazette.forms.bundle import Bundle, Site, to_json
 from gazette.forms.definition import Choice, Condition, FormDefinition, PersonalUse, Question
 from intake import keyfiles
-from intake.hosting.server import make_server
+from intake.hosting import workers
+from intake.hosting.server import listen, make_server
 from intake.public import create_app
 from intake.public.failures import Failures
 from intake.settings import Limits, RateRule, Settings
@@ -74,6 +75,6 @@ def prepare(folder: Path) -> Settings:
 
 if __name__ == "__main__":
     app = create_app(prepare(Path(sys.argv[1])))
-    server = make_server(app, failures=Failures(app.extensions["intake"]), host="127.0.0.1", port=0)
-    print(server.effective_port, flush=True)
-    server.run()
+    failures, sockets = Failures(app.extensions["intake"]), listen("127.0.0.1", 0)
+    print(sockets[0].getsockname()[1], flush=True)
+    workers.serve(lambda: make_server(app, failures=failures, listening=sockets), processes=int(sys.argv[2]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,9 @@ from typing import Final
 
 from gazette.i18n import say
 from intake.cli.home import home, settings
-from intake.cli.speaking import Refused, parser, speech
+from intake.cli.listening import listening
+from intake.cli.speaking import Refused, Speak, parser, speech
+from intake.hosting import workers
 from intake.hosting.server import make_server
 from intake.public import create_app
 from intake.public.failures import Failures
@@ -22,11 +25,7 @@ LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 def run(argv: Sequence[str]) -> int:
     """Serve until stopped."""
     speak = speech(argv)
-    options = parser("intake serve", say("运行公众填写的一侧（正式使用，放在网站服务器后面）"), speak)
-    options.add_argument("--host", default="127.0.0.1", help=speak(say("监听的地址")))
-    options.add_argument("--port", type=int, default=8001, help=speak(say("监听的端口")))
-    options.add_argument("--shell", type=Path, default=Path("site/404.html"), help=speak(say("网站的 404.html")))
-    arguments = options.parse_args(argv)
+    arguments = _options(speak).parse_args(argv)
     place = home(arguments.data)
     chosen = settings(place, shell=arguments.shell)
     if migration.current(chosen.database_url) != migration.newest():
@@ -35,13 +34,29 @@ def run(argv: Sequence[str]) -> int:
         raise Refused(say("对外服务要写明域名：设 INTAKE_HOSTS=forms.example.cn"))
     app = create_app(replace(chosen, hosts=chosen.hosts or LOOPBACK))
     failures = Failures(app.extensions["intake"])
-    server = make_server(app, failures=failures, host=arguments.host, port=arguments.port)
+    sockets = listening(arguments.host, arguments.port)
     print(
         speak(say("表单在 http://{host}:{port}/f/（Ctrl+C 停止）", host=arguments.host, port=arguments.port)),
         flush=True,
     )
     try:
-        server.run()
-    finally:
-        server.close()
+        workers.serve(lambda: make_server(app, failures=failures, listening=sockets), processes=arguments.processes)
+    except workers.WorkersFailed:
+        raise Refused(say("处理请求的进程一启动就停了，原因见上面的记录")) from None
     return 0
+
+
+def _options(speak: Speak) -> argparse.ArgumentParser:
+    options = parser("intake serve", say("运行公众填写的一侧（正式使用，放在网站服务器后面）"), speak)
+    options.add_argument("--host", default="127.0.0.1", help=speak(say("监听的地址")))
+    options.add_argument("--port", type=int, default=8001, help=speak(say("监听的端口")))
+    options.add_argument("--shell", type=Path, default=Path("site/404.html"), help=speak(say("网站的 404.html")))
+    options.add_argument(
+        "--processes",
+        type=int,
+        choices=range(1, 9),
+        metavar="N",
+        default=workers.usual(),
+        help=speak(say("同时用几个进程处理（默认两个，只有一个处理器时一个）")),
+    )
+    return options

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import signal
 import time
 from collections.abc import Callable, Sequence
@@ -21,10 +20,11 @@ from intake.cli import logs
 from intake.cli.home import DEFAULT, DEMO, PREVIEW, Home, make_secret, settings
 from intake.cli.init import write_keys
 from intake.cli.keeping import Keeper, Kept
+from intake.cli.listening import listening
 from intake.cli.public import LOOPBACK
 from intake.cli.speaking import Refused, Speak, parser, speech
 from intake.hosting.dispatch import Dispatch
-from intake.hosting.server import Server, make_server
+from intake.hosting.server import make_server
 from intake.hosting.site import SiteFiles
 from intake.keyfiles import new_pair
 from intake.public import create_app
@@ -90,7 +90,7 @@ def _listen(
     failures = Failures(app.extensions["intake"])
     site = SiteFiles(kept.output, failures=failures)
     both = Dispatch(site=site, intake=app, failures=failures, base_path="/", hosts=LOOPBACK)
-    server = _server(both, failures, port)
+    server = make_server(both, failures=failures, listening=listening("127.0.0.1", port))
     signal.signal(signal.SIGTERM, _stop)
     keeper = Keeper(kept, seen=seen)
     keeper.start()
@@ -102,22 +102,6 @@ def _listen(
         keeper.stop()
         server.close()
         app.extensions["intake"].store.close()
-
-
-def _server(both: Dispatch, failures: Failures, port: int) -> Server:
-    """Return the server on a loopback port. Raises :class:`Refused` when it is taken."""
-    try:
-        return make_server(both, failures=failures, host="127.0.0.1", port=port)
-    except OSError as problem:
-        if problem.errno == errno.EADDRINUSE:
-            raise Refused(
-                say("端口 {port} 已被别的程序占用，换一个：--port {other}", port=port, other=port + 1)
-            ) from None
-        reason = problem.strerror
-        message = say(
-            "端口 {port} 用不了（{reason}），换一个：--port {other}", port=port, reason=reason, other=port + 1
-        )
-        raise Refused(message) from problem
 
 
 def _addresses(place: Home, port: int) -> list[Message]:

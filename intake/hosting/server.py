@@ -7,7 +7,7 @@ import os
 import socket
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from waitress.channel import HTTPChannel
@@ -34,6 +34,7 @@ _SWITCH: Final = 0.001
 _LARGEST_BODY: Final = 1_048_576
 _LARGEST_HEADERS: Final = 16_384
 _MOST_CONNECTIONS: Final = 1_000
+_BACKLOG: Final = 1_024
 #: Seconds: a silent connection; a request whose headers, next byte, or end do not come; reading on after a refusal.
 _IDLE: Final = 20
 _HEADERS: Final = 10
@@ -148,17 +149,41 @@ class _Channel(HTTPChannel):  # type: ignore[misc]  # Waitress carries no types
             self.server.add_task(self)
 
 
-def make_server(app: WSGIApplication, *, failures: Callable[[int], Failure], host: str, port: int) -> Server:
+def listen(host: str, port: int) -> list[socket.socket]:
+    """Return sockets that listen on every address ``host`` stands for; port 0 takes one that is free.
+
+    Raises ``OSError``.
+    """
+    opened: list[socket.socket] = []
+    try:
+        for family, kind, protocol, _, address in socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        ):
+            opened.append(one := socket.socket(family, kind, protocol))
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if family == socket.AF_INET6:
+                one.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+            one.bind(address)
+            one.listen(_BACKLOG)
+    except OSError:
+        for one in opened:
+            one.close()
+        raise
+    return opened
+
+
+def make_server(
+    app: WSGIApplication, *, failures: Callable[[int], Failure], listening: Sequence[socket.socket]
+) -> Server:
     """Return a server with the limits that keep slow and large requests from holding it up.
 
-    ``failures`` makes the page for a request that never reaches ``app``.
+    ``failures`` makes the page for a request that never reaches ``app``; ``listening`` are the sockets of :func:`listen`.
     """
     sys.setswitchinterval(_SWITCH)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a queue is not a fault: 64 may wait for one sync
     server = create_server(
         _last_resort(app, failures=failures),
-        host=host,
-        port=port,
+        sockets=listening,
         threads=int(os.environ.get("INTAKE_THREADS") or THREADS),
         ident="",
         max_request_body_size=_LARGEST_BODY,
@@ -166,7 +191,7 @@ def make_server(app: WSGIApplication, *, failures: Callable[[int], Failure], hos
         channel_timeout=_IDLE,
         cleanup_interval=5,
         connection_limit=_MOST_CONNECTIONS,
-        backlog=1_024,
+        backlog=_BACKLOG,
         clear_untrusted_proxy_headers=False,
         expose_tracebacks=False,
     )

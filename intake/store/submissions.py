@@ -15,6 +15,7 @@ from intake.store.defects import StoredStep, steps_of
 from intake.store.engine import open_engine
 from intake.store.jobs import Job, Outcome
 from intake.store.notes import COLUMNS, StoredNote
+from intake.store.turn import turns
 from intake.store.unavailable import StoreUnavailable
 from intake.store.writer import Writer
 
@@ -46,7 +47,7 @@ class Store:
     def __init__(self, url: str) -> None:
         self.url = url
         self._reading = open_engine(url, reading=True)
-        self._writer: Writer[Job, Outcome] = Writer(open_engine(url), batch.apply)
+        self._writer: Writer[Job, Outcome] = Writer(open_engine(url), batch.apply, turn=turns(url))
 
     def write(self, job: Job, *, timeout: float) -> Outcome:
         """Return the outcome of a job once it is on disk; :class:`StoreUnavailable` if it is not."""

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from typing import Final, Generic, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from intake.store.turn import Turn
 from intake.store.unavailable import StoreUnavailable
 
 Job = TypeVar("Job")
@@ -41,9 +43,16 @@ class Writer(Generic[Job, Outcome]):
     ``apply`` gets a connection in a transaction and a batch; it returns one outcome for each job, in order.
     """
 
-    def __init__(self, engine: Engine, apply: Callable[[Connection, Sequence[Job]], Sequence[Outcome]]) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        apply: Callable[[Connection, Sequence[Job]], Sequence[Outcome]],
+        *,
+        turn: Turn = nullcontext,
+    ) -> None:
         self._engine = engine
         self._apply = apply
+        self._turn = turn
         self._condition = threading.Condition()
         self._waiting: list[_Waiting[Job, Outcome]] = []
         self._thread: threading.Thread | None = None
@@ -90,17 +99,36 @@ class Writer(Generic[Job, Outcome]):
             self._thread.start()
 
     def _run(self) -> None:
-        while True:
-            with self._condition:
-                while not self._waiting and not self._closing:
-                    self._condition.wait()
-                batch, self._waiting = self._waiting[:MAX_BATCH], self._waiting[MAX_BATCH:]
-            if not batch:
-                break
-            self._serve(batch)
+        while self._has_work():
+            with self._in_turn():
+                batch = self._take()
+                self._write(batch)
+            for waiting in batch:
+                waiting.done.set()
         self._drop_connection()
 
-    def _serve(self, batch: list[_Waiting[Job, Outcome]]) -> None:
+    def _has_work(self) -> bool:
+        """Wait for jobs; False once there are none and none will come."""
+        with self._condition:
+            while not self._waiting and not self._closing:
+                self._condition.wait()
+            return bool(self._waiting)
+
+    def _take(self) -> list[_Waiting[Job, Outcome]]:
+        """Take what waits now: while another process had its turn, more may have come."""
+        with self._condition:
+            batch, self._waiting = self._waiting[:MAX_BATCH], self._waiting[MAX_BATCH:]
+        return batch
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """Wait for this process's turn; where turns cannot be had, SQLite's own lock still keeps writers apart."""
+        with ExitStack() as stack:
+            with suppress(OSError):
+                stack.enter_context(self._turn())
+            yield
+
+    def _write(self, batch: list[_Waiting[Job, Outcome]]) -> None:
         """Write a batch; if it fails as a whole, each job gets its own try, so that one cannot spoil the others."""
         fault = self._try(batch)
         if fault is not None and len(batch) > 1:
@@ -108,8 +136,6 @@ class Writer(Generic[Job, Outcome]):
                 waiting.fault = self._try([waiting])
         elif fault is not None:
             batch[0].fault = fault
-        for waiting in batch:
-            waiting.done.set()
 
     def _try(self, batch: list[_Waiting[Job, Outcome]]) -> BaseException | None:
         try:

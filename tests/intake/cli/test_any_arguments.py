@@ -68,7 +68,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
     monkeypatch.setattr(getpass, "getpass", nobody)
     monkeypatch.setattr("builtins.input", nobody)
-    monkeypatch.setattr("intake.hosting.server.create_server", _no_server)
+    monkeypatch.setattr("intake.cli.listening.listen", _no_server)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -18,11 +18,11 @@ FORM: Final = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 class Server:
-    """One public process."""
+    """One public server, of one process or several."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, processes: int = 1) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.intake.durability.server", folder],
+            [sys.executable, "-m", "tests.intake.durability.server", folder, str(processes)],
             cwd=ROOT,
             stdout=subprocess.PIPE,
             text=True,

@@ -39,8 +39,8 @@ def _visit(port: int, shown: list[str], stop: threading.Event) -> None:
         visitor.close()
 
 
-def _round(folder: Path, lasting: float) -> list[str]:
-    server, stop = Server(folder), threading.Event()
+def _round(folder: Path, lasting: float, *, processes: int) -> list[str]:
+    server, stop = Server(folder, processes=processes), threading.Event()
     shown: list[str] = []
     with ThreadPoolExecutor(CLIENTS) as pool:
         for _ in range(CLIENTS):
@@ -72,8 +72,8 @@ def _rounds(folder: Path, count: int) -> None:
     write_home(folder)
     chance = random.Random(7)
     shown: list[str] = []
-    for _ in range(count):
-        shown += _round(folder, 0.3 + chance.random())
+    for number in range(count):
+        shown += _round(folder, 0.3 + chance.random(), processes=1 + number % 2)
         _check(folder, shown)
     assert len(shown) > count
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from intake.hosting.dispatch import Dispatch
-from intake.hosting.server import make_server
+from intake.hosting.server import listen, make_server
 from intake.hosting.site import SiteFiles
 from intake.public.failures import Failures
 from tests.intake.builders import Desk, open_desk
@@ -91,7 +91,7 @@ def serving(folder: Path, *, portal: bool) -> Iterator[tuple[int, Desk]]:
 @contextmanager
 def running(app: WSGIApplication, failures: Failures) -> Iterator[int]:
     """Run an application on a free port of loopback, in a thread of this process."""
-    server = make_server(app, failures=failures, host="127.0.0.1", port=0)
+    server = make_server(app, failures=failures, listening=listen("127.0.0.1", 0))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:

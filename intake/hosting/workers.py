@@ -1,0 +1,153 @@
+"""Several processes behind one address: each has its own interpreter, and all of them write to one store in turns.
+
+The first process holds the address, starts the others and waits. One that ends by itself is replaced; if the first one
+dies without a word, the others end too, so that the address is free for whoever starts it again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from types import FrameType
+from typing import Final, NoReturn
+
+from intake.hosting.server import Server
+
+log = logging.getLogger("intake")
+
+#: More processes than this gain nothing: the store is written by one at a time.
+MOST: Final = 2
+#: Seconds: what counts as ending at once; the wait before another try; until those that do not stop are killed.
+_AT_ONCE: Final = 2.0
+_PAUSE: Final = 0.2
+_PATIENCE: Final = 10.0
+_TRIES: Final = 5
+
+
+class WorkersFailed(Exception):
+    """Processes end as soon as they begin; why stands in the log."""
+
+
+def usual() -> int:
+    """Return how many processes suit this machine."""
+    return min(MOST, os.cpu_count() or 1) if hasattr(os, "fork") else 1
+
+
+def serve(make: Callable[[], Server], *, processes: int) -> None:
+    """Serve with ``processes`` processes until SIGTERM or SIGINT; ``make`` is called in each of them.
+
+    Raises :class:`WorkersFailed`. All have ended when this returns.
+    """
+    signal.signal(signal.SIGTERM, _stop)
+    with contextlib.suppress(SystemExit, KeyboardInterrupt):
+        if processes == 1 or not hasattr(os, "fork"):
+            _run(make)
+        else:
+            _serve(make, processes)
+
+
+def _serve(make: Callable[[], Server], processes: int) -> None:
+    life = os.pipe()
+    running: dict[int, float] = {}
+    try:
+        for _ in range(processes):
+            _start(make, running, life)
+        _replace(make, running, life)
+    finally:
+        _end(running)
+        for end in life:
+            os.close(end)
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    del number, frame
+    raise SystemExit(0)
+
+
+def _run(make: Callable[[], Server]) -> None:
+    server = make()
+    try:
+        server.run()
+    finally:
+        server.close()
+
+
+def _start(make: Callable[[], Server], running: dict[int, float], life: tuple[int, int]) -> None:
+    number = os.fork()
+    if number == 0:
+        _live(make, life)
+    running[number] = time.monotonic()
+
+
+def _live(make: Callable[[], Server], life: tuple[int, int]) -> NoReturn:
+    """Be one of the processes: end with the first one, and never return into its code."""
+    watched, held = life
+    code = 1
+    try:
+        os.close(held)
+        threading.Thread(target=_end_with, args=(watched,), name="intake-life", daemon=True).start()
+        _run(make)
+        code = 0
+    except (SystemExit, KeyboardInterrupt):
+        code = 0
+    except Exception as error:  # noqa: BLE001  # the last one who can say so
+        log.critical("a process cannot serve: %s", type(error).__name__)
+    finally:
+        os._exit(code)
+
+
+def _end_with(watched: int) -> None:
+    """End this process when the first one is gone: then nobody holds the other end of the pipe."""
+    os.read(watched, 1)
+    os._exit(0)
+
+
+def _replace(make: Callable[[], Server], running: dict[int, float], life: tuple[int, int]) -> None:
+    """Wait for processes that end, and start others in their place."""
+    hasty = 0
+    while True:
+        number, _ = os.wait()
+        started = running.pop(number, None)
+        if started is None:
+            continue
+        hasty = hasty + 1 if time.monotonic() - started < _AT_ONCE else 0
+        if hasty >= _TRIES:
+            raise WorkersFailed
+        log.error("a process ended; another takes its place")
+        time.sleep(_PAUSE)
+        _start(make, running, life)
+
+
+def _end(running: dict[int, float]) -> None:
+    """Have the processes finish what they do; kill those that take too long."""
+    for number in running:
+        _send(number, signal.SIGTERM)
+    late = time.monotonic() + _PATIENCE
+    for number in _left(running):
+        if time.monotonic() > late:
+            _send(number, signal.SIGKILL)
+        time.sleep(0.02)
+
+
+def _left(running: dict[int, float]) -> Iterator[int]:
+    """Yield the processes that have not ended, again and again until none is left."""
+    numbers: Sequence[int] = tuple(running)
+    while numbers := tuple(number for number in numbers if not _has_ended(number)):
+        yield from numbers
+
+
+def _has_ended(number: int) -> bool:
+    try:
+        return os.waitpid(number, os.WNOHANG)[0] != 0
+    except ChildProcessError:
+        return True
+
+
+def _send(number: int, what: signal.Signals) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(number, what)
