@@ -72,7 +72,6 @@ _PAIRS: Final = (
 )
 _SIMPLE: Final = {old: new for old, new in zip(_PAIRS[::2], _PAIRS[1::2], strict=True) if old != new}
 
-# Ordinary Chinese punctuation stays as it is: the patterns know both forms.
 _PLAIN: Final = "\\x00-\\x7f\u3001\u3002\u3008-\u3011\u3014\u3015，。；：！？（）“”‘’—–…·～、￥×℃"
 _CIRCLED: Final = "\u2460-\u2473\u24ea\u2776-\u2793"
 
@@ -83,7 +82,7 @@ def _han_without(chars: Iterable[str]) -> str:
     return "".join(f"{chr(low + 1)}-{chr(high - 1)}" for low, high in itertools.pairwise(edges) if high - low > 1)
 
 
-# One negated class, so that plain text costs one quick pass.
+# One negated class, so that plain text costs one quick pass. Chinese punctuation stays: the patterns know both forms.
 _ODD: Final = lazy(f"[^{_PLAIN}{_han_without(_SIMPLE)}]")
 # A circled digit at the head of a line, or between two numbers, numbers them; two in a row, or one after a digit, are digits.
 _CIRCLE: Final = lazy(
@@ -111,12 +110,14 @@ _HOUSED: Final = lazy(
     f"单元)[^，。；\\n]{{0,3}}[{_NUMERALS}0-9东西南北左右中A-H之]"
     "|[零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺百佰][零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺])"
 )
-#: Digits or ideographs set apart one by one, as scanned pages give them.
+# Digits or ideographs set apart one by one, as scanned pages give them.
 _SPACED: Final = lazy(
     "(?<![0-9.:])(?<![0-9] )[0-9](?: [0-9]){2,3}(?![0-9.:]| [0-9])"
     "|(?<![0-9\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff](?![\u4e00-\u9fff])){0,7}(?: [\u4e00-\u9fff])"
 )
 _ANY_SPACED: Final = lazy(" (?<=[0-9\u4e00-\u9fff] )(?<![0-9\u4e00-\u9fff]{2} )(?:[0-9](?![0-9])|[\u4e00-\u9fff])")
+#: Format characters; marks on the character before.
+_UNSEEN: Final = frozenset({"Cf", "Mn", "Me"})
 _TO_DIGIT: Final = (
     {ord(char): str(value) for char, value in _DIGITS.items()}
     | {ord(char): "0" for char in "OoＯ"}
@@ -139,8 +140,9 @@ class Folded:
         return self.under.span(start, end) if self.under else (start, end)
 
     def _old(self, index: int) -> tuple[int, int]:
-        at = bisect_right(self.marks, (index, 1 << 60)) - 1
-        # Hidden characters leave marks of length zero; only the last mark at or before the index counts.
+        at = (
+            bisect_right(self.marks, (index, 1 << 60)) - 1
+        )  # the last one: hidden characters leave marks of length zero
         if at < 0:
             return index, index + 1
         new, new_length, old, old_length = self.marks[at]
@@ -160,8 +162,7 @@ def fold(text: str) -> Folded:
     plain = _rewrite(Folded(text), _ODD.finditer(text), lambda match: _single(match[0]))
     if _CIRCLE.search(plain.text) is None:
         return plain
-    circled = _CIRCLE.finditer(plain.text)
-    return _rewrite(plain, circled, lambda match: str(int(unicodedata.numeric(match[0]))))
+    return _rewrite(plain, _CIRCLE.finditer(plain.text), lambda match: str(int(unicodedata.numeric(match[0]))))
 
 
 def numerals(folded: Folded) -> Folded:
@@ -218,12 +219,12 @@ def _single(char: str) -> str:
     if char in "\u2028\u2029\x85":
         return "\n"
     category = unicodedata.category(char)
-    if category == "Cf" or char in "\u034f\u115f\u1160\u3164\ufe0e\ufe0f\u20e3":
+    if category in _UNSEEN or char in "\u115f\u1160\u3164\uffa0":
         return ""
     if category == "Nd":
         return str(unicodedata.digit(char))
     plain = unicodedata.normalize("NFKC", char)
-    return "".join(_SIMPLE.get(one, one) for one in plain)
+    return "".join(_SIMPLE.get(one, one) for one in plain if unicodedata.category(one) not in _UNSEEN)
 
 
 def _counted(match: re.Match[str]) -> str:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from html import unescape
 from typing import Final
-from urllib.parse import unquote
 
 from gazette.diagnostics import Fault, Severity, Span
 from gazette.i18n import say
 from gazette.patterns import lazy
 from gazette.privacy import LABELS, Context, Finding, scan
+from gazette.rules.as_shown import hidden
 from gazette.rules.made_public import context_of
 from gazette.rules.registry import Rule, Subject, page, rule
 
@@ -71,14 +70,20 @@ def room_published(subject: Subject) -> Iterator[Fault]:
     text = _scanned(subject)
     staff = _lines_of(subject, _STAFF)
     ends = [match.start() for match in _LINE_END.finditer(text)]
+    plain: set[tuple[int, str]] = set()
     for found in scan(text, context=context):
         span = _span_in(text, ends, found)
+        plain.add((span.line, found.kind))
         if not (found.kind in _NAMES and span.line in staff):
             yield _fault(subject, found, span)
     if "\\" in subject.head:
         yield from _behind_escapes(subject, context)
-    if _is_covered(subject.document.body):
-        yield from _behind_marks(subject, context)
+    for found, first, last in hidden(subject.lines, context):
+        span = subject.place(first, 0, len(subject.lines[first]))
+        places = {(span.line + more, found.kind) for more in range(last - first + 1)}
+        if plain.isdisjoint(places):
+            plain |= places
+            yield _fault(subject, found, span)
     yield from _in_file_name(subject, context)
 
 
@@ -120,27 +125,7 @@ def _behind_escapes(subject: Subject, context: Context) -> Iterator[Fault]:
                     yield _fault(subject, found, span)
 
 
-def _behind_marks(subject: Subject, context: Context) -> Iterator[Fault]:
-    """Look at what ``&#49;``, ``%31`` and ``138**0013**8000`` stand for."""
-    for index, line in enumerate(subject.lines):
-        if _COVERED.search(line) and (shown := _uncovered(line)) != line:
-            for found in scan(shown, context=context):
-                yield _fault(subject, found, subject.place(index, 0, len(line)))
-
-
-def _is_covered(text: str) -> bool:
-    return "&" in text or "%" in text or _MARK_AFTER_DIGIT.search(text) is not None
-
-
-def _uncovered(line: str) -> str:
-    return _BETWEEN_DIGITS.sub("", unquote(unescape(line)) if "%" in line else unescape(line))
-
-
 _LINE_END: Final = lazy("\n")
-#: Marks between two digits that readers do not see; four stars are a masked number.
-_BETWEEN_DIGITS: Final = lazy(r"(?<=[0-9])(?:\*{1,3}|_{1,3}|`{1,3}|</?[a-z]{1,6}>)(?=[0-9])")
-_MARK_AFTER_DIGIT: Final = lazy("[*_`<](?<=[0-9].)")
-_COVERED: Final = lazy(r"&|%[0-9A-Fa-f]{2}|(?<=[0-9])(?:\*{1,3}|_{1,3}|`{1,3}|</?[a-z]{1,6}>)(?=[0-9])")
 
 
 def _in_file_name(subject: Subject, context: Context) -> Iterator[Fault]:

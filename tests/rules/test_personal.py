@@ -100,3 +100,37 @@ def test_a_complaint_summary_is_stopped_in_exactly_the_lines_that_the_scan_names
     first = text.split("\n").index(lines[0]) + 1
     assert {one.severity for one in found} == {Severity.ERROR}
     assert {(one.span.line - first) // 2 for one in found} == {at for at, line in enumerate(lines) if scan(line)}
+
+
+@pytest.mark.requirement("000-22", case="fail")
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("3栋**1201**室漏水。", "P201"), ("**3栋**1201室漏水。", "P201"), ("3栋`1201`室漏水。", "P201"), ("3\\-2\\-1201漏水。", "P201"),
+        ("| 房号 | 事项 |\n|---|---|\n| 3-2-**1201** | 漏水 |", "P201"), ("电话177\\-0000\\-1111。", "P202"),
+        ("电话177[0000](https://example.com/)1111。", "P202"), ("请拨177\n00001111。", "P202"), ("请拨177\\\n0000\\\n1111。", "P202"),
+        ("> 请拨177\n> 00001111。", "P202"), ("请拨177<!-- 略 -->00001111。", "P202"), ("请拨" + "\ufe00".join(PHONE), "P202"),
+        ("请拨" + "\u0323".join(PHONE), "P202"), ("粤**B12345**的车请挪走。", "P207"), ("发到a_lin\\@qq.com。", "P208"),
+        ("发到a_lin**@**qq.com。", "P208"), ("加微信号**a_lin1990**。", "P209"), ("卡号6222 0212\n3456 7894。", "P205"),
+        ("业主家中座机**0755**-**26001234**。", "P203"), ("身份证110101[19900307](https://example.com/)721X", "P204"),
+    ],
+)  # fmt: skip
+def test_what_readers_see_counts_and_not_how_it_is_marked(body: str, code: str) -> None:
+    assert (code, Severity.ERROR) in _found(body)
+
+
+@pytest.mark.requirement("000-22", case="pass")
+@pytest.mark.parametrize(
+    "body",
+    [
+        "**3栋**12月1日停水。", "第`1201`号配电箱检修。", "客服电话**0755-5550-0101**。", "文号锦苑物〔2026〕13\n8月12日起施行。",
+        "值班手机177\\-\\*\\*\\*\\*\\-1111。",
+    ],
+)  # fmt: skip
+def test_marks_alone_are_no_reason_to_refuse(body: str) -> None:
+    assert _codes(body, contacts="contacts:\n  - {name: 客服, phone: 0755-5550-0101}\n") == set()
+
+
+def test_a_number_that_stands_there_plainly_is_told_once() -> None:
+    report = report_of({PATH: notice("", f"**请拨** {PHONE}。")})
+    assert [one.code for one in report.findings if one.code.startswith("P2")] == ["P202"]
