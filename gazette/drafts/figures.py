@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from gazette.drafts.chart import Bar, bar_chart
 from gazette.drafts.draft import markdown_table, plain, thousands
 from gazette.forms.definition import Choice
 from gazette.i18n import Message, Translate, say, untranslated
+from gazette.statistics.chart import Bar, bar_chart
 from gazette.statistics.publication import Cell, Difference, Grid, Share, Table
 
 HIDDEN = "—"

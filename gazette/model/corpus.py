@@ -57,7 +57,8 @@ class Corpus:
     ``files`` maps the POSIX path of every file that is not a document to its SHA-256 (hex) or an empty text;
     ``approved`` tells by path which documents stand approved; ``verdicts`` what is known of signatures, by claim;
     ``earlier`` the approved content that is no longer there, by its digest, where somebody still has it
-    (``gazette.model.digest.canonical``).
+    (``gazette.model.digest.canonical``); ``charts`` what our own charts among the files say, by their SHA-256
+    (``gazette.statistics.chart``).
     """
 
     documents: tuple[Document, ...]
@@ -67,6 +68,7 @@ class Corpus:
     approved: Map[str, bool] = field(default_factory=dict)
     verdicts: Map[str, Verdict] = field(default_factory=dict)
     earlier: Map[str, str] = field(default_factory=dict)
+    charts: Map[str, str] = field(default_factory=dict)
 
     @cached_property
     def by_path(self) -> Map[str, Document]:

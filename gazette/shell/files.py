@@ -18,6 +18,7 @@ from gazette.check import diagnostic
 from gazette.diagnostics import Diagnostic, Fault, Span
 from gazette.i18n import Message, say
 from gazette.source import MAX_BYTES
+from gazette.statistics.chart import chart_words
 
 #: Time of change (ns), size, inode.
 Stat = tuple[int, int, int]
@@ -32,12 +33,14 @@ class Scan:
     """What lies below the notices folder; all paths are POSIX and relative to it.
 
     ``documents``: path → stat of every ``.md`` file; ``office``: bytes of the office's files by name; ``others``:
-    path → SHA-256 (hex) of every other file; ``findings``: what must not lie there.
+    path → SHA-256 (hex) of every other file; ``charts``: what our own charts among them say, by their SHA-256;
+    ``findings``: what must not lie there.
     """
 
     documents: dict[str, Stat] = field(default_factory=dict)
     office: dict[str, bytes] = field(default_factory=dict)
     others: dict[str, str] = field(default_factory=dict)
+    charts: dict[str, str] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
 
 
@@ -88,7 +91,7 @@ def _file(found: Scan, path: str, entry: os.DirEntry[str]) -> None:
             if path.lower().endswith((".md", ".markdown")):
                 _document(found, path, entry)
             else:
-                found.others[path] = _digest(entry.path)
+                found.others[path] = _chart(found, entry.path) if path.lower().endswith(".svg") else _digest(entry.path)
         elif path.count("/") == 1:
             with Path(entry.path).open("rb") as file:
                 found.office[entry.name] = file.read(MAX_BYTES + 1)
@@ -101,6 +104,19 @@ def _document(found: Scan, path: str, entry: os.DirEntry[str]) -> None:
     if not os.access(entry.path, os.R_OK) or not modes.S_ISREG(status.st_mode):
         raise PermissionError(path)
     found.documents[path] = (status.st_mtime_ns, status.st_size, status.st_ino)
+
+
+def _chart(found: Scan, path: str) -> str:
+    """Note what a chart of ours says under the very bytes that were looked at; return their digest."""
+    with Path(path).open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        return _digest(path)
+    digest = hashlib.sha256(data).hexdigest()
+    words = chart_words(data)
+    if words is not None:
+        found.charts[digest] = words
+    return digest
 
 
 def _digest(path: str) -> str:

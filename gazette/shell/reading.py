@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -70,7 +70,7 @@ def read_community(notices: Path, keep: Path, lines: Sequence[ledger.Line]) -> C
     examined, fresh = examine_found(found, notices, office, keep, started=started)
     history = ledger.history(lines, given_numbers(notices, keep))
     verdicts = signatures.verdicts(examined.values(), office, found.office, keep)
-    corpus = check.gather(examined.values(), office, history, found.others, verdicts=verdicts)
+    corpus = check.gather(examined.values(), office, history, found.others, verdicts=verdicts, charts=found.charts)
     corpus = with_earlier(corpus, notices, keep)
     last = snapshots.load(keep / "last-good")
     return Community(
@@ -113,7 +113,7 @@ def last_good(keep: Path, present: Community) -> Community | None:
     examined = _without_redacted(examined, present)
     verdicts = signatures.verdicts(examined.values(), office, files, keep)
     corpus = check.gather(examined.values(), office, present.corpus.history, kept.files, verdicts=verdicts)
-    return Community(corpus, examined, files, (), public=kept.public)
+    return Community(replace(corpus, charts=present.corpus.charts), examined, files, (), public=kept.public)
 
 
 def _without_redacted(examined: Mapping[str, Examined], present: Community) -> dict[str, Examined]:

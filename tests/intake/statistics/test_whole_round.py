@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from gazette.cli import draft
+from gazette.cli import draft, main
 from gazette.statistics.export import Export, from_text
 from intake.cli import export
 from tests.intake.statistics import engine, oracle, rounds, year_end
@@ -110,6 +111,48 @@ def test_the_report_prints_each_figure_or_hides_it(
                 assert row[2] == oracle.rounded(figures["shares"][key] * 100, 1) + "%"
                 compared += 1
     assert compared > 60
+
+
+@pytest.mark.requirement("000-64", case="pass")
+def test_the_drafted_report_is_approved_and_published_with_its_charts(
+    finished: tuple[Export, Path, dict[str, int]], tmp_path: Path
+) -> None:
+    notices, places = tmp_path / "notices", ["--notices", str(tmp_path / "notices"), "--lang", "zh"]
+    (notices / "_office").mkdir(parents=True)
+    for name in ("site", "people", "numbering", "buildings", "contacts"):
+        shutil.copy(f"notices/_office/{name}.yml", notices / "_office")
+    given = ["survey-report", "satisfaction", "--from", str(finished[1]), "--author", "qi-yl"]
+    assert draft.run([*given, *places, "--now", "2027-01-04T09:00"]) == 0
+    (report,) = notices.rglob("*.md")
+    text = report.read_text(encoding="utf-8")
+    filled = re.sub(
+        r"\|  \|  \|  \|  \|$", "| 加强巡查 | 工程部 | 2027年3月31日 | 管理处复查 |", text, flags=re.MULTILINE
+    )
+    report.write_text(filled, encoding="utf-8")
+    assert main(["check", "--strict", *places, "--now", "2027-01-04T10:00"]) == 0
+    approval = [
+        "approve",
+        str(report),
+        "--as",
+        "director",
+        "--by",
+        "ning-ac",
+        "--yes",
+        *places,
+        "--now",
+        "2027-01-04T11:00",
+    ]
+    assert main(approval) == 0
+    site = tmp_path / "site"
+    assert main(["build", *places, "--output", str(site), "--now", "2027-01-06T09:00"]) == 0
+    shown = re.findall(
+        r'<img src="([^"]+\.svg)" alt="([^"]+)"', (site / "2027" / report.stem / "index.html").read_text("utf-8")
+    )
+    charts = sorted(notices.rglob("*.svg"))
+    assert len(shown) == len(charts) > 15
+    assert {(site / "2027" / report.stem / path).resolve().read_bytes() for path, _ in shown} == {
+        chart.read_bytes() for chart in charts
+    }
 
 
 def test_the_same_answers_give_the_same_export(
