@@ -10,10 +10,11 @@ from gazette.cli.options import Usage, given_moment, parser
 from gazette.cli.outcome import add_options, options_of, report, run_build, told
 from gazette.i18n import say
 from gazette.shell import standing
-from gazette.shell.build import Options, Result
+from gazette.shell.build import Result
 from gazette.shell.cache import clock
 from gazette.shell.catalogues import translation
 from gazette.shell.language import language
+from gazette.shell.options import Options
 
 _EXAMPLES = """\
   python3 build.py build

@@ -13,10 +13,11 @@ from gazette.diagnostics import Severity
 from gazette.edition import LeftOut
 from gazette.i18n import Message, Translate, say
 from gazette.model.state import State
-from gazette.shell.build import Options, Result, build
+from gazette.shell.build import Result, build
 from gazette.shell.indexing import IndexingFailed
 from gazette.shell.known import SourceChanged
 from gazette.shell.missing import ProgramMissing
+from gazette.shell.options import Options
 from gazette.shell.record import RecordRefused
 from gazette.shell.reporting import FORMATS, shown_path
 from gazette.shell.trees import SiteFolderRefused
@@ -102,7 +103,10 @@ def _lines(result: Result, options: Options, seconds: str) -> Iterator[Message]:
     if warnings:
         yield say("有 {count} 个提醒,用 python3 build.py check 查看", count=warnings)
     yield from _left_out(result, options)
-    if not result.ok:
+    if result.faults:
+        yield from result.faults
+        yield say("新的网页没有通过核对,新内容没有上网;改好指出的内容再发布")
+    if result.blocking:
         names = "、".join(shown_path(options.notices, path) for path in result.blocking[:_NAMED])
         yield say("以上错误在已审批的、已公布的或读不懂的文件里,新内容没有上网:{names}", names=names)
     if result.edition is None:

@@ -11,10 +11,10 @@ from gazette.cli.options import Parser, Usage, parser
 from gazette.cli.outcome import add_options, options_of, report, run_build
 from gazette.i18n import Message, Translate, say
 from gazette.outputs.ledger import Event
-from gazette.shell.build import Options
 from gazette.shell.catalogues import translation
 from gazette.shell.clock import local_now
 from gazette.shell.language import language
+from gazette.shell.options import Options
 from gazette.shell.published import download
 from gazette.shell.publishing import write_forms
 from gazette.shell.record import RecordRefused, adopt

@@ -21,13 +21,13 @@ from gazette.outputs.ledger import Event, Line, latest
 from gazette.outputs.redaction import Mask, NotFound, proposals, redacted_source, still_there
 from gazette.privacy import LABELS, scan
 from gazette.shell.approved import forget
-from gazette.shell.build import Options, Redaction
 from gazette.shell.catalogues import translation
 from gazette.shell.checking import load
 from gazette.shell.clock import local_now
 from gazette.shell.editing import ChangedMeanwhile, replace_file
 from gazette.shell.language import language
 from gazette.shell.leftovers import leftovers
+from gazette.shell.options import Options, Redaction
 from gazette.shell.record import RecordRefused, open_for_publishing, read, trusted
 
 _EXAMPLES = """\

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from datetime import time as time_of_day
-from pathlib import Path
 
 from gazette.check import Report
 from gazette.edition import Edition, LeftOut, make
@@ -23,62 +22,13 @@ from gazette.shell.cache import without_collector
 from gazette.shell.clock import local_now, parse_now
 from gazette.shell.known import SourceChanged
 from gazette.shell.ledgerbranch import Branch, open_branch
-from gazette.shell.reading import forget, last_good, read_community, remember
-from gazette.shell.trees import flip, locked, open_trees
+from gazette.shell.options import Options, Redaction
+from gazette.shell.reading import Community, forget, last_good, read_community, remember
+from gazette.shell.trees import Trees, flip, locked, open_trees
+from gazette.shell.verify import SiteRefused
 
 #: How often a build starts again because files change under its hands.
 _ATTEMPTS = 3
-
-
-def _silent(message: Message) -> None:
-    del message
-
-
-@dataclass(frozen=True, slots=True)
-class Redaction:
-    """What a redaction records: its ``event``, and how it cleans the titles of the document's earlier lines.
-
-    ``source`` is the document's file as it is now; empty where there is none any more.
-    """
-
-    event: Line
-    clean: Callable[[str], str]
-    source: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a build is asked for.
-
-    ``var`` is the folder of what a running site keeps (default: beside the notices). ``now`` is naive local time of
-    the site; None means the demonstration day of a sample community, else the clock; ``demo`` tells that ``now`` is such
-    a demonstration running on, so that the pages count from it too. ``publish`` also writes the publication record and
-    always goes by the clock; ``branch`` names the Git branch that also holds the record, and ``redaction`` is to be
-    recorded before anything else; ``adopted`` says that the record was just chosen by a person and the served site's copy
-    does not count. ``tell`` hears of the steps of a long build.
-    """
-
-    notices: Path = Path("notices")
-    output: Path = Path("site")
-    var: Path | None = None
-    site_url: str = ""
-    now: datetime | None = None
-    demo: bool = False
-    publish: bool = False
-    branch: str = ""
-    adopted: bool = False
-    redaction: Redaction | None = None
-    tell: Callable[[Message], None] = field(default=_silent)
-
-    @property
-    def keep(self) -> Path:
-        """The folder of what a running site keeps."""
-        return self.var if self.var is not None else self.notices.absolute().parent / "var"
-
-    @property
-    def ledger(self) -> Path:
-        """The publication record."""
-        return self.keep / "ledger.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +50,9 @@ class Result:
     """How a build went.
 
     ``ok`` is False when an error held up the new content; the site then shows the last good input at ``now``, or what
-    it showed before where ``edition`` is None. ``blocking`` are the paths of the documents in the way. ``lines`` are
-    the events a publication added to the record; ``begins`` says that there was none before.
+    it showed before where ``edition`` is None. ``blocking`` are the paths of the documents in the way, ``faults`` what
+    only the finished pages showed. ``lines`` are the events a publication added to the record; ``begins`` says that there
+    was none before.
     """
 
     ok: bool
@@ -111,6 +62,7 @@ class Result:
     counts: Counts = Counts()
     edition: Edition | None = None
     blocking: tuple[str, ...] = ()
+    faults: tuple[Message, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     lines: tuple[Line, ...] = ()
     begins: bool = False
@@ -152,21 +104,57 @@ def _build(options: Options) -> Result:
     result = Result(ok=not blocking, report=report, now=now, blocking=blocking, counts=Counts(report.documents))
     if shown is None:
         return replace(result, seconds=time.monotonic() - started)
-    erroneous = report.erroneous if shown is community else shown.report(now).erroneous - shown.public
-    edition = make(shown.corpus, erroneous, now)
-    whole = _with_events(lines, edition, digests(edition, shown.corpus)) if options.publish else lines
-    assembled = assemble(_assembly(options, edition, shown.corpus, whole), trees)
+    try:
+        made = _make(options, _input(shown, community, report, now), lines, trees)
+    except SiteRefused as refused:
+        result = replace(result, ok=False, faults=refused.problems)
+        shown = last_good(options.keep, community) if shown is community else None
+        if shown is None:
+            raise
+        made = _make(options, _input(shown, community, report, now), lines, trees)
     if branch is not None:
-        ledgerbranch.push(branch, text(whole), f"{now:%Y-%m-%d %H:%M}")
+        ledgerbranch.push(branch, text(made.lines), f"{now:%Y-%m-%d %H:%M}")
     if options.publish:
         record.begin(options.ledger)
     flip(trees)
-    _afterwards(options, known, whole)
+    _afterwards(options, known, made.lines)
     if shown is community:
-        remember(options.keep, options.notices, community, edition)
-    result = replace(result, edition=edition, left_out=edition.left_out, counts=_counts(report, edition, assembled))
-    new = tuple(whole[len(known) :])
+        remember(options.keep, options.notices, community, made.edition)
+    counts = _counts(report, made.edition, made.assembled)
+    result = replace(result, edition=made.edition, left_out=made.edition.left_out, counts=counts)
+    new = tuple(made.lines[len(known) :])
     return replace(result, lines=new, begins=not known, seconds=time.monotonic() - started)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A site that waits in the resting tree, and the publication record that goes with it."""
+
+    edition: Edition
+    lines: Sequence[Line]
+    assembled: Assembled
+
+
+@dataclass(frozen=True, slots=True)
+class _Input:
+    """What a site is made of: the present input or the last good one, its documents with errors, the moment."""
+
+    community: Community
+    erroneous: frozenset[str]
+    now: datetime
+
+
+def _input(shown: Community, present: Community, report: Report, now: datetime) -> _Input:
+    if shown is present:
+        return _Input(shown, report.erroneous, now)
+    return _Input(shown, shown.report(now).erroneous - shown.public, now)
+
+
+def _make(options: Options, of: _Input, lines: Sequence[Line], trees: Trees) -> _Made:
+    edition = make(of.community.corpus, of.erroneous, of.now)
+    corpus = of.community.corpus
+    whole = _with_events(lines, edition, digests(edition, corpus)) if options.publish else lines
+    return _Made(edition, whole, assemble(_assembly(options, edition, corpus, whole), trees))
 
 
 def _afterwards(options: Options, known: Sequence[Line], whole: Sequence[Line]) -> None:
@@ -198,7 +186,7 @@ def _with_redaction(lines: list[Line], redaction: Redaction | None) -> list[Line
     return redacted(lines, redaction.event, redaction.clean, seed=secrets.token_hex())
 
 
-def _with_events(lines: list[Line], edition: Edition, public: dict[str, str]) -> list[Line]:
+def _with_events(lines: Sequence[Line], edition: Edition, public: dict[str, str]) -> list[Line]:
     return [*lines, *chained(events(lines, edition, public), lines, seed=secrets.token_hex())]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from gazette.shell.build import Options
+from gazette.shell.options import Options
 
 
 def leftovers(options: Options, texts: Sequence[str]) -> list[Path]:

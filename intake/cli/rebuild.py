@@ -9,10 +9,10 @@ from pathlib import Path
 from gazette.cli.options import Usage, given_moment
 from gazette.cli.outcome import report, run_build
 from gazette.i18n import say
-from gazette.shell.build import Options
 from gazette.shell.catalogues import translation
 from gazette.shell.formbundle import make_bundle, write_bundle
 from gazette.shell.language import language
+from gazette.shell.options import Options
 from intake.cli.speaking import parser, speech
 
 

@@ -14,7 +14,8 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from gazette.shell.build import Options, build
+from gazette.shell.build import build
+from gazette.shell.options import Options
 from gazette.shell.site import CONTENT_SECURITY_POLICY
 from gazette.shell.testing import chromium
 from tests.conventions.sources import ROOT

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from gazette.shell.build import Options, build
+from gazette.shell.build import build
+from gazette.shell.options import Options
 from tests.conventions.sources import ROOT
 from tests.e2e.conftest import NOW, Open
 

@@ -173,3 +173,34 @@ def test_a_published_notice_stays_frozen_also_under_another_file_name(community:
     community.write("2026/moved.md", text.replace("8:30", "9:30"))
     assert publish("2026-11-22T09:50") == 1
     assert "8:30" in community.read("2026/moved/index.html")
+
+
+_SITE = "name: 甲小区\npolicy: named\n"
+_LEAKING = f"{_SITE}address: 找老刘 138-0013-8000\n"
+
+
+def test_a_page_that_is_refused_keeps_no_notice_up(
+    community: Community, publish: Publish, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What no rule sees and only the finished page shows holds the new content up, but not the end of the old."""
+    community.write("_office/site.yml", _SITE)
+    community.write("2026/water.md", notice(1, end="2026-11-22", extra="author: lan\n"))
+    assert publish("2026-11-22T09:30") == 0
+    community.write("_office/site.yml", _LEAKING)
+    community.write("2026/trees.md", notice(2, start="2026-11-24", extra="author: lan\n"))
+    assert publish("2026-11-25T08:00") == 1
+    said = capsys.readouterr().out
+    assert "新内容没有上网" in said
+    assert "手机号" in said
+    assert events(community) == [("posted", "1号"), ("ended", "1号")]
+    assert not any(b"138-0013-8000" in data for data in community.files().values())
+    community.write("_office/site.yml", _SITE)
+    assert publish("2026-11-25T08:10") == 0
+    assert events(community)[2:] == [("posted", "2号")]
+
+
+def test_a_page_that_is_refused_at_first_leaves_no_site(community: Community, publish: Publish) -> None:
+    community.write("_office/site.yml", _LEAKING)
+    community.write("2026/water.md", notice(1, extra="author: lan\n"))
+    assert publish("2026-11-22T09:30") == 2
+    assert not community.site.exists()
