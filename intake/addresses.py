@@ -8,8 +8,12 @@ import ipaddress
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from intake.settings import RateRule
+
+#: How much of an address counts together, by scope: bits of IPv4, bits of IPv6. A home line is given up to a /48.
+PREFIXES: Final = {"network": (24, 64), "line": (16, 48)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +51,5 @@ def who(scope: str, address: str) -> str:
         parsed = parsed.ipv4_mapped
     if scope == "address":
         return str(parsed)
-    prefix = 24 if parsed.version == 4 else 64
+    prefix = PREFIXES[scope][parsed.version == 6]
     return str(ipaddress.ip_network(f"{parsed}/{prefix}", strict=False))

@@ -13,7 +13,8 @@ DAY = 86_400
 class RateRule:
     """At most ``count`` accepted requests within ``seconds``, counted per ``scope``.
 
-    Scopes: ``address`` (one IPv4 address, or one IPv6 address), ``network`` (an IPv4 /24 or IPv6 /64), ``total``,
+    Scopes: ``address`` (one IPv4 address, or one IPv6 address), ``network`` (an IPv4 /24 or IPv6 /64), ``line``
+    (an IPv4 /16 or IPv6 /48: all that one subscriber may be given), ``total``,
     ``case`` (one receipt, whoever holds it).
     """
 
@@ -27,11 +28,13 @@ SUBMISSION_RULES = (
     RateRule("address", 30, 600),
     RateRule("address", 300, DAY),
     RateRule("network", 120, 600),
+    RateRule("line", 600, 600),
     RateRule("total", 3_000, 600),
 )
 LOOKUP_RULES = (
     RateRule("address", 20, 600),
     RateRule("network", 60, 600),
+    RateRule("line", 300, 600),
     RateRule("total", 2_000, 600),
 )
 #: A receipt handed round in a group must not bury its case under messages.

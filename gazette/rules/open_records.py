@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from datetime import datetime
 from typing import Final
 
 from gazette.diagnostics import Fault, Severity, Span
 from gazette.i18n import say
 from gazette.model.corpus import Corpus
-from gazette.model.undertakings import Measure, Undertakings
+from gazette.model.undertakings import Undertakings
 from gazette.privacy import LABELS, scan
 from gazette.rules.made_public import context_of
 from gazette.rules.personal import masked
@@ -57,26 +58,30 @@ def personal_data_in_open_record(corpus: Corpus, now: datetime) -> Iterator[tupl
 
 
 def _texts(known: Undertakings) -> Iterator[_Text]:
-    for waiver in known.waivers:
-        yield "_office/waivers.yml", waiver.reason, waiver.span
-    for entry in known.milestones:
-        yield "_office/milestones.yml", entry.note, entry.span
+    for path, records in (
+        ("_office/waivers.yml", known.waivers),
+        ("_office/milestones.yml", known.milestones),
+        ("_office/measures.yml", known.measures),
+    ):
+        for record in records:
+            for text in _said(record):
+                yield path, text, record.span
     for batch in known.settings.move_ins:
         yield "_office/duties.yml", batch.batch, Span(1, 1)
     for lease in known.settings.leases:
         yield "_office/duties.yml", lease.id, Span(1, 1)
-    for measure in known.measures:
-        for text in _of_measure(measure):
-            yield "_office/measures.yml", text, measure.span
 
 
-def _of_measure(measure: Measure) -> Iterator[str]:
-    yield from (measure.id, measure.what, measure.origin, measure.department)
-    for step in measure.steps:
-        yield from (step.what, step.evidence)
-    for act in (measure.implemented, measure.verified, measure.postponed, measure.dropped):
-        if act is not None:
-            yield act.text
+def _said(record: object) -> Iterator[str]:
+    """Yield every text of a record and of what it holds, whatever its fields are called."""
+    if isinstance(record, str):
+        yield record
+    elif isinstance(record, tuple):
+        for item in record:
+            yield from _said(item)
+    elif is_dataclass(record) and not isinstance(record, Span):
+        for each in fields(record):
+            yield from _said(getattr(record, each.name))
 
 
 RULES: Final[tuple[Rule, ...]] = (personal_data_in_open_record,)

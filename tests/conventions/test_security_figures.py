@@ -26,7 +26,7 @@ def _rates(rules: tuple[RateRule, ...], scope: str) -> str:
 
 
 def _row(what: str, rules: tuple[RateRule, ...]) -> str:
-    return f"| {what} | {' | '.join(_rates(rules, scope) for scope in ('address', 'network', 'total'))} |"
+    return f"| {what} | {' | '.join(_rates(rules, scope) for scope in ('address', 'network', 'line', 'total'))} |"
 
 
 SENTENCES: Final = (

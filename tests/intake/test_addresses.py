@@ -21,6 +21,8 @@ KEY = b"a" * 32
         ("total", "192.0.2.7", "*"),
         ("address", "", "?"),
         ("network", "nonsense", "?"),
+        ("line", "192.0.2.7", "192.0.0.0/16"),
+        ("line", "2001:db8:0:1:aaaa::1", "2001:db8::/48"),
     ],
 )
 def test_addresses_are_counted_alone_by_network_or_all_together(scope: str, address: str, together: str) -> None:

@@ -110,6 +110,24 @@ def test_no_room_or_phone_stands_in_the_registry_that_everyone_reads(text: str) 
     assert "13912345678" not in str(found[0].message)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "reported: 已当面告诉3栋2单元1201室", "adopted: {on: 2026-03-20, by: lin, role: director, evidence: 3栋2单元1201室来电}",
+        "steps: [{what: 修, on: 2026-04-01, evidence: 3栋2单元1201室签字}]", "dropped: {on: 2026-05-01, by: lin, role: director, reason: 3栋2单元1201室不同意}",
+    ],
+)  # fmt: skip
+def test_no_field_of_the_registry_is_overlooked(line: str) -> None:
+    name = line.partition(":")[0]
+    registry = (
+        "\n".join(row for row in REGISTRY.split("\n") if not row.strip().startswith(f"{name}:")) + f"    {line}\n"
+    )
+    report = report_of(
+        {"2026/a.md": MEETING, "2026/b.md": FIRST, "_office/people.yml": PEOPLE, "_office/measures.yml": registry}
+    )
+    assert "M010" in {f.code for f in report.findings}
+
+
 def test_buildings_and_departments_are_no_personal_data() -> None:
     registry = REGISTRY.replace("西门也建充电棚", "12A栋电梯更换，5栋、6栋也要排上")
     report = report_of(

@@ -11,7 +11,15 @@
   var form = document.querySelector("form[data-keep]");
   if (!form) { return; }
   var key = "gazette-form-" + form.getAttribute("data-keep");
-  var skipped = { token: true, website: true, c: true, about: true };
+  var skipped = { token: true, website: true, code: true, about: true };
+
+  /* A mark of the invitation the page came with, so that one household never sees what another typed in this tab. */
+  function mark(text) {
+    var sum = 2166136261;
+    for (var at = 0; at < text.length; at += 1) { sum = Math.imul(sum ^ text.charCodeAt(at), 16777619) >>> 0; }
+    return text ? String(sum) : "";
+  }
+  var invited = mark(form.elements.code ? form.elements.code.value : "");
 
   function entries() {
     return Array.prototype.filter.call(form.elements, function (item) {
@@ -25,7 +33,7 @@
       if (item.hasAttribute("data-private")) { return null; }
       return item.type === "radio" || item.type === "checkbox" ? item.checked : item.value;
     });
-    var page = { values: values, token: form.elements.token.value };
+    var page = { values: values, invited: invited, token: form.elements.token.value };
     try { store.setItem(key, JSON.stringify(page)); } catch (error) { /* full: the page still works */ }
   }
 
@@ -34,6 +42,7 @@
     var kept;
     try { kept = JSON.parse(store.getItem(key) || "null"); } catch (error) { kept = null; }
     var items = entries();
+    if (kept && kept.invited !== invited) { store.removeItem(key); return; }
     var values = kept && kept.values;
     if (!Array.isArray(values) || values.length !== items.length) { return; }
     items.forEach(function (item, index) {
