@@ -104,57 +104,59 @@ def _build(options: Options) -> Result:
     result = Result(ok=not blocking, report=report, now=now, blocking=blocking, counts=Counts(report.documents))
     if shown is None:
         return replace(result, seconds=time.monotonic() - started)
-    try:
-        made = _make(options, _input(shown, community, report, now), lines, trees)
-    except SiteRefused as refused:
-        result = replace(result, ok=False, faults=refused.problems)
-        shown = last_good(options.keep, community) if shown is community else None
-        if shown is None:
-            raise
-        made = _make(options, _input(shown, community, report, now), lines, trees)
+    made = _make(options, _Present(community, report, now), shown, lines, trees)
     if branch is not None:
         ledgerbranch.push(branch, text(made.lines), f"{now:%Y-%m-%d %H:%M}")
     if options.publish:
         record.begin(options.ledger)
     flip(trees)
     _afterwards(options, known, made.lines)
-    if shown is community:
+    if made.of is community:
         remember(options.keep, options.notices, community, made.edition)
     counts = _counts(report, made.edition, made.assembled)
-    result = replace(result, edition=made.edition, left_out=made.edition.left_out, counts=counts)
+    result = replace(result, ok=result.ok and not made.faults, faults=made.faults, counts=counts)
+    result = replace(result, edition=made.edition, left_out=made.edition.left_out)
     new = tuple(made.lines[len(known) :])
     return replace(result, lines=new, begins=not known, seconds=time.monotonic() - started)
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
-    """A site that waits in the resting tree, and the publication record that goes with it."""
-
-    edition: Edition
-    lines: Sequence[Line]
-    assembled: Assembled
-
-
-@dataclass(frozen=True, slots=True)
-class _Input:
-    """What a site is made of: the present input or the last good one, its documents with errors, the moment."""
+class _Present:
+    """The input as it is now, what the rules say of it, and the moment."""
 
     community: Community
-    erroneous: frozenset[str]
+    report: Report
     now: datetime
 
 
-def _input(shown: Community, present: Community, report: Report, now: datetime) -> _Input:
-    if shown is present:
-        return _Input(shown, report.erroneous, now)
-    return _Input(shown, shown.report(now).erroneous - shown.public, now)
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A site of ``of`` that waits in the resting tree, and the record that goes with it; ``faults``: why not a newer one."""
+
+    of: Community
+    edition: Edition
+    lines: Sequence[Line]
+    assembled: Assembled
+    faults: tuple[Message, ...] = ()
 
 
-def _make(options: Options, of: _Input, lines: Sequence[Line], trees: Trees) -> _Made:
-    edition = make(of.community.corpus, of.erroneous, of.now)
-    corpus = of.community.corpus
-    whole = _with_events(lines, edition, digests(edition, corpus)) if options.publish else lines
-    return _Made(edition, whole, assemble(_assembly(options, edition, corpus, whole), trees))
+def _make(options: Options, present: _Present, shown: Community, lines: Sequence[Line], trees: Trees) -> _Made:
+    """Make the site of ``shown``; where its finished pages are refused, that of the last good input instead."""
+    try:
+        return _made(options, present, shown, lines, trees)
+    except SiteRefused as refused:
+        before = last_good(options.keep, present.community) if shown is present.community else None
+        if before is None:
+            raise
+        return replace(_made(options, present, before, lines, trees), faults=refused.problems)
+
+
+def _made(options: Options, present: _Present, shown: Community, lines: Sequence[Line], trees: Trees) -> _Made:
+    is_new = shown is present.community
+    erroneous = present.report.erroneous if is_new else shown.report(present.now).erroneous - shown.public
+    edition = make(shown.corpus, erroneous, present.now)
+    whole = _with_events(lines, edition, digests(edition, shown.corpus)) if options.publish else lines
+    return _Made(shown, edition, whole, assemble(_assembly(options, edition, shown.corpus, whole), trees))
 
 
 def _afterwards(options: Options, known: Sequence[Line], whole: Sequence[Line]) -> None:
