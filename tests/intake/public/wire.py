@@ -97,6 +97,6 @@ def running(app: WSGIApplication, failures: Failures) -> Iterator[int]:
     try:
         yield int(server.effective_port)
     finally:
+        server.task_dispatcher.shutdown()  # first: an answer under way wakes the loop through what is closed next
         server.asyncore.close_all(server._map)  # the way Waitress itself stops in its tests
-        server.task_dispatcher.shutdown()
         thread.join(10)
