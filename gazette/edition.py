@@ -17,12 +17,13 @@ from gazette.i18n import Message, say
 from gazette.model.changes import posted_until, windows
 from gazette.model.comments import comment_window
 from gazette.model.corpus import RELATIONS, Corpus
-from gazette.model.document import Document, Window
+from gazette.model.document import Document
 from gazette.model.kinds import AfterEnd, Family
 from gazette.model.moments import Moment
 from gazette.model.numbers import DocumentNumber
 from gazette.model.office import Office
 from gazette.model.state import ENDED, State, boundaries, midnight_after, state
+from gazette.model.windows import Window
 
 
 class Form(StrEnum):
@@ -201,7 +202,7 @@ def _published(
         corpus.numbers.get(document.path),
         tuple(relations),
         posted_until(document, corpus, now),
-        windows(document, corpus, now) if "windows" in document.fields else (),
+        windows(document, corpus, now) if document.fields.keys() & {"windows", "time"} else (),
         _versions(document, corpus) if document.kind.after_end is AfterEnd.VERSIONS else (),
     )
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from gazette.model.document import Document, Window
+from gazette.model.document import Document
 from gazette.model.fields import Urgency
+from gazette.model.windows import Window
 
 #: Relation → how the title begins.
 _TITLES: Final = {

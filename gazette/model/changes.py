@@ -15,8 +15,9 @@ from typing import Final, cast
 from gazette.diagnostics import Located
 from gazette.model.buildings import Affects, Registry
 from gazette.model.corpus import Corpus
-from gazette.model.document import Document, Window
+from gazette.model.document import Document
 from gazette.model.moments import Moment
+from gazette.model.windows import Window
 
 #: Relations that leave the earlier document standing and change part of it.
 AMENDING: Final = frozenset({"corrects", "postpones"})

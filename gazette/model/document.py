@@ -4,40 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import cast
 
 from gazette.diagnostics import Fault, Located, Span
 from gazette.frontmatter import Scalar
 from gazette.model.buildings import Affects
-from gazette.model.fields import Certainty, Channel, Urgency
-from gazette.model.kinds import Kind
+from gazette.model.event_times import event_windows
+from gazette.model.fields import Channel, Urgency
+from gazette.model.kinds import Family, Kind
 from gazette.model.moments import Moment
-
-Records = tuple[Located[Map[str, Located[object]]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A span of time in which something happens. ``end`` is None for "until completed"; ``span`` is its place."""
-
-    start: Moment
-    end: Moment | None
-    what: str
-    affects: Affects | None
-    certainty: Certainty
-    state: str
-    span: Span
-
-    @property
-    def begins(self) -> datetime:
-        """First moment."""
-        return self.start.start
-
-    @property
-    def ends(self) -> datetime | None:
-        """First moment after it, or None when it lasts until the work is done."""
-        return self.end.end if self.end else (self.start.end if self.start.whole_day else None)
+from gazette.model.windows import Records, Window, part_of, window_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +158,16 @@ class Document:
 
     @property
     def windows(self) -> tuple[Window, ...]:
-        """The times at which something happens, in the author's order."""
+        """The times at which something happens, in the author's order; an event without any happens at its ``time``."""
+        if (
+            "windows" not in self.fields
+            and self.kind.family is Family.EVENT
+            and self.posting_start
+            and self.text("time")
+        ):
+            return event_windows(self.text("time"), self.posting_start.day, self.span("time"))
         found = cast("Records", self.get("windows") or ())
-        return tuple(_window(item) for item in found if "start" in item.value)
+        return tuple(window_of(item) for item in found if "start" in item.value)
 
     @property
     def approvals(self) -> tuple[ApprovalEntry, ...]:
@@ -225,25 +209,8 @@ def beside(path: str, typed: str) -> str | None:
     return "/".join(parts)
 
 
-def _value(item: Located[Map[str, Located[object]]], name: str, default: object = "") -> object:
-    found = item.value.get(name)
-    return default if found is None else found.value
-
-
-def _window(item: Located[Map[str, Located[object]]]) -> Window:
-    return Window(
-        cast("Moment", _value(item, "start")),
-        cast("Moment | None", _value(item, "end", None)),
-        cast("str", _value(item, "what")),
-        cast("Affects | None", _value(item, "affects", None)),
-        cast("Certainty", _value(item, "certainty", Certainty.EXACT)),
-        cast("str", _value(item, "state")),
-        item.span,
-    )
-
-
 def _approval(item: Located[Map[str, Located[object]]]) -> ApprovalEntry:
     texts = {
-        key: cast("str", _value(item, key)) for key in ("role", "person", "digest", "decision", "mode", "signature")
+        key: cast("str", part_of(item, key)) for key in ("role", "person", "digest", "decision", "mode", "signature")
     }
-    return ApprovalEntry(on=cast("Moment", _value(item, "on")), span=item.span, **texts)
+    return ApprovalEntry(on=cast("Moment", part_of(item, "on")), span=item.span, **texts)

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Final
 
 from gazette.model.convert import ascii_digits
+from gazette.model.numerals import CHINESE_DAY, figure
 from gazette.patterns import lazy
 
-_DAY: Final = r"(?:(?P<year{n}>[0-9]{{4}})\s?年\s?)?(?P<month{n}>[0-9]{{1,2}})\s?月\s?(?P<day{n}>[0-9]{{1,2}})\s?[日号]"
-_WEEK: Final = r"\s*[（(]?\s*(?:星期|礼拜|周)(?P<week{n}>[一二三四五六日天])\s*[）)]?"
-_CLOCK: Final = (
-    r"\s*(?P<part{n}>上午|中午|下午|傍晚|晚上|晚间|晚|夜间|凌晨|早上|早)?\s*"
-    r"(?P<hour{n}>[0-9]{{1,2}})\s?(?:[:：]|时|点)\s?(?P<minute{n}>[0-9]{{2}})?\s*分?时?"
-)
-_TO: Final = r"\s*(?:至|到|-{1,2}|~|～|—{1,2}|–|－)\s*"
-_MENTION: Final = lazy(f"(?<![0-9]){_DAY.format(n='')}(?:{_WEEK.format(n='')})?(?!前)")
-_SPAN: Final = lazy(
-    f"(?<![0-9]){_DAY.format(n=1)}(?:{_WEEK.format(n=1)})?{_CLOCK.format(n=1)}{_TO}"
-    rf"(?:{_DAY.format(n=2)}(?:{_WEEK.format(n=2)})?|(?P<next>次日|第二天|翌日))?{_CLOCK.format(n=2)}"
-)
+DAY: Final = r"(?:(?P<year{n}>[0-9]{{4}})\s?年\s?)?(?P<month{n}>[0-9]{{1,2}})\s?月\s?(?P<day{n}>[0-9]{{1,2}})\s?[日号]"
+WEEK: Final = r"\s*[（(]?\s*(?:星期|礼拜|周)(?P<week{n}>[一二三四五六日天])\s*[）)]?"
+_MENTION: Final = lazy(f"(?<![0-9]){DAY.format(n='')}(?:{WEEK.format(n='')})?(?!前)")
+_IN_CHINESE: Final = lazy(f"{CHINESE_DAY}(?:{WEEK.format(n='')})?")
 _NO_CLOCK: Final = lazy(
     r"(?:[日号]|(?:星期|礼拜|周)[一二三四五六日天]|上午|中午|下午|傍晚|晚上|晚间|凌晨|早上|(?<![0-9])(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9]"
     r"\s*(?:至|到|-{1,2}|~|～|—{1,2}|–|－))\s*[）)]?\s*(?=(?P<clock>(?P<hour>[0-9]{1,2})[:：](?P<minute>[0-9]{2}))(?![0-9:：]))"
@@ -34,7 +26,6 @@ _ENGLISH: Final = lazy(
 )
 _ENGLISH_DAYS: Final = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
 _ENGLISH_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_CLOCK_SIGN: Final = lazy(r"[0-9０-９]\s?[:：时点]")
 _BROKEN: Final = lazy(
     r"(?<![0-9])(?:[0-9]{4}\s?年\s?[0-9]{3,4}\s?[日号]|(?<![国國])[0-9]{3}\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日"
     r"|[0-9]{4}\s?年\s?[0-9]{3,}\s?月)"
@@ -43,7 +34,6 @@ _NUMERIC: Final = lazy(r"(?<![0-9A-Za-z./-])((?:19|20)[0-9]{2})([-/.])([0-9]{1,2
 _NUMERIC_HINT: Final = lazy(r"[0-9][-/.][0-9]")
 _WEEKDAYS: Final = {name: number for number, name in enumerate("一二三四五六日")} | {"天": 6}
 WEEKDAY_NAMES: Final = "一二三四五六日"
-_AFTERNOON: Final = frozenset({"下午", "傍晚", "晚上", "晚间", "晚", "夜间"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +50,8 @@ class Mention:
     def dates(self, near: date) -> tuple[date, ...]:
         """Return the days meant, likeliest first; ``near`` helps where no year stands. Empty: no such day exists."""
         years = (self.year,) if self.year else (near.year, near.year - 1, near.year + 1)
-        found = [when for year in years if (when := _date(year, self.month, self.day))]
+        found = [when for year in years if (when := day_of(year, self.month, self.day))]
         return tuple(sorted(found, key=lambda when: abs((when - near).days)))
-
-
-@dataclass(frozen=True, slots=True)
-class TimeSpan:
-    """A span of time named in a line."""
-
-    begins: datetime
-    ends: datetime
-    start: int
-    end: int
-    both_days: bool = False
 
 
 def mentions(line: str) -> Iterator[Mention]:
@@ -80,12 +59,15 @@ def mentions(line: str) -> Iterator[Mention]:
     if "月" not in line:
         return
     line = ascii_digits(line)
-    for found in _MENTION.finditer(line):
+    matches = list(_MENTION.finditer(line))
+    if "年" in line and (chinese := list(_IN_CHINESE.finditer(line))):
+        matches = sorted([*matches, *chinese], key=lambda found: found.start())
+    for found in matches:
         year, week = found["year"], found["week"]
         yield Mention(
-            int(year) if year else None,
-            int(found["month"]),
-            int(found["day"]),
+            figure(year) if year else None,
+            figure(found["month"]),
+            figure(found["day"]),
             _WEEKDAYS[week] if week else None,
             found.start(),
             found.end(),
@@ -125,13 +107,13 @@ def broken_dates(line: str) -> Iterator[tuple[int, int]]:
         yield from (found.span() for found in _BROKEN.finditer(line))
     if ("20" in line or "19" in line) and _NUMERIC_HINT.search(line):
         for found in _NUMERIC.finditer(line):
-            if _date(int(found[1]), int(found[3]), int(found[4])) is None and (found[2] != "." or len(found[3]) == 2):
+            if day_of(int(found[1]), int(found[3]), int(found[4])) is None and (found[2] != "." or len(found[3]) == 2):
                 yield found.span()
     if "月" in line:
         for mention in mentions(line):
             if mention.day > 28 or mention.month > 12 or not mention.day or not mention.month:
                 year = mention.year or _LEAP
-                if _date(year, mention.month, mention.day) is None:
+                if day_of(year, mention.month, mention.day) is None:
                     yield mention.start, mention.end
 
 
@@ -139,52 +121,8 @@ def broken_dates(line: str) -> Iterator[tuple[int, int]]:
 _LEAP: Final = 2024
 
 
-def time_spans(line: str, near: date) -> Iterator[TimeSpan]:
-    """Yield the spans of time of a line whose days and clock times are all clear."""
-    return (told for told in _told_spans(line, near) if told.begins < told.ends)
-
-
-def reversed_spans(line: str, near: date) -> Iterator[TimeSpan]:
-    """Yield the spans of time of a line that name both days and end before they begin."""
-    return (told for told in _told_spans(line, near) if told.begins > told.ends and told.both_days)
-
-
-def _told_spans(line: str, near: date) -> Iterator[TimeSpan]:
-    if "月" not in line or not _CLOCK_SIGN.search(line):
-        return
-    for found in _SPAN.finditer(ascii_digits(line)):
-        first = next(iter(_mention(found, 1).dates(near)), None)
-        if first is None:
-            continue
-        last: date | None = first
-        if found["day2"]:
-            last = next(iter(_mention(found, 2).dates(first)), None)
-        elif found["next"]:
-            last = first + timedelta(days=1)
-        begins, ends = _at(first, found, 1), _at(last, found, 2)
-        if begins and ends:
-            yield TimeSpan(begins, ends, found.start(), found.end(), both_days=bool(found["day2"]))
-
-
-def _mention(found: re.Match[str], n: int) -> Mention:
-    year = found[f"year{n}"]
-    return Mention(int(year) if year else None, int(found[f"month{n}"]), int(found[f"day{n}"]), None, 0, 0)
-
-
-def _at(day: date | None, found: re.Match[str], n: int) -> datetime | None:
-    """Return the moment; an end without its own part of the day takes over that of the start where it must."""
-    hour, minute = int(found[f"hour{n}"]), int(found[f"minute{n}"] or 0)
-    part = found[f"part{n}"]
-    if part is None and n == 2 and not found["day2"] and not found["next"] and found["part1"] in _AFTERNOON:
-        part = found["part1"]
-    if part in _AFTERNOON and hour < 12:
-        hour += 12
-    if day is None or minute > 59 or hour > 24 or (hour == 24 and minute):
-        return None
-    return datetime.combine(day, time()) + timedelta(hours=hour, minutes=minute)
-
-
-def _date(year: int, month: int, day: int) -> date | None:
+def day_of(year: int, month: int, day: int) -> date | None:
+    """Return the day, or None where the calendar has none such."""
     try:
         return date(year, month, day)
     except ValueError:

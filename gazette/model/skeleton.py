@@ -11,6 +11,7 @@ from gazette.i18n import Translate, say
 from gazette.model.amending import Amended, lines, taken_over
 from gazette.model.fields import COMMON_HELP
 from gazette.model.kinds import Kind
+from gazette.model.mentions import WEEKDAY_NAMES
 from gazette.model.office import Office
 
 #: How long a posting is proposed to hang, in days, where the kind says nothing else.
@@ -73,10 +74,11 @@ def _block(kind: Kind, office: Office, plan: Plan, translate: Translate) -> Iter
         yield from lines(plan.amended)
     for key in (key for key in kind.required if key not in known):
         yield f"# {COMMON_HELP[key].help.render(translate)}"
-        yield from _REQUIRED.get(key, _text)(key, plan)
+        yield from _REQUIRED.get(f"{kind.name}.{key}", _REQUIRED.get(key, _text))(key, plan)
     yield "# —— " + say("下面的行用得着才写:删去行首的 # 和空格;用不着的整行删去").render(translate) + " ——"
     for key, example in _OPTIONAL:
-        if key not in kind.required and key not in known:
+        told = key == "windows" and "time" in kind.required  # its time is told in words already
+        if key not in kind.required and key not in known and not told:
             yield f"# {key}: {example.format(day=plan.end)}"
 
 
@@ -140,6 +142,18 @@ def _today(key: str, plan: Plan) -> Iterator[str]:
     yield f"{key}: {plan.start} 09:00"
 
 
+def _event_time(key: str, plan: Plan) -> Iterator[str]:
+    yield f"{key}: {_spelt(plan.end)}（周{WEEKDAY_NAMES[plan.end.weekday()]}）9:00至11:00"
+
+
+def _survey_time(key: str, plan: Plan) -> Iterator[str]:
+    yield f"{key}: {_spelt(plan.start)}至{_spelt(plan.end)}"
+
+
+def _spelt(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def _year_on(key: str, plan: Plan) -> Iterator[str]:
     yield f"{key}: {plan.start + timedelta(days=364)}"
 
@@ -151,6 +165,8 @@ _REQUIRED: Final[dict[str, Callable[[str, Plan], Iterator[str]]]] = {
     "consent_at": _today,
     "broadcast_at": _today,
     "review_by": _year_on,
+    "event-notice.time": _event_time,
+    "survey-publicity.time": _survey_time,
     "year": lambda key, plan: iter([f"{key}: {plan.start.year}"]),
     "available_until": lambda key, plan: iter([f"{key}: {plan.end}"]),
     "source_date": lambda key, plan: iter([f"{key}: {plan.start}"]),

@@ -12,7 +12,8 @@ from urllib.parse import quote, unquote
 from gazette.diagnostics import Located
 from gazette.i18n import say
 from gazette.markup import Converted, ConvertOptions, Picture, convert
-from gazette.model.document import Document, Records
+from gazette.model.document import Document
+from gazette.model.windows import Records
 from gazette.portal.context import Portal
 from gazette.portal.plan import digest_of
 

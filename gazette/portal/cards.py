@@ -11,9 +11,10 @@ from gazette.edition import Published
 from gazette.i18n import say
 from gazette.model.buildings import Affects
 from gazette.model.changes import MOVED
-from gazette.model.document import Document, Records, Window
+from gazette.model.document import Document
 from gazette.model.fields import Urgency
 from gazette.model.state import State
+from gazette.model.windows import Records, Window
 from gazette.portal import when
 from gazette.portal.context import Portal
 from gazette.portal.plan import digest_of
@@ -164,7 +165,7 @@ def _facts(item: Published) -> tuple[str, ...]:
 
 
 _LISTED = (
-    "title", "document_number", "posting_start", "posting_end", "urgency", "affects", "area", "audience", "summary", "meeting_at",
+    "title", "document_number", "posting_start", "posting_end", "urgency", "affects", "area", "audience", "summary", "meeting_at", "time",
 )  # fmt: skip
 
 

@@ -9,14 +9,15 @@ from datetime import date, datetime, timedelta
 from gazette.edition import Published
 from gazette.i18n import say
 from gazette.model.changes import MOVED
-from gazette.model.document import Window
 from gazette.model.fields import Certainty
 from gazette.model.moments import Moment
+from gazette.model.windows import Window
 from gazette.portal import when
 from gazette.portal.cards import Time, buildings, time, where
 from gazette.portal.cards import spoken as spoken_place
 from gazette.portal.context import Portal
 
+_MIDNIGHT = 1440
 #: Today and the six days after it.
 DAYS = 7
 
@@ -67,7 +68,7 @@ def timeline(items: Iterable[Published], portal: Portal) -> tuple[Day, ...]:
 def _spans(item: Published) -> tuple[Window, ...]:
     """Return a document's windows that were not moved; a meeting without any has one from its own time."""
     document = item.document
-    if "windows" in document.fields:
+    if item.windows:
         return tuple(window for window in item.windows if window.state != MOVED)
     meeting = document.get("meeting_at")
     if not isinstance(meeting, Moment):
@@ -81,8 +82,12 @@ def _event(item: Published, span: Window, portal: Portal, *, begun: bool) -> Eve
     document = item.document
     translate = portal.look.translate
     spoken = when.until(span, translate) if begun else when.short(span, translate)
-    meeting = "windows" not in document.fields
-    if meeting and span.start.minute is not None:
+    if (
+        "windows" not in document.fields
+        and span.end is not None
+        and span.end.minute == _MIDNIGHT
+        and span.start.minute is not None
+    ):
         spoken = when.clock(span.start.minute)
     concerned = spoken_place(span.affects, portal) if span.affects else where(document, portal)
     ids = span.affects.buildings if span.affects and not span.affects.places else buildings(document, portal)

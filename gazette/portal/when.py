@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from gazette.i18n import Message, Translate, say
-from gazette.model.document import Window
 from gazette.model.fields import Certainty
 from gazette.model.moments import MONTHS, Moment
+from gazette.model.windows import Window
 from gazette.patterns import lazy
 
 _WEEKDAYS: Final = (say("周一"), say("周二"), say("周三"), say("周四"), say("周五"), say("周六"), say("周日"))

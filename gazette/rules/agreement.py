@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from gazette.diagnostics import Fault, Severity, Span
 from gazette.i18n import say
-from gazette.model.document import Window
 from gazette.model.fields import Certainty
-from gazette.model.mentions import TimeSpan, mentions, reversed_spans, time_spans
+from gazette.model.kinds import Family
+from gazette.model.mentions import mentions
+from gazette.model.moments import Moment
+from gazette.model.time_spans import TimeSpan, reversed_spans, time_spans
+from gazette.model.windows import Window
 from gazette.patterns import lazy
+from gazette.rules.appointments import contradicted
 from gazette.rules.registry import Rule, Subject, rule
 
 _FORMAT: Final = "%m-%d %H:%M"
@@ -18,7 +22,7 @@ _FORMAT: Final = "%m-%d %H:%M"
 
 @rule("D008", "body-and-windows-disagree", Severity.WARNING)
 def body_and_windows_disagree(subject: Subject) -> Iterator[Fault]:
-    """检查什么:正文写的起止时间和信息块 windows 里的时段要一致。
+    """检查什么:正文写的起止时间和信息块 windows 里的时段(没有时段的活动是 time)要一致;会议是 meeting_at。
 
     依据:000 §4.2.8.1;同一内容各处一致
 
@@ -35,24 +39,50 @@ def body_and_windows_disagree(subject: Subject) -> Iterator[Fault]:
         11月23日22:00至次日6:00停水。
     """
     document = subject.document
-    windows = [w for w in subject.windows if w.ends is not None and w.certainty is Certainty.EXACT]
-    if not windows or document.posting_start is None or "月" not in document.body:
+    if document.posting_start is None or "月" not in document.body + document.text("time"):
         return
-    spans = [
-        (told, line, number)
-        for line, number in _dated_lines(subject)
-        for told in time_spans(line, windows[0].start.day)
-    ]
-    none_agrees = not any(_agrees(told, window) for told, _, _ in spans for window in windows)
+    meeting = document.moment("meeting_at")
+    if meeting is not None:
+        yield from _other_start(subject, meeting)
+    windows = [w for w in subject.windows if w.ends is not None and w.certainty is Certainty.EXACT]
+    if not windows:
+        return
+    told = list(_spans(_dated_lines(subject), windows))
+    own = _line_of(subject, "time") if "windows" in document.fields else ()
+    yield from _other_times([item for item in _spans(own, windows) if not _agrees_any(item[0], windows)], windows)
+    yield from _other_times(told, windows)
+    if not told and document.kind.family is Family.EVENT and len(windows) == 1 and _is_of_a_day(windows[0]):
+        yield from _other_start(subject, windows[0].start)
+
+
+def _spans(lines: Iterable[tuple[str, int]], windows: list[Window]) -> Iterator[tuple[TimeSpan, str, int]]:
+    near = windows[0].start.day
+    return ((told, line, number) for line, number in lines for told in time_spans(line, near))
+
+
+def _other_times(spans: list[tuple[TimeSpan, str, int]], windows: list[Window]) -> Iterator[Fault]:
+    none_agrees = not any(_agrees_any(told, windows) for told, _, _ in spans)
     for told, line, number in spans:
         other = windows[0] if none_agrees else _contradicted(told, windows)
         if other is not None and other.ends is not None:
             message = say(
-                    "正文写 {told},信息块的时段是 {start} 至 {end}", told=line[told.start : told.end],
+                    "这里写 {told},信息块的时段是 {start} 至 {end}", told=line[told.start : told.end],
                     start=other.begins.strftime(_FORMAT), end=other.ends.strftime(_FORMAT),
                 )  # fmt: skip
             span = Span(number, told.start + 1, told.end - told.start)
             yield Fault("D008", span, message, say("对一下哪个对,两处改成一样"))
+
+
+def _other_start(subject: Subject, start: Moment) -> Iterator[Fault]:
+    document = subject.document
+    posted = document.posting_start
+    for place, told in contradicted(_dated_lines(subject), start, posted.day) if posted else ():
+        message = say("这里写 {told},信息块写的是 {start}", told=told, start=start.text)
+        yield Fault("D008", place, message, say("对一下哪个对,两处改成一样"))
+
+
+def _is_of_a_day(window: Window) -> bool:
+    return window.start.minute is not None and window.end is not None and window.end.day == window.start.day
 
 
 @rule("D009", "event-in-body-after-posting", Severity.WARNING)
@@ -101,9 +131,9 @@ def span_in_body_reversed(subject: Subject) -> Iterator[Fault]:
     if document.posting_start is None or "月" not in document.body:
         return
     for line, number in _dated_lines(subject):
-        for told in reversed_spans(line, document.posting_start.day):
-            message = say("“{told}”的结束早于开始", told=line[told.start : told.end])
-            span = Span(number, told.start + 1, told.end - told.start)
+        for start, end in reversed_spans(line, document.posting_start.day):
+            message = say("“{told}”的结束早于开始", told=line[start:end])
+            span = Span(number, start + 1, end - start)
             yield Fault("D016", span, message, say("改正开始或结束;跨过半夜的写第二天的日期"))
 
 
@@ -149,13 +179,22 @@ def _dated_lines(subject: Subject) -> Iterator[tuple[str, int]]:
     return ((line, number) for line, number in subject.dated if number >= first and "月" in line)
 
 
+def _line_of(subject: Subject, field: str) -> Iterator[tuple[str, int]]:
+    own = subject.document.fields[field].span.line if field in subject.document.fields else 0
+    return ((line, number) for line, number in subject.dated if number == own)
+
+
 def _agrees(told: TimeSpan, window: Window) -> bool:
     return window.begins <= told.begins and window.ends is not None and told.ends <= window.ends
 
 
+def _agrees_any(told: TimeSpan, windows: list[Window]) -> bool:
+    return any(_agrees(told, window) for window in windows)
+
+
 def _contradicted(told: TimeSpan, windows: list[Window]) -> Window | None:
     """Return the window of the same day that says otherwise, if none agrees; spans within a window agree."""
-    if any(_agrees(told, window) for window in windows):
+    if _agrees_any(told, windows):
         return None
     return next((w for w in windows if w.begins.date() == told.begins.date()), None)
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Span
 from gazette.i18n import Message, say
-from gazette.model.document import Document, Window
+from gazette.model.document import Document
 from gazette.model.fields import as_written
 from gazette.model.mentions import (
     WEEKDAY_NAMES,
@@ -19,6 +19,7 @@ from gazette.model.mentions import (
     mentions,
 )
 from gazette.model.moments import Moment
+from gazette.model.windows import Window
 from gazette.rules.registry import Rule, Subject, page, rule
 
 IMPOSSIBLE = page(
@@ -88,10 +89,10 @@ def posting_ends_before_the_event(subject: Subject) -> Iterator[Fault]:
     start = document.posting_start
     if end is None or (start is not None and end.end <= start.start):  # D003 has said it
         return
-    for what, when, span in _ends(subject):
+    for what, when in _ends(subject):
         if when.end > end.end if when.whole_day else when.start > end.end:
             message = say("{what}到 {when},张贴却在 {end} 结束", what=what, when=when.text, end=end.text)
-            yield Fault("D004", span, message, _until(document, when))
+            yield Fault("D004", document.span("posting_end"), message, _until(document, when))
             return
 
 
@@ -100,7 +101,7 @@ def _until(document: Document, when: Moment) -> Message:
     return say("张贴止写成 {key}: {day}", key=key, day=_last_day(when))
 
 
-def _ends(subject: Subject) -> Iterator[tuple[object, Moment, Span]]:
+def _ends(subject: Subject) -> Iterator[tuple[object, Moment]]:
     document = subject.document
     last = max(
         (w for w in subject.windows if w.state != "cancelled" and (w.end or w.start.whole_day)),
@@ -108,14 +109,14 @@ def _ends(subject: Subject) -> Iterator[tuple[object, Moment, Span]]:
         default=None,
     )
     if last is not None:
-        yield say("时段"), last.end or last.start, last.span
+        yield say("时段"), last.end or last.start
     meeting = document.moment("meeting_at")
     if meeting is not None:
-        yield say("会议"), meeting, document.span("meeting_at")
+        yield say("会议"), meeting
     for key, word in (("available_until", say("查阅")), ("move_in_to", say("入伙"))):
         value = document.get(key)
         if isinstance(value, date):
-            yield word, Moment(value, None, value.isoformat()), document.span(key)
+            yield word, Moment(value, None, value.isoformat())
 
 
 def _last_day(when: Moment) -> str:
@@ -141,14 +142,17 @@ def window_reversed(subject: Subject) -> Iterator[Fault]:
     for window in subject.windows:
         if window.end is not None and window.end.end <= window.start.start:
             message = say("时段结束 {end} 不晚于开始 {start}", end=window.end.text, start=window.start.text)
-            yield Fault("D005", window.span, message, _reversed_hint(window))
+            yield Fault("D005", window.end_span or window.span, message, _reversed_hint(subject.document, window))
 
 
-def _reversed_hint(window: Window) -> Message:
+def _reversed_hint(document: Document, window: Window) -> Message:
     end = window.end
+    if "windows" not in document.fields:
+        return say("改正开始或结束;下午的钟点写 14:30 或 下午2:30")
     if end is not None and end.day == window.start.day and end.minute is not None:
         spelt = f"{end.day + timedelta(days=1)} {end.minute // 60:02}:{end.minute % 60:02}"
-        return say("跨过半夜的话,写第二天:end: {spelt}", spelt=spelt)
+        key = "end" if as_written("posting_end", document.keys.values()) == "posting_end" else "结束"
+        return say("跨过半夜的话,写第二天:{key}: {spelt}", key=key, spelt=spelt)
     return say("改正开始或结束")
 
 

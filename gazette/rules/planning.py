@@ -9,9 +9,10 @@ from typing import Final
 from gazette.diagnostics import Fault, Severity, Span
 from gazette.i18n import say
 from gazette.model.corpus import Corpus
-from gazette.model.document import Document, Window
+from gazette.model.document import Document
 from gazette.model.fields import Urgency
 from gazette.model.kinds import AfterEnd
+from gazette.model.windows import Window
 from gazette.rules.registry import Rule, Scope, Subject, rule
 
 

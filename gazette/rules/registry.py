@@ -13,9 +13,10 @@ from gazette.frontmatter import Mapping as MappingNode
 from gazette.frontmatter import Node, Scalar, Sequence
 from gazette.markup import BodyScan, Hazard, ScannedLink, scan_body
 from gazette.model.buildings import Affects
-from gazette.model.document import ApprovalEntry, Document, Window
+from gazette.model.document import ApprovalEntry, Document
 from gazette.model.numbers import DocumentNumber, parse_number
 from gazette.model.office import Office
+from gazette.model.windows import Window
 
 
 class Scope(StrEnum):

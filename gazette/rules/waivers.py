@@ -9,7 +9,8 @@ from typing import Final, cast
 from gazette.diagnostics import Diagnostic, Fault, Severity, Span
 from gazette.i18n import say
 from gazette.model.corpus import Corpus
-from gazette.model.document import Document, Records
+from gazette.model.document import Document
+from gazette.model.windows import Records
 from gazette.rules.registry import Rule, page
 
 #: Active HTML, odd links, paths out of the tree and personal data: set aside only under somebody's name.

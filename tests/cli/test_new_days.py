@@ -39,3 +39,12 @@ def test_what_goes_by_another_name_is_pointed_out(word: str, said: str, capsys: 
 def test_a_file_that_is_not_there_is_said_in_chinese(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["tidy", str(tmp_path / "没有.md"), "--lang", "zh"]) == 2
     assert "没有这个文件" in capsys.readouterr().err
+
+
+def test_an_event_is_proposed_with_a_time_that_the_program_reads(tmp_path: Path) -> None:
+    assert main(["new", "event-notice", "--notices", str(tmp_path), *NOW]) == 0
+    (path,) = tmp_path.rglob("*.md")
+    text = path.read_text(encoding="utf-8")
+    assert "\nposting_end: 2026-11-30\n" in text
+    assert "\ntime: 2026年11月30日（周一）9:00至11:00\n" in text
+    assert "windows" not in text

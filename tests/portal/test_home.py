@@ -131,3 +131,19 @@ def test_one_minute_before_the_end_a_notice_is_there_and_at_the_end_it_is_gone()
     before, after = datetime.fromisoformat("2026-11-30T23:59"), datetime.fromisoformat("2026-12-01T00:00")
     assert home(before, water=WATER).texts(".g-card__title") == ["关于3栋停水的通知"]
     assert home(after, water=WATER).texts(".g-card__title") == []
+
+
+def test_an_event_without_windows_is_in_the_timeline_at_the_time_its_notice_tells() -> None:
+    fields = {
+        "kind": "event-notice",
+        "place": "中心广场",
+        "content": "义诊",
+        "event_form": "现场",
+        "cautions": "[空腹]",
+    }
+    event = document(**fields, title="义诊活动通知", time="2026年11月25日（周三）9:00至11:00")
+    day = home(event=event).one(".g-day")
+    assert day.one("h3").text == "11月25日（周三）"
+    assert day.one(".g-event").text == "9:00—11:00 义诊活动通知"
+    over = home(datetime.fromisoformat("2026-11-25T12:00"), event=event)
+    assert over.texts(".g-event__what") == []

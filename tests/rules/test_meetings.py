@@ -12,7 +12,7 @@ from gazette.model.office_reader import read_office
 from tests.rules.builders import NOW, codes, notice, report_of
 
 EVENT = {
-    "time": "2026年11月28日9:00至11:00",
+    "time": "2026年11月25日9:00至11:00",
     "place": "中心广场",
     "content": "义诊",
     "event_form": "现场参加",
