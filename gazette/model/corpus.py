@@ -58,7 +58,7 @@ class Corpus:
     ``approved`` tells by path which documents stand approved; ``verdicts`` what is known of signatures, by claim;
     ``earlier`` the approved content that is no longer there, by its digest, where somebody still has it
     (``gazette.model.digest.canonical``); ``charts`` what our own charts among the files say, by their SHA-256
-    (``gazette.statistics.chart``).
+    (``gazette.statistics.chart``); ``texts`` what tables and texts that readers download say, likewise.
     """
 
     documents: tuple[Document, ...]
@@ -69,6 +69,7 @@ class Corpus:
     verdicts: Map[str, Verdict] = field(default_factory=dict)
     earlier: Map[str, str] = field(default_factory=dict)
     charts: Map[str, str] = field(default_factory=dict)
+    texts: Map[str, str] = field(default_factory=dict)
 
     @cached_property
     def by_path(self) -> Map[str, Document]:

@@ -49,7 +49,7 @@ def file_that_could_run(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fa
     """
     del now
     for document in corpus.documents:
-        for path, span in _files(document):
+        for path, span in files_of(document):
             kind = active_kind(path)
             words = corpus.charts.get(corpus.files.get(path, "")) if kind == ".svg" else None
             name = path.rpartition("/")[2][:60]
@@ -73,7 +73,7 @@ def _told(words: str, span: Span, name: str, corpus: Corpus) -> Iterator[Fault]:
         yield Fault("L019", span, message, say("改问卷的题目和选项,重新生成报告"))
 
 
-def _files(document: Document) -> Iterator[tuple[str, Span]]:
+def files_of(document: Document) -> Iterator[tuple[str, Span]]:
     """Yield the path of every file a document gives its readers."""
     for reference in document.references:
         yield reference.path, reference.span

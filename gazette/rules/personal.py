@@ -25,9 +25,9 @@ _CODES: Final = {
     "email": "P208",
     "chat": "P209",
 }
-_NAMES: Final = frozenset({"titled-name", "full-name"})
+NAMES: Final = frozenset({"titled-name", "full-name"})
 #: Kinds in which a name is always that of an owner.
-_NAMELESS_KINDS: Final = frozenset({"complaint-summary", "survey-report"})
+NAMELESS_KINDS: Final = frozenset({"complaint-summary", "survey-report"})
 #: Fields that hold no free text.
 _NOT_SCANNED: Final = frozenset(
     {"document_number", "posting_start", "posting_end", "kind", "approvals", "seal", "author", "waive", "report_digest"}
@@ -74,7 +74,7 @@ def room_published(subject: Subject) -> Iterator[Fault]:
     for found in scan(text, context=context):
         span = _span_in(text, ends, found)
         plain.add((span.line, found.kind))
-        if not (found.kind in _NAMES and span.line in staff):
+        if not (found.kind in NAMES and span.line in staff):
             yield _fault(subject, found, span)
     if "\\" in subject.head:
         yield from _behind_escapes(subject, context)
@@ -137,8 +137,8 @@ def _in_file_name(subject: Subject, context: Context) -> Iterator[Fault]:
 
 
 def _fault(subject: Subject, found: Finding, span: Span) -> Fault:
-    if found.kind in _NAMES:
-        code = "P210" if subject.document.kind.name in _NAMELESS_KINDS else "P211"
+    if found.kind in NAMES:
+        code = "P210" if subject.document.kind.name in NAMELESS_KINDS else "P211"
         hint = say("写成“某业主”“当事人”或职务")
     else:
         code = _CODES[found.kind]

@@ -7,7 +7,7 @@ import gc
 import os
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -64,7 +64,7 @@ def load(notices: Path) -> tuple[Corpus, list[Diagnostic], list[Diagnostic]]:
     history = ledger.history(lines, given_numbers(notices, keep))
     verdicts = signatures.verdicts(examined, office, found.office, keep)
     corpus = check.gather(examined, office, history, found.others, verdicts=verdicts, charts=found.charts)
-    corpus = with_earlier(corpus, notices, keep)
+    corpus = replace(with_earlier(corpus, notices, keep), texts=found.texts)
     findings = [finding for item in examined for finding in item.findings]
     return corpus, findings, [*check.office_findings(office_files), *found.findings]
 

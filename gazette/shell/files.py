@@ -17,6 +17,7 @@ from typing import Final
 from gazette.check import diagnostic
 from gazette.diagnostics import Diagnostic, Fault, Span
 from gazette.i18n import Message, say
+from gazette.shell.saying import is_read, words_of
 from gazette.source import MAX_BYTES
 from gazette.statistics.chart import chart_words
 
@@ -26,6 +27,8 @@ Stat = tuple[int, int, int]
 OFFICE: Final = "_office"
 _TOP: Final = Span(1, 1)
 _DEEPEST: Final = 40
+#: Bytes of a file beside documents that is looked into.
+_LARGEST: Final = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ class Scan:
     """What lies below the notices folder; all paths are POSIX and relative to it.
 
     ``documents``: path → stat of every ``.md`` file; ``office``: bytes of the office's files by name; ``others``:
-    path → SHA-256 (hex) of every other file; ``charts``: what our own charts among them say, by their SHA-256;
+    path → SHA-256 (hex) of every other file; ``charts``: what our own charts among them say, by their SHA-256; ``texts``: the same of
+    tables and texts that readers download;
     ``findings``: what must not lie there.
     """
 
@@ -41,6 +45,7 @@ class Scan:
     office: dict[str, bytes] = field(default_factory=dict)
     others: dict[str, str] = field(default_factory=dict)
     charts: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
 
 
@@ -91,7 +96,7 @@ def _file(found: Scan, path: str, entry: os.DirEntry[str]) -> None:
             if path.lower().endswith((".md", ".markdown")):
                 _document(found, path, entry)
             else:
-                found.others[path] = _chart(found, entry.path) if path.lower().endswith(".svg") else _digest(entry.path)
+                found.others[path] = _other(found, path, entry.path)
         elif path.count("/") == 1:
             with Path(entry.path).open("rb") as file:
                 found.office[entry.name] = file.read(MAX_BYTES + 1)
@@ -106,16 +111,19 @@ def _document(found: Scan, path: str, entry: os.DirEntry[str]) -> None:
     found.documents[path] = (status.st_mtime_ns, status.st_size, status.st_ino)
 
 
-def _chart(found: Scan, path: str) -> str:
-    """Note what a chart of ours says under the very bytes that were looked at; return their digest."""
-    with Path(path).open("rb") as file:
-        data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        return _digest(path)
+def _other(found: Scan, path: str, place: str) -> str:
+    """Note what a chart of ours or a table says under the very bytes that were looked at; return their digest."""
+    is_chart = path.lower().endswith(".svg")
+    if not (is_chart or is_read(path)):
+        return _digest(place)
+    with Path(place).open("rb") as file:
+        data = file.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        return _digest(place)
     digest = hashlib.sha256(data).hexdigest()
-    words = chart_words(data)
+    words = chart_words(data) if is_chart else words_of(path, data)
     if words is not None:
-        found.charts[digest] = words
+        (found.charts if is_chart else found.texts)[digest] = words
     return digest
 
 

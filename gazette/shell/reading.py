@@ -71,7 +71,7 @@ def read_community(notices: Path, keep: Path, lines: Sequence[ledger.Line]) -> C
     history = ledger.history(lines, given_numbers(notices, keep))
     verdicts = signatures.verdicts(examined.values(), office, found.office, keep)
     corpus = check.gather(examined.values(), office, history, found.others, verdicts=verdicts, charts=found.charts)
-    corpus = with_earlier(corpus, notices, keep)
+    corpus = replace(with_earlier(corpus, notices, keep), texts=found.texts)
     last = snapshots.load(keep / "last-good")
     return Community(
         corpus,
@@ -101,19 +101,18 @@ def last_good(keep: Path, present: Community) -> Community | None:
         return None
     files = {name: office_files[content_hash] for name, content_hash in kept.office.items()}
     office = with_roster(read_office(files)[0], keep)
-    examined = {
-        item.document.path: item
-        for item in examine_all(
-            [(path, contents[name]) for path, name in kept.documents.items() if name in contents], office
-        )
-    }
-    for path in kept.documents:
-        if path not in examined:
-            examined[path] = present.examined[path]
-    examined = _without_redacted(examined, present)
+    examined = _without_redacted(_known(kept, contents, office, present), present)
     verdicts = signatures.verdicts(examined.values(), office, files, keep)
     corpus = check.gather(examined.values(), office, present.corpus.history, kept.files, verdicts=verdicts)
-    return Community(replace(corpus, charts=present.corpus.charts), examined, files, (), public=kept.public)
+    corpus = replace(corpus, charts=present.corpus.charts, texts=present.corpus.texts)
+    return Community(corpus, examined, files, (), public=kept.public)
+
+
+def _known(kept: Snapshot, contents: Mapping[str, bytes], office: Office, present: Community) -> dict[str, Examined]:
+    """Return the kept documents, examined: those in ``contents`` anew, the others as they are at present."""
+    listed = [(path, contents[name]) for path, name in kept.documents.items() if name in contents]
+    anew = {item.document.path: item for item in examine_all(listed, office)}
+    return {**{path: present.examined[path] for path in kept.documents if path not in anew}, **anew}
 
 
 def _without_redacted(examined: Mapping[str, Examined], present: Community) -> dict[str, Examined]:
