@@ -77,6 +77,11 @@ class Bundle:
     calendar_until: date | None = None
     subjects: tuple[About, ...] = ()
 
+    @property
+    def lists(self) -> dict[str, tuple[Choice, ...]]:
+        """The office's lists by the names questions know them by."""
+        return {"places": self.places, "categories": self.categories, "buildings": self.buildings}
+
     def form(self, identifier: str) -> FormDefinition | None:
         """Return the form with that id, or None."""
         return next((form for form in self.forms if form.id == identifier), None)

@@ -9,16 +9,14 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from gazette.diagnostics import Fault, Span
-from gazette.forms.definition import Question
+from gazette.forms.definition import ANSWER_TYPES, OTHER, Question
 from gazette.forms.terms import did_you_mean
 from gazette.frontmatter import Node
 from gazette.i18n import Message, say
 from gazette.patterns import lazy
 
-_WITH_OPTIONS: Final = frozenset({"choice", "choices"})
-_WITH_LEVELS: Final = frozenset({"scale", "matrix"})
-_WITH_BOUNDS: Final = frozenset({"short-text", "long-text", "number", "date", "datetime", "choices"})
-_COUNTED: Final = frozenset({"short-text", "long-text", "choices"})
+#: How the answers are counted of which one is picked, so that a condition may name it.
+_PICKED: Final = frozenset({"single", "multiple", "scale", "nps"})
 _TODAY: Final = ("today", "今天")
 NOW: Final = ("now", "现在")
 _HOURS: Final = lazy(r"([0-9]{1,2}):([0-5][0-9])\s*[-—–至]\s*([0-9]{1,2}):([0-5][0-9])")
@@ -38,18 +36,19 @@ def check_shape(question: Question, fields: Mapping[str, Node], *, span: Span, f
         place = fields[key].span if key in fields else span
         faults.append(Fault(code, place, message, hint))
 
+    takes = ANSWER_TYPES[question.type].takes
     has_options = bool(question.options or question.source)
-    if question.type in _WITH_OPTIONS and not question.source and len(question.options) < 2:
+    if "options" in takes and not question.source and len(question.options) < 2:
         report("S005", "options", say("选择题至少要有两个选项"), say("在 options 下每项一行写出选项"))
-    if question.type not in _WITH_OPTIONS and has_options:
+    if "options" not in takes and has_options:
         report("S005", "options", say("{type} 没有选项", type=question.type), say("删去 options,或把 type 改成 choice"))
-    if question.type in _WITH_LEVELS and len(question.levels) < 2:
+    if "levels" in takes and len(question.levels) < 2:
         report("S008", "levels", say("至少要有两级"), say("写 levels: 5,或从低到高列出每一级的名称"))
-    if question.type not in _WITH_LEVELS and question.levels:
+    if "levels" not in takes and question.levels:
         report("S008", "levels", say("{type} 没有等级", type=question.type), say("删去 levels,或把 type 改成 scale"))
-    if (question.type == "matrix") != bool(question.rows):
+    if ("rows" in takes) != bool(question.rows):
         report("S008", "rows", say("矩阵题要写 rows(各行),别的题型没有"), say("在 rows 下每行写一个评价项目"))
-    if question.other and question.type not in _WITH_OPTIONS:
+    if question.other and "options" not in takes:
         report("S005", "other", say("{type} 没有“其他”", type=question.type), say("删去 other"))
 
 
@@ -59,7 +58,7 @@ def check_bounds(question: Question, fields: Mapping[str, Node], *, faults: list
     for key, word in (("min", question.minimum), ("max", question.maximum)):
         if not word:
             continue
-        if question.type and question.type not in _WITH_BOUNDS:
+        if question.type and "bounds" not in ANSWER_TYPES[question.type].takes:
             message = say("{type} 没有 {key}", type=question.type, key=key)
             faults.append(Fault("S007", fields[key].span, message, say("删去 {key}", key=key)))
             return
@@ -86,11 +85,16 @@ def bound(kind: str, word: str) -> Decimal | date | None:
             return date.fromisoformat(word) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", word) else None
         except ValueError:
             return None
-    pattern = r"[0-9]{1,6}" if kind in _COUNTED else r"-?[0-9]{1,12}(\.[0-9]{1,4})?"
+    pattern = r"[0-9]{1,6}" if _is_count(kind) else r"-?[0-9]{1,12}(\.[0-9]{1,4})?"
     try:
         return Decimal(word) if re.fullmatch(pattern, word) else None
     except InvalidOperation:
         return None
+
+
+def _is_count(kind: str) -> bool:
+    """Tell whether bounds of this type count characters or ticks, not values."""
+    return kind in ANSWER_TYPES and ANSWER_TYPES[kind].counted in ("text", "multiple")
 
 
 def _bound_hint(kind: str) -> Message:
@@ -98,13 +102,13 @@ def _bound_hint(kind: str) -> Message:
         return say("写 now,表示要晚于现在")
     if kind == "date":
         return say("写日期 2026-11-22,或 today")
-    return say("写整数") if kind in _COUNTED else say("写数字,用英文数字和小数点")
+    return say("写整数") if _is_count(kind) else say("写数字,用英文数字和小数点")
 
 
 def check_hours(question: Question, fields: Mapping[str, Node], *, faults: list[Fault]) -> None:
     """Report hours and working days that belong to no date with time, or cannot be read (``S007``)."""
     for key, given in (("hours", bool(question.hours)), ("workdays", question.workdays)):
-        if given and question.type and question.type != "datetime":
+        if given and question.type and "hours" not in ANSWER_TYPES[question.type].takes:
             message = say("{type} 没有 {key}", type=question.type, key=key)
             faults.append(Fault("S007", fields[key].span, message, say("删去 {key}", key=key)))
             return
@@ -153,15 +157,13 @@ def check_conditions(
 
 def answers_for_conditions(target: Question) -> tuple[str, ...] | None:
     """Return the answers a condition may name; empty where a list of the office decides, None where none fits."""
-    if target.type in ("choice", "choices"):
-        return tuple(option.text for option in target.options)
-    if target.type == "scale":
-        return tuple(level.text for level in target.levels)
-    if target.type == "nps":
-        return tuple(str(number) for number in range(11))
-    if target.type == "consent":
-        return ("同意",)
-    return () if target.type in ("building", "place") else None
+    shape = ANSWER_TYPES[target.type]
+    if shape.counted not in _PICKED:
+        return None
+    if shape.source or target.source:
+        return ()
+    own = shape.fixed or tuple(choice.text for choice in target.options or target.levels)
+    return (*own, OTHER) if target.other and OTHER not in own else own
 
 
 def check_identity(question: Question, fields: Mapping[str, Node], *, faults: list[Fault]) -> None:

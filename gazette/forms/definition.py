@@ -11,27 +11,52 @@ FormKind = Literal["form", "survey"]
 #: How a question is counted. A matrix is several scales; texts are not counted.
 Counted = Literal["single", "multiple", "scale", "matrix", "nps", "number", "date", "text"]
 
-#: THE table of answer types: the word authors may write instead, and how the answers are counted.
-ANSWER_TYPES: Final[dict[str, tuple[str, Counted]]] = {
-    "short-text": ("单行", "text"),
-    "long-text": ("多行", "text"),
-    "choice": ("单选", "single"),
-    "choices": ("多选", "multiple"),
-    "building": ("楼栋", "single"),
-    "place": ("地点", "single"),
-    "scale": ("量表", "scale"),
-    "matrix": ("矩阵", "matrix"),
-    "nps": ("推荐度", "nps"),
-    "number": ("数字", "number"),
-    "date": ("日期", "date"),
-    "datetime": ("日期时间", "date"),
-    "phone": ("电话", "text"),
-    "email": ("邮箱", "text"),
-    "consent": ("同意", "single"),
-}
+#: The choice beside an author's own options that comes with a text.
+OTHER: Final = "其他"
 
-#: Types whose answers point at one person and therefore need an entry under ``personal``.
-PERSONAL_TYPES: Final = frozenset({"phone", "email"})
+
+@dataclass(frozen=True, slots=True)
+class AnswerShape:
+    """What a type of answer is to authors: their word for it, how it is counted, and what a question of it is made of.
+
+    ``takes`` are the parts an author writes: ``options``, ``levels``, ``rows``, ``bounds`` (min and max) and ``hours``.
+    ``fixed`` are the answers of a type that needs none of these, ``source`` the office's list that names them.
+    Where one answer is picked, a ``show_if`` may name it. ``personal`` answers point at one person and therefore need an
+    entry under ``personal``.
+    """
+
+    word: str
+    counted: Counted
+    takes: frozenset[str] = frozenset()
+    fixed: tuple[str, ...] = ()
+    source: str = ""
+    personal: bool = False
+
+
+def _shape(
+    word: str, counted: Counted, *takes: str, fixed: tuple[str, ...] = (), source: str = "", personal: bool = False
+) -> AnswerShape:
+    return AnswerShape(word, counted, frozenset(takes), fixed, source, personal)
+
+
+#: THE table of answer types, by the name authors write after ``type:``.
+ANSWER_TYPES: Final[dict[str, AnswerShape]] = {
+    "short-text": _shape("单行", "text", "bounds"),
+    "long-text": _shape("多行", "text", "bounds"),
+    "choice": _shape("单选", "single", "options"),
+    "choices": _shape("多选", "multiple", "options", "bounds"),
+    "building": _shape("楼栋", "single", source="buildings"),
+    "place": _shape("地点", "single", source="places"),
+    "scale": _shape("量表", "scale", "levels"),
+    "matrix": _shape("矩阵", "matrix", "levels", "rows"),
+    "nps": _shape("推荐度", "nps", fixed=tuple(str(number) for number in range(11))),
+    "number": _shape("数字", "number", "bounds"),
+    "date": _shape("日期", "date", "bounds"),
+    "datetime": _shape("日期时间", "date", "bounds", "hours"),
+    "phone": _shape("电话", "text", personal=True),
+    "email": _shape("邮箱", "text", personal=True),
+    "consent": _shape("同意", "single", fixed=("同意",)),
+}
 
 #: Lists of the office's own data that ``options:`` may name instead of texts.
 OPTION_SOURCES: Final = ("categories", "places", "buildings", "agenda")

@@ -6,7 +6,7 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Span
 from gazette.forms.checks import check_bounds, check_conditions, check_hours, check_identity, check_shape
-from gazette.forms.definition import OPTION_SOURCES, Choice, Condition, PersonalUse, Question
+from gazette.forms.definition import ANSWER_TYPES, OPTION_SOURCES, Choice, Condition, PersonalUse, Question
 from gazette.forms.terms import choices_of, fields_of, flag_of, text_of, type_of
 from gazette.frontmatter import Mapping, Node, Scalar, Sequence
 from gazette.i18n import Message, say
@@ -192,7 +192,8 @@ def form_faults(questions: Node, personal: Node | None) -> tuple[Fault, ...]:
 
 def is_personal(question: Question) -> bool:
     """Tell whether a question asks about a person: by type, or because the author marked it sensitive."""
-    return question.type in ("phone", "email") or question.sensitive
+    shape = ANSWER_TYPES.get(question.type)
+    return question.sensitive or (shape is not None and shape.personal)
 
 
 def _use(item: Node, questions: tuple[Question, ...], faults: list[Fault]) -> PersonalUse | None:

@@ -39,7 +39,7 @@ QUESTION_KEYS: Final = {
     "workdays": "工作日",
 }
 
-TYPE_WORDS: Final = {word: name for name, (word, _) in ANSWER_TYPES.items()}
+TYPE_WORDS: Final = {shape.word: name for name, shape in ANSWER_TYPES.items()}
 
 _YES: Final = frozenset({"true", "yes", "是", "要", "需要"})
 _NO: Final = frozenset({"false", "no", "否", "不", "不要", ""})

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final, cast
 
 from gazette.diagnostics import Fault
+from gazette.forms.definition import ANSWER_TYPES
 from gazette.forms.reading import form_faults, read_questions
 from gazette.frontmatter import Node
 from gazette.i18n import say
@@ -89,7 +90,7 @@ NO_ID = _page(
 TYPE = _page(
     "S003",
     "answer-type-unknown",
-    "type 写规定的题型:short-text、long-text、choice、choices、scale、matrix、nps、number、date、datetime、building、place、phone、email、consent。",
+    f"type 写规定的题型:{'、'.join(ANSWER_TYPES)}。",
     wrong="- {id: content, type: essay, label: 您的意见}",
     right=_GOOD,
 )

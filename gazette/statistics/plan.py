@@ -8,7 +8,7 @@ from typing import Final
 from gazette.forms.definition import ANSWER_TYPES, Choice, Condition, Counted
 
 Kind = Counted
-KINDS: Final[dict[str, Kind]] = {name: counted for name, (_, counted) in ANSWER_TYPES.items()}
+KINDS: Final[dict[str, Kind]] = {name: shape.counted for name, shape in ANSWER_TYPES.items()}
 
 NO_SECTION: Final = Choice("")
 

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Final
 
-from gazette.forms.definition import FormDefinition
+from gazette.forms.definition import ANSWER_TYPES, FormDefinition
 from gazette.forms.retention import FORM_DAYS
 from intake.fields.base import Json
 
 DAY: Final = 86_400
 #: A visit booked further ahead than this keeps nothing any longer (days).
 _FURTHEST: Final = 366
-_DATES: Final = frozenset({"date", "datetime"})
+_DATES: Final = frozenset(name for name, shape in ANSWER_TYPES.items() if shape.counted == "date")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Sequence
 
-from gazette.forms.definition import Choice, Question
+from gazette.forms.definition import OTHER, Question
 from gazette.i18n import say
 from intake.cli.speaking import Speak
 from intake.cli.surveys import Work
-from intake.fields.base import OTHER
-from intake.fields.scale import NOT_APPLICABLE, NOT_APPLICABLE_LABEL
+from intake.fields.base import Offer
+from intake.fields.registry import answer_type
 from intake.surveys.entry import Keyed
-
-_SOURCES: Final = {"building": "buildings", "place": "places"}
 
 
 def ask(about: Work, mode: str, speak: Speak) -> Iterator[Keyed]:
@@ -44,41 +41,31 @@ def ask(about: Work, mode: str, speak: Speak) -> Iterator[Keyed]:
 
 
 def _ask(about: Work, question: Question, posted: dict[str, list[str]], speak: Speak) -> None:
-    if question.type == "matrix":
-        for number, row in enumerate(question.rows, 1):
-            _put(posted, f"q-{question.id}.{number}", _pick(f"{question.label.text} / {row.text}", _levels(question)))
+    kind, name = answer_type(question), f"q-{question.id}"
+    offered = kind.offered(question, about.context)
+    parts = kind.parts(question)
+    for suffix, row in parts:
+        _put(posted, f"{name}.{suffix}", _pick(f"{question.label.text} / {row.text}", offered))
+    if parts:
         return
     print(question.label.text)
-    if question.type == "scale":
-        _put(posted, f"q-{question.id}", _pick("", _levels(question)))
-        return
-    source = _SOURCES.get(question.type, question.source)
-    options = about.context.lists.get(source, ()) if source else question.options
-    offered = [(option.text, option.text) for option in (*options, *([Choice(OTHER)] if question.other else []))]
-    if question.type == "consent":
-        offered = [("同意", "同意")]
     if not offered:
-        _put(posted, f"q-{question.id}", [input("> ").strip()])
+        _put(posted, name, [input("> ").strip()])
         return
-    chosen = _pick("", offered, several=question.type == "choices")
-    _put(posted, f"q-{question.id}", chosen)
+    chosen = _pick("", offered, several=kind.repeats(""))
+    _put(posted, name, chosen)
     if question.other and OTHER in chosen:
-        _put(posted, f"q-{question.id}.other", [input(speak(say("“其他”写的是："))).strip()])
+        _put(posted, f"{name}.other", [input(speak(say("“其他”写的是："))).strip()])
 
 
-def _levels(question: Question) -> list[tuple[str, str]]:
-    levels = [(str(number), level.text) for number, level in enumerate(question.levels, 1)]
-    return [*levels, (NOT_APPLICABLE, NOT_APPLICABLE_LABEL)] if question.not_applicable else levels
-
-
-def _pick(heading: str, offered: list[tuple[str, str]], *, several: bool = False) -> list[str]:
+def _pick(heading: str, offered: Sequence[Offer], *, several: bool = False) -> list[str]:
     """Return what was picked by number; anything else is passed on and refused by the checks."""
     if heading:
         print(heading)
-    print("  ".join(f"{number}={label}" for number, (_, label) in enumerate(offered, 1)))
+    print("  ".join(f"{number}={offer.text}" for number, offer in enumerate(offered, 1)))
     typed = input("> ").replace(",", " ").replace("，", " ").split()
     values = [
-        offered[int(word) - 1][0] if word.isascii() and word.isdigit() and 0 < int(word) <= len(offered) else word
+        offered[int(word) - 1].value if word.isascii() and word.isdigit() and 0 < int(word) <= len(offered) else word
         for word in typed
     ]
     return values if several else values[:1]

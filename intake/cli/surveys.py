@@ -49,9 +49,7 @@ class Work:
     @property
     def context(self) -> Context:
         """What answers are read against."""
-        bundle = self.bundle
-        lists = {"places": bundle.places, "categories": bundle.categories, "buildings": bundle.buildings}
-        return Context(self.local.date(), lists)
+        return Context(self.local.date(), self.bundle.lists)
 
     def seconds(self) -> int:
         """Return the moment in seconds since 1970."""

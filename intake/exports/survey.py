@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal, InvalidOperation
 
 from gazette.forms.definition import FormDefinition, Question
 from gazette.i18n import Translate, say, untranslated
@@ -40,7 +39,7 @@ def survey_tables(
 
 def _row(questions: list[Question], response: Response) -> tuple[Value, ...]:
     return tuple(
-        _number(cell) if question.type == "number" else cell
+        cell
         for question in questions
         for cell in answer_type(question).cells(question, _open(response.answers.get(question.id, NO_ANSWER)))
     )
@@ -49,10 +48,3 @@ def _row(questions: list[Question], response: Response) -> tuple[Value, ...]:
 def _open(answer: Answer) -> Answer:
     """Return the answer without what was written beside “other”: that stands in the table of texts."""
     return Answer(open=answer.open)
-
-
-def _number(cell: Value) -> Value:
-    try:
-        return Decimal(cell) if isinstance(cell, str) and cell else cell
-    except InvalidOperation:
-        return cell

@@ -1,4 +1,7 @@
-"""What every answer type can do. A new type is a class beside its like, a row of ``ANSWER_TYPES`` and a macro."""
+"""What every answer type can do. A new type is a row of ``ANSWER_TYPES`` and a class that says what it is made of.
+
+Pages, paper, the screen of ``intake enter`` and its table ask the type; none of them knows types by name.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import ClassVar, Final
 
-from gazette.forms.definition import Choice, Question
+from gazette.forms.definition import ANSWER_TYPES, Choice, Question
 from gazette.i18n import Message, say
 
 #: What an answer is made of: exactly what JSON can carry.
@@ -16,8 +20,6 @@ Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
 #: Posted texts by suffix of the field's name; the main field has the empty suffix.
 Raw = Mapping[str, Sequence[str]]
-
-OTHER: Final = "其他"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,21 @@ class Context:
 
     def options(self, question: Question) -> tuple[Choice, ...]:
         """Return the options of a question, its own or those of the office's list it names."""
-        return self.lists.get(question.source, ()) if question.source else question.options
+        source = ANSWER_TYPES[question.type].source or question.source
+        return self.lists.get(source, ()) if source else question.options
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One thing to pick: the value a browser posts, and its label, an author's text or a word of ours."""
+
+    value: str
+    label: Choice | Message
+
+    @property
+    def text(self) -> str:
+        """The label in Chinese."""
+        return self.label.text if isinstance(self.label, Choice) else str(self.label)
 
 
 def refuse(message: Message, suffix: str = "") -> Parsed:
@@ -96,6 +112,8 @@ class AnswerType(ABC):
     name: ClassVar[str]
     #: The macro in ``templates/fields.html`` that draws it.
     macro: ClassVar[str]
+    #: The macro in ``surveys/templates/paper.html`` that prints it.
+    paper: ClassVar[str]
     #: Whether the whole answer may carry personal data and is sealed.
     sealed: ClassVar[bool] = False
     #: The browser's autofill token (WCAG 1.3.5); empty where none fits.
@@ -113,6 +131,21 @@ class AnswerType(ABC):
         del question
         return ("",)
 
+    def parts(self, question: Question) -> tuple[tuple[str, Choice], ...]:
+        """Return suffix and label of the rows where each is answered for itself; nothing for one answer."""
+        del question
+        return ()
+
+    def offered(self, question: Question, context: Context) -> tuple[Offer, ...]:
+        """Return what may be picked, in order (in each row, if there are rows); nothing where the answer is typed."""
+        del question, context
+        return ()
+
+    def inputmode(self, question: Question) -> str:
+        """Return which keyboard suits what is typed; empty for the usual one."""
+        del question
+        return ""
+
     def repeats(self, suffix: str) -> bool:
         """Tell whether a field may be posted more than once (boxes of a multiple choice)."""
         del suffix
@@ -120,7 +153,8 @@ class AnswerType(ABC):
 
     def missing(self, question: Question) -> Message:
         """Return the sentence for a required question without an answer."""
-        return say("请填写“{label}”", label=words(question.label))
+        label = words(question.label)
+        return say("请选择“{label}”", label=label) if self.grouped else say("请填写“{label}”", label=label)
 
     @abstractmethod
     def parse(self, question: Question, raw: Raw, context: Context) -> Parsed:
@@ -136,16 +170,15 @@ class AnswerType(ABC):
         """Return the headings of the export columns."""
         return (question.label.text,)
 
-    def cells(self, question: Question, answer: Answer) -> tuple[str | int, ...]:
+    def cells(self, question: Question, answer: Answer) -> tuple[str | int | Decimal, ...]:
         """Return the export cells, one for each column; empty text where nothing was answered."""
         return (self.line(question, answer),)
 
     def bins(self, question: Question, context: Context) -> tuple[tuple[str, str], ...]:
         """Return what is counted for statistics as (key, Chinese label), in order; nothing for open texts."""
-        del question, context
-        return ()
+        return tuple((offer.value, offer.text) for offer in self.offered(question, context))
 
     def counted(self, question: Question, answer: Answer) -> tuple[str, ...]:
         """Return the keys of :meth:`bins` that one answer adds to."""
-        del question, answer
-        return ()
+        del question
+        return (str(answer.open),) if answer.open is not None else ()

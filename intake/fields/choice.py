@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from gazette.forms.definition import Question
+from gazette.forms.definition import OTHER, Question
 from gazette.i18n import Message, say
-from intake.fields.base import NO_ANSWER, OTHER, Answer, AnswerType, Context, Parsed, Raw, refuse, words
+from intake.fields.base import NO_ANSWER, Answer, AnswerType, Context, Offer, Parsed, Raw, refuse, words
 from intake.fields.text import SHORT_LIMIT
 from intake.fields.wording import refusal, tidy
 
@@ -19,26 +19,22 @@ def _other_text(raw: Raw) -> tuple[str, Message | None]:
     return text, refusal(text)
 
 
-def _pick(question: Question) -> Message:
-    return say("请选择“{label}”", label=words(question.label))
-
-
 class _Selecting(AnswerType):
     grouped = True
+    paper = "boxes"
 
     def suffixes(self, question: Question) -> tuple[str, ...]:
         return ("", "other") if question.other else ("",)
 
-    def missing(self, question: Question) -> Message:
-        return _pick(question)
+    def offered(self, question: Question, context: Context) -> tuple[Offer, ...]:
+        own = tuple(Offer(option.text, option) for option in context.options(question))
+        if question.other and OTHER not in [offer.value for offer in own]:
+            return (*own, Offer(OTHER, say("其他")))
+        return own
 
     def allowed(self, question: Question, context: Context) -> list[str]:
         """Return the texts that may be chosen."""
-        texts = [option.text for option in context.options(question)]
-        return [*texts, OTHER] if question.other and OTHER not in texts else texts
-
-    def bins(self, question: Question, context: Context) -> tuple[tuple[str, str], ...]:
-        return tuple((text, text) for text in self.allowed(question, context))
+        return [offer.value for offer in self.offered(question, context)]
 
     def unknown(self, question: Question) -> Parsed:
         """Return the refusal of a choice that is not on the list."""
@@ -68,10 +64,6 @@ class SingleChoice(_Selecting):
         del question
         chosen = str(answer.open or "")
         return f"{chosen}：{answer.sealed}" if answer.sealed else chosen
-
-    def counted(self, question: Question, answer: Answer) -> tuple[str, ...]:
-        del question
-        return (str(answer.open),) if answer.open is not None else ()
 
 
 class MultipleChoice(_Selecting):
@@ -112,28 +104,16 @@ class MultipleChoice(_Selecting):
         return tuple(str(item) for item in answer.open) if isinstance(answer.open, list) else ()
 
 
-class _FromRegistry(SingleChoice):
-    source = ""
-
-    def allowed(self, question: Question, context: Context) -> list[str]:
-        del question
-        return [option.text for option in context.lists.get(self.source, ())]
-
-
-class Building(_FromRegistry):
+class Building(SingleChoice):
     """A building of the registry."""
 
     name = "building"
-    macro = "choice"
-    source = "buildings"
 
 
-class Place(_FromRegistry):
+class Place(SingleChoice):
     """A public place of the registry."""
 
     name = "place"
-    macro = "choice"
-    source = "places"
 
 
 TYPES: Final = (SingleChoice(), MultipleChoice(), Building(), Place())

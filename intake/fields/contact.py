@@ -7,7 +7,7 @@ from typing import Final
 
 from gazette.forms.definition import Question
 from gazette.i18n import Message, say
-from intake.fields.base import NO_ANSWER, Answer, AnswerType, Context, Parsed, Raw, refuse, words
+from intake.fields.base import NO_ANSWER, Answer, AnswerType, Context, Offer, Parsed, Raw, refuse, words
 from intake.fields.wording import narrow
 
 #: Mobile, land line with area code (and extension), 400/800 lines, local numbers, and numbers with a country code.
@@ -27,6 +27,7 @@ class Phone(AnswerType):
 
     name = "phone"
     macro = "phone"
+    paper = "line"
     sealed = True
     autocomplete = "tel"
 
@@ -49,6 +50,7 @@ class Email(AnswerType):
 
     name = "email"
     macro = "email"
+    paper = "line"
     sealed = True
     autocomplete = "email"
 
@@ -67,6 +69,11 @@ class Consent(AnswerType):
 
     name = "consent"
     macro = "consent"
+    paper = "tick"
+
+    def offered(self, question: Question, context: Context) -> tuple[Offer, ...]:
+        del question, context
+        return (Offer(CONSENT, say("同意")),)
 
     def missing(self, question: Question) -> Message:
         del question
@@ -80,14 +87,6 @@ class Consent(AnswerType):
         if posted != CONSENT:
             return refuse(say("“{label}”只能勾选或不勾选", label=words(question.label)))
         return Parsed(Answer(open=CONSENT))
-
-    def bins(self, question: Question, context: Context) -> tuple[tuple[str, str], ...]:
-        del question, context
-        return ((CONSENT, CONSENT),)
-
-    def counted(self, question: Question, answer: Answer) -> tuple[str, ...]:
-        del question
-        return (CONSENT,) if answer.open == CONSENT else ()
 
 
 TYPES: Final = (Phone(), Email(), Consent())

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from gazette.forms.definition import Question
+from gazette.forms.definition import ANSWER_TYPES, Choice, Question
 from gazette.i18n import Message, say
-from intake.fields.base import NO_ANSWER, Answer, AnswerFault, AnswerType, Context, Json, Parsed, Raw, refuse, words
+from intake.fields.base import (
+    NO_ANSWER,
+    Answer,
+    AnswerFault,
+    AnswerType,
+    Context,
+    Json,
+    Offer,
+    Parsed,
+    Raw,
+    refuse,
+    words,
+)
 
 #: Posted and stored for “not applicable”, which is an answer but no score.
 NOT_APPLICABLE: Final = "na"
@@ -15,12 +27,9 @@ NOT_APPLICABLE_LABEL: Final = "不适用"
 
 def level_of(question: Question, posted: str) -> int | str | None:
     """Return the level (from 1) or :data:`NOT_APPLICABLE` that was posted; None if there is no such level."""
-    if posted == NOT_APPLICABLE and question.not_applicable:
-        return NOT_APPLICABLE
-    for number in range(1, len(question.levels) + 1):
-        if posted == str(number):
-            return number
-    return None
+    if posted not in [offer.value for offer in _levels(question)]:
+        return None
+    return posted if posted == NOT_APPLICABLE else int(posted)
 
 
 def level_label(question: Question, level: Json) -> str:
@@ -30,9 +39,9 @@ def level_label(question: Question, level: Json) -> str:
     return question.levels[level - 1].text if isinstance(level, int) else ""
 
 
-def _level_bins(question: Question) -> tuple[tuple[str, str], ...]:
-    levels = tuple((str(number), level.text) for number, level in enumerate(question.levels, start=1))
-    return (*levels, (NOT_APPLICABLE, NOT_APPLICABLE_LABEL)) if question.not_applicable else levels
+def _levels(question: Question) -> tuple[Offer, ...]:
+    levels = tuple(Offer(str(number), level) for number, level in enumerate(question.levels, start=1))
+    return (*levels, Offer(NOT_APPLICABLE, say("不适用"))) if question.not_applicable else levels
 
 
 def _outside(question: Question) -> Message:
@@ -44,10 +53,12 @@ class Scale(AnswerType):
 
     name = "scale"
     macro = "scale"
+    paper = "levels"
     grouped = True
 
-    def missing(self, question: Question) -> Message:
-        return say("请选择“{label}”", label=words(question.label))
+    def offered(self, question: Question, context: Context) -> tuple[Offer, ...]:
+        del context
+        return _levels(question)
 
     def parse(self, question: Question, raw: Raw, context: Context) -> Parsed:
         del context
@@ -63,30 +74,30 @@ class Scale(AnswerType):
     def cells(self, question: Question, answer: Answer) -> tuple[str | int, ...]:
         return (answer.open if isinstance(answer.open, int) else level_label(question, answer.open),)
 
-    def bins(self, question: Question, context: Context) -> tuple[tuple[str, str], ...]:
-        del context
-        return _level_bins(question)
-
-    def counted(self, question: Question, answer: Answer) -> tuple[str, ...]:
-        del question
-        return (str(answer.open),) if answer.open is not None else ()
-
 
 class Matrix(AnswerType):
     """Several rows on one scale. Rows left empty are skipped, unless the question is required."""
 
     name = "matrix"
     macro = "matrix"
+    paper = "table"
     grouped = True
 
+    def parts(self, question: Question) -> tuple[tuple[str, Choice], ...]:
+        return tuple((str(number), row) for number, row in enumerate(question.rows, start=1))
+
     def suffixes(self, question: Question) -> tuple[str, ...]:
-        return tuple(str(number) for number in range(1, len(question.rows) + 1))
+        return tuple(suffix for suffix, _ in self.parts(question))
+
+    def offered(self, question: Question, context: Context) -> tuple[Offer, ...]:
+        del context
+        return _levels(question)
 
     def parse(self, question: Question, raw: Raw, context: Context) -> Parsed:
         del context
         levels: dict[str, Json] = {}
         faults = []
-        for suffix, row in zip(self.suffixes(question), question.rows, strict=True):
+        for suffix, row in self.parts(question):
             posted = raw[suffix][0].strip() if raw.get(suffix) else ""
             level = level_of(question, posted) if posted else None
             if posted and level is None:
@@ -100,7 +111,7 @@ class Matrix(AnswerType):
     def _rows_left(self, question: Question, levels: dict[str, Json]) -> list[AnswerFault]:
         return [
             AnswerFault(say("请选择“{label}”", label=words(row)), suffix)
-            for suffix, row in zip(self.suffixes(question), question.rows, strict=True)
+            for suffix, row in self.parts(question)
             if row.text not in levels
         ]
 
@@ -128,11 +139,10 @@ class Matrix(AnswerType):
         )
 
     def bins(self, question: Question, context: Context) -> tuple[tuple[str, str], ...]:
-        del context
         return tuple(
-            (f"{row.text}\n{key}", f"{row.text} / {label}")
+            (f"{row.text}\n{offer.value}", f"{row.text} / {offer.text}")
             for row in question.rows
-            for key, label in _level_bins(question)
+            for offer in self.offered(question, context)
         )
 
     def counted(self, question: Question, answer: Answer) -> tuple[str, ...]:
@@ -148,31 +158,25 @@ class Nps(AnswerType):
 
     name = "nps"
     macro = "nps"
+    paper = "numbers"
     grouped = True
 
-    def missing(self, question: Question) -> Message:
-        return say("请选择“{label}”", label=words(question.label))
+    def offered(self, question: Question, context: Context) -> tuple[Offer, ...]:
+        del context
+        return tuple(Offer(number, Choice(number)) for number in ANSWER_TYPES[question.type].fixed)
 
     def parse(self, question: Question, raw: Raw, context: Context) -> Parsed:
         del context
         posted = raw[""][0].strip()
         if not posted:
             return Parsed(NO_ANSWER)
-        if posted not in {str(number) for number in range(11)}:
+        if posted not in ANSWER_TYPES[self.name].fixed:
             return refuse(say("“{label}”请选 0 到 10", label=words(question.label)))
         return Parsed(Answer(open=int(posted)))
 
     def cells(self, question: Question, answer: Answer) -> tuple[str | int, ...]:
         del question
         return (answer.open if isinstance(answer.open, int) else "",)
-
-    def bins(self, question: Question, context: Context) -> tuple[tuple[str, str], ...]:
-        del question, context
-        return tuple((str(number), str(number)) for number in range(11))
-
-    def counted(self, question: Question, answer: Answer) -> tuple[str, ...]:
-        del question
-        return (str(answer.open),) if answer.open is not None else ()
 
 
 TYPES: Final = (Scale(), Matrix(), Nps())

@@ -57,6 +57,7 @@ class ShortText(_Text):
 
     name = "short-text"
     macro = "line"
+    paper = "line"
     limit = SHORT_LIMIT
     lines = False
 
@@ -66,6 +67,7 @@ class LongText(_Text):
 
     name = "long-text"
     macro = "paragraphs"
+    paper = "lines"
     limit = LONG_LIMIT
     lines = True
 

@@ -26,6 +26,10 @@ class Number(AnswerType):
 
     name = "number"
     macro = "number"
+    paper = "short"
+
+    def inputmode(self, question: Question) -> str:
+        return "decimal" if question.decimals else "numeric"
 
     def parse(self, question: Question, raw: Raw, context: Context) -> Parsed:
         del context
@@ -44,14 +48,12 @@ class Number(AnswerType):
             return refuse(say("“{label}”不能大于 {high}", label=words(question.label), high=question.maximum))
         return Parsed(Answer(open=str(value)))
 
-    def cells(self, question: Question, answer: Answer) -> tuple[str | int, ...]:
+    def cells(self, question: Question, answer: Answer) -> tuple[str | int | Decimal, ...]:
         del question
         typed = str(answer.open) if answer.open is not None else ""
-        return (int(typed),) if re.fullmatch(r"-?[0-9]+", typed) else (typed,)
-
-    def counted(self, question: Question, answer: Answer) -> tuple[str, ...]:
-        del question
-        return (str(answer.open),) if answer.open is not None else ()
+        if not typed:
+            return ("",)
+        return (int(typed),) if re.fullmatch(r"-?[0-9]+", typed) else (Decimal(typed),)
 
 
 class Date(AnswerType):
@@ -59,6 +61,7 @@ class Date(AnswerType):
 
     name = "date"
     macro = "date"
+    paper = "day"
 
     def parse(self, question: Question, raw: Raw, context: Context) -> Parsed:
         typed = narrow(raw[""][0])
@@ -78,16 +81,13 @@ class Date(AnswerType):
             return say("“{label}”不能晚于 {high}", label=words(question.label), high=when.plain(high))
         return None
 
-    def counted(self, question: Question, answer: Answer) -> tuple[str, ...]:
-        del question
-        return (str(answer.open),) if answer.open is not None else ()
-
 
 class DateTime(AnswerType):
     """A day with a time, kept to the minute. ``min: now`` asks for one that lies ahead; hours and working days bind."""
 
     name = "datetime"
     macro = "datetime"
+    paper = "line"
 
     def parse(self, question: Question, raw: Raw, context: Context) -> Parsed:
         typed = narrow(raw[""][0])
@@ -110,10 +110,6 @@ class DateTime(AnswerType):
         if hours and not hours[0] <= moment.time() <= hours[1]:
             return say("“{label}”请在 {hours} 之间", label=label, hours=question.hours)
         return None
-
-    def counted(self, question: Question, answer: Answer) -> tuple[str, ...]:
-        del question
-        return (str(answer.open),) if answer.open is not None else ()
 
 
 def _moment(typed: str) -> datetime | None:

@@ -50,13 +50,8 @@ class Shelf:
 
     def context(self, seconds: float) -> Context:
         """Return what answers are read against at a moment."""
-        lists = {
-            "places": self.bundle.places,
-            "categories": self.bundle.categories,
-            "buildings": self.bundle.buildings,
-        }
         local, bundle = self.local(seconds), self.bundle
-        return Context(local.date(), lists, local, frozenset(bundle.days_off), bundle.calendar_until)
+        return Context(local.date(), bundle.lists, local, frozenset(bundle.days_off), bundle.calendar_until)
 
 
 class Library:

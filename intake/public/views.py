@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from gazette.forms.definition import PERSONAL_TYPES, Choice, FormDefinition
+from gazette.forms.definition import OTHER, Choice, FormDefinition
+from gazette.forms.reading import is_personal
 from gazette.i18n import Translate, say
-from intake.fields.base import OTHER, Context, words
-from intake.fields.scale import NOT_APPLICABLE, NOT_APPLICABLE_LABEL
+from intake.fields.base import Context, Offer, words
+from intake.fields.registry import answer_type
 from intake.fields.webfield import AnswerField
 from intake.public.webform import DefinitionForm
 
@@ -93,6 +94,10 @@ class Reader:
             return Text(choice.text)
         return Text(choice.english) if choice.english else Text(choice.text, "zh-CN")
 
+    def label(self, offer: Offer) -> Text:
+        """Return the label of something to pick: an author's text, or a word of ours."""
+        return self.text(offer.label) if isinstance(offer.label, Choice) else Text(offer.label.render(self.translate))
+
 
 def field_views(
     form: DefinitionForm, definition: FormDefinition, context: Context, reader: Reader
@@ -136,7 +141,7 @@ def _view(
         label=reader.text(question.label),
         hint=hint,
         condition=condition,
-        show_if=_show_if(field, definition),
+        show_if=_show_if(field, definition, context),
         section=reader.text(question.section) if new_section else Text(""),
         required=question.required,
         error=error,
@@ -144,10 +149,10 @@ def _view(
         value=_typed(field, ""),
         autocomplete=kind.autocomplete,
         limit=kind.longest(question),
-        private=question.sensitive or question.type in PERSONAL_TYPES,
-        inputmode=_inputmode(field),
+        private=is_personal(question),
+        inputmode=kind.inputmode(question),
         options=options,
-        rows=_rows(field, reader),
+        rows=_rows(field, context, reader),
         other=_other(field, reader),
     )
 
@@ -167,12 +172,6 @@ def _error(field: AnswerField, suffix: str, reader: Reader) -> str:
     return found[0] if found else ""
 
 
-def _inputmode(field: AnswerField) -> str:
-    if field.question.type != "number":
-        return ""
-    return "decimal" if field.question.decimals else "numeric"
-
-
 def _condition(field: AnswerField, definition: FormDefinition, reader: Reader) -> str:
     condition = field.question.show_if
     if condition is None:
@@ -182,14 +181,13 @@ def _condition(field: AnswerField, definition: FormDefinition, reader: Reader) -
     return say("只在“{label}”选了{answers}时填写", label=words(target.label), answers=answers).render(reader.translate)
 
 
-def _show_if(field: AnswerField, definition: FormDefinition) -> str:
+def _show_if(field: AnswerField, definition: FormDefinition, context: Context) -> str:
     """Return the condition as data for the comfort script: the posted values that make the question appear."""
     condition = field.question.show_if
     if condition is None:
         return ""
-    posted = {
-        level.text: str(number) for number, level in enumerate(definition.question(condition.question).levels, start=1)
-    }
+    target = definition.question(condition.question)
+    posted = {offer.text: offer.value for offer in answer_type(target).offered(target, context)}
     values = [posted.get(text, text) for text in condition.values]
     return _rule(f"q-{condition.question}", values)
 
@@ -200,26 +198,14 @@ def _rule(name: str, values: list[str]) -> str:
 
 
 def _options(field: AnswerField, context: Context, reader: Reader) -> tuple[OptionView, ...]:
-    question, kind = field.question, field.kind
-    chosen = field.posted.get("", [])
-    if kind.macro in ("choice", "choices"):
-        source = {"building": "buildings", "place": "places"}.get(question.type, question.source)
-        offered = list(context.lists.get(source, ()) if source else question.options)
-        if question.other and OTHER not in [option.text for option in offered]:
-            offered.append(Choice(OTHER, reader.translate(OTHER)))
-        return _numbered(field.name, [(option.text, reader.text(option)) for option in offered], chosen)
-    if kind.macro == "scale":
-        return _numbered(field.name, _levels(field, reader), chosen)
-    if kind.macro == "nps":
-        return _numbered(field.name, [(str(number), Text(str(number))) for number in range(11)], chosen)
-    return ()
+    if field.kind.parts(field.question):
+        return ()
+    return _numbered(str(field.name), _offered(field, context, reader), field.posted.get("", []))
 
 
-def _levels(field: AnswerField, reader: Reader) -> list[tuple[str, Text]]:
-    levels = [(str(number), reader.text(level)) for number, level in enumerate(field.question.levels, start=1)]
-    if field.question.not_applicable:
-        levels.append((NOT_APPLICABLE, Text(reader.translate(NOT_APPLICABLE_LABEL))))
-    return levels
+def _offered(field: AnswerField, context: Context, reader: Reader) -> list[tuple[str, Text]]:
+    offers = field.kind.offered(field.question, context)
+    return [(offer.value, reader.label(offer)) for offer in offers]
 
 
 def _numbered(name: str, offered: list[tuple[str, Text]], chosen: list[str]) -> tuple[OptionView, ...]:
@@ -230,13 +216,11 @@ def _numbered(name: str, offered: list[tuple[str, Text]], chosen: list[str]) -> 
     )
 
 
-def _rows(field: AnswerField, reader: Reader) -> tuple[RowView, ...]:
-    if field.kind.macro != "matrix":
-        return ()
+def _rows(field: AnswerField, context: Context, reader: Reader) -> tuple[RowView, ...]:
     rows = []
-    for suffix, row in zip(field.kind.suffixes(field.question), field.question.rows, strict=True):
+    for suffix, row in field.kind.parts(field.question):
         name, identifier = field.name_of(suffix), _target(field, suffix)
-        options = _numbered(identifier, _levels(field, reader), field.posted.get(suffix, []))
+        options = _numbered(identifier, _offered(field, context, reader), field.posted.get(suffix, []))
         rows.append(RowView(identifier, name, reader.text(row), "", _error(field, suffix, reader), options))
     return tuple(rows)
 

@@ -52,7 +52,7 @@ class DefinitionForm(Form):
                 continue
             field.check(context)
             fine = fine and not field.faults
-            given[field.question.id] = words_for_conditions(field)
+            given[field.question.id] = words_for_conditions(field, context)
         return fine
 
     def faults(self) -> list[tuple[AnswerField, AnswerFault]]:
@@ -75,13 +75,10 @@ def _named(members: dict[str, Any]) -> dict[str, Any]:
     return {f"q-{identifier}": field for identifier, field in members.items()}
 
 
-def words_for_conditions(field: AnswerField) -> tuple[str, ...]:
-    """Return the answer as the words a ``show_if`` names."""
-    levels = field.question.levels
-    counted = field.kind.counted(field.question, field.answer)
-    if field.question.type == "scale":
-        return tuple(levels[int(key) - 1].text if key.isdigit() else key for key in counted)
-    return counted
+def words_for_conditions(field: AnswerField, context: Context) -> tuple[str, ...]:
+    """Return the answer as the words a ``show_if`` names: what was picked, by its label."""
+    labels = {offer.value: offer.text for offer in field.kind.offered(field.question, context)}
+    return tuple(labels.get(key, key) for key in field.kind.counted(field.question, field.answer))
 
 
 def _met(condition: Condition, given: dict[str, tuple[str, ...]]) -> bool:

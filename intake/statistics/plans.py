@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gazette.forms.definition import FormDefinition, Question
-from gazette.statistics.plan import Bin, Plan, Survey
+from gazette.forms.definition import ANSWER_TYPES, Choice, FormDefinition, Question
+from gazette.statistics.plan import KINDS, Bin, Plan, Survey
 from intake.fields.base import Context
 from intake.fields.registry import answer_type
 from intake.fields.scale import NOT_APPLICABLE
@@ -23,7 +23,7 @@ def survey_of(definition: FormDefinition, context: Context) -> Survey:
 
 def plan_of(question: Question, context: Context) -> Plan:
     """Return what is counted of one question; the bins are those of its answer type."""
-    ticks = question.type == "choices"
+    ticks = KINDS[question.type] == "multiple"
     return Plan(
         id=question.id,
         type=question.type,
@@ -42,14 +42,12 @@ def plan_of(question: Question, context: Context) -> Plan:
 
 
 def _bins(question: Question, context: Context) -> tuple[Bin, ...]:
-    english = {choice.text: choice.english for choice in (*context.options(question), *question.levels)}
-    pairs = answer_type(question).bins(question, context)
-    if question.type == "matrix":
-        first = f"{question.rows[0].text}\n"
-        start = f"{question.rows[0].text} / "
-        pairs = tuple((key[len(first) :], label[len(start) :]) for key, label in pairs if key.startswith(first))
-    return tuple(Bin(key, label, english.get(label, "")) for key, label in pairs if not _is_inapplicable(question, key))
+    return tuple(
+        Bin(offer.value, offer.text, offer.label.english if isinstance(offer.label, Choice) else "")
+        for offer in answer_type(question).offered(question, context)
+        if not _is_inapplicable(question, offer.value)
+    )
 
 
 def _is_inapplicable(question: Question, key: str) -> bool:
-    return question.not_applicable and question.type in ("scale", "matrix") and key == NOT_APPLICABLE
+    return question.not_applicable and "levels" in ANSWER_TYPES[question.type].takes and key == NOT_APPLICABLE

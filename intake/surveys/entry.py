@@ -7,13 +7,13 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
-from gazette.forms.definition import FormDefinition, Question
+from gazette.forms.definition import OTHER, FormDefinition, Question
 from gazette.i18n import Message, say
-from intake.fields.base import OTHER
-from intake.fields.scale import NOT_APPLICABLE, NOT_APPLICABLE_LABEL
+from intake.fields.base import Context, Offer
+from intake.fields.registry import answer_type
 
 MODES: Final = ("paper", "phone", "home")
 _MODES: Final = {
@@ -40,6 +40,7 @@ _NO: Final = frozenset({"", "否", "不作废", "no", "false", "0", "n"})
 _SHORTEST_REASON: Final = 4
 _YES: Final = frozenset({"是", "同意", "yes", "true", "1", "y"})
 _APART: Final = re.compile(r"[;；|\n]")
+_BESIDE: Final = re.compile(rf"{OTHER}\s*[:：](.*)", re.DOTALL)
 
 
 class TableFault(Exception):
@@ -97,44 +98,34 @@ def _fields(definition: FormDefinition) -> dict[str, tuple[Question, str]]:
     """Return heading → question and suffix of the field."""
     found: dict[str, tuple[Question, str]] = {}
     for question in definition.questions:
-        if question.type != "matrix":
-            found[question.id] = found[question.label.text] = (question, "")
-            continue
-        for number, row in enumerate(question.rows, 1):
+        for suffix, row in answer_type(question).parts(question):
             for heading in (
-                f"{question.id}.{number}",
+                f"{question.id}.{suffix}",
                 f"{question.id}/{row.text}",
                 f"{question.label.text} / {row.text}",
             ):
-                found[heading] = (question, str(number))
+                found[heading] = (question, suffix)
+        if not answer_type(question).parts(question):
+            found[question.id] = found[question.label.text] = (question, "")
     return found
 
 
 def _post(posted: dict[str, list[str]], question: Question, suffix: str, cell: str) -> None:
     name = f"q-{question.id}.{suffix}" if suffix else f"q-{question.id}"
-    if question.type in ("scale", "matrix"):
-        posted[name] = [_level(question, cell)]
-        return
-    if question.type not in ("choice", "choices"):
-        posted[name] = [cell]
-        return
+    values = {offer.text: offer.value for offer in _offered(question)}
+    several = answer_type(question).repeats(suffix)
     chosen = []
-    for part in _APART.split(cell) if question.type == "choices" else [cell]:
-        word, colon, told = part.strip().partition("：") if question.other else (part.strip(), "", "")
-        if colon and word == OTHER:
-            posted[f"q-{question.id}.other"] = [told.strip()]
-            chosen.append(OTHER)
-        elif part.strip():
-            chosen.append(part.strip())
+    for part in filter(None, map(str.strip, _APART.split(cell))) if several else [cell]:
+        beside = _BESIDE.fullmatch(part) if question.other and part not in values else None
+        if beside:
+            posted[f"q-{question.id}.other"] = [beside[1].strip()]
+        chosen.append(OTHER if beside else values.get(part, part))
     posted[name] = chosen
 
 
-def _level(question: Question, cell: str) -> str:
-    """Return a level as a browser posts it, from its name or number."""
-    names = {level.text: str(number) for number, level in enumerate(question.levels, 1)}
-    if cell in (NOT_APPLICABLE, NOT_APPLICABLE_LABEL):
-        return NOT_APPLICABLE
-    return names.get(cell, cell)
+def _offered(question: Question) -> tuple[Offer, ...]:
+    """Return what may be picked, as far as the question tells: names from a list of the office are posted as written."""
+    return answer_type(question).offered(question, Context(date.min, {}))
 
 
 def table(keyed: Sequence[Keyed], definition: FormDefinition) -> str:
@@ -144,7 +135,7 @@ def table(keyed: Sequence[Keyed], definition: FormDefinition) -> str:
     columns = [
         (f"{question.id}.{suffix}" if suffix else question.id, question, suffix)
         for question in definition.questions
-        for suffix in ([str(number) for number in range(1, len(question.rows) + 1)] or [""])
+        for suffix in ([suffix for suffix, _ in answer_type(question).parts(question)] or [""])
     ]
     writer.writerow([*_META, *(heading for heading, _, _ in columns)])
     for one in keyed:
@@ -156,11 +147,9 @@ def table(keyed: Sequence[Keyed], definition: FormDefinition) -> str:
 def _cell(posted: Mapping[str, list[str]], question: Question, suffix: str) -> str:
     name = f"q-{question.id}.{suffix}" if suffix else f"q-{question.id}"
     values = posted.get(name, [])
-    if question.type in ("scale", "matrix"):
-        names = {str(number): level.text for number, level in enumerate(question.levels, 1)}
-        return "".join(names.get(value, value) for value in values)
+    names = {offer.value: offer.text for offer in _offered(question)}
     other = "".join(posted.get(f"q-{question.id}.other", []))
-    return "；".join(f"{OTHER}：{other}" if value == OTHER and other else value for value in values)
+    return "；".join(f"{OTHER}：{other}" if value == OTHER and other else names.get(value, value) for value in values)
 
 
 def mode_fault(keyed: Keyed, definition: FormDefinition) -> Message | None:

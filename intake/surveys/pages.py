@@ -17,7 +17,8 @@ from gazette.forms.definition import FormDefinition, Question
 from gazette.i18n import Translate, say
 from gazette.portal import when
 from intake import codes
-from intake.fields.base import OTHER
+from intake.fields.base import Context
+from intake.fields.registry import answer_type
 
 _HERE: Final = Path(__file__).parent
 _environment: Final = Environment(
@@ -27,8 +28,6 @@ _environment: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-#: Above this many levels a scale's names stand below each other.
-_IN_A_ROW: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +58,22 @@ def letters_page(
 
 def questionnaire_page(definition: FormDefinition, bundle: Bundle, *, translate: Translate) -> str:
     """Return the blank questionnaire as one HTML document."""
-    lists = {"places": bundle.places, "categories": bundle.categories, "buildings": bundle.buildings}
+    context = Context(definition.opens.date(), bundle.lists)
     section, numbered = "", []
     for number, question in enumerate(definition.questions, 1):
-        source = {"building": "buildings", "place": "places"}.get(question.type, question.source)
-        options = [option.text for option in (lists.get(source, ()) if source else question.options)]
-        if question.other and OTHER not in options:
-            options.append(OTHER)
+        kind = answer_type(question)
         heading = question.section.text if question.section.text != section else ""
         section = question.section.text
         numbered.append(
             {
                 "number": number,
                 "q": question,
-                "options": options,
+                "paper": kind.paper,
+                "options": [offer.text for offer in kind.offered(question, context)],
+                "rows": [row.text for _, row in kind.parts(question)],
+                "several": kind.repeats(""),
                 "section": heading,
                 "note": _note(definition, question, translate),
-                "in_a_row": len(question.levels) <= _IN_A_ROW,
             }
         )
     values = {"questions": numbered, "intro": Markup(definition.intro_html)}  # noqa: S704  # sanitised when published
@@ -113,7 +111,7 @@ def _note(definition: FormDefinition, question: Question, translate: Translate) 
         place = next(n for n, one in enumerate(definition.questions, 1) if one.id == question.show_if.question)
         words = "、".join(f"“{word}”" for word in question.show_if.values)
         notes.append(say("第 {number} 题选了{words}的填", number=place, words=words))
-    if question.type == "choices":
+    if answer_type(question).repeats(""):
         low, high = question.minimum, question.maximum
         if low and low == high:
             notes.append(say("选 {count} 项", count=low))

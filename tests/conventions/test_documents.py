@@ -34,7 +34,7 @@ def test_the_notice_a_document_shows_is_right_in_the_sample_community(path: str)
 
 def test_the_handbook_names_every_type_of_answer() -> None:
     handbook = text("docs/staff.md")
-    assert listed(word for word, _ in ANSWER_TYPES.values() if word not in handbook) == ""
+    assert listed(shape.word for shape in ANSWER_TYPES.values() if shape.word not in handbook) == ""
 
 
 def test_every_decision_that_is_named_exists_and_stands_in_the_first() -> None:

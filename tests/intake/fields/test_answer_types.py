@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Final
 
 import pytest
@@ -314,4 +315,5 @@ def test_decimals_are_kept_as_typed_and_never_rounded() -> None:
     question = replace(BY_TYPE["number"], decimals=2, minimum="", maximum="")
     kind = answer_type(question)
     assert kind.parse(question, {"": ["0.10"]}, CONTEXT).answer == Answer("0.10")
+    assert kind.cells(question, Answer("0.10")) == (Decimal("0.10"),)
     assert kind.parse(question, {"": ["0.105"]}, CONTEXT).faults
