@@ -47,7 +47,8 @@ KINDS: Final[tuple[Kind, ...]] = (
     _K("correction", "更正", Family.NOTICE, required=("corrects", "changes"), clause="004 应急"),
     _K("work-brief", "工作简报", Family.NOTICE, required=("period",), clause="001 三.4"),
     _K(
-        "complaint-summary", "投诉处理公示", Family.SUMMARY, required=("period",), urgency="statutory", clause="000 §4.2.2a.2"
+        "complaint-summary", "投诉处理公示", Family.SUMMARY, required=("period", "categories"), urgency="statutory",
+        clause="000 §4.2.2a.2"
     ),
     _K(
         "service-report-notice", "服务报告查阅通知", Family.SERVICE, required=("quarter", "place", "hours",

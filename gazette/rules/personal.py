@@ -190,12 +190,14 @@ NAME_IN_REPORT = page(
     错误示例:
         kind: complaint-summary
         period: 2026-10
+        categories: []
         正文:
         李女士反映楼道灯不亮,已修复。
 
     正确写法:
         kind: complaint-summary
         period: 2026-10
+        categories: []
         正文:
         某业主反映楼道灯不亮,已修复。
     """,

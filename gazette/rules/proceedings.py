@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from gazette.diagnostics import Fault, Located, Severity
+from gazette.diagnostics import Fault, Severity
 from gazette.i18n import say
+from gazette.model.complaints import KIND, carried, left_open, month_before, rows
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.rules.registry import Rule, Scope, rule
@@ -120,36 +121,33 @@ def carried_over_differs(corpus: Corpus, now: datetime) -> Iterator[tuple[str, F
           - {from: 2026-09, category: 停车, count: 1, closed: 1, open: 0}
     """
     del now
-    summaries = {d.text("period"): d for d in corpus.documents if d.kind.name == "complaint-summary"}
+    summaries = {d.text("period"): d for d in corpus.documents if d.kind.name == KIND}
     for period, document in summaries.items():
-        before = summaries.get(_month_before(period))
-        if before is None:
-            continue
-        left = _sum(before, "categories", "open") + _sum(before, "carried_over", "open")
-        taken = _sum(document, "carried_over", "count")
-        if left != taken:
-            message = say("上个月还有 {left} 件没有办完,这里接着写的是 {taken} 件", left=left, taken=taken)
-            hint = say("在 carried_over 里逐条写:from、category、count、closed、open")
-            key = "carried_over" if "carried_over" in document.keys else "period"
-            yield document.path, Fault("R027", document.span(key), message, hint)
+        before = summaries.get(month_before(period))
+        if before is not None:
+            yield from ((document.path, fault) for fault in _not_carried(before, document))
 
 
-def _month_before(period: str) -> str:
-    year, _, month = period.partition("-")
-    if not (year.isdecimal() and month.isdecimal()):
-        return ""
-    number = int(year) * 12 + int(month) - 2
-    return f"{number // 12}-{number % 12 + 1:02}"
-
-
-def _sum(document: Document, key: str, part: str) -> int:
-    rows = document.get(key)
-    total = 0
-    for item in rows if isinstance(rows, tuple) else ():
-        row = item.value if isinstance(item, Located) else item
-        text = str(row.get(part, "0")) if isinstance(row, Mapping) else "0"
-        total += int(text) if text.isascii() and text.isdecimal() else 0
-    return total
+def _not_carried(before: Document, document: Document) -> Iterator[Fault]:
+    """Compare what the month before left open with what this month carries on, by month and category."""
+    left, taken = left_open(before), {key: counts["count"] for key, counts in carried(document).items()}
+    place = document.span("carried_over" if "carried_over" in document.keys else "period")
+    spans = {(row.get("from"), row.get("category")): span for row, _, span in rows(document, "carried_over") if row}
+    for (month, category), count in left.items():
+        told = taken.get((month, category), 0)
+        if told != count:
+            message = say(
+                "{month} 的“{category}”上个月还有 {left} 件没有办完,这里接着写的是 {taken} 件",
+                month=month, category=category[:30], left=count, taken=told,
+            )  # fmt: skip
+            line = f"- {{from: {month}, category: {category[:30]}, count: {count}, closed: 0, open: {count}}}"
+            hint = say("carried_over 里写:{line};办结了就改 closed 和 open", line=line)
+            yield Fault("R027", spans.get((month, category), place), message, hint)
+    for (month, category), told in taken.items():
+        if told and (month, category) not in left:
+            message = say("{month} 的“{category}”上个月没有留下没办完的", month=month[:20], category=category[:30])
+            hint = say("照上个月的公示核对月份和分类")
+            yield Fault("R027", spans.get((month, category), place), message, hint)
 
 
 @rule("R028", "nowhere-to-answer", Severity.WARNING, Scope.CORPUS)
@@ -162,6 +160,7 @@ def nowhere_to_answer(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Faul
         kind: complaint-summary
         author: chen
         period: 2026-10
+        categories: []
         feedback: suggestions
         文件: _office/people.yml
         people:
@@ -172,6 +171,7 @@ def nowhere_to_answer(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Faul
         文件: complaint-summaries/2026-10.md
         author: chen
         period: 2026-10
+        categories: []
         feedback: suggestions
         文件: forms/suggestions.md
         author: chen

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Mapping as Map
 from typing import Final
 
-from gazette.diagnostics import Fault
+from gazette.diagnostics import Fault, Span
 from gazette.i18n import say
+from gazette.model.complaints import KIND, number, rows
 from gazette.model.moments import MONTH
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
@@ -26,10 +28,12 @@ def period_not_readable(subject: Subject) -> Iterator[Fault]:
     错误示例:
         kind: complaint-summary
         period: 2026年10月
+        categories: []
 
     正确写法:
         kind: complaint-summary
         period: 2026-10
+        categories: []
     """
     months = MONTH if subject.document.kind.name == "complaint-summary" else _MONTHS
     for key, pattern, example in (("period", months, "2026-10"), ("quarter", _QUARTER, "2026Q3")):
@@ -50,10 +54,12 @@ def period_not_over(subject: Subject) -> Iterator[Fault]:
     错误示例:
         kind: complaint-summary
         period: 2026-12
+        categories: []
 
     正确写法:
         kind: complaint-summary
         period: 2026-10
+        categories: []
     """
     document = subject.document
     period, start = document.text("period"), document.posting_start
@@ -147,7 +153,7 @@ def refusal_not_explained(subject: Subject) -> Iterator[Fault]:
 
 @rule("R005", "figures-do-not-add-up")
 def figures_do_not_add_up(subject: Subject) -> Iterator[Fault]:
-    """检查什么:投诉公示每一类,已办结、办理中、不能解决之和等于收到件数。
+    """检查什么:投诉公示每一类,已办结、办理中、不能解决之和等于收到件数;上月结转的,办结和没办完之和等于结转件数。
 
     依据:000 §4.2.2a.1(分析、总结)、§4.2.2a.2
 
@@ -163,21 +169,41 @@ def figures_do_not_add_up(subject: Subject) -> Iterator[Fault]:
         categories:
           - {category: 停车, received: 5, closed: 3, open: 2}
     """
-    if subject.document.kind.name != "complaint-summary":
+    if subject.document.kind.name != KIND:
         return
-    for row, span in subject.records("categories"):
-        counts = [str(row.get(key, "0")) for key in ("received", "closed", "open", "cannot_remedy")]
-        if not all(count.isascii() and count.isdecimal() and len(count) < 10 for count in counts):
-            message = say("“{category}”的件数要写整数", category=str(row.get("category", ""))[:20])
-            yield Fault("R005", span, message, say("用半角数字,例如 received: 5"))
-            continue
-        received, *rest = (int(count) for count in counts)
-        if received != sum(rest):
+    for key, first in (("categories", "received"), ("carried_over", "count")):
+        for row, text, span in rows(subject.document, key):
+            if row is None or not row.get("category"):
+                message = say("{key} 的“{text}”读不懂:每类一行,写明分类和件数", key=key, text=(text or str(row))[:30])
+                yield Fault("R005", span, message, say("写成 {line}", line=_LINES[key]))
+                continue
+            yield from _balance(row, span, first)
+
+
+_LINES: Final = {
+    "categories": "- {category: 停车, received: 5, closed: 3, open: 2, cannot_remedy: 0}",
+    "carried_over": "- {from: 2026-09, category: 停车, count: 2, closed: 1, open: 1}",
+}
+
+
+def _balance(row: Map[str, str], span: Span, first: str) -> Iterator[Fault]:
+    """Compare what came, or was carried over, with what became of it."""
+    name = row["category"][:20]
+    came, *parts = (number(row, key) for key in (first, "closed", "open", "cannot_remedy"))
+    if came is None or None in parts:
+        message = say("“{category}”的件数要写整数", category=name)
+        yield Fault("R005", span, message, say("用半角数字,例如 {key}: 5", key=first))
+    elif came != (total := sum(part for part in parts if part is not None)):
+        if first == "received":
             message = say(
-                "“{category}”收到 {received} 件,各项加起来是 {sum} 件",
-                category=str(row.get("category", ""))[:20], received=received, sum=sum(rest),
-            )  # fmt: skip
+                "“{category}”收到 {received} 件,各项加起来是 {sum} 件", category=name, received=came, sum=total
+            )
             yield Fault("R005", span, message, say("核对件数:收到 = 办结 + 办理中 + 不能解决"))
+        else:
+            message = say(
+                "“{category}”结转 {count} 件,办结和没办完的加起来是 {sum} 件", category=name, count=came, sum=total
+            )
+            yield Fault("R005", span, message, say("核对件数:count = closed + open(+ cannot_remedy)"))
 
 
 @rule("R006", "report-given-away")

@@ -39,7 +39,7 @@ EXTRA = {
     "broadcast": "script: 请关好门窗。\nconsent_at: 2026-11-22 08:00\nbroadcast_at: 2026-11-22 09:00\narea: 全小区\noperator: 值班员",
     "correction": "corrects: 锦苑物〔2026〕11号\nchanges: [停水改到11月26日]",
     "work-brief": "period: 2026-10",
-    "complaint-summary": "period: 2026-10",
+    "complaint-summary": "period: 2026-10\ncategories: []",
     "service-report-notice": (
         "quarter: 2026Q3\nplace: 客服中心\nhours: 9:00-17:00\navailable_until: 2026-11-30\n"
         "signatures: [{role: oc_chair, on: 2026-11-21}, {role: director, on: 2026-11-21}]"

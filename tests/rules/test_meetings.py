@@ -254,9 +254,12 @@ def _summaries(carried: str) -> set[str]:
 
 
 def test_open_cases_are_carried_over_until_closed() -> None:
-    row = "carried_over:\n  - {{from: 2026-09, category: 停车, count: {n}, closed: 1, open: 1}}\n"
-    assert _summaries(row.format(n=2)) == set()
-    assert _summaries(row.format(n=1)) == {"R027"}
+    row = "carried_over:\n  - {{from: 2026-09, category: {category}, count: {n}, closed: 1, open: {open}}}\n"
+    assert _summaries(row.format(n=2, open=1, category="停车")) == set()
+    assert _summaries(row.format(n=1, open=0, category="停车")) == {"R027"}
+    assert _summaries(row.format(n=2, open=1, category="绿化")) == {"R027"}
+    assert _summaries(row.format(n=1, open=1, category="停车")) == {"R005", "R027"}
+    assert _summaries("carried_over: 上月结转2件\n") == {"R005", "R027"}
     assert _summaries("") == {"R027"}
 
 
@@ -289,7 +292,7 @@ def test_a_survey_report_whose_rate_is_not_its_figures_is_refused() -> None:
 
 @pytest.mark.requirement("000-21", case="fail")
 def test_000_21_a_summary_that_leads_to_no_form_is_pointed_out() -> None:
-    lines = "kind: complaint-summary\nperiod: 2026-10\n"
+    lines = "kind: complaint-summary\nperiod: 2026-10\ncategories: []\n"
     for more in ("", "feedback: nowhere\n"):
         text = notice(f"{lines}author: chen\n{more}")
         found = report_of({"2026/a.md": text, "_office/people.yml": OFFICE}).findings
