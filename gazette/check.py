@@ -54,6 +54,14 @@ class Report:
         return sum(1 for finding in self.findings if finding.severity is severity)
 
 
+def read_document(path: str, data: bytes, reader: DocumentReader) -> Document:
+    """Read one document with what its body leads to, as its digest needs it, and run no rule. Never raises."""
+    document = reader.read(path, data)
+    if document.unreadable:
+        return document
+    return replace(document, references=references(Subject(document, Office())))
+
+
 def examine(path: str, data: bytes, reader: DocumentReader, office: Office) -> Examined:
     """Read one document and run every rule that looks at it alone. Never raises on any content.
 

@@ -15,7 +15,7 @@ from gazette.markup.body import BodyScan, Lines, ScannedHeading, ScannedLink
 from gazette.markup.convert import find_references
 from gazette.markup.grammar import Block, Kind, heading, is_closed_fence, reference, split_lines, walk
 from gazette.markup.hazards import Hazard, block_hazards, line_hazards
-from gazette.markup.inline import parse_inline
+from gazette.markup.inline import LONGEST_LINE, parse_inline
 from gazette.markup.nodes import UNPAIRED, Context, Node, fold_label, nodes_text, walk_nodes
 from gazette.markup.rows import cell_spans
 from gazette.markup.tags import RawTag, find_tags
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _LABEL = lazy(r"\[([^\[\]]+)\]")
 _LONGEST_TAG = 20
+_LEADING = " \t>*-.0123456789"
 _IN_CELLS = lazy(r"[\[<`*\\]|https?:", re.IGNORECASE)
 _MARKED = lazy(r"[\\`*_\[<&]|https?:")
 _TELLING = lazy(r"[\[<`*\\#|{＃｜]")
@@ -144,6 +145,9 @@ def _scan_text(scan: _Scan, index: int) -> None:
 
 def _scan_piece(scan: _Scan, text: str, *, index: int, column: int) -> str:
     """Note the links, pictures and tags of one line or cell; gives its visible text."""
+    if len(text) > LONGEST_LINE:  # without what stands before and behind it, a page may show its marks
+        lead = len(text) - len(text.lstrip(_LEADING))
+        text, column = text[lead:].rstrip(), column + lead
     if not _MARKED.search(text):
         return text
     nodes = parse_inline(text, scan.context)

@@ -1,4 +1,4 @@
-"""The digest an approval is bound to: number, kind, every field that matters, the body, the attachments.
+"""The digest an approval is bound to: number, kind, every field that matters, the body, the files it gives.
 
 Line ends and trailing blanks of lines do not count (a mere CRLF rewrite stays valid); everything else does.
 """
@@ -33,7 +33,7 @@ def digest(document: Document, attachments: Map[str, str] | None = None) -> str:
 
 
 def present_digest(document: Document, files: Map[str, str]) -> str:
-    """Return the digest of what a document says now, with the attachments that lie beside it.
+    """Return the digest of what a document says now, with the files that it gives its readers.
 
     ``files`` is :attr:`gazette.model.corpus.Corpus.files`.
     """
@@ -61,11 +61,14 @@ def canonical(document: Document, attachments: Map[str, str] | None = None) -> s
 
 
 def attachment_hashes(document: Document, files: Map[str, str]) -> dict[str, str]:
-    """Return path → SHA-256 (hex) of the document's attachments, relative paths resolved; missing ones are empty.
+    """Return path → SHA-256 (hex) of every file the document gives its readers, relative paths resolved.
 
-    ``files`` is :attr:`gazette.model.corpus.Corpus.files`.
+    Those are the attachments, missing ones with an empty text, and the files that the body shows or links to. A link
+    that leads to another document is no file: that document has approvals of its own. ``files`` is
+    :attr:`gazette.model.corpus.Corpus.files`.
     """
-    return {path: files.get(path, "") for path in document.attachment_paths}
+    led_to = (reference.path for reference in document.references if reference.path in files)
+    return {path: files.get(path, "") for path in (*document.attachment_paths, *led_to)}
 
 
 def _plain(value: object) -> object:

@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import Final
 
+from gazette.check import read_document
 from gazette.model.corpus import Corpus
 from gazette.model.digest import present_digest
 from gazette.model.document import Document
@@ -74,10 +75,10 @@ def redacted_source(document: Document, data: bytes, mask: Mask, corpus: Corpus)
         raise NotFound(missing)
     after = mark + mask.clean(text).encode("utf-8", "surrogateescape")
     reader = DocumentReader(corpus.office.registry)
-    old = present_digest(reader.read(document.path, data), corpus.files)
-    new = present_digest(reader.read(document.path, after), corpus.files)
+    old = present_digest(read_document(document.path, data, reader), corpus.files)
+    new = present_digest(read_document(document.path, after, reader), corpus.files)
     after = after.replace(old.encode(), new.encode())
-    return after, replace(reader.read(document.path, after), kept_digest="")
+    return after, replace(read_document(document.path, after, reader), kept_digest="")
 
 
 def still_there(data: bytes, mask: Mask) -> str:

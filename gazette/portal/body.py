@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
 from typing import Final, cast
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from gazette.diagnostics import Located
 from gazette.i18n import say
 from gazette.markup import Converted, ConvertOptions, Picture, convert
-from gazette.model.document import Document
+from gazette.model.document import Document, beside
 from gazette.model.windows import Records
 from gazette.portal.context import Portal
 from gazette.portal.plan import digest_of
@@ -24,7 +23,7 @@ def attachments(document: Document) -> tuple[tuple[str, str], ...]:
     """Return (path below the notices folder, title) of each attachment, in order."""
     records = cast("Records", document.get("attachments") or ())
     pairs = ((_plain(item.value.get("path")), _plain(item.value.get("title"))) for item in records)
-    return tuple((_path(document, path)[0], title or path.rsplit("/", 1)[-1]) for path, title in pairs if path)
+    return tuple((beside(document.path, path) or "", title or path.rsplit("/", 1)[-1]) for path, title in pairs if path)
 
 
 def files_of(document: Document, portal: Portal) -> tuple[str, ...]:
@@ -50,19 +49,24 @@ def _answers(document: Document, portal: Portal) -> Iterator[str]:
 
 
 def converted(document: Document, text: str, portal: Portal, root: str) -> Converted:
-    """Convert ``text``, the body of ``document``, for a page whose site root is at ``root``."""
+    """Convert ``text``, the body of ``document``, for a page whose site root is at ``root``.
+
+    What the document's references do not name is not led to: an approval covers exactly them.
+    """
+    paths = {reference.typed: reference.path for reference in document.references}
 
     def link(target: str) -> str | None:
-        path, tail = _path(document, target)
+        if target.startswith("#"):
+            return target
+        path = paths.get(target, "")
+        tail = "".join(target.partition("#")[1:])
         item = portal.by_path.get(path) or portal.by_url.get(_folder(path))
         if item:
             return root + quote(item.url) + tail
-        if target.startswith("#"):
-            return target
         return root + quote(path) + tail if path in portal.files else None
 
     def picture(target: str) -> Picture | None:
-        path, _ = _path(document, target)
+        path = paths.get(target, "")
         fact = portal.files.get(path)
         return Picture(root + quote(path), fact.width, fact.height) if fact else None
 
@@ -98,16 +102,6 @@ def _inside_tag(html: str, position: int) -> bool:
     """Whether a place is within a tag, or within a link that must not hold another."""
     before = html[:position]
     return before.rfind("<") > before.rfind(">") or before.rfind("<a ") > before.rfind("</a>")
-
-
-def _path(document: Document, target: str) -> tuple[str, str]:
-    """Return the path below the notices folder that a relative target means, and its fragment; empty outside."""
-    bare, mark, fragment = target.partition("#")
-    if not bare or ":" in bare.split("/", 1)[0]:
-        return "", ""
-    folder = "" if bare.startswith("/") else posixpath.dirname(document.path)
-    path = posixpath.normpath(posixpath.join(folder, unquote(bare).split("?", 1)[0].lstrip("/")))
-    return ("", "") if path.startswith("..") else (path, mark + fragment)
 
 
 def _folder(path: str) -> str:

@@ -11,6 +11,7 @@ from gazette.edition import make
 from gazette.i18n import Message, say
 from gazette.markup.plain import plain_text
 from gazette.model.corpus import Corpus
+from gazette.model.digest import attachment_hashes
 from gazette.model.document import Document
 from gazette.portal.pages import pages
 from gazette.portal.plan import FileFact, Look
@@ -57,8 +58,8 @@ def preview(document: Document, corpus: Corpus, *, look: Look, files: Map[str, F
 def attached(document: Document, files: Map[str, str]) -> tuple[Message, ...]:
     """Name the files that are approved with the text, each with the beginning of its SHA-256."""
     return tuple(
-        say("附件 {path}(sha256 {hash})", path=path, hash=files.get(path, "")[:12])
-        for path in document.attachment_paths
+        say("附件 {path}(sha256 {hash})", path=path, hash=hash_[:12])
+        for path, hash_ in attachment_hashes(document, files).items()
     )
 
 

@@ -12,7 +12,7 @@ from gazette.i18n import Message, say
 from gazette.model.approval import chain, confirmations, is_entitled, role_of
 from gazette.model.corpus import Corpus
 from gazette.model.difference import differences
-from gazette.model.digest import attachment_hashes, canonical, digest, present_digest
+from gazette.model.digest import attachment_hashes, canonical, present_digest
 from gazette.model.document import ApprovalEntry, Document
 from gazette.model.fields import Urgency
 from gazette.model.moments import Moment
@@ -63,7 +63,7 @@ def _renew(document: Document, entry: ApprovalEntry) -> Message:
 
 def _what_changed(document: Document, entry: ApprovalEntry, corpus: Corpus) -> Message:
     """Say what is no longer as it was approved, as exactly as is known."""
-    owner = next((other for other in corpus.documents if other is not document and digest(other) == entry.digest), None)
+    owner = next((other for other in corpus.documents if other is not document and present_digest(other, corpus.files) == entry.digest), None)
     if owner is not None:
         return say("这条审批是“{title}”的,不是这一份的", title=owner.title[:40])
     before = corpus.earlier.get(entry.digest)

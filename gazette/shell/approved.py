@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from gazette.check import read_document
 from gazette.model.corpus import Corpus
 from gazette.model.digest import attachment_hashes, canonical, digest_of, present_digest
 from gazette.model.document import Document
@@ -91,7 +92,7 @@ def _committed(
         data = git.answer(notices, "show", f"{commit}:./{document.path}")
         if data is None:
             continue
-        then = reader.read(document.path, data)
+        then = read_document(document.path, data, reader)
         if then.unreadable:
             continue
         text = canonical(then, _hashes(notices, commit, then))
@@ -100,8 +101,11 @@ def _committed(
 
 
 def _hashes(notices: Path, commit: str, document: Document) -> dict[str, str]:
+    """Return the hashes of the files that the document gave its readers in that commit."""
+    led_to = [one.path for one in document.references if not one.path.lower().endswith((".md", ".markdown"))]
     files = {}
-    for path in document.attachment_paths:
-        data = git.answer(notices, "show", f"{commit}:./{path}")
-        files[path] = hashlib.sha256(data).hexdigest() if data is not None else ""
+    for path in (*document.attachment_paths, *led_to):
+        data = git.answer(notices, "cat-file", "blob", f"{commit}:./{path}")
+        if data is not None:
+            files[path] = hashlib.sha256(data).hexdigest()
     return attachment_hashes(document, files)

@@ -6,6 +6,7 @@ from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from pathlib import Path
 
+from gazette.check import read_document
 from gazette.frontmatter.editing import NotEditable, with_key
 from gazette.model.approval import Verdicts
 from gazette.model.approving import (
@@ -79,7 +80,7 @@ def record(document: Document, approver: Approver, desk: Desk) -> ApprovalEntry:
     reader = DocumentReader(corpus.office.registry)
     text = canonical(document, attachment_hashes(document, corpus.files))
     present = digest_of(text)
-    _expect(reader.read(document.path, before), corpus, present, otherwise=ChangedMeanwhile(file))
+    _expect(read_document(document.path, before, reader), corpus, present, otherwise=ChangedMeanwhile(file))
     kept = kept_entries(document, corpus)
     entry = new_entry(document, approver, present, kept=kept)
     if desk.key is not None:
@@ -88,7 +89,7 @@ def record(document: Document, approver: Approver, desk: Desk) -> ApprovalEntry:
     after = with_key(before, ("approvals", "审批记录"), approval_lines(entries))
     if desk.sealed_by and wants_seal(document, corpus.office) and completes(document, corpus.office, entries):
         after = with_key(after, ("seal", "用印", "公章"), seal_lines(corpus.office, desk.sealed_by, approver.on))
-    _expect(reader.read(document.path, after), corpus, present, otherwise=NotEditable())
+    _expect(read_document(document.path, after, reader), corpus, present, otherwise=NotEditable())
     replace_file(file, before, after)
     remember(desk.keep, text)
     return entry

@@ -203,6 +203,33 @@ def test_a_changed_attachment_voids_the_approval_too(office: Office, capsys: pyt
     assert "附件 2026/表.csv有改动" in capsys.readouterr().out
 
 
+@pytest.mark.needs_git
+@pytest.mark.parametrize("where", ["beside the site", "in Git"])
+@pytest.mark.parametrize("link", ["![价目表](表.png)", "见[价目表][r]。\n\n[r]: <./%E8%A1%A8.png>"])
+def test_a_picture_changed_behind_the_text_voids_the_approval_too(
+    office: Office, link: str, where: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office.change("请提前储水。", f"请提前储水。\n\n{link}")
+    office.write("2026/表.png", b"\x89PNG\r\n300")
+    assert office.approve() == 0
+    assert "附件 2026/表.png(sha256 " in capsys.readouterr().out
+    assert office.run("check") == 0
+    if where == "in Git":
+        for file in (office.var / "approved").iterdir():
+            file.unlink()
+        for command in (
+            ["init", "-q"],
+            ["add", "."],
+            ["-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-qm", "x"],
+        ):
+            subprocess.run(["git", "-C", str(office.root), *command], check=True, timeout=30)
+    office.write("2026/表.png", b"\x89PNG\r\n900")
+    capsys.readouterr()
+    assert office.run("check") == 1
+    shown = capsys.readouterr().out
+    assert "A005 管理处主任在 2026-11-22 审批之后,附件 2026/表.png有改动" in shown
+
+
 def test_after_the_change_it_can_be_approved_again(office: Office) -> None:
     assert office.approve() == 0
     _edit_body(office)

@@ -7,9 +7,10 @@ from datetime import datetime
 
 import pytest
 
+from gazette.model.digest import digest, present_digest
 from gazette.portal import FileFact
 from gazette.shell.formbundle import make_bundle
-from tests.portal.builders import OFFICE, document, edition, look_in, page, plans
+from tests.portal.builders import OFFICE, document, edition, look_in, page, parse, plans
 
 WATER = document(
     "请提前存水。\n\n锦苑管理处\n2026年11月20日",
@@ -361,3 +362,56 @@ def test_000_41_the_page_of_an_inspection_notice_says_where_when_and_until_when_
         assert told in named
     assert "2026年第3季度" in shown.text
     assert not [address for address in shown.links().values() if address.endswith((".pdf", ".doc", ".docx", ".xlsx"))]
+
+
+#: Ways to show or link to ``2026/assets/plan-a.png`` from ``2026/water.md``.
+FILE_SPELLINGS = (
+    "![图](assets/plan-a.png)",
+    "![图][r]\n\n[r]: assets/plan-a.png",
+    "![r][]\n\n[r]: assets/plan-a.png",
+    "![r]\n\n[r]: assets/plan-a.png '图'",
+    "![图](<assets/plan-a.png>)",
+    "![图](assets/plan%2Da.png)",
+    "![图](%61ssets/plan-a.png)",
+    "![图](./assets/../assets/plan-a.png)",
+    "![图](../2026/assets//plan-a.png)",
+    '![图](assets/plan-a.png "标题")',
+    "![图](assets/plan&#45;a.png)",
+    "![图](assets/plan\\-a.png)",
+    "![图](assets/plan-a.png?x=1)",
+    "![图](assets/plan-a.png%3Fx)",
+    "![图](/2026/assets/plan-a.png)",
+    "[图](assets/plan-a.png)",
+    "[图](assets/plan-a.png#页)",
+    "[![图](assets/plan-a.png)](https://example.com/)",
+    "[**图**](assets/plan-a.png)",
+    "| 图 |\n|---|\n| ![图](assets/plan-a.png) |",
+    "甲\t乙\n![图](assets/plan-a.png)\t丙",
+    "> ![图](assets/plan-a.png)",
+    "- 一\n  - ![图](assets/plan-a.png)",
+    "## ![图](assets/plan-a.png)",
+    f"> 说明\n> ![图](assets/plan-a.png){'。' * 49_970}",
+    "<img src='assets/plan-a.png'>",
+    "`![图](assets/plan-a.png)`",
+    "![图](assets/PLAN-A.PNG)",
+)
+
+
+@pytest.mark.parametrize("body", FILE_SPELLINGS, ids=[text[:40] for text in FILE_SPELLINGS])
+def test_an_approval_covers_every_file_that_the_page_shows_or_leads_to(body: str) -> None:
+    kept = edition({"2026/water.md": document(body)})
+    files = {"2026/assets/plan-a.png": FileFact("aa", 8, 8)}
+    (made,) = [plan for plan in plans(kept, files=files).values() if plan.path == "2026/water/index.html"]
+    shown = "plan-a.png" in "".join(
+        f"{found.attributes.get('src', '')} {found.attributes.get('href', '')}"
+        for found in (*parse(made.render()["content"]).all("img"), *parse(made.render()["content"]).all("a"))
+    )
+    (item,) = kept.published
+    one, other = (present_digest(item.document, {"2026/assets/plan-a.png": hash_}) for hash_ in ("aa", "bb"))
+    assert (one != other) or not shown
+    assert (one == other) or shown or "![图](assets/" in body
+
+
+def test_an_approval_covers_no_document_that_the_page_leads_to() -> None:
+    (item,) = edition({"2026/water.md": document("见[另一份](gas.md)、[首页](https://example.com/)。")}).published
+    assert present_digest(item.document, {"2026/assets/a.png": "aa"}) == digest(item.document)
