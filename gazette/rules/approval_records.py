@@ -63,7 +63,14 @@ def _renew(document: Document, entry: ApprovalEntry) -> Message:
 
 def _what_changed(document: Document, entry: ApprovalEntry, corpus: Corpus) -> Message:
     """Say what is no longer as it was approved, as exactly as is known."""
-    owner = next((other for other in corpus.documents if other is not document and present_digest(other, corpus.files) == entry.digest), None)
+    owner = next(
+        (
+            other
+            for other in corpus.documents
+            if other is not document and present_digest(other, corpus.files) == entry.digest
+        ),
+        None,
+    )
     if owner is not None:
         return say("这条审批是“{title}”的,不是这一份的", title=owner.title[:40])
     before = corpus.earlier.get(entry.digest)

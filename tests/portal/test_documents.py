@@ -400,7 +400,7 @@ FILE_SPELLINGS = (
 @pytest.mark.parametrize("body", FILE_SPELLINGS, ids=[text[:40] for text in FILE_SPELLINGS])
 def test_an_approval_covers_every_file_that_the_page_shows_or_leads_to(body: str) -> None:
     kept = edition({"2026/water.md": document(body)})
-    files = {"2026/assets/plan-a.png": FileFact("aa", 8, 8)}
+    files = {"2026/assets/plan-a.png": FileFact(2, 8, 8)}
     (made,) = [plan for plan in plans(kept, files=files).values() if plan.path == "2026/water/index.html"]
     shown = "plan-a.png" in "".join(
         f"{found.attributes.get('src', '')} {found.attributes.get('href', '')}"
