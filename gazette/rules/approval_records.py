@@ -1,4 +1,4 @@
-"""Rules A005–A010: recorded approvals: by whom, when, and whether they still hold."""
+"""Rules A005–A008: recorded approvals: by whom, when, and whether they still hold."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from gazette.model.corpus import Corpus
 from gazette.model.difference import differences
 from gazette.model.digest import attachment_hashes, canonical, present_digest
 from gazette.model.document import ApprovalEntry, Document
-from gazette.model.fields import Urgency
 from gazette.model.moments import Moment
 from gazette.model.office import Office, Policy
 from gazette.rules.approvals import say_roles
@@ -187,61 +186,6 @@ def approvals_out_of_order(subject: Subject) -> Iterator[Fault]:
             yield Fault("A008", after.span, message, say("先后是:{titles}", titles=say_roles(order, office)))
 
 
-@rule("A009", "phone-approval-not-urgent", Severity.WARNING)
-def phone_approval_not_urgent(subject: Subject) -> Iterator[Fault]:
-    """检查什么:只有紧急通知可以电话同意,其他文件要书面审批。
-
-    依据:000 §4.2.8.3(应急广播经主任同意)
-
-    错误示例:
-        approvals:
-          - {role: director, on: 2026-11-22, digest: x, mode: phone}
-
-    正确写法:
-        urgency: now
-        approvals:
-          - {role: director, on: 2026-11-22, digest: x, mode: phone}
-    """
-    document = subject.document
-    if document.urgency is Urgency.NOW:
-        return
-    for entry in subject.approvals:
-        if entry.mode == "phone":
-            message = say("{role}是电话同意,这不是紧急通知", role=entry.role)
-            yield Fault("A009", entry.span, message, say("请补书面审批,或写 urgency: now"))
-
-
-@rule("A010", "broadcast-before-consent")
-def broadcast_before_consent(subject: Subject) -> Iterator[Fault]:
-    """检查什么:应急广播先经主任同意,再播出。
-
-    依据:000 §4.2.8.3
-
-    错误示例:
-        kind: broadcast
-        删去 document_number
-        script: 请关好门窗。
-        consent_at: 2026-11-22 20:30
-        broadcast_at: 2026-11-22 20:00
-        area: 全小区
-        operator: 值班员
-
-    正确写法:
-        kind: broadcast
-        删去 document_number
-        script: 请关好门窗。
-        consent_at: 2026-11-22 19:50
-        broadcast_at: 2026-11-22 20:00
-        area: 全小区
-        operator: 值班员
-    """
-    document = subject.document
-    consent, aired = document.moment("consent_at"), document.moment("broadcast_at")
-    if consent is not None and aired is not None and consent.start > aired.start:
-        message = say("{consent} 才同意,{aired} 已经播出", consent=consent.text, aired=aired.text)
-        yield Fault("A010", document.span("consent_at"), message, say("核对两个时间"))
-
-
 def _rank(entry: ApprovalEntry, order: tuple[str, ...], office: Office) -> int:
     role = role_of(entry.role, office)
     return order.index(role) if role in order else -1
@@ -252,6 +196,4 @@ RULES: Final[tuple[Rule, ...]] = (
     approver_not_in_office,
     approved_after_posting,
     approvals_out_of_order,
-    phone_approval_not_urgent,
-    broadcast_before_consent,
 )
