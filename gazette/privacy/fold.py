@@ -96,9 +96,7 @@ _DIGITS: Final = {
     "○": 0,
     "幺": 1,
     "两": 2,
-    "貳": 2,
-    "參": 3,
-    "陸": 6,
+    "参": 3,
 }
 _UNITS: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _NUMERAL: Final = lazy("[零〇○一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟幺两]+")
@@ -224,6 +222,8 @@ def _single(char: str) -> str:
     if category == "Nd":
         return str(unicodedata.digit(char))
     plain = unicodedata.normalize("NFKC", char)
+    if plain == char != "〇" and category in ("No", "Nl") and unicodedata.numeric(char) in range(10):
+        return str(int(unicodedata.numeric(char)))
     return "".join(_SIMPLE.get(one, one) for one in plain if unicodedata.category(one) not in _UNSEEN)
 
 

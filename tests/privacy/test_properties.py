@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -100,3 +101,27 @@ def test_a_circled_digit_numbers_a_line_unless_digits_stand_beside_it() -> None:
     assert fold("①业主").text == "①业主"
     assert fold("1③8").text == "138"
     assert fold("①②").text == "12"
+
+
+@pytest.mark.parametrize(
+    "digits",
+    [
+        "零壹貳參肆伍陸柒捌玖",
+        "零壹贰叁肆伍陆柒捌玖",
+        "⓪⓵⓶⓷⓸⓹⓺⓻⓼⓽",
+        "〇〡〢〣〤〥〦〧〨〩",
+        "０１２３４５６７８９",
+        "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗",
+        "٠١٢٣٤٥٦٧٨٩",
+    ],
+)
+def test_a_number_is_one_in_every_script(digits: str) -> None:
+    number = "13800138000".translate(str.maketrans("0123456789", digits))
+    assert [found.kind for found in scan(f"请打{number}。")] == ["mobile"]
+
+
+@pytest.mark.parametrize("mark", ["\u0323", "\u20dd", "\ufe00", "\U000e0100", "\u034f", "\u200b", "\u00ad"])
+def test_marks_that_nobody_sees_hide_nothing(mark: str) -> None:
+    text = "请打" + mark.join("13800138000") + "。"
+    (found,) = scan(text)
+    assert (found.kind, text[found.start : found.end]) == ("mobile", mark.join("13800138000"))
