@@ -78,9 +78,9 @@ def _strace() -> bool:
     return shutil.which("strace") is not None and _succeeds("strace", "-o", os.devnull, "true")
 
 
-def _program(name: str) -> Callable[[], bool]:
-    """Return the question whether a program is on the path."""
-    return lambda: shutil.which(name) is not None
+def _program(*names: str) -> Callable[[], bool]:
+    """Return the question whether programs are on the path."""
+    return lambda: all(shutil.which(name) is not None for name in names)
 
 
 PARTS: Final = (
@@ -102,7 +102,7 @@ PARTS: Final = (
     Part("ssh_keygen", _program("ssh-keygen"), say("审批签名测试"), "apt-get install openssh-client"),
     Part("strace", _strace, say("落盘先于回执的测试"), "apt-get install strace"),
     Part("caddy", _program("caddy"), say("Caddy 配置的测试"), "apt-get install caddy"),
-    Part("nginx", _program("nginx"), say("nginx 配置的测试"), "apt-get install nginx-light"),
+    Part("nginx", _program("nginx", "openssl"), say("nginx 配置的测试"), "apt-get install nginx-light openssl"),
     Part("systemd", _program("systemd-analyze"), say("systemd 配置的测试"), "apt-get install systemd"),
 )
 

@@ -42,10 +42,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A web server that runs: its port and the files it logs to."""
+    """A web server that runs: its port, the files it logs to, and the port without TLS where there is one."""
 
     port: int
     logs: tuple[Path, ...]
+    plain: int = 0
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
         """Send one request; underscores in header names stand for hyphens."""
@@ -108,19 +109,21 @@ def caddy(site: Path, work: Path, intake: int) -> Iterator[Running]:
 
 
 @contextlib.contextmanager
-def nginx(site: Path, work: Path, intake: int) -> Iterator[Running]:
-    """Run deploy/nginx.conf with ports and paths of this test in place of the host's."""
-    port = _free_port()
+def nginx(site: Path, work: Path, intake: int, *, certified: bool = False) -> Iterator[Running]:
+    """Run deploy/nginx.conf with ports and paths of this test in place of the host's; with TLS where it is ``certified``."""
+    port, plain = _free_port(), _free_port()
     shared = (DEPLOY / "nginx-forms.conf").read_text(encoding="utf-8").replace("127.0.0.1:8001", f"127.0.0.1:{intake}")
     (work / "forms.conf").write_text(shared, encoding="utf-8")
     text = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
-    text = re.sub(r"^ *(listen \[::\]|ssl_).*\n", "", text, flags=re.MULTILINE)
+    text = re.sub(rf"^ *(listen \[::\]{'' if certified else '|ssl_'}).*\n", "", text, flags=re.MULTILINE)
+    certificate = _certificate(work) if certified else {}
     for before, after in (
-        ("listen 80;", f"listen 127.0.0.1:{_free_port()};"), ("listen 443 ssl http2;", f"listen 127.0.0.1:{port};"),
+        ("listen 80;", f"listen 127.0.0.1:{plain};"), ("listen 443", f"listen 127.0.0.1:{port}"),
+        *(() if certified else ((" ssl http2;", ";"),)), *certificate.items(),
         ("/srv/gazette/public/site", str(site)), ("/etc/gazette/nginx-forms.conf", str(work / "forms.conf")),
         ("/var/log/nginx/gazette.log", str(work / "access.log")), ("/var/log/nginx/gazette-error.log", str(work / "errors.log")),
     ):  # fmt: skip
-        assert before in text
+        assert before in text, before
         text = text.replace(before, after)
     scratch = "".join(
         f"{kind}_temp_path {work / kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
@@ -131,7 +134,19 @@ def nginx(site: Path, work: Path, intake: int) -> Iterator[Running]:
     command = ["nginx", "-p", str(work), "-e", str(work / "start.log"), "-c", str(work / "nginx.conf")]
     subprocess.run([*command, "-t"], check=True, capture_output=True)
     with _running(command, port, work, dict(os.environ)):
-        yield Running(port, (work / "access.log", work / "errors.log", work / "start.log"))
+        yield Running(port, (work / "access.log", work / "errors.log", work / "start.log"), plain)
+
+
+def _certificate(work: Path) -> dict[str, str]:
+    """Make a certificate for the host name of the configuration; return the paths to put in place of the host's."""
+    key, chain = work / "key.pem", work / "chain.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=gongshi.example.cn",
+         "-addext", "subjectAltName=DNS:gongshi.example.cn", "-keyout", str(key), "-out", str(chain)],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    place = "/etc/letsencrypt/live/gongshi.example.cn"
+    return {f"{place}/fullchain.pem": str(chain), f"{place}/privkey.pem": str(key)}
 
 
 @contextlib.contextmanager

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import re
+import socket
+import ssl
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +18,7 @@ from tests.deploy.servers import Running
 from tests.intake.builders import open_desk
 
 BOTH = [pytest.param("caddy", marks=pytest.mark.needs_caddy), pytest.param("nginx", marks=pytest.mark.needs_nginx)]
+HOST = "gongshi.example.cn"
 PAGE = "<!doctype html><title>小区公示</title>" + "<p>各位业主:</p>" * 100
 
 
@@ -153,8 +156,53 @@ def test_a_refused_request_is_logged_with_its_status(server: Running) -> None:
         assert any(path in line and re.search(rf"\b{status}\b", line) for line in lines), path
 
 
+@pytest.fixture(scope="module")
+def certified(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """An nginx with a certificate of its own making."""
+    work = tmp_path_factory.mktemp("tls")
+    with servers.forms() as intake, servers.nginx(_site(work), work, intake, certified=True) as running:
+        yield running
+
+
+def _greet(running: Running, version: ssl.TLSVersion) -> tuple[str | None, str]:
+    """Shake hands in exactly one version of TLS, trusting the test's certificate alone; return version and first line."""
+    context = ssl.create_default_context(cafile=str(running.logs[0].parent / "chain.pem"))
+    context.set_ciphers("ALL:@SECLEVEL=0")
+    context.minimum_version = context.maximum_version = version
+    with (
+        socket.create_connection(("127.0.0.1", running.port), timeout=20) as line,
+        context.wrap_socket(line, server_hostname=HOST) as secure,
+    ):
+        secure.sendall(f"GET / HTTP/1.1\r\nHost: {HOST}\r\nConnection: close\r\n\r\n".encode())
+        return secure.version(), secure.recv(65_536).decode("latin-1")
+
+
+@pytest.mark.needs_nginx
+@pytest.mark.parametrize(
+    ("version", "name"), [(ssl.TLSVersion.TLSv1_2, "TLSv1.2"), (ssl.TLSVersion.TLSv1_3, "TLSv1.3")]
+)
+def test_nginx_shakes_hands_in_sound_tls(certified: Running, version: ssl.TLSVersion, name: str) -> None:
+    spoken, answer = _greet(certified, version)
+    assert spoken == name
+    assert answer.startswith("HTTP/1.1 200 ")
+    assert "Strict-Transport-Security: max-age=31536000; includeSubDomains" in answer
+
+
+@pytest.mark.needs_nginx
+@pytest.mark.filterwarnings("ignore:ssl.TLSVersion:DeprecationWarning")
+def test_nginx_shakes_no_hands_in_old_tls(certified: Running) -> None:
+    with pytest.raises((ssl.SSLError, ConnectionError)):
+        _greet(certified, ssl.TLSVersion.TLSv1_1)
+
+
+@pytest.mark.needs_nginx
+def test_nginx_sends_who_comes_without_tls_to_the_same_page_with_it(certified: Running) -> None:
+    answer = Running(certified.plain, ()).ask("/f/feedback/?lang=en")
+    assert (answer.status, answer.one("location")) == (308, f"https://{HOST}/f/feedback/?lang=en")
+
+
 def test_nginx_speaks_only_tls_that_is_still_sound_and_sends_everybody_there() -> None:
-    """Read from the file: the tests' own server has no certificate."""
+    """Read from the file, both families of addresses included."""
     plain, secure = (servers.DEPLOY / "nginx.conf").read_text(encoding="utf-8").split("\nserver {\n")[1:]
     assert re.findall(r"^ *listen (.*);$", plain, re.MULTILINE) == ["80", "[::]:80"]
     assert "location / { return 308 https://gongshi.example.cn$request_uri; }" in plain
