@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 import pytest
 
-from gazette.model.signing import bare, payload
+from gazette.model.document import ApprovalEntry, Document
+from gazette.model.signing import Verdict, bare, claim, payload
 from gazette.shell.checking import load
+from gazette.shell.signatures import check
 from tests.shell.community import keep_shells
 from tests.shell.office import NOTICE, PATH, Office, make_key, public, signer
 
@@ -177,6 +182,37 @@ def test_tampering_is_refused_and_named(
     signed.build("2026-11-22T09:30")
     assert not (signed.site / "2026" / "a" / "index.html").exists()
     assert not (signed.site / "2026" / "b" / "index.html").exists() or name == "another notice"
+
+
+#: What a line of the signed text says → the document and the entry that say something else there.
+FLIPS: Final[dict[str, Callable[[Document, ApprovalEntry], tuple[Document, ApprovalEntry]]]] = {
+    "number": lambda document, entry: (_renumbered(document), entry),
+    "path": lambda document, entry: (replace(document, path="2026/b.md"), entry),
+    "role": lambda document, entry: (document, replace(entry, role="vice_president")),
+    "person": lambda document, entry: (document, replace(entry, person="chen")),
+    "on": lambda document, entry: (document, replace(entry, on=replace(entry.on, text=f"{entry.on.text} 09:31"))),
+    "decision": lambda document, entry: (document, replace(entry, decision="refused")),
+    "mode": lambda document, entry: (document, replace(entry, mode="phone")),
+    "digest": lambda document, entry: (document, replace(entry, digest="v1:sha256:another")),
+}
+
+
+def _renumbered(document: Document) -> Document:
+    number = document.fields["document_number"]
+    return replace(document, fields={**document.fields, "document_number": replace(number, value="锦苑物〔2026〕2号")})
+
+
+@pytest.mark.requirement("000-70", case="fail")
+@pytest.mark.parametrize("line", FLIPS)
+def test_a_signature_holds_for_no_other_line(signed: Office, keys: dict[str, Path], line: str) -> None:
+    document = load(signed.notices)[0].by_path[PATH]
+    entry = document.approvals[0]
+    allowed = signer("lin,chen", keys["lin"]).encode() + b"\n"
+    assert list(check([claim(document, entry)], allowed, b"").values()) == [Verdict.GOOD]
+    flipped = claim(*FLIPS[line](document, entry))
+    said = [one.partition(":")[0] for one in payload(document, entry).decode().splitlines()[1:]]
+    assert said == list(FLIPS), "a line more in the signed text is a line more here"
+    assert list(check([flipped], allowed, b"").values()) == [Verdict.ALTERED]
 
 
 def test_a_key_that_expired_after_the_approval_still_proves_it(
