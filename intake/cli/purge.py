@@ -29,11 +29,12 @@ _NO_FORMS: Final = Bundle(Site(name=""), ())
 
 @dataclass(frozen=True, slots=True)
 class _Files:
-    """Files past their term; ``changed`` are exports that hold something else by now."""
+    """Files past their term; ``changed`` are exports that hold something else by now, ``unread`` spoilt lists of them."""
 
     backups: tuple[Path, ...]
     exports: tuple[Exported, ...]
     changed: tuple[Exported, ...]
+    unread: tuple[Path, ...]
 
 
 def run(argv: Sequence[str]) -> int:
@@ -65,7 +66,7 @@ def run(argv: Sequence[str]) -> int:
     if not arguments.dry_run:
         _remove(place, files)
     _tell(found, files, zone, speak, dry=arguments.dry_run)
-    return 1 if found.unknown or files.changed else 0
+    return 1 if found.unknown or files.changed or files.unread else 0
 
 
 def _bundle(place: Home, speak: Speak) -> Bundle:
@@ -94,7 +95,8 @@ def _files(place: Home, arguments: Namespace, surveys: purging.SurveyTerms, now:
         raise Refused(say("--backup-days 写 1 以上的天数"))
     folder = arguments.backups or place.folder / "backups"
     exports, changed = due.old_exports(place, surveys)
-    return _Files(tuple(due.old_backups(folder, days=arguments.backup_days, now=now)), tuple(exports), tuple(changed))
+    backups = due.old_backups(folder, days=arguments.backup_days, now=now)
+    return _Files(tuple(backups), tuple(exports), tuple(changed), exported.unread(place.folder))
 
 
 def _remove(place: Home, files: _Files) -> None:
@@ -155,3 +157,5 @@ def _left(found: Found, files: _Files) -> Iterator[Message]:
         yield say("问卷 {name} 不在表单文件里，不知道它的期限：先运行 python3 build.py publish", name=survey)
     for export in files.changed:
         yield say("导出文件 {path} 导出后被改动过，没有删除：请人工处理", path=export.path)
+    for path in files.unread:
+        yield say("导出记录 {path} 读不全：照里面写的找出导出文件，人工删除到期的，再删去这份记录", path=path)

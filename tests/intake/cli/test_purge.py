@@ -19,6 +19,7 @@ from gazette.forms.definition import FormDefinition
 from intake import keyfiles
 from intake.cases.keeping import DAY
 from intake.cli import exported, run
+from intake.cli.speaking import Refused
 from intake.sealing import key_id
 from intake.store.invitations import Household, Invitations
 from intake.store.submissions import Store
@@ -245,6 +246,36 @@ def test_export_files_go_with_the_answers_in_them_and_others_never(
     assert status == 1
     assert (written.exists(), changed.exists(), strange.exists()) == (False, True, True)
     assert any(line == f"- 导出文件 {written}" for line in lines)
+
+
+@pytest.mark.parametrize(("cut", "goes"), [(5, True), (30, False)])
+def test_a_list_of_exports_that_was_cut_off_is_kept_aside_and_its_files_are_found(
+    desk: Desk, capsys: pytest.CaptureFixture[str], tmp_path: Path, *, cut: int, goes: bool
+) -> None:
+    _survey(desk, closes=datetime(2026, 11, 30), reported=datetime(2026, 12, 10))
+    first, last, after = (tmp_path / name for name in ("a.csv", "b.csv", "c.csv"))
+    for path in (first, last, after):
+        path.write_text("暗号", encoding="utf-8")
+    exported.add(desk.folder, "satisfaction", [first, last])
+    listed = desk.folder / "exports.json"
+    spoilt = listed.read_bytes()[:-cut]
+    listed.write_bytes(spoilt)
+    exported.add(desk.folder, "satisfaction", [after])
+    (aside,) = desk.folder.glob("exports-unread-*.json")
+    assert aside.read_bytes() == spoilt
+    assert aside.stat().st_mode & 0o077 == 0
+    status, lines = _purge(desk, capsys, 120)
+    assert (first.exists(), last.exists(), after.exists()) == (False, not goes, False)
+    assert any(f"{last}" in line for line in lines), "a file whose digest is lost is told, and left to a person"
+    assert any(line.startswith(f"! 导出记录 {aside} 读不全") for line in lines)
+    assert status == 1
+
+
+def test_a_list_of_exports_that_cannot_be_opened_is_not_written_over(desk: Desk, tmp_path: Path) -> None:
+    (desk.folder / "exports.json").mkdir()
+    (tmp_path / "a.csv").write_text("暗号", encoding="utf-8")
+    with pytest.raises(Refused, match="打不开"):
+        exported.add(desk.folder, "satisfaction", [tmp_path / "a.csv"])
 
 
 def test_backups_past_their_days_go_by_the_time_in_their_names(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
