@@ -1,17 +1,5 @@
 """Survey answers into statistics: bins by the answer types, counted in packed columns."""
 
-from intake.statistics.acceptance import Acceptance, Submission, accept
 from intake.statistics.analysis import Issued, Response, Returned, analyse, export, other_texts, sheet
 
-__all__ = [
-    "Acceptance",
-    "Issued",
-    "Response",
-    "Returned",
-    "Submission",
-    "accept",
-    "analyse",
-    "export",
-    "other_texts",
-    "sheet",
-]
+__all__ = ["Issued", "Response", "Returned", "analyse", "export", "other_texts", "sheet"]
