@@ -102,6 +102,16 @@ class _Report:
             rate=shown.rate,
         )
 
+    def _reached(self) -> Message:
+        """Say whether the plan was reached, and if not why: the reason is asked for at the first export (000-62)."""
+        shown = self.shown
+        if shown.reached:
+            return say("达到计划的 {target}。", target=shown.target)
+        if not shown.shortfall:
+            return say("没有达到计划的 {target}。", target=shown.target)
+        reason = plain(shown.shortfall.strip().rstrip("。.；;"))
+        return say("没有达到计划的 {target}，原因：{reason}。", target=shown.target, reason=reason)
+
     def sections(self) -> Iterator[str]:
         """Yield the body, section by section."""
         numbers = iter(_NUMERALS)
@@ -125,9 +135,7 @@ class _Report:
             yield words(say("调查时间：{first}至{last}。", first=_day(header.asked_from), last=_day(header.asked_to)))
         told = [self._summary()]
         if shown.reached is not None:
-            reached = say("达到计划的 {target}。", target=shown.target)
-            missed = say("没有达到计划的 {target}。", target=shown.target)
-            told.append(reached if shown.reached else missed)
+            told.append(self._reached())
         if shown.void:
             told.append(say("另有 {void} 份因内容作废，没有计入。", void=thousands(shown.void)))
         yield "".join(map(words, told))

@@ -35,11 +35,15 @@ class ExportError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What an export file holds. ``issued`` is None where no codes were issued (an open survey)."""
+    """What an export file holds. ``issued`` is None where no codes were issued (an open survey).
+
+    ``shortfall`` is the office's reason for a recovery rate below the plan (000 §4.2.6.5).
+    """
 
     sheet: Sheet
     issued: Issued | None = None
     returned: Returned | None = None
+    shortfall: str = ""
 
     def participation(self) -> Participation | None:
         """Return the recovery figures, or None where no codes were issued."""
@@ -78,6 +82,7 @@ def to_text(export: Export) -> str:
             "buildings": dict(export.returned.buildings) if export.returned else {},
             "channels": channels,
         },
+        "shortfall": export.shortfall,
         "void": sheet.void,
         "buildings": list(sheet.buildings.names),
         "uncounted": sorted(sheet.uncounted),
@@ -153,12 +158,13 @@ def _export(content: dict[str, Any]) -> Export:
     sheet = Sheet(survey, len(rows), columns, values, buildings, void=int(content["void"]), uncounted=uncounted)
     issued = content["issued"]
     returned = content["returned"]
-    return Export(sheet, Issued(**issued) if issued else None, Returned(**returned))
+    told = content.get("shortfall", "")  # files of versions before this one do not say
+    return Export(sheet, Issued(**issued) if issued else None, Returned(**returned), _text(told))
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise ExportError("a number or date is not written as a text")
+        raise ExportError("a number, date or reason is not written as a text")
     return value
 
 

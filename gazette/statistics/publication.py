@@ -122,6 +122,7 @@ class Publication:
     tables: tuple[Table, ...]
     grids: tuple[Grid, ...] = ()
     differences: tuple[Difference, ...] = ()
+    shortfall: str = ""
 
     def table(self, question: str, row: str = "") -> Table:
         """Return the table of a question (and row); ``KeyError`` if there is none."""

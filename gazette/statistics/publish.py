@@ -71,6 +71,7 @@ def _publication(export: Export, wish: Wish) -> Publication:
         rate=_percent(rate),
         target=_percent(took_part.target) if took_part else "",
         reached=took_part.reached if took_part else None,
+        shortfall=export.shortfall,
         buildings=buildings,
         channels=_channels_shown(analysis, wish.limits),
         tables=tables,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -132,6 +132,7 @@ def _write(about: Work, finished: _Round, path: Path, speak: Speak) -> None:
         returned=returned,
         opened=finished.opened,
     )
+    made = replace(made, shortfall=counted.shortfall)
     write_file(path, to_text(made).encode(), mode=0o600)
     exported.add(about.place.folder, about.definition.id, [path])
     print(speak(say("导出 {count} 份有效答卷到 {path}", count=made.sheet.size, path=path)))

@@ -66,6 +66,8 @@ def _table(about: Work, counted: Totals, speak: Speak) -> str:
     if planned is not None:
         reached = say("达到") if rate(counted) >= planned else say("没有达到")
         rows.append(speak(say("计划 {target}：{reached}", target=about.definition.target_rate, reached=speak(reached))))
+    if counted.shortfall:
+        rows.append(speak(say("原因：{reason}", reason=counted.shortfall)))
     for building, count in counted.issued.items():
         came = counted.returned.get(building, 0)
         rows.append(f"  {building}  {came}/{count}  {percent(Fraction(came, count))}")
@@ -82,6 +84,7 @@ def _json(about: Work, counted: Totals) -> str:
         "valid": valid,
         "rate": percent(rate(counted)),
         "target": about.definition.target_rate,
+        "shortfall": counted.shortfall,
         "buildings": {name: [counted.returned.get(name, 0), count] for name, count in counted.issued.items()},
         "channels": counted.ways,
         "sent": counted.sent,

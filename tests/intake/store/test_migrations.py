@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import CheckConstraint, inspect, text
 
 from intake.store import migration
 from intake.store.engine import open_engine
@@ -26,6 +26,10 @@ ANSWER: Final = "INSERT INTO survey_answers VALUES (x'01', 's', 'd', '{}', x'00'
 CONTACT: Final = "INSERT INTO contact_answers VALUES (zeroblob(32), 'phone', 365, x'00')"
 CODE: Final = "INSERT INTO survey_codes VALUES (zeroblob(32), 's', '1栋', '001', 'mailbox', '', 0)"
 
+NOTE: Final = (
+    "INSERT INTO case_notes (submission_id, kind, written_at, nonce_hash, content_mac, answers_open, answers_sealed,"
+    " key_id) VALUES (1, 'message', 1, zeroblob(32), zeroblob(32), '{}', x'00', 'k')"
+)
 STEP: Final = (
     "INSERT INTO defect_steps (submission_id, step, happened_on, recorded_at, words_sealed, key_id)"
     " VALUES (1, 'found', '2026-03-16', 1, x'', 'k')"
@@ -112,6 +116,22 @@ def test_0004_adds_the_codes_and_keeps_the_answers(database: str, run: Callable[
     assert run("SELECT count(*) FROM survey_answers") == 1
 
 
+def test_0005_adds_the_notes_and_leaves_the_cases(database: str, run: Callable[[str], int]) -> None:
+    migration.upgrade(database, revision="0004")
+    run(SUBMISSION)
+    migration.upgrade(database, revision="0005")
+    assert run(NOTE) == 1
+    migration.downgrade(database, revision="0004")
+    assert "case_notes" not in _tables(database)
+    assert run("SELECT count(*) FROM submissions") == 1
+
+
+def test_every_step_has_a_test_that_goes_up_and_down() -> None:
+    steps = {path.name[:4] for path in (Path(migration.__file__).parent / "migrations" / "versions").glob("[0-9]*.py")}
+    tested = {name[5:9] for name in globals() if name.startswith("test_0")}
+    assert sorted(steps - tested) == [], "write test_NNNN_… here: up with a row in the tables before it, and down again"
+
+
 def test_0006_adds_terms_and_goes_down_without_losing_cases(database: str, run: Callable[[str], int]) -> None:
     migration.upgrade(database, revision="0005")
     run(SUBMISSION)
@@ -139,9 +159,39 @@ def test_the_migrations_make_exactly_the_tables_that_queries_expect(database: st
     engine = open_engine(database)
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, metadata) == []
+        missing = compare_metadata(context, metadata)
+        assert missing == [], (
+            "a table or column stands in tables.py only, or in the migrations only: CONTRIBUTING, recipe i"
+        )
     engine.dispose()
     assert migration.current(database) == migration.newest()
+
+
+def _plain(table: str, text: object) -> str:
+    """Return a name without its prefix (migrations wrote it twice), or a condition on one line."""
+    return " ".join(str(text).replace(f"ck_{table}_", "").split())
+
+
+def test_the_checks_of_the_tables_are_those_the_migrations_made(database: str) -> None:
+    """Alembic does not compare them: a check written only in ``tables.py`` would be dead text."""
+    migration.upgrade(database)
+    engine = open_engine(database)
+    found = inspect(engine)
+    made = {
+        (table, _plain(table, check["name"]), _plain(table, check["sqltext"]))
+        for table in metadata.tables
+        for check in found.get_check_constraints(table)
+    }
+    engine.dispose()
+    told = {
+        (table.name, _plain(table.name, check.name), _plain(table.name, check.sqltext))
+        for table in metadata.tables.values()
+        for check in table.constraints
+        if isinstance(check, CheckConstraint)
+    }
+    assert sorted(told ^ made) == [], (
+        "write the same check in tables.py and in a new migration (CONTRIBUTING, recipe i)"
+    )
 
 
 def test_running_the_migrations_again_changes_nothing(database: str, run: Callable[[str], int]) -> None:
@@ -163,6 +213,8 @@ def test_running_the_migrations_again_changes_nothing(database: str, run: Callab
         CODE.replace("zeroblob(32)", "zeroblob(16)"),
         CODE.replace("'', 0)", "'fax', 0)"),
         CODE.replace("'', 0)", "'web', 2)"),
+        NOTE.replace("message", "gossip"),
+        NOTE.replace("zeroblob(32), zeroblob(32)", "zeroblob(31), zeroblob(32)"),
         STEP.replace("found", "forgotten"),
         STEP.replace("2026-03-16", "16 March"),
         STEP.replace("', 1, x", "', 0, x"),

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from gazette.cli import draft
 from gazette.forms.bundle import from_json, to_json
 from gazette.forms.definition import Fieldwork
 from gazette.statistics.export import from_text
@@ -176,7 +177,9 @@ def test_nobody_sees_results_while_the_survey_is_open(opened: Round) -> None:
 
 
 @pytest.mark.requirement("000-62", case="fail")
-def test_closing_below_the_target_needs_a_reason_and_then_destroys_the_codes(opened: Round) -> None:
+def test_closing_below_the_target_needs_a_reason_that_is_told_and_then_destroys_the_codes(
+    opened: Round, capsys: pytest.CaptureFixture[str]
+) -> None:
     key_in(opened, "h0", "h1", "h2")
     path = opened.desk.folder / "x.json"
     with pytest.raises(Refused, match="写明原因"):
@@ -185,6 +188,11 @@ def test_closing_below_the_target_needs_a_reason_and_then_destroys_the_codes(ope
     took_part = from_text(path.read_text(encoding="utf-8")).participation()
     assert took_part is not None
     assert (took_part.issued, took_part.valid, took_part.reached) == (12, 3, False)
+    assert recovery.run(opened.arguments(now=OVER)) == 0
+    assert "原因：寒潮，多户外出" in capsys.readouterr().out
+    assert draft.run(["survey-report", "satisfaction", "--from", str(path), "--notices", str(path.parent)]) == 0
+    (report,) = path.parent.rglob("*.md")
+    assert "没有达到计划的 60.0%，原因：寒潮，多户外出。" in report.read_text(encoding="utf-8")
     ledger = Invitations(opened.desk.settings.database_url)
     assert ledger.standing("satisfaction") == []
     ledger.close()
