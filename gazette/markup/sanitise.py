@@ -39,7 +39,7 @@ VALUES: Final = {"div": {"role": {"region"}, "tabindex": {"0"}}}
 CLASSES: Final = {
     "div": {"table-scroll"},
     "th": {"align-center", "align-right"},
-    "td": {"align-center", "align-right"},
+    "td": {"align-center", "align-right", "is-figure", "is-ordinal"},
 }
 
 _PAGE = nh3.Cleaner(

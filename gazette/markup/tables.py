@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 from gazette.markup.inline import parse_inline
 from gazette.markup.nodes import nodes_text
 from gazette.markup.rows import has_header, pipe_cells, tab_cells
+from gazette.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 
 _MOST_ROWS = 500
+_FIGURE = lazy(r"[-−+]?[0-9][0-9,.，]*\s*[%％‰]?")
 
 
 def pipe_table(lines: Sequence[str], inline: Callable[[str], str], *, label: str) -> list[str]:
@@ -59,9 +61,35 @@ def _table(
     attributes += [""] * (width - len(attributes))
     attributes = [name + side for name, side in zip(attributes, classes, strict=True)]
     head = _head([*header, *[""] * (width - len(header))], inline, classes) if header else ""
-    shown = [_row([*row, *[""] * (width - len(row))], inline, attributes) for row in rows]
+    marks = first_cells([row[0] for row in rows]) if header and header[0] else [""] * len(rows)
+    shown = [
+        _row([*row, *[""] * (width - len(row))], inline, [_marked(attributes[0], mark), *attributes[1:]])
+        for row, mark in zip(rows, marks, strict=True)
+    ]
     bodies = ["\n".join(shown[i : i + _MOST_ROWS]) for i in range(0, max(len(shown), 1), _MOST_ROWS)]
     return [wrap(f"<table>\n{head}<tbody>\n{body}\n</tbody></table>", label=label) for body in bodies]
+
+
+def first_cells(cells: Sequence[str]) -> list[str]:
+    """Return how a card begins whose row begins with each of these cells.
+
+    A text is its heading (``""``). A figure alone says nothing without the name of its column (``is-figure``); where a
+    column counts 1, 2, 3, the heading is what it counts (``is-ordinal``).
+    """
+    plain = [cell.strip().rstrip(".．、") for cell in cells]
+    if len(plain) > 1 and plain == [str(number) for number in range(1, len(plain) + 1)]:
+        return ["is-ordinal"] * len(plain)
+    return ["is-figure" if _FIGURE.fullmatch(cell.strip()) else "" for cell in cells]
+
+
+def _marked(attributes: str, mark: str) -> str:
+    if not mark:
+        return attributes
+    return (
+        attributes.replace(' class="', f' class="{mark} ')
+        if ' class="' in attributes
+        else f'{attributes} class="{mark}"'
+    )
 
 
 def _head(cells: Sequence[str], inline: Callable[[str], str], classes: Sequence[str]) -> str:

@@ -51,6 +51,19 @@ def commented(item: Published, edition: Edition) -> Commented | None:
     return Commented(form_id(asking.document.slug, item), max(window[0], start.start), window[1])
 
 
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Where a document is answered: the tail of an address, until when (with the offset); or that it is ``over``."""
+
+    tail: str = ""
+    ends: str = ""
+    over: str = ""
+
+
+#: Nobody is asked anything.
+NOWHERE: Final = Answering()
+
+
 class Purpose(StrEnum):
     """What somebody wants who opens a form."""
 

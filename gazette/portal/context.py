@@ -45,7 +45,13 @@ class Portal:
         shown = (office.site, office.registry, office.contacts, titles, office.series, office.public_texts)
         told = self.today if office.site.sample and office.site.demo_now else ""
         demo = f"{told} {self.iso(self.demo)}"
-        return digest_of(self.look.digest, self.look.site_url, repr(shown), str(self.disclosure is not None), demo)
+        leads = f"{self.disclosure is not None} {self.has_cases}"
+        return digest_of(self.look.digest, self.look.site_url, repr(shown), leads, demo)
+
+    @cached_property
+    def has_cases(self) -> bool:
+        """Whether anybody may hold a receipt: a form is, or was, there to be filled in."""
+        return any(item.document.kind.name == "form" for item in self.edition.published)
 
     @cached_property
     def by_path(self) -> Map[str, Published]:

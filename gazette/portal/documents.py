@@ -15,7 +15,7 @@ from gazette.model.document import Document
 from gazette.model.fields import Urgency
 from gazette.model.kinds import Family
 from gazette.portal import body, facts, when
-from gazette.portal.asks import commented, feedback_form
+from gazette.portal.asks import NOWHERE, Answering, Commented, commented, end, feedback_form
 from gazette.portal.banners import banners
 from gazette.portal.cards import buildings, where
 from gazette.portal.context import Portal
@@ -55,7 +55,7 @@ def plan(item: Published, portal: Portal) -> PagePlan:
         *(moment.isoformat() for moment in item.versions),
         body.links_key(document, portal) if leads else "",
         repr(portal.registered.get(document.path)),
-        _ask(item, portal),
+        repr(_ask(item, portal)),
         str(_is_to_come(document, portal)),
     )
     files = body.files_of(document, portal) if leads and item.form is not Form.TOMBSTONE else ()
@@ -93,7 +93,7 @@ def _render(item: Published, portal: Portal) -> Slots:
         issuer=issuer(item, portal),
         issued=portal.tell(when.day(document.posting_start.day)) if document.posting_start else "",
         touched=buildings(document, portal),
-        ends=portal.iso(item.until.end) if item.until else "",
+        ends=_ends(item, portal),
         short=f"n/{item.number.short}/" if item.number else "",
         verifying=verifying(item, portal),
         **_content(item, portal, root_of(path)),
@@ -159,17 +159,31 @@ def size_in_words(size: int) -> str:
     return f"{max(1, round(kilobytes))} KB" if kilobytes < 1000 else f"{kilobytes / 1024:.1f} MB"
 
 
-def _ask(item: Published, portal: Portal) -> str:
-    """Return the tail of the address where a form or survey is answered, also of a survey's announcement."""
+def _ask(item: Published, portal: Portal) -> Answering:
+    """Return where a form or survey is answered, also of a survey's announcement, and how long."""
     document = item.document
     if document.kind.name in ("form", "survey"):
-        return f"{'f' if document.kind.name == 'form' else 's'}/{document.slug}/"
+        return Answering(f"{'f' if document.kind.name == 'form' else 's'}/{document.slug}/", _ends(item, portal))
     if document.kind.name == "survey-publicity" and document.text("survey"):
-        return f"s/{document.text('survey')}/"
+        return Answering(f"s/{document.text('survey')}/", _ends(item, portal))
     if form := feedback_form(item, portal.edition):
-        return f"f/{form}/" + (f"?{urlencode({'about': document.number})}" if document.number else "")
-    bound = commented(item, portal.edition)
-    return f"f/{bound.form}/" if bound else ""
+        tail = f"f/{form}/" + (f"?{urlencode({'about': document.number})}" if document.number else "")
+        return Answering(tail, _ends(item, portal))
+    return _comment(commented(item, portal.edition), portal)
+
+
+def _comment(bound: Commented | None, portal: Portal) -> Answering:
+    """Return where owners comment on a notice: its form closes long before the notice comes down."""
+    now = portal.edition.now
+    if bound is None or now < bound.opens:
+        return NOWHERE
+    if now < bound.closes:
+        return Answering(f"f/{bound.form}/", portal.iso(bound.closes))
+    return Answering(over=portal.tell(say("书面意见{day}已截止。", day=end(bound.closes))))
+
+
+def _ends(item: Published, portal: Portal) -> str:
+    return portal.iso(item.until.end) if item.until else ""
 
 
 def _is_to_come(document: Document, portal: Portal) -> bool:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from gazette.diagnostics import Located
 from gazette.edition import Published
 from gazette.i18n import say
+from gazette.markup.tables import first_cells
 from gazette.model.document import Document
 from gazette.model.moments import Moment
 from gazette.model.state import State
@@ -35,10 +36,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Records of plain data: column names and rows."""
+    """Records of plain data: column names and rows; ``marks`` says of each row how its card begins."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The class of each row's first cell."""
+        return tuple(first_cells([row[0] for row in self.rows if row]))
 
 
 @dataclass(frozen=True, slots=True)

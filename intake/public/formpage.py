@@ -49,6 +49,7 @@ def form_page(service: Service, shelf: Shelf, found: Served, showing: Showing) -
         "title": title,
         "action": f"{service.path(prefix)}/{definition.id}/" + ("?lang=en" if lang == "en" else ""),
         "token": showing.token,
+        "lookup": service.path("r/"),
         "collector": _collector(shelf),
         "code": _code_view(code, translate) if code.asked else None,
         "views": field_views(form, definition, shelf.context(service.now()), reader),

@@ -77,11 +77,13 @@ def _done_page(service: Service, definition: FormDefinition, values: dict[str, A
     words = translation(service, service.library.current().forms.get(definition.id))
     title = definition.title.english if lang == "en" and definition.title.english else definition.title.text
     prefix = "f" if definition.kind == "form" else "s"
+    site = service.library.current().bundle.site
     more = {
         "title": title,
         "form_id": definition.id,
         "action": service.path(f"{prefix}/{definition.id}/done"),
         "lookup": service.path("r/"),
+        "address": f"{site.url}r/" if site.url else "",
     }
     heading = say("已经收到").render(words)
     return page(service, "done.html", title=heading, lang=lang, values={**values, **more}, translate=words)

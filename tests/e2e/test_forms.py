@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +18,7 @@ from intake.public.failures import Failures
 from intake.settings import Limits
 from tests.e2e.barriers import barriers
 from tests.e2e.conftest import Sample
-from tests.intake.builders import MANY, Desk, open_desk
+from tests.intake.builders import MANY, SURVEY, Desk, open_desk
 from tests.intake.public.wire import LOOPBACK, running
 from tests.sample.community import read_sample
 
@@ -176,6 +177,44 @@ def test_characters_are_counted_as_people_count_them(address: str, page: Page) -
     assert count.inner_text() == "还可以写 10 个字"
     page.fill("#q-content", "𠀀" * 1001)
     assert count.inner_text() == "超出 1 个字，请删短"
+
+
+@pytest.fixture
+def bundle_of_all(bundle: Bundle) -> Bundle:
+    """A survey with every type of question, below the sample's address."""
+    return replace(bundle, forms=(SURVEY,))
+
+
+def test_the_whole_box_of_a_figure_can_be_touched_and_six_stand_in_a_row(
+    tmp_path: Path, browser: Browser, sample: Sample, bundle_of_all: Bundle
+) -> None:
+    desk = open_desk(tmp_path, bundle=bundle_of_all, shell=sample.folder / "404.html")
+    failures = Failures(desk.service)
+    both = Dispatch(
+        site=SiteFiles(sample.folder, failures=failures),
+        intake=desk.app,
+        failures=failures,
+        base_path=_BASE,
+        hosts=LOOPBACK,
+    )
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="zh-CN")
+    page = context.new_page()
+    with running(both, failures) as port:
+        page.goto(f"http://127.0.0.1:{port}{_BASE}s/{SURVEY.id}/")
+        boxes = page.locator(".gf-tight .gf-option")
+        shown = [box.bounding_box() for box in boxes.all()]
+        rows = sorted({box["y"] for box in shown if box})
+        assert [sum(box["y"] == row for box in shown if box) for row in rows] == [6, 5]
+        for number, box in enumerate(shown):
+            assert box is not None
+            assert min(box["width"], box["height"]) >= 44
+            for x, y in ((4, 4), (box["width"] - 4, box["height"] / 2), (box["width"] / 2, box["height"] - 4)):
+                page.evaluate("document.querySelectorAll('.gf-tight input').forEach(one => { one.checked = false; })")
+                boxes.nth(number).click(position={"x": x, "y": y})
+                assert page.locator(".gf-tight input:checked").input_value() == str(number)
+        calm(page)
+    context.close()
+    desk.service.store.close()
 
 
 def test_a_form_is_finished_without_scripts(address: str, browser: Browser, desk: Desk) -> None:

@@ -33,6 +33,36 @@ def test_a_row_of_a_wide_table_is_a_card_with_the_columns_names(reader: Open) ->
     expect(wide.locator(".g-body table").first.locator("thead th").first).to_be_visible()
 
 
+def test_a_figure_at_the_head_of_a_card_keeps_the_name_of_its_column(reader: Open) -> None:
+    page = reader().go("2026/07-10-survey-report-mid/")
+    cell = page.locator(".g-body td.is-figure").first
+    assert cell.inner_text() == "402"
+    assert cell.evaluate("e => getComputedStyle(e, '::before').content") == '"很满意"'
+
+
+def test_what_a_column_counts_is_the_heading_of_its_card(reader: Open) -> None:
+    page = reader().go("2026/11-20-oc-meeting-q4/")
+    counted = page.locator(".g-body td.is-ordinal + td").first
+    assert counted.evaluate("e => getComputedStyle(e).fontWeight") == "700"
+    assert counted.evaluate("e => getComputedStyle(e, '::before').content") == "none"
+
+
+@pytest.mark.parametrize("width", [390, 628])
+def test_a_link_in_a_table_never_leaves_its_row(reader: Open, width: int) -> None:
+    page = reader(width=width).go("register/2026/")
+    if width > 390:
+        page.emulate_media(media="print")
+    out = page.evaluate(
+        """[...document.querySelectorAll('td > a')].filter(a => {
+          const row = a.closest('tr').getBoundingClientRect(), range = document.createRange();
+          range.selectNodeContents(a);
+          const text = range.getBoundingClientRect();
+          return text.top < row.top || text.bottom > row.bottom;
+        }).length"""
+    )
+    assert out == 0
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_on_paper_no_table_is_wider_than_the_sheet(reader: Open, path: str) -> None:
     page = reader(width=628).go(path)  # the text of an A4 sheet: 166 mm at 96 dpi

@@ -157,6 +157,35 @@ def test_other_numbers_are_text(typed: str) -> None:
     assert "<a" not in convert(typed, ConvertOptions(phones=("0755-5550-0100",))).html
 
 
+@pytest.mark.parametrize(
+    "text", ["请不要打 119。", "请勿拨打119、110", "不要因此报警119", "演习期间切勿误打 110", "切勿再拨打电话119"]
+)
+def test_a_number_not_to_be_called_is_no_link(text: str) -> None:
+    assert "<a" not in convert(text, ConvertOptions(phones=("119", "110"))).html
+
+
+@pytest.mark.parametrize("text", ["别忘了打 119。", "不要慌，拨打119", "请勿靠近，打119报警", "火警 119"])
+def test_a_number_to_be_called_in_danger_is_one(text: str) -> None:
+    assert 'href="tel:119"' in convert(text, ConvertOptions(phones=("119", "110"))).html
+
+
+@pytest.mark.parametrize(
+    ("cells", "marks"),
+    [
+        (["很满意", "满意"], ["", ""]),
+        (["402", "518"], [' class="is-figure"'] * 2),
+        (["合计", "85.4%"], ["", ' class="is-figure"']),
+        (["1", "2."], [' class="is-ordinal"'] * 2),
+        (["1"], [' class="is-figure"']),
+        (["3栋", "5栋"], ["", ""]),
+    ],
+)
+def test_a_row_that_begins_with_a_figure_keeps_the_name_of_its_column(cells: list[str], marks: list[str]) -> None:
+    html = html_of("|甲|乙|\n|---|---|\n" + "".join(f"|{cell}|丁|\n" for cell in cells))
+    for cell, mark in zip(cells, marks, strict=True):
+        assert f'<td data-label="甲"{mark}>{cell}</td><td data-label="乙">丁</td>' in html
+
+
 def test_headings_get_ids_and_levels_below_the_title() -> None:
     converted = convert("### 收费\n# 时间\n#### 收费\n## search\n## 🔥\n###### 末")
     assert [(h.level, h.anchor, h.text) for h in converted.headings] == [

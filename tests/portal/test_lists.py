@@ -138,3 +138,23 @@ def test_while_the_forms_are_down_a_page_of_its_own_says_how_else_to_reach_the_o
     content = parse(plans(edition(BOTH, office=office))["503.html"].render()["content"])
     assert content.links()["0755-5550-0100"] == "tel:075555500100"
     assert "会所一层" in content.text
+
+
+FORM = document(
+    "", kind="form", title="意见箱", document_number="锦苑物〔2026〕9号", posting_end="", purpose="处理", retention="两年",
+    questions="[]",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ["", "forms/", "contact/"])
+def test_whoever_holds_a_receipt_finds_the_look_up(path: str) -> None:
+    of = edition({"forms/feedback.md": FORM})
+    root = "../" * path.count("/")
+    assert page(of, path).links()["有回执号？查询办理情况"] == f"{root}r/"
+    assert "有回执号" not in page(edition(BOTH), path).text
+
+
+def test_every_page_leads_to_the_look_up_where_there_is_a_form() -> None:
+    for texts, leads in (({"forms/feedback.md": FORM}, True), (BOTH, False)):
+        footer = plans(edition(texts))["search/index.html"].render()["footer"]
+        assert ("../r/" in parse(footer).links().values()) is leads

@@ -124,3 +124,16 @@ def test_forms_are_grouped_by_what_somebody_wants_and_say_until_when() -> None:
     assert "11月30日（周一）截止" in shown.all(".g-asks")[2].text
     assert "随时可填" in shown.all(".g-asks")[1].text
     assert "0755-5550-0100" in shown.one(".g-ways").text
+
+
+def answer(now: str) -> Element:
+    return page(of(now=now), "2026/meeting/")
+
+
+def test_the_notice_of_a_meeting_leads_to_its_form_only_while_that_is_open() -> None:
+    shown = answer("2026-11-30T23:59")
+    assert shown.one(".g-cta").one(".g-button").attributes["href"] == "../../f/comment-2026-8/"
+    assert shown.one(".g-cta").one(".g-over").attributes["data-ends"] == "2026-12-01T00:00+08:00"
+    later = answer("2026-12-01T00:00")
+    assert later.all(".g-cta") == []
+    assert "书面意见11月30日（周一）已截止。" in later.text

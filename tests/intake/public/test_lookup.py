@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from intake.forms import record
 from intake.sealing import unseal
 from intake.settings import Limits, RateRule
 from intake.store.unavailable import StoreUnavailable
-from tests.intake.builders import MANY, Desk, open_desk
+from tests.intake.builders import BUNDLE, MANY, Desk, open_desk
 
 
 def text(response: Any) -> str:
@@ -54,6 +55,21 @@ def test_the_case_shows_its_steps_with_dates_and_what_is_due(desk: Desk) -> None
     steps = re.findall(r"<b>([^<]+)</b> <span>([^<]+)</span>", page)
     assert steps == [("收到", "2026年11月22日 09:30"), ("答复", "最迟 2026年11月23日 09:30")]
     assert page.count("<h1>") == 1
+
+
+def test_a_receipt_on_paper_says_whose_it_is_and_where_to_look_it_up(tmp_path: Path) -> None:
+    site = replace(BUNDLE.site, url="https://example.cn/", office="锦苑管理处", phone="0755-5550-0100")
+    desk = open_desk(tmp_path, bundle=replace(BUNDLE, site=site))
+    browser, _ = owner(desk)
+    page = text(browser.get("/f/feedback/done"))
+    desk.service.store.close()
+    for part in ("https://example.cn/r/", site.name, "锦苑管理处", "0755-5550-0100"):
+        assert part in page
+
+
+def test_every_form_leads_those_who_hold_a_receipt_on(desk: Desk) -> None:
+    assert 'href="/r/">有回执号？查询办理情况' in text(desk.visitor().get("/f/feedback/"))
+    assert "有回执号" not in text(desk.visitor().get("/s/satisfaction/"))
 
 
 def test_a_message_is_sealed_stored_and_shown_among_the_steps(desk: Desk) -> None:
