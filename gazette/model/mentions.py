@@ -30,6 +30,10 @@ _BROKEN: Final = lazy(
     r"(?<![0-9])(?:[0-9]{4}\s?年\s?[0-9]{3,4}\s?[日号]|(?<![国國])[0-9]{3}\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日"
     r"|[0-9]{4}\s?年\s?[0-9]{3,}\s?月)"
 )
+_UNSIGNED: Final = lazy(
+    r"(?<![0-9])[0-9]{4}\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}(?=\s*[。；）)])"
+    r"|^[\s　*]*(?P<whole>[0-9]{4}\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2})[\s　*]*$"
+)
 _NUMERIC: Final = lazy(r"(?<![0-9A-Za-z./-])((?:19|20)[0-9]{2})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9A-Za-z./-])")
 _NUMERIC_HINT: Final = lazy(r"[0-9][-/.][0-9]")
 _WEEKDAYS: Final = {name: number for number, name in enumerate("一二三四五六日")} | {"天": 6}
@@ -103,8 +107,9 @@ def broken_clocks(line: str) -> Iterator[tuple[int, int]]:
 def broken_dates(line: str) -> Iterator[tuple[int, int]]:
     """Yield the places of what was meant as a date and is none: ``2020年1028日``, ``202年9月18日``, ``2026-11-31``."""
     line = ascii_digits(line)
-    if "年" in line and "日" in line:
+    if "年" in line:
         yield from (found.span() for found in _BROKEN.finditer(line))
+        yield from (found.span("whole" if found["whole"] else 0) for found in _UNSIGNED.finditer(line))
     if ("20" in line or "19" in line) and _NUMERIC_HINT.search(line):
         for found in _NUMERIC.finditer(line):
             if day_of(int(found[1]), int(found[3]), int(found[4])) is None and (found[2] != "." or len(found[3]) == 2):

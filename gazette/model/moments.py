@@ -15,12 +15,14 @@ from gazette.diagnostics import Span
 from gazette.frontmatter import Node
 from gazette.i18n import Message, say
 from gazette.model.convert import Faults, ascii_digits, text, wrong
+from gazette.model.mentions import day_of
+from gazette.model.spelling import moment_spelt
 from gazette.patterns import lazy
 
 _MOMENT: Final = lazy(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?: ([0-9]{2}):([0-9]{2}))?")
 _LOOSE: Final = lazy(
     r"(\d{2,4})\s*[-/.年\u2010-\u2015－]\s*(\d{1,2})\s*[-/.月\u2010-\u2015－]\s*(\d{1,2})\s*日?"
-    r"(?:[T\s]*(\d{1,2})\s*[:：时點点]\s*(\d{1,2})?)?"
+    r"(?:[T\s]*(\d{1,2})\s*[:：时點点]\s*(\d{1,2})?\s*分?(?::\d{2})?)?"
 )
 EARLIEST: Final = 1990
 LATEST: Final = 2100
@@ -114,7 +116,7 @@ def parse_moment(value: str, span: Span, faults: Faults) -> Moment | None:
 
 def _last_day(year: int, month: int) -> Message:
     if not 1 <= month <= 12 or not EARLIEST <= year <= LATEST:
-        return say("月份从 01 到 12,日期写成 2026-11-22")
+        return say("月份从 01 到 12,日期例如 2026-11-22")
     following = date(year + month // 12, month % 12 + 1, 1)
     return say(
         "{year} 年 {month} 月的最后一天是 {day}",
@@ -130,14 +132,24 @@ def _misspelt(value: str, span: Span, faults: Faults) -> None:
         message = say("“{text}”里有全角数字", text=value[:40])
     else:
         message = say("“{text}”不是可以读的日期", text=value[:40])
-    wrong(faults, "D002", span, message=message, hint=_spelling(loose))
+    wrong(faults, "D002", span, message=message, hint=_spelling(value, loose))
 
 
-def _spelling(loose: re.Match[str] | None) -> Message:
+def _spelling(value: str, loose: re.Match[str] | None) -> Message:
     """Say the right spelling of a date that can be guessed, else show the form."""
-    if loose and len(loose.group(1)) == 4:
+    if loose and len(loose.group(1)) == _FOUR and loose.group(4) is None:
+        year, month, number = (int(part) for part in loose.group(1, 2, 3))
+        if day_of(year, month, number) is None:
+            return _last_day(year, month)
+    told = moment_spelt(value)
+    if told is not None:
+        return told
+    if loose and len(loose.group(1)) == _FOUR:
         spelt = f"{loose.group(1)}-{int(loose.group(2)):02}-{int(loose.group(3)):02}"
         if loose.group(4):
             spelt += f" {int(loose.group(4)):02}:{int(loose.group(5) or 0):02}"
         return say("写成 {spelt}", spelt=spelt)
-    return say("写成 2026-11-22 或 2026-11-22 08:30(四位年份,半角数字)")
+    return say("写年月日,例如 2026-11-22 或 2026-11-22 08:30(四位年份,半角数字)")
+
+
+_FOUR: Final = 4

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import cast
+from typing import Final, cast
 
 from gazette.diagnostics import Fault, Located, Span
 from gazette.frontmatter import Mapping, Scalar, split
@@ -13,7 +13,11 @@ from gazette.model.convert import Faults, unknown_key
 from gazette.model.document import Document
 from gazette.model.fields import KIND_WORDS, FieldSpec, fields_for
 from gazette.model.kinds import Kind, kind_of_folder
+from gazette.model.spelling import with_year
+from gazette.patterns import lazy
 from gazette.source import read_source
+
+_YEAR: Final = lazy("20[0-9]{2}")
 
 
 class DocumentReader:
@@ -38,6 +42,7 @@ class DocumentReader:
             kind = kind_of_folder(path)
             return Document(path, kind, faults=tuple(faults), unreadable=True, content_hash=content_hash), front.head
         fields, keys = self._fields(front.block, faults)
+        faults = [with_year(fault, self._year(front.block)) for fault in faults]
         kind = cast("Kind", fields["kind"].value) if "kind" in fields else kind_of_folder(path)
         document = Document(
             path, kind, fields, keys, front.body, front.body_line, tuple(faults), content_hash=content_hash
@@ -67,6 +72,16 @@ class DocumentReader:
             if value is not None:
                 fields[spec.name] = Located(value, node.span)
         return fields, meant | keys
+
+    def _year(self, block: Mapping) -> str:
+        """Return the year that the block's first and last day or its number name, for a date told without one."""
+        typed = {
+            self.specs[key.text].name: node.text
+            for key, node in block.entries
+            if key.text in self.specs and isinstance(node, Scalar)
+        }
+        found = (_YEAR.search(typed.get(name, "")) for name in ("posting_start", "document_number", "posting_end"))
+        return next((year[0] for year in found if year), "")
 
     def _free(self, block: Mapping) -> list[str]:
         """Return the usual names of the keys that do not stand in ``block``: what a misspelt key can mean."""

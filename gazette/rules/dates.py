@@ -19,6 +19,7 @@ from gazette.model.mentions import (
     mentions,
 )
 from gazette.model.moments import Moment
+from gazette.model.spelling import mended_day
 from gazette.model.windows import Window
 from gazette.rules.registry import Rule, Subject, page, rule
 
@@ -211,7 +212,7 @@ def impossible_date_in_text(subject: Subject) -> Iterator[Fault]:
         for start, end in broken_dates(line):
             message = say("没有“{text}”这样的日期", text=line[start:end])
             span = Span(number, start + 1, end - start)
-            yield Fault("D007", span, message, say("对照日历改正,写成 2026年11月22日"))
+            yield Fault("D007", span, message, mended_day(line[start:end], _near(subject.document)))
 
 
 def _of_number(near: date, year: int) -> bool:

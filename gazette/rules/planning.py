@@ -1,85 +1,17 @@
-"""Rules D010–D015: what the dates mean for readers: told in time, not too long, the same everywhere."""
+"""Rules D012–D015: what the dates mean for readers: not over yet, not too long, reviewed, withdrawn with a reason."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Final
 
 from gazette.diagnostics import Fault, Severity, Span
 from gazette.i18n import say
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
-from gazette.model.fields import Urgency
 from gazette.model.kinds import AfterEnd
-from gazette.model.windows import Window
 from gazette.rules.registry import Rule, Scope, Subject, rule
-
-
-@rule("D010", "told-too-late", Severity.WARNING)
-def told_too_late(subject: Subject) -> Iterator[Fault]:
-    """检查什么:要住户预先准备的事(urgency: prepare)至少提前一天张贴。
-
-    依据:000 §4.2.8.2;物业告示通行做法(提前 24–72 小时)
-
-    错误示例:
-        urgency: prepare
-        windows:
-          - {start: 2026-11-22 14:00, end: 2026-11-22 18:00, what: 停水}
-
-    正确写法:
-        urgency: prepare
-        windows:
-          - {start: 2026-11-23 14:00, end: 2026-11-23 18:00, what: 停水}
-    """
-    document = subject.document
-    first = _first_window(subject)
-    start = document.posting_start
-    if first is None or start is None or document.urgency is not Urgency.PREPARE or first.begins < start.start:
-        return
-    if first.begins - start.start < timedelta(days=1):
-        hours = int((first.begins - start.start).total_seconds() // 3600)
-        message = say("{start} 张贴,{hours} 小时后就开始", start=start.text, hours=hours)
-        yield Fault("D010", document.span("posting_start"), message, say("提前到前一天张贴;来不及就写 urgency: now"))
-
-
-def _first_window(subject: Subject) -> Window | None:
-    windows = [window for window in subject.windows if window.state != "cancelled"]
-    return min(windows, key=lambda window: window.begins, default=None)
-
-
-@rule("D011", "meeting-told-too-late")
-def meeting_told_too_late(subject: Subject) -> Iterator[Fault]:
-    """检查什么:业委会会议的时间和议程提前 20 日告知全体业主。
-
-    依据:000 §4.2.2b.2(提前20日)
-
-    错误示例:
-        kind: oc-meeting-notice
-        meeting_at: 2026-12-11 14:30
-        posting_end: 2026-12-31
-        place: 会议室
-        agenda:
-          - {title: 年度预算}
-
-    正确写法:
-        kind: oc-meeting-notice
-        meeting_at: 2026-12-12 14:30
-        posting_end: 2026-12-31
-        place: 会议室
-        agenda:
-          - {title: 年度预算}
-    """
-    document = subject.document
-    meeting, start = document.moment("meeting_at"), document.posting_start
-    if document.kind.name != "oc-meeting-notice" or meeting is None or start is None:
-        return
-    latest = meeting.day - timedelta(days=20)
-    if start.day > latest:
-        message = say("会议 {meeting},{start} 才张贴,不足 20 日", meeting=meeting.text, start=start.text)
-        yield Fault(
-            "D011", document.span("posting_start"), message, say("最迟 {day} 张贴,或会议改期", day=latest.isoformat())
-        )
 
 
 @rule("D012", "posted-after-the-event")
@@ -98,15 +30,16 @@ def posted_after_the_event(subject: Subject) -> Iterator[Fault]:
     """
     document = subject.document
     start = document.posting_start
-    over = _over_at(subject)
-    if start is None or over is None or any(document.text(name) for name in _LATER):
+    over = over_at(subject)
+    if start is None or over is None or any(document.text(name) for name in LATER):
         return
     if start.start >= over[0]:
         message = say("{start} 张贴时,事情已经过去", start=start.text)
         yield Fault("D012", over[1], message, say("改正时段或张贴起的日期"))
 
 
-def _over_at(subject: Subject) -> tuple[datetime, Span] | None:
+def over_at(subject: Subject) -> tuple[datetime, Span] | None:
+    """Return when what a document announces is over (an event: has begun), with its place; None where that is open."""
     document = subject.document
     meeting = document.moment("meeting_at")
     if meeting is not None:
@@ -227,11 +160,10 @@ def withdrawal_not_explained(subject: Subject) -> Iterator[Fault]:
             yield Fault("D015", document.span("withdrawn_on"), message, say("加一行 {key}: …", key=key))
 
 
-_LATER: Final = ("corrects", "cancels", "postpones", "extends")
+#: Relations of a document that comes after another one about the same.
+LATER: Final = ("corrects", "cancels", "postpones", "extends", "updates")
 
 RULES: Final[tuple[Rule, ...]] = (
-    told_too_late,
-    meeting_told_too_late,
     posted_after_the_event,
     posted_very_long,
     review_overdue,

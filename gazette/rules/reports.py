@@ -9,7 +9,9 @@ from typing import Final
 from gazette.diagnostics import Fault, Span
 from gazette.i18n import say
 from gazette.model.complaints import KIND, number, rows
+from gazette.model.fields import as_written
 from gazette.model.moments import MONTH
+from gazette.model.spelling import period_spelt, quarter_spelt
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
 
@@ -35,14 +37,21 @@ def period_not_readable(subject: Subject) -> Iterator[Fault]:
         period: 2026-10
         categories: []
     """
-    months = MONTH if subject.document.kind.name == "complaint-summary" else _MONTHS
-    for key, pattern, example in (("period", months, "2026-10"), ("quarter", _QUARTER, "2026Q3")):
-        value = subject.document.text(key)
+    document = subject.document
+    months = MONTH if document.kind.name == "complaint-summary" else _MONTHS
+    near = document.posting_start.day if document.posting_start else None
+    for key, pattern, spelt, example in (
+        ("period", months, period_spelt, "2026-10"),
+        ("quarter", _QUARTER, quarter_spelt, "2026Q3"),
+    ):
+        value = document.text(key)
         if value and not pattern.fullmatch(value):
             message = say("“{value}”不是可以读的期间", value=value[:40])
-            yield Fault(
-                "R001", subject.document.span(key), message, say("写成 {key}: {example}", key=key, example=example)
-            )
+            right, name = spelt(value, near), as_written(key, document.keys.values())
+            fits = bool(right) and bool(pattern.fullmatch(right))
+            hint = say("写成 {key}: {right}", key=name, right=right)
+            hint = hint if fits else say("例如 {key}: {example}", key=name, example=example)
+            yield Fault("R001", document.span(key), message, hint)
 
 
 @rule("R002", "period-not-over")

@@ -113,3 +113,166 @@ def test_usual_words_for_a_time_are_understood(text: str, begins: str, ends: str
 
 def test_a_time_without_a_day_is_no_window() -> None:
     assert event_windows("每周六上午", date(2026, 11, 22), Span(1, 1)) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("11月27日", "写成 2026-11-27"),
+        ("11-27", "写成 2026-11-27"),
+        ("11月26日晚上10点半", "写成 2026-11-26 22:30"),
+        ("下周五", "写年月日,例如 2026-11-22 或 2026-11-22 08:30(四位年份,半角数字)"),
+    ],
+)
+def test_a_date_told_without_its_year_is_proposed_with_that_of_the_document(typed: str, right: str) -> None:
+    (fault,) = report_of({"2026/notice.md": notice(f"posting_end: {typed}", "请储水。")}).findings
+    assert (fault.code, str(fault.hint)) == ("D002", right)
+
+
+def test_where_nothing_names_a_year_it_is_asked_for() -> None:
+    text = "---\n标题: 停水通知单\n张贴起: 11月27日\n审批人: 主任\n---\n请储水。\n"
+    hints = [str(fault.hint) for fault in report_of({"2026/a.md": text}).findings if fault.code == "D002"]
+    assert hints == ["加上四位年份,例如 2026-11-27"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "typed", "right"),
+    [
+        ("complaint-summary", "period", "2026年10月", "写成 period: 2026-10"),
+        ("complaint-summary", "period", "10月份", "写成 period: 2026-10"),
+        ("complaint-summary", "period", "2026年9月至10月", "例如 period: 2026-10"),
+        ("complaint-summary", "period", "上个月", "例如 period: 2026-10"),
+        ("work-brief", "period", "2026年9月至10月", "写成 period: 2026-09至2026-10"),
+        ("work-brief", "period", "12月至1月", "写成 period: 2025-12至2026-01"),
+        ("service-report-notice", "quarter", "2026年第四季度", "写成 quarter: 2026Q4"),
+        ("service-report-notice", "quarter", "第三季度", "写成 quarter: 2026Q3"),
+        ("service-report-notice", "quarter", "2026 q2", "写成 quarter: 2026Q2"),
+        ("service-report-notice", "quarter", "四季度", "写成 quarter: 2025Q4"),
+        ("service-report-notice", "quarter", "年底", "例如 quarter: 2026Q3"),
+    ],
+)
+def test_a_month_or_quarter_is_proposed_as_it_was_meant(kind: str, key: str, typed: str, right: str) -> None:
+    more = "place: 前台\nhours: 9:00\navailable_until: 2026-11-26\n" if key == "quarter" else ""
+    report = report_of({"2026/notice.md": notice(f"kind: {kind}\n{more}{key}: {typed}\ncategories: []")})
+    assert [str(fault.hint) for fault in report.findings if fault.code == "R001"] == [right]
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("自2026年1123日起", "写成 2026年11月23日"),
+        ("自202年11月23日起", "写成 2026年11月23日"),
+        ("自2026年118日起", "对照日历改正,例如 2026年11月22日"),
+        ("自11月31日起", "11月的最后一天是 11月30日"),
+        ("自12月32日起", "12月的最后一天是 12月31日"),
+        ("自2026-11-31起", "11月的最后一天是 11月30日"),
+        ("自2026年13月2日起", "对照日历改正,例如 2026年11月22日"),
+    ],
+)
+def test_a_day_that_does_not_exist_is_put_right_or_only_an_example_is_given(typed: str, hint: str) -> None:
+    (fault,) = report_of({"2026/notice.md": notice("", f"{typed}停水。")}).findings
+    assert (fault.code, str(fault.hint)) == ("D007", hint)
+
+
+_STOP = "windows:\n  - {{start: 2026-11-{}, end: 2026-11-25 05:00, what: {}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("posting_start: 2026-11-24\nurgency: prepare\n" + _STOP.format("23 22:00", "停水"), "就已经开始"),
+        ("posting_start: 2026-11-24\n" + _STOP.format("24 20:00", "停水"), "20 小时后就开始"),
+        ("posting_start: 2026-11-24\n" + _STOP.format("24 20:00", "暂停供水"), "20 小时后就开始"),
+        ("posting_start: 2026-11-24\n" + _STOP.format("24 20:00", "停电检修"), "20 小时后就开始"),
+    ],
+)
+def test_a_stop_posted_too_late_is_told_also_when_it_has_begun(lines: str, said: str) -> None:
+    (fault,) = report_of({"2026/notice.md": notice(lines, "请储水。")}).findings
+    assert fault.code == "D010"
+    assert said in str(fault.message)
+    assert "(waive)" in str(fault.hint)
+    assert "now" not in str(fault.hint)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "posting_start: 2026-11-24\nurgency: now\n" + _STOP.format("23 22:00", "停水"),
+        "posting_start: 2026-11-24\nurgency: information\n" + _STOP.format("24 20:00", "停水"),
+        "posting_start: 2026-11-24\n" + _STOP.format("24 20:00", "电梯保养"),
+        "posting_start: 2026-11-24\n" + _STOP.format("24 20:00", "停车场水池清洗"),
+    ],
+)
+def test_emergencies_and_what_needs_no_preparation_may_be_posted_late(lines: str) -> None:
+    assert _told(lines, "请储水。") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("自2026年10月31日至2026年10月1日停水。", "2026年10月31日至2026年10月1日"),
+        ("10月31日至10月1日停水。", "10月31日至10月1日"),
+        ("自2026年10月31日起至10月1日止停水。", "2026年10月31日起至10月1日"),
+        ("2026年11月26日14:00至9:00停水。", "2026年11月26日14:00至9:00"),
+        ("2026年11月26日（星期四）—11月20日（星期五）停水。", "2026年11月26日（星期四）—11月20日（星期五）"),
+    ],
+)
+def test_reversed_days_and_hours_in_one_sentence_are_told(said: str, told: str) -> None:
+    assert _told("", said) == [f"D016 “{told}”的结束早于开始"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "12月28日至1月3日停水。",
+        "供暖期自11月15日至3月15日。",
+        "合同期2026年4月1日至3月31日。",
+        "11月24日22:00至6:00停水。",
+        "11月24日下午2:00至5:00停水。",
+        "11月24日上午9:00至3:00停水。",
+        "11月24日9:00至11:00、14:00至17:00停水。",
+        "2026年11月26日、11月25日停水。",
+        "10月31日至11月1日停水。",
+    ],
+)
+def test_nights_years_and_twelve_hours_are_not_reversed(said: str) -> None:
+    assert _told("posting_end: 2027-01-10", said) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("2025年11月21日", "D018"),
+        ("锦苑小区物业管理处 2026年12月22日", "D018"),
+        ("　　　　二〇二五年十一月二十一日", "D018"),
+        ("2026年11月23日\n\n联系电话：见公告栏", "D018"),
+        ("2026年11月21", "D007"),
+        ("二〇二六年十一月二十一日（星期五）", "D006"),
+        ("二〇二六年十一月三十一日", "D007"),
+    ],
+)
+def test_the_date_under_the_letter_is_looked_at(typed: str, code: str) -> None:
+    assert [one.split()[0] for one in _told("", f"请提前储水。\n\n{typed}\n")] == [code]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2026年11月22日",
+        "锦苑小区物业管理处\n2026年10月9日",
+        "二〇二六年十一月二十二日（星期日）",
+        "恢复供水时间：2026年11月26日",
+        "- 2026年12月26日",
+        "停水到 2026年12月26日",
+        "农历二〇二六年十月三十一",
+        "见2026年11月21、22日的通知。",
+    ],
+)
+def test_days_that_are_no_signature_or_fit_stay_silent(typed: str) -> None:
+    assert _told("posting_end: 2026-12-26", f"请提前储水。\n\n{typed}\n") == []
+
+
+def test_the_year_of_a_day_without_its_sign_is_told_where_it_stands() -> None:
+    text = notice("", "请储水。\n\n　　2026年11月21\n")
+    (fault,) = report_of({"2026/notice.md": text}).findings
+    assert (fault.code, fault.span.column, str(fault.hint)) == ("D007", 3, "写成 2026年11月21日")

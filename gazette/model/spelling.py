@@ -1,0 +1,139 @@
+"""What a date, a month or a quarter that was typed otherwise should look like, worked out from what was typed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+from gazette.diagnostics import Fault
+from gazette.i18n import Message, say
+from gazette.model.convert import ascii_digits
+from gazette.model.mentions import day_of
+from gazette.model.time_spans import told_days
+from gazette.patterns import lazy
+
+_YEAR_SIGN: Final = lazy(r"[0-9〇○零一二三四五六七八九]\s*年")
+_SHORT: Final = lazy(r"([0-9]{1,2})\s*[-/.]\s*([0-9]{1,2})")
+_DASHED: Final = lazy(r"^((?:19|20)[0-9]{2})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})\s*日?")
+_COMPACT: Final = lazy(r"((?:19|20)[0-9]{2})\s*年?\s*([0-9]{2})\s*月?\s*([0-9]{2})\s*[日号]?")
+#: A leap year: without a year, February has 29 days.
+_ANY_YEAR: Final = date(2024, 7, 1)
+#: Says a date whose year has to be found elsewhere in the block.
+_YEARLESS: Final = say("写成 {year}-{rest}")
+
+
+def moment_spelt(text: str) -> Message | None:
+    """Return how a day, perhaps with a time, that was told in words is written, or None where that is not clear."""
+    typed = ascii_digits(text).strip()
+    compact = _COMPACT.fullmatch(typed)
+    if compact:
+        day = day_of(int(compact[1]), int(compact[2]), int(compact[3]))
+        return say("写成 {spelt}", spelt=day.isoformat()) if day else None
+    short = _SHORT.fullmatch(typed)
+    if short:
+        day = day_of(_ANY_YEAR.year, int(short[1]), int(short[2]))
+        return _yearless(f"{day:%m-%d}") if day else None
+    typed = _DASHED.sub(r"\1年\2月\3日", typed)
+    told = next(told_days(typed, _ANY_YEAR), None)
+    if told is None or told.until is not None or (told.start, told.end) != (0, len(typed)):
+        return None
+    clock = "" if told.minute is None else f" {told.minute // 60:02}:{told.minute % 60:02}"
+    if _YEAR_SIGN.search(typed):
+        return say("写成 {spelt}", spelt=f"{told.day}{clock}")
+    return _yearless(f"{told.day:%m-%d}{clock}")
+
+
+def _yearless(rest: str) -> Message:
+    return say(_YEARLESS.template, year="____", rest=rest)
+
+
+def with_year(fault: Fault, year: str) -> Fault:
+    """Return ``fault`` with the ``year`` of its document put into a date that was told without one."""
+    hint = fault.hint
+    if hint.template != _YEARLESS.template:
+        return fault
+    if year:
+        return replace(fault, hint=say("写成 {spelt}", spelt=f"{year}-{hint.values['rest']}"))
+    return replace(fault, hint=say("加上四位年份,例如 2026-{rest}", rest=hint.values["rest"]))
+
+
+_BROKEN_DAY: Final = lazy(r"([0-9]{4})\s?年\s?([0-9]{3,4})\s?[日号]")
+_BROKEN_YEAR: Final = lazy(r"([0-9]{3})\s?年\s?([0-9]{1,2})\s?月\s?([0-9]{1,2})\s?日")
+_NO_SUCH_DAY: Final = lazy(r"(?:([0-9]{4})\s?[-/.年]\s?)?([0-9]{1,2})\s?[-/.月]\s?([0-9]{1,2})\s?[日号]?")
+_NO_DAY_SIGN: Final = lazy(r"([0-9]{4}\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2})\s*")
+
+
+def mended_day(text: str, near: date | None) -> Message:
+    """Say how a day that does not exist is put right: what was meant where that is clear, else an example."""
+    typed = ascii_digits(text)
+    unsigned = _NO_DAY_SIGN.fullmatch(typed)
+    for told in told_days(f"{unsigned[1]}日", near or _ANY_YEAR) if unsigned else ():
+        return _written(told.day)
+    whole = _BROKEN_DAY.fullmatch(typed)
+    if whole:
+        split = [day_of(int(whole[1]), int(whole[2][:at]), int(whole[2][at:])) for at in (1, 2)]
+        days = {day for day in split if day is not None}
+        if len(days) == 1:
+            return _written(days.pop())
+    short = _BROKEN_YEAR.fullmatch(typed)
+    if short and near is not None:
+        years = [year for year in (near.year, near.year + 1, near.year - 1) if _lacks_one(short[1], str(year))]
+        found = [day for year in years if (day := day_of(year, int(short[2]), int(short[3])))]
+        if found:
+            return _written(min(found, key=lambda day: abs((day - near).days)))
+    past = _NO_SUCH_DAY.fullmatch(typed)
+    if past and 1 <= int(past[2]) <= 12 and int(past[3]) > 28:
+        year = int(past[1]) if past[1] else (near or _ANY_YEAR).year
+        following = date(year + int(past[2]) // 12, int(past[2]) % 12 + 1, 1)
+        last = following - timedelta(days=1)
+        return say("{month}月的最后一天是 {month}月{day}日", month=last.month, day=last.day)
+    return say("对照日历改正,例如 2026年11月22日")
+
+
+def _written(day: date) -> Message:
+    return say("写成 {spelt}", spelt=f"{day.year}年{day.month}月{day.day}日")
+
+
+def _lacks_one(typed: str, year: str) -> bool:
+    return any(year[:at] + year[at + 1 :] == typed for at in range(len(year)))
+
+
+_MONTHS_TOLD: Final = lazy(
+    r"(?:(20[0-9]{2})\s*[-/.年]?\s*)?([0-9]{1,2})\s*月?份?(?:\s*(?:至|到|[-~～—–－]+)\s*(?:(20[0-9]{2})\s*[-/.年]\s*)?([0-9]{1,2})\s*月?份?)?"
+)
+_QUARTER_TOLD: Final = lazy(
+    r"(?:(20[0-9]{2})\s*[-/.年]?\s*(?:度)?)?\s*(?:第?\s*([1-4一二三四])\s*季度?|[Qq]\s*([1-4])|([1-4])\s*[Qq])"
+)
+_QUARTERS: Final = {"一": "1", "二": "2", "三": "3", "四": "4"}
+
+
+def period_spelt(text: str, near: date | None) -> str:
+    """Return a month or several (2026年11月, 10月至12月) as they are written, or an empty text; ``near`` is the posting's day."""
+    found = _MONTHS_TOLD.fullmatch(ascii_digits(text).strip())
+    if not found or (found[1] is None and ("月" not in text or near is None)):
+        return ""
+    months = [int(month) for month in (found[2], found[4]) if month]
+    if not all(1 <= month <= 12 for month in months):
+        return ""
+    first = int(found[1]) if found[1] else _year_before(months[0], near)
+    last = int(found[3]) if found[3] else first + (len(months) > 1 and months[1] < months[0])
+    return "至".join(f"{year}-{month:02}" for year, month in zip((first, last), months, strict=False))
+
+
+def _year_before(month: int, near: date | None) -> int:
+    """Return the year of the last such month before the posting: a report is of what is over."""
+    if near is None:
+        return _ANY_YEAR.year
+    return near.year if month < near.month else near.year - 1
+
+
+def quarter_spelt(text: str, near: date | None) -> str:
+    """Return a quarter (2026年第四季度) as it is written, or an empty text."""
+    found = _QUARTER_TOLD.fullmatch(ascii_digits(text).strip())
+    if not found or (found[1] is None and near is None):
+        return ""
+    told = next(part for part in found.group(2, 3, 4) if part)
+    quarter = _QUARTERS.get(told, told)
+    year = int(found[1]) if found[1] else _year_before(int(quarter) * 3, near)
+    return f"{year}Q{quarter}"
