@@ -112,6 +112,8 @@ def _approver(corpus: Corpus, arguments: Namespace, now: datetime) -> Approver:
     holders = sorted({a.person for a in office.people if a.role == known and a.holds(now.date())})
     if person is None and len(holders) > 1:
         raise Usage(say("{role}有几个人,请用 --by 写明:{holders}", role=role, holders="、".join(holders)))
+    if not office.people and office.site.policy is not Policy.NAMED:
+        raise Usage(say("人员登记表(_office/people.yml)里没有人,不知道谁可以审批:先登记人员"))
     if person is None and office.people and not holders:
         raise Usage(say("今天没有人担任{role},请用 --by 写明代理的人", role=role))
     if person is not None and office.people and not office.person_holds(person, known, now.date()):

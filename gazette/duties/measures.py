@@ -49,7 +49,7 @@ def is_signed(act: Act | None, role: str, office: Office) -> bool:
     """Whether an act was signed by somebody who held ``role`` that day; without a roster the role's name counts."""
     if act is None or act.on is None or act.role not in ("", role, office.role_titles.get(role)):
         return False
-    return office.person_holds(act.person, role, act.on) if office.people else act.role == role
+    return office.entitles(act.person, role, act.on) and (bool(office.people) or act.role == role)
 
 
 def is_verified(measure: Measure, office: Office) -> bool:

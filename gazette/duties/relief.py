@@ -42,7 +42,7 @@ def refused(waiver: Waiver, kinds: Map[str, DutyKind], office: Office) -> Messag
     title = office.role_titles.get(role, role)
     if waiver.role not in ("", role, title):
         return say("“{duty}”只有{role}可以同意", duty=kind.title, role=title)
-    if waiver.on is None or (office.people and not office.person_holds(waiver.person, role, waiver.on)):
+    if waiver.on is None or not office.entitles(waiver.person, role, waiver.on):
         return say("{person} 在 {on} 不是{role}", person=waiver.person[:40], on=waiver.on or "?", role=title)
     if waiver.kind == _MOVES and (waiver.new_date is None or waiver.new_date <= waiver.on):
         return say("改期要写改到哪天(new_date),不早于批准日期")
@@ -96,7 +96,7 @@ def unsigned(
     if role is None:
         titles = "、".join(office.role_titles.get(name, name) for name in kind.signers)
         return say("“{duty}”由{roles}登记", duty=kind.title, roles=titles)
-    if entry.on is None or (office.people and not office.person_holds(entry.person, role, entry.on)):
+    if entry.on is None or not office.entitles(entry.person, role, entry.on):
         title = office.role_titles.get(role, role)
         return say("{person} 在 {on} 不是{role}", person=entry.person[:40], on=entry.on or "?", role=title)
     for name in kind.after:

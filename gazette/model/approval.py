@@ -94,8 +94,8 @@ def lacking(document: Document, office: Office) -> tuple[str, ...]:
 
 
 def is_entitled(entry: ApprovalEntry, office: Office) -> bool:
-    """Whether the person held the role, or stood in for it, on that day; without a roster nobody can say."""
-    return not office.people or office.person_holds(entry.person, role_of(entry.role, office), entry.on.day)
+    """Whether the person held the role, or stood in for it, on that day."""
+    return office.entitles(entry.person, role_of(entry.role, office), entry.on.day)
 
 
 def confirmations(entries: tuple[ApprovalEntry, ...]) -> frozenset[int]:

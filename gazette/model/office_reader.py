@@ -32,6 +32,7 @@ from gazette.model.office import (
     VoidNumber,
 )
 from gazette.model.office_files import FILES
+from gazette.model.office_gaps import gaps
 from gazette.model.old_register import OldEntry
 from gazette.model.signing import SIGNERS_FILE, signer_faults
 from gazette.model.undertaking_files import UNDERTAKING_FILES, undertakings
@@ -75,7 +76,10 @@ def read_office(files: Map[str, bytes]) -> tuple[Office, tuple[OfficeFile, ...]]
         reports.append(OfficeFile(f"_office/{name}", tuple(faults)))
     parts = (n.encode() + b"\0" + files[n] + b"\0" for n in sorted(files) if n not in UNDERTAKING_FILES)
     whole = hashlib.sha256(b"".join(parts)).hexdigest()
-    return replace(_office(data, whole), old_numbers=old), tuple(reports)
+    office = replace(_office(data, whole), old_numbers=old)
+    faulty = {report.path for report in reports if report.faults}
+    missing = gaps(office, files, faulty, policy="policy" in (data.get("site.yml") or {}))
+    return office, (*reports, *(OfficeFile(path, (fault,)) for path, fault in missing))
 
 
 def _old_register(data: bytes | None) -> tuple[tuple[OldEntry, ...], tuple[Fault, ...]]:

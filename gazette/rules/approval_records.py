@@ -33,12 +33,20 @@ def approval_void(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
         文件: _office/site.yml
         name: 锦苑小区
         policy: digest
+        文件: _office/people.yml
+        people:
+          - {id: lin, role: director}
+          - {id: chen, role: cs_staff}
 
     正确写法:
         author: chen
         文件: _office/site.yml
         name: 锦苑小区
         policy: digest
+        文件: _office/people.yml
+        people:
+          - {id: lin, role: director}
+          - {id: chen, role: cs_staff}
     """
     del now
     if corpus.office.site.policy is Policy.NAMED:

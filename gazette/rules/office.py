@@ -1,4 +1,4 @@
-"""Rules O001–O006: the office's own data files."""
+"""Rules O001–O008: the office's own data files."""
 
 from __future__ import annotations
 
@@ -110,4 +110,49 @@ SIGNER_LINE = page(
     """,
 )
 
-RULES: Final[tuple[Rule, ...]] = (UNKNOWN_FILE, TEMPLATE, OPENING, OLD_REGISTER, SIGNER_LINE)
+POLICY = page(
+    "O007",
+    "approval-policy-missing",
+    """检查什么:有 _office 的小区,site.yml 里要写明怎样才算审批了(policy: named、digest 或 signed)。没有这个文件、改了名或没有这一行,
+    都不猜:新内容不上网,原来的网站照常。没有 _office 文件夹的,按 named。
+
+    依据:000 §4.2.8.2(主任审批签名)
+
+    错误示例:
+        author: chen
+        文件: _office/site.yml
+        name: 锦苑小区
+
+    正确写法:
+        author: chen
+        文件: _office/site.yml
+        name: 锦苑小区
+        policy: named
+    """,
+)
+ROSTER = page(
+    "O008",
+    "nobody-in-the-roster",
+    """检查什么:要记录审批的小区(policy 是 digest 或 signed),人员登记表 people.yml 里要有人;没有人,谁的审批都不算。
+
+    依据:000 §4.2.8.2(主任审批签名);B.1 approvals(审批当日任职)
+
+    错误示例:
+        author: chen
+        文件: _office/site.yml
+        name: 锦苑小区
+        policy: digest
+
+    正确写法:
+        author: chen
+        文件: _office/site.yml
+        name: 锦苑小区
+        policy: digest
+        文件: _office/people.yml
+        people:
+          - {id: lin, role: director}
+          - {id: chen, role: cs_staff}
+    """,
+)
+
+RULES: Final[tuple[Rule, ...]] = (UNKNOWN_FILE, TEMPLATE, OPENING, OLD_REGISTER, SIGNER_LINE, POLICY, ROSTER)

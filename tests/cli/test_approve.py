@@ -230,6 +230,13 @@ def test_a_picture_changed_behind_the_text_voids_the_approval_too(
     assert "A005 管理处主任在 2026-11-22 审批之后,附件 2026/表.png有改动" in shown
 
 
+def test_without_a_roster_nobody_approves(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    office.write("_office/people.yml", "people: []\n")
+    assert office.approve("--by", "mallory") == 2
+    assert "approvals" not in office.text()
+    assert "人员登记表(_office/people.yml)里没有人" in capsys.readouterr().err
+
+
 def test_after_the_change_it_can_be_approved_again(office: Office) -> None:
     assert office.approve() == 0
     _edit_body(office)

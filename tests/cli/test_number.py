@@ -18,6 +18,7 @@ def community(tmp_path: Path) -> Community:
     """A community with an office, one notice, and a number voided."""
     made = Community(tmp_path)
     made.write("_office/numbering.yml", OFFICE)
+    made.write("_office/site.yml", "name: 锦苑小区\npolicy: named\n")
     made.write("2026/water.md", notice(1, title="关于停水的通知", extra="author: chen\n"))
     return made
 

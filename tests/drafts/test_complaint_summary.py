@@ -12,7 +12,10 @@ from gazette.cli.draft import run
 from gazette.drafts.complaints import ComplaintsUnreadable, read
 from tests.rules.builders import report_of
 
-OFFICE = {"_office/numbering.yml": "series:\n  - {name: 管理处, prefix: 锦苑物, issuer: 管理处}\n"}
+OFFICE = {
+    "_office/site.yml": "name: 锦苑小区\npolicy: named\n",
+    "_office/numbering.yml": "series:\n  - {name: 管理处, prefix: 锦苑物, issuer: 管理处}\n",
+}
 CASES: list[dict[str, Any]] = [
     {"month": "2026-10", "category": "停车", "outcome": "closed", "followed_up": True},
     {"month": "2026-10", "category": "停车", "outcome": "closed", "followed_up": True},
@@ -36,7 +39,8 @@ def _export(cases: list[dict[str, Any]], month: str = "2026-10", **more: Any) ->
 def _draft(tmp_path: Path, cases: list[dict[str, Any]], month: str = "2026-10") -> str:
     notices = tmp_path / "notices"
     (notices / "_office").mkdir(parents=True, exist_ok=True)
-    (notices / "_office" / "numbering.yml").write_text(OFFICE["_office/numbering.yml"], encoding="utf-8")
+    for name, text in OFFICE.items():
+        (notices / name).write_text(text, encoding="utf-8")
     export = tmp_path / "export.json"
     export.write_text(_export(cases, month), encoding="utf-8")
     arguments = ["complaint-summary", "--month", month, "--from", str(export), "--notices", str(notices)]

@@ -54,7 +54,12 @@ class Small:
 
     def corpus(self) -> Corpus:
         """Read it all; every document counts as approved."""
-        data = {"people.yml": PEOPLE, "duties.yml": "since: 2025-01-01\n", **self.office}
+        data = {
+            "site.yml": "name: 锦苑\npolicy: named\n",
+            "people.yml": PEOPLE,
+            "duties.yml": "since: 2025-01-01\n",
+            **self.office,
+        }
         office, files = read_office({name: text.encode() for name, text in data.items()})
         assert [fault for file in files for fault in file.faults] == []
         reader = DocumentReader(office.registry)

@@ -200,7 +200,7 @@ def test_a_meeting_the_record_saw_counts_though_its_approval_was_voided_since() 
 def test_only_a_sample_community_is_taken_at_its_word() -> None:
     for sample, status in ((True, "done"), (False, "overdue")):
         small = Small()
-        small.say("site.yml", f"name: 锦苑\nsample: {'true' if sample else 'false'}\n")
+        small.say("site.yml", f"name: 锦苑\npolicy: named\nsample: {'true' if sample else 'false'}\n")
         small.add("complaint-summary", "", period="2026-09", posting_start="2026-10-05")
         found = small.one("complaint-summary/2026-09", "2026-10-10")
         assert found.status.value == status
@@ -209,7 +209,7 @@ def test_only_a_sample_community_is_taken_at_its_word() -> None:
 
 def test_a_samples_record_counts_from_where_it_begins() -> None:
     small = Small()
-    small.say("site.yml", "name: 锦苑\nsample: true\n")
+    small.say("site.yml", "name: 锦苑\npolicy: named\nsample: true\n")
     small.add("notice", "2026-10-01T08:00")
     number = small.add("complaint-summary", "2026-10-07T08:00", period="2026-09", posting_start="2026-10-05")
     assert small.status("complaint-summary/2026-09", "2026-10-10") == ("done-late", 2)

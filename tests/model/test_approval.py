@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -102,8 +103,14 @@ def test_who_held_the_role_that_day_or_stands_in_for_it_counts(given: str) -> No
     assert judged(given).standing is Standing.COMPLETE
 
 
-def test_without_a_register_of_people_nobody_can_say_who_is_entitled() -> None:
-    assert judged_in(office(people="people: []\n"), entry("anybody")).standing is Standing.COMPLETE
+def test_without_a_register_of_people_nobody_is_entitled() -> None:
+    empty = office(people="people: []\n")
+    assert judged_in(empty, entry("anybody")).standing is Standing.NONE
+    assert not empty.entitles("anybody", "director", date(2026, 11, 20))
+
+
+def test_where_a_name_is_enough_a_register_is_not_asked_for() -> None:
+    assert Office().entitles("anybody", "director", date(2026, 11, 20))
 
 
 def test_an_entry_for_other_content_is_void_until_somebody_approves_anew() -> None:

@@ -10,14 +10,15 @@ from gazette.model.office_reader import read_office
 from gazette.rules import manual
 
 NOW = manual.MODEL_NOW
+#: What stands in ``_office/site.yml`` where a test gives other data of the office only.
+SETTINGS = "name: 锦苑小区\npolicy: named\n".encode()
 
 
 def report_of(files: Mapping[str, str | bytes], now: datetime = NOW) -> check.Report:
     """Check files by path; those below ``_office/`` are the office's data, other endings than .md lie beside."""
     data = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
-    office, office_files = read_office(
-        {path.removeprefix("_office/"): text for path, text in data.items() if path.startswith("_office/")}
-    )
+    given = {path.removeprefix("_office/"): text for path, text in data.items() if path.startswith("_office/")}
+    office, office_files = read_office({**({"site.yml": SETTINGS} if given else {}), **given})
     sources = {path: text for path, text in data.items() if path.endswith(".md")}
     others = {path: "" for path in data if path not in sources and not path.startswith("_office/")}
     corpus, report = check.run(sources, now, office=office, files=others)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from gazette.cli import main
 from gazette.shell.trees import locked
 from tests.shell.community import WATER, Community, notice
 
@@ -58,9 +59,45 @@ def test_a_file_that_cannot_be_read_holds_new_content_up(community: Community) -
 
 def test_faulty_office_data_holds_new_content_up(community: Community) -> None:
     assert community.build(NOW) == 0
-    community.write("_office/site.yml", "name: 新名字\nnmae: 打错\n")
+    community.write("_office/site.yml", "name: 新名字\npolicy: named\nnmae: 打错\n")
     assert community.build(NOW) == 1
     assert "新名字" not in community.words()
+
+
+_SITE = "name: 锦苑小区\npolicy: digest\n"
+_PEOPLE = "people:\n  - {id: lin, role: director}\n  - {id: lan, role: cs_staff}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("site.yml", "name: 锦苑小区\n", "O007"),
+        ("site.yml", None, "O007"),
+        ("people.yml", "people: []\n", "O008"),
+        ("people.yml", None, "O008"),
+    ],
+)
+def test_office_data_that_does_not_say_what_counts_as_approved_holds_new_content_up(
+    community: Community, name: str, text: str | None, code: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    community.write("_office/site.yml", _SITE)
+    community.write("_office/people.yml", _PEOPLE)
+    community.write("2026/water.md", notice(1, extra="author: lan\n"))
+    where = ["--notices", str(community.notices), "--now", "2026-11-20T08:00", "--lang", "zh"]
+    assert main(["approve", str(community.notices / "2026/water.md"), "--as", "director", "--yes", *where]) == 0
+    assert community.build(NOW) == 0
+    assert "关于3号楼停水的通知" in community.words()
+    community.write("2026/forged.md", notice(2, title="关于物业费上调的通知", extra="author: lan\n"))
+    community.remove(f"_office/{name}")
+    if text is not None:
+        community.write(f"_office/{name}", text)
+    main(["approve", str(community.notices / "2026/forged.md"), "--as", "director", "--by", "mallory", "--yes", *where])
+    capsys.readouterr()
+    assert community.build(NOW) == 1
+    assert code in capsys.readouterr().out
+    words = community.words()
+    assert "关于3号楼停水的通知" in words
+    assert "物业费上调" not in words
 
 
 def test_the_last_good_input_is_kept_even_when_its_files_are_gone(community: Community) -> None:

@@ -18,6 +18,7 @@ OFFICE = {
     "people.yml": "people:\n  - {id: lin, role: director, from: 2020-01-01}\n  - {id: luo, role: quality, from: 2020-01-01}\n",
     "duties.yml": "since: 2026-11-01\n",
     "milestones.yml": "milestones: []\n",
+    "site.yml": "name: 锦苑小区\npolicy: named\n",
 }
 SUMMARY = notice(
     1,

@@ -76,7 +76,7 @@ def _remove(community: Community) -> None:
 
 
 def _office(community: Community) -> None:
-    community.write("_office/site.yml", "name: 锦苑小区\n")
+    community.write("_office/site.yml", "name: 锦苑小区\npolicy: named\n")
 
 
 def _lose_a_page(community: Community) -> None:
