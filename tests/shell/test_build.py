@@ -86,7 +86,7 @@ def test_office_data_that_does_not_say_what_counts_as_approved_holds_new_content
     where = ["--notices", str(community.notices), "--now", "2026-11-20T08:00", "--lang", "zh"]
     assert main(["approve", str(community.notices / "2026/water.md"), "--as", "director", "--yes", *where]) == 0
     assert community.build(NOW) == 0
-    assert "关于3号楼停水的通知" in community.words()
+    assert "关于绿化修剪的通知" in community.words()
     community.write("2026/forged.md", notice(2, title="关于物业费上调的通知", extra="author: lan\n"))
     community.remove(f"_office/{name}")
     if text is not None:
@@ -96,7 +96,7 @@ def test_office_data_that_does_not_say_what_counts_as_approved_holds_new_content
     assert community.build(NOW) == 1
     assert code in capsys.readouterr().out
     words = community.words()
-    assert "关于3号楼停水的通知" in words
+    assert "关于绿化修剪的通知" in words
     assert "物业费上调" not in words
 
 
