@@ -56,10 +56,11 @@ _HALF: Final = lazy(r"(20[0-9]{2})H([12])")
 _ROUND: Final = lazy(r"(20[0-9]{2})-(mid-year|year-end)")
 _MONTH: Final = lazy(r"(20[0-9]{2})-(0[1-9]|1[0-2])")
 _YEAR: Final = lazy(r"20[0-9]{2}")
+_MOVE_IN: Final = lazy(r"T = (20[0-9]{2})-([01][0-9])-([0-3][0-9])")
 
 
 def period_words(name: str) -> Message | str:
-    """Say a period: ``2026Q3``, ``2026H1``, ``2026-10``, ``2026-mid-year``, ``2026``; anything else as it is."""
+    """Say a period: ``2026Q3``, ``2026H1``, ``2026-10``, ``2026-mid-year``, ``2026``, ``T = 2026-03-16``; anything else as it is."""
     if found := _QUARTER.fullmatch(name):
         return say("{year}年第{n}季度", year=found[1], n=found[2])
     if found := _HALF.fullmatch(name):
@@ -68,4 +69,6 @@ def period_words(name: str) -> Message | str:
         return say("{year}年年中", year=found[1]) if found[2] == "mid-year" else say("{year}年年末", year=found[1])
     if found := _MONTH.fullmatch(name):
         return say("{year}年{month}份", year=found[1], month=MONTHS[int(found[2]) - 1])
+    if found := _MOVE_IN.fullmatch(name):
+        return say("{year}年{month}{day}日起入伙", year=found[1], month=MONTHS[int(found[2]) - 1], day=int(found[3]))
     return say("{year}年度", year=name) if _YEAR.fullmatch(name) else name

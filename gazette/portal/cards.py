@@ -15,11 +15,13 @@ from gazette.model.document import Document
 from gazette.model.fields import Urgency
 from gazette.model.state import State
 from gazette.model.windows import Records, Window
+from gazette.patterns import lazy
 from gazette.portal import when
 from gazette.portal.context import Portal
 from gazette.portal.plan import digest_of
 from gazette.portal.words import STATES, URGENCIES
 
+_RANGE = lazy("[-－–—~～至到]+")
 #: Windows a card shows; the page shows all.
 _SHOWN = 3
 
@@ -68,7 +70,6 @@ def card(item: Published, portal: Portal, *, year: bool = False, brief: bool = F
     windows = tuple(window for window in item.windows if window.state != MOVED) or item.windows
     shown = _next(windows, portal.edition.now) if brief else windows[:_SHOWN]
     word = URGENCIES.get(document.urgency)
-    off = portal.tell(STATES[item.state]) if item.state is State.CANCELLED else ""
     return Card(
         url=item.url,
         title=document.title,
@@ -76,7 +77,7 @@ def card(item: Published, portal: Portal, *, year: bool = False, brief: bool = F
         number=document.number,
         where=where(document, portal),
         buildings=" ".join(buildings(document, portal)),
-        times=tuple(time(window, portal, year=year, off=off) for window in shown),
+        times=tuple(time(window, portal, year=year, off=off(item, window, portal)) for window in shown),
         more_times=len(windows) - len(shown),
         posted=portal.tell(when.day(start.day)) if start else "",
         until=portal.tell(when.moment(end, year=year)) if end else "",
@@ -109,6 +110,25 @@ def time(window: Window, portal: Portal, *, year: bool = True, off: str = "") ->
     )
 
 
+def off(item: Published, window: Window, portal: Portal) -> str:
+    """Say why a window does not take place: all that was cancelled, and what lay ahead when the notice was taken back."""
+    since = _ended_at(item)
+    if item.state is State.CANCELLED or (since and (window.ends is None or window.ends > since)):
+        return portal.tell(STATES[item.state])
+    return ""
+
+
+def _ended_at(item: Published) -> datetime | None:
+    """Return when a notice was taken back or replaced before its time."""
+    if item.state is State.WITHDRAWN:
+        withdrawn = item.document.moment("withdrawn_on")
+        return withdrawn.start if withdrawn else None
+    if item.state is State.SUPERSEDED:
+        newer = (one.since for one in item.relations if one.incoming and one.name in ("supersedes", "updates"))
+        return min((since for since in newer if since), default=None)
+    return None
+
+
 def where(document: Document, portal: Portal) -> str:
     """Say whom a document concerns; empty when the author did not say."""
     affects = document.affects
@@ -118,8 +138,15 @@ def where(document: Document, portal: Portal) -> str:
 
 
 def spoken(affects: Affects, portal: Portal) -> str:
-    """Say buildings and places in the author's words; the whole community always in the same ones."""
-    return portal.tell(say("全小区")) if affects.whole else affects.text
+    """Say buildings and places in the author's words; the whole community always in the same ones.
+
+    A range of two is told as the two that it is: ``12-12A栋`` reads like one building's number.
+    """
+    if affects.whole:
+        return portal.tell(say("全小区"))
+    if len(affects.buildings) == len(_RANGE.findall(affects.text)) + 1 == 2 and not affects.places:
+        return portal.tell(say("、")).join(portal.edition.office.registry.names(affects.buildings))
+    return affects.text
 
 
 def buildings(document: Document, portal: Portal) -> tuple[str, ...]:

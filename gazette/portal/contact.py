@@ -41,14 +41,18 @@ class Shown:
 def contact(portal: Portal) -> PagePlan:
     """Plan the page."""
     key = digest_of(portal.common, CONTACT)
-    return PagePlan(f"{CONTACT}index.html", "list", key, partial(_render, portal))
+    return PagePlan(f"{CONTACT}index.html", "list", key, partial(_render, portal), sought=_title(portal))
+
+
+def _title(portal: Portal) -> str:
+    return portal.tell(say("怎样找到我们"))
 
 
 def _render(portal: Portal) -> Slots:
     return portal.page(
         f"{CONTACT}index.html",
         "contact.html",
-        title=portal.tell(say("怎样找到我们")),
+        title=_title(portal),
         section=CONTACT,
         description=portal.tell(say("全部电话，和您找我们的十种方式。")),
         ways=[_shown(way, portal) for way in WAYS],

@@ -55,6 +55,7 @@ def plan(item: Published, portal: Portal) -> PagePlan:
         *(moment.isoformat() for moment in item.versions),
         body.links_key(document, portal) if leads else "",
         repr(portal.registered.get(document.path)),
+        facts.cited(document, portal),
         repr(_ask(item, portal)),
         str(_is_to_come(document, portal)),
     )
@@ -80,7 +81,7 @@ def _render(item: Published, portal: Portal) -> Slots:
         description=_description(item, portal),
         item=item,
         document=document,
-        mark=_mark(document, portal),
+        mark=_mark(document, portal) if item.in_force else ("", ""),
         kind=portal.look.translate(document.kind.title),
         state=portal.tell(STATES[item.state]),
         banners=tuple(banners(item, portal)),

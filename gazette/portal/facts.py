@@ -16,12 +16,11 @@ from gazette.i18n import say
 from gazette.markup.tables import first_cells
 from gazette.model.document import Document
 from gazette.model.moments import Moment
-from gazette.model.state import State
 from gazette.patterns import lazy
 from gazette.portal import cards, when
 from gazette.portal.cards import Time
 from gazette.portal.context import Portal
-from gazette.portal.words import COLUMNS, DETAILS, STATES
+from gazette.portal.words import COLUMNS, DETAILS
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +72,7 @@ def _facts(item: Published, portal: Portal) -> Iterator[Fact]:
     if concerned:
         audience = document.text("audience")
         yield Fact("home", tell(say("涉及范围")), tuple(dict.fromkeys(filter(None, (concerned, audience)))))
-    off = tell(STATES[item.state]) if item.state is State.CANCELLED else ""
-    windows = tuple(cards.time(window, portal, off=off) for window in item.windows)
+    windows = tuple(cards.time(window, portal, off=cards.off(item, window, portal)) for window in item.windows)
     spoken = tuple(_times(document, portal))
     if windows or spoken:
         yield Fact("clock", tell(say("时间")), spoken, windows)
@@ -160,6 +158,25 @@ def _line(value: object, portal: Portal) -> str:
     if isinstance(value, tuple):
         return portal.tell(say("、")).join(_line(item, portal) for item in value)
     return when.spoken_text(str(value), portal.look.translate)
+
+
+def cited(document: Document, portal: Portal) -> str:
+    """Return which documents the details name by number, and where they are: their pages lead there."""
+    found = (_texts(document.get(name)) for name, _ in DETAILS if name in document.fields)
+    return "".join(f"{text}{portal.by_number[text]}" for texts in found for text in texts if text in portal.by_number)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, Located):
+        yield from _texts(value.value)
+    elif isinstance(value, Map):
+        for item in value.values():
+            yield from _texts(item)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    elif isinstance(value, str):
+        yield value
 
 
 def changes(document: Document, portal: Portal) -> tuple[str, ...]:

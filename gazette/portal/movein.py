@@ -5,10 +5,9 @@ They stand where a move-in guide is posted, and are printed as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import Final
 
@@ -20,11 +19,12 @@ from gazette.movein.papers import BY_NAME, CHECKLISTS, REGISTERS, SIGNED, Checkl
 from gazette.portal import when
 from gazette.portal.context import Portal
 from gazette.portal.plan import PagePlan, Slots, digest_of
+from gazette.portal.prices import priced, prices, records
 
 PAPERS: Final = "move-in/papers/"
 FEES: Final = "move-in/fees/"
-#: Homes whose fees the page shows as examples, in m².
-AREAS: Final = (Decimal(60), Decimal(90), Decimal(120))
+_PAPERS: Final = say("入伙要带的资料")
+_FEES: Final = say("管理费从哪天起算")
 #: The calculator knows this many months before and after the site's day.
 _BEFORE, _AFTER = 12, 24
 #: Empty lines of a register on one sheet of A4.
@@ -54,15 +54,6 @@ class Example:
     last: str
 
 
-@dataclass(frozen=True, slots=True)
-class Price:
-    """A monthly price per m² with what it comes to for the example homes: (area, a month, three months)."""
-
-    item: str
-    price: str
-    amounts: tuple[tuple[str, str, str], ...]
-
-
 def movein_pages(portal: Portal) -> Iterator[PagePlan]:
     """Plan the pages, where a guide is posted."""
     guides = guides_of(portal)
@@ -70,10 +61,11 @@ def movein_pages(portal: Portal) -> Iterator[PagePlan]:
         return
     facts = tuple(item.url + item.document.content_hash for item in guides)
     key = digest_of(portal.common, *facts)
-    yield PagePlan(f"{PAPERS}index.html", "list", key, partial(_overview, guides, portal))
+    yield PagePlan(f"{PAPERS}index.html", "list", key, partial(_overview, guides, portal), sought=portal.tell(_PAPERS))
     for checklist in CHECKLISTS:
         path = f"{PAPERS}{checklist.name}/index.html"
-        yield PagePlan(path, "list", digest_of(key, checklist.name), partial(_papers, checklist, guides, portal))
+        render = partial(_papers, checklist, guides, portal)
+        yield PagePlan(path, "list", digest_of(key, checklist.name), render, sought=_title(checklist, portal))
     for name, title, columns in REGISTERS:
         path = f"{PAPERS}{name}-register/index.html"
         yield PagePlan(path, "list", digest_of(key, name), partial(_register, path, title, columns, portal))
@@ -81,7 +73,12 @@ def movein_pages(portal: Portal) -> Iterator[PagePlan]:
     month = portal.edition.now.date().replace(day=1)
     more = tuple(item.document.content_hash for item in tables)
     fee_key = digest_of(key, month.isoformat(), *more)
-    yield PagePlan(f"{FEES}index.html", "list", fee_key, partial(_fees, guides, tables, month, portal))
+    render = partial(_fees, guides, tables, month, portal)
+    yield PagePlan(f"{FEES}index.html", "list", fee_key, render, sought=portal.tell(_FEES))
+
+
+def _title(checklist: Checklist, portal: Portal) -> str:
+    return portal.tell(say("入伙要带的资料：{who}", who=checklist.title))
 
 
 def guides_of(portal: Portal) -> tuple[Published, ...]:
@@ -93,14 +90,14 @@ def links(portal: Portal) -> tuple[tuple[str, str, int], ...]:
     """Return the pages as links of a list: address, name, no count."""
     if not guides_of(portal):
         return ()
-    return ((PAPERS, portal.tell(say("要带的资料，按住户分")), 0), (FEES, portal.tell(say("管理费从哪天起算")), 0))
+    return ((PAPERS, portal.tell(say("要带的资料，按住户分")), 0), (FEES, portal.tell(_FEES), 0))
 
 
 def _overview(guides: tuple[Published, ...], portal: Portal) -> Slots:
     return portal.page(
         f"{PAPERS}index.html",
         "papers.html",
-        title=portal.tell(say("入伙要带的资料")),
+        title=portal.tell(_PAPERS),
         section="notices/",
         lists=[(f"{PAPERS}{one.name}/", portal.tell(one.title)) for one in CHECKLISTS],
         signed=[_signed(one, portal) for one in SIGNED],
@@ -131,7 +128,7 @@ def _papers(checklist: Checklist, guides: tuple[Published, ...], portal: Portal)
     return portal.page(
         f"{PAPERS}{checklist.name}/index.html",
         "papers.html",
-        title=portal.tell(say("入伙要带的资料：{who}", who=checklist.title)),
+        title=_title(checklist, portal),
         section="notices/",
         lists=(),
         signed=(),
@@ -171,14 +168,14 @@ def _fees(guides: tuple[Published, ...], tables: tuple[Published, ...], month: d
     return portal.page(
         f"{FEES}index.html",
         "fees.html",
-        title=portal.tell(say("管理费从哪天起算")),
+        title=portal.tell(_FEES),
         section="notices/",
         half=fees.HALF,
         months=fees.ADVANCE_MONTHS,
         cards=_cards(guides, tables),
         shown=shown,
         known=known,
-        prices=[_price(item, price) for item, price in _prices(tables)],
+        prices=[priced(item, price) for item, price in prices(tables)],
         delay=_delay(month, portal),
         guides=guides,
         tables=tables,
@@ -188,7 +185,7 @@ def _fees(guides: tuple[Published, ...], tables: tuple[Published, ...], month: d
 def _cards(guides: tuple[Published, ...], tables: tuple[Published, ...]) -> Message:
     """Say how many cards are free and, where a posted table or guide tells it, what one more costs."""
     for item in (*tables, *guides):
-        rows = (row for key in ("rows", "fee_table") for row in _rows(item, key))
+        rows = (row for key in ("rows", "fee_table") for row in records(item, key))
         price = told_price(item.document.body.split("\n"), rows)
         if price:
             said = {"n": fees.FREE_CARDS, "next": fees.FREE_CARDS + 1, "price": price}
@@ -219,30 +216,3 @@ def _delay(month: date, portal: Portal) -> Message:
         "owner": portal.tell(when.plain(owner.first)),
     }
     return say("例：{moved}收楼，开发单位答应推迟到{owner}，则{first}至{last}由开发单位付，之后由业主付。", **told)
-
-
-def _prices(tables: tuple[Published, ...]) -> Iterator[tuple[str, Decimal]]:
-    """Yield the monthly prices per m² of the fee tables in force."""
-    for table in tables:
-        for row in _rows(table, "rows"):
-            unit = str(row.get("unit", ""))
-            if "平方米" in unit and "月" in unit:
-                try:
-                    yield str(row.get("item", "")), Decimal(str(row.get("price", "")).strip())
-                except InvalidOperation:
-                    continue
-
-
-def _rows(item: Published, key: str) -> Iterator[Mapping[str, object]]:
-    rows = item.document.get(key)
-    for row in rows if isinstance(rows, tuple) else ():
-        found = getattr(row, "value", row)
-        if isinstance(found, Mapping):
-            yield found
-
-
-def _price(item: str, price: Decimal) -> Price:
-    amounts = tuple(
-        (f"{area}", f"{fees.monthly_fee(price, area):,.2f}", f"{fees.advance(price, area):,.2f}") for area in AREAS
-    )
-    return Price(item, f"{price}", amounts)

@@ -24,6 +24,7 @@ class PagePlan:
     file). ``key`` stands for everything that enters the slots: the same key means the same slots, so an unchanged
     page need not be rendered. ``files`` are the notices' own files (pictures, attachments) the page leads to; they
     are served at the path they have below the notices folder. A file no page leads to is not to be published.
+    ``sought`` is the title under which the search finds a page that is no document; empty where it does not.
     """
 
     path: str
@@ -31,6 +32,7 @@ class PagePlan:
     key: str
     render: Callable[[], Slots]
     files: tuple[str, ...] = ()
+    sought: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from gazette.edition import Published
 from gazette.i18n import Message, say
 from gazette.model.approval import chain, role_of
 from gazette.model.document import Document
+from gazette.model.state import State
 from gazette.portal import when
 from gazette.portal.context import Portal
 from gazette.portal.words import STATES
@@ -48,6 +49,9 @@ def _period(item: Published) -> Message:
     start, end = item.document.posting_start, item.until
     if start is None:
         return say("长期")
+    withdrawn = item.document.moment("withdrawn_on") if item.state is State.WITHDRAWN else None
+    if withdrawn is not None:
+        return say("{start}至{end}，提前收回", start=when.moment(start), end=when.moment(withdrawn))
     if end is None:
         return say("自{start}起长期有效", start=when.moment(start))
     return say("{start}至{end}", start=when.moment(start), end=when.moment(end))

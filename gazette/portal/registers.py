@@ -65,7 +65,7 @@ def _index(portal: Portal, years: Sequence[int]) -> PagePlan:
     title = portal.tell(say("发文登记簿"))
     key = digest_of(portal.common, *map(str, years))
     render = partial(portal.page, "register/index.html", "registers.html", title=title, years=years, robots="noindex")
-    return PagePlan("register/index.html", "list", key, render)
+    return PagePlan("register/index.html", "list", key, render, sought=title)
 
 
 def _year(portal: Portal, year: int, found: Sequence[Entry]) -> PagePlan:
@@ -126,7 +126,7 @@ def _verify(portal: Portal, years: Sequence[int], lists: Sequence[str]) -> PageP
     title = portal.tell(say("核对一份文件"))
     key = digest_of(portal.common, *map(str, years), *lists)
     render = partial(portal.page, "verify/index.html", "verify.html", title=title, years=years, lists=lists)
-    return PagePlan("verify/index.html", "list", key, render)
+    return PagePlan("verify/index.html", "list", key, render, sought=title)
 
 
 def _gone(portal: Portal) -> Iterator[PagePlan]:

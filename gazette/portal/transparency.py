@@ -19,6 +19,8 @@ from gazette.portal.context import Portal
 from gazette.portal.plan import PagePlan, digest_of
 
 ADDRESS: Final = "transparency/"
+_TITLE: Final = say("该做的，做到了吗")
+_MEASURES: Final = say("答应大家的事，办到哪一步")
 #: Duties that name a document or a batch of their own say so beside the title.
 _NAMED: Final = (
     "oc-notice",
@@ -75,10 +77,12 @@ def transparency(portal: Portal) -> Iterator[PagePlan]:
     key = digest_of(
         portal.common, repr(rows), repr(years), str(shown.simulated), str(bool(measures)), str(bool(shown.years))
     )
-    yield PagePlan(f"{ADDRESS}index.html", "list", key, partial(_render, shown, rows, portal))
+    render = partial(_render, shown, rows, portal)
+    yield PagePlan(f"{ADDRESS}index.html", "list", key, render, sought=portal.tell(_TITLE))
     if measures:
         key = digest_of(portal.common, repr(measures))
-        yield PagePlan(f"{ADDRESS}measures/index.html", "list", key, partial(_render_measures, measures, portal))
+        render = partial(_render_measures, measures, portal)
+        yield PagePlan(f"{ADDRESS}measures/index.html", "list", key, render, sought=portal.tell(_MEASURES))
 
 
 def _render(shown: Disclosure, rows: Sequence[Row], portal: Portal) -> dict[str, str]:
@@ -86,7 +90,7 @@ def _render(shown: Disclosure, rows: Sequence[Row], portal: Portal) -> dict[str,
     done = [row for status in (Status.DONE, Status.LATE, Status.WAIVED) for row in by_status[status]]
     order = {row.title: place for place, row in reversed(list(enumerate(rows)))}
     done.sort(key=lambda row: order[row.title])
-    title = portal.tell(say("该做的，做到了吗"))
+    title = portal.tell(_TITLE)
     return dict(
         portal.page(
             f"{ADDRESS}index.html",
@@ -179,12 +183,11 @@ def _step(step: Step, portal: Portal) -> tuple[str, str, bool]:
 
 
 def _render_measures(rows: Sequence[MeasureRow], portal: Portal) -> dict[str, str]:
-    title = portal.tell(say("答应大家的事，办到哪一步"))
     return dict(
         portal.page(
             f"{ADDRESS}measures/index.html",
             "measures.html",
-            title=title,
+            title=portal.tell(_MEASURES),
             description=portal.tell(say("会议决议、建议和调查意见：谁来办、什么时候之前、办到哪一步。")),
             open=[row for row in rows if row.tone != "done"],
             done=[row for row in rows if row.tone == "done"],

@@ -94,6 +94,7 @@ COLUMNS: Final = {
     "result": say("结果"),
     "decision": say("决定"),
     "number": say("编号"),
+    "notice": say("通知"),
     "explanation": say("说明"),
     "payer": say("付款方"),
     "payee": say("收款方"),

@@ -14,6 +14,7 @@ from gazette.portal.context import Portal
 from gazette.portal.plan import PagePlan, digest_of
 
 ADDRESS: Final = "transparency/meetings/"
+_TITLE: Final = say("业主委员会一年议了什么")
 #: How a matter stands: its sign's look, and its words.
 _STANDING: Final[dict[Came, tuple[str, Message]]] = {
     Came.TABLED: ("done", say("已提交")),
@@ -43,7 +44,8 @@ def yearly(portal: Portal) -> Iterator[PagePlan]:
         return
     shown = [(year.year, [_shown(row, portal) for row in year.rows], _missing(year, portal)) for year in years]
     path = f"{ADDRESS}index.html"
-    yield PagePlan(path, "list", digest_of(portal.common, repr(shown)), partial(_render, path, shown, portal))
+    key, render = digest_of(portal.common, repr(shown)), partial(_render, path, shown, portal)
+    yield PagePlan(path, "list", key, render, sought=portal.tell(_TITLE))
 
 
 def _render(path: str, shown: Sequence[object], portal: Portal) -> dict[str, str]:
@@ -51,7 +53,7 @@ def _render(path: str, shown: Sequence[object], portal: Portal) -> dict[str, str
         portal.page(
             path,
             "yearly.html",
-            title=portal.tell(say("业主委员会一年议了什么")),
+            title=portal.tell(_TITLE),
             description=portal.tell(
                 say("预算、决算、计划、总结和维修基金，每年都要提交业主委员会：提交了没有，哪次会议。")
             ),

@@ -79,7 +79,7 @@ def assemble(assembly: Assembly, trees: Trees) -> Assembled:
     )
     generation = _generation(look, shells, settings.language, assembly.site_url)
     own, live = _manifests(trees, generation)
-    wanted = shards(edition, salt=f"{generation}{edition.office.digest}")
+    wanted = shards(edition, salt=f"{generation}{edition.office.digest}", pages=plans)
     sieve = sieve_of(edition, private=_private(assembly, trees))
     indexing = Indexing(carry_shards(wanted, trees.resting_tree, own, live), edition, translate, sieve)
     try:  # the rest goes on beside the indexer

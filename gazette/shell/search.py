@@ -1,7 +1,8 @@
 """The search index: Pagefind shards of what is posted now and of every archive year, only the touched ones made anew.
 
 Which document is in which shard, and under which words, is decided here and nowhere else: what hangs now goes into the
-primary index, what has ended into the shard of its year, a tombstone by its title only, anything else into none.
+primary index, what has ended into the shard of its year, a tombstone by its title only, anything else into none. Pages
+that are no documents but answer questions (papers to bring, fees, how to reach us …) have a shard beside the primary one.
 """
 
 from __future__ import annotations
@@ -15,19 +16,22 @@ from typing import Any, Final
 
 from gazette.edition import Edition, Form, Published
 from gazette.i18n import Translate
-from gazette.markup import plain_text
+from gazette.markup import plain_text, text_of_html
 from gazette.model.buildings import Registry
-from gazette.portal import when
+from gazette.portal import PagePlan, when
 
 #: A shard is split before it holds more documents than this: one edit indexes so many again at most.
 LARGEST: Final = 300
 #: The primary index; it always holds the home page, so that it is never empty.
 PRIMARY: Final = "now-0"
+#: The pages that are no documents.
+PAGES: Final = "now-pages"
 FOLDER: Final = "pagefind/"
 
 _HAN: Final = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 #: What is no word of its own by blanks: a Han character, or a sign that is neither letter, digit nor blank.
 _LONE: Final = re.compile(rf"[{_HAN}]|[^\w\s]")
+_UNSEEN: Final = re.compile("<template.*?</template>", re.DOTALL)
 _BLANKS: Final = re.compile("\u200b(\\s)\\s*")
 
 
@@ -48,11 +52,12 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """One index. ``key`` stands for its content; ``items`` are its documents in path order."""
+    """One index. ``key`` stands for its content; ``items`` are its documents in path order, ``pages`` other pages."""
 
     name: str
     key: str
     items: tuple[Published, ...]
+    pages: tuple[PagePlan, ...] = ()
 
     @property
     def folder(self) -> str:
@@ -60,12 +65,15 @@ class Shard:
         return f"{FOLDER}{self.name}/"
 
 
-def shards(edition: Edition, *, salt: str) -> list[Shard]:
+def shards(edition: Edition, *, salt: str, pages: Iterable[PagePlan] = ()) -> list[Shard]:
     """Return the shards of an edition. ``salt`` stands for the program and the language of the site."""
     groups: dict[str, list[Published]] = {"now": list(edition.in_force)}
     for item in edition.ended:
         groups.setdefault(year_of(item), []).append(item)
-    return [shard for group in sorted(groups) for shard in _split(group, groups[group], edition, salt)]
+    made = [shard for group in sorted(groups) for shard in _split(group, groups[group], edition, salt)]
+    sought = tuple(plan for plan in pages if plan.sought)
+    key = _hash("\x1e".join([salt, *(f"{plan.path}\x1f{plan.sought}\x1f{plan.key}" for plan in sought)])).hex()
+    return [*made, Shard(PAGES, key, (), sought)] if sought else made
 
 
 def year_of(item: Published) -> str:
@@ -122,6 +130,19 @@ def _records(shard: Shard, edition: Edition, translate: Translate) -> Iterator[R
         }
     for item in shard.items:
         yield _record(item, edition.office.registry, translate)
+    for plan in shard.pages:
+        yield _page(plan)
+
+
+def _page(plan: PagePlan) -> Record:
+    """Return the record of a page that is no document, with the words that readers see on it."""
+    text = text_of_html(_UNSEEN.sub("", plan.render()["content"]))
+    return {
+        "url": f"/{plan.path.removesuffix('index.html')}",
+        "content": apart(f"{plan.sought}\n{text}"),
+        "meta": {"title": plan.sought},
+        "filters": {"state": ["posted"]},
+    }
 
 
 def apart(text: str) -> str:
@@ -175,16 +196,18 @@ def _shown(item: Published, translate: Translate) -> dict[str, str]:
 
 
 def lists(edition: Edition, made: Iterable[Shard], translate: Translate) -> dict[str, bytes]:
-    """Return the small lists beside the shards by path: which shards there are, and every document number."""
+    """Return the small lists beside the shards by path: which shards there are, document numbers, titles of pages."""
     names: dict[str, list[str]] = {}
+    pages: list[dict[str, str]] = []
     for shard in made:
+        pages += ({"title": plan.sought, "url": plan.path.removesuffix("index.html")} for plan in shard.pages)
         names.setdefault(shard.name.rpartition("-")[0], []).append(shard.name)
     numbers: dict[str, list[dict[str, str]]] = {}
     for item in edition.published:
         if item.document.number:
             list_name = "posted" if item.in_force else year_of(item)
             numbers.setdefault(list_name, []).append(_numbered(item, translate))
-    catalogue = {"posted": names.pop("now"), "archive": names, "numbers": sorted(numbers)}
+    catalogue = {"posted": names.pop("now"), "archive": names, "numbers": sorted(numbers), "pages": pages}
     files = {f"{FOLDER}numbers/{name}.json": _json(entries) for name, entries in sorted(numbers.items())}
     return {f"{FOLDER}shards.json": _json(catalogue), **files}
 

@@ -30,6 +30,7 @@ _HANDOVER: Final = {
     DefectStep.REPAIRED: Happening.REPAIRED,
     DefectStep.REINSPECTED: Happening.REINSPECTED,
 }
+_OVER: Final = say("这件事已经办结；还有不满意的，请在下面补充说明")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +58,19 @@ def case_page(service: Service, stored: Stored, adding: Adding) -> Response:
     browser = visit.browser(service)
     holder = browser or visit.new_browser()
     errors: list[ErrorView] = []
+    facts, rateable = _facts(service, stored)
     if adding.trouble is not None and adding.form is not None:
         reason = adding.trouble.render(reader.translate)
         errors = [ErrorView("", reason)] if reason else error_views(adding.form.form, _reader(adding.form.served, lang))
+    offered = (MESSAGE, RATING) if rateable or (adding.form and adding.form.served is RATING) else (MESSAGE,)
     values = {
-        **_facts(service, stored),
+        **facts,
         "code": receipts.shown(adding.code),
         "confirmed": adding.sent is Sent.STORED,
         "changed": adding.sent is Sent.CHANGED,
         "errors": errors,
         "lookup": service.path("r/"),
-        "forms": [_form(service, served, adding, holder=holder, lang=lang) for served in (MESSAGE, RATING)],
+        "forms": [_form(service, served, adding, holder=holder, lang=lang) for served in offered],
     }
     status = 422 if errors else 409 if adding.sent is Sent.CHANGED else 200
     response = _page(service, "case.html", say("办理情况"), values=values, status=status)
@@ -76,7 +79,12 @@ def case_page(service: Service, stored: Stored, adding: Adding) -> Response:
     return response
 
 
-def _facts(service: Service, stored: Stored) -> dict[str, Any]:
+def _facts(service: Service, stored: Stored) -> tuple[dict[str, Any], bool]:
+    """Return what the page says of the case, and whether there is an outcome to rate.
+
+    There is one once the case was closed or its reply is due: most replies are given by telephone and recorded nowhere,
+    and a reply that never came is an outcome, too.
+    """
     shelf = service.library.current()
     known = shelf.forms.get(stored.form_id)
     words = translation(service, known)
@@ -86,15 +94,20 @@ def _facts(service: Service, stored: Stored) -> dict[str, Any]:
     events = [Event(Happening.RECEIVED, received)]
     events += [Event(Happening(note.kind), shelf.local(note.written_at)) for note in notes]
     events += _handover(service, shelf, stored)
+    closed = service.store.closed_at(stored.id)
+    events += [Event(Happening.CLOSED, shelf.local(closed))] if closed else []
     reply, end = promised(definition, shelf.bundle, received)
-    return {
+    step = next_step(definition, shelf.bundle, received)
+    rateable = bool(closed) or reply is None or shelf.local(service.now()) >= reply
+    facts = {
         "title": _title(known, service, stored),
         "about": (definition.about if definition else None)
         or titled(shelf, record.about(record.from_text(stored.answers_open))),
         "state": standing(events).render(words),
-        "next_step": next_step(definition, shelf.bundle, received).render(words),
+        "next_step": (_OVER if closed else step).render(words),
         "steps": [_step(step, words) for step in steps(events, reply=reply, end=end)],
     }
+    return facts, rateable
 
 
 def _handover(service: Service, shelf: Shelf, stored: Stored) -> Iterator[Event]:

@@ -84,9 +84,9 @@ def show(service: Service, kind: str, form_id: str) -> Response:
     if without_code is not None:
         return without_code
     subject = about.subject(shelf, found.definition, request.args.get(about.FIELD))
-    before, after = _prepared(service, shelf, found, language(service, request), subject=subject)
-    if kind == "survey":
-        after = after.replace(_CODE_MARK.encode(), invitation.carried(service, found.definition).encode())
+    code = invitation.empty(service, found.definition)
+    before, after = _prepared(service, shelf, found, language(service, request), code=code, subject=subject)
+    after = after.replace(_CODE_MARK.encode(), code.typed.encode())
     browser = visit.browser(service)
     token = visit.issue(service, found.definition, browser or (new := visit.new_browser()), now)
     response = Response(before + token.encode() + after, mimetype="text/html")
@@ -96,13 +96,13 @@ def show(service: Service, kind: str, form_id: str) -> Response:
 
 
 def _prepared(
-    service: Service, shelf: Shelf, found: Served, lang: str, *, subject: About | None
+    service: Service, shelf: Shelf, found: Served, lang: str, *, code: Invitation, subject: About | None
 ) -> tuple[bytes, bytes]:
     """Return the page in two halves around the token; rendered once for each form, notice, language, bundle and shell."""
     cut = service.shell.current()
     today = shelf.local(service.now()).date()
-    code = invitation.empty(service, found.definition)
-    key = (found.definition.kind, found.definition.id, lang, code.asked, subject.number if subject else "")
+    wrong = code.fault.template if code.fault else ""
+    key = (found.definition.kind, found.definition.id, lang, code.asked, wrong, subject.number if subject else "")
     edition = (shelf.version, id(cut), today)
     kept: Any = service.pages.get(key)
     if kept is None or kept[0] != edition:

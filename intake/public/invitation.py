@@ -19,11 +19,19 @@ from intake.public.service import LANGUAGE_COOKIE, Service, see_other
 from intake.store.jobs import Outcome
 
 FIELD: Final = "code"
+#: The mark in the address after a letter's link that holds no whole code.
+_BROKEN: Final = "unread"
 _COOKIE: Final = "invitation-"
 _KEPT: Final = 86_400
 _YEAR: Final = 31_536_000
 _MISSING: Final = say("请填写信上的邀请码；没有收到信，请致电或到服务中心补发")
 _WRONG: Final = say("邀请码抄错了：一共 28 位，请逐组核对，或重新扫信上的二维码")
+_UNREAD: Final = say("信上的邀请码没有带全：请重新扫信上的二维码，或照信上的七组填写")
+#: What is said of a code that a browser just brought, before anybody fills in a page for nothing.
+_BROUGHT: Final = {
+    Outcome.UNKNOWN: say("这个邀请码不是这次问卷的，请核对；信丢了可以到服务中心补发"),
+    Outcome.USED: say("这个邀请码已经交过一份，不用再填：每户一份，先收到的有效。您没有交过的，请致电或到服务中心"),
+}
 #: What the store says of a code, as a sentence beside its field.
 FAULTS: Final = {
     Outcome.UNKNOWN: say("这个邀请码不是这次问卷的，请核对；信丢了可以到服务中心补发"),
@@ -53,8 +61,8 @@ def leave_address(service: Service, definition: FormDefinition) -> Response | No
     """Return the redirect that takes a code out of the address and keeps it in this browser; None without one."""
     if definition.kind != "survey" or "c" not in request.args:
         return None
-    response = see_other(service.path(f"s/{definition.id}/"))
     code = codes.read(request.args["c"])
+    response = see_other(service.path(f"s/{definition.id}/") + ("" if code else f"?{_BROKEN}"))
     if code:
         sealed = bytes(SecretBox(service.keys.cookie).encrypt(code.encode()))
         text = base64.urlsafe_b64encode(sealed).decode()
@@ -65,8 +73,17 @@ def leave_address(service: Service, definition: FormDefinition) -> Response | No
 
 
 def empty(service: Service, definition: FormDefinition) -> Invitation:
-    """Return the field of a page nobody has filled in yet."""
-    return Invitation(asked=is_asked(service, definition))
+    """Return the field of a page nobody has filled in yet, with what is wrong about the code this browser brought."""
+    if not is_asked(service, definition):
+        return Invitation()
+    if _BROKEN in request.args:
+        return Invitation(asked=True, fault=_UNREAD)
+    code = codes.read(carried(service, definition))
+    if not code:
+        return Invitation(asked=True)
+    hashed = codes.stored(service.keys.invitation, survey=definition.id, code=code)
+    fault = _BROUGHT.get(service.store.judged(definition.id, hashed))
+    return Invitation(asked=True, typed=codes.shown(code), fault=fault)
 
 
 def is_asked(service: Service, definition: FormDefinition) -> bool:

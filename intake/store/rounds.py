@@ -56,6 +56,19 @@ def is_invited(connection: Connection, survey: str) -> bool:
     return connection.execute(query).first() is not None
 
 
+def judged(connection: Connection, survey: str, code_hash: bytes) -> Outcome:
+    """Return what would become of an answer with this code, as far as the code decides it."""
+    known = select(survey_codes.c.survey_id, survey_codes.c.returned).where(survey_codes.c.code_hash == code_hash)
+    return _of_code(connection.execute(known).first() or ("", ""), survey)
+
+
+def _of_code(known: Sequence[object], survey: str) -> Outcome:
+    of, came_back = known
+    if of != survey:
+        return Outcome.UNKNOWN
+    return Outcome.USED if came_back else Outcome.STORED
+
+
 def judge(job: SurveyAnswer, met: Rounds) -> Outcome:
     """Return what becomes of an answer, rate limits aside (C3; 000-62: the first accepted one counts)."""
     if job.nonce_hash in met.spent:
@@ -66,10 +79,7 @@ def judge(job: SurveyAnswer, met: Rounds) -> Outcome:
         return Outcome.FROZEN
     if not job.code_hash:
         return Outcome.UNKNOWN if job.needs_code or job.survey_id in met.invited else Outcome.STORED
-    survey, came_back = met.codes.get(job.code_hash, ("", False))
-    if survey != job.survey_id:
-        return Outcome.UNKNOWN
-    return Outcome.USED if came_back else Outcome.STORED
+    return _of_code(met.codes.get(job.code_hash, ("", False)), job.survey_id)
 
 
 def note(job: SurveyAnswer, met: Rounds) -> None:

@@ -127,6 +127,24 @@ class Store:
         except SQLAlchemyError as error:
             raise StoreUnavailable.because(error) from error
 
+    def judged(self, survey_id: str, code_hash: bytes) -> Outcome:
+        """Return what would become of an answer with this code: stored, used before, or none of the survey's."""
+        try:
+            with self._reading.connect() as connection:
+                return rounds.judged(connection, survey_id, code_hash)
+        except SQLAlchemyError as error:
+            raise StoreUnavailable.because(error) from error
+
+    def closed_at(self, submission_id: int) -> int:
+        """Return when the office recorded that a case ended, in seconds since 1970; 0 while it is open."""
+        kept = tables.case_keeping.c
+        try:
+            with self._reading.connect() as connection:
+                query = select(kept.closed_at).where(kept.submission_id == submission_id)
+                return int(connection.execute(query).scalar_one_or_none() or 0)
+        except SQLAlchemyError as error:
+            raise StoreUnavailable.because(error) from error
+
     def is_spent(self, nonce_hash: bytes) -> bool:
         """Tell whether the survey answer with this mark is stored."""
         query = select(tables.spent_nonces.c.nonce_hash).where(tables.spent_nonces.c.nonce_hash == nonce_hash)

@@ -49,6 +49,31 @@ def test_what_stands_nowhere_is_not_found(reader: Open, words: str) -> None:
     assert "关于7—9栋今晚停水检修的通知" not in search(reader().go("search/"), words)
 
 
+@pytest.mark.parametrize(
+    "title", ["管理费从哪天起算", "入伙要带的资料", "怎样找到我们", "该做的，做到了吗", "核对一份文件"]
+)
+def test_a_page_the_office_made_for_a_question_is_found_by_its_title(reader: Open, title: str) -> None:
+    page = reader().go("search/")
+    assert title in search(page, title)
+    page.get_by_role("link", name=title, exact=True).first.click()
+    expect(page.locator("h1")).to_have_text(title)
+
+
+@pytest.mark.parametrize(("words", "written"), [("物业费", "物业服务费"), ("投诉公示", "投诉处理情况公示")])
+def test_what_nobody_wrote_just_so_is_found_where_it_is_written_nearly_so(
+    reader: Open, words: str, written: str
+) -> None:
+    page = reader().go("search/")
+    assert search(page, words)
+    expect(page.locator(".g-results__head")).to_contain_text(f"没有一字不差的“{words}”")
+    expect(page.locator(".g-result mark").first).to_have_text(written)
+
+
+@pytest.mark.parametrize("number", ["2026-50", "锦苑物〔2026〕50号"])
+def test_a_number_finds_its_document_and_no_stranger(reader: Open, number: str) -> None:
+    assert search(reader().go("search/"), number) == ["关于7—9栋今晚停水检修的通知"]
+
+
 def test_what_has_ended_is_found_only_when_asked_for(reader: Open) -> None:
     page = reader().go("search/")
     title = "关于6月24日开展消防疏散演练的通知"

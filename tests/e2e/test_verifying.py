@@ -56,6 +56,28 @@ def test_what_is_not_ours_is_said_plainly(reader: Open, query: str, said: str) -
     assert said in page.inner_text(".g-verdict")
 
 
+@pytest.mark.parametrize(
+    ("query", "heading"),
+    [
+        ("n=2026-50", "这个文号是本管理处发布的"),
+        ("n=2026-50&c=ABCDEFGH", "文号是我们的，内容对不上"),
+        ("n=2026-8", "是我们发的，但已到期，不再算数"),
+        ("n=abc", "看不懂这个文号"),
+    ],
+)
+def test_the_heading_says_the_worst_there_is(reader: Open, query: str, heading: str) -> None:
+    page = reader().go(f"verify/?{query}")
+    page.wait_for_selector(".g-verdict__card")
+    assert page.inner_text(".g-verdict__card h2") == heading
+
+
+def test_an_empty_field_says_what_to_type(reader: Open) -> None:
+    page = reader().go("verify/")
+    page.click(".g-verify button")
+    assert "请先写文号" in page.inner_text(".g-verdict")
+    assert page.evaluate("document.activeElement.id") == "n"
+
+
 def test_without_a_script_the_register_answers(reader: Open) -> None:
     page = reader(scripts=False).go("verify/")
     assert not page.is_visible(".g-verify")

@@ -415,3 +415,54 @@ def test_an_approval_covers_every_file_that_the_page_shows_or_leads_to(body: str
 def test_an_approval_covers_no_document_that_the_page_leads_to() -> None:
     (item,) = edition({"2026/water.md": document("见[另一份](gas.md)、[首页](https://example.com/)。")}).published
     assert present_digest(item.document, {"2026/assets/a.png": "aa"}) == digest(item.document)
+
+
+def test_what_was_taken_back_or_replaced_before_it_happened_is_struck_and_what_happened_before_is_not() -> None:
+    windows = "[{start: 2026-11-20 09:00, end: 2026-11-20 10:00}, {start: 2026-11-25 09:00, end: 2026-11-25 10:00}]"
+    newer = document(
+        title="新日期", document_number="锦苑物〔2026〕8号", supersedes="锦苑物〔2026〕7号", posting_start="2026-11-22"
+    )
+    replaced = page(edition({"2026/a.md": document(windows=windows), "2026/b.md": newer}), "2026/a/").all(".g-window")
+    taken = document(windows=windows, withdrawn_on="2026-11-21", withdraw_reason="地点写错")
+    listed = page(edition({"2026/a.md": taken}), "archive/2026-11/").all(".g-card__time")
+    for times, word in ((replaced, "已被取代"), (listed, "已撤回")):
+        assert ["g-struck" in time.attributes["class"] for time in times] == [False, True]
+        assert word in times[1].text
+
+
+def test_an_ended_notice_says_so_first_and_no_longer_shouts() -> None:
+    text = document(kind="emergency-notice", hazard="路面塌陷", area="南门", actions="[改走东门, 不要靠近]")
+    now = page(edition({"2026/a.md": text}), "2026/a/")
+    assert now.one(".g-kicker").text == "紧急 紧急通知 正在公示"
+    assert now.all(".g-actions--ended") == []
+    ended = page(edition({"2026/a.md": text}, now=datetime.fromisoformat("2026-12-01T00:00")), "2026/a/")
+    assert ended.one(".g-kicker").text == "已到期 紧急通知"
+    assert "当时请大家这样做" in ended.one(".g-actions--ended").text
+    assert ended.all(".g-doc--now") == []
+
+
+def test_a_withdrawn_notice_is_not_said_to_have_hung_to_its_end() -> None:
+    text = document("内容有误。", withdrawn_on="2026-11-21", withdraw_reason="地点写错")
+    shown = page(edition({"2026/a.md": text}), "2026/a/")
+    assert "2026年11月20日（周五）至2026年11月21日（周六），提前收回" in shown.one(".g-record").text
+    assert "到期后不再显示" not in shown.text
+
+
+def test_a_range_of_two_buildings_is_told_as_two() -> None:
+    shown = page(edition({"2026/a.md": document(affects="5-12A栋")}), "2026/a/")
+    assert shown.one(".g-facts").texts("dd")[0] == "5栋、12A栋"
+    whole = page(edition({"2026/a.md": document(affects="3-12A栋")}), "2026/a/")
+    assert whole.one(".g-facts").texts("dd")[0] == "3-12A栋"
+
+
+def test_a_number_among_the_details_leads_to_its_document_and_to_none_that_is_not_there() -> None:
+    plan = document(
+        kind="culture-plan", year="2026",
+        events="[{title: 春联, month: 2026-02, notice: 锦苑物〔2026〕8号}, {title: 晚会, notice: 锦苑物〔2026〕9号}]",
+    )  # fmt: skip
+    other = document(title="写春联", document_number="锦苑物〔2026〕8号")
+    shown = page(edition({"2026/plan.md": plan, "2026/b.md": other}), "2026/plan/").one(".g-details")
+    assert shown.links() == {"锦苑物〔2026〕8号": "../../2026/b/"}
+    assert "通知" in shown.texts("th")
+    alone = plans(edition({"2026/plan.md": plan}))["2026/plan/index.html"].key
+    assert plans(edition({"2026/plan.md": plan, "2026/b.md": other}))["2026/plan/index.html"].key != alone

@@ -46,12 +46,42 @@ async function find(query, years) {
     asked.map((words) => pagefind.search(words.length > 1 ? `"${words.join(" ")}"` : words[0])),
   );
   const found = rows.map((row) => new Map(row.results.map((hit) => [hit.id, hit])));
+  const whole = ranked.filter((hit) => found.every((row) => row.has(hit.id)));
+  if (!whole.length) return similar(asked, found, ranked);
   const longest = found[asked.indexOf(asked.reduce((one, other) => (other.length > one.length ? other : one)))];
-  return ranked.filter((hit) => found.every((row) => row.has(hit.id))).map((hit) => longest.get(hit.id));
+  return whole.map((hit) => longest.get(hit.id));
+}
+
+/* Nobody wrote it just so: 物业费 also means 物业服务费, 水费 also 用水电费. The characters in their order, close together
+   in one phrase; the closest first. Only the most likely documents are looked through. */
+const LIKELY = 60;
+const NEAR = "[^\\p{P}\\s]{0,4}?";
+const HAN_ONLY = new RegExp(`^[${HAN}]+$`, "u");
+
+async function similar(asked, found, ranked) {
+  const loose = asked.map((words) => words.length > 1 && words.every((word) => HAN_ONLY.test(word)));
+  if (!loose.includes(true)) return [];
+  const likely = ranked.filter((hit) => asked.every((_, n) => loose[n] || found[n].has(hit.id))).slice(0, LIKELY);
+  const patterns = asked.filter((_, n) => loose[n]).map((words) => new RegExp(words.join(NEAR), "gu"));
+  const read = await Promise.all(likely.map(async (hit) => near(await hit.data(), patterns)));
+  return read.filter(Boolean).sort((one, other) => one.length - other.length);
+}
+
+/* The closest place of every pattern; nothing where one is missing. The first is what the excerpt shows. */
+function near(data, patterns) {
+  const text = data.content.replaceAll("\u200b", "");
+  const places = patterns.map((pattern) =>
+    [...text.matchAll(pattern)].reduce((best, one) => (best && best[0].length <= one[0].length ? best : one), null));
+  if (places.includes(null)) return null;
+  const [{ 0: words, index }] = places;
+  const excerpt = `${text.slice(Math.max(0, index - 12), index)}<mark>${words}</mark>${text.slice(index + words.length, index + words.length + 40)}`;
+  return { similar: true, length: places.reduce((sum, place) => sum + place[0].length, 0), data: async () => ({ ...data, excerpt }) };
 }
 
 /* Brackets, blanks and full-width digits make no difference to a document number. */
 const folded = (text) => text.normalize("NFKC").replace(/[\s〔〕【】[\]()第号]/g, "").toLowerCase();
+
+const bare = (text) => text.normalize("NFKC").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
 
 /* 2026-67 as printed on paper, also typed as 2026年第67号 or 〔2026〕067; empty where there is more than that. */
 const short = (text) => {
@@ -126,8 +156,10 @@ function heading(text) {
 async function show(query, years) {
   heading(say("busy"));
   shards = shards || (await fetchJson("pagefind/shards.json"));
-  const first = await exact(query, years);
-  const hits = await find(query, years);
+  const numbered = await exact(query, years);
+  const titled = shards.pages.filter((page) => bare(page.title) === bare(query));
+  const first = [...numbered, ...titled];
+  const hits = numbered.length || short(query) ? [] : await find(query, years);
   const seen = new Set(first.map((found) => found.url));
   const list = element("ul", "g-cards g-cards--wide");
   list.append(...first.map(entry));
@@ -142,7 +174,8 @@ async function show(query, years) {
   }
   await next();
   const count = Math.max(list.children.length, hits.length + (first.length && shown >= hits.length ? list.children.length - hits.length : 0));
-  heading(count ? say("some", { q: query, n: count }) : say("none", { q: query }));
+  const told = hits.some((hit) => hit.similar) ? "similar" : "some";
+  heading(count ? say(told, { q: query, n: count }) : say("none", { q: query }));
   results.append(list, more);
   more.addEventListener("click", next);
   const unasked = archive().filter((box) => !box.checked);

@@ -54,9 +54,12 @@ function line(label, text) {
 }
 
 function card([number, title, url, state, posted, until, code, earlier, redacted], typedCode) {
-  const box = element("section", "g-verdict__card");
-  box.append(element("h2", "", say("ours")));
-  if (typedCode) box.append(judged(code, earlier, typedCode));
+  const judgement = typedCode ? judge(code, earlier, typedCode) : "";
+  const over = state !== say("posting");
+  const worst = judgement === "other" ? "unlike" : over ? "over" : judgement === "older" ? "changed" : "ours";
+  const box = element("section", "g-verdict__card" + { unlike: " g-verdict__card--none", ours: "" }[worst] ?? " g-verdict__card--old");
+  box.append(element("h2", "", say(worst, { state })));
+  if (judgement) box.append(judged(judgement, earlier, typedCode));
   const facts = element("dl", "g-status");
   facts.append(line("number", number), line("title", title), line("standing", state));
   facts.append(line("posted", until ? `${posted} ${say("to")} ${until}` : posted), line("code", code));
@@ -72,11 +75,22 @@ function card([number, title, url, state, posted, until, code, earlier, redacted
   return box;
 }
 
-function judged(code, earlier, typedCode) {
-  const older = earlier.find(([known]) => plainCode(known) === typedCode);
-  if (plainCode(code) === typedCode) return element("p", "g-verdict__same", say("same"));
-  return element("p", "g-verdict__other", older ? say("older", { day: older[1] }) : say("other"));
+const version = (earlier, typedCode) => earlier.find(([known]) => plainCode(known) === typedCode);
+
+function judge(code, earlier, typedCode) {
+  if (plainCode(code) === typedCode) return "same";
+  return version(earlier, typedCode) ? "older" : "other";
 }
+
+function judged(judgement, earlier, typedCode) {
+  const day = judgement === "older" ? version(earlier, typedCode)[1] : "";
+  return element("p", `g-verdict__${judgement === "same" ? "same" : "other"}`, say(judgement, { day }));
+}
+
+/* What has no figure in it is no document number: more likely a slip than a forgery. */
+const unknown = (typed) =>
+  /\d/.test(folded(typed)) ? refusal(say("none"), say("noneMore", { number: typed }))
+    : refusal(say("unread"), say("unreadMore", { number: typed }));
 
 function refusal(heading, text) {
   const box = element("section", "g-verdict__card g-verdict__card--none");
@@ -87,7 +101,11 @@ function refusal(heading, text) {
 async function verify() {
   const typed = form.elements.n.value.trim();
   const code = plainCode(form.elements.c.value);
-  if (!typed) return;
+  if (!typed) {
+    verdict.replaceChildren(refusal(say("empty"), say("emptyMore")));
+    form.elements.n.focus();
+    return;
+  }
   const address = new URL(location.href);
   address.search = new URLSearchParams([["n", typed], ...(code ? [["c", form.elements.c.value.trim()]] : [])]).toString();
   history.replaceState(null, "", address);
@@ -97,7 +115,7 @@ async function verify() {
       row[1] === "void" && row.length === 2 ? refusal(say("none"), say("void"))
         : row[1] === "paper" && row.length === 2 ? refusal(row[0], say("paper"))
           : card(row, code));
-    verdict.replaceChildren(...(cards.length ? cards : [refusal(say("none"), say("noneMore", { number: typed }))]));
+    verdict.replaceChildren(...(cards.length ? cards : [unknown(typed)]));
   } catch (error) {
     console.error(error);
     verdict.replaceChildren(element("p", "", say("failed")));

@@ -89,6 +89,33 @@ def test_the_letters_address_is_left_at_once_and_the_page_holds_the_code(desk: D
     assert code not in desk.visitor().get(PAGE).get_data(as_text=True)
 
 
+def test_a_used_code_is_told_before_anybody_fills_in_the_page(desk: Desk) -> None:
+    code, other = give(desk, 2)
+    assert fill(desk, desk.visitor(), code).status_code == 303
+    for brought, told in ((code, True), (other, False)):
+        browser = desk.visitor()
+        browser.get(PAGE, query_string={"c": brought})
+        page = browser.get(PAGE).get_data(as_text=True)
+        assert ("这个邀请码已经交过一份，不用再填" in page) is told
+        assert f'value="{brought}"' in page
+
+
+def test_a_code_that_is_none_of_the_survey_is_told_at_once(desk: Desk) -> None:
+    give(desk)
+    browser = desk.visitor()
+    browser.get(PAGE, query_string={"c": codes.fresh()})
+    assert "不是这次问卷的" in browser.get(PAGE).get_data(as_text=True)
+
+
+def test_an_address_that_lost_part_of_its_code_says_so(desk: Desk) -> None:
+    (code,) = give(desk)
+    browser = desk.visitor()
+    cut = browser.get(PAGE, query_string={"c": code[:-4]})
+    assert (cut.status_code, cut.headers["Location"]) == (303, f"{PAGE}?unread")
+    assert "邀请码没有带全" in browser.get(f"{PAGE}?unread").get_data(as_text=True)
+    assert "邀请码没有带全" not in browser.get(PAGE).get_data(as_text=True)
+
+
 def test_what_carries_a_code_through_the_browser_can_be_read_by_us_only(desk: Desk) -> None:
     (code,) = give(desk)
     browser = desk.visitor()

@@ -16,6 +16,7 @@ from intake import receipts
 from intake.forms import record
 from intake.sealing import unseal
 from intake.settings import Limits, RateRule
+from intake.store import keeping
 from intake.store.unavailable import StoreUnavailable
 from tests.intake.builders import BUNDLE, MANY, Desk, open_desk
 
@@ -29,6 +30,11 @@ def owner(desk: Desk) -> tuple[Any, str]:
     browser = desk.visitor()
     desk.send(browser)
     return browser, desk.receipt(browser)
+
+
+def answered(desk: Desk) -> None:
+    """Let the time pass in which a reply was promised."""
+    desk.clock.seconds += 24 * 3600
 
 
 def tokens(page: str) -> dict[str, str]:
@@ -72,6 +78,25 @@ def test_every_form_leads_those_who_hold_a_receipt_on(desk: Desk) -> None:
     assert "有回执号" not in text(desk.visitor().get("/s/satisfaction/"))
 
 
+def test_there_is_nothing_to_rate_before_the_reply_is_due(desk: Desk) -> None:
+    browser, code = owner(desk)
+    page = text(browser.post("/r/", data={"code": code}))
+    assert list(tokens(page)) == ["message"]
+    assert "答复以后，可以在这里评价结果。" in page
+    answered(desk)
+    assert list(tokens(text(browser.post("/r/", data={"code": code})))) == ["message", "rating"]
+
+
+def test_a_case_that_was_closed_says_so_and_can_be_rated_at_once(desk: Desk) -> None:
+    browser, code = owner(desk)
+    (stored,) = desk.service.store.all()
+    keeping.record(desk.settings.database_url, [stored.id], closed_at=int(desk.clock.seconds) + 60)
+    page = text(browser.post("/r/", data={"code": code}))
+    assert "已办结" in page
+    assert re.findall(r"<b>([^<]+)</b>", page) == ["收到", "办结"]
+    assert list(tokens(page)) == ["message", "rating"]
+
+
 def test_a_message_is_sealed_stored_and_shown_among_the_steps(desk: Desk) -> None:
     browser, code = owner(desk)
     token = tokens(text(browser.post("/r/", data={"code": code})))["message"]
@@ -94,6 +119,7 @@ def test_a_receipt_that_went_round_cannot_bury_its_case(desk: Desk) -> None:
         words = {"q-message": f"第{number}条补充说明。"} if kind == "message" else {"q-rating": "满意"}
         return browser.post(f"/r/{kind}", data={"code": code, "token": token, **words})
 
+    answered(desk)
     sent = [send(number).status_code for number in range(60)]
     assert sent[:8] == [200] * 8
     last = send(60)
@@ -122,6 +148,7 @@ def test_a_message_sent_twice_counts_once_and_a_changed_one_is_asked_about(desk:
 @pytest.mark.requirement("000-10", case="pass")
 def test_the_result_is_rated_by_receipt_and_the_key_holder_reads_it(desk: Desk) -> None:
     browser, code = owner(desk)
+    answered(desk)
     token = tokens(text(browser.post("/r/", data={"code": code})))["rating"]
     sent = browser.post("/r/rating", data={"code": code, "token": token, "q-rating": "部分满意", "q-remark": "来得晚"})
     assert sent.status_code == 200
@@ -143,6 +170,7 @@ def test_what_is_wrong_is_said_and_the_text_comes_back(
     desk: Desk, kind: str, answers: dict[str, str], words: str
 ) -> None:
     browser, code = owner(desk)
+    answered(desk)
     token = tokens(text(browser.post("/r/", data={"code": code})))[kind]
     sent = browser.post(f"/r/{kind}", data={"code": code, "token": token, **answers})
     assert sent.status_code == 422
