@@ -8,6 +8,7 @@ from typing import Final
 
 from gazette.diagnostics import Fault
 from gazette.i18n import Message, say
+from gazette.model.subkeys import subkey_written
 from gazette.movein.cards import FREE, tells_rent, told_price
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
@@ -127,7 +128,8 @@ def fee_without_one_payee(subject: Subject) -> Iterator[Fault]:
             payee = str(row.get("payee") or "").strip()
             item = str(row.get("item", ""))[:40]
             if not payee:
-                hint = say("加上 payee: 收款单位")
+                name = subkey_written(key, "payee", document.keys.values())
+                hint = say("加上 {key}: 哪个单位收", key=name)
                 yield Fault("R053", span, say("“{item}”没有写收款单位", item=item), hint)
             elif _SEVERAL.search(payee):
                 message = say("“{item}”写了几个收款单位:{payee}", item=item, payee=payee[:40])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from gazette.diagnostics import Fault, Severity
-from gazette.i18n import say
+from gazette.diagnostics import Fault, Severity, Span
+from gazette.i18n import Message, say
 from gazette.model.agenda import AGENDA_GROUPS
+from gazette.model.fields import as_written
+from gazette.model.subkeys import subkey_written
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
 
@@ -49,15 +51,34 @@ def agenda_category_unknown(subject: Subject) -> Iterator[Fault]:
     if subject.document.kind.name != "oc-meeting-notice":
         return
     names = "、".join(name for name, _ in AGENDA_GROUPS)
-    for row, span in subject.records("agenda"):
-        title, category = str(row.get("title", ""))[:30], str(row.get("category") or "")
+    for title, category, span in _items(subject):
         if not category and subject.office.present:
-            yield Fault(
-                "R021", span, say("议题“{title}”没有写类别", title=title), say("加 category:{names}", names=names)
-            )
+            yield Fault("R021", span, say("议题“{title}”没有写类别", title=title[:30]), _category(subject, title))
         elif category and not any(words.fullmatch(category.strip()) for _, words in AGENDA_GROUPS):
             message = say("议题类别“{category}”不在五类里", category=category[:30])
             yield Fault("R021", span, message, say("写其中一类:{names}", names=names))
+
+
+def _items(subject: Subject) -> Iterator[tuple[str, str, Span]]:
+    """Yield the items of an agenda, also those that are nothing but a title."""
+    found = subject.document.get("agenda")
+    for item in found if isinstance(found, tuple) else ():
+        if isinstance(item.value, Mapping):
+            yield str(item.value.get("title", "")), str(item.value.get("category") or ""), item.span
+        elif isinstance(item.value, str) and item.value:
+            yield item.value, "", item.span
+
+
+def _category(subject: Subject, title: str) -> Message:
+    """Say how to write an item with its category: the one its title names, else all five."""
+    typed = subject.document.keys.values()
+    heading, key = (subkey_written("agenda", name, typed) for name in ("title", "category"))
+    meant = [name for name, words in AGENDA_GROUPS if words.search(title)]
+    if len(meant) == 1:
+        return say(
+            "写成 - {{{heading}: {title}, {key}: {name}}}", heading=heading, title=title[:60], key=key, name=meant[0]
+        )
+    return say("加 {key}:{names}", key=key, names="、".join(name for name, _ in AGENDA_GROUPS))
 
 
 @rule("R022", "agenda-without-report", Severity.WARNING)
@@ -93,7 +114,8 @@ def agenda_without_report(subject: Subject) -> Iterator[Fault]:
     written = [(str(row.get("report") or "").strip(), span) for row, span in subject.records("agenda")]
     if not written or any(_names_a_report(report) for report, _ in written):
         return
-    hint = say("在议题后面加 report:报告的名称或文号")
+    key = subkey_written("agenda", "report", document.keys.values())
+    hint = say("在议题后面加 {key}:报告的名称或文号", key=key)
     empty = next(((report, span) for report, span in written if report), None)
     if empty is None:
         yield Fault("R022", document.span("agenda"), say("没有一项议题附专题报告"), hint)
@@ -135,7 +157,8 @@ def forum_without_chair_or_leader(subject: Subject) -> Iterator[Fault]:
     present = document.get("attendees_roles")
     names = [str(getattr(one, "value", one)) for one in present] if isinstance(present, tuple) else []
     if names and not any(_LEADER.search(name) for name in names):
-        hint = say("在 attendees_roles 里写上公司分管领导;没有到会的话,恳谈会要另行安排")
+        key = as_written("attendees_roles", document.keys.values())
+        hint = say("在 {key} 里写上公司分管领导;没有到会的话,恳谈会要另行安排", key=key)
         yield Fault("R023", document.span("attendees_roles"), say("出席的人里没有公司分管领导"), hint)
 
 
@@ -161,7 +184,10 @@ def minutes_without_measures(subject: Subject) -> Iterator[Fault]:
     if document.kind.name != "forum-minutes" or next(subject.records("measures"), None) is not None:
         return
     if len(document.text("no_measures_reason").strip()) < _SHORTEST_REASON:
-        hint = say("加 measures:what、who、due;确实没有就写 no_measures_reason:原因")
+        typed = document.keys.values()
+        parts = "、".join(subkey_written("measures", name, typed) for name in ("what", "who", "due"))
+        key, reason = as_written("measures", typed), as_written("no_measures_reason", typed)
+        hint = say("加 {key}:{parts};确实没有就写 {reason}:原因", key=key, parts=parts, reason=reason)
         yield Fault("R024", document.span("title"), say("纪要里没有改进措施,也没有写原因"), hint)
 
 

@@ -297,3 +297,36 @@ def test_000_21_a_summary_that_leads_to_no_form_is_pointed_out() -> None:
         text = notice(f"{lines}author: chen\n{more}")
         found = report_of({"2026/a.md": text, "_office/people.yml": OFFICE}).findings
         assert {finding.code for finding in found} == {"R028"}
+
+
+def _agenda_findings(rows: str, head: str = MEETING) -> list[tuple[str, str, str]]:
+    files = {"2026/meeting.md": notice(f"{head}author: chen\nagenda:\n{rows}"), "_office/people.yml": OFFICE}
+    return [(one.code, str(one.message), str(one.hint)) for one in report_of(files).findings]
+
+
+def test_an_item_that_is_only_a_title_needs_its_category_too() -> None:
+    found = _agenda_findings("  - 年度总结\n  - {title: 其他, category: 其他, report: 专题报告一}\n")
+    wanted = "写成 - {title: 年度总结, category: 年度工作计划及总结}"
+    assert found == [("R021", "议题“年度总结”没有写类别", wanted)]
+    [(_, _, hint)] = _agenda_findings("  - 门禁\n  - {title: 其他, category: 其他, report: 专题报告一}\n")
+    assert hint.startswith("加 category:维修基金使用、续筹、")
+
+
+def test_names_inside_a_list_may_be_chinese() -> None:
+    assert _agenda_findings("  - {议题: 更换门禁, 类别: 设施增设及改造, 专题报告: 门禁报告}\n") == []
+    [(code, message, _)] = _agenda_findings("  - {议题: 更换门禁, 类别: 安防, 报告: 门禁报告}\n")
+    assert (code, message) == ("R021", "议题类别“安防”不在五类里")
+
+
+def test_a_misspelt_name_inside_a_list_is_told_with_the_right_one() -> None:
+    found = _agenda_findings("  - {title: 更换门禁, catgory: 设施增设及改造, report: 门禁报告}\n")
+    assert ("F011", "不认识“catgory”", "是不是“category”?改成 category: …") in found
+    rows = "kind: fee-table\nreview_by: 2027-06-30\nrows:\n  - {项目: 押金, 收款单未: 管理处, 单位: 元, 颜色: 红}\n"
+    hints = [str(one.hint) for one in report_of({"2026/fees.md": notice(rows)}).findings if one.code == "F011"]
+    assert hints == ["是不是“收款单位”?改成 收款单位: …"]
+
+
+def test_hints_name_keys_as_the_author_does() -> None:
+    rows = "文种: 收费标准\n复核期限: 2027-06-30\n明细:\n  - {项目: 押金, 单位: 元}\n"
+    hints = [str(one.hint) for one in report_of({"2026/fees.md": notice(rows)}).findings if one.code == "R053"]
+    assert hints == ["加上 收款单位: 哪个单位收"]

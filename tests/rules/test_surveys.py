@@ -6,7 +6,7 @@ import pytest
 
 from gazette.rules import BY_CODE
 from gazette.rules.manual import example, parts
-from tests.rules.builders import report_of
+from tests.rules.builders import notice, report_of
 
 GATES = {
     "S015": "000-56",
@@ -54,7 +54,7 @@ def test_ways_are_known_and_an_outside_firm_is_named_and_bound() -> None:
 def test_a_survey_is_announced_before_it_opens() -> None:
     assert both("S020") == (set(), {"S020"})
     assert codes("S020", "正确写法", ("posting_start: 2026-11-21", "posting_start: 2026-11-23")) == {"S020"}
-    assert codes("S020", "正确写法", ("survey: ting-shui", "survey: another")) == {"S020"}
+    assert codes("S020", "正确写法", ("survey: ting-shui", "survey: another")) == {"S020", "S023"}
 
 
 @pytest.mark.requirement("000-58", case="pass")
@@ -79,3 +79,67 @@ def test_a_mere_poll_needs_none_of_it() -> None:
     training = "training: {date: 2026-11-20, topics: [目的, 方法, 注意事项], attendees: [chen]}\n"
     poll = [(line, "") for line in (*lines, training)]
     assert codes("S019", "正确写法", *poll) == set()
+
+
+_REPORT = "kind: survey-report\nauthor: chen\nsurvey: {}\nissued: 200\nvalid: 150\nrate: 75.0%\n"
+_FORM = "kind: survey\nauthor: chen\ntitle: 停车问卷\ndocument_number: 锦苑物〔2026〕11号\npurpose: 了解停车\nretention: 报告公布后 90 天\nretention_days: 90\n"
+_ASKED = "questions: [{id: need, type: choice, label: 要车位吗, options: [要, 不要]}]\n"
+_PEOPLE = "people:\n  - {id: chen, role: cs_staff}\n"
+
+
+def _about(survey: str, body: str | None = None, more: str = "") -> list[tuple[str, str]]:
+    files = {
+        "2026/report.md": notice(_REPORT.format(survey) + more, body),
+        "surveys/parking.md": notice(_FORM + _ASKED),
+        "_office/people.yml": _PEOPLE,
+    }
+    return [(one.code, str(one.hint)) for one in report_of(files).findings if one.path == "2026/report.md"]
+
+
+@pytest.mark.parametrize(
+    ("named", "hint"),
+    [
+        ("停车问卷", "是不是 survey: parking?"),
+        ("parking.md", "是不是 survey: parking?"),
+        ("parkin", "是不是 survey: parking?"),
+        ("2026年中", "写问卷的文件名,不带 .md;只用纸质问卷、没有放进来的,不用改"),
+    ],
+)
+def test_a_report_names_the_survey_it_is_about(named: str, hint: str) -> None:
+    measures = "measures:\n  - {what: 划线, who: 管理处, due: 2026-12-31}\n"
+    assert _about(named, more=measures) == [("S023", hint)]
+    assert _about("parking", more=measures) == []
+
+
+_TABLE = "| 问题 | 改进措施 | 期限 |\n| --- | --- | --- |\n| 车位少 | {} | |\n"
+
+
+@pytest.mark.parametrize("body", ["收回 150 份。", _TABLE.format(""), "## 改进措施\n\n## 附表\n\n见后。"])
+def test_a_report_without_measures_is_told(body: str) -> None:
+    assert [code for code, _ in _about("parking", body)] == ["S024"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        _TABLE.format("白天开放访客位"),
+        "## 改进措施\n\n白天开放访客位。",
+        "改进措施单独公布,由综合管理部跟踪。",
+        "针对车位少,采取以下措施:白天开放访客位。",
+    ],
+)
+def test_measures_told_in_a_table_or_in_words_are_measures(body: str) -> None:
+    assert _about("parking", body) == []
+
+
+def test_a_document_of_measures_that_names_the_report_will_do() -> None:
+    files = {
+        "2026/report.md": notice(_REPORT.format("parking"), "收回 150 份。"),
+        "2026/measures.md": notice(
+            "kind: improvement-measures\nauthor: chen\ndocument_number: 锦苑物〔2026〕13号\norigin: 锦苑物〔2026〕12号\n"
+            "items:\n  - {事项: 划线, 负责: 管理处, 期限: 2026-12-31, 进展: 进行中}\n"
+        ),
+        "surveys/parking.md": notice(_FORM + _ASKED),
+        "_office/people.yml": _PEOPLE,
+    }
+    assert [one.code for one in report_of(files).findings if one.path == "2026/report.md"] == []
