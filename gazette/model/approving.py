@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from gazette.diagnostics import Diagnostic, Severity, Span
 from gazette.i18n import Message, say
@@ -91,10 +91,16 @@ def completes(document: Document, office: Office, entries: tuple[ApprovalEntry, 
     return all(role in given for role in chain(document, office))
 
 
-def wants_seal(document: Document, office: Office) -> bool:
-    """Whether the document must be sealed once it is approved, and no seal is recorded."""
+def wants_seal(document: Document, office: Office, on: date, kept: tuple[ApprovalEntry, ...]) -> bool:
+    """Whether the document must be sealed once it is approved ``on`` that day: no seal is recorded, or one of before.
+
+    An older seal is that of an older version, or of a text that was changed since, unless the approvals ``kept`` were
+    complete without the new one.
+    """
     recorded = office.present and office.site.policy is not Policy.NAMED
-    return recorded and document.kind.sealed and document.sealed_on is None
+    if not recorded or not document.kind.sealed:
+        return False
+    return document.sealed_on is None or (document.sealed_on < on and not completes(document, office, kept))
 
 
 def approval_lines(entries: tuple[ApprovalEntry, ...]) -> list[str]:

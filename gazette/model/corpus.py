@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
+from gazette.model.digest import present_digest
 from gazette.model.document import Document
 from gazette.model.numbers import DocumentNumber, parse_number
 from gazette.model.office import Office
@@ -78,12 +79,42 @@ class Corpus:
 
     @cached_property
     def by_number(self) -> Map[str, Document]:
-        """Documents by number; the first in path order where a number stands twice."""
+        """Documents by number: where it stands twice the one that holds it, or else the first in path order."""
         found: dict[str, Document] = {}
         for document in self.documents:
             if document.number:
                 found.setdefault(document.number, document)
-        return found
+        holders = ((number, holder) for number, same in self.twice.items() if (holder := self.holder(same)) is not None)
+        return {**found, **dict(holders)}
+
+    @cached_property
+    def twice(self) -> Map[str, tuple[Document, ...]]:
+        """The numbers that stand on several documents, with these, in path order."""
+        found: dict[str, tuple[Document, ...]] = {}
+        for document in self.documents:
+            if document.number:
+                found[document.number] = (*found.get(document.number, ()), document)
+        return {number: same for number, same in found.items() if len(same) > 1}
+
+    def holder(self, same: tuple[Document, ...]) -> Document | None:
+        """Return the document to which the number that all of ``same`` bear belongs, or None where that is open.
+
+        It belongs to what was published under it: the document with that content, or the one at that path. Before a
+        publication it belongs to the only one that is approved.
+        """
+        last = next((p for p in reversed(self.history.publications) if p.number == same[0].number), None)
+        if last is not None:
+            moved = [document for document in same if present_digest(document, self.files) == last.digest]
+            there = [document for document in same if document.path == last.path]
+            if moved or there:
+                return next((document for document in there if document in moved), (*moved, *there)[0])
+        approved = [document for document in same if self.approved.get(document.path, False)]
+        return approved[0] if len(approved) == 1 else None
+
+    def holding(self, number: str) -> Document | None:
+        """Return the document that a number belongs to, or None where it stands nowhere, or that is open."""
+        same = self.twice.get(number)
+        return self.holder(same) if same else self.by_number.get(number)
 
     @cached_property
     def numbers(self) -> Map[str, DocumentNumber]:

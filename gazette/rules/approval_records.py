@@ -14,6 +14,7 @@ from gazette.model.corpus import Corpus
 from gazette.model.difference import differences
 from gazette.model.digest import attachment_hashes, canonical, present_digest
 from gazette.model.document import ApprovalEntry, Document
+from gazette.model.kinds import AfterEnd
 from gazette.model.moments import Moment
 from gazette.model.office import Office, Policy
 from gazette.rules.approvals import say_roles
@@ -137,7 +138,8 @@ def approver_not_in_office(subject: Subject) -> Iterator[Fault]:
 
 @rule("A007", "approved-after-posting")
 def approved_after_posting(subject: Subject) -> Iterator[Fault]:
-    """检查什么:审批不晚于张贴开始;紧急通知可以先电话同意,下一个工作日内补书面。
+    """检查什么:审批不晚于张贴开始;紧急通知可以先电话同意,下一个工作日内补书面。手册、收费标准等保留各版本的资料,张贴起是第一版的,
+    修订后哪天审批都可以,批了就换上。
 
     依据:000 §4.2.8.2(公布前审批);000 §4.2.8.3
 
@@ -150,13 +152,14 @@ def approved_after_posting(subject: Subject) -> Iterator[Fault]:
           - {role: director, on: 2026-11-22, digest: x}
     """
     start = subject.document.posting_start
-    if start is None:
+    if start is None or subject.document.kind.after_end is AfterEnd.VERSIONS:
         return
     confirming = confirmations(subject.approvals)
     for index, entry in enumerate(subject.approvals):
         if index not in confirming and _is_later(entry.on, start):
             message = say("{on} 才审批,{start} 已经张贴", on=entry.on.text, start=start.text)
-            yield Fault("A007", entry.span, message, say("张贴起改到审批之后"))
+            hint = say("把张贴起改成 {day}(只写日期,当天几点批都可以)或以后,再审批一次", day=entry.on.day.isoformat())
+            yield Fault("A007", entry.span, message, hint)
 
 
 def _is_later(one: Moment, other: Moment) -> bool:

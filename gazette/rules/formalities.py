@@ -12,6 +12,7 @@ from gazette.model.approval import Approval, Standing, approval, confirmations, 
 from gazette.model.corpus import Corpus
 from gazette.model.digest import present_digest
 from gazette.model.document import ApprovalEntry, Document
+from gazette.model.kinds import AfterEnd
 from gazette.model.office import Policy
 from gazette.model.signing import Verdict, claim
 from gazette.rules.approvals import say_roles
@@ -137,7 +138,8 @@ def seal_out_of_order(subject: Subject) -> Iterator[Fault]:
     yield from _signed_too_early(document)
     if sealed is None:
         return
-    if start is not None and sealed > start.day:
+    versions = document.kind.after_end is AfterEnd.VERSIONS  # goes up again with each version
+    if start is not None and sealed > start.day and not versions:
         message = say("{on} 才用印,{start} 已经张贴", on=sealed.isoformat(), start=start.text)
         yield Fault("A014", document.span("seal"), message, say("核对两个日期;张贴起不早于用印"))
     confirming = confirmations(subject.approvals)

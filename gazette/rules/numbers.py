@@ -1,4 +1,4 @@
-"""Rules N001–N007: document numbers fit their series, their year, and stand once for ever."""
+"""Rules N001–N005: document numbers fit their series, their year, and stand once for ever."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from gazette.diagnostics import Fault, Severity
 from gazette.i18n import Message, say
 from gazette.model.convert import ascii_digits
 from gazette.model.corpus import Corpus
-from gazette.model.digest import present_digest
-from gazette.model.kinds import AfterEnd
 from gazette.model.numbers import folded, mended
 from gazette.model.sequence import gaps
 from gazette.rules.registry import Rule, Scope, Subject, rule
@@ -96,7 +94,8 @@ def number_of_another_year(subject: Subject) -> Iterator[Fault]:
 
 @rule("N003", "number-stands-twice", Severity.ERROR, Scope.CORPUS)
 def number_stands_twice(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
-    """检查什么:一个文号永远只给一份文件:公布过的、旧发文登记簿上的、审批后又从 Git 里删掉的都算。
+    """检查什么:一个文号永远只给一份文件:公布过的、旧发文登记簿上的、审批后又从 Git 里删掉的都算。两份写了同一个文号,文号归已公布的
+    那份;都没有公布,归已审批的那份;还分不出来,两份都报。
 
     依据:000 §4.2.8.1(文号)
 
@@ -112,18 +111,17 @@ def number_stands_twice(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fa
         document_number: 锦苑物〔2026〕13号
     """
     del now
-    first: dict[str, str] = {}
-    for document in corpus.documents:
-        if not document.number:
-            continue
-        other = first.setdefault(document.number, document.path)
-        if other != document.path:
-            message = say("文号 {number} 已经用在 {path}", number=document.number, path=other)
-            yield document.path, Fault("N003", document.span("document_number"), message, _next_hint())
+    for number, same in corpus.twice.items():
+        holder = corpus.holder(same)
+        for document in same:
+            if document is not holder:
+                other = holder or next(one for one in same if one is not document)
+                message = say("文号 {number} 已经用在 {path}", number=number, path=other.path)
+                yield document.path, Fault("N003", document.span("document_number"), message, _next_hint())
     for number, title, message in _given_before(corpus):
-        path = first.get(number)
-        if path is not None and corpus.by_path[path].title != title:
-            yield path, Fault("N003", corpus.by_path[path].span("document_number"), message, _next_hint())
+        holds = corpus.holding(number)
+        if holds is not None and holds.title != title:
+            yield holds.path, Fault("N003", holds.span("document_number"), message, _next_hint())
 
 
 def _given_before(corpus: Corpus) -> Iterator[tuple[str, str, Message]]:
@@ -210,39 +208,10 @@ def void_number_used(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault
             yield document.path, Fault("N005", document.span("document_number"), message, _next_hint())
 
 
-@rule("N006", "published-document-changed", Severity.ERROR, Scope.CORPUS)
-def published_document_changed(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
-    """检查什么:有文号的文件公布以后不再改动;有错要另发更正。手册、收费标准等保留各版本的资料除外。
-
-    依据:000 §4.2.8.2(审批后公布);004 应急(更正)
-
-    错误示例:已公布的 锦苑物〔2026〕12号 里,又把停水时间改了
-
-    正确写法:另写一份 kind: correction,corrects: 锦苑物〔2026〕12号
-    """
-    del now
-    last = {
-        item.number: item
-        for item in corpus.history.publications
-        if item.event in ("posted", "changed", "redacted") and item.number
-    }
-    for document in corpus.documents:
-        published = last.get(document.number) if document.number else None
-        if published is None or document.kind.after_end is AfterEnd.VERSIONS:
-            continue
-        if published.digest != present_digest(document, corpus.files):
-            message = say(
-                "{number} 在 {on} 已经公布,之后内容被改动", number=document.number, on=published.at.date().isoformat()
-            )
-            hint = say("恢复原文;要改就另发更正:python3 build.py new correction")
-            yield document.path, Fault("N006", document.span("document_number"), message, hint)
-
-
 RULES: Final[tuple[Rule, ...]] = (
     number_does_not_fit,
     number_of_another_year,
     number_stands_twice,
     serial_left_out,
     void_number_used,
-    published_document_changed,
 )

@@ -65,7 +65,7 @@ def will_seal(document: Document, approver: Approver, corpus: Corpus) -> bool:
     present = present_digest(document, corpus.files)
     kept = kept_entries(document, corpus)
     entries = entries_after(new_entry(document, approver, present, kept=kept), kept)
-    return wants_seal(document, corpus.office) and completes(document, corpus.office, entries)
+    return wants_seal(document, corpus.office, approver.on.date(), kept) and completes(document, corpus.office, entries)
 
 
 def record(document: Document, approver: Approver, desk: Desk) -> ApprovalEntry:
@@ -87,7 +87,7 @@ def record(document: Document, approver: Approver, desk: Desk) -> ApprovalEntry:
         entry = _signed(document, entry, desk)
     entries = entries_after(entry, kept)
     after = with_key(before, ("approvals", "审批记录"), approval_lines(entries))
-    if desk.sealed_by and wants_seal(document, corpus.office) and completes(document, corpus.office, entries):
+    if desk.sealed_by and will_seal(document, approver, corpus):
         after = with_key(after, ("seal", "用印", "公章"), seal_lines(corpus.office, desk.sealed_by, approver.on))
     _expect(read_document(document.path, after, reader), corpus, present, otherwise=NotEditable())
     replace_file(file, before, after)

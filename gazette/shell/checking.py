@@ -61,7 +61,7 @@ def load(notices: Path) -> tuple[Corpus, list[Diagnostic], list[Diagnostic]]:
     office = with_roster(office, keep)
     examined = _examined(found, notices, office, keep, started=started)
     lines, _ = record.standing(keep / "ledger.jsonl", home / "site" / "ledger.jsonl")
-    history = ledger.history(lines, given_numbers(notices, keep))
+    history = ledger.history(lines, given_numbers(notices, keep, office.site.policy))
     verdicts = signatures.verdicts(examined, office, found.office, keep)
     corpus = check.gather(examined, office, history, found.others, verdicts=verdicts, charts=found.charts)
     corpus = replace(with_earlier(corpus, notices, keep), texts=found.texts)

@@ -17,7 +17,9 @@ from typing import Final
 from gazette.model.buildings import Registry
 from gazette.model.corpus import Given
 from gazette.model.document import Document
+from gazette.model.office import Policy
 from gazette.model.reader import DocumentReader
+from gazette.rules.wording import is_placeholder
 from gazette.shell import git
 from gazette.source import MAX_BYTES
 
@@ -26,22 +28,23 @@ NAME: Final = "git-numbers.json"
 _LINE: Final = "^(document_number|文号)"
 
 
-def given_numbers(notices: Path, keep: Path) -> tuple[Given, ...]:
+def given_numbers(notices: Path, keep: Path, policy: Policy = Policy.NAMED) -> tuple[Given, ...]:
     """Return the numbers that approved documents below ``notices`` once had, as far as Git knows.
 
-    ``keep`` is the folder of what a running site keeps; nothing is written where it does not exist.
+    ``keep`` is the folder of what a running site keeps; nothing is written where it does not exist. What ``policy``
+    asks for tells whether a document had been approved: under ``named`` its approver and start, else what is recorded.
     """
     head = _git(notices, "rev-parse", "--verify", "-q", "HEAD").decode().strip()
     if not head:
         return ()
     file = keep / "cache" / NAME
-    last, known = _load(file)
+    last, known = _load(file, policy)
     if last == head:
         return known
     since = _since(notices, last)
-    found = dict.fromkeys([*(known if since != head else ()), *_removed(notices, since)])
+    found = dict.fromkeys([*(known if since != head else ()), *_removed(notices, since, policy)])
     if keep.is_dir():
-        _save(file, head, tuple(found))
+        _save(file, head, tuple(found), policy)
     return tuple(found)
 
 
@@ -51,7 +54,7 @@ def _since(notices: Path, last: str) -> str:
     return f"{last}..HEAD" if is_ancestor else "HEAD"
 
 
-def _removed(notices: Path, commits: str) -> Iterator[Given]:
+def _removed(notices: Path, commits: str, policy: Policy) -> Iterator[Given]:
     reader = DocumentReader(Registry())
     places = list(_places(notices, commits))
     blobs = _blobs(notices, [blob for _, blob, _ in places])
@@ -59,14 +62,18 @@ def _removed(notices: Path, commits: str) -> Iterator[Given]:
         data = blobs.get(blob, b"")
         if data and len(data) <= MAX_BYTES:
             document = reader.read(path, data)
-            if document.number and _was_given(document, on):
+            if document.number and _was_given(document, on, policy):
                 yield Given(document.number, path, document.title, on)
 
 
-def _was_given(document: Document, on: date) -> bool:
-    """Whether a document had been approved, or, without recorded approvals, hung already when it left."""
+def _was_given(document: Document, on: date, policy: Policy) -> bool:
+    """Whether a document had been approved, or, where a name is enough, hung already when it left."""
+    if document.approvals:
+        return True
     start = document.posting_start
-    return bool(document.approvals) or (bool(document.approvers) and start is not None and start.day <= on)
+    if policy is not Policy.NAMED or is_placeholder(document.title):
+        return False
+    return bool(document.approvers) and start is not None and start.day <= on
 
 
 def _places(notices: Path, commits: str) -> Iterator[tuple[str, str, date]]:
@@ -110,9 +117,11 @@ def _git(notices: Path, *arguments: str, given: bytes = b"") -> bytes:
     return git.answer(notices, "-c", "core.quotePath=false", *arguments, given=given) or b""
 
 
-def _load(file: Path) -> tuple[str, tuple[Given, ...]]:
+def _load(file: Path, policy: Policy) -> tuple[str, tuple[Given, ...]]:
     try:
         kept = json.loads(file.read_bytes())
+        if kept["policy"] != policy.value:
+            return "", ()
         rows = kept["given"]
         given = tuple(Given(r["number"], r["path"], r["title"], date.fromisoformat(r["on"])) for r in rows)
         return str(kept["head"]), given
@@ -120,10 +129,12 @@ def _load(file: Path) -> tuple[str, tuple[Given, ...]]:
         return "", ()
 
 
-def _save(file: Path, head: str, given: tuple[Given, ...]) -> None:
+def _save(file: Path, head: str, given: tuple[Given, ...], policy: Policy) -> None:
     rows = [asdict(item) | {"on": item.on.isoformat()} for item in given]
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         fresh = file.with_suffix(".new")
-        fresh.write_text(json.dumps({"head": head, "given": rows}, ensure_ascii=False), encoding="utf-8")
+        fresh.write_text(
+            json.dumps({"head": head, "policy": policy.value, "given": rows}, ensure_ascii=False), encoding="utf-8"
+        )
         fresh.replace(file)

@@ -68,7 +68,7 @@ def read_community(notices: Path, keep: Path, lines: Sequence[ledger.Line]) -> C
     office, office_reports = read_office(found.office)
     office = with_roster(office, keep)
     examined, fresh = examine_found(found, notices, office, keep, started=started)
-    history = ledger.history(lines, given_numbers(notices, keep))
+    history = ledger.history(lines, given_numbers(notices, keep, office.site.policy))
     verdicts = signatures.verdicts(examined.values(), office, found.office, keep)
     corpus = check.gather(examined.values(), office, history, found.others, verdicts=verdicts, charts=found.charts)
     corpus = replace(with_earlier(corpus, notices, keep), texts=found.texts)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from gazette.model.kinds import BY_NAME
 from gazette.shell.approved import forget
 from tests.shell.office import NOTICE, PATH, Office
 
@@ -235,6 +236,49 @@ def test_without_a_roster_nobody_approves(office: Office, capsys: pytest.Capture
     assert office.approve("--by", "mallory") == 2
     assert "approvals" not in office.text()
     assert "人员登记表(_office/people.yml)里没有人" in capsys.readouterr().err
+
+
+REFERENCE = """---
+title: 锦苑小区装修指引
+posting_start: 2026-01-15
+review_by: 2027-06-30
+approver: 管理处主任
+author: chen
+kind: {kind}
+{more}---
+
+## 申报
+
+开工前三天到客户服务中心申报。
+上半月收楼的，从当月15日起算；下半月收楼的，从下月1日起算。
+通常预交三个月，不愿意预交的可以按月交。
+门禁卡每户前三张免费，第四张起每张15元。
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "more"),
+    [("renovation-guide", ""), ("movein-guide", "document_number: 锦苑物〔2026〕2号\n")],
+    ids=["plain", "sealed"],
+)
+def test_what_keeps_its_versions_is_revised_on_any_day(
+    office: Office, kind: str, more: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chapters = "".join(f"## {chapter.title}\n\n见服务中心告示。\n\n" for chapter in BY_NAME[kind].sections)
+    office.write("move-in/guide.md", REFERENCE.format(kind=kind, more=more) + chapters)
+    assert office.approve(path="move-in/guide.md", now="2026-01-14T10:00") == 0
+    sealed = "date: 2026-01-14" in office.text("move-in/guide.md")
+    assert office.build("2026-01-15T10:00") == 0
+    office.change("开工前三天", "开工前五天", path="move-in/guide.md")
+    assert office.build("2026-11-27T10:00") == 1  # the old version stays
+    assert office.approve(path="move-in/guide.md", now="2026-11-27T11:00") == 0
+    capsys.readouterr()
+    assert office.run("check", now="2026-11-27T11:05") == 0
+    told = capsys.readouterr().out
+    assert "A007" not in told
+    assert "A014" not in told
+    assert ("date: 2026-11-27" in office.text("move-in/guide.md")) == sealed == bool(more)
+    assert office.build("2026-11-27T11:10") == 0
 
 
 def test_after_the_change_it_can_be_approved_again(office: Office) -> None:

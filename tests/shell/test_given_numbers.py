@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from gazette.cli import main
+from gazette.model.office import Policy
 from gazette.shell import givennumbers
 from gazette.shell.givennumbers import given_numbers
 from tests.shell.community import Community, notice
@@ -73,6 +74,38 @@ def test_a_number_changed_before_anybody_approved_is_free_again(
     commit(git)
     community.write("2026/b.md", notice(1, title="关于停电的通知"))
     assert "N003" not in codes(community, capsys)
+
+
+def test_where_approvals_are_recorded_a_skeleton_nobody_approved_gives_its_number_back(
+    community: Community, git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    community.write("_office/site.yml", "name: 锦苑小区\npolicy: digest\n")
+    community.write("_office/people.yml", "people:\n  - {id: chen, role: cs_staff}\n  - {id: lin, role: director}\n")
+    community.write("2026/a.md", notice(1, title="【请填写标题】", extra="author: chen\n"))
+    approved = "approvals: [{role: director, person: lin, on: 2026-11-19, digest: x}]\nauthor: chen\n"
+    community.write("2026/b.md", notice(2, title="关于停水的通知", extra=approved))
+    commit(git)
+    community.remove("2026/a.md")
+    community.remove("2026/b.md")
+    commit(git)
+    assert [given.number for given in given_numbers(community.notices, community.var, Policy.DIGEST)] == [
+        "锦苑物〔2026〕2号"
+    ]
+    community.write("2026/c.md", notice(1, title="关于停电的通知", extra="author: chen\n"))
+    community.write("2026/d.md", notice(2, title="关于停气的通知", extra="author: chen\n"))
+    said = codes(community, capsys)
+    assert "锦苑物〔2026〕2号 给过一份审批了的文件" in said
+    assert "锦苑物〔2026〕1号 给过" not in said
+
+
+def test_a_kept_answer_is_not_taken_for_that_under_another_policy(community: Community, git: Git) -> None:
+    community.write("2026/a.md", notice(1, title="关于停水的通知"))
+    commit(git)
+    community.remove("2026/a.md")
+    commit(git)
+    community.var.mkdir()
+    assert given_numbers(community.notices, community.var, Policy.DIGEST) == ()
+    assert [given.number for given in given_numbers(community.notices, community.var)] == ["锦苑物〔2026〕1号"]
 
 
 def test_git_is_asked_once_for_every_commit(

@@ -1,0 +1,79 @@
+"""Whose a number is that stands on several documents, and what the others are told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from gazette import check
+from gazette.model.corpus import Corpus, History, Publication
+from gazette.model.digest import digest
+from tests.rules.builders import NOW, notice, report_of
+
+NUMBER = "锦苑物〔2026〕12号"
+POSTED = notice("title: 停水通知单")
+DRAFT = notice("title: 停电通知单\napprover: ''").replace("approver: ''\n", "")
+
+
+def _corpus(published: dict[str, str], **texts: str) -> Corpus:
+    """Return a corpus of documents by name; ``published`` are those the record knows: path → name of the text."""
+    sources = {f"2026/{name}.md": text.encode() for name, text in texts.items()}
+    corpus, _ = check.run(sources, NOW)
+    lines = tuple(
+        Publication(
+            NUMBER, path, digest(corpus.by_path[f"2026/{name}.md"]), "posted", datetime(2026, 11, 22),
+            corpus.by_path[f"2026/{name}.md"].title,
+        )
+        for path, name in published.items()
+    )  # fmt: skip
+    return replace(corpus, history=History(lines))
+
+
+def _found(corpus: Corpus) -> list[tuple[str, str]]:
+    found = check.corpus_findings(corpus, NOW)
+    return sorted((one.code, one.path) for one in found if one.code in ("N003", "N006"))
+
+
+@pytest.mark.parametrize("draft", ["a", "z"])
+def test_a_draft_never_takes_a_published_number_away(draft: str) -> None:
+    corpus = _corpus({"2026/m.md": "m"}, m=POSTED, **{draft: DRAFT})
+    assert _found(corpus) == [("N003", f"2026/{draft}.md")]
+    assert corpus.by_number[NUMBER].path == "2026/m.md"
+
+
+@pytest.mark.parametrize("draft", ["a", "z"])
+def test_before_a_publication_the_number_is_that_of_the_approved_one(draft: str) -> None:
+    assert _found(_corpus({}, m=POSTED, **{draft: DRAFT})) == [("N003", f"2026/{draft}.md")]
+
+
+@pytest.mark.parametrize("text", [POSTED, DRAFT], ids=["both approved", "neither approved"])
+def test_where_nothing_decides_both_are_told(text: str) -> None:
+    corpus = _corpus({}, m=text, z=text.replace("单", "书"))
+    assert _found(corpus) == [("N003", "2026/m.md"), ("N003", "2026/z.md")]
+
+
+def test_a_published_document_that_was_moved_keeps_its_number() -> None:
+    assert _found(_corpus({"2026/old.md": "m"}, a=DRAFT, m=POSTED)) == [("N003", "2026/a.md")]
+
+
+def test_a_draft_in_the_place_of_a_published_document_does_not_take_over_its_number() -> None:
+    assert _found(_corpus({"2026/a.md": "m"}, a=DRAFT, m=POSTED)) == [("N003", "2026/a.md")]
+
+
+def test_only_the_published_document_itself_counts_as_changed() -> None:
+    corpus = _corpus({"2026/m.md": "m"}, m=POSTED)
+    changed = check.run({"2026/m.md": notice("title: 停水通知单", "改了。").encode()}, NOW)[0]
+    assert _found(replace(changed, history=corpus.history)) == [("N006", "2026/m.md")]
+    moved = check.run({"2026/n.md": notice("title: 停水通知单", "改了。").encode()}, NOW)[0]
+    assert ("N006", "2026/n.md") in _found(replace(moved, history=corpus.history))
+    other = check.run({"2026/n.md": notice("title: 停电通知单").encode()}, NOW)[0]
+    assert _found(replace(other, history=corpus.history)) == [("N003", "2026/n.md")]
+
+
+def test_the_check_of_one_draft_names_the_other() -> None:
+    report = report_of({"2026/m.md": DRAFT, "2026/z.md": DRAFT})
+    assert ["2026/z.md" in str(f.message) for f in report.findings if f.code == "N003" and f.path == "2026/m.md"] == [
+        True
+    ]
