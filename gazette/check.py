@@ -114,11 +114,12 @@ def gather(
     """
     documents = tuple(sorted((item.document for item in examined), key=lambda document: document.path))
     others = files or {}
-    approved = {document.path: _is_approved(document, office, others, verdicts) for document in documents}
+    approved = {document.path: is_approved(document, office, others, verdicts) for document in documents}
     return Corpus(documents, office, history or History(), others, approved, verdicts, charts=charts or {})
 
 
-def _is_approved(document: Document, office: Office, files: Map[str, str], verdicts: Verdicts) -> bool:
+def is_approved(document: Document, office: Office, files: Map[str, str], verdicts: Verdicts) -> bool:
+    """Whether a document stands approved and lacks nothing it needs before it may hang."""
     if document.unreadable:
         return False
     if office.site.policy is Policy.NAMED:

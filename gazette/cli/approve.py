@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +21,7 @@ from gazette.model.office import Policy
 from gazette.portal.preview import attached, preview
 from gazette.rules.formalities import SAID
 from gazette.shell import site
-from gazette.shell.approving import Desk, SignatureRefused, kept_entries, record, will_seal
+from gazette.shell.approving import Desk, SignatureRefused, foreseen, kept_entries, record, will_seal
 from gazette.shell.catalogues import translation
 from gazette.shell.checking import check_folder, relative
 from gazette.shell.editing import ChangedMeanwhile
@@ -131,6 +131,8 @@ def _approve(document: Document, this: _Round) -> bool:
     if problem is not None:
         print(f"{document.path}: {problem.render(this.translate)}", file=sys.stderr)
         return False
+    if [*_told_before(document, this)]:
+        return False
     seals = this.desk.sealed_by is not None and will_seal(document, this.approver, corpus)
     print(_shown(document, this, seals=seals))
     if this.ask and not _is_confirmed(this.translate):
@@ -148,6 +150,20 @@ def _approve(document: Document, this: _Round) -> bool:
     if seals:
         this.tell(say("已记用印:{person} {on}", person=this.desk.sealed_by, on=day))
     return True
+
+
+def _told_before(document: Document, this: _Round) -> Iterator[bool]:
+    """Say what would be wrong with the document as soon as this approval stood in it; yield once for each."""
+    try:
+        found = foreseen(document, this.approver, this.desk)
+    except (NotEditable, OSError):
+        return  # told when it is recorded
+    for finding in found:
+        this.tell(
+            say("{path}:没有审批,批了也不能公布:{reason}", path=document.path, reason=finding.message), wrong=True
+        )
+        this.tell(say("    改法:{hint}", hint=finding.hint), wrong=True)
+        yield True
 
 
 def _refusal(document: Document, this: _Round) -> Message | None:

@@ -170,12 +170,12 @@ def signatures_incomplete(corpus: Corpus, now: datetime) -> Iterator[tuple[str, 
 
     正确写法:signatures: [{role: oc_chair, on: 2026-10-16}, {role: director, on: 2026-10-16}]
     """
-    del now
     for document, found in _in_approval(corpus):
         roles = tuple(role for role in lacking(document, corpus.office) if role != "seal")
         if found.standing is Standing.COMPLETE and roles:
             message = say("服务报告还没有 {titles} 签署", titles=say_roles(roles, corpus.office))
-            hint = say("签署后写在 signatures 里:role、on")
+            rows = ", ".join(f"{{role: {role}, on: {now:%Y-%m-%d}}}" for role in document.kind.signatures)
+            hint = say("签署后加一行(日期写签署的那天),再审批:{line}", line=f"signatures: [{rows}]")
             yield document.path, Fault("A015", document.span("signatures"), message, hint)
 
 

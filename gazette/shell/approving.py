@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Map
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gazette.check import read_document
+from gazette.check import examine, is_approved, read_document, report
+from gazette.diagnostics import Diagnostic, Severity
 from gazette.frontmatter.editing import NotEditable, with_key
 from gazette.model.approval import Verdicts
 from gazette.model.approving import (
@@ -68,6 +69,28 @@ def will_seal(document: Document, approver: Approver, corpus: Corpus) -> bool:
     return wants_seal(document, corpus.office, approver.on.date(), kept) and completes(document, corpus.office, entries)
 
 
+def foreseen(document: Document, approver: Approver, desk: Desk) -> tuple[Diagnostic, ...]:
+    """Return the errors that the document would have as soon as this approval stood in it.
+
+    What comes after an approval is no error yet: the seal where it is put later, and the signature, which is judged
+    when it is made. Raises :class:`~gazette.frontmatter.editing.NotEditable` and ``OSError``.
+    """
+    corpus = desk.corpus
+    entry = new_entry(document, approver, present_digest(document, corpus.files), kept=kept_entries(document, corpus))
+    after = _after((desk.notices / document.path).read_bytes(), document, entry, approver, desk)
+    made = examine(document.path, after, DocumentReader(corpus.office.registry), corpus.office)
+    good = {claim(made.document, one).key: Verdict.GOOD for one in made.document.approvals}
+    verdicts = {**corpus.verdicts, **good}
+    documents = tuple(made.document if one.path == document.path else one for one in corpus.documents)
+    stands = is_approved(made.document, corpus.office, corpus.files, verdicts)
+    then = replace(corpus, documents=documents, verdicts=verdicts, approved={**corpus.approved, document.path: stands})
+    later = {"A011", "A012", *(() if desk.sealed_by else ("A013",))}
+    found = report(then, made.findings, approver.on).findings
+    return tuple(
+        one for one in found if one.path == document.path and one.severity is Severity.ERROR and one.code not in later
+    )
+
+
 def record(document: Document, approver: Approver, desk: Desk) -> ApprovalEntry:
     """Write the approval and return it.
 
@@ -81,18 +104,23 @@ def record(document: Document, approver: Approver, desk: Desk) -> ApprovalEntry:
     text = canonical(document, attachment_hashes(document, corpus.files))
     present = digest_of(text)
     _expect(read_document(document.path, before, reader), corpus, present, otherwise=ChangedMeanwhile(file))
-    kept = kept_entries(document, corpus)
-    entry = new_entry(document, approver, present, kept=kept)
+    entry = new_entry(document, approver, present, kept=kept_entries(document, corpus))
     if desk.key is not None:
         entry = _signed(document, entry, desk)
-    entries = entries_after(entry, kept)
-    after = with_key(before, ("approvals", "审批记录"), approval_lines(entries))
-    if desk.sealed_by and will_seal(document, approver, corpus):
-        after = with_key(after, ("seal", "用印", "公章"), seal_lines(corpus.office, desk.sealed_by, approver.on))
+    after = _after(before, document, entry, approver, desk)
     _expect(read_document(document.path, after, reader), corpus, present, otherwise=NotEditable())
     replace_file(file, before, after)
     remember(desk.keep, text)
     return entry
+
+
+def _after(before: bytes, document: Document, entry: ApprovalEntry, approver: Approver, desk: Desk) -> bytes:
+    """Return the file with the approval in it, and with the seal where this is the last one."""
+    entries = entries_after(entry, kept_entries(document, desk.corpus))
+    after = with_key(before, ("approvals", "审批记录"), approval_lines(entries))
+    if desk.sealed_by and will_seal(document, approver, desk.corpus):
+        after = with_key(after, ("seal", "用印", "公章"), seal_lines(desk.corpus.office, desk.sealed_by, approver.on))
+    return after
 
 
 def _expect(document: Document, corpus: Corpus, present: str, *, otherwise: Exception) -> None:

@@ -281,6 +281,52 @@ def test_what_keeps_its_versions_is_revised_on_any_day(
     assert office.build("2026-11-27T11:10") == 0
 
 
+@pytest.mark.parametrize(
+    ("text", "role", "now", "told"),
+    [
+        (
+            NOTICE.replace("start: 2026-11-22", "start: 2026-11-21"),
+            "director",
+            "2026-11-22T09:30",
+            "把张贴起改成 2026-11-22",
+        ),
+        (URGENT, "director", "2026-11-22T09:45", "把张贴起改成 2026-11-22(只写日期"),
+    ],
+    ids=["a day late", "five minutes late"],
+)
+def test_an_approval_that_would_be_wrong_at_once_is_not_recorded(
+    office: Office, text: str, role: str, now: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office.write(PATH, text)
+    mode = ["--mode", "phone"] if text is URGENT else []
+    assert office.approve(*mode, role=role, now=now) == 1
+    assert office.text() == text
+    shown = capsys.readouterr().err
+    assert "没有审批,批了也不能公布:" in shown
+    assert told in shown
+    start = re.sub("posting_start: .*", "posting_start: 2026-11-22", text)
+    office.write(PATH, start)  # typed as told
+    assert office.approve(*mode, role=role, now=now) == 0
+    assert office.run("check", now=now) == 0
+
+
+def test_a_service_report_is_signed_before_it_is_approved(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    text = NOTICE.replace(
+        "author: chen\n",
+        "author: chen\nkind: service-report-notice\nquarter: 2026Q3\nplace: 会所\nhours: 9:00-18:00\n"
+        "available_until: 2026-11-30\nmilestones: {approved: 2026-11-20}\ncontact: 0755-5550-0101\n",
+    )
+    office.write(PATH, text)
+    assert office.approve() == 1
+    assert office.text() == text
+    told = capsys.readouterr().err
+    line = "signatures: [{role: oc_chair, on: 2026-11-22}, {role: director, on: 2026-11-22}]"
+    assert line in told
+    office.write(PATH, text.replace("author: chen\n", f"author: chen\n{line}\n"))
+    assert office.approve() == 0
+    assert office.run("check") == 0
+
+
 def test_after_the_change_it_can_be_approved_again(office: Office) -> None:
     assert office.approve() == 0
     _edit_body(office)
