@@ -12,9 +12,12 @@ Scheme = Literal["light", "dark"]
 #: Phone and desk, in light and in dark.
 SCREENS: Final[tuple[tuple[int, Scheme], ...]] = ((390, "light"), (390, "dark"), (1280, "light"), (1280, "dark"))
 
-#: All rules of axe; of what it returns, only what it objects to.
+#: All rules of axe in light colours; in dark ones those on colours, since nothing else of a page depends on them. Of what
+#: it returns, only what it objects to.
 _JUDGE: Final = """async () => {
-  const { violations } = await axe.run({ resultTypes: ["violations"] });
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  const only = dark ? { runOnly: ["color-contrast", "link-in-text-block"] } : {};
+  const { violations } = await axe.run({ ...only, resultTypes: ["violations"] });
   return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 160)}`));
 }"""
 #: Links fade into their new colour.
