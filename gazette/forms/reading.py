@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Map
 from typing import Final
 
 from gazette.diagnostics import Fault, Span
@@ -164,12 +165,12 @@ def _condition(node: Node | None, faults: list[Fault]) -> Condition | None:
 
 
 def read_personal(
-    node: Node | None, questions: tuple[Question, ...], *, span: Span
+    node: Node | None, questions: tuple[Question, ...], *, span: Span, places: Map[str, Span] | None = None
 ) -> tuple[tuple[PersonalUse, ...], tuple[Fault, ...]]:
     """Read ``personal:``, the list that says for each question about a person why it is asked and for how many days.
 
     Every personal question must stand in it and nothing else may (``S009``; 个人信息保护法 6, 17, 19).
-    ``span`` is where a missing list is reported.
+    ``span`` is where a missing list is reported, ``places`` where each question stands, which lacks its use.
     """
     from_node = node.items if isinstance(node, Sequence) else ()
     faults: list[Fault] = []
@@ -177,17 +178,25 @@ def read_personal(
     listed = {use.question for use in uses}
     for question in questions:
         if is_personal(question) and question.id not in listed:
-            message = say("“{label}”收集个人信息,personal 里没有写", label=question.label.text[:40])
-            hint = say("在 personal 里加一项:- {{question: {id}, why: 用途, days: 保存天数}}", id=question.id)
-            faults.append(Fault("S009", node.span if node else span, message, hint))
+            message = say("“{label}”收集个人信息,个人信息(personal)里没有写", label=question.label.text[:40])
+            hint = say("在个人信息(personal)里加一项:- {{question: {id}, why: 用途, days: 保存天数}}", id=question.id)
+            place = (places or {}).get(question.id) or (node.span if node else span)
+            faults.append(Fault("S009", place, message, hint))
     return uses, tuple(faults)
 
 
 def form_faults(questions: Node, personal: Node | None) -> tuple[Fault, ...]:
     """Return everything wrong with the ``questions:`` and ``personal:`` of one form or survey, in file order."""
     read, faults = read_questions(questions)
-    _, more = read_personal(personal, read, span=questions.span)
+    _, more = read_personal(personal, read, span=questions.span, places=_places(questions))
     return tuple(sorted((*faults, *more), key=lambda fault: fault.span))
+
+
+def _places(questions: Node) -> dict[str, Span]:
+    """Return where each question stands, by its id."""
+    rows = [item for item in questions.items if isinstance(item, Mapping)] if isinstance(questions, Sequence) else []
+    entries = ((key.text, value) for row in rows for key, value in row.entries)
+    return {value.text: value.span for name, value in entries if name == "id" and isinstance(value, Scalar)}
 
 
 def is_personal(question: Question) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 import yaml
 
 from gazette.diagnostics import Fault, Span
+from gazette.frontmatter.indents import NAME, moved_in, outdented
 from gazette.frontmatter.mending import fault, mend, swallowed
 from gazette.frontmatter.nodes import Mapping, Node, Scalar, Sequence
 from gazette.frontmatter.simple import read_simple
@@ -139,10 +140,7 @@ def _forbidden(line: int, column: int, what: str) -> Fault:
 #: A longer row is no two short entries.
 _LONG_ROW: Final = 200
 #: ``key: value``, and two of them on one line (the name of the second is a short word between blanks).
-_NAME: Final = r"[A-Za-z_一-龥][A-Za-z0-9_一-龥]{0,11}"
-_PAIR: Final = lazy(rf"{_NAME}\s*: +\S")
-_WHOLE: Final = lazy(rf"\s*{_NAME}\s*: +[^\s|>\[{{#]")
-_TWO: Final = lazy(rf"({_NAME}: +[^\s'\"][^:]*?(?::[^\s:]*)*?)\s+({_NAME}: +\S.*)$")
+_TWO: Final = lazy(rf"({NAME}: +[^\s'\"][^:]*?(?::[^\s:]*)*?)\s+({NAME}: +\S.*)$")
 
 _PROBLEMS: Final[tuple[tuple[str, Message], ...]] = (
     ("mapping values are not allowed", say("同一行有两个“冒号加空格”")),
@@ -167,7 +165,12 @@ def _syntax_fault(problem: Exception, text: str, first_line: int) -> Fault:
     index = min(mark.line if mark else 0, len(rows) - 1)
     while not rows[index].strip() and index:
         index -= 1
-    if _moved_in(rows, index):
+    out = outdented(rows, index)
+    if out is not None:
+        message = say("行首少了空格:“{line}”", line=rows[out].strip()[:60])
+        hint = say("行首加空格,和下面的“{line}”对齐", line=rows[index].strip()[:60])
+        return fault("F009", first_line + out, 1, message, hint)
+    if moved_in(rows, index):
         message = say("行首多了空格:“{line}”", line=rows[index].strip()[:60])
         hint = say("和上面的行对齐:{line}", line=rows[index].strip()[:60])
         return fault("F009", first_line + index, 1, message, hint)
@@ -175,13 +178,6 @@ def _syntax_fault(problem: Exception, text: str, first_line: int) -> Fault:
     column = min(mark.column + 1, len(rows[index]) + 1) if mark and mark.line == index else 1
     message = say("{what}:“{line}”", what=what, line=rows[index].strip()[:60])
     return fault("F009", first_line + index, column, message, _syntax_hint(rows[index]))
-
-
-def _moved_in(rows: list[str], index: int) -> bool:
-    """Tell whether a ``key: value`` line stands deeper than the one above, which has its value already."""
-    above = next((row for row in reversed(rows[:index]) if row.strip()), "")
-    deeper = len(rows[index]) - len(rows[index].lstrip()) > len(above) - len(above.lstrip())
-    return deeper and _WHOLE.match(above) is not None and _PAIR.match(rows[index].lstrip()) is not None
 
 
 def _syntax_hint(row: str) -> Message:

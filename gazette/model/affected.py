@@ -47,6 +47,8 @@ _NARROWED: Final = lazy(
     r"|底商|商铺|裙楼|管道?井|泵房|周边|门前|门口|附近"
     r"|公共(?:区域|部位)|部分|全部|区域|范围)+"
 )
+_HOUSE_SIGN: Final = lazy("[栋座幢楼]")
+_NUMBER: Final = lazy("[0-9]+")
 _DIGIT: Final = lazy("[0-9]")
 _LONGEST: Final = 500
 _LEAST: Final = 2
@@ -173,7 +175,12 @@ class _Reading:
 
     def _unknown(self, word: str, span: Span) -> None:
         """Report a word the registry does not know, with the nearest it does."""
+        ends = _RANGE.fullmatch(word)
+        if ends and (missing := [end for end in ends.groups() if self._narrowed(end) is None]) and len(missing) == 1:
+            word = missing[0] if _HOUSE_SIGN.search(missing[0]) else f"{missing[0]}栋"  # the other end is known
         known = [item.name for item in self.registry.buildings] + [item.name for item in self.registry.places]
         near = nearest(word, known)
+        if near and _NUMBER.findall(near) != _NUMBER.findall(word):  # another number is another building
+            near = None
         hint = say("是不是“{near}”?", near=near) if near else say("可以写:{names}", names="、".join(known[:20]))
         wrong(self.faults, "N101", span, message=say("登记表里没有“{word}”", word=word), hint=hint)

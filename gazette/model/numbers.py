@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from gazette.patterns import lazy
@@ -113,6 +113,15 @@ def mended(text: str, series: Series) -> str:
     plain = re.sub(r"第?0*([1-9][0-9]*)号?$", r"\1", number)
     tries = (number, plain, f"{plain}号", re.sub(r"([0-9]+)号?$", r"第\1号", plain))
     return next((one for one in tries if pattern(series).fullmatch(one)), "")
+
+
+def foreign_prefix(text: str, series: Series) -> tuple[str, str] | None:
+    """Return the agency word of a number that is right but for it, and the number with the word of ``series``."""
+    found = pattern(replace(series, prefix="")).fullmatch(text) if series.prefix else None
+    if found is None or "prefix" not in found.groupdict():
+        return None
+    prefix = found["prefix"]
+    return prefix, text.replace(prefix, series.prefix, 1)
 
 
 @functools.lru_cache(maxsize=64)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final, cast
 
 from gazette.diagnostics import Fault, Located, Span
@@ -44,6 +46,7 @@ class DocumentReader:
         fields, keys = self._fields(front.block, faults)
         faults = [with_year(fault, self._year(front.block)) for fault in faults]
         kind = cast("Kind", fields["kind"].value) if "kind" in fields else kind_of_folder(path)
+        faults = list(_kept(faults, front.block, self._needed(kind)))
         document = Document(
             path, kind, fields, keys, front.body, front.body_line, tuple(faults), content_hash=content_hash
         )
@@ -73,6 +76,11 @@ class DocumentReader:
                 fields[spec.name] = Located(value, node.span)
         return fields, meant | keys
 
+    def _needed(self, kind: Kind) -> dict[str, FieldSpec]:
+        """Return the keys, as they may be typed, that a document of ``kind`` cannot do without."""
+        own = ("title", "document_number", "posting_start", "posting_end", "approver", *kind.required)
+        return {name: self.specs[key] for key in own for name in self.specs[key].names}
+
     def _year(self, block: Mapping) -> str:
         """Return the year that the block's first and last day or its number name, for a date told without one."""
         typed = {
@@ -89,6 +97,14 @@ class DocumentReader:
         return [
             name for name in self.known if name in self.specs[name].names[:2] and self.specs[name].name not in written
         ]
+
+
+def _kept(faults: Faults, block: Mapping, needed: dict[str, FieldSpec]) -> Iterator[Fault]:
+    """Yield the faults; where something needed is empty, nobody is told to delete its line."""
+    empty = {node.span: needed[key.text] for key, node in block.entries if key.text in needed}
+    for fault in faults:
+        spec = empty.get(fault.span) if fault.code == "F020" else None
+        yield replace(fault, hint=say("冒号后面写上内容:{help}", help=spec.help)) if spec else fault
 
 
 def path_fault(path: str) -> Fault | None:

@@ -9,6 +9,7 @@ from gazette.diagnostics import Fault
 from gazette.i18n import Message, say
 from gazette.model.approval import role_of
 from gazette.model.document import Document
+from gazette.model.fields import as_written
 from gazette.model.office import Office
 from gazette.rules.registry import Rule, Subject, rule
 from gazette.rules.wording import is_placeholder
@@ -84,7 +85,8 @@ def approver_not_entitled(subject: Subject) -> Iterator[Fault]:
             "{kind}要由 {titles} 审批,写的是“{written}”",
             kind=say(document.kind.title), titles=titles, written="、".join(document.approvers)[:60],
         )  # fmt: skip
-        yield Fault("A002", document.span("approver"), message, say("approver 写成:{titles}", titles=titles))
+        key = as_written("approver", document.keys.values())
+        yield Fault("A002", document.span("approver"), message, say("{key} 写成:{titles}", key=key, titles=titles))
         return
     order = [role for role in roles if role in document.kind.approvals]
     if order != sorted(order, key=document.kind.approvals.index):

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
-from gazette.diagnostics import Fault, Located, Severity
+from gazette.diagnostics import Fault, Located, Severity, Span
 from gazette.duties.likeness import same_matter
 from gazette.duties.measures import COMMITTEE, Stage, stage
-from gazette.i18n import say
+from gazette.i18n import Message, say
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
+from gazette.model.fields import as_written
+from gazette.model.subkeys import subkey_written
 from gazette.rules.registry import Rule, Scope, rule
 
 #: Where documents of each kind promise something.
@@ -94,7 +96,7 @@ def last_resolutions_not_reported(corpus: Corpus, now: datetime) -> Iterator[tup
         for matter, id_ in _open(corpus, minutes[:place], _start(document)):
             if id_ not in ids and not any(same_matter(matter, text) for text in told):
                 message = say("没有报告上次的“{what}”", what=matter[:40])
-                hint = say("在 previous_status 里加 - {{what: {what}, state: 办到哪一步}}", what=matter[:40])
+                hint = _to_report(document, matter[:40])
                 yield document.path, Fault("M008", document.span("previous_status"), message, hint)
 
 
@@ -103,14 +105,30 @@ def _start(document: Document) -> datetime:
     return start.start if start else datetime(1, 1, 1)
 
 
+def _to_report(document: Document, matter: str) -> Message:
+    """Say which line to add; what to fill in is marked so that it cannot be left as it stands."""
+    typed = document.keys.values()
+    key = as_written("previous_status", typed)
+    what, state = (subkey_written("previous_status", name, typed) for name in ("what", "state"))
+    values = {"key": key, "what": what, "matter": matter, "state": state}
+    if "previous_status" in document.keys:
+        return say("在 {key} 下面加一行:- {{{what}: {matter}, {state}: 【请填写办到哪一步】}}", **values)
+    return say("在信息块里加一行:{key}: [{{{what}: {matter}, {state}: 【请填写办到哪一步】}}]", **values)
+
+
 def _rows(document: Document, key: str) -> Iterator[dict[str, str]]:
+    return (row for row, _ in _placed_rows(document, key))
+
+
+def _placed_rows(document: Document, key: str) -> Iterator[tuple[dict[str, str], Span]]:
     value = document.get(key)
     for item in value if isinstance(value, tuple) else ():
         row = item.value if isinstance(item, Located) else item
+        place = item.span if isinstance(item, Located) else document.span(key)
         if isinstance(row, Mapping):
-            yield {str(name): str(text) for name, text in row.items()}
+            yield {str(name): str(text) for name, text in row.items()}, place
         else:
-            yield {"what": str(row)}
+            yield {"what": str(row)}, place
 
 
 def _open(corpus: Corpus, before: list[Document], start: datetime) -> Iterator[tuple[str, str]]:
@@ -173,13 +191,12 @@ def promise_not_registered(corpus: Corpus, now: datetime) -> Iterator[tuple[str,
         if start is None or (since is not None and start.day < since):
             continue
         listed = [item.what for item in known.measures if item.origin == document.number]
-        promised = [(key, row) for key in keys for row in _rows(document, key)]
-        for place, row in promised:
+        for row, place in (item for key in keys for item in _placed_rows(document, key)):
             what = row.get("what", "")
             if what and not row.get("state", "").startswith(_DONE) and not any(same_matter(what, o) for o in listed):
                 message = say("“{what}”没有登记", what=what[:40])
                 hint = say("在 _office/measures.yml 里加一条,origin 写这份文件的文号")
-                yield document.path, Fault("M009", document.span(place), message, hint)
+                yield document.path, Fault("M009", place, message, hint)
 
 
 RULES: Final[tuple[Rule, ...]] = (last_resolutions_not_reported, promise_not_registered)

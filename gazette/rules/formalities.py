@@ -208,11 +208,9 @@ def phone_approval_not_confirmed(corpus: Corpus, now: datetime) -> Iterator[tupl
         for entry in entries:
             due = corpus.office.calendar.next_workday(entry.on.day + timedelta(days=1))
             if entry.mode == "phone" and role_of(entry.role, corpus.office) not in confirmed and now.date() > due:
-                by = due.isoformat()
-                message = say(
-                    "{role}在 {on} 电话同意,{due} 前没有补书面审批", role=entry.role, on=entry.on.text, due=by
-                )
-                hint = say("补上:python3 build.py approve {path} --as {role}", path=document.path, role=entry.role)
+                by, shown = due.isoformat(), say_roles((role_of(entry.role, corpus.office),), corpus.office)
+                message = say("{role}在 {on} 电话同意,{due} 前没有补书面审批", role=shown, on=entry.on.text, due=by)
+                hint = say("补上:python3 build.py approve {path} --as {role}", path=document.path, role=shown)
                 yield document.path, Fault("A016", entry.span, message, hint)
 
 
@@ -230,7 +228,7 @@ def approval_not_finished(corpus: Corpus, now: datetime) -> Iterator[tuple[str, 
         start = document.posting_start
         if found.standing is Standing.PARTIAL and start is not None and start.start <= now:
             message = say("到了张贴起,还缺 {titles} 审批", titles=say_roles(found.missing, corpus.office))
-            role = found.missing[0]
+            role = say_roles(found.missing[:1], corpus.office)
             hint = say(
                 "请审批,或把张贴起改后:python3 build.py approve {path} --as {role}", path=document.path, role=role
             )

@@ -125,6 +125,16 @@ def _behind_escapes(subject: Subject, context: Context) -> Iterator[Fault]:
                     yield _fault(subject, found, span)
 
 
+#: What to write instead, by what was found.
+_INSTEAD: Final = {
+    "room": say("删去房号,只写到楼栋,例如“3栋某业主”"),
+    "plate": say("删去车牌号,写“某车主”"),
+    "identity-card": say("删去证件号码"),
+    "passport": say("删去证件号码"),
+    "mobile": say("删去它,写办公电话;公用的先登记到 _office/contacts.yml"),
+    "landline": say("删去它,写办公电话;公用的先登记到 _office/contacts.yml"),
+}
+_OF_STAFF: Final = lazy("(?:主任|经理|主管|队长|工程师|工|师傅|班长|管家)$")
 _LINE_END: Final = lazy("\n")
 
 
@@ -140,9 +150,11 @@ def _fault(subject: Subject, found: Finding, span: Span) -> Fault:
     if found.kind in NAMES:
         code = "P210" if subject.document.kind.name in NAMELESS_KINDS else "P211"
         hint = say("写成“某业主”“当事人”或职务")
+        if _OF_STAFF.search(found.value):
+            hint = say("写成职务,例如“管理处主任”“维修人员”,不写姓")
     else:
         code = _CODES[found.kind]
-        hint = say("删去它,或写到楼栋、写办公电话;公用的先登记到 _office/contacts.yml")
+        hint = _INSTEAD.get(found.kind, say("删去它;公用的先登记到 _office/contacts.yml"))
     message = say(
         "公布内容里出现{kind}“{value}”:{reason}", kind=LABELS[found.kind], value=masked(found), reason=found.reason
     )

@@ -225,7 +225,8 @@ def extension_without_effect(corpus: Corpus, now: datetime) -> Iterator[tuple[st
             yield document.path, Fault("L021", document.span("extends"), message, say("另发一份新通知,用新文号"))
         elif until.end <= end.end:
             message = say("“{title}”本来就张贴到 {end}", title=other.title[:40], end=end.text)
-            yield document.path, Fault("L021", document.span("posting_end"), message, say("posting_end 写延长后的日期"))
+            hint = say("张贴止写延后的日期")
+            yield document.path, Fault("L021", document.span("posting_end"), message, hint)
 
 
 _NUMBER_FIELDS: Final = ("meeting", "event", "plan_ref", "origin")

@@ -52,8 +52,13 @@ def required_key_missing(subject: Subject) -> Iterator[Fault]:
     document = subject.document
     for key in required_keys(document.kind, subject.office):
         told = key in document.keys or _TELLS_THE_SAME.get(key) in document.keys
-        if not told or (key == "approver" and document.get(key) == ()):
+        emptied = key == "approver" and document.get(key) == () and not _is_told_empty(document, key)
+        if not told or emptied:
             yield _missing(document, key, subject.office)
+
+
+def _is_told_empty(document: Document, key: str) -> bool:
+    return any(fault.code == "F020" and fault.span == document.span(key) for fault in document.faults)
 
 
 def _missing(document: Document, key: str, office: Office) -> Fault:

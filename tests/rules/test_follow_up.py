@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.duties.builders import PEOPLE
-from tests.rules.builders import report_of
+from tests.rules.builders import notice, report_of
 
 
 def minutes(serial: int, day: str, *, more: str) -> str:
@@ -176,3 +176,35 @@ def test_000_32_000_47_what_is_in_the_registry_is_tracked(document: str) -> None
 )
 def test_000_32_000_47_a_promise_without_a_measure_is_pointed_out(document: str, registry: str) -> None:
     assert unregistered(document, registry) == ["“西门也建充电棚”没有登记"]
+
+
+def test_a_promise_not_registered_is_marked_at_its_own_line() -> None:
+    text = notice(
+        "kind: improvement-measures\nauthor: chen\norigin: 锦苑物〔2026〕11号\nitems:\n"
+        "  - {what: 换灯, who: 管理处, due: 2026-12-01, state: 已完成}\n"
+        "  - {what: 加收一次垃圾, who: 管理处, due: 2026-12-01, state: 进行中}"
+    )
+    line = next(at for at, row in enumerate(text.split("\n"), start=1) if "加收一次" in row)
+    report = report_of({"2026/a.md": text, "_office/measures.yml": "measures: []\n"})
+    assert [f.span.line for f in report.findings if f.code == "M009"] == [line]
+
+
+@pytest.mark.parametrize(
+    ("more", "hint"),
+    [
+        ("", "在信息块里加一行:previous_status: [{what: 更换12A栋电梯, state: 【请填写办到哪一步】}]"),
+        (
+            "previous_status:\n  - {what: 西门也建充电棚, state: 已动工}\n",
+            "在 previous_status 下面加一行:- {what: 更换12A栋电梯, state: 【请填写办到哪一步】}",
+        ),
+    ],
+)
+def test_the_line_to_add_can_be_pasted_but_not_left_as_it_is(more: str, hint: str) -> None:
+    second = minutes(12, "2026-06-20", more=f"resolutions:\n  - {{what: 划线}}\n{more}")
+    files = {"2026/a.md": MEETING, "2026/b.md": FIRST, "2026/c.md": second}
+    hints = [str(f.hint) for f in report_of(files).findings if f.code == "M008"]
+    assert hint in hints
+    pasted = second.replace(more, "") if more else second
+    line = "previous_status:\n  - {what: 更换12A栋电梯, state: 【请填写办到哪一步】}\n"
+    files["2026/c.md"] = pasted.replace("resolutions:", f"{line}resolutions:")
+    assert "W005" in {f.code for f in report_of(files).findings}

@@ -163,3 +163,50 @@ def test_ordinary_words_are_not_taken_for_garbled_text(said: str) -> None:
     assert _findings(f"{body}{said}\n") == []
     wrong = said[:6] + "停水通知".encode().decode("gb18030")
     assert {code for code, _, _ in _findings(f"{body}{wrong}\n")} == {"F003"}
+
+
+def _one(text: str, office: dict[str, str] | None = None) -> tuple[str, int, str, str]:
+    files = {"2026/a.md": text, **(office or {})}
+    [one] = [f for f in report_of(files).findings if f.path == "2026/a.md" and f.code != "F030"]
+    return one.code, one.span.line, str(one.message), str(one.hint)
+
+
+def test_a_line_that_left_its_list_is_told_itself() -> None:
+    """The line below it is right: to align it with the wrong one would lose both."""
+    code, line, message, hint = _one(NOTICE.replace("    结束:", "结束:"))
+    assert (code, line) == ("F009", 9)
+    assert message.startswith("行首少了空格:“结束:")
+    assert "和下面的“事项: 停水”对齐" in hint
+
+
+@pytest.mark.parametrize("key", ["文号", "审批人", "张贴起"])
+def test_nobody_is_told_to_delete_a_line_that_is_needed(key: str) -> None:
+    """Nor to add one that stands there."""
+    text = "\n".join(f"{key}:" if line.startswith(f"{key}: ") else line for line in NOTICE.split("\n"))
+    [(code, _, hint)] = _findings(text)
+    assert code == "F020"
+    assert hint.startswith("冒号后面写上内容:")
+    assert "删去" not in hint
+
+
+def test_an_unknown_agency_word_is_answered_with_the_registered_ones() -> None:
+    numbering = (
+        "series:\n  - {name: 管理处, prefix: 锦苑物}\n  - {name: 业委会, prefix: 锦苑业委, kinds: [oc-minutes]}\n"
+    )
+    text = NOTICE.replace("锦苑物〔", "锦苑〔")
+    found = [f for f in report_of({"2026/a.md": text, "_office/numbering.yml": numbering}).findings if f.code == "N001"]
+    assert [(str(f.message), str(f.hint)) for f in found] == [
+        ("文号“锦苑〔2026〕61号”不合格式:代字“锦苑”没有登记,登记的有:锦苑物、锦苑业委", "改成 锦苑物〔2026〕61号")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "hint"),
+    [
+        ("3栋1203室业主反映漏水。", "删去房号,只写到楼栋,例如“3栋某业主”"),
+        ("车牌粤B12345请挪车。", "删去车牌号,写“某车主”"),
+        ("请找项主任。", "写成职务,例如“管理处主任”“维修人员”,不写姓"),
+    ],
+)
+def test_what_to_write_instead_fits_what_was_found(said: str, hint: str) -> None:
+    assert _one(NOTICE.replace("请提前储水。", said))[3] == hint

@@ -143,3 +143,11 @@ def test_a_document_of_measures_that_names_the_report_will_do() -> None:
         "_office/people.yml": _PEOPLE,
     }
     assert [one.code for one in report_of(files).findings if one.path == "2026/report.md"] == []
+
+
+def test_a_personal_question_without_its_use_is_marked_itself() -> None:
+    text = notice(
+        _FORM + "questions:\n  - {id: a, type: short-text, label: 建议}\n  - {id: tel, type: phone, label: 电话}\n"
+    )
+    line = next(at for at, row in enumerate(text.split("\n"), start=1) if "id: tel" in row)
+    assert [f.span.line for f in report_of({"surveys/a.md": text}).findings if f.code == "S009"] == [line]
