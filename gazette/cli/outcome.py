@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Final
 
 from gazette.cli.options import Parser, Usage, folder
 from gazette.diagnostics import Severity
@@ -90,9 +91,13 @@ def report(result: Result, options: Options, translate: Translate) -> None:
     print("\n".join(told(result, options, translate)))
 
 
+#: Warnings that are not left to ``check``: a notice goes down that nobody may have meant to take down.
+_TOLD: Final = frozenset({"N009"})
+
+
 def told(result: Result, options: Options, translate: Translate, *, seconds: str = "") -> list[str]:
     """Return how a build went, line by line; the last one says where the site is, and after how many ``seconds``."""
-    errors = [finding for finding in result.report.findings if finding.severity is Severity.ERROR]
+    errors = [one for one in result.report.findings if one.severity is Severity.ERROR or one.code in _TOLD]
     shown = type(result.report)(result.report.documents, tuple(errors))
     found = [FORMATS["text"](shown, options.notices, translate)] if errors else []
     return [*found, *(line.render(translate) for line in _lines(result, options, seconds or f"{result.seconds:.1f}"))]

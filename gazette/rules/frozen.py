@@ -1,16 +1,19 @@
-"""Rule N006: what was published stays as it was."""
+"""Rules N006, N009: what was published stays as it was, and where it was."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from gazette.diagnostics import Fault, Severity
+from gazette.diagnostics import Fault, Severity, Span
 from gazette.i18n import say
 from gazette.model.corpus import Corpus
 from gazette.model.digest import present_digest
 from gazette.model.kinds import AfterEnd
+from gazette.model.moments import Moment, parse_moment
+from gazette.model.vanished import vanished
 from gazette.rules.registry import Rule, Scope, rule
 
 
@@ -44,4 +47,43 @@ def published_document_changed(corpus: Corpus, now: datetime) -> Iterator[tuple[
             yield document.path, Fault("N006", document.span("document_number"), message, hint)
 
 
-RULES: Final[tuple[Rule, ...]] = (published_document_changed,)
+@rule("N009", "posted-document-vanished", Severity.WARNING, Scope.CORPUS)
+def posted_document_vanished(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    """检查什么:还在公示期的文件,不见了或审批记录不见了,就会从网站上撤下,却没有写谁撤的、为什么。误删的恢复;要撤下用 withdraw。
+
+    依据:000 §4.2.8.2(公布期限);004 应急(更正)
+
+    错误示例:公示到 12月3日 的通知,11月24日连文件一起删了
+
+    正确写法:python3 build.py withdraw 锦苑物〔2026〕12号 --reason 停水取消 --by 管理处主任
+    """
+    for one in vanished(corpus):
+        published, document = one.published, one.document
+        end = document.posting_end if document else _end_of(corpus.earlier.get(published.digest, ""))
+        if end.end <= now if end is not None else published.event == "withdrawn":
+            continue
+        values = {"number": published.number, "title": published.title[:40], "path": published.path}
+        until = say("到 {end}", end=end.text) if end is not None else say("没有写止期")
+        span = document.span("approver") if document else Span(1, 1)
+        if document is None:
+            message = say("{number}《{title}》还在公示期({until}),文件不见了", until=until, **values)
+            hint = say(
+                "误删就恢复,例如 git checkout HEAD -- notices/{path};要撤下,先恢复,"
+                "再写明原因:python3 build.py withdraw {number} --reason 原因 --by 决定的人", **values,
+            )  # fmt: skip
+        else:
+            message = say("{number}《{title}》还在公示期({until}),审批记录不见了", until=until, **values)
+            hint = say(
+                "误删就恢复 approvals 这几行(git checkout HEAD -- notices/{path});要撤下,先恢复,"
+                "再写明原因:python3 build.py withdraw {number} --reason 原因 --by 决定的人", **values,
+            )  # fmt: skip
+        yield document.path if document else published.path, Fault("N009", span, message, hint)
+
+
+def _end_of(text: str) -> Moment | None:
+    """Return the end of posting in a text of :func:`gazette.model.digest.canonical`, where it names one."""
+    value = json.loads(text)["fields"].get("posting_end", "") if text else ""
+    return parse_moment(str(value), Span(1, 1), []) if value else None
+
+
+RULES: Final[tuple[Rule, ...]] = (published_document_changed, posted_document_vanished)

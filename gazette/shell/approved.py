@@ -19,6 +19,7 @@ from gazette.model.digest import attachment_hashes, canonical, digest_of, presen
 from gazette.model.document import Document
 from gazette.model.office import Policy
 from gazette.model.reader import DocumentReader
+from gazette.model.vanished import vanished
 from gazette.shell import git
 
 #: Void documents looked up in one run, versions of each looked at, texts kept beside the site.
@@ -46,27 +47,30 @@ def forget(keep: Path, texts: Iterable[str]) -> None:
 
 
 def with_earlier(corpus: Corpus, notices: Path, keep: Path) -> Corpus:
-    """Return the corpus with the earlier contents of documents whose approval is void, as far as they are found."""
-    if corpus.office.site.policy is Policy.NAMED:
-        return corpus
+    """Return the corpus with the earlier contents of documents whose approval is void, or that are gone, where found."""
     reader = DocumentReader(corpus.office.registry)
+    gone = [(one.published.path, one.published.digest) for one in vanished(corpus) if one.document is None]
+    sought = [*_void(corpus), *((path, frozenset({digest})) for path, digest in gone if digest)]
     found: dict[str, str] = {}
-    for document, wanted in [*_void(corpus)][:_DOCUMENTS]:
+    for path, wanted in sought[:_DOCUMENTS]:
         found.update(_kept(keep, wanted))
         missing = wanted - found.keys()
         if missing:
-            found.update(_committed(notices, document, reader, missing))
+            found.update(_committed(notices, path, reader, missing))
     return replace(corpus, earlier=found) if found else corpus
 
 
-def _void(corpus: Corpus) -> Iterator[tuple[Document, frozenset[str]]]:
+def _void(corpus: Corpus) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield path and digests of the approvals that no longer fit their document."""
+    if corpus.office.site.policy is Policy.NAMED:
+        return
     for document in corpus.documents:
         if document.unreadable or "approvals" not in document.fields or corpus.approved.get(document.path, False):
             continue
         present = present_digest(document, corpus.files)
         wanted = frozenset(entry.digest for entry in document.approvals if entry.digest not in (present, ""))
         if wanted:
-            yield document, wanted
+            yield document.path, wanted
 
 
 def _file(keep: Path, wanted: str) -> Path:
@@ -83,16 +87,14 @@ def _kept(keep: Path, wanted: frozenset[str]) -> Iterator[tuple[str, str]]:
             yield item, text
 
 
-def _committed(
-    notices: Path, document: Document, reader: DocumentReader, wanted: frozenset[str]
-) -> Iterator[tuple[str, str]]:
+def _committed(notices: Path, path: str, reader: DocumentReader, wanted: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Yield the wanted contents among the document's last versions in Git, newest first."""
-    log = git.answer(notices, "log", f"-{_VERSIONS}", "--format=%H", "--", document.path)
+    log = git.answer(notices, "log", f"-{_VERSIONS}", "--format=%H", "--", path)
     for commit in (log or b"").decode("ascii", "replace").split():
-        data = git.answer(notices, "show", f"{commit}:./{document.path}")
+        data = git.answer(notices, "show", f"{commit}:./{path}")
         if data is None:
             continue
-        then = read_document(document.path, data, reader)
+        then = read_document(path, data, reader)
         if then.unreadable:
             continue
         text = canonical(then, _hashes(notices, commit, then))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -74,6 +75,41 @@ def test_a_correction_is_recorded_on_both_documents_and_a_removal_as_withdrawn(
     community.remove("2026/water-2.md")
     publish("2026-11-21T09:00")
     assert events(community)[-1] == ("withdrawn", "2号")
+
+
+@pytest.mark.parametrize("content", ["known", "lost"])
+def test_a_posted_notice_that_vanishes_is_named_and_how_to_get_it_back(
+    community: Community, publish: Publish, content: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    community.write("_office/site.yml", "name: 锦苑小区\npolicy: digest\n")
+    community.write("_office/people.yml", "people:\n  - {id: lin, role: director}\n  - {id: lan, role: cs_staff}\n")
+    community.remove("2026/water.md")
+    file = community.write("2026/trees.md", notice(1, end="2026-12-03", extra="author: lan\n"))
+    where = ["--notices", str(community.notices), "--lang", "zh", "--now"]
+    assert main(["approve", str(file), "--as", "director", "--yes", *where, "2026-11-20T08:00"]) == 0
+    text = file.read_text(encoding="utf-8")
+    assert publish("2026-11-22T09:30") == 0
+    file.write_text(re.sub(r"approvals:\n.*\n", "", text), encoding="utf-8")
+    capsys.readouterr()
+    main(["check", *where, "2026-11-22T10:00"])
+    assert (
+        "N009 提醒: 锦苑物〔2026〕1号《关于绿化修剪的通知》还在公示期(到 2026-12-03),审批记录不见了"
+        in capsys.readouterr().out
+    )
+    if content == "lost":
+        for one in (community.var / "approved").iterdir():
+            one.unlink()
+    community.remove("2026/trees.md")
+    assert publish("2026-11-22T11:00") == 0
+    told = capsys.readouterr().out
+    assert "N009 提醒: 锦苑物〔2026〕1号《关于绿化修剪的通知》还在公示期" in told
+    assert "withdraw 锦苑物〔2026〕1号 --reason" in told
+    for now, code in (("2026-11-25T08:00", content == "known"), ("2026-12-04T08:00", False)):
+        main(["check", *where, now])
+        assert ("N009" in capsys.readouterr().out) is code
+    file.write_text(text, encoding="utf-8")
+    main(["check", *where, "2026-11-25T08:00"])
+    assert "N009" not in capsys.readouterr().out
 
 
 def test_a_changed_document_without_a_number_is_recorded(community: Community, publish: Publish) -> None:

@@ -1,0 +1,50 @@
+"""What the record shows as posted and the notices no longer hold: a file is gone, or the approvals in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from gazette.model.corpus import Corpus, Publication
+from gazette.model.document import Document
+from gazette.model.office import Policy
+
+#: Events that leave a document where it is.
+_BESIDE: Final = frozenset({"corrected", "redacted"})
+
+
+@dataclass(frozen=True, slots=True)
+class Vanished:
+    """A publication whose document is gone, or, where ``document`` is given, stands there without its approvals."""
+
+    published: Publication
+    document: Document | None
+
+
+def vanished(corpus: Corpus) -> Iterator[Vanished]:
+    """Yield what was posted, has not ended, and was not withdrawn by a word in its document, in the record's order."""
+    last: dict[str, Publication] = {}
+    for item in corpus.history.publications:
+        name = item.number or item.path
+        event = last[name].event if item.event in _BESIDE and name in last else item.event
+        last[name] = replace(item, event=event)
+    for item in last.values():
+        if item.event == "ended" or item.number in corpus.twice:
+            continue
+        document = corpus.by_number.get(item.number) if item.number else corpus.by_path.get(item.path)
+        if document is None and not _is_renamed(item, corpus):
+            yield Vanished(item, None)
+        elif document is not None and _is_bare(document, corpus):
+            yield Vanished(item, document)
+
+
+def _is_renamed(item: Publication, corpus: Corpus) -> bool:
+    """Whether a document without a number lies under another name now."""
+    return not item.number and any(d.title == item.title and d.kind.name == item.kind for d in corpus.documents)
+
+
+def _is_bare(document: Document, corpus: Corpus) -> bool:
+    """Whether approvals are asked for and none is recorded."""
+    recorded = corpus.office.site.policy is not Policy.NAMED
+    return recorded and not document.unreadable and not {"approvals", "withdrawn_on"} & document.fields.keys()
