@@ -81,7 +81,7 @@ def _arguments(argv: Sequence[str]) -> Namespace:
     options.option(
         "--as", dest="role", required=True, metavar="ROLE", about=say("以什么角色审批:管理处主任 或 director")
     )
-    options.option("--by", metavar="PERSON", about=say("审批人的代号;这个角色只有一个人时可以不写"))
+    options.option("--by", metavar="PERSON", about=say("审批人的代号或姓名;这个角色只有一个人时可以不写"))
     options.option(
         "--mode", choices=("written", "phone"), default="written", about=say("written 书面,phone 电话(只用于紧急通知)")
     )
@@ -102,7 +102,8 @@ def _document(corpus: Corpus, notices: Path, path: Path) -> Document:
 
 def _approver(corpus: Corpus, arguments: Namespace, now: datetime) -> Approver:
     """Return who approves. Raises :class:`Usage` for an unknown role, or a person who does not hold it."""
-    office, role, person = corpus.office, arguments.role, arguments.by
+    office, role = corpus.office, arguments.role
+    person = office.person_of(arguments.by) if arguments.by is not None else None
     if office.site.policy is Policy.SIGNED and arguments.sign is None:
         raise Usage(say("本小区的审批要签名:加 --sign 和您的私钥文件,例如 --sign ~/.ssh/id_ed25519"))
     known = role_of(role, office)
@@ -111,14 +112,16 @@ def _approver(corpus: Corpus, arguments: Namespace, now: datetime) -> Approver:
         raise Usage(say("没有“{role}”这个角色;有:{listed}", role=role, listed=listed))
     holders = sorted({a.person for a in office.people if a.role == known and a.holds(now.date())})
     if person is None and len(holders) > 1:
-        raise Usage(say("{role}有几个人,请用 --by 写明:{holders}", role=role, holders="、".join(holders)))
+        raise Usage(
+            say("{role}有几个人,请用 --by 写明:{holders}", role=role, holders="、".join(map(office.shown, holders)))
+        )
     if not office.people and office.site.policy is not Policy.NAMED:
         raise Usage(say("人员登记表(_office/people.yml)里没有人,不知道谁可以审批:先登记人员"))
     if person is None and office.people and not holders:
         raise Usage(say("今天没有人担任{role},请用 --by 写明代理的人", role=role))
     if person is not None and office.people and not office.person_holds(person, known, now.date()):
         title = office.role_titles.get(known, known)
-        names = "、".join(holders) or "—"
+        names = "、".join(map(office.shown, holders)) or "—"
         raise Usage(say("{person} 今天不是{role};是的有:{holders}", person=person, role=title, holders=names))
     return Approver(known, person or (holders[0] if holders else ""), arguments.mode, now)
 

@@ -26,7 +26,8 @@ def write_draft(notices: Path, draft: Draft) -> None:
 
 
 def tell_draft(notices: Path, draft: Draft, next_step: Message, translate: Translate) -> None:
-    """Say what was written and what is to be done with it."""
+    """Say what was written and what is to be done with it: the command as it can be typed."""
     path = notices / draft.path
     print(say("已写成草稿 {path}", path=path).render(translate))
-    print(say("下一步:{next}:python3 build.py approve {path}", next=next_step, path=path).render(translate))
+    command = say("下一步:{next}:python3 build.py approve {path} --as director", next=next_step, path=path)
+    print(command.render(translate))

@@ -15,6 +15,7 @@ from gazette.i18n import say
 from gazette.model.convert import nearest
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
+from gazette.model.office import Office
 from gazette.model.state import ENDED, State, state
 from gazette.shell.catalogues import translation
 from gazette.shell.checking import load
@@ -32,6 +33,7 @@ def run(argv: Sequence[str]) -> int:
         notices = folder(arguments.notices)
         corpus = load(notices)[0]
         now = moment(arguments.now, corpus.office)
+        _check_words(arguments, corpus.office)
         document = _document(corpus, arguments.number, now)
         _write(notices / document.path, arguments.reason, arguments.by, now=now)
     except Usage as wrong:
@@ -64,6 +66,19 @@ def _arguments(argv: Sequence[str]) -> Namespace:
     options.option("--by", required=True, about=say("谁决定撤回"))
     options.common(now=True)
     return options.parse_args(argv)
+
+
+def _check_words(arguments: Namespace, office: Office) -> None:
+    """Raise :class:`Usage` without a reason, or where it is decided by nobody the office knows."""
+    if not arguments.reason.strip() or not arguments.by.strip():
+        raise Usage(say("写明为什么撤回(--reason)和谁决定的(--by),读者会看到"))
+    known = {*office.role_titles, *office.role_titles.values()}
+    people = {held.person for held in office.people}
+    if office.people and arguments.by not in known and office.person_of(arguments.by) not in people:
+        titles = "、".join(office.role_titles.values())
+        raise Usage(
+            say("没有“{by}”这个角色或人员;--by 写角色或人员登记表里的人,例如 {titles}", by=arguments.by, titles=titles)
+        )
 
 
 def _document(corpus: Corpus, number: str, now: datetime) -> Document:

@@ -44,7 +44,11 @@ def obstacle(
     order = chain(document, office)
     if office.present and approver.role not in order:
         return say("这一文种由 {titles} 审批", titles="、".join(office.role_titles.get(role, role) for role in order))
-    if approver.person and approver.person == document.text("author") and order[-1:] == (approver.role,):
+    if (
+        approver.person
+        and approver.person == office.person_of(document.text("author"))
+        and order[-1:] == (approver.role,)
+    ):
         return say("拟稿人不能是最后审批的人")
     if approver.mode == "phone" and document.urgency is not Urgency.NOW:
         return say("只有紧急通知(urgency: now)可以先电话同意,其他文件要书面审批")

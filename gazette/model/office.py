@@ -115,6 +115,18 @@ class Office:
         roles = (role, *self.stand_ins.get(role, ()))
         return any(a.person == person and a.role in roles and a.holds(day) for a in self.people)
 
+    def person_of(self, word: str) -> str:
+        """Return the id of the person whom ``word`` names by id, or by a name that nobody else has; else the word."""
+        if any(held.person == word for held in self.people):
+            return word
+        named = [person for person, name in self.names.items() if name and name == word]
+        return named[0] if len(named) == 1 else word
+
+    def shown(self, person: str) -> str:
+        """Return a person's name with the id in brackets, or the id alone where no name is known."""
+        name = self.names.get(person)
+        return f"{name}({person})" if name else person
+
     def entitles(self, person: str, role: str, day: date) -> bool:
         """Whether ``person`` may act as ``role`` on ``day``.
 

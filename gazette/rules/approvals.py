@@ -114,7 +114,7 @@ def say_roles(roles: tuple[str, ...], office: Office) -> str:
 
 @rule("A003", "author-unknown")
 def author_unknown(subject: Subject) -> Iterator[Fault]:
-    """检查什么:拟稿人写人员登记表(_office/people.yml)里的代号。
+    """检查什么:拟稿人写人员登记表(_office/people.yml)里的代号,或没有第二个人叫的姓名。
 
     依据:B.1 author(在人员登记表里)
 
@@ -136,7 +136,7 @@ def author_unknown(subject: Subject) -> Iterator[Fault]:
         author
         and office.people
         and not is_placeholder(author)
-        and author not in {held.person for held in office.people}
+        and office.person_of(author) not in {held.person for held in office.people}
     ):
         message = say("人员登记表里没有“{author}”", author=author[:40])
         yield Fault("A003", document.span("author"), message, _codes_known(subject))
@@ -145,7 +145,7 @@ def author_unknown(subject: Subject) -> Iterator[Fault]:
 def _codes_known(subject: Subject) -> Message:
     start = subject.document.posting_start
     held = subject.office.people
-    present = dict.fromkeys(a.person for a in held if start is None or a.holds(start.day))
+    present = dict.fromkeys(subject.office.shown(a.person) for a in held if start is None or a.holds(start.day))
     return say("写登记表里的代号:{codes};或先登记这个人", codes="、".join(list(present)[:20]) or "—")
 
 
@@ -173,8 +173,9 @@ def author_approves_own_text(subject: Subject) -> Iterator[Fault]:
     document = subject.document
     author = document.text("author")
     approvers = [entry.person for entry in subject.approvals[-1:]] or list(document.approvers[-1:])
-    names = {author, subject.office.names.get(author, author)}
-    if author and approvers and approvers[0] in names:
+    office = subject.office
+    names = {author, office.person_of(author), office.names.get(author, author)}
+    if author and approvers and {approvers[0], office.person_of(approvers[0])} & names:
         message = say("拟稿人和最后审批人都是“{author}”", author=author[:40])
         yield Fault("A004", document.span("author"), message, say("换一个人审批"))
 

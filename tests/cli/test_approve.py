@@ -327,6 +327,48 @@ def test_a_service_report_is_signed_before_it_is_approved(office: Office, capsys
     assert office.run("check") == 0
 
 
+def test_a_name_nobody_else_has_counts_as_the_id(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    office.change("author: chen", "author: 陈三")
+    assert office.approve("--by", "林一") == 0
+    assert "person: lin," in office.text()
+    assert office.run("check") == 0
+    assert office.approve("--by", "陈三") == 2
+    assert "是的有:林一(lin)" in capsys.readouterr().err
+
+
+def test_an_author_written_by_name_does_not_approve_either(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    office.change("author: chen", "author: 林一")
+    assert office.approve("--by", "lin") == 1
+    assert office.approve("--by", "林一") == 1
+    assert "approvals" not in office.text()
+    office.change("author: 林一", "author: 林一\napprovals: [{role: director, person: lin, on: 2026-11-22, digest: x}]")
+    capsys.readouterr()
+    assert office.run("check") == 1
+    assert "A004" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--reason", " ", "--by", "管理处主任"), "写明为什么撤回"),
+        (("--reason", "停水取消", "--by", ""), "写明为什么撤回"),
+        (("--reason", "停水取消", "--by", "mallory"), "没有“mallory”这个角色或人员"),
+        (("--reason", "停水取消", "--by", "林一"), ""),
+        (("--reason", "停水取消", "--by", "director"), ""),
+    ],
+)
+def test_a_withdrawal_says_why_and_names_somebody_the_office_knows(
+    office: Office, words: tuple[str, ...], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert office.approve() == 0
+    before = office.text()
+    capsys.readouterr()
+    done = office.run("withdraw", "锦苑物〔2026〕1号", *words, "--now", "2026-11-23T09:00")
+    assert done == (2 if told else 0)
+    assert (office.text() == before) == bool(told)
+    assert told in capsys.readouterr().err
+
+
 def test_after_the_change_it_can_be_approved_again(office: Office) -> None:
     assert office.approve() == 0
     _edit_body(office)

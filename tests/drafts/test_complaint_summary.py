@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,11 @@ def test_figures_are_those_of_an_independent_count(tmp_path: Path) -> None:
     assert '- {from: "2026-09", category: "漏水", count: 1, closed: 0, open: 1}' in text
     assert "followup_rate: 75%" in text
     assert "| 合计 | 4 | 2 | 1 | 1 |" in text
+
+
+def test_the_command_it_names_can_be_typed_as_it_stands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _draft(tmp_path, CASES)
+    assert re.search(r"build\.py approve \S+2026-10\.md --as director$", capsys.readouterr().out.strip())
 
 
 @pytest.mark.requirement("000-19", case="pass")
