@@ -47,7 +47,12 @@ def _parser(spoken: Speech) -> Parser:
     about = say("运行全部测试。这台电脑缺什么、因此不测什么,先说明。-- 之后的参数原样交给 pytest。")
     parser = Parser("test", spoken, about=about, examples=EXAMPLES)
     parser.add_argument(
-        "--only", nargs="+", default=[], metavar="PATH", help=spoken(say("只运行这些文件或文件夹里的测试"))
+        "--only",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="PATH",
+        help=spoken(say("只运行这些文件或文件夹里的测试")),
     )
     parser.add_argument("--soak", action="store_true", help=spoken(say("也运行耗时很长的测试")))
     parser.add_argument("--require-all", action="store_true", help=spoken(say("缺少任何一项可选软件就算失败")))

@@ -45,7 +45,7 @@ def refused(waiver: Waiver, kinds: Map[str, DutyKind], office: Office) -> Messag
     if waiver.on is None or not office.entitles(waiver.person, role, waiver.on):
         return say("{person} 在 {on} 不是{role}", person=waiver.person[:40], on=waiver.on or "?", role=title)
     if waiver.kind == _MOVES and (waiver.new_date is None or waiver.new_date <= waiver.on):
-        return say("改期要写改到哪天(new_date),不早于批准日期")
+        return say("改期要写改到哪天(new_date),要晚于批准日期")
     if waiver.kind == _AFTERWARDS:
         return None if waiver.notice else say("主任未签,要写公司分管领导批准的情况说明的文号(notice)")
     last = last_day(waiver.period)

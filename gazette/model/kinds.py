@@ -1,4 +1,4 @@
-"""THE table of document kinds (requirements B.2): adding a kind is adding a row, its template and its tests.
+"""THE table of document kinds (requirements B.2): adding a kind is adding a row.
 
 A row says which folder gives the kind, whether it is numbered, what it must hold, who approves it and what
 happens to it after its end. Everything else asks this table.
@@ -152,7 +152,7 @@ KINDS: Final[tuple[Kind, ...]] = (
 
 BY_NAME: Final = {kind.name: kind for kind in KINDS}
 
-#: The kind a folder gives when the document names none; the longest matching folder counts.
+#: The kind a folder gives when the document names none; the first folder of its path counts, whatever lies below.
 FOLDERS: Final = {
     "": "notice",
     "handbooks": "handbook",

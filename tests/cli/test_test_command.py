@@ -51,6 +51,11 @@ def test_what_follows_two_dashes_goes_to_pytest(asked: list[object]) -> None:
     assert asked == [(["tests/cli", "tests/shell"], True, ["-k", "soak"])]
 
 
+def test_only_may_be_said_more_than_once(asked: list[object]) -> None:
+    command.run(["--only", "tests/cli", "--only", "tests/shell", "tests/rules"])
+    assert asked == [(["tests/cli", "tests/shell", "tests/rules"], False, [])]
+
+
 def test_every_part_has_its_marker(pytestconfig: pytest.Config) -> None:
     registered = {line.partition(":")[0] for line in pytestconfig.getini("markers")}
     assert {part.marker for part in PARTS} <= registered

@@ -24,8 +24,9 @@ def example(path: str) -> str:
 
 @pytest.mark.parametrize("path", ["README.md", "README.zh-CN.md", "docs/staff.md"])
 def test_the_notice_a_document_shows_is_right_in_the_sample_community(path: str) -> None:
-    shown = example(path)  # its number is the next one: a sample that grows takes it, and the document moves on
-    assert read_sample({"2026/water.md": shown.encode()}).findings == ()
+    shown = example(path)
+    found = read_sample({"2026/water.md": shown.encode()}).findings
+    assert found == (), f"the sample grew and took the number that {path} shows: write the next one there"
     broken = read_sample(
         {"2026/water.md": re.sub("^(?:author|作者|拟稿人):.*\n", "", shown, flags=re.MULTILINE).encode()}
     )

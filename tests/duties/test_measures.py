@@ -8,7 +8,7 @@ import pytest
 
 from gazette.duties.likeness import same_matter
 from gazette.duties.measures import Stage, stage
-from tests.duties.builders import Small
+from tests.duties.builders import PEOPLE, Small
 
 BASE = {
     "id": "M1",
@@ -59,6 +59,37 @@ def reached(small: Small, now: str = "2026-12-01") -> Stage:
 )
 def test_only_acts_that_count_bring_a_measure_on(acts: dict[str, str], expected: Stage) -> None:
     assert reached(made(**acts)[0]) is expected
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2026-06-19", Stage.IMPLEMENTED), ("2026-06-20", Stage.VERIFIED)])
+def test_the_day_the_work_is_done_is_early_enough_to_verify_it(day: str, expected: Stage) -> None:
+    assert reached(made(**{**DONE, "verified": f"{{on: {day}, by: lin, role: director}}"})[0]) is expected
+
+
+def test_a_postponement_holds_on_its_new_day_and_not_after() -> None:
+    small, _ = made(postponed="{on: 2026-05-01, by: lin, role: director, reason: 等电源, new_due: 2026-08-31}")
+    assert reached(small, "2026-08-31T12:00") is Stage.POSTPONED
+    assert reached(small, "2026-09-01") is Stage.ADOPTED
+
+
+@pytest.mark.parametrize(
+    ("source", "verifier"),
+    [
+        ("resolution", ("lin", "director")),
+        ("suggestion", ("lin", "director")),
+        ("forum", ("lin", "director")),
+        ("survey", ("chu", "general_office")),
+        ("spot-check", ("luo", "quality")),
+        ("patrol", ("luo", "quality")),
+        ("complaint", ("xia", "cs_supervisor")),
+    ],
+)
+def test_each_source_has_its_verifier_and_no_other(source: str, verifier: tuple[str, str]) -> None:
+    people = f"{PEOPLE}  - {{id: xia, role: cs_supervisor, from: 2020-01-01}}\n"
+    for person, role in {("lin", "director"), ("chu", "general_office"), ("luo", "quality"), ("xia", "cs_supervisor")}:
+        small, _ = made(**{**DONE, "source": source, "verified": f"{{on: 2026-06-25, by: {person}, role: {role}}}"})
+        small.say("people.yml", people)
+        assert (reached(small) is Stage.VERIFIED) is ((person, role) == verifier), (person, role)
 
 
 def test_stages_follow_the_clock() -> None:

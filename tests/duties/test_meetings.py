@@ -108,13 +108,26 @@ def test_000_33_a_meeting_postponed_by_the_company_leader_is_waived_until_its_ne
         {**BY_LEADER, "approved_by": "lin"},
         {**BY_LEADER, "approved_on": "2026-10-02"},
         {**BY_LEADER, "new_date": "2026-09-20"},
+        {**BY_LEADER, "approved_on": "2026-09-25", "new_date": "2026-09-25"},
     ],
-    ids=["by the director alone", "by somebody without the role", "after the quarter", "to a day before"],
+    ids=[
+        "by the director alone",
+        "by somebody without the role",
+        "after the quarter",
+        "to a day before",
+        "to that day",
+    ],
 )
 def test_000_33_a_waiver_that_is_not_entitled_or_too_late_does_not_clear_the_duty(change: dict[str, str]) -> None:
     small = Small()
     small.say("waivers.yml", waivers({**POSTPONED, **change}))
     assert small.status("oc-meeting/2026Q3", "2026-10-03") == ("overdue", 3)
+
+
+def test_a_waiver_of_the_last_day_of_its_period_is_in_time() -> None:
+    small = Small()
+    small.say("waivers.yml", waivers({**POSTPONED, **BY_LEADER, "approved_on": "2026-09-30"}))
+    assert small.status("oc-meeting/2026Q3", "2026-10-03") == ("waived", 0)
 
 
 def test_f_q4_no_hot_issue_is_a_waiver_of_the_company_leader() -> None:

@@ -53,6 +53,19 @@ def test_every_entry_of_the_calendar_file_has_what_a_calendar_needs(small: Small
     assert lines[lines.index("UID:complaint-summary-2026-11@duties.gazette") + 2] == "DTSTART;VALUE=DATE:20261205"
 
 
+def _text(value: str) -> str:
+    """Read a value of a calendar file as RFC 5545 §3.3.11 has it, sign by sign."""
+    signs = iter(value)
+    return "".join({"n": "\n", "N": "\n"}.get(sign := next(signs), sign) if one == "\\" else one for one in signs)
+
+
+@pytest.mark.parametrize("name", ["锦苑,管理处", "锦苑;一期", "D:\\notices", "锦苑\n二行", "a\\,b\\n"])
+def test_a_name_comes_back_from_the_calendar_file_as_it_was(small: Small, name: str) -> None:
+    lines = unfolded(as_ics(small.at("2026-11-22"), untranslated, name=name, zone=SHANGHAI))
+    (line,) = [line for line in lines if line.startswith("X-WR-CALNAME:")]
+    assert _text(line.removeprefix("X-WR-CALNAME:")) == name
+
+
 def test_no_line_of_the_calendar_file_is_longer_than_75_octets(small: Small) -> None:
     data = as_ics(small.at("2026-11-22"), untranslated, name="锦苑", zone=SHANGHAI)
     assert max(len(line) for line in data.split(b"\r\n")) <= 75

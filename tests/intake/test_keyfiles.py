@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import stat
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -54,6 +55,14 @@ def test_the_same_text_never_gives_the_same_box_and_short_texts_give_boxes_of_on
     seal = sealer(bytes(new_pair().public_key)).seal
     assert seal("甲") != seal("甲")
     assert len(seal("甲")) == len(seal("甲乙丙丁"))
+
+
+def test_a_box_tells_the_length_of_its_text_in_steps_of_64_bytes_only() -> None:
+    """Decision 0009 gives the figure."""
+    seal = sealer(bytes(new_pair().public_key)).seal
+    sizes = [len(seal("a" * length)) for length in range(1, 194)]
+    assert {sizes.count(size) for size in sorted(set(sizes))[:3]} == {64}
+    assert [larger - smaller for smaller, larger in pairwise(sorted(set(sizes)))] == [64, 64, 64]
 
 
 def test_the_private_file_needs_the_passphrase(tmp_path: Path) -> None:

@@ -65,6 +65,17 @@ def test_001_20_a_gift_of_six_months_moves_the_owners_first_payment_by_six_month
 
 
 @pytest.mark.requirement("001-20", case="fail")
+@pytest.mark.parametrize("gift", [1, 6, 24])
+def test_001_20_no_day_of_the_gift_is_left_to_the_owner(gift: int) -> None:
+    moved_in = date(2026, 11, 3)
+    without, given = payers(moved_in), payers(moved_in, gift_months=gift)
+    assert [stretch.payer for stretch in without] == [Payer.OWNER]
+    last = given[0].last
+    assert last is not None
+    for day in (fee_start(moved_in), last):
+        assert [one.payer for one in given if one.first <= day <= (one.last or date.max)] == [Payer.DEVELOPER]
+
+
 def test_a_negative_gift_is_refused() -> None:
     with pytest.raises(ValueError, match="negative"):
         payers(date(2026, 11, 16), gift_months=-1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime
+from typing import Final
 
 import pytest
 
@@ -113,6 +114,33 @@ def _is_public(text: str, now: datetime = NOW) -> bool:
 
 def _seal(kind: Kind) -> str:
     return "2026-11-21" if kind.sealed else ""
+
+
+#: Who approves what, in order, as the matrix of the requirements has it (B.2); everything else is the director's.
+MATRIX: Final = {
+    "oc-minutes": ("company_leader", "oc_chair", "director"),
+    "forum-notice": ("dept_head", "director"),
+    "annual-budget": ("company_vp",),
+    "service-plan": ("company_vp",),
+    "fee-table": ("director", "finance"),
+}
+
+
+@pytest.mark.requirement("000-06", case="pass")
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_every_kind_is_approved_by_those_the_matrix_names_in_that_order(kind: Kind) -> None:
+    assert kind.approvals == MATRIX.get(kind.name, ("director",))
+
+
+@pytest.mark.requirement("000-06", case="fail")
+@pytest.mark.parametrize(("name", "roles"), MATRIX.items())
+def test_what_leaders_approve_the_director_alone_cannot_release(name: str, roles: tuple[str, ...]) -> None:
+    seal = _seal(BY_NAME[name])
+    alone = _approved(_text(name), f"director/{PEOPLE['director']}/2026-11-21", seal=seal)
+    assert not _is_public(alone)
+    assert _run(_approved(_text(name), *(f"{role}/{PEOPLE[role]}/2026-11-21" for role in roles), seal=seal))[
+        0
+    ].approved[PATH]
 
 
 @pytest.mark.requirement("000-06", case="pass")

@@ -178,6 +178,14 @@ def test_a_visit_is_booked_only_with_everything_and_in_working_hours(
 
 
 @pytest.mark.requirement("002-01", case="fail")
+@pytest.mark.parametrize("arrival", ["2026-11-22T09:30", "2026-11-20T10:00", "2025-11-24T10:00"])
+def test_who_has_come_already_has_not_booked_beforehand(desk: Desk, arrival: str) -> None:
+    sent = send(desk, "visit-booking", {**FILLED["visit-booking"], "q-arrival": arrival})
+    assert sent.status_code == 422
+    assert errors(sent) == ["“预计到达时间”要晚于现在"]
+    assert desk.service.store.count() == 0
+
+
 def test_a_booking_without_a_token_of_the_page_is_none(desk: Desk) -> None:
     sent = desk.visitor().post("/f/visit-booking/", data=FILLED["visit-booking"])
     assert sent.status_code == 422

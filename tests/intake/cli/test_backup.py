@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import shutil
 import threading
 import zipfile
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
+from intake import archive
 from intake.cli import run
 from intake.store.submissions import Store
 from tests.intake.store.jobs import submission
@@ -61,8 +64,8 @@ def test_every_receipt_older_than_the_backup_is_there_after_the_restore(data: Pa
 
 
 def test_a_backup_holds_no_private_key(data: Path) -> None:
-    with zipfile.ZipFile(_backup(data)) as archive:
-        assert set(archive.namelist()) == {"backup.json", "database", "server.secret", "office.pub"}
+    with zipfile.ZipFile(_backup(data)) as packed:
+        assert set(packed.namelist()) == {"backup.json", "database", "server.secret", "office.pub"}
 
 
 def test_a_backup_is_readable_by_its_owner_only(data: Path) -> None:
@@ -99,6 +102,32 @@ def test_a_damaged_backup_is_refused_and_nothing_changes(data: Path, tmp_path: P
     before = _hashes(data)
     assert run(["restore", "--data", str(data), str(file), "--replace"]) == 2
     assert _hashes(data) == before
+
+
+def test_no_name_in_an_archive_leads_out_of_the_folder_it_is_unpacked_into(tmp_path: Path) -> None:
+    content, folder = b"x", tmp_path / "inside"
+    folder.mkdir()
+    names = ["../outside", "a/../../outside", str(tmp_path / "outside")]
+    for number, name in enumerate(names):
+        file = tmp_path / f"{number}.zip"
+        about = {"version": 1, "created": "", "revision": "", "counts": {}}
+        with zipfile.ZipFile(file, "w") as made:
+            made.writestr(name, content)
+            made.writestr("backup.json", json.dumps({**about, "files": {name: hashlib.sha256(content).hexdigest()}}))
+        with suppress(archive.NoArchive):
+            archive.read(file, folder)
+        assert not (tmp_path / "outside").exists()
+        assert {path.name for path in folder.iterdir()} <= {"outside"}
+
+
+def test_an_archive_is_its_owners_alone_whatever_the_umask(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"x")
+    before = os.umask(0)
+    try:
+        archive.write(tmp_path / "b.zip", {"a": tmp_path / "a"}, created="", revision="", counts={})
+    finally:
+        os.umask(before)
+    assert (tmp_path / "b.zip").stat().st_mode & 0o777 == 0o600
 
 
 def test_backups_past_their_term_are_removed(data: Path) -> None:

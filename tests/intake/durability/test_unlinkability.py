@@ -94,7 +94,6 @@ def test_the_thief_is_able_before_mixing_the_files_tell(theft: Theft) -> None:
     assert max(scores.values()) > 0.75, scores
 
 
-@pytest.mark.requirement("000-62", case="pass")
 def test_after_mixing_every_way_to_compare_is_guessing(theft: Theft) -> None:
     scores = theft.scores(theft.after)
     assert len(scores) >= 4, "the thief finds every answer and every code in the file"

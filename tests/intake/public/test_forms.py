@@ -30,7 +30,6 @@ def only_row(desk: Desk) -> tuple[dict[str, object], dict[str, object]]:
     return record.from_text(stored.answers_open), sealed
 
 
-@pytest.mark.requirement("000-10", case="pass")
 def test_a_filled_form_is_stored_sealed_and_answered_with_a_receipt(desk: Desk) -> None:
     browser = desk.visitor()
     sent = desk.send(browser)

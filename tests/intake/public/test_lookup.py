@@ -145,7 +145,6 @@ def test_a_message_sent_twice_counts_once_and_a_changed_one_is_asked_about(desk:
     assert len(notes(desk)) == 2
 
 
-@pytest.mark.requirement("000-10", case="pass")
 def test_the_result_is_rated_by_receipt_and_the_key_holder_reads_it(desk: Desk) -> None:
     browser, code = owner(desk)
     answered(desk)

@@ -1,0 +1,40 @@
+"""The table of duties says where each duty comes from, and the requirement is proved from both sides."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+
+from gazette.duties.duty import DutyKind
+from gazette.duties.table import DUTIES
+from tests.coverage_report import CASES, proofs, rows
+from tests.duties.oracle import ENTITLED
+
+ROWS: Final = {row.name: row for row in rows()}
+
+
+def _bare(clause: str) -> str:
+    return clause.replace("table", "表").replace("§八", "").replace("§", "").replace(" ", "")
+
+
+@pytest.mark.parametrize("duty", DUTIES, ids=lambda duty: duty.name)
+def test_a_duty_names_the_requirement_of_its_clause(duty: DutyKind) -> None:
+    assert duty.rule in ROWS, f"{duty.rule} is no row of docs/requirements.tsv"
+    source, _, clause = duty.clause.partition(" ")
+    mine, row = _bare(clause), _bare(ROWS[duty.rule].clause)
+    assert duty.rule.startswith(f"{source}-")
+    assert mine in row or row in mine, f"{duty.clause} is not the clause of {duty.rule}: {ROWS[duty.rule].clause}"
+
+
+def test_an_entry_is_signed_by_those_whom_the_independent_count_entitles() -> None:
+    assert {duty.name: set(duty.signers) for duty in DUTIES if duty.signers} == ENTITLED
+
+
+@pytest.mark.parametrize("duty", DUTIES, ids=lambda duty: duty.name)
+def test_the_requirement_of_a_duty_is_proved_from_both_sides(duty: DutyKind) -> None:
+    """Only what must be (M) is asked for."""
+    proved = {proof.case for proof in proofs() if proof.row == duty.rule}
+    assert ROWS[duty.rule].priority != "M" or proved == set(CASES), (
+        f"mark a test that keeps {duty.name} and one that misses it: @pytest.mark.requirement({duty.rule!r}, case=…)"
+    )
