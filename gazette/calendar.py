@@ -61,3 +61,18 @@ class WorkCalendar:
             day += timedelta(days=1)
             count -= self.is_workday(day)
         return day
+
+
+def last_of_month(year: int, month: int) -> date:
+    """Return the last day of a month."""
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def months_after(day: date, count: int) -> date:
+    """Return the same day ``count`` months later, or earlier; a day the month lacks becomes its last one.
+
+    001 §八 4(1)1): two months before 2027-04-30 is 2027-02-28.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    last = last_of_month(year, month + 1)
+    return last.replace(day=min(day.day, last.day))

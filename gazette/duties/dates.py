@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from gazette.calendar import WorkCalendar
+from gazette.calendar import WorkCalendar, last_of_month, months_after
 
 #: The committee's meeting is told so many days ahead (000 §4.2.2b.2).
 NOTICE_DAYS = 20
@@ -30,20 +30,10 @@ def last_day(due: datetime) -> date:
     return (due - timedelta(microseconds=1)).date()
 
 
-def months_after(day: date, count: int) -> date:
-    """Return the same day ``count`` months later, or earlier; a day the month lacks becomes its last one.
-
-    001 §八 4(1)1): two months before 2027-04-30 is 2027-02-28.
-    """
-    month = day.year * 12 + day.month - 1 + count
-    year, number = divmod(month, 12)
-    return min_day(year, number + 1, day.day)
-
-
 def min_day(year: int, month: int, number: int) -> date:
     """Return a day of a month, or the month's last day where it is shorter."""
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return min(date(year, month, 1) + timedelta(days=number - 1), following - timedelta(days=1))
+    last = last_of_month(year, month)
+    return last.replace(day=min(number, last.day))
 
 
 def target(due: datetime, work: WorkCalendar) -> date:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from gazette.calendar import months_after
 from gazette.diagnostics import Located
-from gazette.duties.dates import end_of, midnight, min_day, months_after
+from gazette.duties.dates import end_of, midnight, min_day
 from gazette.duties.duty import Evidence, Occasion, Proof
 from gazette.duties.periodic import Finder
 from gazette.duties.view import View

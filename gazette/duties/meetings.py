@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from gazette.diagnostics import Located
-from gazette.duties.dates import Period, end_of, latest_notice, periods
+from gazette.duties.dates import NOTICE_DAYS, Period, end_of, latest_notice, periods
 from gazette.duties.duty import Evidence, Occasion
 from gazette.duties.view import View
 from gazette.model.document import Document
@@ -38,7 +38,7 @@ def _held(view: View, first: date, last: date) -> Evidence | None:
 
 def committee_notice(view: View) -> Iterator[Occasion]:
     """Yield the twenty days' notice: of each meeting known, else of the quarter's last possible day (000-27)."""
-    for quarter in periods(view.first, view.last + timedelta(days=20), 3):
+    for quarter in periods(view.first, view.last + timedelta(days=NOTICE_DAYS), 3):
         meetings = [(when, item) for when, item in view.meetings if quarter.holds(when.date())]
         for when, item in meetings:
             due = end_of(latest_notice(when.date()))

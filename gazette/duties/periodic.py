@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from gazette.duties.dates import Period, end_of, monthly_day, months_after, periods
+from gazette.calendar import months_after
+from gazette.duties.dates import Period, end_of, monthly_day, periods
 from gazette.duties.duty import Occasion
 from gazette.duties.view import View
 

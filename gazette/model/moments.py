@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from gazette.calendar import last_of_month
 from gazette.diagnostics import Span
 from gazette.frontmatter import Node
 from gazette.i18n import Message, say
@@ -117,12 +118,11 @@ def parse_moment(value: str, span: Span, faults: Faults) -> Moment | None:
 def _last_day(year: int, month: int) -> Message:
     if not 1 <= month <= 12 or not EARLIEST <= year <= LATEST:
         return say("月份从 01 到 12,日期例如 2026-11-22")
-    following = date(year + month // 12, month % 12 + 1, 1)
     return say(
         "{year} 年 {month} 月的最后一天是 {day}",
         year=year,
         month=month,
-        day=(following - timedelta(days=1)).isoformat(),
+        day=last_of_month(year, month).isoformat(),
     )
 
 

@@ -12,6 +12,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Final
 
+from gazette.calendar import last_of_month, months_after
+
 #: Last day of the first half of a month; also the day from which that half pays.
 HALF: Final = 15
 #: Months usually paid in advance (001 §八 4(2)2)②); an owner who refuses pays month by month.
@@ -55,7 +57,7 @@ def payers(move_in: date, *, delayed_to: date | None = None, gift_months: int = 
     if gift_months < 0:
         raise ValueError("a gift cannot be negative")
     begins = fee_start(move_in)
-    owner = later_by_months(max(begins, delayed_to or begins), gift_months)
+    owner = months_after(max(begins, delayed_to or begins), gift_months)
     free = (Stretch(Payer.DEVELOPER, begins, owner - timedelta(days=1)),) if owner > begins else ()
     return (*free, Stretch(Payer.OWNER, owner, None))
 
@@ -72,24 +74,16 @@ def advance(price: Decimal, area: Decimal, *, months: int = ADVANCE_MONTHS) -> D
 
 def first_of_next_month(day: date) -> date:
     """Return the 1st of the month after ``day``'s."""
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
-
-
-def later_by_months(day: date, count: int) -> date:
-    """Return the same day ``count`` months later; where that month is shorter, its last day."""
-    months = day.year * 12 + day.month - 1 + count
-    year, month = divmod(months, 12)
-    last = first_of_next_month(date(year, month + 1, 1)) - timedelta(days=1)
-    return date(year, month + 1, min(day.day, last.day))
+    return last_of_month(day.year, day.month) + timedelta(days=1)
 
 
 def beginnings(first: date, last: date) -> Iterator[Stretch]:
-    """Yield the days of moving in that share one beginning, from ``first`` to ``last``, as (owner, from, to).
+    """Yield the days of moving in that share one beginning, from ``first`` to ``last``, each as an owner's stretch.
 
     The page's calculator looks a day up in them and computes nothing itself.
     """
     day = first
     while day <= last:
-        half_ends = day.replace(day=HALF) if day.day <= HALF else first_of_next_month(day) - timedelta(days=1)
+        half_ends = day.replace(day=HALF) if day.day <= HALF else last_of_month(day.year, day.month)
         yield Stretch(Payer.OWNER, day, min(half_ends, last))
         day = half_ends + timedelta(days=1)

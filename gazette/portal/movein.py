@@ -11,6 +11,7 @@ from datetime import date
 from functools import partial
 from typing import Final
 
+from gazette.calendar import months_after
 from gazette.edition import Published
 from gazette.i18n import Message, say
 from gazette.movein import fees
@@ -163,7 +164,7 @@ def _signed(paper: Signed, portal: Portal) -> tuple[str, str, str]:
 
 def _fees(guides: tuple[Published, ...], tables: tuple[Published, ...], month: date, portal: Portal) -> Slots:
     shown = [_example(stretch, portal) for stretch in fees.beginnings(month, _until(month, _SHOWN))]
-    first = fees.later_by_months(month, -_BEFORE)
+    first = months_after(month, -_BEFORE)
     known = [_example(stretch, portal) for stretch in fees.beginnings(first, _until(month, _AFTER))]
     return portal.page(
         f"{FEES}index.html",
@@ -194,7 +195,7 @@ def _cards(guides: tuple[Published, ...], tables: tuple[Published, ...]) -> Mess
 
 
 def _until(month: date, count: int) -> date:
-    return fees.later_by_months(month, count).replace(day=1) - date.resolution
+    return months_after(month, count).replace(day=1) - date.resolution
 
 
 def _example(stretch: fees.Stretch, portal: Portal) -> Example:
@@ -207,7 +208,7 @@ def _example(stretch: fees.Stretch, portal: Portal) -> Example:
 def _delay(month: date, portal: Portal) -> Message:
     """Say by an example who pays when the developer lets the fee begin later (001 §八 4(2)2)①)."""
     moved_in = month.replace(day=3)
-    delayed = fees.later_by_months(month, 3)
+    delayed = months_after(month, 3)
     developer, owner = fees.payers(moved_in, delayed_to=delayed)
     told = {
         "moved": portal.tell(when.plain(moved_in)),

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Final
 
 from gazette.diagnostics import Fault, Severity
+from gazette.duties.dates import latest_notice
 from gazette.i18n import say
 from gazette.model.fields import Urgency, as_written
 from gazette.model.windows import Window
@@ -92,7 +93,7 @@ def meeting_told_too_late(subject: Subject) -> Iterator[Fault]:
     meeting, start = document.moment("meeting_at"), document.posting_start
     if document.kind.name != "oc-meeting-notice" or meeting is None or start is None:
         return
-    latest = meeting.day - timedelta(days=20)
+    latest = latest_notice(meeting.day)
     if start.day > latest:
         message = say("会议 {meeting},{start} 才张贴,不足 20 日", meeting=meeting.text, start=start.text)
         yield Fault(

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from gazette.duties.dates import last_day, months_after
+from gazette.calendar import months_after
+from gazette.duties.dates import last_day
 from tests.duties.builders import Small, entries, waivers
 
 

@@ -18,7 +18,6 @@ from gazette.movein.fees import (
     advance,
     beginnings,
     fee_start,
-    later_by_months,
     monthly_fee,
     payers,
 )
@@ -111,11 +110,3 @@ def test_three_months_in_advance_cost_three_times_a_month() -> None:
     assert monthly_fee(price, area) == Decimal("285.92")
     assert advance(price, area) == Decimal("857.76")
     assert (ADVANCE_MONTHS, FREE_CARDS) == (3, 3)
-
-
-@pytest.mark.parametrize(
-    ("day", "count", "result"),
-    [("2026-11-30", 3, "2027-02-28"), ("2027-05-31", -2, "2027-03-31"), ("2027-04-30", -2, "2027-02-28")],
-)
-def test_months_are_counted_to_the_same_day_or_the_last(day: str, count: int, result: str) -> None:
-    assert later_by_months(date.fromisoformat(day), count) == date.fromisoformat(result)
