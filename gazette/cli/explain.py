@@ -32,13 +32,18 @@ def run(argv: Sequence[str]) -> int:
     by_name = {rule.name: rule for rule in RULES}
     status = 0
     for code in arguments.codes:
-        rule = BY_CODE.get(code.upper()) or by_name.get(code.lower())
+        rule = BY_CODE.get(_whole(code)) or by_name.get(code.lower())
         if rule is None:
             print(_unknown(code, [*BY_CODE, *by_name]).render(translate), file=sys.stderr)
             status = 2
         else:
             print(page(rule, translate))
     return status
+
+
+def _whole(code: str) -> str:
+    """Return a code with the zeros that people leave out: ``d3`` is D003."""
+    return f"{code[:1].upper()}{code[1:].zfill(3)}"
 
 
 def _unknown(code: str, known: list[str]) -> Message:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
 from gazette.cli.number import series_of
 from gazette.cli.options import Usage, folder, moment, parser
-from gazette.i18n import say
+from gazette.i18n import Message, say
 from gazette.model.amending import Amended
 from gazette.model.convert import nearest
 from gazette.model.corpus import Corpus
@@ -20,6 +20,7 @@ from gazette.model.fields import KIND_WORDS
 from gazette.model.kinds import FOLDERS, KINDS, Family, Kind
 from gazette.model.mentions import mentions
 from gazette.model.moments import MONTH
+from gazette.model.office import Office
 from gazette.model.sequence import next_number
 from gazette.model.skeleton import Plan, proposed, skeleton
 from gazette.shell.catalogues import translation
@@ -75,8 +76,8 @@ def run(argv: Sequence[str]) -> int:
         print(wrong.message.render(translate), file=sys.stderr)
         return 2
     print(say("写好了 {path}", path=shown_path(notices, path)).render(translate))
-    if not corpus.office.calendar.is_known(end.year):
-        print(say("{year} 年的节假日还没有公布,日期按周一至周五推算,请核对", year=end.year).render(translate))
+    for doubt in _doubts(arguments.author, end, corpus.office):
+        print(doubt.render(translate), file=sys.stderr)
     path = shown_path(notices, path)
     print(say("填好【请填写…】的地方,再运行 python3 build.py check {path}", path=path).render(translate))
     return 0
@@ -96,6 +97,17 @@ def _arguments(argv: Sequence[str]) -> Namespace:
     options.option("--author", default="", about=say("拟稿人(人员登记表里的代号)"))
     options.common(now=True)
     return options.parse_args(argv)
+
+
+def _doubts(author: str, end: date, office: Office) -> Iterator[Message]:
+    """Yield what a person should look at: an author the roster does not know, days off that are not known yet."""
+    known = sorted({person.person for person in office.people})
+    if author and known and author not in known:
+        near = nearest(author, known)
+        hint = say("是不是 {near}?", near=near) if near else say("先登记在 _office/people.yml,或改正 author")
+        yield say("人员登记表里没有“{author}”。{hint}", author=author[:40], hint=hint)
+    if not office.calendar.is_known(end.year):
+        yield say("{year} 年的节假日还没有公布,日期按周一至周五推算,请核对", year=end.year)
 
 
 def _period(kind: Kind, month: str) -> str:

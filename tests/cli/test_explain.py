@@ -7,7 +7,7 @@ import re
 import pytest
 
 from gazette.cli import main
-from gazette.rules import RULES
+from gazette.rules import BY_CODE, RULES
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
@@ -28,6 +28,11 @@ def test_a_page_is_told_in_chinese_first(capsys: pytest.CaptureFixture[str]) -> 
     page = _shown(capsys, "D006", "--lang", "zh")
     assert "    日期后面写的星期要对得上,正文和信息块里都查。没写年份的按离张贴日期最近的算。\n" in page
     assert "    000 §4.2.5.2(时间);000 §4.2.8.1\n" in page
+
+
+@pytest.mark.parametrize("code", ["D3", "d3", "d03", "D003", "by-name"])
+def test_a_code_may_leave_out_its_zeros(code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _shown(capsys, BY_CODE["D003"].name if "-" in code else code).startswith("D003 ")
 
 
 def test_an_example_told_in_words_is_told_in_english(capsys: pytest.CaptureFixture[str]) -> None:

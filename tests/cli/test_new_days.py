@@ -23,6 +23,32 @@ def test_the_posting_lasts_until_the_day_the_title_names(tmp_path: Path) -> None
     assert "# windows: [{start: 2026-12-05 09:00, end: 2026-12-05 17:00, what: 停水}]" in text
 
 
+@pytest.mark.parametrize(
+    ("author", "told"), [("chenn", "是不是 chen"), ("nosuch", "先登记在 _office/people.yml"), ("chen", ""), ("", "")]
+)
+def test_an_author_who_is_not_in_the_roster_is_told_at_once(
+    tmp_path: Path, author: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "_office").mkdir()
+    (tmp_path / "_office" / "people.yml").write_text("people:\n  - {id: chen, role: cs_staff}\n", encoding="utf-8")
+    command = [
+        "new",
+        "notice",
+        "--title",
+        "关于停水的通知",
+        "--author",
+        author,
+        "--notices",
+        str(tmp_path),
+        "--lang",
+        "zh",
+    ]
+    assert main([*command, *NOW]) == 0
+    said = capsys.readouterr().err
+    assert told in said
+    assert bool(said) is bool(told)
+
+
 @pytest.mark.parametrize("title", ["关于规范停车的通知", "关于11月3日停水的情况说明", "关于2027年5月1日泳池开放的通知"])
 def test_without_a_day_soon_ahead_a_week_is_proposed(tmp_path: Path, title: str) -> None:
     assert "\nposting_end: 2026-11-30\n" in _new(tmp_path, title)
