@@ -1,4 +1,4 @@
-"""Rules A001–A012, A020, A021: who must approve, whether they did, and whether it still holds."""
+"""Rules A001–A004: who must approve, whether they did, and whether it still holds."""
 
 from __future__ import annotations
 

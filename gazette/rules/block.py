@@ -1,4 +1,4 @@
-"""Manual pages F007–F028: the information block line by line."""
+"""Manual pages F007–F012, F014–F016 and F028: the information block line by line."""
 
 from __future__ import annotations
 

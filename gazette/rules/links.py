@@ -1,4 +1,4 @@
-"""Rules L001–L003, L006, L007, L010–L012, L018: what stands in the body beside text."""
+"""Rules L001–L003, L011, L012 and L018: what stands in the body beside text."""
 
 from __future__ import annotations
 

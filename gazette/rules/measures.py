@@ -27,7 +27,7 @@ _FROM_DOCUMENTS: Final = ("resolution", "suggestion", "forum", "survey")
 
 @rule("M003", "measure-without-origin", Severity.WARNING, Scope.CORPUS)
 def measure_without_origin(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
-    """检查什么:措施要写明出自哪份文件,由主任采纳。
+    """检查什么:措施要写明出自哪份文件,由主任采纳;编号只用一次。
 
     依据:C4 proposed → adopted(000 §4.2.2b.4、§4.2.6.7)
 

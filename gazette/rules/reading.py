@@ -1,4 +1,4 @@
-"""Manual pages F001–F006, F013, F022–F026, W018: the file itself, its encoding and its characters."""
+"""Manual pages F001–F006, F013, F022, F024–F026 and W018: the file itself, its encoding and its characters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Manual pages F018–F027: values of the information block."""
+"""Manual pages F018–F021, F023 and F027: values of the information block."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Waivers: a rule set aside for one document, with a reason that everyone can read in the report."""
+"""Rules A020 and A021: a rule set aside for one document, with a reason that everyone can read in the report."""
 
 from __future__ import annotations
 

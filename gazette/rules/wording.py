@@ -1,4 +1,4 @@
-"""Rules W001–W018: titles and words, and what Markdown would show otherwise than meant."""
+"""Rules W001–W005: titles and words, and what Markdown would show otherwise than meant."""
 
 from __future__ import annotations
 
