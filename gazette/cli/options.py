@@ -74,9 +74,11 @@ class Parser(argparse.ArgumentParser):
             self.option("--now", metavar="WHEN", about=say("假定现在是这个时刻,如 2026-11-22T09:30;只写日期就是 00:00"))
 
     def format_usage(self) -> str:
+        """Return the usage line, its first word in the reader's language."""
         return super().format_usage().replace("usage: ", self.speak(say("用法:")), 1)
 
     def format_help(self) -> str:
+        """Return the help, the usage's first word in the reader's language."""
         return super().format_help().replace("usage: ", self.speak(say("用法:")), 1)
 
     def error(self, message: str) -> NoReturn:

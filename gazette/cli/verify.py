@@ -98,7 +98,7 @@ def _sentences(seen: Inspection, found: Sequence[Found]) -> Iterator[Message]:
 
 
 def _as_json(seen: Inspection, found: Sequence[Found], site: str, now: datetime, translate: Translate) -> str:
-    """Return the stable form."""
+    """Return what was found as JSON; its keys are a contract with other programs."""
     rows = [
         {
             "code": one.code,

@@ -44,7 +44,7 @@ class Count:
 
     @property
     def received(self) -> int:
-        """All of them."""
+        """How many came in: whatever became of them."""
         return self.closed + self.open + self.cannot_remedy
 
 

@@ -32,12 +32,12 @@ class View:
 
     @property
     def settings(self) -> DutySettings:
-        """The office's choices."""
+        """What the office chose in ``_office/duties.yml``: first day, terms, committee."""
         return self.corpus.office.undertakings.settings
 
     @property
     def work(self) -> WorkCalendar:
-        """Working days."""
+        """The office's calendar of working days."""
         return self.corpus.office.calendar
 
     def wanted(self, due: datetime) -> bool:

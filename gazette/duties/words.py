@@ -7,7 +7,7 @@ from typing import Final
 from gazette.duties.duty import Proof, Status
 from gazette.duties.measures import Stage
 from gazette.i18n import Message, say
-from gazette.model.moments import MONTHS
+from gazette.model.moments import MONTHS, quarter
 from gazette.patterns import lazy
 
 STATUSES: Final = {
@@ -51,7 +51,6 @@ SOURCE_WORDS: Final = {
     "complaint": say("投诉"),
 }
 
-_QUARTER: Final = lazy(r"(20[0-9]{2})Q([1-4])")
 _HALF: Final = lazy(r"(20[0-9]{2})H([12])")
 _ROUND: Final = lazy(r"(20[0-9]{2})-(mid-year|year-end)")
 _MONTH: Final = lazy(r"(20[0-9]{2})-(0[1-9]|1[0-2])")
@@ -61,8 +60,8 @@ _MOVE_IN: Final = lazy(r"T = (20[0-9]{2})-([01][0-9])-([0-3][0-9])")
 
 def period_words(name: str) -> Message | str:
     """Say a period: ``2026Q3``, ``2026H1``, ``2026-10``, ``2026-mid-year``, ``2026``, ``T = 2026-03-16``; anything else as it is."""
-    if found := _QUARTER.fullmatch(name):
-        return say("{year}年第{n}季度", year=found[1], n=found[2])
+    if told := quarter(name):
+        return told
     if found := _HALF.fullmatch(name):
         return say("{year}年上半年", year=found[1]) if found[2] == "1" else say("{year}年下半年", year=found[1])
     if found := _ROUND.fullmatch(name):

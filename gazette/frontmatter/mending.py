@@ -27,7 +27,7 @@ _NO_BLANK_ANYWHERE: Final = lazy(rf"^{_WORD}:[^\s/]", re.MULTILINE)
 def fault(
     code: str, line: int, column: int, message: Message, hint: Message, length: int = 1
 ) -> Fault:  # a place is two numbers
-    """Return a fault at a place."""
+    """Return a fault of ``length`` characters that begins at a line and column (from 1)."""
     return Fault(code, Span(line, column, length), message, hint)
 
 

@@ -55,7 +55,7 @@ class Page:
         return self.nodes(parse_inline(text, self.context))
 
     def nodes(self, nodes: Sequence[Node]) -> str:
-        """Nodes as HTML."""
+        """Return parsed marks and texts, one after the other, as HTML."""
         return "".join([self._node(node) for node in nodes])
 
     def _node(self, node: Node) -> str:

@@ -37,6 +37,15 @@ MONTHS: Final = (
 )  # fmt: skip
 
 
+_QUARTER: Final = lazy(r"(20[0-9]{2})Q([1-4])")
+
+
+def quarter(text: str) -> Message | None:
+    """Say a quarter that is written ``2026Q3``; None for anything else."""
+    found = _QUARTER.fullmatch(text)
+    return say("{year}年第{n}季度", year=found[1], n=found[2]) if found else None
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A day, perhaps with a time; ``text`` is what the author wrote. ``minute`` counts from midnight (0–1440)."""

@@ -57,7 +57,7 @@ class DutySettings:
     leases: tuple[Lease, ...] = ()
 
     def term(self, name: str) -> int:
-        """Return a period in days."""
+        """Return how many days a term has, as the office wrote it, else as it usually is."""
         return self.terms.get(name, TERMS[name])
 
 

@@ -39,7 +39,7 @@ class Shown:
 
 
 def contact(portal: Portal) -> PagePlan:
-    """Plan the page."""
+    """Plan the page that says how to reach the office, channel by channel (000-07)."""
     key = digest_of(portal.common, CONTACT)
     return PagePlan(f"{CONTACT}index.html", "list", key, partial(_render, portal), sought=_title(portal))
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from gazette.i18n import Message, Translate, say
 from gazette.model.fields import Certainty
-from gazette.model.moments import MONTHS, Moment
+from gazette.model.moments import MONTHS, Moment, quarter
 from gazette.model.windows import Window
 from gazette.patterns import lazy
 
@@ -124,14 +124,13 @@ def until(span: Window, translate: Translate) -> str:
 
 
 _DAY: Final = lazy(r"(20[0-9]{2})-([01][0-9])(?:-([0-3][0-9]))?")
-_QUARTER: Final = lazy(r"(20[0-9]{2})Q([1-4])")
 
 
 def spoken_text(text: str, translate: Translate) -> str:
     """Say a date, month or quarter that stands alone as ``2026-11-22``, ``2026-11`` or ``2026Q3``; else the text."""
-    quarter = _QUARTER.fullmatch(text)
-    if quarter:
-        return say("{year}年第{n}季度", year=quarter[1], n=quarter[2]).render(translate)
+    told = quarter(text)
+    if told is not None:
+        return told.render(translate)
     found = _DAY.fullmatch(text)
     if not found or not 1 <= int(found[2]) <= len(MONTHS):
         return text

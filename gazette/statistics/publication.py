@@ -49,11 +49,6 @@ class Table:
         """Names the table within its survey."""
         return f"{self.plan.id}/{self.row}" if self.row else self.plan.id
 
-    @property
-    def hides(self) -> bool:
-        """Whether a cell is hidden."""
-        return any(cell.count is None for cell in self.cells)
-
 
 @dataclass(frozen=True, slots=True)
 class Share:

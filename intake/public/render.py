@@ -8,23 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from gazette.i18n import Translate, say
 from gazette.shell.catalogues import PACKAGE_CATALOGUES, translation
+from intake.templating import environment
 
 _HERE: Final = Path(__file__).parent
 _CATALOGUES: Final = (PACKAGE_CATALOGUES, _HERE.parent / "locale")
 LANGUAGES: Final = ("zh", "en")
 
-_environment: Final = Environment(
-    loader=FileSystemLoader(_HERE / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_environment: Final = environment(_HERE / "templates")
 
 
 @dataclass(frozen=True, slots=True)

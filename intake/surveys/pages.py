@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import segno
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from gazette.forms.bundle import Bundle
@@ -19,15 +18,10 @@ from gazette.portal import when
 from intake import codes
 from intake.fields.base import Context
 from intake.fields.registry import answer_type
+from intake.templating import environment
 
 _HERE: Final = Path(__file__).parent
-_environment: Final = Environment(
-    loader=FileSystemLoader(_HERE / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_environment: Final = environment(_HERE / "templates")
 
 
 @dataclass(frozen=True, slots=True)

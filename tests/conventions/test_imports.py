@@ -27,7 +27,7 @@ LAYERS: Final = (
 )
 
 #: Libraries that belong to one place, so that replacing them means changing one place.
-HOMES: Final = {
+HOMES: Final[dict[str, tuple[str, ...]]] = {
     "mkdocs": ("gazette/shell/site",),
     "material": ("gazette/shell/site",),
     "sqlalchemy": ("intake/store/",),
