@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
 from typing import Final
@@ -27,8 +28,14 @@ _IDENTITY: Final = lazy(
 )
 
 
-def check_shape(question: Question, fields: Mapping[str, Node], *, span: Span, faults: list[Fault]) -> None:
-    """Report options, levels and rows that are missing or do not belong to the type (``S005``, ``S008``)."""
+def check_shape(
+    question: Question, fields: Mapping[str, Node], *, span: Span, faults: list[Fault], told: AbstractSet[str]
+) -> None:
+    """Report options, levels and rows that are missing or do not belong to the type (``S005``, ``S008``).
+
+    ``told`` are the codes of what the question's own texts were reported for: too few because one could not be read is
+    no second fault.
+    """
     if not question.type:
         return
 
@@ -38,11 +45,11 @@ def check_shape(question: Question, fields: Mapping[str, Node], *, span: Span, f
 
     takes = ANSWER_TYPES[question.type].takes
     has_options = bool(question.options or question.source)
-    if "options" in takes and not question.source and len(question.options) < 2:
+    if "options" in takes and not question.source and len(question.options) < 2 and "S005" not in told:
         report("S005", "options", say("选择题至少要有两个选项"), say("在 options 下每项一行写出选项"))
     if "options" not in takes and has_options:
         report("S005", "options", say("{type} 没有选项", type=question.type), say("删去 options,或把 type 改成 choice"))
-    if "levels" in takes and len(question.levels) < 2:
+    if "levels" in takes and len(question.levels) < 2 and "S008" not in told:
         report("S008", "levels", say("至少要有两级"), say("写 levels: 5,或从低到高列出每一级的名称"))
     if "levels" not in takes and question.levels:
         report("S008", "levels", say("{type} 没有等级", type=question.type), say("删去 levels,或把 type 改成 scale"))

@@ -53,6 +53,7 @@ def read_questions(node: Node) -> tuple[tuple[Question, ...], tuple[Fault, ...]]
 
 
 def _question(item: Mapping, faults: list[Fault]) -> tuple[Question, dict[str, Node]]:
+    before = len(faults)
     fields = fields_of(item, faults)
     options, source = _options(fields, faults)
     question = Question(
@@ -76,7 +77,7 @@ def _question(item: Mapping, faults: list[Fault]) -> tuple[Question, dict[str, N
         hours=text_of(fields.get("hours"), faults, key="hours"),
         workdays=flag_of(fields.get("workdays"), faults, key="workdays"),
     )
-    check_shape(question, fields, span=item.span, faults=faults)
+    check_shape(question, fields, span=item.span, faults=faults, told={fault.code for fault in faults[before:]})
     check_bounds(question, fields, faults=faults)
     check_hours(question, fields, faults=faults)
     check_identity(question, fields, faults=faults)

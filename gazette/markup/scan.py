@@ -83,7 +83,7 @@ def _scan_block(scan: _Scan, block: Block) -> None:
     if block.kind is Kind.TEXT:
         telling = scan.telling.search
         for index in range(block.first, block.end):
-            if telling(scan.lines[index]):
+            if telling(scan.lines[index]) or len(scan.lines[index]) > LONGEST_LINE:
                 _scan_text(scan, index)
         return
     scan.hazards += block_hazards(scan.lines, block, first_line=scan.first_line)

@@ -161,7 +161,7 @@ def aligned_by_blanks(subject: Subject) -> Iterator[Fault]:
 
 @rule("W016", "line-very-long", Severity.WARNING)
 def line_very_long(subject: Subject) -> Iterator[Fault]:
-    """检查什么:一行不超过一万字。
+    """检查什么:一行不超过五万字。
 
     依据:000 §4.2.8.1(版面)
 

@@ -1,0 +1,95 @@
+"""Definitions of questions: the last one that is right, the first one that is not, and the line it is told on."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.builders import found, notice
+
+FORM = "kind: form\npurpose: 收集意见\nretention: 办结后 90 天\nquestions:\n{questions}"
+OPTIONS = "options: [甲, 乙]"
+TEN = ", ".join(f"{number}级" for number in range(10))
+
+#: The code, a question that has it, and the nearest one that has not.
+NEAR = (
+    ("S002", "{id: Content, type: long-text, label: 意见}", "{id: content, type: long-text, label: 意见}"),
+    ("S002", "{id: content, type: long-text}", "{id: content, type: 多行, label: 意}"),
+    ("S003", "{id: a, type: essay, label: 意见}", "{id: a, type: 单行, label: 意见}"),
+    ("S005", "{id: a, type: choice, label: 方式, options: [甲]}", f"{{id: a, type: choice, label: 方式, {OPTIONS}}}"),
+    ("S005", "{id: a, type: choice, label: 方式, options: [甲, 甲]}", "{id: a, type: choice, label: 方式, options: [甲, 甲乙]}"),
+    ("S005", f"{{id: a, type: long-text, label: 方式, {OPTIONS}}}", "{id: a, type: building, label: 哪一栋}"),
+    ("S005", "{id: a, type: scale, label: 满意吗, levels: 5, other: true}", f"{{id: a, type: choices, label: 方式, other: true, {OPTIONS}}}"),
+    ("S007", "{id: a, type: number, label: 人数, min: 2, max: 1}", "{id: a, type: number, label: 人数, min: 2, max: 2}"),
+    ("S007", "{id: a, type: number, label: 人数, min: 一}", "{id: a, type: number, label: 人数, min: -1}"),
+    ("S007", "{id: a, type: long-text, label: 意见, min: -1}", "{id: a, type: long-text, label: 意见, min: 0}"),
+    ("S007", "{id: a, type: date, label: 哪天, min: 2026-02-29}", "{id: a, type: date, label: 哪天, min: 2028-02-29}"),
+    ("S007", "{id: a, type: date, label: 哪天, min: now}", "{id: a, type: datetime, label: 几时, min: now}"),
+    ("S007", "{id: a, type: datetime, label: 几时, hours: 17:30-9:00}", "{id: a, type: datetime, label: 几时, hours: 9:00-17:30}"),
+    ("S007", "{id: a, type: date, label: 哪天, hours: 9:00-17:30}", "{id: a, type: datetime, label: 几时, hours: 0:00-23:59}"),
+    ("S007", "{id: a, type: nps, label: 推荐吗, max: 9}", f"{{id: a, type: choices, label: 方式, max: 2, {OPTIONS}}}"),
+    ("S008", "{id: a, type: scale, label: 礼仪, levels: 1}", "{id: a, type: scale, label: 礼仪, levels: 2}"),
+    ("S008", "{id: a, type: scale, label: 礼仪, levels: 11}", "{id: a, type: scale, label: 礼仪, levels: 10}"),
+    ("S008", "{id: a, type: nps, label: 推荐吗, levels: 5}", f"{{id: a, type: scale, label: 礼仪, levels: [{TEN}]}}"),
+    ("S008", "{id: a, type: matrix, label: 各项, levels: 5}", "{id: a, type: matrix, label: 各项, levels: 5, rows: [保洁]}"),
+    ("S008", "{id: a, type: scale, label: 各项, levels: 5, rows: [保洁]}", "{id: a, type: matrix, label: 各项, levels: 5, rows: [保洁]}"),
+    ("S010", "{id: a, type: short-text, label: 身份证号}", "{id: a, type: short-text, label: 您的身份}"),
+    ("S010", "{id: a, type: short-text, label: 退款的银行账号}", "{id: a, type: short-text, label: 附近的银行}"),
+)  # fmt: skip
+
+REPLY = "{id: reply, type: choice, label: 要回复吗, options: [要, 不要]}"
+STARS = "{id: stars, type: scale, label: 满意吗, levels: [差, 好], not_applicable: true}"
+OTHER = "{id: way, type: choice, label: 方式, other: true, options: [甲, 乙]}"
+WORDS = "{id: words, type: long-text, label: 意见}"
+GOOD = "{id: good, type: nps, label: 推荐吗}"
+CONDITIONS = (
+    (REPLY, "reply: 也许", "reply: 要"),
+    (REPLY, "late: 要", "reply: [要, 不要]"),
+    (STARS, "stars: 2", "stars: 好"),
+    (GOOD, "good: 11", "good: 10"),
+    (OTHER, "way: 丙", "way: 其他"),
+    (REPLY, "reply: 其他", "reply: 不要"),
+)
+
+
+def faults(*questions: str, more: str = "") -> list[tuple[str, int]]:
+    lines = "\n".join(f"  - {question}" for question in questions)
+    text = notice(FORM.format(questions=lines) + more)
+    at = text.split("\n").index("questions:") + 1
+    return [(code, line - at) for code, line, _ in found(text, "forms/a.md") if code.startswith("S")]
+
+
+@pytest.mark.parametrize(("code", "wrong", "right"), NEAR)
+def test_a_question_is_wrong_by_one_step(code: str, wrong: str, right: str) -> None:
+    assert faults(wrong) == [(code, 1)]
+    assert faults(right) == []
+
+
+@pytest.mark.parametrize(("asked", "wrong", "right"), CONDITIONS)
+def test_a_condition_names_an_answer_that_can_be_given_before(asked: str, wrong: str, right: str) -> None:
+    """S006."""
+    last = "{{id: more, type: long-text, label: 说说, show_if: {{{}}}}}"
+    assert faults(asked, last.format(wrong)) == [("S006", 2)]
+    assert faults(asked, last.format(right)) == []
+    assert faults(last.format(right), asked) == [("S006", 1)]
+
+
+def test_no_condition_looks_at_words() -> None:
+    assert faults(WORDS, "{id: more, type: long-text, label: 说说, show_if: {words: 好}}") == [("S006", 2)]
+
+
+def test_an_id_stands_once() -> None:
+    assert faults(REPLY, WORDS, REPLY) == [("S004", 3)]
+
+
+@pytest.mark.parametrize(
+    ("question", "days", "expected"),
+    [
+        ("{id: phone, type: phone, label: 电话}", "0", ["S009", "S009"]),
+        ("{id: phone, type: phone, label: 电话}", "1", []),
+        ("{id: phone, type: short-text, label: 门牌, sensitive: true}", "1", []),
+    ],
+)
+def test_what_is_asked_of_a_person_has_a_purpose_and_days(question: str, days: str, expected: list[str]) -> None:
+    told = faults(question, more=f"\npersonal:\n  - {{question: phone, why: 回复您, days: {days}}}")
+    assert [code for code, _ in told] == expected
+    assert [code for code, _ in faults(question)] == ["S009"]
