@@ -63,6 +63,7 @@ def _text(value: str) -> str:
 def test_a_name_comes_back_from_the_calendar_file_as_it_was(small: Small, name: str) -> None:
     lines = unfolded(as_ics(small.at("2026-11-22"), untranslated, name=name, zone=SHANGHAI))
     (line,) = [line for line in lines if line.startswith("X-WR-CALNAME:")]
+    assert "\n" not in line
     assert _text(line.removeprefix("X-WR-CALNAME:")) == name
 
 
