@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 
 _MOST_ROWS = 500
+#: Cells of up to so many half-width signs are kept on one line.
+_SHORT_WIDTH = 9
+_NARROW = 0x2E7F
 _FIGURE = lazy(r"[-−+]?[0-9][0-9,.，]*\s*[%％‰]?")
 
 
@@ -90,6 +93,11 @@ def _marked(attributes: str, mark: str) -> str:
         if ' class="' in attributes
         else f'{attributes} class="{mark}"'
     )
+
+
+def is_short(cell: str) -> bool:
+    """Whether a cell's text is so short that breaking it would only make it hard to read: 收到, 402, 10—16栋."""
+    return 1 < sum(2 if ord(sign) > _NARROW else 1 for sign in cell) <= _SHORT_WIDTH
 
 
 def _head(cells: Sequence[str], inline: Callable[[str], str], classes: Sequence[str]) -> str:

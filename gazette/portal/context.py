@@ -111,13 +111,16 @@ class Portal:
             "title": str(Markup("<title>{}</title>").format(full)),
             "head": self.render("head.html", root=root, canonical=canonical, **head),
             "header": self._part("header.html", root, section),
-            "content": kept_together(self.render(template, root=root, title=title, **context)),
+            "content": self._kept(self.render(template, root=root, title=title, **context)),
             "footer": self._part("footer.html", root, ""),
         }
+
+    def _kept(self, html: str) -> str:
+        return kept_together(html, tuple(one.prefix for one in self.edition.office.series))
 
     def _part(self, template: str, root: str, section: str) -> str:
         """Render a part around the content once for all pages that share it."""
         key = (template, f"{root} {section}")
         if key not in self.parts:
-            self.parts[key] = kept_together(self.render(template, root=root, section=section))
+            self.parts[key] = self._kept(self.render(template, root=root, section=section))
         return self.parts[key]

@@ -23,9 +23,8 @@ from gazette.portal.movein import links
 from gazette.portal.plan import PagePlan, Slots, digest_of, root_of
 from gazette.portal.record import issuer, record
 from gazette.portal.registers import verifying
-from gazette.portal.words import STATES, URGENCIES
+from gazette.portal.words import SECTIONS, STATES, URGENCIES
 
-_SECTIONS = {Family.HANDBOOK: "handbooks/", Family.FORM: "forms/"}
 _DESCRIPTION = 120
 _CHAPTER, _CHAPTERS = 2, 4  # a text of at least four second-level headings gets a table of contents
 _SIGNATURE = 60  # characters: a last paragraph that begins with the issuer is a signature
@@ -76,7 +75,7 @@ def _render(item: Published, portal: Portal) -> Slots:
         path,
         "document.html",
         title=document.title,
-        section=_SECTIONS.get(document.kind.family, "notices/"),
+        section=SECTIONS.get(document.kind.family, "notices/"),
         robots="" if item.in_force else "noindex",
         description=_description(item, portal),
         item=item,

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from gazette.diagnostics import Located
 from gazette.edition import Published
 from gazette.i18n import say
-from gazette.markup.tables import first_cells
+from gazette.markup.tables import first_cells, is_short
 from gazette.model.document import Document
 from gazette.model.moments import Moment
 from gazette.patterns import lazy
@@ -44,6 +44,10 @@ class Table:
     def marks(self) -> tuple[str, ...]:
         """The class of each row's first cell."""
         return tuple(first_cells([row[0] for row in self.rows if row]))
+
+    def kept(self, cell: str) -> str:
+        """Return the class of a cell whose text is too short to be broken."""
+        return "is-short" if is_short(cell) else ""
 
 
 @dataclass(frozen=True, slots=True)

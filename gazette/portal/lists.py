@@ -19,7 +19,7 @@ from gazette.portal.cards import buildings, card, ended_key, facts_key, urgent_f
 from gazette.portal.context import Portal
 from gazette.portal.plan import PagePlan, Slots, digest_of
 from gazette.portal.timeline import timeline
-from gazette.portal.words import FAMILIES
+from gazette.portal.words import FAMILIES, SECTIONS
 
 #: A list of up to this many entries is one page; a longer one shows the newest and leads to its months.
 ONE_PAGE = 80
@@ -132,7 +132,7 @@ def _families(portal: Portal) -> Iterator[Listing]:
     for family, (title, lead) in FAMILIES.items():
         items = portal.edition.family(family)
         path = "service/" if family is Family.SERVICE else f"{family.value}/"
-        section = path if path in ("forms/", "handbooks/") else "notices/"
+        section = SECTIONS.get(family, "notices/")
         links = tuple(link[:3] for link in kinds if link[3] is family) if family is Family.NOTICE else ()
         if family is Family.MOVE_IN:
             links = movein.links(portal)

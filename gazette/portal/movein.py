@@ -28,8 +28,8 @@ _PAPERS: Final = say("入伙要带的资料")
 _FEES: Final = say("管理费从哪天起算")
 #: The calculator knows this many months before and after the site's day.
 _BEFORE, _AFTER = 12, 24
-#: Empty lines of a register on one sheet of A4.
-_LINES: Final = 18
+#: Empty lines of a register on one sheet of A4, lying.
+_LINES: Final = 11
 #: The table of examples shows so many months from the site's month on.
 _SHOWN: Final = 6
 
@@ -99,12 +99,10 @@ def _overview(guides: tuple[Published, ...], portal: Portal) -> Slots:
         f"{PAPERS}index.html",
         "papers.html",
         title=portal.tell(_PAPERS),
-        section="notices/",
         lists=[(f"{PAPERS}{one.name}/", portal.tell(one.title)) for one in CHECKLISTS],
         signed=[_signed(one, portal) for one in SIGNED],
         rows=(),
         base="",
-        extra=(),
         note="",
         guides=guides,
         registers=[(f"{PAPERS}{name}-register/", portal.tell(title)) for name, title, _ in REGISTERS],
@@ -117,7 +115,6 @@ def _register(path: str, title: Message, columns: tuple[Message, ...], portal: P
         path,
         "register_blank.html",
         title=portal.tell(title),
-        section="notices/",
         robots="noindex",
         columns=[portal.tell(column) for column in columns],
         lines=range(_LINES),
@@ -130,12 +127,11 @@ def _papers(checklist: Checklist, guides: tuple[Published, ...], portal: Portal)
         f"{PAPERS}{checklist.name}/index.html",
         "papers.html",
         title=_title(checklist, portal),
-        section="notices/",
         lists=(),
         signed=(),
         rows=[_row(paper, portal) for paper in whole(checklist)],
         base=portal.tell(base.title) if base else "",
-        extra=tuple(range(len(base.papers))) if base else (),
+        own=len(base.papers) if base else 0,
         note=portal.tell(checklist.note) if checklist.note else "",
         guides=guides,
         registers=(),
@@ -170,7 +166,6 @@ def _fees(guides: tuple[Published, ...], tables: tuple[Published, ...], month: d
         f"{FEES}index.html",
         "fees.html",
         title=portal.tell(_FEES),
-        section="notices/",
         half=fees.HALF,
         months=fees.ADVANCE_MONTHS,
         cards=_cards(guides, tables),

@@ -1,27 +1,56 @@
-"""Times that belong together stay on one line: nobody should read 9:00— at the end of one and 16:00 on the next."""
+"""What belongs together stays on one line: nobody should read 9:00— at the end of one and 16:00 on the next.
+
+Ranges of times, days (2026年12月5日), their weekdays, document numbers and codes; the rest of a text breaks as it likes.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from gazette.patterns import lazy
 
-_RANGE: Final = r"[0-9]{1,2}[:：][0-9]{2} ?(?:[-－–—~～至]{1,2}) ?(?:次日 ?)?[0-9]{1,2}[:：][0-9]{2}"
-_ANY: Final = lazy(_RANGE)
-#: A tag with its attributes, or a range in text.
-_PIECE: Final = lazy(f"<[^>]*>|(?<![0-9:：]){_RANGE}(?![0-9:：])")
+_RANGE: Final = r"[0-9]{1,2}[:：][0-9]{2} ?(?:[-－–—~～至]{1,2}) ?(?:次日 ?)?[0-9]{1,2}[:：][0-9]{2}(?![0-9:：])"
+_DAY: Final = r"(?:[0-9]{4} ?年 ?)?[0-9]{1,2} ?月 ?[0-9]{1,2} ?[日号]|[0-9]{4} ?年 ?[0-9]{1,2} ?月"
+_CODE: Final = r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){1,2}(?![-0-9A-Za-z])"
+#: A tag; elements whose text cannot hold another element or is kept already; a piece of text.
+_PIECE: Final = lazy(
+    r"<(?:script|style|option|textarea|title)\b.*?</(?:script|style|option|textarea|title)>|<[^>]* class=\"g-(?:nb|code)[^>]*>[^<]*|<[^>]*>|[^<]+",
+    re.DOTALL,
+)
+#: No unit is without one of these.
+_SIGNS: Final = lazy("[0-9][:： 年月]|〔|（周|[0-9A-Z]{4}-")
 
 
-def kept_together(html: str) -> str:
-    """Return HTML whose ranges of times are not broken between lines; attributes stay as they are."""
-    return _PIECE.sub(_kept, html) if _ANY.search(html) else html
+def kept_together(html: str, prefixes: tuple[str, ...] = ()) -> str:
+    """Return HTML whose units are not broken between lines; attributes stay as they are.
+
+    ``prefixes`` are what document numbers begin with (``锦苑物``).
+    """
+    if not _SIGNS.search(html):
+        return html
+    unit = _unit(prefixes)
+
+    def keep(piece: re.Match[str]) -> str:
+        text = piece[0]
+        return text if text.startswith("<") or not _SIGNS.search(text) else unit.sub(_kept, text)
+
+    return _PIECE.sub(keep, html)
+
+
+@lru_cache(maxsize=8)
+def _unit(prefixes: tuple[str, ...]) -> re.Pattern[str]:
+    begins = "|".join(re.escape(prefix) for prefix in sorted(prefixes, key=len, reverse=True))
+    number = rf"(?:(?:{begins})?〔[0-9]{{4}}〕 ?第? ?[0-9]+ ?号)"
+    return re.compile(
+        rf"{number}|(?<![0-9:：])(?:(?P<range>{_RANGE})|{_DAY})|（周[一二三四五六日天]）|(?<![-0-9A-Za-z]){_CODE}"
+    )
 
 
 def _kept(found: re.Match[str]) -> str:
-    piece = found[0]
-    if piece.startswith("<"):
-        return piece
-    first, day, second = piece.partition("次日")  # so long a range may go on with the next day on the next line
+    if not found["range"]:  # longer than a narrow place may be
+        return f'<span class="g-nb g-no">{found[0]}</span>'
+    first, day, second = found[0].partition("次日")  # so long a range may go on with the next day on the next line
     spans = (first, day + second) if day else (first,)
     return "".join(f'<span class="g-nb">{one}</span>' for one in spans)

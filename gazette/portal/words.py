@@ -38,6 +38,15 @@ FAMILIES: Final = {
     Family.SERVICE: (say("服务与收费"), say("服务标准、收费标准、维修责任、服务计划和报告。")),
 }
 
+#: Families with a section of their own in the menu, or with none; the others are under the notices.
+SECTIONS: Final = {
+    Family.HANDBOOK: "handbooks/",
+    Family.FORM: "forms/",
+    Family.MOVE_IN: "-",
+    Family.SERVICE: "-",
+    Family.SURVEY: "-",
+}
+
 #: Relation (front matter key, whether the other document wrote it) → sentence opening shown before the link.
 RELATIONS: Final = {
     ("corrects", False): say("本件更正"),

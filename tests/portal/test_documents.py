@@ -157,7 +157,7 @@ def test_after_the_end_the_page_stays_marked_and_asks_not_to_be_indexed() -> Non
     plan = plans(of)["2026/water/index.html"]
     slots = plan.render()
     assert '<meta name="robots" content="noindex">' in slots["head"]
-    assert "已到期：公示期到2026年11月30日（周一）为止" in slots["content"]
+    assert "已到期：公示期到2026年11月30日（周一）为止" in parse(slots["content"]).text
     assert "请提前存水" in slots["content"]
 
 

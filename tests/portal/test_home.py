@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tests.portal.builders import NOW, OFFICE, Element, document, edition, page, plans
+from tests.portal.builders import NOW, OFFICE, Element, document, edition, page, parse, plans
 
 ROAD = document(
     title="紧急通知：南门塌陷", document_number="锦苑物〔2026〕9号", kind="emergency-notice", hazard="塌陷", area="南门",
@@ -120,7 +120,7 @@ def test_a_sample_community_says_that_it_is_one() -> None:
     site = OFFICE["site.yml"] + "sample: true\ndemo_now: 2026-11-22T09:30\n"
     of = edition({"2026/water.md": WATER}, office={**OFFICE, "site.yml": site})
     header = plans(of)["index.html"].render()["header"]
-    assert "这是演示小区，内容全是虚构的；演示日期：2026年11月22日（周日）。" in header
+    assert "这是演示小区，内容全是虚构的；演示日期：2026年11月22日（周日）。" in parse(header).text
 
 
 def test_an_empty_community_says_that_nothing_hangs() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from gazette.portal.times import kept_together
@@ -16,6 +18,22 @@ def test_a_range_of_times_is_kept_on_one_line(span: str) -> None:
     assert kept_together(f"<p>每天 {span}。</p>") == f'<p>每天 <span class="g-nb">{span}</span>。</p>'
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("至2026年12月5日（周六）。", ["2026年12月5日", "（周六）"]),
+        ("3月31日前，2026年3月", ["3月31日", "2026年3月"]),
+        ("见锦苑物〔2026〕19号", ["锦苑物〔2026〕19号"]),
+        ("别处〔2026〕第5号", ["〔2026〕第5号"]),
+        ("如 ABCD-2345-WXYZ；", ["ABCD-2345-WXYZ"]),
+    ],
+)
+def test_days_numbers_and_codes_are_kept_whole_too(text: str, kept: list[str]) -> None:
+    html = kept_together(f"<p>{text}</p>", ("锦苑物",))
+    assert re.findall('<span class="g-nb[^"]*">([^<]+)</span>', html) == kept
+    assert re.sub("</?span[^>]*>", "", html) == f"<p>{text}</p>"
+
+
 def test_a_range_into_the_next_day_may_go_on_with_that_day() -> None:
     parts = '<span class="g-nb">22:00—</span><span class="g-nb">次日 6:00</span>'
     assert kept_together("<p>22:00—次日 6:00</p>") == f"<p>{parts}</p>"
@@ -28,6 +46,9 @@ def test_a_range_into_the_next_day_may_go_on_with_that_day() -> None:
         "<p>9:00 开始</p>",
         "<p>第 1:20—1:50 图 129:00—16:00</p>".replace("1:20—1:50", "1比20"),
         '<a href="x/9:00-16:00/">看</a>',
+        '<a title="2026年12月5日" href="x/">看</a>',
+        "<option>2026年12月5日</option>",
+        "<p>5个月，第12月台，2026年第四季度，1234-5678-9</p>",
         "<p>2026-11-22T09:30—10:00:30</p>".replace("T", ":"),
     ],
 )

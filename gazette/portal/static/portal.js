@@ -103,6 +103,16 @@
     });
   }
 
+  /* A sheet says on which day it was printed: next week it may be another text. */
+  function printed() {
+    all("[data-printed]").forEach(function (place) {
+      var day = new Date(present());
+      place.textContent = " · " + place.getAttribute("data-printed")
+        .replace("{y}", day.getFullYear()).replace("{m}", day.getMonth() + 1).replace("{d}", day.getDate());
+    });
+  }
+  window.addEventListener("beforeprint", printed);
+
   function print() {
     all("[data-print]").forEach(function (button) {
       button.parentNode.hidden = false;
@@ -128,7 +138,7 @@
   }
 
   document.addEventListener("DOMContentLoaded", function () {
-    elder(); marks(); mine(); setMine(); print(); built();
+    elder(); marks(); mine(); setMine(); print(); printed(); built();
     if (document.querySelector("[data-script]")) {
       var script = document.createElement("script");
       script.type = "module";

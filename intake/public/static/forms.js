@@ -62,6 +62,8 @@
         return on && rule.values.indexOf(item.value) >= 0;
       });
       block.hidden = !met;
+      /* Once it is seen, nobody need be told when it is. */
+      Array.prototype.forEach.call(block.querySelectorAll(".gf-if"), function (note) { note.hidden = true; });
     });
   }
 
