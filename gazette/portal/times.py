@@ -41,10 +41,11 @@ def kept_together(html: str, prefixes: tuple[str, ...] = ()) -> str:
 
 @lru_cache(maxsize=8)
 def _unit(prefixes: tuple[str, ...]) -> re.Pattern[str]:
+    # A wide blank behind a unit would hang over the edge of the page.
     begins = "|".join(re.escape(prefix) for prefix in sorted(prefixes, key=len, reverse=True))
     number = rf"(?:(?:{begins})?〔[0-9]{{4}}〕 ?第? ?[0-9]+ ?号)"
     return re.compile(
-        rf"{number}|(?<![0-9:：])(?:(?P<range>{_RANGE})|{_DAY})|（周[一二三四五六日天]）|(?<![-0-9A-Za-z]){_CODE}"
+        rf"{number}|(?<![0-9:：])(?:(?P<range>{_RANGE})|(?:{_DAY})(?!\u3000))|（周[一二三四五六日天]）(?!\u3000)|(?<![-0-9A-Za-z]){_CODE}"
     )
 
 

@@ -48,6 +48,7 @@ def test_a_range_into_the_next_day_may_go_on_with_that_day() -> None:
         '<a href="x/9:00-16:00/">看</a>',
         '<a title="2026年12月5日" href="x/">看</a>',
         "<option>2026年12月5日</option>",
+        "<p>（周五）\u30003栋</p>",
         "<p>5个月，第12月台，2026年第四季度，1234-5678-9</p>",
         "<p>2026-11-22T09:30—10:00:30</p>".replace("T", ":"),
     ],
