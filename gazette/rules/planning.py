@@ -1,4 +1,4 @@
-"""Rules D012–D015: what the dates mean for readers: not over yet, not too long, reviewed, withdrawn with a reason."""
+"""Rules D012–D015 and D020: what the dates mean for readers: not over yet, not too long, reviewed, withdrawn with a reason."""
 
 from __future__ import annotations
 
@@ -163,9 +163,35 @@ def withdrawal_not_explained(subject: Subject) -> Iterator[Fault]:
 #: Relations of a document that comes after another one about the same.
 LATER: Final = ("corrects", "cancels", "postpones", "extends", "updates")
 
+
+@rule("D020", "review-before-posting", Severity.WARNING)
+def review_before_posting(subject: Subject) -> Iterator[Fault]:
+    """检查什么:复核期限(review_by)晚于张贴起,不然一张贴就要复核。
+
+    依据:001 §八 4(2)4) 表14(业户手册复核)
+
+    错误示例:
+        kind: handbook-chapter
+        review_by: 2026-11-20
+        现在: 2026-11-19T09:00
+
+    正确写法:
+        kind: handbook-chapter
+        review_by: 2027-11-20
+    """
+    document = subject.document
+    due, start = document.get("review_by"), document.posting_start
+    reviewed = document.get("reviewed_on")
+    if not isinstance(due, date) or start is None or due >= start.day or isinstance(reviewed, date):
+        return
+    message = say("复核期限 {due} 早于张贴起 {start}", due=due.isoformat(), start=start.text)
+    yield Fault("D020", document.span("review_by"), message, say("看看年份有没有写错"))
+
+
 RULES: Final[tuple[Rule, ...]] = (
     posted_after_the_event,
     posted_very_long,
     review_overdue,
     withdrawal_not_explained,
+    review_before_posting,
 )

@@ -9,6 +9,7 @@ from typing import Final
 from gazette.diagnostics import Fault, Span
 from gazette.i18n import say
 from gazette.model.complaints import KIND, number, rows
+from gazette.model.fields import as_written
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
 
@@ -181,7 +182,7 @@ def report_given_away(subject: Subject) -> Iterator[Fault]:
             "R006",
             document.keys["attachments"].span,
             say("查阅通知里附了文件"),
-            say("删去 attachments,请业主到现场查阅"),
+            say("删去 {key},请业主到现场查阅", key=as_written("attachments", document.keys.values())),
         )
 
 

@@ -1,4 +1,4 @@
-"""Rules F030–F033: what every document, and each kind, must hold."""
+"""Rules F030–F033 and F035: what every document, and each kind, must hold."""
 
 from __future__ import annotations
 
@@ -182,9 +182,37 @@ def _without_comments(text: str) -> str:
     return pieces[0] + "".join(piece.partition("-->")[2] for piece in pieces[1:])
 
 
+@rule("F035", "emergency-phone-without-number")
+def emergency_phone_without_number(subject: Subject) -> Iterator[Fault]:
+    """检查什么:应急电话(emergency_phone)里要有打得通的号码,只写部门或人不行。
+
+    依据:000 §4.2.8.3(紧急通知)
+
+    错误示例:
+        kind: emergency-notice
+        hazard: 爆管
+        area: 3栋
+        actions: [请储水]
+        emergency_phone: 工程部值班
+
+    正确写法:
+        kind: emergency-notice
+        hazard: 爆管
+        area: 3栋
+        actions: [请储水]
+        emergency_phone: 工程值班 0755-5550-0110
+    """
+    document = subject.document
+    phone = document.text("emergency_phone")
+    if phone and "【" not in phone and not any(character.isdecimal() for character in phone):
+        message = say("应急电话“{phone}”里没有号码", phone=phone[:20])
+        yield Fault("F035", document.span("emergency_phone"), message, say("写上电话号码"))
+
+
 RULES: Final[tuple[Rule, ...]] = (
     required_key_missing,
     section_missing,
     kind_and_visibility_disagree,
     empty_body,
+    emergency_phone_without_number,
 )

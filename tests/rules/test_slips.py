@@ -210,3 +210,29 @@ def test_an_unknown_agency_word_is_answered_with_the_registered_ones() -> None:
 )
 def test_what_to_write_instead_fits_what_was_found(said: str, hint: str) -> None:
     assert _one(NOTICE.replace("请提前储水。", said))[3] == hint
+
+
+@pytest.mark.parametrize(
+    ("phone", "codes"),
+    [("工程部值班", {"F035"}), ("0755-5550-0110", set()), ("值班 ５５５５０１１０", set()), ("110", set())],
+)
+def test_an_emergency_phone_is_a_number(phone: str, codes: set[str]) -> None:
+    """Whoever stands in the water calls it."""
+    head = f"文种: 紧急通知\n险情: 爆管\n区域: 3栋\n应对: [请储水]\n应急电话: {phone}\n"
+    text = NOTICE.replace("联系: 客服前台\n", head)
+    found = {f.code for f in report_of({"2026/a.md": text}).findings}
+    assert found & {"F035"} == codes
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("复核期限: 2025-11-25", True),
+        ("复核期限: 2026-11-25", False),
+        ("复核期限: 2026-11-01\n复核日期: 2026-11-01", False),
+    ],
+)
+def test_a_review_due_before_the_posting_is_told(lines: str, *, told: bool) -> None:
+    """A handbook gone through since then was posted long ago: D014 counts from there."""
+    text = NOTICE.replace("联系: 客服前台\n", f"文种: 业户手册分册\n{lines}\n")
+    assert ("D020" in {f.code for f in report_of({"handbooks/a.md": text}).findings}) is told
