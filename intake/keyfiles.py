@@ -28,6 +28,8 @@ VERSION: Final = 1
 _SHEET_GROUP: Final = 4
 _SHEET_LINE: Final = 7
 _SHEET_CHECK: Final = 4
+#: Letters of one key on a sheet: five bits each, key and check together.
+_SHEET_LETTERS: Final = -(-(PrivateKey.SIZE + _SHEET_CHECK) * 8 // 5)
 
 
 class KeyFault(Exception):
@@ -122,9 +124,14 @@ def to_sheet(key: PrivateKey) -> str:
     return "\n".join(" ".join(row) for row in rows)
 
 
-def from_sheet(typed: str) -> PrivateKey:
-    """Return the key typed from a sheet; :class:`KeyFault` if a letter is wrong or missing."""
+def from_sheet(typed: str) -> tuple[PrivateKey, ...]:
+    """Return the keys typed from a sheet, one or more; :class:`KeyFault` if a letter is wrong or missing."""
     letters = "".join(typed.split()).replace("-", "").upper()
+    starts = range(0, max(len(letters), 1), _SHEET_LETTERS)
+    return tuple(_from_letters(letters[start : start + _SHEET_LETTERS]) for start in starts)
+
+
+def _from_letters(letters: str) -> PrivateKey:
     try:
         content = base64.b32decode(letters + "=" * (-len(letters) % 8))
     except (binascii.Error, ValueError) as error:

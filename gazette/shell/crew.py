@@ -6,8 +6,10 @@ threads run, everything is done here.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
+import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -30,15 +32,28 @@ def share(work: Callable[[Sequence[Item]], list[Made]], items: Sequence[Item]) -
     workers = min(_processors(), _MOST, len(items) // WORTHWHILE + 1)
     if workers < 2 or sys.platform == "win32" or threading.active_count() > 1:
         return work(items)
-    answers: list[list[Made]] = []
-    children = [_start(work, items[number::workers]) for number in range(1, workers)]
+    children: list[tuple[int, int]] = []
     try:
+        for number in range(1, workers):
+            children.append(_start(work, items[number::workers]))  # noqa: PERF401  # each is known as soon as it runs
         made = work(items[::workers])
-    finally:
-        answers = [_collect(*child) for child in children]
-    for answer in answers:
-        made.extend(answer)
+        while children:
+            made.extend(_collect(*children.pop()))
+    except BaseException:
+        _dismiss(children)
+        raise
     return made
+
+
+def _dismiss(children: Sequence[tuple[int, int]]) -> None:
+    """End and collect children whose results nobody wants any more; how they ended tells nothing new."""
+    for child, read in children:
+        with contextlib.suppress(OSError):
+            os.close(read)
+        with contextlib.suppress(OSError):
+            os.kill(child, signal.SIGKILL)
+        with contextlib.suppress(OSError):
+            os.waitpid(child, 0)
 
 
 def _processors() -> int:
@@ -76,9 +91,13 @@ def _attempt(work: Callable[[Sequence[Item]], list[Made]], items: Sequence[Item]
 
 def _collect(child: int, read: int) -> list[Made]:
     """Wait for a child and return what it made; raise what it raised."""
-    with os.fdopen(read, "rb") as pipe:
-        data = pipe.read()
-    _, status = os.waitpid(child, 0)
+    try:
+        with os.fdopen(read, "rb") as pipe:
+            data = pipe.read()
+        _, status = os.waitpid(child, 0)
+    except BaseException:
+        _dismiss([(child, -1)])  # its pipe is closed already
+        raise
     if status or not data:
         raise WorkerFailed(f"worker {child} ended with status {status}")
     answer = pickle.loads(data)  # noqa: S301  # from our own child

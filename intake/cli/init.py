@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from nacl.public import PrivateKey
@@ -43,7 +43,7 @@ def run(argv: Sequence[str]) -> int:
     key = new_pair()
     write_keys(place, key, passphrase=passphrase)
     sheet = place.keys / "recovery-sheet.txt"
-    write_file(sheet, sheet_text(key, speak).encode(), mode=0o600)
+    write_file(sheet, sheet_text((key,), speak).encode(), mode=0o600)
     print(speak(say("密钥编号 {id}", id=key_id(bytes(key.public_key)))))
     print(speak(say("恢复单在 {path}：打印出来锁进保险柜，然后删除这个文件", path=sheet)))
     print(speak(say("私钥在 {path}：移到客服电脑上，不要留在网站服务器", path=place.private_key)))
@@ -56,17 +56,17 @@ def write_keys(place: Home, key: PrivateKey, *, passphrase: str) -> None:
     write_public(place.public_key, key)
 
 
-def sheet_text(key: PrivateKey, speak: Speak) -> str:
-    """Return the recovery sheet: the key in groups of letters, and what to do with it."""
+def sheet_text(keys: Iterable[PrivateKey], speak: Speak) -> str:
+    """Return the recovery sheet: every key in groups of letters, and what to do with them."""
+    lines = [speak(say("登记簿密钥恢复单"))]
+    for key in keys:
+        lines += [speak(say("密钥编号 {id}", id=key_id(bytes(key.public_key)))), "", to_sheet(key), ""]
     return "\n".join(
         (
-            speak(say("登记簿密钥恢复单")),
-            speak(say("密钥编号 {id}", id=key_id(bytes(key.public_key)))),
-            "",
-            to_sheet(key),
-            "",
+            *lines,
             speak(say("拿到这张纸的人能读到业主提交的全部内容。请锁进保险柜，不要拍照。")),
             speak(say("恢复：python3 build.py intake keys recover，照着输入以上字母。")),
+            speak(say("换新密钥以后也不要销毁：以前收的内容还要用它打开，到期删完了才没有用。")),
             "",
         )
     )

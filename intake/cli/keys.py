@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +18,7 @@ from intake.cli.speaking import Refused, Speak, parser, speech
 from intake.keyfiles import (
     KeyFault,
     from_sheet,
+    is_protected,
     key_ids,
     new_pair,
     read_public,
@@ -79,44 +80,52 @@ def _show(place: Home, arguments: Namespace, speak: Speak) -> None:
 
 
 def _sheet(place: Home, arguments: Namespace, speak: Speak) -> None:
-    """Write the recovery sheet of the key in use once more."""
+    """Write the recovery sheet of every key in the file once more."""
     keys = _opened(place, arguments, speak)
     serving = key_id(read_public(place.public_key))
     if serving not in keys:
         raise Refused(say("私钥文件里没有编号 {id} 的密钥", id=serving))
-    _write_sheet(place, keys[serving], speak)
+    _write_sheet(place, keys, serving, speak)
 
 
 def _recover(place: Home, arguments: Namespace, speak: Speak) -> None:
-    """Make a private key file from the letters on paper. A file that is there already is never overwritten."""
+    """Make a private key file from the letters on paper, or add them to the keys of the file that is there."""
     path = arguments.key or place.private_key
-    if path.exists():
-        raise Refused(say("{path} 已经有了；确实要换，先把它移走", path=path))
-    if arguments.sheet:
-        letters = _text_of(arguments.sheet)
+    found = {key_id(bytes(key.public_key)): key for key in from_sheet(_letters_only(_typed(arguments, speak)))}
+    held = _opened(place, arguments, speak) if path.exists() else {}
+    if found.keys() <= held.keys():
+        print(speak(say("{path} 里已经有这些密钥，没有改动", path=path)))
+        return
+    if held:
+        passphrase = _kept_passphrase(arguments, speak) if is_protected(path) else ""
     else:
-        print(speak(say("照着恢复单输入字母，输完空一行：")), file=sys.stderr)
-        letters = "\n".join(iter(input, ""))
-    key = from_sheet(_letters_only(letters))
-    passphrase = chosen_passphrase(arguments.new_passphrase_file, speak)
-    name = key_id(bytes(key.public_key))
-    write_private(path, {name: key}, passphrase=passphrase)
-    print(speak(say("已恢复编号 {id} 的密钥：{path}", id=name, path=path)))
+        passphrase = chosen_passphrase(arguments.new_passphrase_file, speak)
+    write_private(path, {**held, **found}, passphrase=passphrase)
+    for name in found:
+        print(speak(say("已恢复编号 {id} 的密钥：{path}", id=name, path=path)))
     if not place.public_key.exists():
-        write_public(place.public_key, key)
+        write_public(place.public_key, next(iter(found.values())))
         print(speak(say("公钥也重新写好了：{path}", path=place.public_key)))
+
+
+def _typed(arguments: Namespace, speak: Speak) -> str:
+    """Return the letters of a sheet, from a file or typed."""
+    if arguments.sheet:
+        return _text_of(arguments.sheet)
+    print(speak(say("照着恢复单输入字母，几把密钥就接着输入几把，全部输完空一行：")), file=sys.stderr)
+    return "\n".join(iter(input, ""))
 
 
 def _rotate(place: Home, arguments: Namespace, speak: Speak) -> None:
     """Make a new pair: the private file keeps the old keys, the public file holds the new one."""
     path = arguments.key or place.private_key
     keys = _opened(place, arguments, speak)
-    passphrase = _given(arguments, speak) if not arguments.new_passphrase_file else ""
-    passphrase = passphrase or chosen_passphrase(arguments.new_passphrase_file, speak)
+    passphrase = _kept_passphrase(arguments, speak)
     fresh = new_pair()
     name = key_id(bytes(fresh.public_key))
-    write_private(path, {**keys, name: fresh}, passphrase=passphrase)
-    _write_sheet(place, fresh, speak)
+    keys = {**keys, name: fresh}
+    write_private(path, keys, passphrase=passphrase)
+    _write_sheet(place, keys, name, speak)
     write_public(place.public_key, fresh)
     print(speak(say("新公钥 {id} 写在 {path}", id=name, path=place.public_key)))
     print(speak(say("把它复制到网站服务器的同一位置，表单服务自己会换用；旧内容仍用旧密钥打开，两把都在私钥文件里")))
@@ -134,15 +143,18 @@ def _opened(place: Home, arguments: Namespace, speak: Speak) -> dict[str, Privat
     return open_keys(place, speak, key_file=arguments.key, passphrase_file=arguments.passphrase_file)
 
 
-def _given(arguments: Namespace, speak: Speak) -> str:
-    """Return the passphrase in use where it came from a file; typed ones are asked for anew, twice."""
-    del speak
-    return _text_of(arguments.passphrase_file).rstrip("\r\n") if arguments.passphrase_file else ""
+def _kept_passphrase(arguments: Namespace, speak: Speak) -> str:
+    """Return the passphrase to write with: the one in use if it came from a file; typed ones are asked anew, twice."""
+    if arguments.passphrase_file and not arguments.new_passphrase_file:
+        return _text_of(arguments.passphrase_file).rstrip("\r\n")
+    return chosen_passphrase(arguments.new_passphrase_file, speak)
 
 
-def _write_sheet(place: Home, key: PrivateKey, speak: Speak) -> None:
+def _write_sheet(place: Home, keys: Mapping[str, PrivateKey], serving: str, speak: Speak) -> None:
+    """Write every key on the sheet, the one in use first: older content is opened by the older ones."""
     sheet = place.keys / SHEET
-    write_file(sheet, sheet_text(key, speak).encode(), mode=0o600)
+    others = (key for name, key in keys.items() if name != serving)
+    write_file(sheet, sheet_text((keys[serving], *others), speak).encode(), mode=0o600)
     print(speak(say("恢复单在 {path}：打印出来锁进保险柜，然后删除这个文件", path=sheet)))
 
 

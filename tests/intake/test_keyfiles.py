@@ -155,8 +155,19 @@ def test_a_missing_file_names_the_command_that_makes_it(tmp_path: Path) -> None:
 def test_a_key_comes_back_from_its_printed_sheet() -> None:
     key = new_pair()
     sheet = to_sheet(key)
-    assert bytes(from_sheet(sheet)) == bytes(key)
-    assert bytes(from_sheet(sheet.lower().replace("\n", "  "))) == bytes(key)
+    assert [bytes(one) for one in from_sheet(sheet)] == [bytes(key)]
+    assert [bytes(one) for one in from_sheet(sheet.lower().replace("\n", "  "))] == [bytes(key)]
+
+
+def test_several_keys_come_back_from_one_sheet_and_a_missing_letter_in_any_of_them_is_noticed() -> None:
+    keys = [new_pair() for _ in range(3)]
+    sheets = [to_sheet(key) for key in keys]
+    assert [bytes(one) for one in from_sheet("\n\n".join(sheets))] == [bytes(key) for key in keys]
+    for number, sheet in enumerate(sheets):
+        with pytest.raises(KeyFault, match="抄错"):
+            from_sheet("\n".join([*sheets[:number], sheet[1:], *sheets[number + 1 :]]))
+    with pytest.raises(KeyFault, match="抄错"):
+        from_sheet("")
 
 
 def test_a_letter_copied_wrongly_from_the_sheet_is_noticed() -> None:

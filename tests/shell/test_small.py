@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import struct
+import time
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -81,6 +82,24 @@ def test_work_is_shared_and_nothing_is_lost() -> None:
 
 def test_little_work_stays_in_this_process() -> None:
     assert {pid for pid, _ in crew.share(squares, range(10))} == {os.getpid()}
+
+
+def interrupted(items: Sequence[int]) -> list[int]:
+    if 0 in items:  # the parent's own share
+        raise KeyboardInterrupt
+    time.sleep(60)
+    return list(items)
+
+
+def test_an_interruption_stays_one_and_leaves_no_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A child that the same Ctrl-C ended without a result is no failure to be told."""
+    monkeypatch.setattr(crew, "_processors", lambda: 3)
+    begun = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        crew.share(interrupted, range(400))
+    assert time.monotonic() - begun < 30
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
 
 
 def test_a_failure_in_a_worker_is_raised_here() -> None:

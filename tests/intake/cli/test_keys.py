@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from intake.cli import run
-from intake.keyfiles import key_ids, read_private, read_public
+from intake.keyfiles import key_ids, read_private, read_public, to_sheet
 from intake.sealing import SealBroken, key_id, sealer, unseal
 from tests.intake.cli.conftest import PASSPHRASE
 
@@ -59,6 +59,42 @@ def test_after_a_rotation_old_and_new_content_opens(data: Path, phrase: Path) ->
     with pytest.raises(SealBroken):
         unseal(latest, old)
     assert [unseal(key, old) for key in keys.values() if key is not latest] == ["旧"]
+
+
+def test_the_sheet_of_a_rotation_opens_what_came_in_before_it(data: Path, phrase: Path) -> None:
+    public, private = data / "keys" / "office.pub", data / "keys" / "office.key"
+    old = sealer(read_public(public)).seal("旧")
+    assert _keys(data, "rotate", "--passphrase-file", phrase) == 0
+    new = sealer(read_public(public)).seal("新")
+    serving = read_public(public)
+    private.unlink()
+    public.unlink()
+    sheet = data / "keys" / "recovery-sheet.txt"
+    assert _keys(data, "recover", "--sheet", sheet, "--new-passphrase-file", phrase) == 0
+    latest, older = read_private(private, passphrase=PASSPHRASE).values()
+    assert (unseal(older, old), unseal(latest, new)) == ("旧", "新")
+    assert read_public(public) == serving
+
+
+def test_a_second_sheet_is_added_to_the_keys_that_are_there(data: Path, phrase: Path, tmp_path: Path) -> None:
+    """Two sheets of one key each, from before sheets carried every key."""
+    private, sheet = data / "keys" / "office.key", tmp_path / "sheet"
+    old_sheet = (data / "keys" / "recovery-sheet.txt").read_text(encoding="utf-8")
+    old = sealer(read_public(data / "keys" / "office.pub")).seal("旧")
+    assert _keys(data, "rotate", "--passphrase-file", phrase) == 0
+    serving = key_id(read_public(data / "keys" / "office.pub"))
+    sheet.write_text(to_sheet(read_private(private, passphrase=PASSPHRASE)[serving]), encoding="utf-8")
+    private.unlink()
+    assert _keys(data, "recover", "--sheet", sheet, "--new-passphrase-file", phrase) == 0
+    assert key_ids(private) == (serving,)
+    sheet.write_text(old_sheet, encoding="utf-8")
+    assert _keys(data, "recover", "--sheet", sheet, "--passphrase-file", phrase) == 0
+    latest, older = read_private(private, passphrase=PASSPHRASE).values()
+    assert unseal(older, old) == "旧"
+    assert key_id(bytes(latest.public_key)) == serving
+    before = private.read_bytes()
+    assert _keys(data, "recover", "--sheet", sheet, "--passphrase-file", phrase) == 0
+    assert private.read_bytes() == before
 
 
 def test_a_wrong_passphrase_changes_nothing(data: Path, tmp_path: Path) -> None:
