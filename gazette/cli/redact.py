@@ -54,7 +54,7 @@ def run(argv: Sequence[str]) -> int:
         wanted = replace(options_of(arguments, translate, publish=True), branch=arguments.ledger_branch)
         corpus = load(wanted.notices)[0]
         if not arguments.text:
-            return _propose(_document(corpus, arguments.number), wanted, translate)
+            return _propose(_document(corpus, arguments.number), wanted, corpus, translate)
         return _redact(arguments, wanted, corpus, translate)
     except (Usage, RecordRefused) as wrong:
         print(wrong.message.render(translate), file=sys.stderr)
@@ -87,12 +87,12 @@ def _document(corpus: Corpus, name: str) -> Document | None:
     return found
 
 
-def _propose(document: Document | None, wanted: Options, translate: Translate) -> int:
+def _propose(document: Document | None, wanted: Options, corpus: Corpus, translate: Translate) -> int:
     """Show what the scan finds and how the command would go."""
     if document is None:
         raise Usage(say("notices 里没有这份文件;已删去的文件,请写明要从台账标题里去掉的文字(--text)"))
     text = (wanted.notices / document.path).read_bytes().decode("utf-8", "replace")
-    found = proposals(text)
+    found = proposals(document, text, corpus.office)
     for value, word, kind in found:
         print(say("{kind}:“{value}” → {word}", kind=LABELS[kind], value=value, word=word).render(translate))
     pairs = " ".join(f"--text '{value}' --with '{word}'" for value, word, _ in found) or say(
@@ -179,7 +179,7 @@ def _change(document: Document | None, event: Line, masks: Mask, *, wanted: Opti
         after, present = redacted_source(document, before, masks, corpus)
     except NotFound as missing:
         raise Usage(say("{path} 里没有“{text}”", path=document.path, text=missing.text)) from missing
-    other = still_there(after, masks)
+    other = still_there(present, after, masks)
     if other:
         raise Usage(say("{path} 里“{text}”还有另一种写法,请把它也写成 --text", path=document.path, text=other))
     digest = present_digest(present, corpus.files)

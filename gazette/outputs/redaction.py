@@ -6,15 +6,19 @@ import codecs
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final
 
 from gazette.check import read_document
 from gazette.model.corpus import Corpus
 from gazette.model.digest import present_digest
 from gazette.model.document import Document
+from gazette.model.office import Office
 from gazette.model.reader import DocumentReader
 from gazette.privacy import scan
 from gazette.privacy.model import Kind
+from gazette.rules.made_public import context_of
+from gazette.rules.personal import NAMES, NOT_SCANNED, STAFF, lines_of
 
 #: Kind of finding → the neutral word in its place.
 WORDS: Final[dict[Kind, str]] = {
@@ -31,6 +35,7 @@ WORDS: Final[dict[Kind, str]] = {
     "full-name": "某业主",
 }
 DEFAULT: Final = "（略）"
+_COLLEAGUE: Final = "工作人员"
 
 
 class NotFound(Exception):
@@ -56,9 +61,23 @@ class Mask:
         return text
 
 
-def proposals(text: str) -> list[tuple[str, str, Kind]]:
-    """Return what the scan finds in a source: the words, the neutral word for them, the kind; each once."""
-    found = {finding.value: (finding.value, WORDS[finding.kind], finding.kind) for finding in scan(text)}
+#: Fields that say who answers for a document: they are not published, and the approval hangs on them.
+_OF_STAFF: Final = frozenset({"approver", "author", "approvals", "seal", "withdrawn_by"})
+
+
+def proposals(document: Document, text: str, office: Office) -> list[tuple[str, str, Kind]]:
+    """Return what the scan finds in a source: the words, the neutral word for them, the kind; each once.
+
+    What the office itself made public stays, and so do the fields that name its staff or hold no free text.
+    """
+    unread, staff = lines_of(document, NOT_SCANNED | _OF_STAFF), lines_of(document, STAFF)
+    read = _without(text, unread)
+    found: dict[str, tuple[str, str, Kind]] = {}
+    for finding in scan(read, context=context_of(office)):
+        line = read.count("\n", 0, finding.start) + 1
+        if not (finding.kind in NAMES and line in staff):
+            own = finding.kind in NAMES and finding.value in office.names.values()
+            found[finding.value] = (finding.value, _COLLEAGUE if own else WORDS[finding.kind], finding.kind)
     return list(found.values())
 
 
@@ -70,10 +89,11 @@ def redacted_source(document: Document, data: bytes, mask: Mask, corpus: Corpus)
     """
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     text = data[len(mark) :].decode("utf-8", "surrogateescape")
-    missing = next((one for one in mask.texts if one not in text), None)
+    kept = lines_of(document, _OF_STAFF)
+    missing = next((one for one in mask.texts if one not in _without(text, kept)), None)
     if missing is not None:
         raise NotFound(missing)
-    after = mark + mask.clean(text).encode("utf-8", "surrogateescape")
+    after = mark + _cleaned(text, mask, kept).encode("utf-8", "surrogateescape")
     reader = DocumentReader(corpus.office.registry)
     old = present_digest(read_document(document.path, data, reader), corpus.files)
     new = present_digest(read_document(document.path, after, reader), corpus.files)
@@ -81,9 +101,25 @@ def redacted_source(document: Document, data: bytes, mask: Mask, corpus: Corpus)
     return after, replace(read_document(document.path, after, reader), kept_digest="")
 
 
-def still_there(data: bytes, mask: Mask) -> str:
-    """Return a text that stands in ``data`` in another spelling (width, blanks, dashes), or an empty text."""
-    folded = _folded(data.decode("utf-8", "replace"))
+def _cleaned(text: str, mask: Mask, kept: frozenset[int]) -> str:
+    """Replace everything but in the lines ``kept``."""
+    pieces: list[str] = []
+    for is_kept, rows in groupby(enumerate(text.split("\n"), start=1), key=lambda row: row[0] in kept):
+        piece = "\n".join(row for _, row in rows)
+        pieces.append(piece if is_kept else mask.clean(piece))
+    return "\n".join(pieces)
+
+
+def _without(text: str, kept: frozenset[int]) -> str:
+    return "\n".join("" if number in kept else row for number, row in enumerate(text.split("\n"), start=1))
+
+
+def still_there(document: Document, data: bytes, mask: Mask) -> str:
+    """Return a text that stands in ``data`` in another spelling (width, blanks, dashes), or an empty text.
+
+    ``document`` is the one that ``data`` makes; its fields for staff do not count.
+    """
+    folded = _folded(_without(data.decode("utf-8", "replace"), lines_of(document, _OF_STAFF)))
     return next((text for text in mask.texts if len(_folded(text)) > 1 and _folded(text) in folded), "")
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Severity, Span
 from gazette.i18n import say
+from gazette.model.document import Document
 from gazette.patterns import lazy
 from gazette.privacy import LABELS, Context, Finding, scan
 from gazette.rules.as_shown import hidden
@@ -29,7 +30,7 @@ NAMES: Final = frozenset({"titled-name", "full-name"})
 #: Kinds in which a name is always that of an owner.
 NAMELESS_KINDS: Final = frozenset({"complaint-summary", "survey-report"})
 #: Fields that hold no free text.
-_NOT_SCANNED: Final = frozenset(
+NOT_SCANNED: Final = frozenset(
     {"document_number", "posting_start", "posting_end", "kind", "approvals", "seal", "author", "waive", "report_digest"}
     | {
         "corrects",
@@ -46,7 +47,7 @@ _NOT_SCANNED: Final = frozenset(
     }
 )
 #: Fields that name staff in office: names may stand there, numbers may not.
-_STAFF: Final = frozenset({"approver", "consent_by", "operator", "collector", "team", "chair"})
+STAFF: Final = frozenset({"approver", "consent_by", "operator", "collector", "team", "chair"})
 
 #: Enough figures in a row for a phone.
 _LONG_NUMBER: Final = lazy("[0-9]{3}[0-9 \\-]{6}|@")
@@ -68,7 +69,7 @@ def room_published(subject: Subject) -> Iterator[Fault]:
     """
     context = context_of(subject.office)
     text = _scanned(subject)
-    staff = _lines_of(subject, _STAFF)
+    staff = lines_of(subject.document, STAFF)
     ends = [match.start() for match in _LINE_END.finditer(text)]
     plain: set[tuple[int, str]] = set()
     for found in scan(text, context=context):
@@ -89,17 +90,17 @@ def room_published(subject: Subject) -> Iterator[Fault]:
 
 def _scanned(subject: Subject) -> str:
     """Return the whole file with the lines emptied that hold no free text: numbers, digests, staff ids."""
-    skipped = _lines_of(subject, _NOT_SCANNED)
+    skipped = lines_of(subject.document, NOT_SCANNED)
     rows = subject.head.split("\n")
     kept = ["" if number in skipped else row for number, row in enumerate(rows, start=1)]
     return "\n".join(kept) + subject.document.body
 
 
-def _lines_of(subject: Subject, names: frozenset[str]) -> frozenset[int]:
+def lines_of(document: Document, names: frozenset[str]) -> frozenset[int]:
     """Return the lines of the block that hold the keys ``names``."""
-    keys = subject.document.keys
+    keys = document.keys
     starts = sorted(key.span.line for key in keys.values())
-    last = subject.document.body_line
+    last = document.body_line
     lines: set[int] = set()
     for name, key in keys.items():
         if name in names:
@@ -119,7 +120,7 @@ def _span_in(text: str, ends: Sequence[int], found: Finding) -> Span:
 def _behind_escapes(subject: Subject, context: Context) -> Iterator[Fault]:
     r"""Look at what ``"\u0031"`` in double quotes stands for."""
     for name, located in subject.document.fields.items():
-        if name not in _NOT_SCANNED:
+        if name not in NOT_SCANNED:
             for text, span in subject.strings(located):
                 for found in scan(text, context=context):
                     yield _fault(subject, found, span)

@@ -131,6 +131,29 @@ def test_without_a_text_it_only_shows_what_it_found(published: Community, capsys
     assert (published.notices / "2026/water.md").read_bytes() == before
 
 
+def test_those_who_answer_for_a_document_stay(community: Community, capsys: pytest.CaptureFixture[str]) -> None:
+    community.write(
+        "_office/people.yml", "people:\n  - {id: chen, role: cs_staff}\n  - {id: ning, name: 宁安澄, role: director}\n"
+    )
+    body = f"巡查时联系宁安澄先生或业主，电话 {PHONE}，客服 0755-5550-0101。"
+    extra = WAIVED + "withdrawn_by: 祁语琳女士\nseal: {kind: 公章, by: 祁语琳女士, date: 2026-11-19}\n"
+    text = notice(1, title=f"关于{NAME}家漏水的通知", body=body, extra=extra)
+    file = community.write("2026/water.md", text.replace("approver: 管理处主任", "approver: 宁安澄"))
+    approve(community, "2026/water.md")
+    assert run(community, "publish") == 0
+    capsys.readouterr()
+    assert run(community, "redact", NUMBER) == 1
+    said = capsys.readouterr().out
+    assert "祁语琳" not in said
+    assert f"--text '{PHONE}' --with '（电话略）'" in said
+    assert run(community, "redact", NUMBER, "--text", "宁安澄", "--with", "工作人员", *WORDS) in (0, 1)
+    after = file.read_text(encoding="utf-8")
+    assert "\napprover: 宁安澄\n" in after
+    assert "巡查时联系工作人员先生" in after
+    assert "宁安澄" not in community.read("2026/water/index.html")
+    assert "巡查时联系工作人员" in community.read("2026/water/index.html")
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
