@@ -14,6 +14,8 @@ from gazette.cli.number import series_of
 from gazette.cli.options import Usage, folder, moment, parser
 from gazette.i18n import Message, say
 from gazette.model.amending import Amended
+from gazette.model.complaints import KIND as SUMMARY
+from gazette.model.complaints import month_before
 from gazette.model.convert import nearest
 from gazette.model.corpus import Corpus
 from gazette.model.fields import KIND_WORDS
@@ -23,6 +25,7 @@ from gazette.model.moments import MONTH
 from gazette.model.office import Office
 from gazette.model.sequence import next_number
 from gazette.model.skeleton import Plan, proposed, skeleton
+from gazette.model.skeleton_summary import known_lines, summary_of
 from gazette.shell.catalogues import translation
 from gazette.shell.checking import load
 from gazette.shell.editing import create_file
@@ -62,14 +65,14 @@ def run(argv: Sequence[str]) -> int:
         notices = folder(arguments.notices)
         kind = _kind(arguments.kind)
         corpus = load(notices)[0]
-        today = moment(arguments.now, corpus.office).date()
-        start, end = proposed(kind, corpus.office, today)
+        start, end = proposed(kind, corpus.office, moment(arguments.now, corpus.office).date())
         number = _number(corpus, kind, start) if kind.numbered else ""
         amended = _amended(arguments, corpus)
-        period = _period(kind, arguments.month)
+        period = _period(kind, arguments.month, start, corpus)
         title = arguments.title or (amended.title if amended else _titled(kind, period))
         end = amended.until(end) if amended else _last_named(title, start, end)
-        plan = Plan(start, end, number, title, arguments.author, amended, period)
+        known = known_lines(corpus, period) if kind.name == SUMMARY else ()
+        plan = Plan(start, end, number, title, arguments.author, amended, period, tuple(known))
         text = skeleton(kind, corpus.office, plan, translate)
         path = _create(notices, _folder(arguments.folder, kind, start), period or _stem(kind, title, start), text)
     except Usage as wrong:
@@ -110,15 +113,23 @@ def _doubts(author: str, end: date, office: Office) -> Iterator[Message]:
         yield say("{year} 年的节假日还没有公布,日期按周一至周五推算,请核对", year=end.year)
 
 
-def _period(kind: Kind, month: str) -> str:
-    """Return the month a document is about; raises :class:`Usage` for one that cannot be, or a kind without one."""
-    if not month:
-        return ""
-    if "period" not in kind.required:
+def _period(kind: Kind, month: str, start: date, corpus: Corpus) -> str:
+    """Return the month a document is about, last month for a summary; raises :class:`Usage` for one that cannot be."""
+    if month and "period" not in kind.required:
         raise Usage(say("--month 只用于投诉处理公示和工作简报"))
-    if not MONTH.fullmatch(month):
+    if month and not MONTH.fullmatch(month):
         raise Usage(say("--month 读不懂“{month}”,写成 2026-10", month=month[:20]))
-    return month
+    if kind.name != SUMMARY:
+        return month
+    period = month or month_before(f"{start:%Y-%m}")
+    if period >= f"{start:%Y-%m}":
+        raise Usage(
+            say("{month} 还没有过完,写上个月:--month {last}", month=period, last=month_before(f"{start:%Y-%m}"))
+        )
+    there = summary_of(corpus, period)
+    if there is not None:
+        raise Usage(say("{month} 的投诉公示已经有了:{path};要改就在那里改", month=period, path=there.path))
+    return period
 
 
 def _last_named(title: str, start: date, end: date) -> date:
@@ -129,7 +140,7 @@ def _last_named(title: str, start: date, end: date) -> date:
 
 
 def _titled(kind: Kind, period: str) -> str:
-    if not period or kind.name != "complaint-summary":
+    if not period or kind.name != SUMMARY:
         return ""
     year, month = period.split("-")
     return f"{year}年{int(month)}月份投诉处理情况公示"

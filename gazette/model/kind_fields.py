@@ -76,7 +76,7 @@ KIND_FIELDS: Final[tuple[tuple[str, str, Converter[object], Message], ...]] = (
     ("move_in_from", "入伙起", day, say("入伙开始日期")),
     ("move_in_to", "入伙止", day, say("入伙结束日期")),
     ("venue", "办理地点", text, say("办理地点")),
-    ("rows", "明细", rows("rows"), say("明细行")),
+    ("rows", "明细", rows("rows"), say("每项费用一行:item、unit、price、payee(收款单位)、payer、basis")),
     ("retention", "保存期限", prose, say("填写内容保存多久")),
     ("retention_days", "保存天数", integer, say("办结(问卷:报告公布)后保存多少天,到期删除")),
     ("rights", "权利", prose, say("填写人的权利")),

@@ -107,7 +107,8 @@ KINDS: Final[tuple[Kind, ...]] = (
     ),
     _K(
         "fee-table", "收费标准", Family.SERVICE, approvals=("director", "finance"), numbered=False,
-        after_end=AfterEnd.VERSIONS, needs_end=False, required=("review_by",), urgency="reference", clause="001 §八 4(2)2)"
+        after_end=AfterEnd.VERSIONS, needs_end=False, required=("review_by", "rows"), urgency="reference",
+        clause="001 §八 4(2)2)"
     ),
     _K(
         "renovation-guide", "装修指引", Family.MOVE_IN, numbered=False, after_end=AfterEnd.VERSIONS, needs_end=False,

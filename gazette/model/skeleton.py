@@ -8,11 +8,14 @@ from datetime import date, timedelta
 from typing import Final
 
 from gazette.i18n import Translate, say
+from gazette.model.agenda import AGENDA_GROUPS
 from gazette.model.amending import Amended, lines, taken_over
 from gazette.model.fields import COMMON_HELP
 from gazette.model.kinds import Kind
 from gazette.model.mentions import WEEKDAY_NAMES
 from gazette.model.office import Office
+from gazette.model.skeleton_words import FIXED, ROWS, body, optional
+from gazette.patterns import lazy
 
 #: How long a posting is proposed to hang, in days, where the kind says nothing else.
 USUAL_DAYS: Final = 7
@@ -21,6 +24,9 @@ _DAYS: Final = {
     "broadcast": 1,
     "electronic-notice": 5,
     "complaint-summary": 30,
+    "oc-minutes": 30,
+    "forum-minutes": 30,
+    "survey-report": 30,
     "service-report-notice": 30,
     "survey": 21,
     "culture-plan": 365,
@@ -32,7 +38,10 @@ _MEETING_LEAD: Final = 21
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is known of the document to be: its days, its number, its title (may be empty), what it amends."""
+    """What is known of the document to be: its days, its number, its title (may be empty), what it amends.
+
+    ``proposed`` are further keys that are known already, with their lines.
+    """
 
     start: date
     end: date
@@ -41,6 +50,7 @@ class Plan:
     author: str = ""
     amended: Amended | None = None
     period: str = ""
+    proposed: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def proposed(kind: Kind, office: Office, today: date) -> tuple[date, date]:
@@ -52,7 +62,7 @@ def proposed(kind: Kind, office: Office, today: date) -> tuple[date, date]:
 
 def skeleton(kind: Kind, office: Office, plan: Plan, translate: Translate) -> str:
     """Return the whole text of the skeleton; what only a person can know stands as ``【请填写…】``."""
-    return "\n".join(["---", *_block(kind, office, plan, translate), "---", *_body(kind)]) + "\n"
+    return "\n".join(["---", *_block(kind, office, plan, translate), "---", *_body(kind, plan)]) + "\n"
 
 
 def _block(kind: Kind, office: Office, plan: Plan, translate: Translate) -> Iterator[str]:
@@ -60,7 +70,8 @@ def _block(kind: Kind, office: Office, plan: Plan, translate: Translate) -> Iter
     yield f"kind: {kind.name}  # {translate(kind.title)}"
     if kind.numbered:
         number = f'"{plan.number}"' if plan.number.startswith("[") else plan.number
-        yield from _key("document_number", number, translate)
+        example = say("文号,例如 {example}", example=office.series_for(kind.name).example)
+        yield from (f"# {example.render(translate)}", f"document_number: {number}")
     if kind.public:
         yield from _key("posting_start", plan.start.isoformat(), translate)
     if kind.public and kind.needs_end:
@@ -74,26 +85,37 @@ def _block(kind: Kind, office: Office, plan: Plan, translate: Translate) -> Iter
         yield from lines(plan.amended)
     for key in (key for key in kind.required if key not in known):
         yield f"# {COMMON_HELP[key].help.render(translate)}"
-        yield from _REQUIRED.get(f"{kind.name}.{key}", _REQUIRED.get(key, _text))(key, plan)
-    yield "# —— " + say("下面的行用得着才写:删去行首的 # 和空格;用不着的整行删去").render(translate) + " ——"
-    for key, example in _OPTIONAL:
-        told = key == "windows" and "time" in kind.required  # its time is told in words already
-        if key not in kind.required and key not in known and not told:
-            yield f"# {key}: {example.format(day=plan.end)}"
+        yield from _choices(key, office, translate)
+        yield from _line(kind, key, plan)
+    for key, written in plan.proposed:
+        yield f"# {COMMON_HELP[key].help.render(translate)}"
+        yield from written
+    yield from _more(kind, plan, known | {key for key, _ in plan.proposed}, translate)
+
+
+def _more(kind: Kind, plan: Plan, known: frozenset[str], translate: Translate) -> Iterator[str]:
+    """Yield the lines that may be added, each behind a mark."""
+    more = [(key, example) for key, example in optional(kind.name) if key not in (*kind.required, *known)]
+    if more:
+        yield "# —— " + say("下面的行用得着才写:删去行首的 # 和空格;用不着的整行删去").render(translate) + " ——"
+    yield from (f"# {key}: {example.format(day=plan.end)}" for key, example in more)
+
+
+def _choices(key: str, office: Office, translate: Translate) -> Iterator[str]:
+    """Yield the words one may choose from."""
+    words: tuple[str, ...] = ()
+    if key == "agenda":
+        words = tuple(name for name, _ in AGENDA_GROUPS)
+    elif key == "categories":
+        words = office.categories
+    if words:
+        told = say("category 写其中一类:{words}", words=" | ".join(words))
+        yield f"# {told.render(translate)}"
 
 
 def _key(key: str, value: str, translate: Translate) -> Iterator[str]:
     yield f"# {COMMON_HELP[key].help.render(translate)}"
     yield f"{key}: {value}"
-
-
-_OPTIONAL: Final = (
-    ("urgency", "prepare"),
-    ("summary", "【请填写一句话摘要】"),
-    ("affects", "3-8栋"),
-    ("windows", "[{{start: {day} 09:00, end: {day} 17:00, what: 停水}}]"),
-    ("contact", "【请填写办公电话】"),
-)
 
 
 def _text(key: str, plan: Plan) -> Iterator[str]:
@@ -105,23 +127,6 @@ def _list(key: str, plan: Plan) -> Iterator[str]:
     del plan
     yield f"{key}:"
     yield f"  - 【请填写{COMMON_HELP[key].chinese}】"
-
-
-def _fixed(value: str) -> Callable[[str, Plan], Iterator[str]]:
-    def lines(key: str, plan: Plan) -> Iterator[str]:
-        del plan
-        yield f"{key}: {value}"
-
-    return lines
-
-
-def _rows(row: str) -> Callable[[str, Plan], Iterator[str]]:
-    def lines(key: str, plan: Plan) -> Iterator[str]:
-        del plan
-        yield f"{key}:"
-        yield f"  - {row}"
-
-    return lines
 
 
 def _period(key: str, plan: Plan) -> Iterator[str]:
@@ -158,6 +163,12 @@ def _year_on(key: str, plan: Plan) -> Iterator[str]:
     yield f"{key}: {plan.start + timedelta(days=364)}"
 
 
+def _year(key: str, plan: Plan) -> Iterator[str]:
+    """Propose the year the title names, else the year ahead from October on: plans and budgets are made then."""
+    named = _NAMED_YEAR.search(plan.title)
+    yield f"{key}: {named[1] if named else plan.start.year + (plan.start.month >= _AUTUMN)}"
+
+
 _REQUIRED: Final[dict[str, Callable[[str, Plan], Iterator[str]]]] = {
     "period": _period,
     "quarter": _quarter,
@@ -167,59 +178,34 @@ _REQUIRED: Final[dict[str, Callable[[str, Plan], Iterator[str]]]] = {
     "review_by": _year_on,
     "event-notice.time": _event_time,
     "survey-publicity.time": _survey_time,
-    "year": lambda key, plan: iter([f"{key}: {plan.start.year}"]),
+    "year": _year,
     "available_until": lambda key, plan: iter([f"{key}: {plan.end}"]),
     "source_date": lambda key, plan: iter([f"{key}: {plan.start}"]),
-    "attendance": _fixed("0"),
-    "issued": _fixed("1"),
-    "valid": _fixed("1"),
-    "rate": _fixed("100.0%"),
-    "agenda": _rows("{title: 【请填写议题】, category: 其他}"),
-    "items": _rows("{what: 【请填写事项】, who: 【请填写部门】, due: 【请填写日期】, state: 办理中}"),
-    "changes": _rows("{what: 【请填写哪一项】, from: 【请填写原来】, to: 【请填写现在】}"),
-    "resolutions": _list,
     "topics": _list,
-    "attendees_roles": _list,
     "actions": _list,
     "cautions": _list,
-    "events": _list,
-    "questions": _rows("{id: content, type: long-text, label: 【请填写题目】, required: true}"),
 }
+_NAMED_YEAR: Final = lazy("(20[0-9]{2}) ?年")
+_AUTUMN: Final = 10
 
 
-def _body(kind: Kind) -> Iterator[str]:
+def _line(kind: Kind, key: str, plan: Plan) -> Iterator[str]:
+    """Yield the lines of a key that must stand."""
+    own = _REQUIRED.get(f"{kind.name}.{key}") or _REQUIRED.get(key)
+    if own is not None:
+        yield from own(key, plan)
+    elif key in ROWS:
+        yield from (f"{key}:", f"  - {ROWS[key]}")
+    elif key in FIXED:
+        yield f"{key}: {FIXED[key]}"
+    else:
+        yield from _text(key, plan)
+
+
+def _body(kind: Kind, plan: Plan) -> Iterator[str]:
     if kind.sections:
         for section in kind.sections:
             yield from ("", f"## {section.title}", "", f"【请填写{section.title}】")
         return
-    yield from _BODIES.get(kind.name, _NOTICE)
-
-
-_NOTICE: Final = (
-    "各位业主、住户：",
-    "",
-    "【请填写什么事、为什么】",
-    "",
-    "- 时间：【请填写从几点到几点】",
-    "- 范围：【请填写哪些楼栋】",
-    "- 请您：【请填写要做什么】",
-    "- 联系：【请填写办公电话】",
-    "",
-    "【请填写落款】",
-)
-_BODIES: Final = {
-    "complaint-summary": (
-        "## 本月情况",
-        "",
-        "| 类别 | 收到 | 办结 | 办理中 | 不能解决 |",
-        "| --- | --- | --- | --- | --- |",
-        "| 【请填写类别】 | 0 | 0 | 0 | 0 |",
-        "",
-        "## 办理结果",
-        "",
-        "【请填写办理结果,不写房号和姓名】",
-    ),
-    "correction": ("【请填写更正说明:原来怎么写,现在改成什么】",),
-    "form": ("【请填写填写说明】",),
-    "survey": ("【请填写问卷说明】",),
-}
+    month = f"{int(plan.period[5:])}月份" if plan.period else "【请填写月份】"
+    yield from (line.replace("{month}", month) for line in body(kind.name))
