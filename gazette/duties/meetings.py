@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from gazette.diagnostics import Located
 from gazette.duties.dates import NOTICE_DAYS, Period, end_of, latest_notice, periods
@@ -57,26 +57,28 @@ def committee_minutes(view: View) -> Iterator[Occasion]:
     for when, notice in view.meetings:
         due = end_of(when.date() + timedelta(days=view.settings.term("minutes_days")))
         if when <= view.now and view.wanted(due) and notice.number:
-            evidence = view.earliest(minutes.get(notice.number, ()))
+            evidence = view.earliest(minutes.get(notice.number, ()), since=when)
             yield Occasion(notice.number, due, evidence, about=f"{when:%Y-%m-%d}")
 
 
 def forum(view: View) -> Iterator[Occasion]:
     """Yield each half-year's forum: done once its minutes are public (000-43, 000-47)."""
-    held = [(day, item) for item in view.documents("forum-minutes") if (day := _forum_day(view, item)) is not None]
+    held = [(begins, item) for item in view.documents("forum-minutes") if (begins := _begun(view, item)) is not None]
     for half in periods(view.first, view.last, 6):
         due = end_of(half.last)
         if view.wanted(due):
             last = _until(view, "forum", half)
-            evidence = view.earliest(item for day, item in held if half.first <= day <= last)
-            yield Occasion(half.name, due, evidence)
+            told = [(begins, item) for begins, item in held if half.first <= begins.date() <= last]
+            proofs = [proof for begins, item in told if (proof := view.earliest((item,), since=begins)) is not None]
+            yield Occasion(half.name, due, min(proofs, key=lambda proof: proof.order, default=None))
 
 
-def _forum_day(view: View, minutes: Document) -> date | None:
+def _begun(view: View, minutes: Document) -> datetime | None:
+    """Return when the forum began that minutes tell of; without its notice, when they say that they hang."""
     notice = view.corpus.by_number.get(minutes.text("meeting"))
     meeting = notice.moment("meeting_at") if notice else None
     start = minutes.posting_start
-    return meeting.day if meeting else start.day if start else None
+    return meeting.start if meeting else start.start if start else None
 
 
 def yearly_review(view: View) -> Iterator[Occasion]:

@@ -29,7 +29,8 @@ def report_by_day(kind: str, key: str, *, months: int, day: int) -> Finder:
         for period in _before(view, months):
             due = monthly_day(period, day, inclusive=view.settings.inclusive)
             if view.wanted(due):
-                evidence = view.earliest(documents[place] for place in found.get(period.name, ()))
+                told = (documents[place] for place in found.get(period.name, ()))
+                evidence = view.earliest(told, since=end_of(period.last))
                 yield Occasion(period.name, due, evidence)
 
     return find
@@ -42,7 +43,8 @@ def entry_by_day(name: str, *, months: int, day: int) -> Finder:
         for period in _before(view, months):
             due = monthly_day(period, day, inclusive=view.settings.inclusive)
             if view.wanted(due):
-                yield Occasion(period.name, due, view.entry(name, period.name))
+                entry = view.entry(name, period.name, since=period.last + timedelta(days=1))
+                yield Occasion(period.name, due, entry)
 
     return find
 
@@ -54,7 +56,8 @@ def entry_a_month_after(name: str, *, months: int) -> Finder:
         for period in _before(view, months):
             due = end_of(months_after(period.last + timedelta(days=1), 1) - timedelta(days=1))
             if view.wanted(due):
-                yield Occasion(period.name, due, view.entry(name, period.name))
+                since = view.work.previous_workday(period.last)
+                yield Occasion(period.name, due, view.entry(name, period.name, since=since))
 
     return find
 
@@ -66,7 +69,7 @@ def entry_on_last_workday(name: str) -> Finder:
         for period in periods(view.first, view.last, 1):
             due = end_of(view.work.previous_workday(period.last))
             if view.wanted(due):
-                yield Occasion(period.name, due, view.entry(name, period.name))
+                yield Occasion(period.name, due, view.entry(name, period.name, since=period.first))
 
     return find
 

@@ -10,6 +10,7 @@ from gazette.duties.duty import Evidence, Occasion, Proof
 from gazette.duties.measures import Stage, stage
 from gazette.duties.periodic import Finder
 from gazette.duties.view import View
+from gazette.model.changes import posted_until
 from gazette.model.document import Document
 
 #: A survey opened until September is the mid-year one, however late; after that it is the year-end one.
@@ -71,7 +72,13 @@ def report(view: View) -> Iterator[Occasion]:
     for document, closes in _closing(view):
         due = end_of(closes + timedelta(days=view.settings.term("survey_report_days")))
         if view.wanted(due):
-            yield Occasion(document.slug, due, view.earliest(_reports(view, document)), about=document.number)
+            yield Occasion(document.slug, due, _told(view, document), about=document.number)
+
+
+def _told(view: View, document: Document) -> Evidence | None:
+    """Return the first report published after the survey closed: before that there is nothing to report."""
+    until = posted_until(document, view.corpus, view.now)
+    return view.earliest(_reports(view, document), since=until.end if until else None)
 
 
 def _closing(view: View) -> Iterator[tuple[Document, date]]:

@@ -11,6 +11,7 @@ from functools import cached_property
 from gazette.calendar import WorkCalendar
 from gazette.duties.dates import last_day, midnight
 from gazette.duties.duty import Evidence, Proof
+from gazette.duties.posting import hung_enough
 from gazette.model.corpus import Corpus, Publication
 from gazette.model.document import Document
 from gazette.model.undertakings import DutySettings, Milestone, Waiver
@@ -84,15 +85,26 @@ class View:
             return None
         return None if line is None else Evidence(Proof.LEDGER, line.at, document.number, document.path)
 
-    def earliest(self, documents: Iterable[Document]) -> Evidence | None:
-        """Return the first publication among ``documents``."""
-        found = [evidence for document in documents if (evidence := self.publication(document)) is not None]
+    def earliest(self, documents: Iterable[Document], *, since: datetime | None = None) -> Evidence | None:
+        """Return the first publication among ``documents`` that proves something.
+
+        One before ``since`` tells of what was not over yet, one that hung too short has told nobody.
+        """
+        found = [evidence for document in documents if (evidence := self._proof(document, since)) is not None]
         return min(found, key=lambda evidence: evidence.order, default=None)
 
-    def entry(self, duty: str, period: str) -> Evidence | None:
-        """Return the signed entry of a duty."""
+    def _proof(self, document: Document, since: datetime | None) -> Evidence | None:
+        found = self.publication(document)
+        if found is None or (since is not None and found.at < since):
+            return None
+        return found if hung_enough(document, self.corpus, self.now, found.at) else None
+
+    def entry(self, duty: str, period: str, *, since: date | None = None) -> Evidence | None:
+        """Return the signed entry of a duty; one before ``since`` tells of what was not over yet."""
         found = self.entries.get((duty, period))
         if found is None or found.on is None or midnight(found.on) > self.now:
+            return None
+        if since is not None and found.on < since:
             return None
         return Evidence(Proof.ENTRY, midnight(found.on), "", "", found.role, found.person)
 

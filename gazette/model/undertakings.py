@@ -24,6 +24,8 @@ TERMS: Final[Map[str, int]] = {
     "evaluation_workdays": 7,
     "cleaning_days": 15,
     "review_notice_days": 60,
+    "summary_posting_days": 30,
+    "report_posting_days": 7,
 }
 _NOWHERE: Final = Span(1, 1)
 

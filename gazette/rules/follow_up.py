@@ -36,8 +36,9 @@ def last_resolutions_not_reported(corpus: Corpus, now: datetime) -> Iterator[tup
         文件: 2026/meetings.md
         kind: oc-meeting-notice
         document_number: 锦苑物〔2026〕11号
-        posting_end: 2026-12-31
-        meeting_at: 2026-12-31 14:30
+        posting_start: 2026-05-30
+        posting_end: 2026-06-22
+        meeting_at: 2026-06-22 14:30
         place: 会议室
         agenda: [{title: 上次决议, category: 其他}]
         文件: 2026/minutes-q2.md
@@ -61,8 +62,9 @@ def last_resolutions_not_reported(corpus: Corpus, now: datetime) -> Iterator[tup
         文件: 2026/meetings.md
         kind: oc-meeting-notice
         document_number: 锦苑物〔2026〕11号
-        posting_end: 2026-12-31
-        meeting_at: 2026-12-31 14:30
+        posting_start: 2026-05-30
+        posting_end: 2026-06-22
+        meeting_at: 2026-06-22 14:30
         place: 会议室
         agenda: [{title: 上次决议, category: 其他}]
         文件: 2026/minutes-q2.md

@@ -62,6 +62,8 @@ def minutes_of_another_document(corpus: Corpus, now: datetime) -> Iterator[tuple
         文件: 2026/ji-yao.md
         kind: forum-minutes
         document_number: 锦苑物〔2026〕13号
+        posting_start: 2026-11-27
+        posting_end: 2026-12-31
         meeting: 锦苑物〔2026〕12号
         chair: 管理处主任
         attendees_roles: [公司分管领导]
@@ -160,6 +162,7 @@ def nowhere_to_answer(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Faul
         kind: complaint-summary
         author: chen
         period: 2026-10
+        posting_end: 2026-12-31
         categories: []
         feedback: suggestions
         文件: _office/people.yml
@@ -171,6 +174,7 @@ def nowhere_to_answer(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Faul
         文件: complaint-summaries/2026-10.md
         author: chen
         period: 2026-10
+        posting_end: 2026-12-31
         categories: []
         feedback: suggestions
         文件: forms/suggestions.md

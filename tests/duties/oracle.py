@@ -76,16 +76,25 @@ class Year:
         """Return the documents of a kind."""
         return [doc for doc in self.docs if doc["kind"] == name]
 
-    def published(self, docs: list[dict[str, Any]]) -> datetime | None:
-        """Return when the first of some documents was seen."""
-        return min((self.seen[d["document_number"]] for d in docs if d["document_number"] in self.seen), default=None)
+    def published(self, docs: list[dict[str, Any]], over: str = "", least: int = 0) -> datetime | None:
+        """Return when the first of some documents was seen, of those seen once ``over`` that hang ``least`` days."""
+        good = []
+        for doc in docs:
+            seen = self.seen.get(doc["document_number"])
+            if seen is None or str(seen) < over:
+                continue
+            start, end = (date.fromisoformat(doc[key][:10]) for key in ("posting_start", "posting_end"))
+            gone = date.fromisoformat(doc.get("withdrawn_on", doc["posting_end"])[:10])
+            if (end - start).days + 1 >= least and (min(end, gone) - seen.date()).days + 1 >= least - 7:
+                good.append(seen)
+        return min(good, default=None)
 
-    def signed(self, duty: str, period: str) -> datetime | None:
+    def signed(self, duty: str, period: str, since: str = "") -> datetime | None:
         """Return the day an entry that counts was made."""
         good = []
         for row in self.office["milestones"]:
             right = row["role"] in ENTITLED[duty] and self.roles[row["by"]] == row["role"]
-            if (row["duty"], row["period"]) == (duty, period) and right:
+            if (row["duty"], row["period"]) == (duty, period) and right and row["on"] >= since:
                 if duty == "report-approved":
                     before = [self.signed(name, period) for name in ("service-part", "business-part")]
                     if not all(day and day <= datetime.fromisoformat(row["on"]) for day in before):
@@ -128,19 +137,23 @@ class Year:
         for month in range(1, 13):
             before = "2025-12" if month == 1 else f"2026-{month - 1:02}"
             summaries = [doc for doc in self.kind("complaint-summary") if doc["period"] == before]
-            self.put("complaint-summary", before, date(2026, month, 5), self.published(summaries))
+            self.put(
+                "complaint-summary", before, date(2026, month, 5), self.published(summaries, f"2026-{month:02}-01", 30)
+            )
             last = (date(2026, month, 28) + timedelta(4)).replace(day=1) - timedelta(1)
             while not works(last):
                 last -= timedelta(1)
             for duty in ("work-meeting", "records-filing", "spot-check"):
-                self.put(duty, f"2026-{month:02}", last, self.signed(duty, f"2026-{month:02}"))
+                self.put(duty, f"2026-{month:02}", last, self.signed(duty, f"2026-{month:02}", f"2026-{month:02}-01"))
 
     def _quarters(self) -> None:
         for month, quarter in ((1, "2025Q4"), (4, "2026Q1"), (7, "2026Q2"), (10, "2026Q3")):
             for duty, day in (("service-part", 10), ("business-part", 15), ("report-approved", 20)):
-                self.put(duty, quarter, date(2026, month, day), self.signed(duty, quarter))
+                self.put(duty, quarter, date(2026, month, day), self.signed(duty, quarter, f"2026-{month:02}-01"))
             notices = [doc for doc in self.kind("service-report-notice") if doc["quarter"] == quarter]
-            self.put("service-report", quarter, date(2026, month, 20), self.published(notices))
+            self.put(
+                "service-report", quarter, date(2026, month, 20), self.published(notices, f"2026-{month:02}-01", 7)
+            )
             end = date(2026, month, 30 if month == 4 else 31)
             self.put("quarterly-assessment", quarter, end, self.signed("quarterly-assessment", quarter))
 
@@ -175,8 +188,10 @@ class Year:
             number = doc["document_number"]
             self.put("oc-notice", number, when.date() - timedelta(20), self.seen[number])
             minutes = [m for m in self.kind("oc-minutes") if m["meeting"] == number]
-            self.put("oc-minutes", number, when.date() + timedelta(15), self.published(minutes))
-        self.put("forum", "2026H1", QUARTERS[2], self.published(self.kind("forum-minutes")))
+            self.put("oc-minutes", number, when.date() + timedelta(15), self.published(minutes, str(when), 30))
+        forum = next(doc["meeting_at"] for doc in self.kind("forum-notice"))
+        told = self.published(self.kind("forum-minutes"), f"{forum}:00", 30)
+        self.put("forum", "2026H1", QUARTERS[2], told)
         self.put("forum", "2026H2", QUARTERS[4], None, "2027-01-31" if str(self.now) >= "2026-12-20" else "")
         review = [when for when, doc in meetings if "决算" in str(doc["agenda"]) and when.date() <= QUARTERS[1]]
         self.put("yearly-review", "2025", QUARTERS[1], min(review, default=None))
@@ -186,12 +201,17 @@ class Year:
         self.put("survey-mid-year", "2026-mid-year", QUARTERS[2], self.published(surveys))
         self.put("survey-year-end", "2026-year-end", QUARTERS[4], None)  # its waiver is never allowed
         for doc in surveys:
-            opens, closes = date.fromisoformat(doc["posting_start"]), date.fromisoformat(doc["posting_end"])
+            opens, closes = date.fromisoformat(doc["posting_start"]), date.fromisoformat(doc["posting_end"][:10])
             self.put("survey-plan", doc["slug"], opens - timedelta(30), None)
             self.put("survey-training", doc["slug"], opens - timedelta(3), None)
             self.put("survey-publicity", doc["slug"], opens - timedelta(7), None)
             reports = [r for r in self.kind("survey-report") if r["survey"] == doc["slug"]]
-            self.put("survey-report", doc["slug"], closes + timedelta(20), self.published(reports))
+            self.put(
+                "survey-report",
+                doc["slug"],
+                closes + timedelta(20),
+                self.published(reports, str(closes + timedelta(1)), 7),
+            )
             self.put("survey-measures", doc["slug"], closes + timedelta(90), None)
 
     def _years(self) -> None:
@@ -213,7 +233,7 @@ class Year:
             day = date.fromisoformat(doc["windows"][0]["end"][:10])
             self.put("event-evaluation", number, later(day, 7), self.signed("event-evaluation", number))
         for doc in self.docs:
-            number, end = doc["document_number"], date.fromisoformat(doc["posting_end"])
+            number, end = doc["document_number"], date.fromisoformat(doc["posting_end"][:10])
             if "board" in doc["channels"] and end < self.now.date():
                 down = doc.get("taken_down_on")
                 self.put("take-down", number, later(end, 1), datetime.fromisoformat(down) if down else None)

@@ -38,9 +38,9 @@ def _document(kind: str, moment: str, *lines: str, start: str = "", end: str = "
     return number
 
 
-def _summary(period: str, moment: str, *, start: str = "", zero: bool = False) -> None:
+def _summary(period: str, moment: str, *, start: str = "", end: str = "", zero: bool = False) -> str:
     rows = "[]" if zero else "[{category: 收费, received: 2, closed: 1, open: 1}]"
-    _document("complaint-summary", moment, f"period: {period}", f"categories: {rows}", start=start)
+    return _document("complaint-summary", moment, f"period: {period}", f"categories: {rows}", start=start, end=end)
 
 
 def _report(quarter: str, moment: str, start: str = "") -> None:
@@ -63,9 +63,10 @@ def _event(moment: str, day: str) -> str:
     return _document("event-notice", moment, *five, f"windows: [{{start: {day} 15:00, end: {day} 17:00, what: 灯谜}}]")
 
 
-def _survey(moment: str, end: str) -> None:
+def _survey(moment: str, end: str) -> str:
     questions = "questions: [{id: a, type: scale, label: 满意吗, levels: [不满意, 满意]}]"
     _document("survey", moment, questions, "purpose: 了解满意程度", "retention: 90 天", "target_rate: 60%", end=end)
+    return f"{_serial:03}"
 
 
 def _emergency(moment: str, *approvals: str) -> None:
@@ -101,7 +102,7 @@ COMMITS[-1] = (
     ),
 )
 _summary("2026-05", "2026-06-05T09:00")
-_survey("2026-06-15T09:00", "2026-06-30")
+MID_YEAR = _survey("2026-06-15T09:00", "2026-06-30")
 FORUM = _document("forum-notice", "2026-06-10T09:00", "meeting_at: 2026-06-27 15:00", "place: 会所", "topics: [电梯]")
 Q3A = _meeting("2026-06-25T09:00", "2026-07-18 14:30")
 _document(
@@ -134,6 +135,16 @@ _report("2026Q3", "2026-10-21T09:00", start="2026-10-20")
 _emergency("2026-11-14T20:00", _approval("2026-11-14", phone=True))
 _summary("2026-11", "2026-12-05T23:58")
 _document("annual-budget", "2026-12-30T09:00", "year: 2027", end="2027-03-31")
+
+# What proves nothing, whatever it says: told before it happened, or hung for a minute or two days only.
+_FIGURES: Final = ("issued: 100", "valid: 75", "rate: 75.0%")
+_TOLD: Final = ("chair: 管理处主任", "attendees_roles: [公司分管领导]", "no_measures_reason: 都已当场答复")
+_document("survey-report", "2026-06-25T09:00", f"survey: {MID_YEAR}", *_FIGURES)
+_document("forum-minutes", "2026-06-20T09:00", f"meeting: {FORUM}", *_TOLD)
+_minutes("2026-09-15T09:00", Q3B, "resolutions: []")
+_report("2026Q3", "2026-09-25T09:00")
+_summary("2026-10", "2026-11-04T09:00", start="2026-11-04 09:00", end="2026-11-04 09:01")
+BRIEF = _summary("2026-10", "2026-11-05T08:00")
 
 OFFICE: Final[dict[str, str]] = {
     "people.yml": """\
@@ -176,6 +187,8 @@ waivers:
             ("quarterly-assessment", "2026Q2", "2026-08-03", "luo", "quality"),
             ("work-meeting", "2026-05", "2026-05-30", "lin", "director"),  # the last working day was the 29th
             ("spot-check", "2026-09", "2026-09-30", "luo", "quality"),
+            ("business-part", "2026Q3", "2026-09-28", "bai", "finance"),  # the quarter was not over
+            ("work-meeting", "2026-07", "2026-06-29", "lin", "director"),  # nor had the month begun
             ("records-filing", "2026-02", "2026-02-28", "geng", "custodian"),  # a Saturday that was worked
             ("event-evaluation", EVENT, "2026-10-12", "lin", "director"),
             ("event-evaluation", FAIR, "2026-11-03", "lin", "director"),
@@ -219,6 +232,7 @@ measures:
 """,
 }  # fmt: skip
 
+WITHDRAWN: Final = "withdrawn_on: 2026-11-07 10:00\nwithdrawn_by: lin\nwithdraw_reason: 数字有误"
 #: What was written into documents after they had hung: number → line of the information block.
-TAKEN_DOWN: Final = {LIGHTS: "taken_down_on: 2026-08-03", POOL: "taken_down_on: 2026-08-19"}
+TAKEN_DOWN: Final = {LIGHTS: "taken_down_on: 2026-08-03", POOL: "taken_down_on: 2026-08-19", BRIEF: WITHDRAWN}
 NOW: Final = "2027-01-01T08:00"

@@ -16,7 +16,7 @@ from gazette.shell import record
 from gazette.shell.assembling import digests
 from gazette.shell.checking import load
 from tests.duties.oracle import Year
-from tests.duties.story import COMMITS, NOW, OFFICE, TAKEN_DOWN
+from tests.duties.story import COMMITS, MID_YEAR, NOW, OFFICE, Q3B, TAKEN_DOWN
 from tests.shell.community import Community
 
 #: Duties that come by the calendar alone, whatever documents there are.
@@ -98,5 +98,10 @@ def test_every_planted_fault_is_in_the_list(lived: Path, capsys: pytest.CaptureF
     assert found["survey-year-end/2026-year-end"] == ("2026-12-31", "overdue", 1)
     assert found["report-approved/2026Q1"] == ("2026-04-20", "overdue", 256)
     assert found["service-part/2026Q3"] == ("2026-10-10", "overdue", 83)
+    assert found["business-part/2026Q3"] == ("2026-10-15", "overdue", 78)
+    assert found["service-report/2026Q3"] == ("2026-10-20", "done-late", 1)
+    assert found["forum/2026H1"] == ("2026-06-30", "done-late", 3)
+    assert found[f"oc-minutes/{Q3B}"] == ("2026-10-04", "overdue", 89)
+    assert found[f"survey-report/{MID_YEAR}"] == ("2026-07-20", "overdue", 165)
     assert found["measure/M2"] == ("2026-11-30", "overdue", 32)
     assert found["measure/M4"] == ("2026-06-30", "overdue", 185)

@@ -24,6 +24,7 @@ SUMMARY = notice(
     1,
     title="10月份投诉处理情况公示",
     start="2026-11-05",
+    end="2026-12-05",
     extra="kind: complaint-summary\nperiod: 2026-10\ncategories: []\nauthor: lin\n",
 )
 PAGE = "transparency/index.html"

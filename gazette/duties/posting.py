@@ -1,0 +1,60 @@
+"""How long a document has to hang to prove a duty (requirements F Q19; the office may choose other terms)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+from datetime import datetime, timedelta
+from typing import Final
+
+from gazette.model.changes import posted_until
+from gazette.model.corpus import Corpus
+from gazette.model.document import Document
+
+#: Kind → the term that says how many days it hangs at least; kinds not named here hang as long as their author says.
+LEAST: Final[Map[str, str]] = {
+    "complaint-summary": "summary_posting_days",
+    "oc-minutes": "summary_posting_days",
+    "forum-minutes": "summary_posting_days",
+    "service-report-notice": "report_posting_days",
+    "survey-report": "report_posting_days",
+    "annual-budget": "report_posting_days",
+    "service-plan": "report_posting_days",
+    "culture-plan": "report_posting_days",
+}
+#: So many days of it may be lost to a publication that was late.
+_LOST: Final = 7
+_MOMENT: Final = timedelta(microseconds=1)
+
+
+def least_days(document: Document, corpus: Corpus) -> int:
+    """Return how many days a document hangs at least, both ends counted; 0 where nothing asks for it."""
+    term = LEAST.get(document.kind.name)
+    return corpus.office.undertakings.settings.term(term) if term else 0
+
+
+def planned_days(document: Document, corpus: Corpus, now: datetime) -> int:
+    """Return how many days a document says that it hangs, both ends counted, with extensions."""
+    start, end = document.posting_start, posted_until(document, corpus, now)
+    return _days(start.start, end.end) if start and end else 0
+
+
+def hung_enough(document: Document, corpus: Corpus, now: datetime, seen: datetime) -> bool:
+    """Tell whether a document first ``seen`` in public then hangs, or hung, as long as it should."""
+    least, until = least_days(document, corpus), posted_until(document, corpus, now)
+    if not least or until is None:
+        return True
+    ended = [until.end, *_taken(document, corpus, now)]
+    return planned_days(document, corpus, now) >= least and _days(seen, min(ended)) >= max(1, least - _LOST)
+
+
+def _taken(document: Document, corpus: Corpus, now: datetime) -> list[datetime]:
+    """Return when a document was taken down before its end, by its own word and by the record's."""
+    withdrawn = document.moment("withdrawn_on")
+    told = [withdrawn.start] if withdrawn else []
+    name = document.number or document.path
+    lines = [line for line in corpus.history.publications if (line.number or line.path) == name and line.at <= now]
+    return told + [line.at for line in lines[-1:] if line.event == "withdrawn"]
+
+
+def _days(start: datetime, end: datetime) -> int:
+    return ((end - _MOMENT).date() - start.date()).days + 1
