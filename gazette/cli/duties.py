@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from gazette.cli.options import Parser, Usage, folder, moment, parser
 from gazette.duties import Calendar, Duty, Status, calendar
 from gazette.duties.dates import last_day
-from gazette.duties.words import PROOFS, RELIEFS, STATUSES, period_words
+from gazette.duties.words import PROOFS, RELIEFS, STATUSES, about, named
 from gazette.i18n import Message, Translate, say
 from gazette.model.office import Office
 from gazette.outputs.duties import as_ics, as_json
@@ -123,7 +123,7 @@ def _line(duty: Duty, title_of: Callable[[str], str]) -> Message:
     words = {
         "due": f"{last_day(duty.due)}{'*' if duty.provisional else ''}",
         "title": duty.kind.title,
-        "period": period_words(duty.period),
+        "period": named(duty),
         "role": title_of(duty.kind.role),
     }
     if duty.status in (Status.OVERDUE, Status.LATE):
@@ -132,8 +132,8 @@ def _line(duty: Duty, title_of: Callable[[str], str]) -> Message:
 
 
 def _notes(duty: Duty, title_of: Callable[[str], str], *, staff: bool) -> Iterator[Message | str]:
-    if duty.about:
-        yield duty.about
+    if more := about(duty):
+        yield more
     if not duty.settled:
         mark = "*" if duty.provisional else ""
         yield say("内部目标 {target}{mark};依据 {clause}", target=duty.target, mark=mark, clause=duty.kind.clause)

@@ -28,7 +28,7 @@ _EXAMPLES = """\
 _WORDS: dict[str, Message] = {
     Event.POSTED: say("公布 {number} {title}"),
     Event.CHANGED: say("改动 {number} {title}"),
-    Event.CORRECTED: say("被更正 {number} {title}"),
+    Event.CORRECTED: say("有更改 {number} {title}"),
     Event.ENDED: say("结束 {number} {title}"),
     Event.WITHDRAWN: say("撤下 {number} {title}"),
     Event.REDACTED: say("遮盖 {number} {title}"),

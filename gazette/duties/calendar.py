@@ -141,5 +141,7 @@ def _duty(kind: DutyKind, occasion: Occasion, view: View) -> Duty:
 _ORDER = {status: place for place, status in enumerate(Status)}
 
 
-def _urgency(duty: Duty) -> tuple[int, datetime, str, str]:
-    return (_ORDER[duty.status], duty.due, duty.kind.name, duty.period)
+def _urgency(duty: Duty) -> tuple[int, int, datetime, str, str]:
+    """Order the duties; of those overdue first what everyone waits for, then measures, then what the office does inside."""
+    weight = (0 if duty.kind.name != "measure" else 1) if duty.kind.public else 2
+    return (_ORDER[duty.status], weight * (duty.status is Status.OVERDUE), duty.due, duty.kind.name, duty.period)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from gazette.duties.duty import Proof, Status
+from gazette.duties.duty import Duty, Proof, Status
 from gazette.duties.measures import Stage
 from gazette.i18n import Message, say
 from gazette.model.moments import MONTHS, quarter
@@ -56,6 +56,22 @@ _ROUND: Final = lazy(r"(20[0-9]{2})-(mid-year|year-end)")
 _MONTH: Final = lazy(r"(20[0-9]{2})-(0[1-9]|1[0-2])")
 _YEAR: Final = lazy(r"20[0-9]{2}")
 _MOVE_IN: Final = lazy(r"T = (20[0-9]{2})-([01][0-9])-([0-3][0-9])")
+
+
+#: Duties about a document or a batch of their own: people know them by its title, not by the file's name.
+_BY_TITLE: Final = frozenset({"review"})
+
+
+def named(duty: Duty) -> Message | str:
+    """Say which one a duty is for people who read a list: its period, or the title of what it is about."""
+    return duty.about if duty.kind.name in _BY_TITLE and duty.about else period_words(duty.period)
+
+
+def about(duty: Duty) -> Message | str:
+    """Say what else a duty concerns; empty where its name says it."""
+    if duty.kind.name in _BY_TITLE:
+        return ""
+    return say("租期从 {day} 起", day=duty.about) if duty.kind.name == "lease-papers" else duty.about
 
 
 def period_words(name: str) -> Message | str:

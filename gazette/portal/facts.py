@@ -20,7 +20,8 @@ from gazette.patterns import lazy
 from gazette.portal import cards, when
 from gazette.portal.cards import Time
 from gazette.portal.context import Portal
-from gazette.portal.words import COLUMNS, DETAILS
+from gazette.portal.words import COLUMNS, COLUMNS_OF, DETAILS
+from gazette.rules.complaint_tables import told_in_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +119,16 @@ def contacts(document: Document, portal: Portal) -> tuple[Markup, ...]:
 
 def details(document: Document, portal: Portal) -> tuple[Detail, ...]:
     """Return the fields of the kind that readers see below the facts."""
+    told = told_in_text(document)
     found = (
-        _detail(portal.tell(label), document.get(name), portal) for name, label in DETAILS if name in document.fields
+        _detail(portal.tell(label), document.get(name), portal, name=name)
+        for name, label in DETAILS
+        if name in document.fields and name not in told
     )
     return tuple(detail for detail in found if detail is not None)
 
 
-def _detail(label: str, value: object, portal: Portal) -> Detail | None:
+def _detail(label: str, value: object, portal: Portal, *, name: str) -> Detail | None:
     if isinstance(value, Map):
         pairs = tuple((_column(str(key), portal), _line(item, portal)) for key, item in value.items())
         return Detail(label, table=Table((), pairs))
@@ -132,18 +136,19 @@ def _detail(label: str, value: object, portal: Portal) -> Detail | None:
         return Detail(label, text=_line(value, portal))
     items = tuple(item.value if isinstance(item, Located) else item for item in value)
     if items and all(isinstance(item, Map) for item in items):
-        return Detail(label, table=_table(cast("tuple[Map[str, object], ...]", items), portal))
+        return Detail(label, table=_table(cast("tuple[Map[str, object], ...]", items), portal, name=name))
     return Detail(label, items=tuple(_line(item, portal) for item in items)) if items else None
 
 
-def _table(records: tuple[Map[str, object], ...], portal: Portal) -> Table:
+def _table(records: tuple[Map[str, object], ...], portal: Portal, *, name: str) -> Table:
     keys = tuple(dict.fromkeys(key for record in records for key in record))
     rows = tuple(tuple(_line(record.get(key, ""), portal) for key in keys) for record in records)
-    return Table(tuple(_column(key, portal) for key in keys), rows)
+    return Table(tuple(_column(key, portal, name=name) for key in keys), rows)
 
 
-def _column(key: str, portal: Portal) -> str:
-    return portal.tell(COLUMNS[key]) if key in COLUMNS else key
+def _column(key: str, portal: Portal, *, name: str = "") -> str:
+    label = COLUMNS_OF.get((name, key)) or COLUMNS.get(key)
+    return portal.tell(label) if label else key
 
 
 def _line(value: object, portal: Portal) -> str:

@@ -74,10 +74,10 @@ COLUMNS: Final = {
     "state": say("进展"),
     "from": say("原为"),
     "to": say("改为"),
-    "received": say("收到"),
+    "received": say("受理"),
     "closed": say("办结"),
-    "open": say("在办"),
-    "cannot_remedy": say("暂不能解决"),
+    "open": say("办理中"),
+    "cannot_remedy": say("无法整改"),
     "name": say("名称"),
     "item": say("项目"),
     "price": say("价格"),
@@ -120,6 +120,16 @@ COLUMNS: Final = {
     "parking": say("停车"),
     "transfer": say("过户"),
     "days": say("天数"),
+}
+
+#: Keys that mean something else in one field.
+COLUMNS_OF: Final = {
+    ("categories", "category"): say("分类"),
+    ("carried_over", "category"): say("分类"),
+    ("carried_over", "from"): say("来自"),
+    ("carried_over", "count"): say("件数"),
+    ("carried_over", "closed"): say("本月办结"),
+    ("carried_over", "open"): say("仍在办理"),
 }
 
 #: Fields of particular kinds that the document page shows below the facts, in this order. Fields about the office's

@@ -10,6 +10,8 @@ from typing import Final
 from gazette.markup.inline import parse_inline
 from gazette.markup.nodes import nodes_text
 from gazette.markup.rows import cell_spans, pipe_cells, pipe_table_end, tab_cells, tab_table_end
+from gazette.model.complaints import KIND, rows
+from gazette.model.document import Document
 from gazette.patterns import lazy
 
 _COLUMNS: Final = (
@@ -56,6 +58,32 @@ class Table:
     rows: tuple[Row, ...]
     carried: bool
     line: int
+
+
+def told_in_text(document: Document) -> frozenset[str]:
+    """Return which figures of a complaint summary its text tells in a table of its own: pages need not show them twice.
+
+    R007 holds both to the same figures. What a table leaves out (an explanation, a column) is shown from the fields.
+    """
+    if document.kind.name != KIND:
+        return frozenset()
+    found = {table.carried: table for table in tables(document.body.split("\n"))}
+    return frozenset(key for key, carried in _FIELDS if carried in found and _is_whole(document, key, found[carried]))
+
+
+_FIELDS: Final = (("categories", False), ("carried_over", True))
+
+
+def _is_whole(document: Document, key: str, table: Table) -> bool:
+    """Tell whether a table says all that the rows of a field say."""
+    said = {cell.name for row in table.rows for cell in row.cells} | {"from", "category"}
+    body = "".join(document.body.split())
+    for row, _, _ in rows(document, key):
+        for name, text in (row or {"": "."}).items():
+            written = name == "explanation" and "".join(text.split()) in body
+            if text != "0" and name not in said and not written:
+                return False
+    return bool(table.rows)
 
 
 def tables(lines: Sequence[str]) -> Iterator[Table]:

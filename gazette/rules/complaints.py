@@ -80,6 +80,8 @@ def _against(subject: Subject, table: Table, key: str) -> Iterator[Fault]:
     for row in table.rows:
         if not row.total:
             groups.setdefault((row.month, row.category), []).append(row)
+    if known and not table.carried and not known.keys() & groups.keys():
+        return  # it parts something else, such as noise by its kinds
     for name, rows in groups.items():
         if name not in known and any(cell.count for row in rows for cell in row.cells):
             place = subject.place(rows[0].line, 0, len(subject.lines[rows[0].line]))

@@ -143,13 +143,13 @@ def placeholder_left(subject: Subject) -> Iterator[Fault]:
     for name, located in fields:
         for value, span in subject.strings(located):
             if _PLACEHOLDER.search(value):
-                message = say("“{key}”里还有没填的地方:{text}", key=name, text=value[:30])
+                message = say("“{key}”里还有没填的地方:{text}", key=name, text=_quoted(value))
                 yield Fault("W005", span, message, say("填好,或删去这一行"))
     if _may_wait(document.body):
         for index, line in enumerate(subject.lines):
             found = _PLACEHOLDER.search(line)
             if found:
-                message = say("这里还有没填的地方:“{text}”", text=line[found.start() : found.start() + 30])
+                message = say("这里还有没填的地方:“{text}”", text=_quoted(line[found.start() :]))
                 yield Fault("W005", subject.place(index, found.start(), len(found[0])), message, say("填好,或删去"))
 
 
@@ -158,6 +158,14 @@ _PLACEHOLDER: Final = lazy(
 )
 #: What is written where somebody still has to decide.
 _STAND_IN: Final = lazy(r"待定|待填|待补|未定|[x×某*?？]{2,}|TBD|N/A", re.IGNORECASE)
+
+
+def _quoted(text: str) -> str:
+    """Return enough of a text to find it."""
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
+
+
+_QUOTED: Final = 30
 
 
 def _may_wait(text: str) -> bool:

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazette.cli import main
-from gazette.duties import calendar
+from gazette.cli import duties, main
+from gazette.duties import Status, calendar
 from gazette.duties.words import period_words
 from gazette.i18n import Message, untranslated
 from gazette.outputs.duties import as_ics, as_json, folded
@@ -201,3 +201,19 @@ def test_a_month_is_called_by_its_name(language: str, said: str) -> None:
     month = period_words("2026-09")
     assert isinstance(month, Message)
     assert month.render(translation(language)) == said
+
+
+def test_what_everyone_waits_for_stands_before_what_the_office_does_inside(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = Small()
+    made.say("duties.yml", "since: 2026-11-30\nleases:\n  - {id: 便利店, from: 2026-08-31}\n")
+    guide = made.add("movein-guide", "2026-11-01T09:00", review_by="2026-12-20", title="锦苑小区入伙指引")
+    shown = made.at("2026-12-06T09:00", "2026-11-30", "2026-12-31")
+    late = [duty.kind.name for duty in shown.duties if duty.status is Status.OVERDUE]
+    assert late[0] == "complaint-summary"
+    assert "lease-papers" in late[1:]
+    said = "\n".join(duties.lines(shown, made.corpus().office, untranslated, staff=False))
+    assert "复核长期资料 锦苑小区入伙指引" in said
+    assert guide[-3:] not in said.split("复核长期资料")[1].split("\n")[0]
+    assert "租期从 2026-08-31 起" in said

@@ -105,8 +105,42 @@ def test_monthly_figures_become_a_table_whose_cells_know_their_column() -> None:
     categories = "[{category: 环境卫生, received: 5, closed: 4, open: 1, cannot_remedy: 0}]"
     text = document(kind="complaint-summary", period="2026-10", categories=categories)
     table = page(edition({"complaint-summaries/2026-10.md": text}), "complaint-summaries/2026-10/").one("table")
-    assert table.texts("th") == ["类别", "收到", "办结", "在办", "暂不能解决"]
+    assert table.texts("th") == ["分类", "受理", "办结", "办理中", "无法整改"]
     assert [cell.attributes["data-label"] for cell in table.all("td")] == table.texts("th")
+
+
+def _tables(body: str, **more: str) -> list[list[str]]:
+    """Return the heads of the tables on a summary's page."""
+    rows = "[{category: 停车, received: 2, closed: 1, open: 1, cannot_remedy: 0}]"
+    carried = "[{from: 2026-09, category: 停车, count: 1, closed: 1, open: 0}]"
+    given = {"categories": rows, "carried_over": carried, **more}
+    text = document(body, kind="complaint-summary", period="2026-10", **given)
+    shown = page(edition({"complaint-summaries/2026-10.md": text}), "complaint-summaries/2026-10/")
+    return [table.texts("th") for table in shown.all("table")]
+
+
+FIGURES = "| 分类 | 受理 | 办结 | 办理中 |\n|---|---|---|---|\n| 停车 | 2 | 1 | 1 |"
+CARRIED = ["来自", "分类", "件数", "本月办结", "仍在办理"]
+
+
+def test_the_same_figures_stand_once_on_a_page() -> None:
+    assert _tables("各位业主：") == [["分类", "受理", "办结", "办理中", "无法整改"], CARRIED]
+    assert _tables(FIGURES) == [CARRIED, ["分类", "受理", "办结", "办理中"]]
+    older = "| 来自 | 分类 | 件数 | 办结 | 仍在办理 |\n|---|---|---|---|---|\n| 2026年9月 | 停车 | 1 | 1 | 0 |"
+    assert len(_tables(f"{FIGURES}\n\n{older}")) == 2
+
+
+def test_what_the_table_of_the_text_leaves_out_is_shown_from_the_fields() -> None:
+    row = "[{category: 停车, received: 2, closed: 1, open: 0, cannot_remedy: 1, explanation: 地面是消防通道}]"
+    assert len(_tables(FIGURES, categories=row)) == 3
+    assert len(_tables(f"{FIGURES}\n\n无法整改的：地面是消防通道。", categories=row)) == 3
+    whole = (
+        FIGURES.replace("办理中 |", "办理中 | 无法整改 |")
+        .replace("---|\n|", "---|---|\n|", 1)
+        .replace("| 1 | 1 |", "| 1 | 0 | 1 |")
+    )
+    assert len(_tables(f"{whole}\n\n无法整改的：地面是消防通道。", categories=row)) == 2
+    assert len(_tables(whole, categories=row)) == 3
 
 
 def test_a_correction_and_its_target_name_each_other_and_what_changed() -> None:

@@ -1,0 +1,97 @@
+"""Rule L022: what a correction says it changes stands in the document it corrects."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from collections.abc import Mapping as Map
+from datetime import datetime
+from typing import Final
+
+from gazette.diagnostics import Fault, Located, Severity, Span
+from gazette.i18n import Message, say
+from gazette.model.corpus import Corpus
+from gazette.model.document import Document
+from gazette.patterns import lazy
+from gazette.rules.registry import Rule, Scope, rule
+
+_FIGURES: Final = lazy("[0-9]+")
+
+
+@rule("L022", "corrected-figures-not-there", Severity.WARNING, Scope.CORPUS)
+def corrected_figures_not_there(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    """检查什么:更正里写的原来的日期、钟点、电话(changes 的 from),在原来那份里要有;改前改后不能一样。
+
+    依据:004 应急(更正);000 §4.2.8.1
+
+    错误示例:
+        kind: correction
+        corrects: 锦苑物〔2026〕11号
+        changes: [{what: 停水日期, from: 11月23日, to: 11月26日}]
+        文件: 2026/old.md
+        document_number: 锦苑物〔2026〕11号
+        正文:
+        各位业主:因更换水泵,11月25日停水,请提前储水。
+
+    正确写法:
+        kind: correction
+        corrects: 锦苑物〔2026〕11号
+        changes: [{what: 停水日期, from: 11月25日, to: 11月26日}]
+        文件: 2026/old.md
+        document_number: 锦苑物〔2026〕11号
+        正文:
+        各位业主:因更换水泵,11月25日停水,请提前储水。
+    """
+    del now
+    for document in corpus.documents:
+        original = corpus.by_number.get(document.text("corrects")) if document.text("corrects") else None
+        if original is None or original is document:
+            continue
+        known = _figures("\n".join(_words(original)))
+        for old, new, span in _changes(document):
+            message: Message | None = None
+            if old and old == new:
+                message = say("改前、改后都是“{text}”", text=old[:40])
+            elif lacking := sorted(_figures(old) - known):
+                numbers = "、".join(lacking)[:40]
+                message = say(
+                    "“{text}”里的 {numbers} 在 {number} 里没有", text=old[:40], numbers=numbers, number=original.number
+                )
+            if message is not None:
+                yield document.path, Fault("L022", span, message, say("from 照抄原来那份里要改的文字,to 写改成什么"))
+
+
+def _changes(document: Document) -> Iterator[tuple[str, str, Span]]:
+    value = document.get("changes")
+    for item in value if isinstance(value, tuple) else ():
+        if isinstance(item, Located) and isinstance(item.value, Map):
+            old, new = (item.value[key].value if key in item.value else "" for key in ("from", "to"))
+            yield str(old).strip(), str(new).strip(), item.span
+
+
+def _words(document: Document) -> Iterator[str]:
+    yield document.body
+    for located in document.fields.values():
+        yield from _texts(located.value)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield everything written in a value, whatever became of it."""
+    if isinstance(value, Located):
+        yield from _texts(value.value)
+    elif isinstance(value, Map):
+        for item in value.values():
+            yield from _texts(item)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    else:
+        yield str(getattr(value, "text", value))
+
+
+def _figures(text: str) -> set[str]:
+    """Return the numbers of a text: dates, hours, telephones. People put the words around them now so, now so."""
+    return {found.lstrip("0") or "0" for found in _FIGURES.findall(unicodedata.normalize("NFKC", text))}
+
+
+RULES: Final[tuple[Rule, ...]] = (corrected_figures_not_there,)
