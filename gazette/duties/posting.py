@@ -38,22 +38,16 @@ def planned_days(document: Document, corpus: Corpus, now: datetime) -> int:
     return _days(start.start, end.end) if start and end else 0
 
 
-def hung_enough(document: Document, corpus: Corpus, now: datetime, seen: datetime) -> bool:
-    """Tell whether a document first ``seen`` in public then hangs, or hung, as long as it should."""
+def hung_enough(
+    document: Document, corpus: Corpus, now: datetime, *, seen: datetime, taken: datetime | None = None
+) -> bool:
+    """Tell whether a document first ``seen`` in public hangs, or hung until it was ``taken`` down, as long as it should."""
     least, until = least_days(document, corpus), posted_until(document, corpus, now)
     if not least or until is None:
         return True
-    ended = [until.end, *_taken(document, corpus, now)]
-    return planned_days(document, corpus, now) >= least and _days(seen, min(ended)) >= max(1, least - _LOST)
-
-
-def _taken(document: Document, corpus: Corpus, now: datetime) -> list[datetime]:
-    """Return when a document was taken down before its end, by its own word and by the record's."""
     withdrawn = document.moment("withdrawn_on")
-    told = [withdrawn.start] if withdrawn else []
-    name = document.number or document.path
-    lines = [line for line in corpus.history.publications if (line.number or line.path) == name and line.at <= now]
-    return told + [line.at for line in lines[-1:] if line.event == "withdrawn"]
+    ended = min(filter(None, (until.end, taken, withdrawn.start if withdrawn else None)))
+    return planned_days(document, corpus, now) >= least and _days(seen, ended) >= max(1, least - _LOST)
 
 
 def _days(start: datetime, end: datetime) -> int:

@@ -54,6 +54,16 @@ class View:
         return found
 
     @cached_property
+    def _taken(self) -> Map[str, datetime]:
+        """When documents were withdrawn that stayed so."""
+        last = {
+            line.number or line.path: line
+            for line in self.corpus.history.publications
+            if line.event in ("posted", "ended", "withdrawn") and line.at <= self.now
+        }
+        return {name: line.at for name, line in last.items() if line.event == "withdrawn"}
+
+    @cached_property
     def _begun(self) -> datetime | None:
         """When the record began, as far as ``now`` can know."""
         return min((line.at for line in self._first_seen.values()), default=None)
@@ -97,7 +107,8 @@ class View:
         found = self.publication(document)
         if found is None or (since is not None and found.at < since):
             return None
-        return found if hung_enough(document, self.corpus, self.now, found.at) else None
+        taken = self._taken.get(document.number or document.path)
+        return found if hung_enough(document, self.corpus, self.now, seen=found.at, taken=taken) else None
 
     def entry(self, duty: str, period: str, *, since: date | None = None) -> Evidence | None:
         """Return the signed entry of a duty; one before ``since`` tells of what was not over yet."""
