@@ -91,6 +91,8 @@ def survey_report_without_measures(corpus: Corpus, now: datetime) -> Iterator[tu
 
     错误示例:
         kind: survey-report
+        posting_start: 2026-11-27
+        posting_end: 2026-12-31
         author: chen
         survey: mid
         issued: 200
@@ -110,6 +112,8 @@ def survey_report_without_measures(corpus: Corpus, now: datetime) -> Iterator[tu
 
     正确写法:
         kind: survey-report
+        posting_start: 2026-11-27
+        posting_end: 2026-12-31
         author: chen
         survey: mid
         issued: 200

@@ -81,7 +81,7 @@ def test_a_mere_poll_needs_none_of_it() -> None:
     assert codes("S019", "正确写法", *poll) == set()
 
 
-_REPORT = "kind: survey-report\nauthor: chen\nsurvey: {}\nissued: 200\nvalid: 150\nrate: 75.0%\n"
+_REPORT = "kind: survey-report\nposting_start: 2026-11-27\nposting_end: 2026-12-31\nauthor: chen\nsurvey: {}\nissued: 200\nvalid: 150\nrate: 75.0%\n"
 _FORM = "kind: survey\nauthor: chen\ntitle: 停车问卷\ndocument_number: 锦苑物〔2026〕11号\npurpose: 了解停车\nretention: 报告公布后 90 天\nretention_days: 90\n"
 _ASKED = "questions: [{id: need, type: choice, label: 要车位吗, options: [要, 不要]}]\n"
 _PEOPLE = "people:\n  - {id: chen, role: cs_staff}\n"
