@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from gazette.calendar import months_after
 from gazette.diagnostics import Fault, Severity
-from gazette.duties.dates import months_after
 from gazette.duties.posting import least_days, planned_days
 from gazette.i18n import Message, say
 from gazette.model.changes import posted_until
