@@ -10,6 +10,7 @@ import pytest
 from gazette.check import Examined
 from gazette.cli import main
 from gazette.model.office import Office
+from gazette.privacy.residue import shown
 from gazette.shell import build as building
 from gazette.shell.examining import examine_all
 from tests.shell.community import Community, notice
@@ -49,7 +50,7 @@ def test_the_publication_itself_is_the_proof_and_a_late_one_is_told(
     office: Community, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish(office, monkeypatch, "2026-11-07T10:00")
-    page = office.read(PAGE)
+    page = shown(office.read(PAGE))
     assert "逾期完成" in page
     assert "晚了 2 天" in page
     assert "2026年11月7日（周六）" in page
