@@ -27,6 +27,8 @@ _AT_ONCE: Final = 2.0
 _PAUSE: Final = 0.2
 _PATIENCE: Final = 10.0
 _TRIES: Final = 5
+#: What ends a process in good order.
+_ENDING: Final = frozenset({signal.SIGTERM, signal.SIGINT})
 
 
 class WorkersFailed(Exception):
@@ -78,17 +80,23 @@ def _run(make: Callable[[], Server]) -> None:
 
 
 def _start(make: Callable[[], Server], running: dict[int, float], life: tuple[int, int]) -> None:
-    number = os.fork()
-    if number == 0:
-        _live(make, life)
-    running[number] = time.monotonic()
+    """Start one more process; no signal meets it, or its absence from ``running``, while it is half made."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        number = os.fork()
+        if number == 0:
+            _live(make, life, before)
+        running[number] = time.monotonic()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _live(make: Callable[[], Server], life: tuple[int, int]) -> NoReturn:
+def _live(make: Callable[[], Server], life: tuple[int, int], mask: set[int]) -> NoReturn:
     """Be one of the processes: end with the first one, and never return into its code."""
     watched, held = life
     code = 1
     try:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         os.close(held)
         threading.Thread(target=_end_with, args=(watched,), name="intake-life", daemon=True).start()
         _run(make)

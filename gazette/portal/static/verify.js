@@ -57,7 +57,7 @@ function card([number, title, url, state, posted, until, code, earlier, redacted
   const judgement = typedCode ? judge(code, earlier, typedCode) : "";
   const over = state !== say("posting");
   const worst = judgement === "other" ? "unlike" : over ? "over" : judgement === "older" ? "changed" : "ours";
-  const box = element("section", "g-verdict__card" + { unlike: " g-verdict__card--none", ours: "" }[worst] ?? " g-verdict__card--old");
+  const box = element("section", "g-verdict__card" + ({ unlike: " g-verdict__card--none", ours: "" }[worst] ?? " g-verdict__card--old"));
   box.append(element("h2", "", say(worst, { state })));
   if (judgement) box.append(judged(judgement, earlier, typedCode));
   const facts = element("dl", "g-status");

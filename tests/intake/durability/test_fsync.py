@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from intake.cli import run
 from tests.intake.builders import write_home
 from tests.intake.durability.clients import ROOT, Visitor
 
@@ -47,6 +48,7 @@ def test_each_of_many_sendings_is_synced_before_its_answer_is_written(tmp_path: 
     visitor = Visitor(int(process.stdout.readline()))
     for number in range(20):
         assert visitor.send(visitor.token(), f"第 {number} 条意见") == 303
+    assert run(["case", "--data", str(tmp_path), "close", "20"]) == 0  # only what is over can be rated
     _send_the_rest(visitor)
     visitor.close()
     os.killpg(process.pid, signal.SIGKILL)  # the server too: killing the tracer alone lets it run on

@@ -50,6 +50,7 @@ def _note(kind: str, values: dict[str, str]) -> Callable[[Desk], Send]:
         browser = desk.visitor()
         desk.send(browser)
         code = desk.receipt(browser)
+        desk.clock.seconds += 30 * DAY  # the reply is due: its outcome may be rated
         page = browser.post("/r/", data={"code": code}).get_data(as_text=True)
         token = page.split(f'action="/r/{kind}"')[1].split('name="token" value="')[1].split('"')[0]
         desk.clock.seconds += 10
