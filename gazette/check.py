@@ -104,18 +104,16 @@ def gather(
     files: Map[str, str] | None = None,
     *,
     verdicts: Verdicts = NO_VERDICTS,
-    charts: Map[str, str] | None = None,
 ) -> Corpus:
     """Bring examined documents together, in path order, and judge their approvals.
 
     ``files`` maps every other file below the notices folder (POSIX path) to its SHA-256 in hex, or to an empty text
     where it is not known; attachments need it. ``verdicts`` tell what is known of signatures; without one, none counts.
-    ``charts``: see :class:`~gazette.model.corpus.Corpus`.
     """
     documents = tuple(sorted((item.document for item in examined), key=lambda document: document.path))
     others = files or {}
     approved = {document.path: is_approved(document, office, others, verdicts) for document in documents}
-    return Corpus(documents, office, history or History(), others, approved, verdicts, charts=charts or {})
+    return Corpus(documents, office, history or History(), others, approved, verdicts)
 
 
 def is_approved(document: Document, office: Office, files: Map[str, str], verdicts: Verdicts) -> bool:

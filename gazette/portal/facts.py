@@ -16,6 +16,7 @@ from gazette.i18n import say
 from gazette.markup.tables import first_cells, is_short
 from gazette.model.document import Document
 from gazette.model.moments import Moment
+from gazette.model.written import written
 from gazette.patterns import lazy
 from gazette.portal import cards, when
 from gazette.portal.cards import Time
@@ -171,21 +172,8 @@ def _line(value: object, portal: Portal) -> str:
 
 def cited(document: Document, portal: Portal) -> str:
     """Return which documents the details name by number, and where they are: their pages lead there."""
-    found = (_texts(document.get(name)) for name, _ in DETAILS if name in document.fields)
+    found = (written(document.get(name)) for name, _ in DETAILS if name in document.fields)
     return "".join(f"{text}{portal.by_number[text]}" for texts in found for text in texts if text in portal.by_number)
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, Located):
-        yield from _texts(value.value)
-    elif isinstance(value, Map):
-        for item in value.values():
-            yield from _texts(item)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _texts(item)
-    elif isinstance(value, str):
-        yield value
 
 
 def changes(document: Document, portal: Portal) -> tuple[str, ...]:

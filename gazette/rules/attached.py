@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 from typing import Final
 
-from gazette.diagnostics import Fault, Severity
+from gazette.diagnostics import Fault, Severity, Span
 from gazette.i18n import Message, say
 from gazette.model.corpus import Corpus
+from gazette.model.document import Document
 from gazette.privacy import LABELS, Finding, scan
 from gazette.rules.endings import files_of
 from gazette.rules.made_public import context_of
@@ -34,16 +36,21 @@ def file_tells_persons(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fau
     """
     del now
     context = context_of(corpus.office)
-    for document in corpus.documents:
-        for path in dict(files_of(document)) if corpus.texts else ():
+    for document in corpus.documents if corpus.texts else ():
+        nameless = document.kind.name in NAMELESS_KINDS
+        for path, span in _first_places(document).items():
             text = corpus.texts.get(corpus.files.get(path, ""), "")
-            bare = document.kind.name not in NAMELESS_KINDS
-            told = (
-                [found for found in scan(text, context=context) if not (bare and found.kind in NAMES)] if text else []
-            )
-            for found in told[:_MOST]:
-                span = next(place for reference, place in files_of(document) if reference == path)
+            told = (found for found in scan(text, context=context) if nameless or found.kind not in NAMES)
+            for found in islice(told, _MOST):
                 yield document.path, Fault("P212", span, _message(path, text, found), _HINT)
+
+
+def _first_places(document: Document) -> dict[str, Span]:
+    """Return where each file a document gives its readers is named first."""
+    places: dict[str, Span] = {}
+    for path, span in files_of(document):
+        places.setdefault(path, span)
+    return places
 
 
 _HINT: Final = say("从这个文件里删去它,或只写到楼栋、只写数目")

@@ -12,6 +12,7 @@ from gazette.diagnostics import Fault, Located, Severity, Span
 from gazette.i18n import Message, say
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
+from gazette.model.written import written
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Scope, rule
 
@@ -72,21 +73,7 @@ def _changes(document: Document) -> Iterator[tuple[str, str, Span]]:
 def _words(document: Document) -> Iterator[str]:
     yield document.body
     for located in document.fields.values():
-        yield from _texts(located.value)
-
-
-def _texts(value: object) -> Iterator[str]:
-    """Yield everything written in a value, whatever became of it."""
-    if isinstance(value, Located):
-        yield from _texts(value.value)
-    elif isinstance(value, Map):
-        for item in value.values():
-            yield from _texts(item)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _texts(item)
-    else:
-        yield str(getattr(value, "text", value))
+        yield from written(located.value)
 
 
 def _figures(text: str) -> set[str]:

@@ -63,8 +63,8 @@ def load(notices: Path) -> tuple[Corpus, list[Diagnostic], list[Diagnostic]]:
     lines, _ = record.standing(keep / "ledger.jsonl", home / "site" / "ledger.jsonl")
     history = ledger.history(lines, given_numbers(notices, keep, office.site.policy))
     verdicts = signatures.verdicts(examined, office, found.office, keep)
-    corpus = check.gather(examined, office, history, found.others, verdicts=verdicts, charts=found.charts)
-    corpus = replace(with_earlier(corpus, notices, keep), texts=found.texts)
+    corpus = check.gather(examined, office, history, found.others, verdicts=verdicts)
+    corpus = replace(with_earlier(corpus, notices, keep), charts=found.charts, texts=found.texts)
     findings = [finding for item in examined for finding in item.findings]
     return corpus, findings, [*check.office_findings(office_files), *found.findings]
 

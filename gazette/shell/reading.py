@@ -70,8 +70,8 @@ def read_community(notices: Path, keep: Path, lines: Sequence[ledger.Line]) -> C
     examined, fresh = examine_found(found, notices, office, keep, started=started)
     history = ledger.history(lines, given_numbers(notices, keep, office.site.policy))
     verdicts = signatures.verdicts(examined.values(), office, found.office, keep)
-    corpus = check.gather(examined.values(), office, history, found.others, verdicts=verdicts, charts=found.charts)
-    corpus = replace(with_earlier(corpus, notices, keep), texts=found.texts)
+    corpus = check.gather(examined.values(), office, history, found.others, verdicts=verdicts)
+    corpus = replace(with_earlier(corpus, notices, keep), charts=found.charts, texts=found.texts)
     last = snapshots.load(keep / "last-good")
     return Community(
         corpus,
