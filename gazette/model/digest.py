@@ -19,10 +19,9 @@ from gazette.model.moments import Moment
 
 VERSION = "v1"
 
-#: Keys written after or beside the approval: they do not change what readers are told.
-UNBOUND = frozenset(
-    {"approvals", "seal", "taken_down_on", "withdrawn_on", "withdrawn_by", "withdraw_reason", "waive", "author"}
-)
+#: Keys written after or beside the approval: they do not change what readers are told. Who wrote the text is bound:
+#: whoever approves last must be somebody else, and that must stay so.
+UNBOUND = frozenset({"approvals", "seal", "taken_down_on", "withdrawn_on", "withdrawn_by", "withdraw_reason", "waive"})
 
 
 def digest(document: Document, attachments: Map[str, str] | None = None) -> str:

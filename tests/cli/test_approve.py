@@ -68,6 +68,18 @@ def test_who_does_not_agree_leaves_the_file_as_it_is(office: Office, monkeypatch
     assert office.text() == NOTICE
 
 
+def test_who_wrote_it_cannot_be_exchanged_afterwards(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever approves last must be somebody else than the author: also once it is approved."""
+    office.change("author: chen", "author: lin")
+    assert office.approve() == 1
+    assert "拟稿人不能是最后审批的人" in capsys.readouterr().err
+    office.change("author: lin", "author: chen")
+    assert office.approve() == 0
+    office.change("author: chen", "author: miao")
+    assert office.run("check") == 1
+    assert "“拟稿人”(author)有改动:原来“chen”,现在“miao”" in capsys.readouterr().out
+
+
 def test_line_ends_of_a_windows_file_stay(office: Office) -> None:
     office.write(PATH, b"\xef\xbb\xbf" + NOTICE.replace("\n", "\r\n").encode())
     assert office.approve() == 0

@@ -13,7 +13,7 @@ from tests.rules.builders import notice
 
 BUILDINGS = tuple(Building(str(number), f"{number}栋") for number in (1, 2, 3, 5))
 TEXT = notice(
-    "affects: 全体\nwindows: [{start: 2026-11-24 09:00, what: 停水, affects: 2-3栋}]", "请提前储水。\n\n带好水桶。"
+    "author: chen\naffects: 全体\nwindows: [{start: 2026-11-24 09:00, what: 停水, affects: 2-3栋}]", "请提前储水。\n\n带好水桶。"
 )
 
 
@@ -39,6 +39,7 @@ def test_what_a_program_rewrites_on_its_own_voids_nothing(data: bytes) -> None:
         ("09:00", "10:00"),
         ("2-3栋", "2-5栋"),
         ("全体", "3栋"),
+        ("author: chen", "author: li"),
         ("approver: 管理处主任", "approver: 管理处主任\nkind: announcement"),
         ("带好", "  带好"),
     ],
@@ -59,7 +60,6 @@ FILLED = {
     "withdrawn_by": "li",
     "withdraw_reason": "改期",
     "waive": "[{rule: D010, reason: 抢修}]",
-    "author": "chen",
 }
 
 
