@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html import unescape
+from itertools import accumulate
 from typing import Final
 from urllib.parse import unquote
 
@@ -29,14 +32,38 @@ _REACH: Final = 24
 
 def hidden(lines: Sequence[str], context: Context) -> Iterator[tuple[Finding, int, int]]:
     """Yield what is found only in what readers see, with the first and the last line (from 0) it stands in."""
+    views, places = _views(lines)
+    if views:
+        text = "\n\n".join(views)  # a line between them, so that none is read on into the next
+        starts = list(accumulate((len(view) + 2 for view in views), initial=0))
+        for found in scan(text, context=context):
+            index = places[bisect_right(starts, found.start) - 1]
+            yield found, index, index
+    for first, last in _broken(lines):
+        yield from ((found, first, last) for found in _over(lines[first : last + 1], context))
+
+
+def _views(lines: Sequence[str]) -> tuple[list[str], list[int]]:
+    """Return what pages show of the lines with marks, where that is something else, and the lines they show."""
+    views: list[str] = []
+    places: list[int] = []
     markup: Markup | None = None
     for index, line in enumerate(lines):
         if _MARKED.search(line):
-            markup = markup or Markup(references=find_references(lines))
-            for shown in _shown(line, markup):
-                yield from ((found, index, index) for found in scan(shown, context=context))
-    for first, last in _broken(lines):
-        yield from ((found, first, last) for found in _over(lines[first : last + 1], context))
+            if "[" in line:
+                markup = markup or Markup(references=find_references(lines))
+                seen = sorted(_shown(line, markup))
+            else:
+                seen = _shown_alone(line)
+            views += seen
+            places += [index] * len(seen)
+    return views, places
+
+
+@lru_cache(maxsize=1 << 13)
+def _shown_alone(line: str) -> list[str]:
+    """Return what is shown of a line that refers to no other; offices repeat theirs."""
+    return sorted(_shown(line, Markup(references={})))
 
 
 def _shown(line: str, markup: Markup) -> set[str]:

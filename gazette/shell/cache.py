@@ -8,14 +8,16 @@ be deleted at any time; it is void when the program or the office's data changed
 from __future__ import annotations
 
 import gc
+import hashlib
 import marshal
+import os
 import pickle
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from gazette.check import Examined
 from gazette.shell.clock import GRAIN
@@ -23,6 +25,8 @@ from gazette.shell.rows import ReadBody, Row, StoredDocument, to_row
 
 #: Time of change (ns), size, inode.
 Stat = tuple[int, int, int]
+_MONTH: Final = 30 * 24 * 3600 * 10**9
+
 #: Stat, row of the document, pickled findings.
 Kept = tuple[Stat, Row, bytes]
 
@@ -77,6 +81,27 @@ def save(file: Path, cache: DocumentCache, *, started: int) -> None:
     fresh = file.with_suffix(".new")
     fresh.write_bytes(marshal.dumps((cache.version, started, cache.kept)))
     fresh.replace(file)
+
+
+def own_place(folder: Path) -> Path | None:
+    """Return where a look at ``folder`` is kept when no site runs beside it: below the user's own cache folder.
+
+    Nothing is written beside documents that were only to be checked. Looks not used for a month are removed: their
+    folders may be long gone. None where there is no such folder.
+    """
+    base = Path(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache"))  # noqa: PTH111  # Path.expanduser raises without a home
+    if not base.is_absolute():
+        return None
+    name = hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:24]
+    home = base / "gazette"
+    try:
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for file in home.iterdir():
+            if file.stem != name and file.stat().st_mtime_ns < clock() - _MONTH:
+                file.unlink()
+    except OSError:
+        return None
+    return home / name
 
 
 def clock() -> int:

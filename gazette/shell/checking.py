@@ -21,6 +21,7 @@ from gazette.outputs import ledger
 from gazette.shell import cache as caches
 from gazette.shell import record, signatures
 from gazette.shell.approved import with_earlier
+from gazette.shell.crew import WORTHWHILE
 from gazette.shell.examining import examine_folder
 from gazette.shell.files import Scan, scan
 from gazette.shell.givennumbers import given_numbers
@@ -70,13 +71,16 @@ def load(notices: Path) -> tuple[Corpus, list[Diagnostic], list[Diagnostic]]:
 
 
 def _examined(found: Scan, notices: Path, office: Office, keep: Path, *, started: int) -> list[Examined]:
-    """Examine every document; where a site runs beside the notices, only those that changed since it last looked.
+    """Examine every document, or only those that changed since the last look where one is kept.
 
     A file that vanishes meanwhile is left out, and a folder that may not be written to is no hindrance.
     """
-    if kept_documents(keep).exists():
-        with contextlib.suppress(SourceChanged, OSError):
-            return list(examine_found(found, notices, office, keep, started=started)[0].values())
+    site = kept_documents(keep)
+    own = caches.own_place(notices) if len(found.documents) >= WORTHWHILE else None
+    place = site if site.exists() else own
+    if place is not None:
+        with contextlib.suppress(SourceChanged):
+            return list(examine_found(found, notices, office, place, started=started)[0].values())
     return examine_folder(notices, found.documents, office)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
@@ -30,17 +31,17 @@ def kept_documents(keep: Path) -> Path:
 
 
 def examine_found(
-    found: Scan, notices: Path, office: Office, keep: Path, *, started: int
+    found: Scan, notices: Path, office: Office, file: Path, *, started: int
 ) -> tuple[dict[str, Examined], dict[str, bytes]]:
-    """Examine what changed since the last look, and keep it; return every document and the bytes read in this run.
+    """Examine what changed since the last look, and keep it in ``file``; return every document and the bytes read.
 
     ``started`` is the moment (ns) before ``found`` was scanned. Raises :class:`SourceChanged`.
     """
-    file = kept_documents(keep)
     cache = caches.load(file, f"{code_digest()}{office.digest}")
     examined, fresh, changed = _examine(found, notices, office, cache)
     if changed:
-        caches.save(file, cache, started=started)
+        with contextlib.suppress(OSError):  # what cannot be kept is looked at again
+            caches.save(file, cache, started=started)
     return examined, fresh
 
 

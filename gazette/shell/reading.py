@@ -24,7 +24,7 @@ from gazette.shell.approved import with_earlier
 from gazette.shell.examining import examine_all
 from gazette.shell.files import scan
 from gazette.shell.givennumbers import given_numbers
-from gazette.shell.known import SourceChanged, examine_found, read_bytes
+from gazette.shell.known import SourceChanged, examine_found, kept_documents, read_bytes
 from gazette.shell.roster import with_roster
 from gazette.shell.snapshot import Snapshot
 
@@ -67,7 +67,7 @@ def read_community(notices: Path, keep: Path, lines: Sequence[ledger.Line]) -> C
     found = scan(notices)
     office, office_reports = read_office(found.office)
     office = with_roster(office, keep)
-    examined, fresh = examine_found(found, notices, office, keep, started=started)
+    examined, fresh = examine_found(found, notices, office, kept_documents(keep), started=started)
     history = ledger.history(lines, given_numbers(notices, keep, office.site.policy))
     verdicts = signatures.verdicts(examined.values(), office, found.office, keep)
     corpus = check.gather(examined.values(), office, history, found.others, verdicts=verdicts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable
 from dataclasses import fields
@@ -19,6 +20,7 @@ from gazette.model.reader import DocumentReader
 from gazette.shell import cache as caches
 from gazette.shell.cache import DocumentCache
 from gazette.shell.clock import GRAIN
+from gazette.shell.crew import WORTHWHILE
 from gazette.shell.examining import examine_all
 from gazette.shell.rows import StoredDocument, to_row
 from tests.shell.community import WATER, Community, notice
@@ -125,6 +127,76 @@ def test_check_finds_the_same_with_and_without_what_was_kept(
     main(command)
     assert capsys.readouterr().out == kept
     assert not (community.var / "cache" / "documents").exists()
+
+
+@pytest.fixture
+def many(community: Community, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Community:
+    """A community of enough notices that a look at them is worth keeping, and a cache folder of its own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    for number in range(2, WORTHWHILE + 3):
+        community.write(f"2026/trees-{number}.md", notice(number))
+    _age(community)
+    return community
+
+
+def test_a_second_check_where_nothing_was_built_examines_only_what_changed(
+    many: Community, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    command = ["check", "--now", NOW, "--format", "json", "--notices", str(many.notices)]
+    assert main(command) == 0
+    first = capsys.readouterr().out
+    seen: list[str] = []
+
+    def counted(items: Iterable[tuple[str, bytes]], office: Office) -> list[Examined]:
+        listed = list(items)
+        seen.extend(path for path, _ in listed)
+        return examine_all(listed, office)
+
+    monkeypatch.setattr("gazette.shell.known.examine_all", counted)
+    assert main(command) == 0
+    assert capsys.readouterr().out == first
+    assert seen == []
+    many.write("2026/trees-9.md", notice(9, start="2026-11-31"))
+    assert main(command) == 1
+    assert seen == ["2026/trees-9.md"]
+    assert not (many.var / "cache" / "documents").exists()
+    assert len(list((tmp_path / "cache" / "gazette").iterdir())) == 1
+
+
+@pytest.mark.parametrize("cache", ["relative", "/dev/null/none"])
+def test_no_cache_folder_is_no_hindrance(
+    many: Community, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], cache: str
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", cache)
+    many.write("2026/trees-9.md", notice(9, start="2026-11-31"))
+    for _ in range(2):
+        assert main(["check", "--now", NOW, "--notices", str(many.notices)]) == 1
+        assert "trees-9.md:4" in capsys.readouterr().out
+    assert not Path(cache).exists()
+
+
+def test_a_full_disk_under_the_cache_costs_time_only(
+    many: Community, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(file: Path, cache: DocumentCache, *, started: int) -> None:
+        del cache, started
+        raise OSError(errno.ENOSPC, "no space left", str(file))
+
+    monkeypatch.setattr(caches, "save", full)
+    assert main(["check", "--now", NOW, "--notices", str(many.notices)]) == 0
+    assert "trees" not in capsys.readouterr().out
+
+
+def test_looks_not_used_for_a_month_are_forgotten(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    own = caches.own_place(tmp_path / "notices")
+    assert own is not None
+    for name in ("old", "young", own.name):
+        own.with_name(name).write_bytes(b"")
+    for name in ("old", own.name):
+        os.utime(own.with_name(name), (1, 1))
+    assert caches.own_place(tmp_path / "notices") == own
+    assert sorted(file.name for file in own.parent.iterdir()) == sorted((own.name, "young"))
 
 
 def _age(community: Community) -> None:
