@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from gazette.check import Report
+from gazette.cli.known import tell_doubt
 from gazette.cli.options import Usage, folder, moment, parser
 from gazette.frontmatter.editing import NotEditable
 from gazette.i18n import Message, Translate, say
@@ -59,6 +60,7 @@ def run(argv: Sequence[str]) -> int:
         notices = folder(arguments.notices)
         checked = check_folder(notices, lambda office: moment(arguments.now, office))
         corpus = checked.corpus
+        tell_doubt(corpus, translate)
         documents = [_document(corpus, notices, path) for path in arguments.paths]
         approver = _approver(corpus, arguments, checked.now)
         sealed_by = None if arguments.unsealed else arguments.sealed_by or approver.person or approver.role

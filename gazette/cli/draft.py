@@ -11,6 +11,7 @@ from pathlib import Path
 from gazette.cli import draft_complaints
 from gazette.cli.drafting import tell_draft, write_draft
 from gazette.cli.given import read_given
+from gazette.cli.known import corpus_of
 from gazette.cli.options import Usage, folder, moment, parser
 from gazette.drafts.survey_report import Header, NothingIssued, survey_report
 from gazette.i18n import say
@@ -19,7 +20,6 @@ from gazette.model.document import Document
 from gazette.model.kinds import BY_NAME
 from gazette.model.sequence import next_number
 from gazette.shell.catalogues import translation
-from gazette.shell.checking import load
 from gazette.shell.language import language
 from gazette.statistics.export import Export, ExportError, from_text
 from gazette.statistics.publish import Wish, publish
@@ -41,7 +41,7 @@ def run(argv: Sequence[str]) -> int:
     translate = translation(language(argv))
     try:
         notices = folder(arguments.notices)
-        corpus = load(notices)[0]
+        corpus = corpus_of(notices, translate)
         export = _read(arguments.export, arguments.survey)
         last = _read(arguments.last, "") if arguments.last else None
         now = moment(arguments.now, corpus.office)

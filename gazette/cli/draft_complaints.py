@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gazette.cli.drafting import tell_draft, write_draft
 from gazette.cli.given import read_given
+from gazette.cli.known import corpus_of
 from gazette.cli.number import series_of
 from gazette.cli.options import Usage, folder, moment, parser
 from gazette.drafts.complaint_summary import Heading, complaint_summary
@@ -20,7 +21,6 @@ from gazette.model.kinds import BY_NAME
 from gazette.model.sequence import next_number
 from gazette.model.skeleton import proposed
 from gazette.shell.catalogues import translation
-from gazette.shell.checking import load
 from gazette.shell.language import language
 
 _EXAMPLES = "  python3 build.py draft complaint-summary --month 2026-10 --from complaints-2026-10.json"
@@ -40,7 +40,7 @@ def run(argv: Sequence[str]) -> int:
     translate = translation(language(argv))
     try:
         notices = folder(arguments.notices)
-        corpus = load(notices)[0]
+        corpus = corpus_of(notices, translate)
         complaints = _read(arguments.export, arguments.month)
         today = moment(arguments.now, corpus.office).date()
         heading = _heading(corpus, today, author=arguments.author or "")

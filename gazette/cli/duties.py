@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from gazette.cli.known import corpus_of
 from gazette.cli.options import Parser, Usage, folder, moment, parser
 from gazette.duties import Calendar, Duty, Status, calendar
 from gazette.duties.dates import last_day
@@ -17,7 +18,6 @@ from gazette.i18n import Message, Translate, say
 from gazette.model.office import Office
 from gazette.outputs.duties import as_ics, as_json
 from gazette.shell.catalogues import translation
-from gazette.shell.checking import load
 from gazette.shell.language import language
 
 _YEARS: Final = range(2000, 2100)
@@ -35,7 +35,7 @@ def run(argv: Sequence[str]) -> int:
     translate = translation(language(argv))
     try:
         first, last = _days(arguments.from_, arguments.to, arguments.year)
-        corpus, _, _ = load(folder(arguments.notices))
+        corpus = corpus_of(folder(arguments.notices), translate)
         now = moment(arguments.now, corpus.office)
     except Usage as wrong:
         print(wrong.message.render(translate), file=sys.stderr)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
+from gazette.cli.known import corpus_of
 from gazette.cli.number import series_of
 from gazette.cli.options import Usage, folder, moment, parser
 from gazette.i18n import Message, say
@@ -27,7 +28,6 @@ from gazette.model.sequence import next_number
 from gazette.model.skeleton import Plan, proposed, skeleton
 from gazette.model.skeleton_summary import known_lines, summary_of
 from gazette.shell.catalogues import translation
-from gazette.shell.checking import load
 from gazette.shell.editing import create_file
 from gazette.shell.language import language
 from gazette.shell.reporting import shown_path
@@ -64,7 +64,7 @@ def run(argv: Sequence[str]) -> int:
     try:
         notices = folder(arguments.notices)
         kind = _kind(arguments.kind)
-        corpus = load(notices)[0]
+        corpus = corpus_of(notices, translate)
         start, end = proposed(kind, corpus.office, moment(arguments.now, corpus.office).date())
         number = _number(corpus, kind, start) if kind.numbered else ""
         amended = _amended(arguments, corpus)

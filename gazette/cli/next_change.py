@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from gazette.cli.known import corpus_of
 from gazette.cli.options import Usage, folder, moment, parser
 from gazette.edition import next_change
 from gazette.i18n import say
 from gazette.shell.catalogues import translation
-from gazette.shell.checking import load
 from gazette.shell.language import language
 
 
@@ -22,11 +22,12 @@ def run(argv: Sequence[str]) -> int:
     )  # fmt: skip
     options.common(now=True)
     arguments = options.parse_args(argv)
+    translate = translation(language(argv))
     try:
-        corpus, _, _ = load(folder(arguments.notices))
+        corpus = corpus_of(folder(arguments.notices), translate)
         now = moment(arguments.now, corpus.office)
     except Usage as wrong:
-        print(wrong.message.render(translation(language(argv))), file=sys.stderr)
+        print(wrong.message.render(translate), file=sys.stderr)
         return 2
     print(next_change(corpus, now).isoformat(timespec="minutes"))
     return 0

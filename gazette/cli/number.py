@@ -9,14 +9,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from gazette.cli.known import corpus_of
 from gazette.cli.numberlists import import_register, print_register
 from gazette.cli.options import Usage, folder, moment, parser
 from gazette.i18n import Translate, say
 from gazette.model.corpus import Corpus
-from gazette.model.numbers import ANY_SERIES, Series, parse_number
+from gazette.model.numbers import ANY_SERIES, Series, one_number, parse_number
 from gazette.model.sequence import next_correction, next_number
 from gazette.shell.catalogues import translation
-from gazette.shell.checking import load
 from gazette.shell.editing import ChangedMeanwhile, create_file, replace_file
 from gazette.shell.files import OFFICE
 from gazette.shell.language import language
@@ -49,7 +49,7 @@ def run(argv: Sequence[str]) -> int:
     translate = translation(language(argv))
     try:
         notices = folder(arguments.notices)
-        corpus = load(notices)[0]
+        corpus = corpus_of(notices, translate)
         now = moment(arguments.now, corpus.office)
         return _ACTIONS[arguments.action](arguments, corpus, now, translate)
     except Usage as wrong:
@@ -112,9 +112,10 @@ def _entry(corpus: Corpus, number: str | None, reason: str | None, *, on: str, b
     if parse_number(number, corpus.office.series) is None:
         raise Usage(say("“{number}”不合文号格式", number=number))
     used = (corpus.history.publications, corpus.office.old_numbers)
-    if number in corpus.by_number or any(item.number == number for items in used for item in items):
+    name = one_number(number)
+    if name in corpus.bearing or any(one_number(item.number) == name for items in used for item in items):
         raise Usage(say("{number} 已经用过,不能作废", number=number))
-    if any(item.number == number for item in corpus.office.void_numbers):
+    if any(one_number(item.number) == name for item in corpus.office.void_numbers):
         raise Usage(say("{number} 早已作废", number=number))
     shown = quoted(number) if number.startswith("[") else number
     parts = [f"number: {shown}", f"reason: {quoted(reason)}", f"on: {on}", *([f"by: {quoted(by)}"] if by else [])]

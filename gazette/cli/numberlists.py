@@ -11,7 +11,7 @@ from gazette.cli.given import read_given
 from gazette.cli.options import Usage
 from gazette.i18n import Message, Translate, say
 from gazette.model.corpus import Corpus
-from gazette.model.numbers import folded
+from gazette.model.numbers import one_number
 from gazette.model.old_register import NAME, OldEntry, decode, read_register, table
 from gazette.outputs.booklet import Row, rows
 from gazette.shell.editing import create_file, replace_file
@@ -65,10 +65,10 @@ def _read(given: str | None, translate: Translate) -> tuple[OldEntry, ...] | Non
 
 def _merged(corpus: Corpus, entries: tuple[OldEntry, ...]) -> list[OldEntry]:
     """Return the old register with ``entries`` added; raise :class:`Usage` where a number belongs to another document."""
-    kept = {folded(entry.number): entry for entry in corpus.office.old_numbers}
-    others = {folded(document.number): document for document in corpus.documents if document.number}
+    kept = {one_number(entry.number): entry for entry in corpus.office.old_numbers}
+    others = {one_number(document.number): document for document in corpus.documents if document.number}
     for entry in entries:
-        name = folded(entry.number)
+        name = one_number(entry.number)
         before, document = kept.get(name), others.get(name)
         title = before.title if before else document.title if document else entry.title
         if title != entry.title:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from gazette.cli.known import corpus_of
 from gazette.cli.options import Usage, parser
 from gazette.cli.outcome import add_options, options_of
 from gazette.cli.publish import add_branch, publish
@@ -22,7 +23,6 @@ from gazette.outputs.redaction import Mask, NotFound, proposals, redacted_source
 from gazette.privacy import LABELS, scan
 from gazette.shell.approved import forget
 from gazette.shell.catalogues import translation
-from gazette.shell.checking import load
 from gazette.shell.clock import local_now
 from gazette.shell.editing import ChangedMeanwhile, replace_file
 from gazette.shell.language import language
@@ -52,7 +52,7 @@ def run(argv: Sequence[str]) -> int:
     translate = translation(language(argv))
     try:
         wanted = replace(options_of(arguments, translate, publish=True), branch=arguments.ledger_branch)
-        corpus = load(wanted.notices)[0]
+        corpus = corpus_of(wanted.notices, translate)
         if not arguments.text:
             return _propose(_document(corpus, arguments.number), wanted, corpus, translate)
         return _redact(arguments, wanted, corpus, translate)

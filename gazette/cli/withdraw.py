@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from gazette.cli.known import corpus_of
 from gazette.cli.number import quoted
 from gazette.cli.options import Usage, folder, moment, parser
 from gazette.frontmatter.editing import NotEditable, with_key
@@ -18,7 +19,6 @@ from gazette.model.document import Document
 from gazette.model.office import Office
 from gazette.model.state import ENDED, State, state
 from gazette.shell.catalogues import translation
-from gazette.shell.checking import load
 from gazette.shell.editing import ChangedMeanwhile, replace_file
 from gazette.shell.language import language
 
@@ -31,7 +31,7 @@ def run(argv: Sequence[str]) -> int:
     translate = translation(language(argv))
     try:
         notices = folder(arguments.notices)
-        corpus = load(notices)[0]
+        corpus = corpus_of(notices, translate)
         now = moment(arguments.now, corpus.office)
         _check_words(arguments, corpus.office)
         document = _document(corpus, arguments.number, now)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
+from gazette.i18n import Message
 from gazette.model.digest import present_digest
 from gazette.model.document import Document
-from gazette.model.numbers import DocumentNumber, parse_number
+from gazette.model.numbers import DocumentNumber, one_number, parse_number
 from gazette.model.office import Office
 from gazette.model.signing import Verdict
 
@@ -40,11 +41,25 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why the record is not to be relied on: its ``path`` from the notices folder, the line, the reason, and the way out."""
+
+    path: str
+    line: int
+    reason: Message
+    handbook: str
+
+
+@dataclass(frozen=True, slots=True)
 class History:
-    """What was ever published, oldest first, and which numbers of removed documents Git remembers."""
+    """What was ever published, oldest first, and which numbers of removed documents Git remembers.
+
+    Where there is a ``doubt``, the publications are only those that can be relied on.
+    """
 
     publications: tuple[Publication, ...] = ()
     given: tuple[Given, ...] = ()
+    doubt: Doubt | None = None
 
     def first(self, number: str) -> Publication | None:
         """Return the first publication of a number."""
@@ -84,17 +99,23 @@ class Corpus:
         for document in self.documents:
             if document.number:
                 found.setdefault(document.number, document)
-        holders = ((number, holder) for number, same in self.twice.items() if (holder := self.holder(same)) is not None)
-        return {**found, **dict(holders)}
+        held = ((same, holder) for same in self.twice.values() if (holder := self.holder(same)) is not None)
+        return {**found, **{document.number: holder for same, holder in held for document in same}}
 
     @cached_property
-    def twice(self) -> Map[str, tuple[Document, ...]]:
-        """The numbers that stand on several documents, with these, in path order."""
+    def bearing(self) -> Map[str, tuple[Document, ...]]:
+        """The documents that bear a number, in path order, by what all its spellings have in common (``one_number``)."""
         found: dict[str, tuple[Document, ...]] = {}
         for document in self.documents:
             if document.number:
-                found[document.number] = (*found.get(document.number, ()), document)
-        return {number: same for number, same in found.items() if len(same) > 1}
+                name = one_number(document.number)
+                found[name] = (*found.get(name, ()), document)
+        return found
+
+    @cached_property
+    def twice(self) -> Map[str, tuple[Document, ...]]:
+        """Those of ``bearing`` that are several."""
+        return {name: same for name, same in self.bearing.items() if len(same) > 1}
 
     def holder(self, same: tuple[Document, ...]) -> Document | None:
         """Return the document to which the number that all of ``same`` bear belongs, or None where that is open.
@@ -102,7 +123,8 @@ class Corpus:
         It belongs to what was published under it: the document with that content, or the one at that path. Before a
         publication it belongs to the only one that is approved.
         """
-        last = next((p for p in reversed(self.history.publications) if p.number == same[0].number), None)
+        name = one_number(same[0].number)
+        last = next((p for p in reversed(self.history.publications) if p.number and one_number(p.number) == name), None)
         if last is not None:
             moved = [document for document in same if present_digest(document, self.files) == last.digest]
             there = [document for document in same if document.path == last.path]
@@ -113,8 +135,8 @@ class Corpus:
 
     def holding(self, number: str) -> Document | None:
         """Return the document that a number belongs to, or None where it stands nowhere, or that is open."""
-        same = self.twice.get(number)
-        return self.holder(same) if same else self.by_number.get(number)
+        same = self.bearing.get(one_number(number), ())
+        return self.holder(same) if len(same) > 1 else next(iter(same), None)
 
     @cached_property
     def numbers(self) -> Map[str, DocumentNumber]:

@@ -13,6 +13,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import Final
 
+from gazette.characters import alike
 from gazette.patterns import lazy
 
 #: Matches any agency word; used when the office has not named its series.
@@ -162,9 +163,18 @@ def parse_number(text: str, series_list: tuple[Series, ...]) -> DocumentNumber |
 
 
 def folded(text: str) -> str:
-    """Return a number as far as readers tell numbers apart: any width, any brackets, with or without 第 and 号."""
+    """Return a number as readers type it: any width, any brackets, with or without 第 and 号. ``verify.js`` folds alike."""
     narrow = unicodedata.normalize("NFKC", text).upper()
     return _BRACKETS.sub("/", _SAID_ALIKE.sub("", narrow)).strip("/")
+
+
+@functools.lru_cache(maxsize=1 << 14)  # several rules ask for every document's
+def one_number(text: str) -> str:
+    """Return what all spellings of one number have in common: as readers type it, in either script, without hidden signs.
+
+    No two documents may bear numbers for which this is the same (000 §4.2.8.1): 錦苑物 and 锦苑物 are one issuer.
+    """
+    return folded(alike(text))
 
 
 _SAID_ALIKE: Final = lazy(r"[\s第号]")

@@ -15,7 +15,7 @@ from datetime import date
 from typing import Final
 
 from gazette.i18n import Message, say
-from gazette.model.numbers import folded
+from gazette.model.numbers import one_number
 from gazette.patterns import lazy
 
 #: The file's name in ``_office``.
@@ -137,7 +137,7 @@ def _day(text: str) -> date | None:
 def _twice(entries: Sequence[OldEntry], heads: dict[str, int]) -> Iterator[CellFault]:
     first: dict[str, OldEntry] = {}
     for entry in entries:
-        other = first.setdefault(folded(entry.number), entry)
+        other = first.setdefault(one_number(entry.number), entry)
         if other is not entry:
             message = say("{number} 和第 {row} 行重复", number=entry.number, row=other.row)
             yield CellFault(entry.row, heads["number"] + 1, _HEADS["number"][0], message)

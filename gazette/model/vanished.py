@@ -8,6 +8,7 @@ from typing import Final
 
 from gazette.model.corpus import Corpus, Publication
 from gazette.model.document import Document
+from gazette.model.numbers import one_number
 from gazette.model.office import Policy
 
 #: Events that leave a document where it is.
@@ -30,7 +31,7 @@ def vanished(corpus: Corpus) -> Iterator[Vanished]:
         event = last[name].event if item.event in _BESIDE and name in last else item.event
         last[name] = replace(item, event=event)
     for item in last.values():
-        if item.event == "ended" or item.number in corpus.twice:
+        if item.event == "ended" or one_number(item.number) in corpus.twice:
             continue
         document = corpus.by_number.get(item.number) if item.number else corpus.by_path.get(item.path)
         if document is None and not _is_renamed(item, corpus):

@@ -19,7 +19,7 @@ from enum import StrEnum
 from typing import Final
 
 from gazette.i18n import Message, say
-from gazette.model.corpus import Given, History, Publication
+from gazette.model.corpus import Doubt, Given, History, Publication
 
 #: What the first line carries in place of a hash.
 FIRST: Final = "0" * 64
@@ -168,8 +168,8 @@ def _hash(*parts: str) -> str:
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def history(lines: Iterable[Line], given: tuple[Given, ...] = ()) -> History:
-    """Return the record as far as rules care, with the numbers ``given`` that Git remembers."""
+def history(lines: Iterable[Line], given: tuple[Given, ...] = (), doubt: Doubt | None = None) -> History:
+    """Return the record as far as rules care, with the numbers ``given`` that Git remembers and what is in ``doubt``."""
     return History(
         tuple(
             Publication(
@@ -184,6 +184,7 @@ def history(lines: Iterable[Line], given: tuple[Given, ...] = ()) -> History:
             for line in lines
         ),
         given,
+        doubt,
     )
 
 

@@ -1,4 +1,4 @@
-"""Rules N006, N009: what was published stays as it was, and where it was."""
+"""Rules N006, N009, N010: what was published stays as it was, and where it was, and the record of it is beyond doubt."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from gazette.diagnostics import Fault, Severity, Span
-from gazette.i18n import say
+from gazette.i18n import Message, say
 from gazette.model.corpus import Corpus
 from gazette.model.digest import present_digest
 from gazette.model.kinds import AfterEnd
@@ -86,4 +86,34 @@ def _end_of(text: str) -> Moment | None:
     return parse_moment(str(value), Span(1, 1), []) if value else None
 
 
-RULES: Final[tuple[Rule, ...]] = (published_document_changed, posted_document_vanished)
+@rule("N010", "record-in-doubt", Severity.WARNING, Scope.CORPUS)
+def record_in_doubt(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    """检查什么:公布台账读得出来、前后接得上、和网站上的副本一致。不然,哪些文号公布过、哪些职责按时做了,都只按可信的那几行算,
+    publish 也会停下。
+
+    依据:000 §4.2.8.2(公布留存)
+
+    错误示例:var/ledger.jsonl 被改过一行、丢了,或两台机器各发布了一次、各记各的
+
+    正确写法:按 docs/operator.md 的“台账”一节恢复备份,或核对后用 publish --adopt-ledger 接上一份
+    """
+    del now
+    doubt = corpus.history.doubt
+    if doubt is not None:
+        yield from ((doubt.path, Fault("N010", Span(doubt.line, 1), *said)) for said in doubted(corpus))
+
+
+def doubted(corpus: Corpus) -> Iterator[tuple[Message, Message]]:
+    """Yield what is wrong with the record and the way out, where it is in doubt: for commands that show no findings."""
+    doubt, count = corpus.history.doubt, len(corpus.history.publications)
+    if doubt is not None:
+        message = say("{reason};现在只按可信的 {count} 行判断,publish 会停下", reason=doubt.reason, count=count)
+        yield (
+            message,
+            say(
+                "照 {handbook} 的“台账”一节恢复备份,或核对后用 publish --adopt-ledger 接上一份", handbook=doubt.handbook
+            ),
+        )
+
+
+RULES: Final[tuple[Rule, ...]] = (published_document_changed, posted_document_vanished, record_in_doubt)

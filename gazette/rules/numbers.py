@@ -11,7 +11,7 @@ from gazette.diagnostics import Fault, Severity
 from gazette.i18n import Message, say
 from gazette.model.convert import ascii_digits
 from gazette.model.corpus import Corpus
-from gazette.model.numbers import folded, foreign_prefix, mended
+from gazette.model.numbers import foreign_prefix, mended, one_number
 from gazette.model.sequence import gaps
 from gazette.rules.registry import Rule, Scope, Subject, rule
 
@@ -96,7 +96,7 @@ def number_of_another_year(subject: Subject) -> Iterator[Fault]:
 @rule("N003", "number-stands-twice", Severity.ERROR, Scope.CORPUS)
 def number_stands_twice(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
     """检查什么:一个文号永远只给一份文件:公布过的、旧发文登记簿上的、审批后又从 Git 里删掉的都算。两份写了同一个文号,文号归已公布的
-    那份;都没有公布,归已审批的那份;还分不出来,两份都报。
+    那份;都没有公布,归已审批的那份;还分不出来,两份都报。繁体简体、全角半角、括号、“第”“号”写得不同,仍是同一个文号。
 
     依据:000 §4.2.8.1(文号)
 
@@ -112,12 +112,12 @@ def number_stands_twice(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fa
         document_number: 锦苑物〔2026〕13号
     """
     del now
-    for number, same in corpus.twice.items():
+    for same in corpus.twice.values():
         holder = corpus.holder(same)
         for document in same:
             if document is not holder:
                 other = holder or next(one for one in same if one is not document)
-                message = say("文号 {number} 已经用在 {path}", number=number, path=other.path)
+                message = say("文号 {number} 已经用在 {path}", number=other.number, path=other.path)
                 yield document.path, Fault("N003", document.span("document_number"), message, _next_hint())
     for number, title, message in _given_before(corpus):
         holds = corpus.holding(number)
@@ -143,13 +143,9 @@ def _given_before(corpus: Corpus) -> Iterator[tuple[str, str, Message]]:
                 entry.title,
                 say("文号 {number} 给过一份审批了的文件,{on} 从 Git 里删去:{title}", **values),
             )
-    numbers = [document.number for document in corpus.documents if document.number] if corpus.office.old_numbers else []
-    written = {folded(number): number for number in numbers}
     for old in corpus.office.old_numbers:
-        number = written.get(folded(old.number))
-        if number is not None:
-            message = say("文号 {number} 在旧发文登记簿上已经给过:{title}", number=number, title=old.title)
-            yield number, old.title, message
+        message = say("文号 {number} 在旧发文登记簿上已经给过:{title}", number=old.number, title=old.title)
+        yield old.number, old.title, message
 
 
 def _next_hint() -> Message:
@@ -202,10 +198,9 @@ def void_number_used(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault
           - {number: 锦苑物〔2026〕11号, reason: 写错}
     """
     del now
-    void = {item.number: item.reason for item in corpus.office.void_numbers}
-    for document in corpus.documents:
-        if document.number in void:
-            message = say("文号 {number} 已作废:{reason}", number=document.number, reason=void[document.number])
+    for item in corpus.office.void_numbers:
+        for document in corpus.bearing.get(one_number(item.number), ()):
+            message = say("文号 {number} 已作废:{reason}", number=item.number, reason=item.reason)
             yield document.path, Fault("N005", document.span("document_number"), message, _next_hint())
 
 

@@ -20,6 +20,10 @@ def compared(notices: Path, read: Callable[[str], bytes | None], now: datetime) 
     """Yield what should hang at ``now`` and does not, hangs in another text, or hangs and should not."""
     corpus, findings, extra = load(notices)
     report = check.report(corpus, findings, now, extra=extra)
+    if corpus.history.doubt is not None:
+        yield Found(
+            "record", "ledger.jsonl", say("比对用的台账:{reason}", reason=corpus.history.doubt.reason), warning=True
+        )
     edition = make(corpus, report.erroneous, now)
     wanted = digests(edition, corpus)
     hanging = {name: row for name, row in _rows(read).items() if row["state"] == "posted"}

@@ -12,7 +12,7 @@ from datetime import time as time_of_day
 from gazette.check import Report
 from gazette.edition import Edition, LeftOut, make
 from gazette.i18n import Message, say
-from gazette.model.corpus import Corpus
+from gazette.model.corpus import Corpus, Doubt
 from gazette.model.office import Office
 from gazette.outputs.events import events, redacted
 from gazette.outputs.ledger import Line, chained, text
@@ -93,9 +93,9 @@ def _build(options: Options) -> Result:
     started = time.monotonic()
     trees = open_trees(options.output)
     branch = open_branch(options.notices, options.branch) if options.publish and options.branch else None
-    known = _record(options, branch)
+    known, doubt = _record(options, branch)
     lines = _with_redaction(known, options.redaction)
-    community = read_community(options.notices, options.keep, lines)
+    community = read_community(options.notices, options.keep, lines, doubt)
     now = moment(options, community.office)
     report = community.report(now)
     options.tell(say("检查完了 {count} 份文件,正在生成页面……", count=report.documents))
@@ -170,16 +170,14 @@ def _afterwards(options: Options, known: Sequence[Line], whole: Sequence[Line]) 
     prepare_next(open_trees(options.output))
 
 
-def _record(options: Options, branch: Branch | None) -> list[Line]:
-    """Return the lines of the publication record; a build goes on with the part whose chain holds."""
+def _record(options: Options, branch: Branch | None) -> tuple[list[Line], Doubt | None]:
+    """Return the lines of the publication record; a build goes on with those that hold, and says why others do not."""
     if options.publish:
         branches = [(branch.shown, branch.data)] if branch is not None else []
         copies = [] if options.adopted else [options.output / "ledger.jsonl"]
-        return record.open_for_publishing(options.ledger, *branches, *copies)
-    lines, broken = record.standing(options.ledger, options.output / "ledger.jsonl")
-    if broken is not None:
-        options.tell(say("公布台账第 {number} 行起不能用:{reason}", number=broken.number, reason=broken.reason))
-    return lines
+        return record.open_for_publishing(options.ledger, *branches, *copies), None
+    lines, disputed = record.standing(options.ledger, options.output / "ledger.jsonl")
+    return lines, disputed.seen_from(options.notices, options.ledger) if disputed else None
 
 
 def _with_redaction(lines: list[Line], redaction: Redaction | None) -> list[Line]:

@@ -61,8 +61,9 @@ def load(notices: Path) -> tuple[Corpus, list[Diagnostic], list[Diagnostic]]:
     office, office_files = read_office(found.office)
     office = with_roster(office, keep)
     examined = _examined(found, notices, office, keep, started=started)
-    lines, _ = record.standing(keep / "ledger.jsonl", home / "site" / "ledger.jsonl")
-    history = ledger.history(lines, given_numbers(notices, keep, office.site.policy))
+    lines, disputed = record.standing(keep / "ledger.jsonl", home / "site" / "ledger.jsonl")
+    doubt = disputed.seen_from(notices, keep / "ledger.jsonl") if disputed else None
+    history = ledger.history(lines, given_numbers(notices, keep, office.site.policy), doubt)
     verdicts = signatures.verdicts(examined, office, found.office, keep)
     corpus = check.gather(examined, office, history, found.others, verdicts=verdicts)
     corpus = replace(with_earlier(corpus, notices, keep), charts=found.charts, texts=found.texts)

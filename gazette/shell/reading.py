@@ -13,7 +13,7 @@ from gazette import check
 from gazette.check import Examined, Report
 from gazette.diagnostics import Diagnostic
 from gazette.edition import Edition
-from gazette.model.corpus import Corpus
+from gazette.model.corpus import Corpus, Doubt
 from gazette.model.office import Office
 from gazette.model.office_reader import read_office
 from gazette.outputs import ledger
@@ -61,14 +61,17 @@ class Community:
         return self.corpus.approved.get(path, False) or path in self.public
 
 
-def read_community(notices: Path, keep: Path, lines: Sequence[ledger.Line]) -> Community:
-    """Read everything below ``notices``; ``keep`` is the folder of what a running site keeps."""
+def read_community(notices: Path, keep: Path, lines: Sequence[ledger.Line], doubt: Doubt | None = None) -> Community:
+    """Read everything below ``notices``; ``keep`` is the folder of what a running site keeps.
+
+    ``lines`` are the publication record as far as it holds, ``doubt`` says why the rest does not.
+    """
     started = caches.clock()
     found = scan(notices)
     office, office_reports = read_office(found.office)
     office = with_roster(office, keep)
     examined, fresh = examine_found(found, notices, office, kept_documents(keep), started=started)
-    history = ledger.history(lines, given_numbers(notices, keep, office.site.policy))
+    history = ledger.history(lines, given_numbers(notices, keep, office.site.policy), doubt)
     verdicts = signatures.verdicts(examined.values(), office, found.office, keep)
     corpus = check.gather(examined.values(), office, history, found.others, verdicts=verdicts)
     corpus = replace(with_earlier(corpus, notices, keep), charts=found.charts, texts=found.texts)

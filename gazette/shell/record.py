@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from gazette.i18n import Message, say
+from gazette.model.corpus import Doubt
 from gazette.outputs import ledger
 from gazette.outputs.ledger import Line
 
@@ -24,12 +25,36 @@ class RecordRefused(Exception):
         super().__init__(str(message))
 
 
+class RecordDisputed(RecordRefused):
+    """The record cannot be read, does not hold, is lost, or tells another story than its copy.
+
+    ``reason`` says which, ``line`` is where (1-based).
+    """
+
+    def __init__(self, reason: Message, line: int = 1) -> None:
+        self.reason = reason
+        self.line = line
+        super().__init__(say("{reason}。没有发布。怎么办见 {handbook} 的“台账”一节", reason=reason, handbook=HANDBOOK))
+
+    def seen_from(self, notices: Path, file: Path) -> Doubt:
+        """Return what readers of the record are told, who go on with the lines that hold; ``file`` is the record."""
+        try:
+            path = os.path.relpath(file, notices).replace(os.sep, "/")
+        except ValueError:  # another drive on Windows
+            path = file.name
+        return Doubt(path, self.line, self.reason, HANDBOOK)
+
+
 def read(file: Path) -> bytes:
-    """Return the record's bytes, or none where there is no record yet."""
+    """Return the record's bytes, or none where there is no record yet. Raises :class:`RecordDisputed`."""
     try:
         return file.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return b""
+    except OSError as fault:
+        raise RecordDisputed(
+            say("公布台账 {file} 读不了:{reason}", file=file, reason=fault.strerror or fault)
+        ) from fault
 
 
 def trusted(data: bytes) -> tuple[list[Line], ledger.LedgerBroken | None]:
@@ -44,21 +69,22 @@ def trusted(data: bytes) -> tuple[list[Line], ledger.LedgerBroken | None]:
             return [], broken
 
 
-def standing(file: Path, copy: Path) -> tuple[list[Line], ledger.LedgerBroken | None]:
-    """Return the lines on record for somebody who only looks, and what is wrong with the rest.
+def standing(file: Path, copy: Path) -> tuple[list[Line], RecordDisputed | None]:
+    """Return the lines on record for somebody who only looks, as far as they hold, and why the rest does not.
 
     A publication cut short after the site was switched left lines in ``copy``, the served site's file, that the record
     lacks until the next one takes them over: their numbers are given out all the same.
     """
-    data = read(file)
-    lines, broken = trusted(data)
-    copied = read(copy)
-    if broken is not None or copied == data:
-        return lines, broken
+    lines: list[Line] = []
     try:
-        return _joined(lines, copied, file=file, copy=str(copy)), None
-    except RecordRefused:  # publishing will say so
-        return lines, None
+        data = read(file)
+        lines, broken = trusted(data)
+        if broken is not None:
+            return lines, _broken(file, broken)
+        copied = read(copy)
+        return (lines if copied == data else _joined(lines, copied, file=file, copy=str(copy))), None
+    except RecordDisputed as disputed:
+        return lines, disputed
 
 
 def open_for_publishing(file: Path, *others: Path | tuple[str, bytes]) -> list[Line]:
@@ -67,7 +93,7 @@ def open_for_publishing(file: Path, *others: Path | tuple[str, bytes]) -> list[L
     ``others`` are copies elsewhere: the served site's file, or a branch as its name with its bytes. A publication cut
     short after the site was switched left lines in a copy that the record lacks: they are taken over. A branch is there
     for machines that keep nothing, so it also stands in for a record that is not there.
-    Raises :class:`RecordRefused` for a broken record, a lost one, or two that tell different stories.
+    Raises :class:`RecordDisputed` for a broken record, a lost one, or two that tell different stories.
     """
     data = read(file)
     lines = _parsed(file, data)
@@ -87,27 +113,26 @@ def _parsed(file: Path | str, data: bytes) -> list[Line]:
     try:
         return ledger.parse(data)
     except ledger.LedgerBroken as broken:
-        values = {"file": file, "number": broken.number, "reason": broken.reason, "handbook": HANDBOOK}
-        message = say("公布台账 {file} 第 {number} 行:{reason}。没有发布。怎么办见 {handbook} 的“台账”一节", **values)
-        raise RecordRefused(message) from broken
+        raise _broken(file, broken) from broken
+
+
+def _broken(file: Path | str, broken: ledger.LedgerBroken) -> RecordDisputed:
+    values = {"file": file, "number": broken.number, "reason": broken.reason}
+    return RecordDisputed(say("公布台账 {file} 第 {number} 行:{reason}", **values), broken.number)
 
 
 def _joined(lines: list[Line], copied: bytes, *, file: Path, copy: str) -> list[Line]:
-    """Return the longer of two records that tell the same story."""
+    """Return the longer of two records that tell the same story. Raises :class:`RecordDisputed`."""
     theirs, broken = trusted(copied)
     ours, other = [line.link for line in lines], [line.link for line in theirs]
     if ours[: len(other)] == other:
         return lines
-    values = {"file": file, "copy": copy, "handbook": HANDBOOK}
     if not lines and not file.exists():
-        raise RecordRefused(
-            say("找不到公布台账 {file},但 {copy} 里有。没有发布。怎么办见 {handbook} 的“台账”一节", **values)
-        )
+        raise RecordDisputed(say("找不到公布台账 {file},但 {copy} 里有", file=file, copy=copy))
     if other[: len(ours)] == ours and broken is None:
         return theirs
-    raise RecordRefused(
-        say("公布台账 {file} 和 {copy} 记的不一样。没有发布。怎么办见 {handbook} 的“台账”一节", **values)
-    )
+    parted = next((n for n, pair in enumerate(zip(ours, other, strict=False), 1) if pair[0] != pair[1]), len(ours))
+    raise RecordDisputed(say("公布台账 {file} 和 {copy} 记的不一样", file=file, copy=copy), max(1, parted))
 
 
 def adopt(file: Path, data: bytes, *, source: str, now: datetime) -> tuple[int, int, Path | None]:

@@ -89,6 +89,27 @@ def test_line_ends_of_a_windows_file_stay(office: Office) -> None:
     assert office.run("check") == 0
 
 
+def test_the_seal_is_recorded_with_the_last_approval_and_told_before(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert office.approve() == 0
+    shown = capsys.readouterr().out
+    assert shown.index("审批后盖章,并记下用印:lin") < shown.index("已记录") < shown.index("已记用印:lin 2026-11-22")
+    assert 'seal: {kind: "锦苑管理处公章", by: lin, date: 2026-11-22}' in office.text()
+
+
+def test_no_seal_is_recorded_before_the_last_approval_nor_for_what_never_hangs_on_paper(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office.write(PATH, FORUM.replace("approver: 管理处主任", "approver: [部门负责人, 管理处主任]"))
+    assert office.approve(role="dept_head") == 0
+    assert "seal:" not in office.text()
+    office.write(PATH, NOTICE.replace("document_number: 锦苑物〔2026〕1号\n", "kind: electronic-notice\n"))
+    assert office.approve() == 0
+    assert "seal:" not in office.text()
+    assert "用印" not in capsys.readouterr().out
+
+
 def test_without_the_seal_it_is_approved_and_waits(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     assert office.approve("--unsealed") == 0
     assert "seal:" not in office.text()

@@ -9,7 +9,7 @@ from tests.conventions.sources import Import, imports, listed, python_files
 
 #: Lower first. A module may import modules of lower layers, and of its own name (``gazette.model.*``).
 LAYERS: Final = (
-    ("gazette.i18n", "gazette.patterns"),
+    ("gazette.i18n", "gazette.patterns", "gazette.characters"),
     ("gazette.diagnostics",),
     ("gazette.garbled",),
     ("gazette.source",),

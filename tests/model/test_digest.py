@@ -13,7 +13,8 @@ from tests.rules.builders import notice
 
 BUILDINGS = tuple(Building(str(number), f"{number}栋") for number in (1, 2, 3, 5))
 TEXT = notice(
-    "author: chen\naffects: 全体\nwindows: [{start: 2026-11-24 09:00, what: 停水, affects: 2-3栋}]", "请提前储水。\n\n带好水桶。"
+    "author: chen\naffects: 全体\nwindows: [{start: 2026-11-24 09:00, what: 停水, affects: 2-3栋}]",
+    "请提前储水。\n\n带好水桶。",
 )
 
 

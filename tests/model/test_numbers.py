@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gazette.model.numbers import Series, folded, parse_number
+from gazette.model.numbers import Series, folded, one_number, parse_number
 from tests.rules.builders import notice, report_of
 
 STYLES = [
@@ -85,6 +85,23 @@ def test_a_serial_of_nothing_but_zeros_is_no_number() -> None:
 def test_a_year_begins_with_one_unless_paper_gave_out_earlier_ones() -> None:
     series = Series("own", "锦苑物", opening=((2026, 58),))
     assert [series.first_serial(year) for year in (2025, 2026, 2027)] == [1, 58, 1]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "錦苑物〔2026〕12号",
+        "錦苑物〔２０２６〕第12號",
+        "锦苑物\u200b〔2026〕12号",
+        "锦\ufe00苑物（2026）12",
+        "\uf90a苑物〔2026〕12号",
+    ],
+    ids=["traditional", "wide", "hidden sign", "variation", "compatibility form"],
+)
+def test_a_number_is_one_in_every_script_and_width(written: str) -> None:
+    same = written.replace("\uf90a", "金")
+    assert one_number(written) == one_number("锦苑物〔2026〕12号" if same == written else "金苑物〔2026〕12号")
+    assert one_number("錦苑Ａ〔2026〕1号") == one_number("锦苑a〔2026〕1号") != one_number("锦苑B〔2026〕1号")
 
 
 def test_letters_of_either_case_are_one_number() -> None:

@@ -77,3 +77,17 @@ def test_the_check_of_one_draft_names_the_other() -> None:
     assert ["2026/z.md" in str(f.message) for f in report.findings if f.code == "N003" and f.path == "2026/m.md"] == [
         True
     ]
+
+
+@pytest.mark.parametrize("other", ["錦苑物〔2026〕12号", "錦苑物（２０２６）第１２號"])
+def test_another_spelling_of_a_number_is_no_other_number(other: str) -> None:
+    """Traditional signs, wide figures, 第: what readers take for one number is given once (N003), and voided once (N005)."""
+    typed = DRAFT.replace(NUMBER, other)
+    corpus = _corpus({"2026/m.md": "m"}, m=POSTED, a=typed)
+    assert _found(corpus) == [("N003", "2026/a.md")]
+    assert corpus.holding(other) is corpus.by_number[NUMBER]
+    gone = replace(check.run({"2026/a.md": typed.encode()}, NOW)[0], history=corpus.history)
+    assert _found(gone) == [("N003", "2026/a.md")]
+    void = f'void:\n  - {{number: "{other}", reason: 写错}}\n'
+    findings = report_of({"2026/a.md": notice("author: chen"), "_office/void-numbers.yml": void}).findings
+    assert [f.code for f in findings] == ["N005"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import threading
@@ -90,6 +91,62 @@ def test_the_way_out_of_the_handbook_works_for_every_harm(
     assert lines(community) == told
     assert publish("2026-11-23T09:30") == 0
     assert [line.event for line in lines(community)] == ["posted", "ended"]
+
+
+def lock(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+@pytest.mark.parametrize("harm", [lose, spoil, cut, fork, lock])
+@pytest.mark.parametrize(
+    "command",
+    [["check"], ["duties"], ["duties", "--format", "json"], ["next-change"], ["number", "next"], ["build"],
+     ["withdraw", "锦苑物〔2026〕1号", "--reason", "取消", "--by", "director"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_who_reads_a_record_in_doubt_is_told_and_shown_the_way_out(
+    community: Community,
+    publish: Publish,
+    harm: Callable[[Path], None],
+    command: list[str],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """What was published on which day, and which numbers are free, is judged by less than there was: never in silence."""
+    assert publish("2026-11-22T09:30") == 0
+    harm(community.var / "ledger.jsonl")
+    capsys.readouterr()
+    places = ["--output", str(community.site)] if command == ["build"] else []
+    status = main([*command, "--notices", str(community.notices), *places, "--lang", "zh", "--now", "2026-11-22T10:00"])
+    shown = capsys.readouterr()
+    told = shown.out + shown.err
+    assert status == 0
+    assert ("N010 提醒: " if command in (["check"], ["build"]) else "公布台账") in told
+    assert "publish 会停下" in told
+    assert "--adopt-ledger" in told
+    if "json" in command:
+        json.loads(shown.out)
+
+
+def test_a_whole_record_is_no_matter_for_doubt(
+    community: Community, publish: Publish, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert publish("2026-11-22T09:30") == 0
+    capsys.readouterr()
+    for command in ("check", "duties"):
+        main([command, "--notices", str(community.notices), "--lang", "zh", "--now", "2026-11-22T10:00"])
+    shown = capsys.readouterr()
+    assert "公布台账" not in shown.out + shown.err
+
+
+def test_a_record_that_cannot_be_read_stops_publishing(
+    community: Community, publish: Publish, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert publish("2026-11-22T09:30") == 0
+    lock(community.var / "ledger.jsonl")
+    capsys.readouterr()
+    assert publish("2026-11-22T09:40") == 2
+    assert "读不了" in capsys.readouterr().err
 
 
 def test_what_is_replaced_is_kept_and_counted(
