@@ -8,7 +8,7 @@ import importlib
 import sys
 import tempfile
 import traceback
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -60,6 +60,11 @@ _ELSEWHERE: Final = {
     "日历": _DUE,
 }
 
+_NOTHING: Final[Mapping[str, Message]] = {}
+
+#: What may also stand before the command.
+_EVERYWHERE: Final = ("--lang", "--notices", "--now", "--data")
+
 #: What rights, a full disk or an odd path make of any command.
 _REFUSED_BY_THE_SYSTEM: Final = frozenset(
     {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.ELOOP}
@@ -69,6 +74,7 @@ _REFUSED_BY_THE_SYSTEM: Final = frozenset(
 
 def main(argv: Sequence[str], *, extra: Sequence[Command] = ()) -> int:
     """Run one command and return its exit status: 0 clean, 1 errors found, 2 wrong usage, 3 our own bug."""
+    argv = command_first(argv)
     try:
         return _choose(argv, {command.name: command for command in (*COMMANDS, *extra)})
     except ProgramMissing as missing:
@@ -82,13 +88,24 @@ def main(argv: Sequence[str], *, extra: Sequence[Command] = ()) -> int:
         return _apologise(argv)
 
 
+def command_first(argv: Sequence[str]) -> list[str]:
+    """Return ``argv`` with the options every command has put behind the command, where they stand before it."""
+    rest = list(argv)
+    ahead: list[str] = []
+    while rest and rest[0].partition("=")[0] in _EVERYWHERE:
+        size = 1 if "=" in rest[0] else 2
+        ahead += rest[:size]
+        rest = rest[size:]
+    return [*rest[:1], *ahead, *rest[1:]]
+
+
 def _choose(argv: Sequence[str], commands: dict[str, Command]) -> int:
-    if not argv or argv[0] in ("-h", "--help", "help") or argv[0].startswith("--lang"):
+    if not argv or argv[0] in ("-h", "--help", "help") or argv[0].partition("=")[0] == "--lang":
         _print_help(argv, commands)
         return 0 if argv else 2
     command = commands.get(argv[0])
     if command is None:
-        _print_unknown(argv, commands)
+        print(speech(argv)(unknown(argv[0], commands, elsewhere=_ELSEWHERE)), file=sys.stderr)
         return 2
     return _run(command, argv[1:])
 
@@ -130,9 +147,17 @@ def _print_help(argv: Sequence[str], commands: dict[str, Command]) -> None:
     print(speak(say("每个命令都有 --help。第一次用:python3 build.py serve")))
 
 
-def _print_unknown(argv: Sequence[str], commands: dict[str, Command]) -> None:
-    speak = speech(argv)
-    near = difflib.get_close_matches(argv[0], list(commands), n=1)
-    hint = say("是不是 {near}?", near=near[0]) if near else say("可用的命令见 python3 build.py --help")
-    hint = _ELSEWHERE.get(argv[0].lower(), hint)
-    print(speak(say("没有“{word}”这个命令。{hint}", word=argv[0][:40], hint=hint)), file=sys.stderr)
+def unknown(
+    word: str,
+    commands: Collection[str],
+    *,
+    program: str = "python3 build.py",
+    elsewhere: Mapping[str, Message] = _NOTHING,
+) -> Message:
+    """Return what to say to a ``word`` that is no command of ``program``."""
+    if word.startswith("-"):
+        return say("先写命令,再写 {word} 这样的选项;命令见 {program} --help", word=word[:40], program=program)
+    near = difflib.get_close_matches(word, list(commands), n=1)
+    hint = say("是不是 {near}?", near=near[0]) if near else say("可用的命令见 {program} --help", program=program)
+    hint = elsewhere.get(word.lower(), hint)
+    return say("没有“{word}”这个命令。{hint}", word=word[:40], hint=hint)

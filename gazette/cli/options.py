@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -24,13 +25,22 @@ LAUNCH: Final = "py" if sys.platform == "win32" else "python3"
 
 #: What argparse says in English → what we say.
 _COMPLAINTS: Final = (
-    (re.compile(r"the following arguments are required: (.+)"), say("缺少:{what}", what="")),
-    (re.compile(r"unrecognized arguments: (.+)"), say("不认识:{what}", what="")),
-    (re.compile(r"argument (.+): expected .*"), say("{what} 后面缺少内容", what="")),
-    (re.compile(r"argument (.+): invalid choice: .*"), say("{what} 只能写规定的词,见 --help", what="")),
-    (re.compile(r"argument (.+): not allowed with .*"), say("{what} 不能和另一个选项同用", what="")),
-    (re.compile(r"ambiguous option: (\S+) .*"), say("选项 {what} 没有写全", what="")),
+    (re.compile(r"the following arguments are required: (?P<what>.+)"), say("缺少:{what}", what="")),
+    (re.compile(r"argument (?P<what>.+): expected .*"), say("{what} 后面缺少内容", what="")),
+    (
+        re.compile(r"argument (?P<what>.+): invalid choice: (?P<given>.*) \(choose from (?P<words>.+)\)"),
+        say("{what} 只能写 {words},写的是“{given}”", what="", words="", given=""),
+    ),
+    (
+        re.compile(r"argument (?P<what>.+): invalid \w+ value: '(?P<given>.*)'"),
+        say("{what} 要写整数,写的是“{given}”", what="", given=""),
+    ),
+    (
+        re.compile(r"argument (?P<what>.+): not allowed with argument (?P<other>.+)"),
+        say("{what} 不能和 {other} 同用", what="", other=""),
+    ),
 )
+_UNKNOWN: Final = re.compile(r"unrecognized arguments: (?P<words>.+)")
 
 
 class Usage(Exception):
@@ -83,13 +93,28 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the call and end with status 2."""
-        said = message
+        print(f"{self.format_usage()}{self._complaint(message)}", file=sys.stderr)
+        sys.exit(2)
+
+    def _complaint(self, message: str) -> str:
+        """Return what argparse complains of as we say it, quotes aside; what a converter said in our words stays."""
+        unknown = _UNKNOWN.fullmatch(message)
+        if unknown:
+            return self.speak(self._unknown(unknown["words"].split()))
         for pattern, sentence in _COMPLAINTS:
             found = pattern.fullmatch(message)
             if found:
-                said = self.speak(say(sentence.template, what=found[1]))
-        print(f"{self.format_usage()}{said}", file=sys.stderr)
-        sys.exit(2)
+                values = {name: value.replace("', '", ", ").strip("'") for name, value in found.groupdict().items()}
+                return self.speak(say(sentence.template, **values))
+        return message.removeprefix("argument ")
+
+    def _unknown(self, words: Sequence[str]) -> Message:
+        """Return what to say about words that are no argument of the command, with the option that was meant."""
+        for word in words:
+            near = difflib.get_close_matches(word.partition("=")[0], list(self._option_string_actions), n=1, cutoff=0.7)
+            if word.startswith("-") and near:
+                return say("没有 {word} 这个选项,是不是 {near}?", word=word, near=near[0])
+        return say("不认识:{what};这个命令的写法见 --help", what=" ".join(words))
 
 
 def parser(command: str, argv: Sequence[str], *, about: Message, examples: str = "") -> Parser:

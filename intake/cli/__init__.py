@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from gazette.cli import command_first, unknown
 from gazette.i18n import Message, say
 from intake.cli import logs
 from intake.cli.speaking import Refused, speech
@@ -47,15 +48,15 @@ def run(argv: Sequence[str]) -> int:
     """Run one command; 0 done, 1 something is wrong with the data, 2 wrong usage, 3 our own bug."""
     logs.begin()
     os.umask(0o077)  # what these commands write holds what owners wrote: nobody else's business
+    argv = command_first(argv)
     speak = speech(argv)
     commands = {command.name: command for command in COMMANDS}
-    if not argv or argv[0] not in commands:
-        wanted = argv[0] if argv else ""
-        asked_for_help = wanted in ("-h", "--help", "help")
-        if wanted and not asked_for_help:
-            print(speak(say("没有“{word}”这个命令。", word=wanted)), file=sys.stderr)
+    if not argv or argv[0] in ("-h", "--help", "help") or argv[0].partition("=")[0] == "--lang":
         _print_help(argv)
-        return 0 if asked_for_help else 2
+        return 0 if argv else 2
+    if argv[0] not in commands:
+        print(speak(unknown(argv[0], commands, program="python3 build.py intake")), file=sys.stderr)
+        return 2
     module, _, function = commands[argv[0]].target.partition(":")
     command = getattr(importlib.import_module(module), function)
     try:
@@ -71,3 +72,5 @@ def _print_help(argv: Sequence[str]) -> None:
     print()
     for command in COMMANDS:
         print(f"  {command.name:<8} {speak(command.summary)}")
+    print()
+    print(speak(say("每个命令都有 --help，里面有可以照抄的例子。")))

@@ -10,7 +10,7 @@ from typing import Final
 
 from gazette.i18n import say
 from intake.cli.home import home, settings
-from intake.cli.listening import listening
+from intake.cli.listening import add_port, listening, port_of
 from intake.cli.speaking import Refused, Speak, parser, speech
 from intake.hosting import workers
 from intake.hosting.server import make_server
@@ -34,22 +34,20 @@ def run(argv: Sequence[str]) -> int:
         raise Refused(say("对外服务要写明域名：设 INTAKE_HOSTS=forms.example.cn"))
     app = create_app(replace(chosen, hosts=chosen.hosts or LOOPBACK))
     failures = Failures(app.extensions["intake"])
-    sockets = listening(arguments.host, arguments.port)
-    print(
-        speak(say("表单在 http://{host}:{port}/f/（Ctrl+C 停止）", host=arguments.host, port=arguments.port)),
-        flush=True,
-    )
-    try:
-        workers.serve(lambda: make_server(app, failures=failures, listening=sockets), processes=arguments.processes)
-    except workers.WorkersFailed:
-        raise Refused(say("处理请求的进程一启动就停了，原因见上面的记录")) from None
+    with listening(arguments.host, arguments.port) as sockets:
+        said = say("表单在 http://{host}:{port}/f/（Ctrl+C 停止）", host=arguments.host, port=port_of(sockets))
+        print(speak(said), flush=True)
+        try:
+            workers.serve(lambda: make_server(app, failures=failures, listening=sockets), processes=arguments.processes)
+        except workers.WorkersFailed:
+            raise Refused(say("处理请求的进程一启动就停了，原因见上面的记录")) from None
     return 0
 
 
 def _options(speak: Speak) -> argparse.ArgumentParser:
     options = parser("intake serve", say("运行公众填写的一侧（正式使用，放在网站服务器后面）"), speak)
     options.add_argument("--host", default="127.0.0.1", help=speak(say("监听的地址")))
-    options.add_argument("--port", type=int, default=8001, help=speak(say("监听的端口")))
+    add_port(options, speak, default=8001)
     options.add_argument("--shell", type=Path, default=Path("site/404.html"), help=speak(say("网站的 404.html")))
     options.add_argument(
         "--processes",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
 import signal
+import socket
+import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -20,7 +23,7 @@ from intake.cli import logs
 from intake.cli.home import DEFAULT, DEMO, PREVIEW, Home, make_secret, settings
 from intake.cli.init import write_keys
 from intake.cli.keeping import Keeper, Kept
-from intake.cli.listening import listening
+from intake.cli.listening import add_port, listening, port_of
 from intake.cli.public import LOOPBACK
 from intake.cli.speaking import Refused, Speak, parser, speech
 from intake.hosting.dispatch import Dispatch
@@ -36,52 +39,51 @@ def run(argv: Sequence[str]) -> int:
     """Build, then serve on loopback until stopped."""
     speak = speech(argv)
     options = parser("serve", say("在本机运行网站和表单"), speak)
-    options.add_argument("--port", type=int, default=8000, help=speak(say("监听的端口")))
+    add_port(options, speak, default=8000)
     options.add_argument(
-        "--notices", type=Path, default=Path("notices"), help=speak(say("放文件的文件夹，默认 notices"))
+        "--notices", type=Path, default=Path("notices"), metavar="DIR", help=speak(say("放文件的文件夹，默认 notices"))
     )
-    options.add_argument("--output", type=Path, help=speak(say("网站文件夹")))
+    options.add_argument("--output", type=Path, metavar="DIR", help=speak(say("网站文件夹")))
     options.add_argument("--now", metavar="TIME", help=speak(say("当作现在的时间，如 2026-11-22T09:30")))
     arguments = options.parse_args(argv)
     try:
-        return _serve(arguments.notices, arguments.output, arguments.data, arguments.now, arguments.port, argv=argv)
+        return _serve(arguments, speak, language=language(argv))
     except Refused as refused:
-        print(speak(refused.message))
+        print(speak(refused.message), file=sys.stderr)
         return 2
 
 
-def _serve(
-    notices: Path, output: Path | None, data: Path | None, now: str | None, port: int, *, argv: Sequence[str]
-) -> int:
+def _serve(arguments: argparse.Namespace, speak: Speak, *, language: str) -> int:
+    notices: Path = arguments.notices
     if not notices.is_dir():
         raise Refused(
             say("没有“{folder}”这个文件夹；在放 build.py 的文件夹里运行，或用 --notices 指明", folder=notices)
         )
     office, _ = read_office(scan(notices).office)
-    place = _home(office, data)
-    prepare(place)
-    demo = office.site.demo_now if office.site.sample and not now else ""
-    clock = site_clock(now or demo, zone=office.site.zone)
-    site = output or place.folder.parent / "site"
-    zone = ZoneInfo(office.site.zone)
-    kept = Kept(
-        notices, site, place.bundle, language=language(argv),
-        now=lambda: datetime.fromtimestamp(clock(), tz=UTC).astimezone(zone).replace(tzinfo=None),
-        demo=bool(demo),
-    )  # fmt: skip
-    seen = kept.stamp()
-    if kept.build() == 2 and not (site / "index.html").is_file():
-        return 2
-    _listen(place, kept, clock, port=port, seen=seen, speak=speech(argv))
+    demo = office.site.demo_now if office.site.sample and not arguments.now else ""
+    clock = site_clock(arguments.now or demo, zone=office.site.zone)
+    place = _home(office, arguments.data)
+    with listening("127.0.0.1", arguments.port) as sockets:  # before the work of a build that nobody could look at
+        prepare(place)
+        zone = ZoneInfo(office.site.zone)
+        kept = Kept(
+            notices, arguments.output or place.folder.parent / "site", place.bundle, language=language,
+            now=lambda: datetime.fromtimestamp(clock(), tz=UTC).astimezone(zone).replace(tzinfo=None),
+            demo=bool(demo),
+        )  # fmt: skip
+        seen = kept.stamp()
+        if kept.build() == 2 and not (kept.output / "index.html").is_file():
+            return 2
+        _run(place, kept, clock, sockets=sockets, seen=seen, speak=speak)
     return 0
 
 
-def _listen(
+def _run(
     place: Home,
     kept: Kept,
     clock: Callable[[], float],
     *,
-    port: int,
+    sockets: Sequence[socket.socket],
     seen: tuple[tuple[str, int, int], ...],
     speak: Speak,
 ) -> None:
@@ -90,11 +92,11 @@ def _listen(
     failures = Failures(app.extensions["intake"])
     site = SiteFiles(kept.output, failures=failures)
     both = Dispatch(site=site, intake=app, failures=failures, base_path="/", hosts=LOOPBACK)
-    server = make_server(both, failures=failures, listening=listening("127.0.0.1", port))
+    server = make_server(both, failures=failures, listening=sockets)
     signal.signal(signal.SIGTERM, _stop)
     keeper = Keeper(kept, seen=seen)
     keeper.start()
-    for line in _addresses(place, port):
+    for line in _addresses(place, port_of(sockets)):
         print(speak(line), flush=True)
     try:
         server.run()

@@ -150,7 +150,7 @@ class _Channel(HTTPChannel):  # type: ignore[misc]  # Waitress carries no types
 
 
 def listen(host: str, port: int) -> list[socket.socket]:
-    """Return sockets that listen on every address ``host`` stands for; port 0 takes one that is free.
+    """Return sockets that listen on every address ``host`` stands for; port 0 takes one that is free, the same for all.
 
     Raises ``OSError``.
     """
@@ -160,10 +160,12 @@ def listen(host: str, port: int) -> list[socket.socket]:
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         ):
             opened.append(one := socket.socket(family, kind, protocol))
-            one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if sys.platform != "win32":  # there it would share a port that somebody listens on
+                one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             if family == socket.AF_INET6:
                 one.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
-            one.bind(address)
+            one.bind((address[0], port, *address[2:]))
+            port = one.getsockname()[1]
             one.listen(_BACKLOG)
     except OSError:
         for one in opened:
