@@ -27,6 +27,7 @@ class Cost:
 def run(command: Sequence[str], folder: Path, *, watch: bool = False, expected: Sequence[int] = (0,)) -> Cost:
     """Run ``command`` in ``folder``; with ``watch`` its memory is sampled, which costs a little time."""
     environ = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)  # all programs as they run once installed: compiled
     before = os.times()
     started = time.perf_counter()
     with subprocess.Popen(

@@ -14,11 +14,10 @@ from gazette.patterns import lazy
 _RANGE: Final = r"[0-9]{1,2}[:：][0-9]{2} ?(?:[-－–—~～至]{1,2}) ?(?:次日 ?)?[0-9]{1,2}[:：][0-9]{2}(?![0-9:：])"
 _DAY: Final = r"(?:[0-9]{4} ?年 ?)?[0-9]{1,2} ?月 ?[0-9]{1,2} ?[日号]|[0-9]{4} ?年 ?[0-9]{1,2} ?月"
 _CODE: Final = r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){1,2}(?![-0-9A-Za-z])"
-#: A tag; elements whose text cannot hold another element or is kept already; a piece of text.
-_PIECE: Final = lazy(
-    r"<(?:script|style|option|textarea|title)\b.*?</(?:script|style|option|textarea|title)>|<[^>]* class=\"g-(?:nb|code)[^>]*>[^<]*|<[^>]*>|[^<]+",
-    re.DOTALL,
-)
+#: Elements whose text cannot hold another element.
+_PLAIN: Final = frozenset({"script", "style", "option", "textarea", "title"})
+#: What is kept already.
+_KEPT: Final = (' class="g-nb', ' class="g-code')
 #: No unit is without one of these.
 _SIGNS: Final = lazy("[0-9][:： 年月]|〔|（周|[0-9A-Z]{4}-")
 
@@ -31,12 +30,19 @@ def kept_together(html: str, prefixes: tuple[str, ...] = ()) -> str:
     if not _SIGNS.search(html):
         return html
     unit = _unit(prefixes)
-
-    def keep(piece: re.Match[str]) -> str:
-        text = piece[0]
-        return text if text.startswith("<") or not _SIGNS.search(text) else unit.sub(_kept, text)
-
-    return _PIECE.sub(keep, html)
+    pieces = html.split("<")  # thousands a build, each of hundreds of pieces: no pattern for every one
+    closing = ""
+    for at, piece in enumerate(pieces):
+        if closing and not piece.startswith(closing):
+            continue
+        closing = ""
+        tag, mark, text = piece.partition(">") if at else ("", "", piece)
+        name = tag.partition(" ")[0]
+        if name in _PLAIN:
+            closing = f"/{name}>"
+        elif len(text) > 1 and _SIGNS.search(text) and not any(kept in tag for kept in _KEPT):
+            pieces[at] = f"{tag}{mark}{unit.sub(_kept, text)}"
+    return "<".join(pieces)
 
 
 @lru_cache(maxsize=8)
