@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import traceback
 from functools import partial
+from http import HTTPStatus
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
@@ -17,10 +18,14 @@ log = logging.getLogger("intake")
 
 
 def error_page(
-    service: Service, status: int, *, kept: list[dict[str, str]] | None = None, retry_after: int = 0
+    service: Service, status: int, *, kept: list[dict[str, str]] | None = None, retry_after: int = 0, kind: str = ""
 ) -> Response:
-    """Return the page for a status, with what was typed where it would otherwise be lost."""
-    title, body = failure_text(service, status, lang=language(service, request), values={"kept": kept or []})
+    """Return the page for a status, with what was typed where it would otherwise be lost.
+
+    ``kind`` is what was asked for, if known: a survey that is over leads to where results are.
+    """
+    values = {"kept": kept or [], "results": status == HTTPStatus.GONE and kind == "survey"}
+    title, body = failure_text(service, status, lang=language(service, request), values=values)
     page = service.shell.current().wrap(title=title, content=body)
     response = remember_language(service, Response(page, status=status, mimetype="text/html"))
     if retry_after:

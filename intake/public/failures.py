@@ -72,5 +72,5 @@ def failure_text(service: Service, status: int, *, lang: str, values: dict[str, 
     heading, advice = (message.render(words) for message in PAGES.get(status, _OTHER))
     site = service.library.current().bundle.site.name
     title = f"{heading} - {site}" if site else heading
-    given = {**frame(service, lang=lang), "heading": heading, "advice": advice, "kept": [], **values}
+    given = {**frame(service, lang=lang), "heading": heading, "advice": advice, "kept": [], "results": False, **values}
     return title, content("error.html", translate=words, values=given)

@@ -79,7 +79,7 @@ def show(service: Service, kind: str, form_id: str) -> Response:
     if local < found.definition.opens:
         return error_page(service, 404)
     if found.definition.is_over(local):
-        return error_page(service, 410)
+        return error_page(service, 410, kind=kind)
     without_code = invitation.leave_address(service, found.definition)
     if without_code is not None:
         return without_code
@@ -139,7 +139,7 @@ def submit(service: Service, kind: str, form_id: str) -> Response:
         return error_page(service, refused.status)
     form = found.form(posted)
     if found.definition.is_over(local):
-        return error_page(service, 410, kept=typed(form))
+        return error_page(service, 410, kept=typed(form), kind=kind)
     token = visit.posted_token(service, found.definition, posted)
     page = _page(service, shelf, found, form, posted=posted, token=token)
     trouble = _trouble(page, posted=posted, proven=source is Origin.OWN)

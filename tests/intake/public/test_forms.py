@@ -339,6 +339,18 @@ def test_a_form_not_yet_open_does_not_exist_and_an_ended_one_says_so(tmp_path: P
     desk.service.store.close()
 
 
+def test_a_survey_that_is_over_leads_to_the_results(tmp_path: Path) -> None:
+    over = replace(FEEDBACK, id="over", closes=datetime(2026, 11, 22, 9, 30))
+    asked = replace(over, id="asked", kind="survey")
+    desk = open_desk(tmp_path, bundle=replace(BUNDLE, forms=(over, asked)))
+    browser = desk.visitor()
+    answer = browser.get("/s/asked/")
+    assert answer.status_code == 410
+    assert '<a href="/surveys/">历次问卷和结果</a>' in text(answer)
+    assert "/surveys/" not in text(browser.get("/f/over/"))
+    desk.service.store.close()
+
+
 def test_what_was_typed_when_the_form_ended_is_given_back(tmp_path: Path) -> None:
     ending = replace(FEEDBACK, closes=datetime(2026, 11, 22, 9, 31))
     desk = open_desk(tmp_path, bundle=replace(BUNDLE, forms=(ending,)))
