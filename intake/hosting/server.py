@@ -174,6 +174,21 @@ def listen(host: str, port: int) -> list[socket.socket]:
     return opened
 
 
+class _Retold(logging.Handler):
+    """Says what Waitress reports in a line of our own: a fault by its kind, without the address somebody asked for."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        fault = record.exc_info[0] if record.exc_info else None
+        log.warning("server: %s", fault.__name__ if fault else record.getMessage())
+
+
+def _listen_to_waitress() -> None:
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a queue is not a fault: 64 may wait for one sync
+    theirs = logging.getLogger("waitress")
+    theirs.propagate = False
+    theirs.handlers = [_Retold(logging.WARNING)]
+
+
 def make_server(
     app: WSGIApplication, *, failures: Callable[[int], Failure], listening: Sequence[socket.socket]
 ) -> Server:
@@ -182,7 +197,7 @@ def make_server(
     ``failures`` makes the page for a request that never reaches ``app``; ``listening`` are the sockets of :func:`listen`.
     """
     sys.setswitchinterval(_SWITCH)
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a queue is not a fault: 64 may wait for one sync
+    _listen_to_waitress()
     server = create_server(
         _last_resort(app, failures=failures),
         sockets=listening,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import socket
 import time
@@ -295,6 +296,23 @@ def _trickle(connection: socket.socket, *, until: float) -> bytes:
             break
         received += piece
     return received
+
+
+def test_what_waitress_reports_is_told_without_the_address_somebody_asked_for(
+    running: tuple[int, Desk], caplog: pytest.LogCaptureFixture
+) -> None:
+    del running  # a server was made
+    theirs = logging.getLogger("waitress")
+    fault = ConnectionResetError("秘密字样")
+    theirs.error("Exception while serving /r/ABCD-2345-WXYZ/", exc_info=fault)
+    theirs.warning("no longer accepting new connections")
+    theirs.info("Client disconnected while serving /r/ABCD-2345-WXYZ/")
+    told = [(record.levelname, record.getMessage()) for record in caplog.records if record.name == "intake"]
+    assert told == [
+        ("WARNING", "server: ConnectionResetError"),
+        ("WARNING", "server: no longer accepting new connections"),
+    ]
+    assert not theirs.propagate  # nothing else says it (pytest listens to such loggers on its own)
 
 
 def test_headers_that_trickle_in_end_with_a_page(late: dict[str, tuple[Answer, float]]) -> None:
