@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Map
 from dataclasses import replace
 from html import escape
 from typing import Final, cast
 from urllib.parse import quote
 
 from gazette.diagnostics import Located
+from gazette.edition import Published
 from gazette.i18n import say
 from gazette.markup import Converted, ConvertOptions, Picture, convert
+from gazette.model.buildings import Affects
+from gazette.model.changes import replaces
 from gazette.model.document import Document, beside
 from gazette.model.windows import Records
+from gazette.portal.cards import spoken
 from gazette.portal.context import Portal
 from gazette.portal.plan import digest_of
 
@@ -84,17 +89,30 @@ def _numbered(html: str, label: str) -> str:
     return first + "".join(f'aria-label="{escape(label)} {n}"{part}' for n, part in enumerate(others, 1))
 
 
-def amended(html: str, changes: tuple[tuple[str, str], ...], href: str, portal: Portal) -> str:
-    """Mark in the text of a corrected document what was corrected, where it stands exactly once."""
-    for old, new in changes:
+def replacements(item: Published, later: Document, portal: Portal) -> Iterator[tuple[str, str, str]]:
+    """Yield (old, new, whom) of the changes that say both; whom is empty where the new words hold for everybody."""
+    for located in cast("tuple[Located[object], ...]", later.get("changes") or ()):
+        change = located.value
+        if isinstance(change, Map) and {"from", "to"} <= change.keys():
+            registry = portal.edition.office.registry
+            whom = cast("Affects | None", change["affects"].value if "affects" in change else later.affects)
+            whole = replaces(change, later, item.document, item.windows, registry)
+            yield _plain(change["from"]), _plain(change["to"]), "" if whole or whom is None else spoken(whom, portal)
+
+
+def amended(html: str, changes: Iterable[tuple[str, str, str]], href: str, portal: Portal) -> str:
+    """Mark in the text of a corrected document what was corrected, where it stands exactly once.
+
+    A change is (old, new, whom). With whom, it holds for these only: the old words stand for all the others.
+    """
+    for old, new, whom in changes:
         shown = escape(old, quote=False)
         if len(old) < _LEAST or html.count(shown) != 1 or _inside_tag(html, html.index(shown)):
             continue
-        note = portal.tell(say("更正为：{text}", text=new))
-        marked = (
-            f'<del class="g-old">{shown}</del><ins class="g-new"><a href="{href}">{escape(note, quote=False)}</a></ins>'
-        )
-        html = html.replace(shown, marked)
+        note = say("{whom}更正为：{text}", whom=whom, text=new) if whom else say("更正为：{text}", text=new)
+        kept = shown if whom else f'<del class="g-old">{shown}</del>'
+        mark = f'<ins class="g-new"><a href="{href}">{escape(portal.tell(note), quote=False)}</a></ins>'
+        html = html.replace(shown, kept + mark)
     return html
 
 

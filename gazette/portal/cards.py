@@ -60,14 +60,16 @@ class Card:
     summary: str
 
 
-def card(item: Published, portal: Portal, *, year: bool = False, brief: bool = False) -> Card:
+def card(item: Published, portal: Portal, *, year: bool = False, brief: bool = False, house: str = "") -> Card:
     """Return the list entry of a public document.
 
-    ``year`` for lists that reach back; ``brief`` shows only the next window, on pages made anew with every build.
+    ``year`` for lists that reach back; ``brief`` shows only the next window, on pages made anew with every build;
+    ``house`` only the windows that concern this building.
     """
     document = item.document
     start, end = document.posting_start, item.until
-    windows = tuple(window for window in item.windows if window.state != MOVED) or item.windows
+    windows = tuple(window for window in item.windows if not house or concerns(window.affects, house, portal))
+    windows = tuple(window for window in windows if window.state != MOVED) or windows
     shown = _next(windows, portal.edition.now) if brief else windows[:_SHOWN]
     word = URGENCIES.get(document.urgency)
     return Card(
@@ -154,14 +156,24 @@ def buildings(document: Document, portal: Portal) -> tuple[str, ...]:
 
     A facility concerns the people of its building; one that stands by itself concerns everyone.
     """
-    affects = document.affects
+    return homes(document.affects, portal)
+
+
+def concerns(affects: Affects | None, house: str, portal: Portal) -> bool:
+    """Whether something concerns the people of a building."""
+    ids = homes(affects, portal)
+    return not ids or house in ids
+
+
+def homes(affects: Affects | None, portal: Portal) -> tuple[str, ...]:
+    """Return the ids of the buildings whose people something concerns; empty means everyone."""
     if affects is None or affects.whole:
         return ()
     by_id = {place.id: place.building for place in portal.edition.office.registry.places}
-    homes = [by_id.get(place, "") for place in affects.places]
-    if not all(homes):
+    theirs = [by_id.get(place, "") for place in affects.places]
+    if not all(theirs):
         return ()
-    return tuple(dict.fromkeys((*affects.buildings, *homes)))
+    return tuple(dict.fromkeys((*affects.buildings, *theirs)))
 
 
 def facts_key(items: Iterable[Published], portal: Portal) -> str:

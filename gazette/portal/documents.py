@@ -140,8 +140,7 @@ def _body(item: Published, text: str, portal: Portal, root: str) -> tuple[str, t
     for relation in item.relations:
         other = portal.by_url.get(relation.url)
         if relation.name in AMENDING and relation.incoming and other:
-            pairs = tuple((old, new) for old, new, _ in facts.change_pairs(other.document) if old and new)
-            html = body.amended(html, pairs, root + relation.url, portal)
+            html = body.amended(html, body.replacements(item, other.document, portal), root + relation.url, portal)
     chapters = tuple(heading for heading in found.headings if heading.level == _CHAPTER)
     return html, chapters if len(chapters) >= _CHAPTERS else ()
 

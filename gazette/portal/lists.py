@@ -94,6 +94,7 @@ def _render(
     edition = portal.edition
     order = shown if listing.archive else urgent_first(shown)
     grouped_by_purpose = listing.path == _FORMS
+    house = listing.building.id if listing.building else ""
     return portal.page(
         f"{listing.path}index.html",
         "list.html",
@@ -102,9 +103,9 @@ def _render(
         description=listing.lead,
         robots="noindex" if listing.archive else "",
         listing=listing,
-        cards=[] if grouped_by_purpose else [card(item, portal, year=listing.archive) for item in order],
+        cards=[] if grouped_by_purpose else [card(item, portal, year=listing.archive, house=house) for item in order],
         asks=grouped(shown, portal) if grouped_by_purpose else (),
-        days=timeline(shown, portal) if listing.building else (),
+        days=timeline(shown, portal, house=house) if listing.building else (),
         links=links,
         built=portal.tell(when.built(edition.now)) if listing.dated else "",
         next_change=portal.tell(when.built(edition.next_change)) if listing.dated else "",

@@ -13,7 +13,7 @@ from gazette.model.fields import Certainty
 from gazette.model.moments import Moment
 from gazette.model.windows import Window
 from gazette.portal import when
-from gazette.portal.cards import Time, buildings, time, where
+from gazette.portal.cards import Time, concerns, homes, time, where
 from gazette.portal.cards import spoken as spoken_place
 from gazette.portal.context import Portal
 
@@ -47,13 +47,18 @@ class Day:
     events: tuple[Event, ...]
 
 
-def timeline(items: Iterable[Published], portal: Portal) -> tuple[Day, ...]:
-    """Return the days of the coming week on which something starts, before them what goes on already."""
+def timeline(items: Iterable[Published], portal: Portal, *, house: str = "") -> tuple[Day, ...]:
+    """Return the days of the coming week on which something starts, before them what goes on already.
+
+    ``house``: only what concerns the people of this building.
+    """
     now = portal.edition.now
     today = now.date()
     found: dict[date | None, list[Event]] = {}
     for item in items:
         for span in _spans(item):
+            if house and not concerns(span.affects or item.document.affects, house, portal):
+                continue
             begins, ends = span.begins, span.ends
             over = ends is not None and ends <= now
             if not over and begins.date() < today + timedelta(days=DAYS):
@@ -90,12 +95,12 @@ def _event(item: Published, span: Window, portal: Portal, *, begun: bool) -> Eve
     ):
         spoken = when.clock(span.start.minute)
     concerned = spoken_place(span.affects, portal) if span.affects else where(document, portal)
-    ids = span.affects.buildings if span.affects and not span.affects.places else buildings(document, portal)
+    ids = homes(span.affects or document.affects, portal)
     return Event(
         when=spoken,
         what=span.what or document.title,
         where=concerned,
-        buildings=" ".join(() if span.affects and span.affects.whole else ids),
+        buildings=" ".join(ids),
         time=time(span, portal),
         title=document.title,
         url=item.url,

@@ -1,4 +1,4 @@
-"""Rule L022: what a correction says it changes stands in the document it corrects."""
+"""Rules L022 and L023: what a correction says it changes stands in the document it corrects, and is changed there."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Located, Severity, Span
 from gazette.i18n import Message, say
+from gazette.model.changes import AMENDING, days_named, marks
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.written import written
@@ -62,6 +63,54 @@ def corrected_figures_not_there(corpus: Corpus, now: datetime) -> Iterator[tuple
                 yield document.path, Fault("L022", span, message, say("from 照抄原来那份里要改的文字,to 写改成什么"))
 
 
+@rule("L023", "changed-day-without-window", Severity.ERROR, Scope.CORPUS)
+def changed_day_without_window(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    """检查什么:更正、改期把某个时段的日期改掉(changes 的 from),那一行要用 window 写明原来那个时段从何时开始。
+
+    不写明,原来的时段在首页、楼栋页和日历里照旧是原来那天;写明以后,只对 affects 的楼栋作废,其他楼栋不变。
+
+    依据:B.1 corrects;004 应急(更正)
+
+    错误示例:
+        kind: correction
+        corrects: 锦苑物〔2026〕11号
+        affects: 8栋
+        changes: [{what: 8栋停水, from: 11月25日, to: 11月26日}]
+        文件: 2026/old.md
+        document_number: 锦苑物〔2026〕11号
+        affects: 3-8栋
+        windows: [{start: 2026-11-25 09:00, end: 2026-11-25 11:00, what: 停水}]
+
+    正确写法:
+        kind: correction
+        corrects: 锦苑物〔2026〕11号
+        affects: 8栋
+        changes: [{what: 8栋停水, from: 11月25日, to: 11月26日, window: 2026-11-25 09:00}]
+        文件: 2026/old.md
+        document_number: 锦苑物〔2026〕11号
+        affects: 3-8栋
+        windows: [{start: 2026-11-25 09:00, end: 2026-11-25 11:00, what: 停水}]
+    """
+    del now
+    for document in corpus.documents:
+        name = next((name for name in AMENDING if document.text(name)), "")
+        original = corpus.by_number.get(document.text(name)) if name else None
+        marked = {mark.begins.date() for mark in marks(document)}
+        if original is None or original is document or (name == "postpones" and not marked):
+            continue  # a postponement that names no window moves all that lie ahead
+        for old, new, span in _changes(document):
+            for window in original.windows:
+                day = window.start.day
+                gone = days_named(old, day) - days_named(new, day)
+                if day in gone and day not in marked and not window.state:
+                    message = say("“{text}”改了日期,没有写明改的是哪个时段", text=old[:40])
+                    yield (
+                        document.path,
+                        Fault("L023", span, message, say("这一行加 window: {start}", start=window.start.text)),
+                    )
+                    break
+
+
 def _changes(document: Document) -> Iterator[tuple[str, str, Span]]:
     value = document.get("changes")
     for item in value if isinstance(value, tuple) else ():
@@ -81,4 +130,4 @@ def _figures(text: str) -> set[str]:
     return {found.lstrip("0") or "0" for found in _FIGURES.findall(unicodedata.normalize("NFKC", text))}
 
 
-RULES: Final[tuple[Rule, ...]] = (corrected_figures_not_there,)
+RULES: Final[tuple[Rule, ...]] = (corrected_figures_not_there, changed_day_without_window)

@@ -213,3 +213,68 @@ def test_a_handbook_says_when_each_of_its_versions_was_published() -> None:
     corpus, _ = check.run({"handbooks/a.md": text}, NOW, office=office, history=History((*seen, other)))
     shown = page(make(corpus, (), NOW), "handbooks/a/").one(".g-record").texts("dd")
     assert "2026年1月15日（周四）、2026年6月15日（周一）" in shown
+
+
+ROWS = "| 日期 | 楼栋 |\n|---|---|\n| 11月24日 | 3、5、12A栋 |\n| 11月25日 | 南门 |"
+ONE_HOUSE = "[{what: 停水, from: 11月24日, to: 11月26日, window: 2026-11-24 09:00}]"
+
+
+def test_a_row_for_more_buildings_than_the_correction_is_not_struck() -> None:
+    old = document(ROWS, windows=ALL, affects="全体")
+    later = _later(corrects=OLD, affects="12A栋", changes=ONE_HOUSE)
+    of = _edition(old, later)
+    shown = page(of, "2026/a/")
+    assert shown.all("del") == []
+    assert shown.one("ins").text == "12A栋更正为：11月26日"
+    assert _windows(of) == [("2026-11-24 09:00", "3栋、5栋", ""), ("2026-11-24 09:00", "12A栋", "moved")]
+    facts = [line.text for line in shown.one(".g-facts").all(".g-window")]
+    assert [("已改期" in line, "12A栋" in line) for line in facts] == [(False, False), (True, True)]
+
+
+def test_a_row_that_is_corrected_for_all_it_is_for_is_struck() -> None:
+    rows = ALL.replace("3-12A栋", "3栋、5栋").replace("}]", "}, {start: 2026-11-24 14:00, what: 停水, affects: 12A栋}]")
+    changes = ONE_HOUSE.replace("09:00", "14:00")
+    shown = page(
+        _edition(document(ROWS, windows=rows), _later(corrects=OLD, affects="12A栋", changes=changes)), "2026/a/"
+    )
+    assert [mark.text for mark in shown.all("del")] == ["11月24日"]
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "struck"),
+    [
+        ("全体", "12A栋", False),
+        ("3-12A栋", "12A栋", False),
+        ("12A栋", "12A栋", True),
+        ("12A栋", "全体", True),
+        ("12A栋", "12A栋1单元", False),
+        ("12A栋、南门", "12A栋", False),
+    ],
+)
+def test_without_a_window_whom_the_documents_are_for_decides(whole: str, part: str, *, struck: bool) -> None:
+    office = {**FILES, "buildings.yml": BUILDINGS.replace("name: 12A栋}", 'name: 12A栋, units: ["1", "2"]}')}
+    later = _later(corrects=OLD, affects=part, changes="[{from: 在会所登记, to: 在大堂登记}]")
+    of = edition({"2026/a.md": document("请在会所登记。", affects=whole), "2026/b.md": later}, office=office)
+    assert [mark.text for mark in page(of, "2026/a/").all("del")] == (["在会所登记"] if struck else [])
+
+
+def test_half_a_building_that_is_moved_leaves_the_window_to_the_other_half() -> None:
+    later = _later(corrects=OLD, affects="3栋1单元", changes=ONE_HOUSE)
+    assert _windows(_edition(_old(ALL.replace("3-12A栋", "3栋")), later)) == [
+        ("2026-11-24 09:00", "3栋", ""),
+        ("2026-11-24 09:00", "3栋1单元", "moved"),
+    ]
+
+
+def test_the_page_of_a_building_shows_its_own_windows_as_they_now_stand() -> None:
+    windows = ALL.replace("}]", "}, {start: 2026-11-25 09:00, end: 2026-11-25 12:00, what: 停气, affects: 3栋}]")
+    later = _later(
+        corrects=OLD, affects="12A栋", changes=ONE_HOUSE,
+        windows="[{start: 2026-11-26 09:00, end: 2026-11-26 12:00, what: 停水, affects: 12A栋}]",
+    )  # fmt: skip
+    of = _edition(document("正文。", windows=windows, affects="全体"), later)
+    theirs, others = page(of, "buildings/12A/"), page(of, "buildings/5/")
+    assert [day.one(".g-day__name").text for day in theirs.all(".g-day")] == ["11月26日（周四）"]
+    assert [day.one(".g-day__name").text for day in others.all(".g-day")] == ["11月24日（周二）"]
+    cards = {card.links().popitem()[0]: card.texts(".g-card__time") for card in theirs.all(".g-card")}
+    assert cards["关于3栋停水的通知"] == ["11月24日（周二）9:00—12:00 停水 已改期"]

@@ -30,3 +30,27 @@ def test_figures_of_the_first_document_are_copied_right(change: str, *, wanted: 
     new = notice(f"kind: correction\ncorrects: 锦苑物〔2026〕11号\nchanges: [{change}]\n")
     found = report_of({"2026/old.md": OLD, "2026/new.md": new}).findings
     assert ("L022" in {one.code for one in found}) == wanted
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        ("corrects: {n}\nchanges: [{{from: 11月25日, to: 11月26日}}]", True),
+        ("corrects: {n}\nchanges: [{{from: 11月25日至27日, to: 推迟}}]", True),
+        ("corrects: {n}\nchanges: [{{from: 11月25日, to: 11月26日, window: 2026-11-25 08:30}}]", False),
+        (
+            "corrects: {n}\nchanges: [{{from: 11月25日, to: 26日}}]\nwindows: [{{start: 2026-11-25 08:30, state: moved}}]",
+            False,
+        ),
+        ("corrects: {n}\nchanges: [{{from: 11月25日在会所登记, to: 11月25日在大堂登记}}]", False),
+        ("corrects: {n}\nchanges: [{{from: 11月24日贴出, to: 11月23日贴出}}]", False),
+        ("corrects: {n}\nchanges: [停水由11月25日改到11月26日]", False),
+        ("postpones: {n}\nchanges: [{{from: 11月25日, to: 另行通知}}]", False),
+    ],
+)
+def test_a_day_that_is_changed_is_changed_in_the_windows_too(lines: str, *, wanted: bool) -> None:
+    kind = "kind: correction\n" if lines.startswith("corrects") else ""
+    new = notice(kind + lines.format(n="锦苑物〔2026〕11号") + "\n")
+    found = [one for one in report_of({"2026/old.md": OLD, "2026/new.md": new}).findings if one.code == "L023"]
+    assert bool(found) == wanted
+    assert all("window: 2026-11-25 08:30" in str(one.hint) for one in found)
