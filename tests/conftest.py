@@ -10,12 +10,15 @@ from typing import Any, Final
 import hypothesis
 import pytest
 
+from gazette.shell.testing import is_sample
 from tests.order import turn
 
 # A busy machine must not fail a test; in CI every run tries the same examples.
 hypothesis.settings.register_profile("unhurried", deadline=None, derandomize="CI" in os.environ)
 hypothesis.settings.load_profile("unhurried")
 
+#: The fixture that gives the sample community; what asks for it cannot be run on anybody else's notices.
+SAMPLE: Final = "sample"
 _LEFT_OUT: Final = pytest.StashKey[Counter[str]]()
 
 
@@ -41,7 +44,12 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Put the longest first; deselect, and count, the tests that cannot run here or were not asked for."""
     items.sort(key=lambda item: turn(item.nodeid))
+    for item in items:
+        if SAMPLE in getattr(item, "fixturenames", ()):
+            item.add_marker(f"needs_{SAMPLE}")
     unwanted = [f"needs_{part}" for part in config.getoption("without")]
+    if not is_sample():
+        unwanted.append(f"needs_{SAMPLE}")
     if not config.getoption("soak"):
         unwanted.append("soak")
     kept: list[pytest.Item] = []

@@ -14,6 +14,7 @@ from gazette.outputs.ledger import Event
 from gazette.shell.catalogues import translation
 from gazette.shell.clock import local_now
 from gazette.shell.language import language
+from gazette.shell.ledgerbranch import destination
 from gazette.shell.options import Options
 from gazette.shell.published import download
 from gazette.shell.publishing import write_forms
@@ -70,12 +71,18 @@ def add_branch(options: Parser) -> None:
         "--ledger-branch",
         default="",
         metavar="NAME",
-        about=say("台账另外记在 Git 的这个分支上;静态空间没有本机硬盘时用"),
+        about=say("台账另外记在 Git 的这个分支上,并推送到 origin;静态空间没有本机硬盘时用"),
     )
 
 
 def publish(wanted: Options, translate: Translate) -> int:
     """Publish and say what was recorded; return the exit status."""
+    try:
+        if wanted.branch:
+            print(destination(wanted.notices, wanted.branch).render(translate), flush=True)
+    except RecordRefused as refused:
+        print(refused.message.render(translate), file=sys.stderr)
+        return 2
     result = run_build(wanted, translate)
     if result is None:
         return 2

@@ -9,7 +9,7 @@ from gazette.cli.options import Parser
 from gazette.i18n import Message, say
 from gazette.shell.environment import ensure
 from gazette.shell.language import speech
-from gazette.shell.testing import Part, missing_parts, run_tests, write_coverage_table
+from gazette.shell.testing import Part, is_sample, missing_parts, run_tests, write_coverage_table
 
 Speech = Callable[[Message], str]
 
@@ -31,6 +31,9 @@ def run(argv: Sequence[str]) -> int:
         return write_coverage_table()
     missing = missing_parts()
     _report(missing, spoken)
+    if not is_sample():
+        words = "这里是自己的小区,不是示范小区(site.yml 里没有 sample: true):考示范内容的测试不运行,其余照常。"
+        print(spoken(say(words)), flush=True)
     if missing and arguments.require_all:
         print(spoken(say("要求全部运行,所以到此为止。")))
         return 1

@@ -24,7 +24,7 @@ from gazette.shell.known import SourceChanged
 from gazette.shell.ledgerbranch import Branch, open_branch
 from gazette.shell.options import Options, Redaction
 from gazette.shell.reading import Community, forget, last_good, read_community, remember
-from gazette.shell.trees import Trees, flip, locked, open_trees
+from gazette.shell.trees import PATIENCE, Trees, flip, locked, open_trees
 from gazette.shell.verify import SiteRefused
 
 #: How often a build starts again because files change under its hands.
@@ -76,11 +76,11 @@ class Result:
 def build(options: Options) -> Result:
     """Build the site.
 
-    Raises :class:`~gazette.shell.trees.SiteFolderRefused` (output unusable or another build under way),
+    Raises :class:`~gazette.shell.trees.SiteFolderRefused` (output unusable, or another build that does not end),
     :class:`~gazette.shell.verify.SiteRefused` (the new site has a fault of our own making; the old one stays),
     :class:`~gazette.shell.record.RecordRefused` (``publish`` only).
     """
-    with locked(options.output), without_collector():
+    with locked(options.output, patience=PATIENCE, tell=options.tell), without_collector():
         for _ in range(_ATTEMPTS - 1):
             try:
                 return _build(options)

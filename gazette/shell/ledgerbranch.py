@@ -5,18 +5,21 @@ The branch holds one file, ``ledger.jsonl``, and shares no history with the noti
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from gazette.i18n import say
+from gazette.i18n import Message, say
 from gazette.shell import git
 from gazette.shell.record import RecordRefused
 
 FILE: Final = "ledger.jsonl"
 _SECONDS: Final = 120
+#: User and password in an address, which are nobody else's business.
+_HIDDEN: Final = re.compile(r"(?<=://)[^/@]*@")
 #: Whose the commits are where nobody is known to Git.
 _NOBODY: Final = {
     "GIT_AUTHOR_NAME": "Gazette",
@@ -49,8 +52,7 @@ def open_branch(folder: Path, name: str) -> Branch:
     """
     if not name or name.startswith("-") or _git(folder, "check-ref-format", "--branch", name) is None:
         raise RecordRefused(say("“{name}”不能做分支名", name=name))
-    remotes = _ask(folder, "remote").split()
-    remote = "origin" if "origin" in remotes else remotes[0] if remotes else ""
+    remote = _remote(folder)
     if not remote:
         commit = (_git(folder, "rev-parse", "-q", "--verify", f"refs/heads/{name}") or b"").decode().strip()
         return Branch(folder, name, "", commit, _content(folder, commit))
@@ -60,6 +62,21 @@ def open_branch(folder: Path, name: str) -> Branch:
     _ask(folder, "fetch", "-q", "--no-tags", "--depth=1", remote, f"refs/heads/{name}")
     commit = _ask(folder, "rev-parse", "FETCH_HEAD").strip()
     return Branch(folder, name, remote, commit, _content(folder, commit))
+
+
+def destination(folder: Path, name: str) -> Message:
+    """Return where a publication will put the record, to be said before it does. Raises :class:`RecordRefused`."""
+    remote = _remote(folder)
+    if not remote:
+        return say("台账会记到这个仓库的分支 {name};没有远程仓库,不推送", name=name)
+    url = _HIDDEN.sub("", _ask(folder, "remote", "get-url", remote).strip())
+    return say("有新内容时,台账会推送到远程仓库的分支 {remote}/{name}({url})", remote=remote, name=name, url=url)
+
+
+def _remote(folder: Path) -> str:
+    """Return the remote that the record is pushed to; empty where there is none."""
+    remotes = _ask(folder, "remote").split()
+    return "origin" if "origin" in remotes else remotes[0] if remotes else ""
 
 
 def _content(folder: Path, commit: str) -> bytes:

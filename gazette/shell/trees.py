@@ -11,7 +11,8 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -20,6 +21,10 @@ from gazette.i18n import Message, say
 from gazette.shell.lock import try_lock
 
 _NAMES: Final = ("a", "b")
+#: Seconds: how long a build waits for another one of the same site; between two looks; what is not worth a word.
+PATIENCE: Final = 300.0
+_LOOK: Final = 0.2
+_MOMENT: Final = 1.0
 
 
 class SiteFolderRefused(Exception):
@@ -61,10 +66,11 @@ class Trees:
 
 
 @contextlib.contextmanager
-def locked(output: Path) -> Iterator[None]:
-    """Keep every other build of the same site out; raise :class:`SiteFolderRefused` when one is under way.
+def locked(output: Path, *, patience: float = 0, tell: Callable[[Message], None] | None = None) -> Iterator[None]:
+    """Keep every other build of the same site out; one under way is waited for, ``patience`` seconds at most.
 
-    The operating system frees the lock when its holder dies, so nobody ever needs to remove a stale one.
+    ``tell`` hears that it waits. Raises :class:`SiteFolderRefused` when the other one does not end in time. The operating
+    system frees the lock when its holder dies, so nobody ever needs to remove a stale one.
     """
     home = _home(output)
     try:
@@ -73,11 +79,46 @@ def locked(output: Path) -> Iterator[None]:
     except OSError as fault:
         raise SiteFolderRefused(say("写不了 {folder}:{reason}", folder=home.parent, reason=fault.strerror)) from fault
     try:
-        if not try_lock(number):
-            raise SiteFolderRefused(say("另一次生成正在写 {output},等它结束再试", output=output))
+        _wait(number, output, patience, tell)
+        _sign(number)
         yield
     finally:
         os.close(number)
+
+
+def _wait(number: int, output: Path, patience: float, tell: Callable[[Message], None] | None) -> None:
+    """Return with the lock held; say so where that takes longer than a moment."""
+    begun = time.monotonic()
+    while not try_lock(number):
+        waited = time.monotonic() - begun
+        if waited >= patience:
+            raise SiteFolderRefused(
+                say(
+                    "另一次生成(进程 {holder})还在写 {output},这一次没有做,网站没有变。等它结束再运行同一条命令;"
+                    "它要是卡住了,先结束那个进程(kill {holder};Windows:taskkill /F /PID {holder}),网站不会坏",
+                    output=output,
+                    holder=_holder(number),
+                )
+            )
+        if tell is not None and waited > _MOMENT:
+            words = "另一次生成(进程 {holder})正在写 {output},等它结束(最多 {minutes} 分钟)……"
+            tell(say(words, output=output, holder=_holder(number), minutes=round(patience / 60)))
+            tell = None
+        time.sleep(_LOOK)
+
+
+def _sign(number: int) -> None:
+    """Write who holds the lock behind its first byte, which is the one that is locked."""
+    os.ftruncate(number, 1)
+    os.lseek(number, 1, os.SEEK_SET)
+    os.write(number, str(os.getpid()).encode())
+
+
+def _holder(number: int) -> str:
+    os.lseek(number, 1, os.SEEK_SET)
+    holder = os.read(number, 20).decode("ascii", "replace")
+    os.lseek(number, 0, os.SEEK_SET)
+    return holder or "?"
 
 
 def open_trees(output: Path) -> Trees:

@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from intake.public import errors, forms, index, lookup, receipts
 from intake.public.body import FAULT, BoundedBody
 from intake.public.headers import LONG, SecurityHeaders
+from intake.public.health import AnyAddress, health
 from intake.public.library import Library
 from intake.public.officekey import OfficeKey
 from intake.public.render import ASSETS
@@ -40,6 +41,8 @@ def create_app(settings: Settings) -> Flask:
     _routes(app, service)
     errors.install(app, service)
     app.before_request(_refuse_unread_bodies)
+    base = service.library.current().bundle.site.base_path
+    app.wsgi_app = AnyAddress(app.wsgi_app, path=f"{base}healthz", hosts=settings.hosts)  # type: ignore[method-assign]  # Flask's way
     app.wsgi_app = SecurityHeaders(  # type: ignore[method-assign]  # Flask's way
         BoundedBody(app.wsgi_app, limit=settings.limits.body), service.headers
     )
@@ -69,7 +72,7 @@ def _routes(app: Flask, service: Service) -> None:
     for kind in ("message", "rating"):
         app.add_url_rule(f"{base}r/{kind}", f"add-{kind}", partial(lookup.add, service, kind), methods=["POST"])
     app.add_url_rule(f"{base}f/static/<name>", "static", _static, methods=["GET"])
-    app.add_url_rule(f"{base}healthz", "healthz", partial(_health, service), methods=["GET"])
+    app.add_url_rule(f"{base}healthz", "healthz", partial(health, service), methods=["GET"])
 
 
 def _refuse_unread_bodies() -> None:
@@ -86,11 +89,3 @@ def _static(name: str) -> Response:
     response = Response(asset.content, mimetype=asset.media_type)
     response.headers["Cache-Control"] = LONG
     return response
-
-
-def _health(service: Service) -> Response:
-    """Answer GET: 200 while the store can be read and forms are there, else 503 (through the error page)."""
-    service.store.count()
-    if not service.library.current().forms:
-        abort(503)
-    return Response("ok\n", mimetype="text/plain")

@@ -12,6 +12,8 @@ from gazette.cli import main
 from gazette.model.agenda import AGENDA_GROUPS
 from gazette.model.kinds import KINDS
 
+pytestmark = pytest.mark.needs_sample
+
 New = Callable[..., str]
 
 

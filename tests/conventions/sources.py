@@ -35,9 +35,9 @@ def listed(faults: Iterable[object]) -> str:
 
 @functools.cache
 def project_files() -> tuple[str, ...]:
-    """Return the paths under version control; in an unpacked archive, all that is not made by the program."""
+    """Return the paths under version control or about to be; in an unpacked archive, all that is not made by the program."""
     if (ROOT / ".git").exists():
-        command = ["git", "-c", "core.quotepath=off", "-C", str(ROOT), "ls-files", "-z"]
+        command = ["git", "-c", "core.quotepath=off", "-C", str(ROOT), "ls-files", "-z", "-co", "--exclude-standard"]
         listed = subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout.split("\0")
         return tuple(sorted(path for path in listed if path and (ROOT / path).is_file()))
     return tuple(sorted(_walk()))

@@ -22,6 +22,7 @@ def example(path: str) -> str:
     return "".join(line.removeprefix(found[1]) for line in found[2].splitlines(keepends=True))
 
 
+@pytest.mark.needs_sample
 @pytest.mark.parametrize("path", ["README.md", "README.zh-CN.md", "docs/staff.md"])
 def test_the_notice_a_document_shows_is_right_in_the_sample_community(path: str) -> None:
     shown = example(path)

@@ -13,7 +13,7 @@ from gazette.shell.options import Options
 from tests.conventions.sources import ROOT
 from tests.e2e.conftest import NOW, Open
 
-pytestmark = pytest.mark.needs_chromium
+pytestmark = [pytest.mark.needs_chromium, pytest.mark.needs_sample]
 
 WATER = "2026/11-19-water-stop-7-9/"
 LATER = "2031-03-05T15:00"

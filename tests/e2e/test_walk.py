@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from tests.e2e.barriers import barriers, screens, sideways
 from tests.e2e.served import served
 
-pytestmark = pytest.mark.needs_chromium
+pytestmark = [pytest.mark.needs_chromium, pytest.mark.needs_sample]
 
 #: The year-end survey is open and the garage notices have ended.
 NOW: Final = "2026-12-02T09:30"

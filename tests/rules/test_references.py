@@ -6,13 +6,15 @@ from datetime import datetime
 
 import pytest
 
-from tests.conventions.sources import ROOT
 from tests.rules.builders import codes, notice, report_of
+from tests.sample.community import sample_text
+
+pytestmark = pytest.mark.needs_sample
 
 PEOPLE = "people:\n  - {id: chen, role: cs_staff}\n  - {id: lin, role: director}\n"
-LEVELS = (ROOT / "notices/_office/sla.yml").read_text(encoding="utf-8")
+LEVELS = sample_text("_office/sla.yml")
 STANDARDS = "kind: service-standards\nreview_by: 2027-06-30\nauthor: chen\n"
-SAMPLE = (ROOT / "notices/service/service-standards.md").read_text(encoding="utf-8").split("\n---\n", 1)[1]
+SAMPLE = sample_text("service/service-standards.md").partition("\n---\n")[2]
 #: What the sample says of each promise → another figure.
 OTHER = {
     "响三声以内": "响五声以内", "| 4 小时 | 收到预约": "| 6 小时 | 收到预约", "| 24 小时 | 挂断": "| 48 小时 | 挂断",

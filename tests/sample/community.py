@@ -27,6 +27,12 @@ class Sample:
     edition: Edition
 
 
+def sample_text(path: str) -> str:
+    """Return a file of the sample; nothing where these are somebody else's notices, whose tests without it are not run."""
+    file = NOTICES / path
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
 def read_sample(more: Mapping[str, bytes] | None = None) -> Sample:
     """Read and check the sample as it lies in the repository, with ``more`` files by path."""
     data = {

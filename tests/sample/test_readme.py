@@ -25,6 +25,7 @@ def notice(readme: str) -> bytes:
     return dedent(found[1]).encode()
 
 
+@pytest.mark.needs_sample
 @pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
 def test_the_notice_of_the_readme_passes_in_the_sample(readme: str) -> None:
     office, _ = read_office({f"{path.name}": path.read_bytes() for path in (NOTICES / "_office").iterdir()})

@@ -218,9 +218,10 @@ def test_an_empty_output_folder_is_replaced(community: Community) -> None:
     assert community.site.is_symlink()
 
 
-def test_two_builds_at_once_are_refused_with_a_sentence(
-    community: Community, capsys: pytest.CaptureFixture[str]
+def test_a_build_that_waits_in_vain_is_refused_with_a_sentence(
+    community: Community, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.setattr("gazette.shell.build.PATIENCE", 0)
     with locked(community.site):
         assert community.build(NOW) == 2
     assert "另一次生成" in capsys.readouterr().err

@@ -40,6 +40,7 @@ def stored(document: Document) -> StoredDocument:
     return StoredDocument(document.path, to_row(document), lambda path, content_hash: document.body)
 
 
+@pytest.mark.needs_sample
 def test_every_sample_document_comes_back_from_its_row_as_it_was() -> None:
     for document in sample():
         kept = stored(document)
@@ -55,6 +56,7 @@ def test_every_sample_document_comes_back_from_its_row_as_it_was() -> None:
         assert digest(kept) == digest(document)
 
 
+@pytest.mark.needs_sample
 def test_rows_survive_being_written_and_read(tmp_path: Path) -> None:
     documents = sample()
     cache = DocumentCache("v")

@@ -65,6 +65,28 @@ def test_a_new_machine_goes_on_where_the_branch_stands(
     assert git(one.root, "rev-list", "--count", "FETCH_HEAD").strip() == "1"
 
 
+def test_where_the_record_is_pushed_to_is_said_before_it_is(
+    clones: tuple[Community, Community], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, _ = clones
+    hub = git(one.root, "remote", "get-url", "origin").strip()
+    pushed = ledgerbranch.push
+
+    def push(branch: ledgerbranch.Branch, data: bytes, message: str) -> None:
+        assert f"台账会推送到远程仓库的分支 origin/ledger({hub})" in capsys.readouterr().out
+        pushed(branch, data, message)
+
+    monkeypatch.setattr(ledgerbranch, "push", push)
+    assert publish(one, "2026-11-22T09:30", monkeypatch) == 0
+    assert recorded(one)
+
+
+def test_a_password_in_the_remote_is_not_said(clones: tuple[Community, Community]) -> None:
+    one, _ = clones
+    git(one.root, "remote", "set-url", "origin", "https://chen:geheim@example.org/n.git")
+    assert "https://example.org/n.git" in str(ledgerbranch.destination(one.notices, "ledger"))
+
+
 def test_the_loser_of_a_race_stops_with_nothing_changed_and_wins_the_next_time(
     clones: tuple[Community, Community], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

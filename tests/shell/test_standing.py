@@ -201,7 +201,10 @@ def test_a_damaged_record_costs_a_build_and_nothing_else(
     assert json.loads(_file(settled).read_bytes())["lines"]
 
 
-def test_a_running_build_is_not_overtaken(settled: Community, whole: Callable[[], int]) -> None:
+def test_a_running_build_is_not_overtaken(
+    settled: Community, whole: Callable[[], int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gazette.shell.build.PATIENCE", 0)
     with locked(settled.site):
         assert settled.build(NOW) == 2
     assert whole() == 1

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from gazette.shell.trees import SiteFolderRefused, flip, locked, open_trees
+from tests.conventions.sources import ROOT
 
 
 def write(tree: Path, text: str) -> None:
@@ -50,6 +55,41 @@ def test_a_link_to_a_tree_that_is_gone_is_built_anew(tmp_path: Path) -> None:
     output.symlink_to(".site/a")
     with locked(output):
         assert open_trees(output).live == ""
+
+
+def test_who_comes_second_waits_says_so_and_goes_on(tmp_path: Path) -> None:
+    told: list[str] = []
+    site = tmp_path / "site"
+    with (
+        _other_process(site, seconds=2.5) as holder,
+        locked(site, patience=60, tell=lambda message: told.append(str(message))),
+    ):
+        assert holder.wait(timeout=10) == 0
+    assert told == [f"另一次生成(进程 {holder.pid})正在写 {site},等它结束(最多 1 分钟)……"]
+
+
+def test_whoever_does_not_end_is_named(tmp_path: Path) -> None:
+    with _other_process(tmp_path / "site", seconds=60) as holder:
+        with pytest.raises(SiteFolderRefused) as refused, locked(tmp_path / "site", patience=0.5):
+            pass
+        holder.kill()
+    assert f"另一次生成(进程 {holder.pid})还在写" in str(refused.value)
+    with locked(tmp_path / "site"):
+        pass
+
+
+@contextlib.contextmanager
+def _other_process(output: Path, *, seconds: float) -> Iterator[subprocess.Popen[str]]:
+    """Yield a process that builds the same site, once it has begun."""
+    code = (
+        "import sys, time, pathlib, gazette.shell.trees as trees\n"
+        "with trees.locked(pathlib.Path(sys.argv[1])): print('begun', flush=True); time.sleep(float(sys.argv[2]))"
+    )
+    command = [sys.executable, "-c", code, str(output), str(seconds)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "begun\n"
+        yield process
 
 
 def test_a_second_holder_is_refused_and_the_lock_is_free_afterwards(tmp_path: Path) -> None:

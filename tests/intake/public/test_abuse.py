@@ -212,6 +212,25 @@ def test_only_the_own_host_names_are_answered(tmp_path: Path, host: str, status:
     desk.service.store.close()
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1:8001", "localhost", "[::1]:8001", "10.0.3.7", "forms.example.cn"])
+def test_the_health_is_told_to_whoever_knows_the_address_alone(tmp_path: Path, host: str) -> None:
+    desk = open_desk(tmp_path, hosts=("forms.example.cn",))
+    answered = {
+        path: desk.app.test_client().get(path, headers={"Host": host}).status_code
+        for path in ("/healthz", "/healthz/", "/f/feedback/")
+    }
+    named = host == "forms.example.cn"
+    assert answered == {"/healthz": 200, "/healthz/": 404 if named else 400, "/f/feedback/": 200 if named else 400}
+    desk.service.store.close()
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "1270.0.0.1", "127.0.0.1@evil.example", ""])
+def test_the_health_is_not_told_to_a_name_of_somebody_else(tmp_path: Path, host: str) -> None:
+    desk = open_desk(tmp_path, hosts=("forms.example.cn",))
+    assert desk.app.test_client().get("/healthz", headers={"Host": host}).status_code == 400
+    desk.service.store.close()
+
+
 @pytest.mark.parametrize(
     ("proxies", "forwarded", "address"),
     [

@@ -113,6 +113,7 @@ def test_the_report_prints_each_figure_or_hides_it(
     assert compared > 60
 
 
+@pytest.mark.needs_sample
 @pytest.mark.requirement("000-64", case="pass")
 def test_the_drafted_report_is_approved_and_published_with_its_charts(
     finished: tuple[Export, Path, dict[str, int]], tmp_path: Path
