@@ -94,7 +94,7 @@ _LATIN: Final = lazy(
 _LATIN_GATE: Final = lazy(" (?<=[a-z.ß-ÿ\u0300-\u036f] )[A-ZÀ-Þ]")
 _WORD: Final = lazy("[A-Za-zÀ-ÿ]+")
 _BEFORE: Final = lazy(
-    "(?<![A-Za-z])(?:from|by|[Dd]ear|[Cc]ontact|[Nn]amed?|called|with|for|[Tt]enants?|[Oo]wners?|[Rr]esidents?|[Oo]ccupant|[Gg]uest|[Hh]older|[Mm]ember|[Ss]tudent|[Tt]eacher|[Cc]oach|"
+    "(?<![A-Za-z])(?:from|by|[Dd]ear|[Cc]ontact|[Nn]amed?|called|with|for|[Tt]enants?|[Oo]wners?|[Rr]esidents?|[Oo]ccupant|[Gg]uest|[Hh]older|[Mm]ember|[Ss]tudent|[Cc]hair(?:man|woman|person)|[Ss]ecretary|[Tt]reasurer|[Tt]eacher|[Cc]oach|"
     "[Vv]isitor|[Cc]omplainant|[Ll]andlord|[Dd]river|[Aa]pplicant|[Pp]assenger|signed|Mr|Mrs|Ms|Dr|Miss|spouse|wife|"
     "husband|son|daughter)[.:]?[ ]?\\Z"
 )

@@ -21,6 +21,11 @@ _GAP: Final = "[ \\-–—.·_/()（）]{0,2}"
 _MOBILE: Final = lazy(
     rf"1(?:{_GAP}[3-9])(?:{_GAP}[0-9*]){{9}}(?:(?![0-9*]|[\-–][0-9]{{4}})|(?=[0-9]{{1,2}}(?:栋|幢|座|号楼|#)))"
 )
+#: With the code of another country or region: +852 9555 0132, (+1) 415-555-0132.
+_ABROAD: Final = lazy(
+    "[+＋](?<![0-9A-Za-z+＋].)(?!86)(?:(?:85[23]|886)[)）]?[ \\-]{0,2}|[1-9][0-9]{0,2}(?:[)）][ \\-]{0,2}|[ \\-]))"
+    "[(（]?[0-9](?:[)） \\-]{0,2}[0-9]){6,10}(?![0-9.])"
+)
 _BEFORE_MOBILE: Final = lazy(rf"(?:^|[^0-9A-Za-z*])(?:(?:\+|00)?86{_GAP})?0?\Z")
 _LANDLINE: Final = lazy("[2-9](?<![0-9A-Za-z.*][2-9])[0-9]{2,3}[- ]?[0-9]{3,4}(?![0-9]|[\\-.][0-9]{5})")
 #: The area code written without a mark: 075526001234.
@@ -66,7 +71,7 @@ _HOTLINE: Final = lazy(
     "幼儿园|管家|(?:[部站所台岗]|(?<!住)处|(?<![0-9一二三四五六七八九十])室|项目)(?=(?:联系)?的?(?:座机|固话|电话|回电|来电|传真))|售后|预约|办事|委员会|开发商"
 )
 _PRIVATE: Final = lazy(
-    "家里|家中|家庭(?=电话|座机|号码|固话|联系|住址|的?电话)|宅|(?<!管)家电话|住宅|住家|居家|家用|户内|屋内|屋里|房内|室内(?:电话|座机|固话)|家属|留号|留的号|本人|投诉人|反映人|报修人|来电人|"
+    "家里|家中|屋企|家庭(?=电话|座机|号码|固话|联系|住址|的?电话)|宅|(?<!管)家电话|住宅|住家|居家|家用|户内|屋内|屋里|房内|室内(?:电话|座机|固话)|家属|留号|留的号|本人|投诉人|反映人|报修人|来电人|"
     "来访人|申请人|当事人|先生|女士|"
     "小姐|阿姨|他的|她的|我的|我家|"
     "母亲|父亲|父母|儿子|女儿|爱人|妻子|丈夫|老伴|监护人|紧急联系人|老婆|老公|大叔|阿叔|姨|姐|哥|自家|亲属|户主|子女|嫂|侄|婆|舅|孙|(?:留|给|填|写|报)(?:了|下|过)?的?(?:是|个)?(?=电话|号码|座机|固话|联系)"
@@ -121,6 +126,9 @@ def phones(text: str, context: Context) -> Iterator[Hit]:
         spelt = digits(text)
         hits = (hit for hit in _mobiles(text, spelt) if _WORDY.search(text, *_line_around(text, hit)))
         yield from (hit for hit in hits if bare(spelt[hit.start : hit.end]) not in known)
+    for match in _ABROAD.finditer(text):
+        if bare(match[0]) not in known:
+            yield Hit("mobile", match.start(), match.end())
     for match in _JOINED.finditer(text):
         if bare(match[0]) not in known and _is_home_phone(text, match.start(), match.end(), whole=True):
             yield Hit("landline", match.start(), match.end())

@@ -8,6 +8,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from gazette.patterns import lazy
+from gazette.privacy.doors import (
+    BY_UNIT,
+    DOOR_HINTS,
+    IN_LANE,
+    is_count,
+    is_door,
+    is_lane_door,
+    is_room_number,
+)
 from gazette.privacy.lines import since
 from gazette.privacy.model import Hit
 from gazette.privacy.room_patterns import (
@@ -94,21 +103,13 @@ def _with_more(text: str, match: re.Match[str]) -> Iterator[Hit]:
     if "room" not in match.re.groupindex:
         return
     more = MORE.match(text, match.end())
-    while more and _is_room_number(more["room"]) and not MEASURE.match(text, more.end()):
+    while more and is_room_number(more["room"]) and not MEASURE.match(text, more.end()):
         yield Hit("room", more.start("room"), more.end())
         more = MORE.match(text, more.end())
 
 
 def _is_second(room: str) -> bool:
-    return room[-1:].isalpha() or _is_room_number(room)
-
-
-def _is_room_number(room: str, *, doors: int = 40) -> bool:
-    number = re.sub("[^0-9]", "", room)
-    if len(number) not in (3, 4):
-        return False
-    floor, door = int(number[:-2]), int(number[-2:])
-    return 1 <= floor <= 60 and 1 <= door <= doors  # no house here is higher
+    return room[-1:].isalpha() or is_room_number(room)
 
 
 def _is_outside(text: str, match: re.Match[str]) -> bool:
@@ -126,12 +127,12 @@ def _is_outside(text: str, match: re.Match[str]) -> bool:
 def _is_chain(text: str, match: re.Match[str]) -> bool:
     room, suffix = match["room"], (match.groupdict().get("suffix") or "").strip()
     after = match.end()
-    if not _is_room_number(room):
+    if not is_room_number(room):
         return False
     if suffix in ("", "号", "家", "户") and MEASURE.match(text, after):
         return False
     if suffix == "户":
-        return not _is_count(room, text, after)
+        return not is_count(room, text, after, unit="单元" in match[0])
     if suffix:
         return True
     floor = match.groupdict().get("floor")
@@ -144,13 +145,6 @@ def _is_chain(text: str, match: re.Match[str]) -> bool:
             number[-2:] in ("00", "30", "15") and WINDOW.match(text, after)
         )
     )
-
-
-def _is_count(room: str, text: str, after: int) -> bool:
-    """Tell 5栋120户 (how many) from 5栋1201户 (which one)."""
-    if re.match("[ ]?(?:居民|家庭|业主|住户|已|未|共|，共|，其中|签|参|投|同意|缴)", text[after : after + 4]):
-        return True
-    return len(re.sub("[^0-9]", "", room)) == 3 and not DOES_AFTER.match(text, after)
 
 
 def _is_home(text: str, match: re.Match[str]) -> bool:
@@ -172,7 +166,7 @@ def _is_dashed(text: str, match: re.Match[str]) -> bool:
     named = suffix in ("室", "房", "户", "号室", "号房", "家", "单位") or _is_home(text, match)
     if len(number) <= 2:  # E1-10 and 3-2-1 are rooms only where somebody lives
         return named and (match["second"] is not None or not match["first"].isdigit() or len(number) == 2)
-    if not _is_room_number(room):
+    if not is_room_number(room):
         return False
     if match["second"] is not None:
         return not _is_date(match)
@@ -197,7 +191,7 @@ def _is_bare(text: str, match: re.Match[str]) -> bool:
     room, suffix = match["room"], (match["suffix"] or "").strip()
     number = re.sub("[^0-9]", "", room)
     before = text[since(text, match.start(), 10) : match.start()]
-    if not _is_room_number(room) or COUNT_BEFORE.search(before):
+    if not is_room_number(room) or COUNT_BEFORE.search(before):
         return False
     if suffix in ("室", "房", "号室", "号房") or (suffix == "单位" and len(number) == 4):
         return True
@@ -206,10 +200,10 @@ def _is_bare(text: str, match: re.Match[str]) -> bool:
     if suffix == "户":
         counted = text.startswith(("业主", "居民", "住户", "家庭", "租户"), match.end())
         lived = DOES_AFTER.match(text, match.end()) or (not counted and HOUSE_AFTER.match(text, match.end()))
-        return bool(lived) and _is_room_number(room, doors=16)
+        return bool(lived) and is_room_number(room, doors=16)
     if int(number) in YEAR and int(number[-2:]) > 12:  # a year
         return bool(ADDRESS_BEFORE.search(before))
-    if HOUSE_BEFORE.search(before) and (len(number) == 4 or _is_room_number(room, doors=16)):
+    if HOUSE_BEFORE.search(before) and (len(number) == 4 or is_room_number(room, doors=16)):
         return not before.endswith(("给", "去", "到")) or bool(
             HOUSE_AFTER.match(text, match.end()) or VISIT_AFTER.match(text, match.end())
         )
@@ -218,14 +212,14 @@ def _is_bare(text: str, match: re.Match[str]) -> bool:
     known = (
         before[-1:] in ("", "，", "。", "；", "、", "\n", "从", "由")
         and number not in CALLS
-        and _is_room_number(room, doors=16)
+        and is_room_number(room, doors=16)
     )
     return (len(number) == 4 or known) and bool(DOES_AFTER.match(text, match.end()))
 
 
 def _is_pair(text: str, match: re.Match[str]) -> bool:
     before = text[since(text, match.start(), 10) : match.start()]
-    return _is_room_number(match["room"], doors=16) and COUNT_BEFORE.search(before) is None
+    return is_room_number(match["room"], doors=16) and COUNT_BEFORE.search(before) is None
 
 
 def _always(text: str, match: re.Match[str]) -> bool:
@@ -237,11 +231,14 @@ _HOUSEHOLD: Final = lazy(
     "(?<=[户房室][号：: ])[：: ]{0,2}(?<![0-9])(?:0[1-9]|[1-5][0-9])0[1-9][\\-–—](?:0[1-9]|[1-4][0-9])(?:0[1-9]|1[0-6])(?![0-9])"
     "|(?<![0-9])(?:0[1-9]|[1-5][0-9])0[1-9][\\-–—](?:0[1-9]|[1-4][0-9])(?:0[1-9]|1[0-6])(?=[户室]|业主|住户|租户)"
 )
+_HINTS: Final = {**HINTS, **DOOR_HINTS}
 _SEARCHES: Final = tuple(
-    (pattern, HINTS.get(pattern), accepts)
+    (pattern, _HINTS.get(pattern), accepts)
     for pattern, accepts in (
         (CHAIN, _is_chain),
         (GATE, _is_chain),
+        (IN_LANE, is_lane_door),
+        (BY_UNIT, is_door),
         *((pattern, _always) for pattern in (*CERTAIN, _HOUSEHOLD)),
         (PAIR, _is_pair),
         (DASHED, _is_dashed),
