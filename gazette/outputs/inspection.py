@@ -216,10 +216,14 @@ def _unapproved(entries: Sequence[dict[str, Any]]) -> Iterator[Found]:
 
 
 def _late(lines: Sequence[Line], now: datetime) -> Iterator[Found]:
-    """Yield what was published or taken down a day or more after it was due, during the last month."""
+    """Yield what was published or taken down a day or more after it was due, during the last month.
+
+    What was due before the record begins hung, or came down, without this program: nobody can say when.
+    """
+    begun = _moment(lines[0].seen) if lines else None
     for line in lines:
         due, seen = _moment(line.due), _moment(line.seen)
-        if due and seen and seen - due >= _LATE and now - seen < timedelta(days=31):
+        if due and seen and begun and due >= begun and seen - due >= _LATE and now - seen < timedelta(days=31):
             values = {"name": line.number or line.title, "due": line.due, "seen": line.seen}
             message = say("{name} 应当在 {due} 生效,{seen} 才发布", **values)
             yield Found("late", "ledger.jsonl", message, warning=True)

@@ -60,7 +60,7 @@ def form_page(service: Service, shelf: Shelf, found: Served, showing: Showing) -
     if errors:
         heading = say("错误：").render(translate) + heading
     html = content("form.html", translate=translate, values=values)
-    return service.shell.current().wrap(title=heading, content=html)
+    return service.shell.current().wrap(title=heading, content=html, description=reader.text(definition.purpose).text)
 
 
 def _framed(service: Service, lang: str, subject: About | None) -> dict[str, Any]:

@@ -17,6 +17,8 @@ from typing import Final
 _SLOT: Final = re.compile(rb"<!--slot:(title|content)-->(.*?)<!--/slot:\1-->", re.DOTALL)
 _SCRIPT: Final = re.compile(rb"<script(?![^>]*\ssrc\s*=)[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _STYLE: Final = re.compile(rb"<style[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
+#: What the page that was not found says of itself to whoever shares it; ours says its own.
+_SHARED: Final = re.compile(rb'[ \t]*<meta (?:name="description"|property="og:(?:title|description)")[^>]*>\n?')
 #: Robots are told to leave 404 pages alone; nothing else of its head matters to a form.
 _PLAIN: Final = (
     b'<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
@@ -37,11 +39,19 @@ class Cut:
     script_hashes: tuple[str, ...]
     style_hashes: tuple[str, ...]
 
-    def wrap(self, *, title: str, content: str) -> bytes:
-        """Return the whole page around a content that is HTML already. ``title`` is plain text."""
+    def wrap(self, *, title: str, content: str, description: str = "") -> bytes:
+        """Return the whole page around a content that is HTML already. ``title`` and ``description`` are plain text."""
         text = html.escape(title, quote=False)
-        named = text if self.bare_title else f"<title>{text}</title>"
+        named = text if self.bare_title else f"<title>{text}</title>{_shared(title, description)}"
         return b"".join((self.head, named.encode(), self.middle, content.encode(), self.tail))
+
+
+def _shared(title: str, description: str) -> str:
+    """Return what a messenger shows when somebody passes the page on."""
+    said = [("property", "og:title", title)]
+    if description:
+        said += [("name", "description", description), ("property", "og:description", description)]
+    return "".join(f'\n<meta {kind}="{name}" content="{html.escape(text)}">' for kind, name, text in said)
 
 
 def cut(page: bytes) -> Cut | None:
@@ -53,8 +63,8 @@ def cut(page: bytes) -> Cut | None:
     kept = page[: title.start()] + page[title.end() : content.start()] + page[content.end() :]
     scripts, styles = inline_hashes(kept)
     return Cut(
-        head=page[: title.start()],
-        middle=page[title.end() : content.start()],
+        head=_SHARED.sub(b"", page[: title.start()]),
+        middle=_SHARED.sub(b"", page[title.end() : content.start()]),
         tail=page[content.end() :],
         bare_title=b"<title" not in title.group(2),
         script_hashes=scripts,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import pairwise
 from typing import Final
 
 import pytest
@@ -64,3 +66,17 @@ def test_the_pictures_of_documents_are_small() -> None:
         path for path in project_files() if path.startswith("docs/images/") and (ROOT / path).stat().st_size > 150_000
     ]
     assert listed(heavy) == ""
+
+
+def test_every_line_of_the_changelog_belongs_to_one_entry_that_is_told_once() -> None:
+    """Merging two branches leaves lines behind: the end of a sentence whose beginning went, or the same entry twice."""
+    lines = text("CHANGELOG.md").partition("## Unreleased\n\n")[2].splitlines()
+    orphans = [
+        line
+        for before, line in pairwise(["", *lines])
+        if line.startswith("  ") and (not before or before.endswith("."))
+    ]
+    odd = [line for line in lines if line and not line.startswith(("- ", "  ", "## "))]
+    tails = [line.partition(" ")[2].partition(" ")[2] for line in lines if line.startswith("- ")]
+    twice = [tail for tail, count in Counter(tails).items() if count > 1 and tail]
+    assert listed([*orphans, *odd, *twice]) == ""

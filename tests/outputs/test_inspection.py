@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -24,7 +25,19 @@ LINE = Line("posted", "锦苑物〔2026〕1号", "2026/a.md", "notice", "停水�
     ],
 )
 def test_what_was_published_a_day_late_is_told_for_a_month(seen: str, now: str, expected: int) -> None:
-    lines = chained([replace(LINE, seen=seen)], (), seed="test")
+    first = replace(LINE, number="锦苑物〔2026〕0号", due="2026-11-01T00:00", seen="2026-11-01T00:00")
+    lines = chained([first, replace(LINE, seen=seen)], (), seed="test")
+    assert _late(lines, now) == ["late"] * expected
+
+
+def test_what_hung_before_the_record_began_is_not_late() -> None:
+    """An office that begins today publishes the notices of the last years at once."""
+    old = [replace(LINE, number=f"锦苑物〔2026〕{n}号", due=f"2026-11-0{n}T00:00") for n in range(1, 4)]
+    lines = chained([replace(line, seen="2026-11-20T09:00") for line in old], (), seed="test")
+    assert _late(lines, "2026-11-22T00:00") == []
+
+
+def _late(lines: Sequence[Line], now: str) -> list[str]:
     files = {
         "state.json": json.dumps({"built_at": now, "next_change": ""}).encode(),
         "register.json": b'{"documents": []}',
@@ -32,4 +45,4 @@ def test_what_was_published_a_day_late_is_told_for_a_month(seen: str, now: str, 
         "index.html": b"",
     }
     found = inspect(files.get, datetime.fromisoformat(now), most_pages=0).found
-    assert [one.code for one in found if one.code == "late"] == ["late"] * expected
+    return [one.code for one in found if one.code == "late"]

@@ -6,6 +6,7 @@ import json
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -166,11 +167,15 @@ def test_a_missed_publication_is_noticed_once_its_time_has_passed(
     assert "锦苑物〔2026〕2号 已在 2026-11-30 到期,还显示在张贴中" in said
 
 
-def test_what_was_published_late_is_a_warning_only(whole: Community, capsys: pytest.CaptureFixture[str]) -> None:
-    lines = ledger.parse((whole.site / "ledger.jsonl").read_bytes())
+def test_what_was_published_late_is_a_warning_only(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = ledger.parse((site / "ledger.jsonl").read_bytes())
     assert [line.due for line in lines if line.event == "posted"] == ["2026-11-20T00:00"] * 2
-    verify(whole.site)
-    assert "提醒:锦苑物〔2026〕1号 应当在 2026-11-20T00:00 生效" in capsys.readouterr().out
+    assert verify(site) == 0
+    assert "提醒" not in capsys.readouterr().out, "they hung before the record began"
+    late = [replace(line, due="2026-11-22T09:30") if line.event == "ended" else line for line in lines]
+    (site / "ledger.jsonl").write_bytes(ledger.text(ledger.chained(late, (), seed="test")))
+    assert verify(site) == 0
+    assert "提醒:锦苑物〔2026〕1号 应当在 2026-11-22T09:30 生效" in capsys.readouterr().out
 
 
 def test_against_the_notices_it_sees_what_is_missing_other_or_too_much(
