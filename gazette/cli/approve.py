@@ -33,7 +33,7 @@ from gazette.shell.signatures import NotSigned
 
 _EXAMPLES = """\
   python3 build.py approve notices/2026/11-22-ting-shui.md --as 管理处主任
-  python3 build.py approve notices/2026/11-22-*.md --as director --by lin --yes
+  python3 build.py approve notices/2026/11-22-ting-*.md --as director --by ning-ac --yes
   python3 build.py approve notices/2026/11-22-ting-shui.md --as director --sign ~/.ssh/id_ed25519
   python3 build.py approve notices/2026/11-22-bao-guan.md --as director --mode phone"""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from gazette.cli.given import why
 from gazette.cli.options import Usage
 from gazette.drafts.draft import Draft
 from gazette.i18n import Message, Translate, say
@@ -22,7 +23,7 @@ def write_draft(notices: Path, draft: Draft) -> None:
         for name, content in sorted(draft.files.items(), key=lambda item: item[0] == draft.path):
             create_file(notices / name, content)
     except OSError as fault:
-        raise Usage(say("写不了文件:{reason}", reason=fault.strerror or fault)) from fault
+        raise Usage(say("写不了文件:{reason}", reason=why(fault))) from fault
 
 
 def tell_draft(notices: Path, draft: Draft, next_step: Message, translate: Translate) -> None:

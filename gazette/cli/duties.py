@@ -12,9 +12,11 @@ from zoneinfo import ZoneInfo
 from gazette.cli.known import corpus_of
 from gazette.cli.options import Parser, Usage, folder, moment, parser
 from gazette.duties import Calendar, Duty, Status, calendar
+from gazette.duties.calendar import unrecorded
 from gazette.duties.dates import last_day
 from gazette.duties.words import PROOFS, RELIEFS, STATUSES, about, named
 from gazette.i18n import Message, Translate, say
+from gazette.model.corpus import Corpus
 from gazette.model.office import Office
 from gazette.outputs.duties import as_ics, as_json
 from gazette.shell.catalogues import translation
@@ -41,6 +43,7 @@ def run(argv: Sequence[str]) -> int:
         print(wrong.message.render(translate), file=sys.stderr)
         return 2
     found = calendar(corpus, now, first, last)
+    _tell_unrecorded(found, corpus, translate)
     if arguments.format == "json":
         print(as_json(found, translate, staff=arguments.staff))
     elif arguments.format == "ics":
@@ -50,6 +53,14 @@ def run(argv: Sequence[str]) -> int:
         for line in lines(found, corpus.office, translate, staff=arguments.staff):
             print(line)
     return 0
+
+
+def _tell_unrecorded(found: Calendar, corpus: Corpus, translate: Translate) -> None:
+    """Say on the error output that duties from before the record cannot but look missed, and how to leave them out."""
+    early = unrecorded(found, corpus)
+    if early is not None:
+        words = "注意:{count} 项职责在公布台账开始({begun})以前到期,没有凭据,显示为逾期。不算以前的,在 _office/duties.yml 写 since: {begun}"
+        print(say(words, begun=early[0], count=early[1]).render(translate), file=sys.stderr)
 
 
 def _options(argv: Sequence[str]) -> Parser:

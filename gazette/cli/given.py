@@ -17,6 +17,9 @@ _EVERYDAY: Final = {
     errno.ENOENT: say("没有这个文件"),
     errno.EISDIR: say("这是文件夹"),
     errno.EACCES: say("没有权限"),
+    errno.EROFS: say("这里不能写"),
+    errno.ENOSPC: say("磁盘满了"),
+    errno.ENOTDIR: say("路径中间有一段是文件,不是文件夹"),
     errno.ECONNREFUSED: say("那里没有网站在运行"),
 }
 

@@ -25,7 +25,7 @@ _EXAMPLES = """\
   python3 build.py number next
   python3 build.py number next --series 锦苑物
   python3 build.py number next --corrects 锦苑物〔2026〕12号
-  python3 build.py number void 锦苑物〔2026〕13号 --reason 写错未用 --by chen
+  python3 build.py number void 锦苑物〔2026〕99号 --reason 写错未用 --by ning-ac
   python3 build.py number import 旧登记簿.csv
   python3 build.py number register --year 2026
   python3 build.py number register --year 2026 --csv 发文登记簿2026.csv"""

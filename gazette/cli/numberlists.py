@@ -7,7 +7,7 @@ import sys
 from datetime import datetime
 from unicodedata import east_asian_width
 
-from gazette.cli.given import read_given
+from gazette.cli.given import read_given, why
 from gazette.cli.options import Usage
 from gazette.i18n import Message, Translate, say
 from gazette.model.corpus import Corpus
@@ -88,7 +88,7 @@ def print_register(arguments: argparse.Namespace, corpus: Corpus, now: datetime,
         try:
             create_file(arguments.csv, ("\ufeff" + "\r\n".join(lines) + "\r\n").encode())
         except OSError as fault:
-            raise Usage(say("写不了 {path}:{reason}", path=arguments.csv, reason=fault.strerror or fault)) from fault
+            raise Usage(say("写不了 {path}:{reason}", path=arguments.csv, reason=why(fault))) from fault
         print(say("登记簿有 {count} 行,写在 {path}", count=len(found), path=arguments.csv).render(translate))
         return 0
     widths = [max(_width(line[column]) for line in cells) for column in range(len(heads))]

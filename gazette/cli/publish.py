@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from gazette.cli.given import why
 from gazette.cli.options import Parser, Usage, parser
 from gazette.cli.outcome import add_options, options_of, report, run_build
 from gazette.i18n import Message, Translate, say
@@ -106,7 +107,7 @@ def _adopt(source: str, wanted: Options) -> Message:
     try:
         data = download(source) if source.startswith(("http://", "https://")) else Path(source).read_bytes()
     except OSError as fault:
-        raise Usage(say("读不了 {path}:{reason}", path=source, reason=fault.strerror or fault)) from fault
+        raise Usage(say("读不了 {path}:{reason}", path=source, reason=why(fault))) from fault
     now = local_now("Asia/Shanghai")
     lines, lost, kept = adopt(wanted.ledger, data, source=source, now=now)
     if kept is None:

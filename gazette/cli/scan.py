@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from gazette.cli.given import read_given
+from gazette.cli.given import read_given, why
 from gazette.cli.options import Speak, Usage, parser
 from gazette.i18n import say
 from gazette.model.office_reader import read_office
@@ -50,6 +50,8 @@ def run(argv: Sequence[str]) -> int:
     speak = speech(argv)
     if options.roster_from:
         return _make_roster(options.roster_from, options.roster, speak)
+    if options.file == "-" and sys.stdin is not None and sys.stdin.isatty():
+        print(speak(say("从键盘读:粘贴要看的文字,另起一行按 Ctrl+D(Windows:Ctrl+Z 回车)结束")), file=sys.stderr)
     try:
         text = _read(options.file)
         context = _context(options.notices, options.roster)
@@ -65,7 +67,7 @@ def _make_roster(table: Path, path: Path, speak: Speak) -> int:
     try:
         count = make_roster(table, path)
     except OSError as problem:
-        print(speak(say("读不了 {path}:{reason}", path=table, reason=problem.strerror or problem)), file=sys.stderr)
+        print(speak(say("读不了 {path}:{reason}", path=table, reason=why(problem))), file=sys.stderr)
         return 2
     except UnicodeDecodeError:
         print(speak(say("{path} 不是文字文件;请从表格软件另存为 CSV", path=table)), file=sys.stderr)

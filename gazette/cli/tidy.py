@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gazette.cli.given import read_given
+from gazette.cli.given import read_given, why
 from gazette.cli.options import Parser, Usage, parser
 from gazette.i18n import Translate, say
 from gazette.shell.catalogues import translation
@@ -20,9 +20,9 @@ from gazette.shell.reporting import printable
 from gazette.tidy import Tidied, decode_guess, from_text, tidy
 
 _EXAMPLES = """\
-  python3 build.py tidy 2026/ting-shui.md
-  python3 build.py tidy 2026/ting-shui.md --write
-  python3 build.py tidy 2026/ting-shui.md --from-text 粘贴.txt --write"""
+  python3 build.py tidy notices/2026/11-22-ting-shui.md
+  python3 build.py tidy notices/2026/11-22-ting-shui.md --write
+  python3 build.py tidy notices/2026/11-23-ting-shui.md --from-text 粘贴.txt --write"""
 _MOST_CHANGES = 30
 _RED, _GREEN, _BLUE, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[36m", "\x1b[0m"
 
@@ -45,6 +45,9 @@ def run(argv: Sequence[str]) -> int:
         if options.write and job.tidied.text.encode() != job.before:
             _write(job)
             print(say("已写入 {path}", path=job.path).render(translate))
+            if not job.path.resolve().is_relative_to(options.notices.resolve()):
+                words = say("{path} 不在 {folder} 里,不会检查,也不会上网", path=job.path, folder=options.notices)
+                print(words.render(translate))
     except Usage as problem:
         print(problem.message.render(translate), file=sys.stderr)
         return 2
@@ -63,7 +66,7 @@ def _parser(argv: Sequence[str]) -> Parser:
 
 def _prepare(options: argparse.Namespace, translate: Translate) -> _Job:
     if options.from_text is not None:
-        path = options.path
+        path = _placed(options.path, options.notices)
         if path.exists():
             raise Usage(say("{path} 已经存在;换一个文件名,或不带 --from-text 直接整理它", path=path))
         pasted = _decoded(_read_source(options.from_text), options.from_text)
@@ -77,6 +80,15 @@ def _prepare(options: argparse.Namespace, translate: Translate) -> _Job:
 def _found(path: Path, notices: Path) -> Path:
     """Return the path as given, or below the notices folder."""
     return path if path.exists() or path.is_absolute() or not (notices / path).exists() else notices / path
+
+
+def _placed(path: Path, notices: Path) -> Path:
+    """Return where a new document goes: as given, or below the notices where its folder is to be found only there."""
+    return path if path.is_absolute() or path.parent.is_dir() or not notices.is_dir() else _below(notices, path)
+
+
+def _below(notices: Path, path: Path) -> Path:
+    return path if path.parts[:1] == (notices.name,) else notices / path
 
 
 def _read_source(name: str) -> bytes:
@@ -142,7 +154,7 @@ def _write(job: _Job) -> None:
         _keep_mode(path, Path(temporary))
         Path(temporary).replace(path)
     except OSError as problem:
-        raise Usage(say("写不了 {path}:{reason}", path=job.path, reason=problem.strerror or problem)) from problem
+        raise Usage(say("写不了 {path}:{reason}", path=job.path, reason=why(problem))) from problem
 
 
 def _keep_mode(path: Path, temporary: Path) -> None:

@@ -22,7 +22,7 @@ from gazette.shell.catalogues import translation
 from gazette.shell.editing import ChangedMeanwhile, replace_file
 from gazette.shell.language import language
 
-_EXAMPLES = "  python3 build.py withdraw 锦苑物〔2026〕12号 --reason 停水取消 --by 管理处主任"
+_EXAMPLES = "  python3 build.py withdraw 锦苑物〔2026〕47号 --reason 停水取消 --by 管理处主任"
 
 
 def run(argv: Sequence[str]) -> int:

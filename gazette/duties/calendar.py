@@ -61,6 +61,17 @@ def since(corpus: Corpus, now: datetime) -> date:
     return min_day(begun.year, begun.month, 1)
 
 
+def unrecorded(found: Calendar, corpus: Corpus) -> tuple[date, int] | None:
+    """Return when the record began and how many duties look missed that were due before; None where there are none.
+
+    Whatever was done then, no record can prove it. A sample is taken at its word for what lies before its record.
+    """
+    lines = (line.at for line in corpus.history.publications if line.at <= found.now)
+    begun = min(lines, default=found.now).date()
+    early = sum(duty.status is Status.OVERDUE and last_day(duty.due) < begun for duty in found.duties)
+    return (begun, early) if early and not corpus.office.site.sample else None
+
+
 def view_of(corpus: Corpus, now: datetime, first: date, last: date) -> View:
     """Return what the finders look at: the corpus at ``now``, with the entries and waivers that hold."""
     office = corpus.office

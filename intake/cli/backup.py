@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from gazette.cli.given import why
 from gazette.i18n import Message, say
 from intake import archive
 from intake.cli.home import Home, own_home
@@ -84,7 +85,7 @@ def back_up(place: Home, folder: Path) -> Path:
         try:
             archive.write(target, files, created=now.isoformat(timespec="seconds"), revision=revision, counts=counts)
         except OSError as problem:
-            raise Refused(say("备份写不了：{reason}", reason=problem.strerror or problem)) from problem
+            raise Refused(say("备份写不了：{reason}", reason=why(problem))) from problem
     return target
 
 

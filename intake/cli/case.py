@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -11,7 +11,7 @@ from gazette.i18n import Message, say
 from intake.cli.defect import listed
 from intake.cli.home import home
 from intake.cli.moment import moment
-from intake.cli.speaking import Refused, parser, speech
+from intake.cli.speaking import Refused, Speak, parser, speech
 from intake.store import keeping, migration
 from intake.store.unavailable import StoreUnavailable
 
@@ -21,14 +21,7 @@ _SHORTEST: Final = 4
 def run(argv: Sequence[str]) -> int:
     """Record, or erase. 0: done; 2: refused, nothing changed."""
     speak = speech(argv)
-    options = parser("intake case", say("登记办结和保留；按本人要求立即删除"), speak)
-    options.add_argument("action", choices=tuple(_ACTIONS), help=speak(say("办结、重新打开、保留、取消保留、立即删除")))
-    options.add_argument(
-        "numbers", type=int, nargs="+", metavar="NUMBER", help=speak(say("编号：intake list 里的第一列"))
-    )
-    options.add_argument("--reason", default="", help=speak(say("保留或删除的原因，不写姓名房号")))
-    options.add_argument("--now", metavar="TIME", help=speak(say("当作现在的时间，例如 2026-12-21T09:00")))
-    arguments = options.parse_args(argv)
+    arguments = _options(speak).parse_args(argv)
     if any(not 0 < number < 2**63 for number in arguments.numbers):
         raise Refused(say("编号写 1 以上的整数"))
     url = os.environ.get("DATABASE_URL") or home(arguments.data).database_url
@@ -49,6 +42,22 @@ def run(argv: Sequence[str]) -> int:
         raise Refused(say("数据库写不了：{reason}", reason=error.words)) from error
     print(speak(told))
     return 0
+
+
+def _options(speak: Speak) -> ArgumentParser:
+    options = parser("intake case", say("登记办结和保留；按本人要求立即删除"), speak)
+    options.add_argument(
+        "action",
+        choices=tuple(_ACTIONS),
+        metavar="|".join(_ACTIONS),
+        help=speak(say("办结、重新打开、保留、取消保留、立即删除")),
+    )
+    options.add_argument(
+        "numbers", type=int, nargs="+", metavar="NUMBER", help=speak(say("编号：intake list 里的第一列"))
+    )
+    options.add_argument("--reason", default="", help=speak(say("保留或删除的原因，不写姓名房号")))
+    options.add_argument("--now", metavar="TIME", help=speak(say("当作现在的时间，例如 2026-12-21T09:00")))
+    return options
 
 
 def _close(url: str, arguments: Namespace) -> Message:

@@ -43,7 +43,7 @@ def run(argv: Sequence[str]) -> int:
     speak = speech(argv)
     options = parser("intake defect", say("登记验房发现的问题：转给开发单位、修好、业主复验"), speak)
     named = speak(say("；")).join(f"{step.value} {speak(words)}" for step, words in STEPS.items())
-    options.add_argument("step", choices=[step.value for step in STEPS], help=named)
+    options.add_argument("step", choices=(steps := [step.value for step in STEPS]), metavar="|".join(steps), help=named)
     options.add_argument(
         "numbers", type=int, nargs="+", metavar="NUMBER", help=speak(say("编号：intake list 里的第一列"))
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 from secrets import token_bytes
 from typing import Final
 
+from gazette.cli.given import why
 from gazette.i18n import Message, say
 from intake import codes
 from intake.cli import again
@@ -118,7 +119,7 @@ def _table(about: Work, source: Path, mode: str) -> Iterable[Keyed]:
     try:
         raw = source.read_bytes()
     except OSError as problem:
-        raise Refused(say("读不了 {path}：{reason}", path=source, reason=problem.strerror or problem)) from problem
+        raise Refused(say("读不了 {path}：{reason}", path=source, reason=why(problem))) from problem
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -11,6 +11,7 @@ from typing import Final
 
 from nacl.public import PrivateKey
 
+from gazette.cli.given import why
 from gazette.i18n import say
 from intake.cli.speaking import Refused, Speak, ask_secret
 from intake.keyfiles import KeyFault, is_protected, read_private, write_file
@@ -61,12 +62,24 @@ class Home:
 
 
 def home(chosen: Path | None, environ: Mapping[str, str] = os.environ) -> Home:
-    """Return the folder to work on: as chosen, from ``INTAKE_DATA``, ``var/intake``, else the sample's."""
+    """Return the folder to work on: as chosen, from ``INTAKE_DATA``, ``var/intake``, else the sample's.
+
+    Raises :class:`Refused` where there is none: started elsewhere, a command would advise to make new keys.
+    """
     if chosen is None and not environ.get("INTAKE_DATA") and not (DEFAULT / "keys").is_dir():
         for folder in (DEMO, PREVIEW):
             if (folder / "keys").is_dir():
                 return Home(folder, demo=True)
-    return own_home(chosen, environ)
+    place = own_home(chosen, environ)
+    if not place.folder.is_dir():
+        raise Refused(
+            say(
+                "没有 {folder} 这个文件夹；在放 build.py 的文件夹里运行，或用 --data 指明。"
+                "从来没有准备过的，先运行 python3 build.py intake init",
+                folder=place.folder,
+            )
+        )
+    return place
 
 
 def own_home(chosen: Path | None, environ: Mapping[str, str] = os.environ) -> Home:
@@ -117,4 +130,4 @@ def open_keys(
     except KeyFault as fault:
         raise Refused(fault.message) from fault
     except OSError as problem:
-        raise Refused(say("读不了口令文件：{reason}", reason=problem.strerror or problem)) from problem
+        raise Refused(say("读不了口令文件：{reason}", reason=why(problem))) from problem

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from nacl.public import PrivateKey
 
+from gazette.cli.given import why
 from gazette.i18n import say
 from intake.cli.home import Home, make_secret, own_home
 from intake.cli.speaking import Refused, Speak, ask_secret, parser, speech
@@ -78,7 +79,7 @@ def chosen_passphrase(file: Path | None, speak: Speak) -> str:
         try:
             first = file.read_text(encoding="utf-8").rstrip("\r\n")
         except OSError as problem:
-            raise Refused(say("读不了口令文件：{reason}", reason=problem.strerror or problem)) from problem
+            raise Refused(say("读不了口令文件：{reason}", reason=why(problem))) from problem
     else:
         first = ask_secret(say("设一个口令（至少 {count} 个字符）：", count=SHORTEST), speak)
         if ask_secret(say("再输入一次："), speak) != first:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from gazette.cli.given import why
 from gazette.i18n import say
 from intake import codes
 from intake.cli.letters import Issue, issue, unnamed
@@ -104,7 +105,7 @@ def _read(about: Work, source: Path) -> households.HouseholdList:
     try:
         raw = source.read_bytes()
     except OSError as problem:
-        raise Refused(say("读不了 {path}：{reason}", path=source, reason=problem.strerror or problem)) from problem
+        raise Refused(say("读不了 {path}：{reason}", path=source, reason=why(problem))) from problem
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:

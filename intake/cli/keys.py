@@ -53,6 +53,7 @@ def _options(speak: Speak) -> ArgumentParser:
         nargs="?",
         default="show",
         choices=tuple(_ACTIONS),
+        metavar="|".join(_ACTIONS),
         help=speak(say("show 查看，sheet 再写一张恢复单，recover 从恢复单恢复，rotate 换新密钥，passphrase 换口令")),
     )
     options.add_argument("--key", type=Path, metavar="FILE", help=speak(say("私钥文件（默认在数据文件夹的 keys 里）")))

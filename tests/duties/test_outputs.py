@@ -217,3 +217,23 @@ def test_what_everyone_waits_for_stands_before_what_the_office_does_inside(
     assert "复核长期资料 锦苑小区入伙指引" in said
     assert guide[-3:] not in said.split("复核长期资料")[1].split("\n")[0]
     assert "租期从 2026-08-31 起" in said
+
+
+@pytest.mark.parametrize(("since", "told"), [("2026-01-01", True), ("2026-11-22", False)])
+def test_what_was_due_before_the_record_is_told_to_look_missed_and_how_to_leave_it_out(
+    folder: Path, capsys: pytest.CaptureFixture[str], *, since: str, told: bool
+) -> None:
+    (folder / "_office" / "duties.yml").write_text(f"since: {since}\n", encoding="utf-8")
+    assert run(folder, "--now", "2026-11-22") == 0
+    said = capsys.readouterr().err
+    assert ("项职责在公布台账开始(2026-11-22)以前到期" in said) is told
+    assert ("写 since: 2026-11-22" in said) is told
+
+
+def test_a_sample_is_taken_at_its_word_for_what_lies_before_its_record(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "_office" / "duties.yml").write_text("since: 2026-01-01\n", encoding="utf-8")
+    (folder / "_office" / "site.yml").write_text("sample: true\n", encoding="utf-8")
+    assert run(folder, "--now", "2026-11-22") == 0
+    assert capsys.readouterr().err == ""

@@ -105,3 +105,26 @@ def test_a_path_below_the_notices_folder_is_found(tmp_path: Path, capsys: pytest
     (tmp_path / "a.md").write_text("停水\n", encoding="utf-8")
     assert command.run(["a.md", "--notices", str(tmp_path)]) == 0
     assert "不用整理" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("given", ["2026/new.md", "notices/2026/new.md", "notices/2027/new.md"])
+def test_a_new_document_lands_below_the_notices(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], given: str
+) -> None:
+    (tmp_path / "notices" / "2026").mkdir(parents=True)
+    (tmp_path / "pasted.txt").write_text("停水通知\n3号楼停水。\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert command.run([given, "--from-text", "pasted.txt", "--write"]) == 0
+    (written,) = tmp_path.rglob("new.md")
+    assert written.relative_to(tmp_path / "notices").as_posix() == given.removeprefix("notices/")
+    assert "不会上网" not in capsys.readouterr().out
+
+
+def test_a_document_written_elsewhere_is_told_that_nobody_will_see_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "notices").mkdir()
+    (tmp_path / "pasted.txt").write_text("停水通知\n3号楼停水。\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert command.run(["new.md", "--from-text", "pasted.txt", "--write"]) == 0
+    assert "new.md 不在 notices 里,不会检查,也不会上网" in capsys.readouterr().out

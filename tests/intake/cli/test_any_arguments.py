@@ -127,3 +127,15 @@ def test_an_interruption_ends_the_program_quietly(tmp_path: Path) -> None:
         _, told = program.communicate(timeout=60)
     assert program.returncode in (0, 130)
     assert b"Traceback" not in told
+
+
+@pytest.mark.parametrize("command", [["list"], ["purge"], ["case", "close", "12"], ["recovery", "year-end"], ["serve"]])
+def test_started_in_another_folder_a_command_does_not_advise_to_make_new_keys_first(
+    command: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    elsewhere = folder / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    assert _status([*command, "--lang", "zh"]) == 2
+    assert "没有 var/intake 这个文件夹；在放 build.py 的文件夹里运行，或用 --data 指明。" in capfd.readouterr().err
+    assert list(elsewhere.iterdir()) == []
