@@ -6,19 +6,20 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
+from typing import cast
 
 from gazette.check import Report
+from gazette.cli.approve_office import approve_office
+from gazette.cli.approver import approver_of, is_confirmed
 from gazette.cli.known import tell_doubt
 from gazette.cli.options import Usage, folder, moment, parser
 from gazette.frontmatter.editing import NotEditable
 from gazette.i18n import Message, Translate, say
-from gazette.model.approval import role_of
 from gazette.model.approving import Approver, obstacle
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
-from gazette.model.office import Policy
+from gazette.model.windows import Records
 from gazette.portal.preview import attached, preview
 from gazette.rules.formalities import SAID
 from gazette.shell import site
@@ -35,7 +36,8 @@ _EXAMPLES = """\
   python3 build.py approve notices/2026/11-22-ting-shui.md --as 管理处主任
   python3 build.py approve notices/2026/11-22-ting-*.md --as director --by ning-ac --yes
   python3 build.py approve notices/2026/11-22-ting-shui.md --as director --sign ~/.ssh/id_ed25519
-  python3 build.py approve notices/2026/11-22-bao-guan.md --as director --mode phone"""
+  python3 build.py approve notices/2026/11-22-bao-guan.md --as director --mode phone
+  python3 build.py approve --office --as director --sign ~/.ssh/id_ed25519"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,10 @@ def run(argv: Sequence[str]) -> int:
         checked = check_folder(notices, lambda office: moment(arguments.now, office))
         corpus = checked.corpus
         tell_doubt(corpus, translate)
+        if arguments.office:
+            return approve_office(arguments, corpus, checked.now, translate)
         documents = [_document(corpus, notices, path) for path in arguments.paths]
-        approver = _approver(corpus, arguments, checked.now)
+        approver = approver_of(corpus.office, arguments, checked.now)
         sealed_by = None if arguments.unsealed else arguments.sealed_by or approver.person or approver.role
         key = arguments.sign.expanduser() if arguments.sign else None
         desk = Desk(notices, corpus, scan(notices).office if key else {}, key, sealed_by)
@@ -79,7 +83,10 @@ def _arguments(argv: Sequence[str]) -> Namespace:
         "approve", argv,
         about=say("记录审批。先显示将要公布的内容,确认后把审批写进文件;之后改动一个字,审批就作废。"), examples=_EXAMPLES,
     )  # fmt: skip
-    options.option("paths", nargs="+", type=Path, metavar="PATH", about=say("要审批的文件,可以写几个"))
+    options.option("paths", nargs="*", type=Path, metavar="PATH", about=say("要审批的文件,可以写几个"))
+    options.option(
+        "--office", action="store_true", about=say("批准办公数据(_office 里的文件):签名审批的小区,改了就要批")
+    )
     options.option(
         "--as", dest="role", required=True, metavar="ROLE", about=say("以什么角色审批:管理处主任 或 director")
     )
@@ -92,7 +99,10 @@ def _arguments(argv: Sequence[str]) -> Namespace:
     options.option("--unsealed", action="store_true", about=say("还没有盖章,先不记用印;盖章后再补 seal 一行"))
     options.option("--yes", action="store_true", about=say("不再逐份询问"))
     options.common(now=True)
-    return options.parse_args(argv)
+    arguments = options.parse_args(argv)
+    if arguments.office == bool(arguments.paths):
+        options.error(say("写明要审批的文件;批准办公数据写 --office,不写文件").render(translation(language(argv))))
+    return arguments
 
 
 def _document(corpus: Corpus, notices: Path, path: Path) -> Document:
@@ -100,32 +110,6 @@ def _document(corpus: Corpus, notices: Path, path: Path) -> Document:
     if found is None:
         raise Usage(say("{folder} 里没有“{path}”", path=path, folder=notices))
     return found
-
-
-def _approver(corpus: Corpus, arguments: Namespace, now: datetime) -> Approver:
-    """Return who approves. Raises :class:`Usage` for an unknown role, or a person who does not hold it."""
-    office, role = corpus.office, arguments.role
-    person = office.person_of(arguments.by) if arguments.by is not None else None
-    if office.site.policy is Policy.SIGNED and arguments.sign is None:
-        raise Usage(say("本小区的审批要签名:加 --sign 和您的私钥文件,例如 --sign ~/.ssh/id_ed25519"))
-    known = role_of(role, office)
-    if office.present and known not in office.role_titles:
-        listed = "、".join(f"{title}({name})" for name, title in office.role_titles.items())
-        raise Usage(say("没有“{role}”这个角色;有:{listed}", role=role, listed=listed))
-    holders = sorted({a.person for a in office.people if a.role == known and a.holds(now.date())})
-    if person is None and len(holders) > 1:
-        raise Usage(
-            say("{role}有几个人,请用 --by 写明:{holders}", role=role, holders="、".join(map(office.shown, holders)))
-        )
-    if not office.people and office.site.policy is not Policy.NAMED:
-        raise Usage(say("人员登记表(_office/people.yml)里没有人,不知道谁可以审批:先登记人员"))
-    if person is None and office.people and not holders:
-        raise Usage(say("今天没有人担任{role},请用 --by 写明代理的人", role=role))
-    if person is not None and office.people and not office.person_holds(person, known, now.date()):
-        title = office.role_titles.get(known, known)
-        names = "、".join(map(office.shown, holders)) or "—"
-        raise Usage(say("{person} 今天不是{role};是的有:{holders}", person=person, role=title, holders=names))
-    return Approver(known, person or (holders[0] if holders else ""), arguments.mode, now)
 
 
 def _approve(document: Document, this: _Round) -> bool:
@@ -140,7 +124,7 @@ def _approve(document: Document, this: _Round) -> bool:
         return False
     seals = this.desk.sealed_by is not None and will_seal(document, this.approver, corpus)
     print(_shown(document, this, seals=seals))
-    if this.ask and not _is_confirmed(this.translate):
+    if this.ask and not is_confirmed(this.translate):
         this.tell(say("没有审批"))
         return False
     refused = _refusal(document, this)
@@ -193,13 +177,25 @@ def _refusal(document: Document, this: _Round) -> Message | None:
     return None
 
 
+def _beside(document: Document) -> Iterator[Message]:
+    """Yield what was decided beside the text: rules set aside, a withdrawal."""
+    for waived in cast("Records", document.get("waive") or ()):
+        said = {key: located.value for key, located in waived.value.items()}
+        values = {"rule": said.get("rule", ""), "reason": said.get("reason", ""), "by": said.get("by", "—")}
+        yield say("豁免 {rule}:{reason}(批准人 {by})", **values)
+    withdrawn = document.moment("withdrawn_on")
+    if withdrawn is not None:
+        values = {"by": document.text("withdrawn_by"), "reason": document.text("withdraw_reason")}
+        yield say("{on} 撤回,{by} 决定:{reason}", on=withdrawn.text, **values)
+
+
 def _shown(document: Document, this: _Round, *, seals: bool) -> str:
     """Return what the approver must see: the page as readers will, the files with it, the seal."""
     corpus, notices = this.desk.corpus, this.desk.notices
     settings = corpus.office.site
     look = site.look(translation(settings.language), zone=settings.zone, site_url=settings.url)
     text = preview(document, corpus, look=look, files=FileFacts(notices, corpus.files))
-    notes = [note.render(this.translate) for note in attached(document, corpus.files)]
+    notes = [note.render(this.translate) for note in (*attached(document, corpus.files), *_beside(document))]
     if seals:
         notes.append(
             say("审批后盖章,并记下用印:{person}(还没盖章就加 --unsealed)", person=this.desk.sealed_by).render(
@@ -208,11 +204,3 @@ def _shown(document: Document, this: _Round, *, seals: bool) -> str:
         )
     line = "=" * 60
     return "\n".join([line, f"{document.path}", line, text, *(["-" * 60, *notes] if notes else []), line])
-
-
-def _is_confirmed(translate: Translate) -> bool:
-    question = say("同意按这个内容公布吗?输入 y 回车:").render(translate)
-    try:
-        return input(question).strip().lower() in ("y", "yes", "是", "同意")
-    except EOFError:
-        return False

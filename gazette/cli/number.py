@@ -15,6 +15,7 @@ from gazette.cli.options import Usage, folder, moment, parser
 from gazette.i18n import Translate, say
 from gazette.model.corpus import Corpus
 from gazette.model.numbers import ANY_SERIES, Series, one_number, parse_number
+from gazette.model.office import Policy
 from gazette.model.sequence import next_correction, next_number
 from gazette.shell.catalogues import translation
 from gazette.shell.editing import ChangedMeanwhile, create_file, replace_file
@@ -79,6 +80,9 @@ def _void(arguments: argparse.Namespace, corpus: Corpus, now: datetime, translat
     entry = _entry(corpus, arguments.what, arguments.reason, on=now.date().isoformat(), by=arguments.by)
     _write(arguments.notices / OFFICE / "void-numbers.yml", entry)
     print(say("{number} 已作废", number=arguments.what).render(translate))
+    if corpus.office.site.policy is Policy.SIGNED:
+        words = say("办公数据改了,要有签名才算:python3 build.py approve --office --as director --sign 私钥")
+        print(words.render(translate))
     return 0
 
 

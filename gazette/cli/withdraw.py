@@ -12,11 +12,12 @@ from gazette.cli.known import corpus_of
 from gazette.cli.number import quoted
 from gazette.cli.options import Usage, folder, moment, parser
 from gazette.frontmatter.editing import NotEditable, with_key
-from gazette.i18n import say
+from gazette.i18n import Translate, say
+from gazette.model.approval import chain
 from gazette.model.convert import nearest
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
-from gazette.model.office import Office
+from gazette.model.office import Office, Policy
 from gazette.model.state import ENDED, State, state
 from gazette.shell.catalogues import translation
 from gazette.shell.editing import ChangedMeanwhile, replace_file
@@ -48,12 +49,22 @@ def run(argv: Sequence[str]) -> int:
             file=sys.stderr,
         )
         return 1
+    _tell(document, notices, corpus, translate)
+    return 0
+
+
+def _tell(document: Document, notices: Path, corpus: Corpus, translate: Translate) -> None:
+    """Say what was written, and what is left for people to do."""
     print(
         say(
             "已撤回 {number}({path});请收回纸质件并写上 taken_down_on", number=document.number, path=document.path
         ).render(translate)
     )
-    return 0
+    if corpus.office.site.policy is Policy.SIGNED:
+        values = {"path": notices / document.path, "role": chain(document, corpus.office)[-1]}
+        print(
+            say("撤回要有签名才算:python3 build.py approve {path} --as {role} --sign 私钥", **values).render(translate)
+        )
 
 
 def _arguments(argv: Sequence[str]) -> Namespace:

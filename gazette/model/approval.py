@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from gazette.model.digest import later_digest
 from gazette.model.document import ApprovalEntry, Document
 from gazette.model.office import Office, Policy
 from gazette.model.signing import Verdict, claim
@@ -78,6 +79,16 @@ def counts(document: Document, entry: ApprovalEntry, office: Office, verdicts: V
     if office.site.policy is not Policy.SIGNED:
         return True
     return verdicts.get(claim(document, entry).key) is Verdict.GOOD
+
+
+def later_lacking(document: Document, office: Office, present: str, verdicts: Verdicts) -> bool:
+    """Whether it was withdrawn, or rules were set aside, without the last approver's signature that ``signed`` asks for."""
+    wanted = later_digest(document, present) if office.site.policy is Policy.SIGNED else ""
+    last = chain(document, office)[-1:]
+    return bool(wanted) and not any(
+        entry.digest == wanted and (role_of(entry.role, office),) == last and counts(document, entry, office, verdicts)
+        for entry in document.later_approvals
+    )
 
 
 def lacking(document: Document, office: Office) -> tuple[str, ...]:

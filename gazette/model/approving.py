@@ -14,7 +14,7 @@ from gazette.model.moments import Moment
 from gazette.model.office import Office, Policy
 
 #: Findings that a new approval is there to mend.
-_MENDED = frozenset({"A005", "A006", "A011", "A012", "A013", "A016", "A017"})
+_MENDED = frozenset({"A005", "A006", "A011", "A012", "A013", "A016", "A017", "A018", "N011"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +107,23 @@ def wants_seal(document: Document, office: Office, on: date, kept: tuple[Approva
     return document.sealed_on is None or (document.sealed_on < on and not completes(document, office, kept))
 
 
-def approval_lines(entries: tuple[ApprovalEntry, ...]) -> list[str]:
-    """Return the ``approvals`` key with these entries."""
-    rows = (", ".join(f"{key}: {value}" for key, value in _fields(entry).items()) for entry in entries)
-    return ["approvals:", *(f"  - {{{row}}}" for row in rows)]
+def decides_later(
+    document: Document, approver: Approver, office: Office, *, kept: tuple[ApprovalEntry, ...], lacking: bool
+) -> tuple[bool, bool]:
+    """Return whether ``approver`` approves the text now, and whether what was decided beside it.
+
+    ``lacking`` tells that the last approver's signature is wanted for a withdrawal or a rule set aside. Who approved the
+    text before, and still stands to it, signs only that.
+    """
+    later = lacking and chain(document, office)[-1:] == (approver.role,)
+    stands = completes(document, office, kept) and approver.role in {role_of(entry.role, office) for entry in kept}
+    return not (later and stands), later
+
+
+def approval_lines(entries: tuple[ApprovalEntry, ...], key: str = "approvals") -> list[str]:
+    """Return the ``approvals`` key, or another of its form, with these entries."""
+    rows = (", ".join(f"{name}: {value}" for name, value in _fields(entry).items()) for entry in entries)
+    return [f"{key}:", *(f"  - {{{row}}}" for row in rows)]
 
 
 def seal_lines(office: Office, person: str, on: datetime) -> list[str]:

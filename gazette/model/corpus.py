@@ -74,7 +74,8 @@ class Corpus:
     ``approved`` tells by path which documents stand approved; ``verdicts`` what is known of signatures, by claim;
     ``earlier`` the approved content that is no longer there, by its digest, where somebody still has it
     (``gazette.model.digest.canonical``); ``charts`` what our own charts among the files say, by their SHA-256
-    (``gazette.statistics.chart``); ``texts`` what tables and texts that readers download say, likewise.
+    (``gazette.statistics.chart``); ``texts`` what tables and texts that readers download say, likewise;
+    ``before`` is the office of the last edition, where one was kept.
     """
 
     documents: tuple[Document, ...]
@@ -86,6 +87,7 @@ class Corpus:
     earlier: Map[str, str] = field(default_factory=dict)
     charts: Map[str, str] = field(default_factory=dict)
     texts: Map[str, str] = field(default_factory=dict)
+    before: Office | None = None
 
     @cached_property
     def by_path(self) -> Map[str, Document]:

@@ -19,9 +19,11 @@ from gazette.model.moments import Moment
 
 VERSION = "v1"
 
+#: Keys of what is decided beside the text. Under ``signed`` they need an approval of their own (:func:`later_digest`).
+LATER = ("waive", "withdrawn_on", "withdrawn_by", "withdraw_reason")
 #: Keys written after or beside the approval: they do not change what readers are told. Who wrote the text is bound:
 #: whoever approves last must be somebody else, and that must stay so.
-UNBOUND = frozenset({"approvals", "seal", "taken_down_on", "withdrawn_on", "withdrawn_by", "withdraw_reason", "waive"})
+UNBOUND = frozenset({"approvals", "later_approvals", "seal", "taken_down_on", *LATER})
 
 
 def digest(document: Document, attachments: Map[str, str] | None = None) -> str:
@@ -37,6 +39,15 @@ def present_digest(document: Document, files: Map[str, str]) -> str:
     ``files`` is :attr:`gazette.model.corpus.Corpus.files`.
     """
     return digest(document, attachment_hashes(document, files))
+
+
+def later_digest(document: Document, present: str) -> str:
+    """Return what an approval of a withdrawal, or of rules set aside, is bound to; empty where there is neither.
+
+    ``present`` is the document's own digest: the decision holds for this text only.
+    """
+    decided = {key: _plain(document.fields[key].value) for key in LATER if key in document.fields}
+    return digest_of(_json({"digest": present, "later": decided})) if decided else ""
 
 
 def digest_of(text: str) -> str:
@@ -56,6 +67,10 @@ def canonical(document: Document, attachments: Map[str, str] | None = None) -> s
         "body": "\n".join(line.rstrip() for line in document.body.strip().split("\n")),
         "attachments": dict(sorted((attachments or {}).items())),
     }
+    return _json(content)
+
+
+def _json(content: Map[str, object]) -> str:
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 

@@ -172,8 +172,12 @@ class Document:
     @property
     def approvals(self) -> tuple[ApprovalEntry, ...]:
         """The recorded approvals, in order."""
-        found = cast("Records", self.get("approvals") or ())
-        return tuple(_approval(item) for item in found if "role" in item.value and "on" in item.value)
+        return approval_entries(self.get("approvals"))
+
+    @property
+    def later_approvals(self) -> tuple[ApprovalEntry, ...]:
+        """The recorded approvals of what was decided beside the text: that it is withdrawn, or a rule set aside."""
+        return approval_entries(self.get("later_approvals"))
 
     @property
     def sealed_on(self) -> date | None:
@@ -207,6 +211,12 @@ def beside(path: str, typed: str) -> str | None:
         elif part not in ("", "."):
             parts.append(part)
     return "/".join(parts)
+
+
+def approval_entries(value: object) -> tuple[ApprovalEntry, ...]:
+    """Return the entries of a converted list of approvals; those without role or day are left out."""
+    found = cast("Records", value or ())
+    return tuple(_approval(item) for item in found if "role" in item.value and "on" in item.value)
 
 
 def _approval(item: Located[Map[str, Located[object]]]) -> ApprovalEntry:

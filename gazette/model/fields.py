@@ -113,6 +113,9 @@ def _reach(affects: Converter[object], window: Converter[object]) -> tuple[Field
 def _office_marks() -> tuple[FieldSpec, ...]:
     return (
         FieldSpec(("approvals", "审批记录"), listing(APPROVAL), say("审批记录,由 python3 build.py approve 写入")),
+        FieldSpec(
+            ("later_approvals", "追加审批"), listing(APPROVAL), say("撤回、豁免的审批记录,由 approve --sign 写入")
+        ),
         FieldSpec(("seal", "用印", "公章"), SEAL, say("用印记录:kind、by、date")),
         FieldSpec(
             ("visibility", "公开范围"),

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from gazette.calendar import WorkCalendar
 from gazette.model.buildings import Registry
+from gazette.model.document import ApprovalEntry
 from gazette.model.numbers import ANY_SERIES, Series
 from gazette.model.old_register import OldEntry
 from gazette.model.undertakings import Undertakings
@@ -83,10 +84,22 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class Mandate:
+    """What somebody approved of the office's own data (``_office/approved.yml``).
+
+    ``files`` are the files as they are, by name with their digest; ``recorded`` those that were approved, ``entries`` by whom.
+    """
+
+    files: Map[str, str] = field(default_factory=dict)
+    recorded: Map[str, str] = field(default_factory=dict)
+    entries: tuple[ApprovalEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
     """Everything the office says about itself. ``present`` tells whether there is an ``_office`` folder at all.
 
-    ``digest`` stands for what a rule on a single document or a page of one may depend on: not ``undertakings``.
+    ``digest`` stands for what a rule on a single document or a page of one may depend on: not ``undertakings`` nor ``mandate``.
     ``roster`` is the text of the local list of households, where there is one; it never comes from Git.
     """
 
@@ -107,6 +120,7 @@ class Office:
     stand_ins: Map[str, tuple[str, ...]] = field(default_factory=dict)
     public_texts: tuple[str, ...] = ()
     undertakings: Undertakings = field(default_factory=Undertakings)
+    mandate: Mandate = field(default_factory=Mandate)
     roster: str = ""
     digest: str = ""
 

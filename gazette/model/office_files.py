@@ -22,6 +22,7 @@ from gazette.model.convert import (
 )
 from gazette.model.moments import day
 from gazette.model.office import Policy
+from gazette.model.records import APPROVAL
 from gazette.model.undertaking_files import UNDERTAKING_FILES
 
 
@@ -118,6 +119,7 @@ FILES: Final[Map[str, tuple[Part, ...]]] = {
         _part("complete_years 完整年份", listing(integer)),
     ),
     "categories.yml": (_part("categories 分类", _words, required=True),),
+    "approved.yml": (_part("approvals 审批记录", listing(APPROVAL)), _part("files 文件", _pairs)),
     "sla.yml": (_part("levels 时限", _pairs, required=True),),
     **UNDERTAKING_FILES,
 }  # fmt: skip

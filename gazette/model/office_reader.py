@@ -16,11 +16,8 @@ from gazette.frontmatter import Mapping, Node, read_block
 from gazette.i18n import say
 from gazette.model import old_register
 from gazette.model.buildings import Building, Place, Registry
-from gazette.model.convert import (
-    Faults,
-    record,
-    wrong,
-)
+from gazette.model.convert import Faults, record, wrong
+from gazette.model.mandate import RECORD, mandate
 from gazette.model.numbers import ANY_SERIES, DEFAULT_TEMPLATE, Series, pattern
 from gazette.model.office import (
     ROLE_TITLES,
@@ -74,9 +71,9 @@ def read_office(files: Map[str, bytes]) -> tuple[Office, tuple[OfficeFile, ...]]
         if found is not None:
             data[name] = found
         reports.append(OfficeFile(f"_office/{name}", tuple(faults)))
-    parts = (n.encode() + b"\0" + files[n] + b"\0" for n in sorted(files) if n not in UNDERTAKING_FILES)
+    parts = (n.encode() + b"\0" + files[n] + b"\0" for n in sorted(files) if n not in UNDERTAKING_FILES and n != RECORD)
     whole = hashlib.sha256(b"".join(parts)).hexdigest()
-    office = replace(_office(data, whole), old_numbers=old)
+    office = replace(_office(data, whole), old_numbers=old, mandate=mandate(files, data.get(RECORD)))
     faulty = {report.path for report in reports if report.faults}
     missing = gaps(office, files, faulty, policy="policy" in (data.get("site.yml") or {}))
     return office, (*reports, *(OfficeFile(path, (fault,)) for path, fault in missing))

@@ -84,15 +84,20 @@ class Sealed:
 
 
 def payload(document: Document, entry: ApprovalEntry) -> bytes:
-    """Return the bytes an approver signs.
+    """Return the bytes an approver signs."""
+    return statement(document.number, document.path, entry)
 
-    Number and path stand in it beside the digest: a signature must not hold for a copy of the text under another
-    number or at another place.
+
+def statement(number: str, path: str, entry: ApprovalEntry) -> bytes:
+    """Return the bytes an approver signs, for what has this number and lies at this path.
+
+    Both stand in it beside the digest: a signature must not hold for a copy of the text under another number or at
+    another place.
     """
     lines = (
         f"{NAMESPACE} v1",
-        f"number: {document.number}",
-        f"path: {document.path}",
+        f"number: {number}",
+        f"path: {path}",
         f"role: {entry.role}",
         f"person: {entry.person}",
         f"on: {entry.on.text}",
@@ -105,14 +110,19 @@ def payload(document: Document, entry: ApprovalEntry) -> bytes:
 
 def claim(document: Document, entry: ApprovalEntry) -> Claim:
     """Return what ``entry`` claims."""
-    return Claim(entry.person, entry.on.day, payload(document, entry), "".join(entry.signature.split()))
+    return claim_of(payload(document, entry), entry)
+
+
+def claim_of(signed: bytes, entry: ApprovalEntry) -> Claim:
+    """Return what ``entry`` claims to have signed."""
+    return Claim(entry.person, entry.on.day, signed, "".join(entry.signature.split()))
 
 
 def claims(documents: Iterable[Document]) -> Iterator[Claim]:
     """Yield the claims of all documents."""
     for document in documents:
         if not document.unreadable:
-            yield from (claim(document, entry) for entry in document.approvals)
+            yield from (claim(document, entry) for entry in (*document.approvals, *document.later_approvals))
 
 
 def signers(content: bytes) -> tuple[tuple[Signer, ...], tuple[tuple[int, str], ...]]:

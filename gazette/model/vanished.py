@@ -46,6 +46,12 @@ def _is_renamed(item: Publication, corpus: Corpus) -> bool:
 
 
 def _is_bare(document: Document, corpus: Corpus) -> bool:
-    """Whether approvals are asked for and none is recorded."""
-    recorded = corpus.office.site.policy is not Policy.NAMED
-    return recorded and not document.unreadable and not {"approvals", "withdrawn_on"} & document.fields.keys()
+    """Whether approvals are asked for and none is recorded; where they are signed, whether they no longer hold."""
+    policy = corpus.office.site.policy
+    if policy is Policy.SIGNED:
+        return not document.unreadable and not corpus.approved.get(document.path, False)
+    return (
+        policy is Policy.DIGEST
+        and not document.unreadable
+        and not {"approvals", "withdrawn_on"} & document.fields.keys()
+    )

@@ -62,7 +62,7 @@ class Mask:
 
 
 #: Fields that say who answers for a document: they are not published, and the approval hangs on them.
-_OF_STAFF: Final = frozenset({"approver", "author", "approvals", "seal", "withdrawn_by"})
+_OF_STAFF: Final = frozenset({"approver", "author", "approvals", "later_approvals", "seal", "withdrawn_by"})
 
 
 def proposals(document: Document, text: str, office: Office) -> list[tuple[str, str, Kind]]:

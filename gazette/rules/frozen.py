@@ -13,6 +13,7 @@ from gazette.model.corpus import Corpus
 from gazette.model.digest import present_digest
 from gazette.model.kinds import AfterEnd
 from gazette.model.moments import Moment, parse_moment
+from gazette.model.office import Policy
 from gazette.model.vanished import vanished
 from gazette.rules.registry import Rule, Scope, rule
 
@@ -57,6 +58,13 @@ def posted_document_vanished(corpus: Corpus, now: datetime) -> Iterator[tuple[st
 
     正确写法:python3 build.py withdraw 锦苑物〔2026〕12号 --reason 停水取消 --by 管理处主任
     """
+    if corpus.office.site.policy is not Policy.SIGNED:  # there it is an error: N011
+        for path, span, message, hint in gone_down(corpus, now):
+            yield path, Fault("N009", span, message, hint)
+
+
+def gone_down(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Span, Message, Message]]:
+    """Yield path, place, sentence and way out of every document that would go down before its end without a word."""
     for one in vanished(corpus):
         published, document = one.published, one.document
         end = document.posting_end if document else _end_of(corpus.earlier.get(published.digest, ""))
@@ -72,12 +80,13 @@ def posted_document_vanished(corpus: Corpus, now: datetime) -> Iterator[tuple[st
                 "再写明原因:python3 build.py withdraw {number} --reason 原因 --by 决定的人", **values,
             )  # fmt: skip
         else:
-            message = say("{number}《{title}》还在公示期({until}),审批记录不见了", until=until, **values)
+            lost = say("审批作废了") if document.approvals else say("审批记录不见了")
+            message = say("{number}《{title}》还在公示期({until}),{lost}", until=until, lost=lost, **values)
             hint = say(
-                "误删就恢复 approvals 这几行(git checkout HEAD -- notices/{path});要撤下,先恢复,"
+                "改错、误删就恢复原样,包括 approvals 这几行(git checkout HEAD -- notices/{path});要撤下,先恢复,"
                 "再写明原因:python3 build.py withdraw {number} --reason 原因 --by 决定的人", **values,
             )  # fmt: skip
-        yield document.path if document else published.path, Fault("N009", span, message, hint)
+        yield document.path if document else published.path, span, message, hint
 
 
 def _end_of(text: str) -> Moment | None:

@@ -31,7 +31,18 @@ NAMES: Final = frozenset({"titled-name", "full-name"})
 NAMELESS_KINDS: Final = frozenset({"complaint-summary", "survey-report"})
 #: Fields that hold no free text.
 NOT_SCANNED: Final = frozenset(
-    {"document_number", "posting_start", "posting_end", "kind", "approvals", "seal", "author", "waive", "report_digest"}
+    {
+        "document_number",
+        "posting_start",
+        "posting_end",
+        "kind",
+        "approvals",
+        "later_approvals",
+        "seal",
+        "author",
+        "waive",
+        "report_digest",
+    }
     | {
         "corrects",
         "supersedes",

@@ -9,11 +9,12 @@ from pathlib import Path
 from gazette.check import examine, is_approved, read_document, report
 from gazette.diagnostics import Diagnostic, Severity
 from gazette.frontmatter.editing import NotEditable, with_key
-from gazette.model.approval import Verdicts
+from gazette.model.approval import Verdicts, later_lacking
 from gazette.model.approving import (
     Approver,
     approval_lines,
     completes,
+    decides_later,
     entries_after,
     new_entry,
     seal_lines,
@@ -22,10 +23,10 @@ from gazette.model.approving import (
     wants_seal,
 )
 from gazette.model.corpus import Corpus
-from gazette.model.digest import attachment_hashes, canonical, digest_of, present_digest
+from gazette.model.digest import attachment_hashes, canonical, digest_of, later_digest, present_digest
 from gazette.model.document import ApprovalEntry, Document
 from gazette.model.reader import DocumentReader
-from gazette.model.signing import REVOKED_FILE, SIGNERS_FILE, Verdict, claim, payload
+from gazette.model.signing import REVOKED_FILE, SIGNERS_FILE, Verdict, claim, claim_of, payload
 from gazette.shell import signatures
 from gazette.shell.approved import remember
 from gazette.shell.editing import ChangedMeanwhile, replace_file
@@ -61,10 +62,19 @@ def kept_entries(document: Document, corpus: Corpus) -> tuple[ApprovalEntry, ...
     return standing_entries(document, corpus.office, present_digest(document, corpus.files), verdicts)
 
 
+def decides(document: Document, approver: Approver, corpus: Corpus) -> tuple[bool, bool]:
+    """Return whether this is an approval of the text, and whether one of what was decided beside it."""
+    present, office = present_digest(document, corpus.files), corpus.office
+    lacking = later_lacking(document, office, present, corpus.verdicts)
+    return decides_later(document, approver, office, kept=kept_entries(document, corpus), lacking=lacking)
+
+
 def will_seal(document: Document, approver: Approver, corpus: Corpus) -> bool:
     """Whether this approval is the last one, after which the notice is sealed."""
     present = present_digest(document, corpus.files)
     kept = kept_entries(document, corpus)
+    if not decides(document, approver, corpus)[0]:
+        return False
     entries = entries_after(new_entry(document, approver, present, kept=kept), kept)
     return wants_seal(document, corpus.office, approver.on.date(), kept) and completes(document, corpus.office, entries)
 
@@ -76,10 +86,11 @@ def foreseen(document: Document, approver: Approver, desk: Desk) -> tuple[Diagno
     when it is made. Raises :class:`~gazette.frontmatter.editing.NotEditable` and ``OSError``.
     """
     corpus = desk.corpus
-    entry = new_entry(document, approver, present_digest(document, corpus.files), kept=kept_entries(document, corpus))
-    after = _after((desk.notices / document.path).read_bytes(), document, entry, approver, desk)
+    entries = _entries(document, approver, corpus, present_digest(document, corpus.files))
+    after = _after((desk.notices / document.path).read_bytes(), document, entries, approver, desk)
     made = examine(document.path, after, DocumentReader(corpus.office.registry), corpus.office)
-    good = {claim(made.document, one).key: Verdict.GOOD for one in made.document.approvals}
+    given = (*made.document.approvals, *made.document.later_approvals)
+    good = {claim(made.document, one).key: Verdict.GOOD for one in given}
     verdicts = {**corpus.verdicts, **good}
     documents = tuple(made.document if one.path == document.path else one for one in corpus.documents)
     stands = is_approved(made.document, corpus.office, corpus.files, verdicts)
@@ -91,8 +102,16 @@ def foreseen(document: Document, approver: Approver, desk: Desk) -> tuple[Diagno
     )
 
 
-def record(document: Document, approver: Approver, desk: Desk) -> ApprovalEntry:
-    """Write the approval and return it.
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    """What one person approves at a time: the text, what was decided beside it (rules set aside, a withdrawal), or both."""
+
+    text: ApprovalEntry | None
+    beside: ApprovalEntry | None
+
+
+def record(document: Document, approver: Approver, desk: Desk) -> None:
+    """Write the approval.
 
     Raises :class:`~gazette.shell.editing.ChangedMeanwhile` where the file is no longer the one that was shown,
     :class:`~gazette.frontmatter.editing.NotEditable`, :class:`SignatureRefused`,
@@ -103,38 +122,63 @@ def record(document: Document, approver: Approver, desk: Desk) -> ApprovalEntry:
     reader = DocumentReader(corpus.office.registry)
     text = canonical(document, attachment_hashes(document, corpus.files))
     present = digest_of(text)
-    _expect(read_document(document.path, before, reader), corpus, present, otherwise=ChangedMeanwhile(file))
-    entry = new_entry(document, approver, present, kept=kept_entries(document, corpus))
+    shown = (present, later_digest(document, present))
+    _expect(read_document(document.path, before, reader), corpus, shown, otherwise=ChangedMeanwhile(file))
+    entries = _entries(document, approver, corpus, present)
     if desk.key is not None:
-        entry = _signed(document, entry, desk)
-    after = _after(before, document, entry, approver, desk)
-    _expect(read_document(document.path, after, reader), corpus, present, otherwise=NotEditable())
+        made = (entry and _signed(document, entry, desk) for entry in (entries.text, entries.beside))
+        entries = _Entries(*made)
+    after = _after(before, document, entries, approver, desk)
+    _expect(read_document(document.path, after, reader), corpus, shown, otherwise=NotEditable())
     replace_file(file, before, after)
     remember(desk.keep, text)
-    return entry
 
 
-def _after(before: bytes, document: Document, entry: ApprovalEntry, approver: Approver, desk: Desk) -> bytes:
+def _entries(document: Document, approver: Approver, corpus: Corpus, present: str) -> _Entries:
+    """Return what is approved, without signatures."""
+    text, beside = decides(document, approver, corpus)
+    kept = kept_entries(document, corpus)
+    return _Entries(
+        new_entry(document, approver, present, kept=kept) if text else None,
+        new_entry(document, approver, later_digest(document, present), kept=()) if beside else None,
+    )
+
+
+def _after(before: bytes, document: Document, entries: _Entries, approver: Approver, desk: Desk) -> bytes:
     """Return the file with the approval in it, and with the seal where this is the last one."""
-    entries = entries_after(entry, kept_entries(document, desk.corpus))
-    after = with_key(before, ("approvals", "审批记录"), approval_lines(entries))
+    after = before
+    if entries.text is not None:
+        listed = entries_after(entries.text, kept_entries(document, desk.corpus))
+        after = with_key(after, ("approvals", "审批记录"), approval_lines(listed))
+    if entries.beside is not None:
+        lines = approval_lines((entries.beside,), "later_approvals")
+        after = with_key(after, ("later_approvals", "追加审批"), lines)
     if desk.sealed_by and will_seal(document, approver, desk.corpus):
         after = with_key(after, ("seal", "用印", "公章"), seal_lines(desk.corpus.office, desk.sealed_by, approver.on))
     return after
 
 
-def _expect(document: Document, corpus: Corpus, present: str, *, otherwise: Exception) -> None:
-    """Raise ``otherwise`` where a document is no longer the one that was shown."""
-    if present_digest(document, corpus.files) != present:
+def _expect(document: Document, corpus: Corpus, shown: tuple[str, str], *, otherwise: Exception) -> None:
+    """Raise ``otherwise`` where a document, or what was decided beside it, is no longer what was shown."""
+    present = present_digest(document, corpus.files)
+    if (present, later_digest(document, present)) != shown:
         raise otherwise
 
 
 def _signed(document: Document, entry: ApprovalEntry, desk: Desk) -> ApprovalEntry:
     """Sign, and make sure at once that the signature will count."""
-    assert desk.key is not None
-    done = signed(entry, signatures.sign(payload(document, entry), desk.key))
-    made = claim(document, done)
-    allowed, revoked = desk.office_files.get(SIGNERS_FILE, b""), desk.office_files.get(REVOKED_FILE, b"")
+    return sign_entry(entry, payload(document, entry), desk.key, desk.office_files)
+
+
+def sign_entry(entry: ApprovalEntry, text: bytes, key: Path | None, files: Map[str, bytes]) -> ApprovalEntry:
+    """Return an entry with its signature over ``text``, which counts by the lists among the office's ``files``.
+
+    Raises :class:`SignatureRefused` and what :func:`gazette.shell.signatures.sign` raises.
+    """
+    assert key is not None
+    done = signed(entry, signatures.sign(text, key))
+    made = claim_of(text, done)
+    allowed, revoked = files.get(SIGNERS_FILE, b""), files.get(REVOKED_FILE, b"")
     verdict = signatures.check([made], allowed, revoked)[made.key]
     if verdict is not Verdict.GOOD:
         raise SignatureRefused(verdict)

@@ -19,7 +19,7 @@ from gazette.model.office import Office
 from gazette.model.office_reader import read_office
 from gazette.outputs import ledger
 from gazette.shell import cache as caches
-from gazette.shell import record, signatures
+from gazette.shell import mandate, record, signatures
 from gazette.shell.approved import with_earlier
 from gazette.shell.crew import WORTHWHILE
 from gazette.shell.examining import examine_folder
@@ -65,8 +65,11 @@ def load(notices: Path) -> tuple[Corpus, list[Diagnostic], list[Diagnostic]]:
     doubt = disputed.seen_from(notices, keep / "ledger.jsonl") if disputed else None
     history = ledger.history(lines, given_numbers(notices, keep, office.site.policy), doubt)
     verdicts = signatures.verdicts(examined, office, found.office, keep)
+    last = mandate.before(keep, office, found.office)
+    verdicts |= mandate.verdicts(office, found.office, last, keep)
     corpus = check.gather(examined, office, history, found.others, verdicts=verdicts)
     corpus = replace(with_earlier(corpus, notices, keep), charts=found.charts, texts=found.texts)
+    corpus = replace(corpus, before=last.office if last else None)
     findings = [finding for item in examined for finding in item.findings]
     return corpus, findings, [*check.office_findings(office_files), *found.findings]
 

@@ -18,13 +18,14 @@ from gazette.model.office import Office
 from gazette.model.office_reader import read_office
 from gazette.outputs import ledger
 from gazette.shell import cache as caches
-from gazette.shell import signatures
+from gazette.shell import mandate, signatures
 from gazette.shell import snapshot as snapshots
 from gazette.shell.approved import with_earlier
 from gazette.shell.examining import examine_all
 from gazette.shell.files import scan
 from gazette.shell.givennumbers import given_numbers
 from gazette.shell.known import SourceChanged, examine_found, kept_documents, read_bytes
+from gazette.shell.mandate import LAST_GOOD
 from gazette.shell.roster import with_roster
 from gazette.shell.snapshot import Snapshot
 
@@ -73,22 +74,25 @@ def read_community(notices: Path, keep: Path, lines: Sequence[ledger.Line], doub
     examined, fresh = examine_found(found, notices, office, kept_documents(keep), started=started)
     history = ledger.history(lines, given_numbers(notices, keep, office.site.policy), doubt)
     verdicts = signatures.verdicts(examined.values(), office, found.office, keep)
+    last = mandate.before(keep, office, found.office)
+    verdicts |= mandate.verdicts(office, found.office, last, keep)
     corpus = check.gather(examined.values(), office, history, found.others, verdicts=verdicts)
     corpus = replace(with_earlier(corpus, notices, keep), charts=found.charts, texts=found.texts)
-    last = snapshots.load(keep / "last-good")
+    corpus = replace(corpus, before=last.office if last else None)
+    kept = snapshots.load(keep / LAST_GOOD)
     return Community(
         corpus,
         examined,
         found.office,
         (*check.office_findings(office_reports), *found.findings),
         fresh,
-        last.public if last else frozenset(),
+        kept.public if kept else frozenset(),
     )
 
 
 def last_good(keep: Path, present: Community) -> Community | None:
     """Return the last good input as kept; what is still the same is taken from ``present``."""
-    folder = keep / "last-good"
+    folder = keep / LAST_GOOD
     kept = snapshots.load(folder)
     if kept is None:
         return None
@@ -133,7 +137,7 @@ def _without_redacted(examined: Mapping[str, Examined], present: Community) -> d
 
 def forget(keep: Path, path: str, data: bytes) -> None:
     """Keep only ``data``, the redacted source, of a document in the last good input; nothing where it is empty."""
-    snapshots.swap(keep / "last-good", path, data)
+    snapshots.swap(keep / LAST_GOOD, path, data)
 
 
 def _is_same(present: Community, path: str, content_hash: str) -> bool:
@@ -150,7 +154,7 @@ def remember(keep: Path, notices: Path, community: Community, edition: Edition) 
         frozenset(item.document.path for item in edition.published),
     )
     with contextlib.suppress(SourceChanged):  # the next good build will keep what is there then
-        snapshots.keep(keep / "last-good", kept, _Contents(community, notices))
+        snapshots.keep(keep / LAST_GOOD, kept, _Contents(community, notices))
 
 
 class _Contents(Mapping[str, bytes]):

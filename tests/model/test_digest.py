@@ -55,6 +55,7 @@ def test_a_building_registered_later_voids_no_approval() -> None:
 
 FILLED = {
     "approvals": "[{role: director, person: li, on: 2026-11-18, digest: 'v1:sha256:00'}]",
+    "later_approvals": "[{role: director, person: li, on: 2026-11-24, digest: 'v1:sha256:00'}]",
     "seal": "{kind: 管理处公章, by: li, date: 2026-11-18}",
     "taken_down_on": "2026-11-27",
     "withdrawn_on": "2026-11-24",

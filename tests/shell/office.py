@@ -53,6 +53,10 @@ class Office(Community):
     def approve(self, *options: str, path: str = PATH, role: str = "director", now: str = NOW) -> int:
         return self.run("approve", str(self.notices / path), "--as", role, "--yes", *options, now=now)
 
+    def approve_office(self, *options: str, role: str = "director", now: str = NOW) -> int:
+        """Approve the office's own data."""
+        return self.run("approve", "--office", "--as", role, "--yes", *options, now=now)
+
     def text(self, path: str = PATH) -> str:
         return (self.notices / path).read_text(encoding="utf-8")
 

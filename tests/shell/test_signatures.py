@@ -34,6 +34,7 @@ def signed(tmp_path: Path, keys: dict[str, Path], shells: Path) -> Office:
     keep_shells(shells, office.var / "cache")
     office.allow(signer("lin", keys["lin"]), signer("chen", keys["chen"]))
     assert office.approve("--sign", str(keys["lin"])) == 0
+    assert office.approve_office("--sign", str(keys["lin"])) == 0
     return office
 
 
@@ -219,6 +220,7 @@ def test_a_key_that_expired_after_the_approval_still_proves_it(
     signed: Office, keys: dict[str, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
     signed.allow(signer("lin", keys["lin"], 'namespaces="gazette-approval",valid-before="20261123"'))
+    assert signed.approve_office("--sign", str(keys["lin"])) == 0
     assert _check(signed, capsys)[0] == 0
 
 

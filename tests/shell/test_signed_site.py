@@ -47,6 +47,7 @@ class _Bench:
         for name in ("a", "b"):
             office.write(f"2026/{name}.md", self._text(name))
         office.allow(signer("lin", keys["lin"]))
+        assert office.approve_office("--sign", str(keys["lin"])) == 0
 
     def _text(self, name: str) -> str:
         self.count += 1

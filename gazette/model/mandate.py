@@ -1,0 +1,108 @@
+"""Who answers for the office's own data: what an approval of it covers, when one is asked for, and which counts.
+
+The files of ``_office`` decide beside the approved texts what is published: who may approve and with which key, what counts
+as approved, which rules are set aside, which numbers are void. Under ``signed`` they are approved as a whole, and whoever
+loosens the policy of the last edition has to answer for that too. What the last edition knew decides who may: who can
+write the files could name any key.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping as Map
+from typing import Final
+
+from gazette.diagnostics import Located
+from gazette.model.approval import NO_VERDICTS, REFUSED, Verdicts, role_of
+from gazette.model.digest import digest_of
+from gazette.model.document import ApprovalEntry, approval_entries
+from gazette.model.office import Mandate, Office, Policy
+from gazette.model.signing import Claim, Verdict, claim_of, statement
+
+#: The file that holds the approval.
+RECORD: Final = "approved.yml"
+#: What stands in place of a document's path in the text that is signed.
+PLACE: Final = "_office"
+#: Who may approve the office's data.
+ROLES: Final = ("director", "company_leader", "company_vp")
+#: Files that staff write into from week to week and that decide nothing about what is published: told, never in the way.
+DIARIES: Final = frozenset({"measures.yml", "milestones.yml"})
+_STRICT: Final = (Policy.NAMED, Policy.DIGEST, Policy.SIGNED)
+
+
+def mandate(files: Map[str, bytes], found: Map[str, Located[object]] | None) -> Mandate:
+    """Return what is there and what was approved; ``found`` is the converted content of :data:`RECORD`."""
+    values = {key: located.value for key, located in (found or {}).items()}
+    recorded = values.get("files")
+    return Mandate(
+        {name: _file_digest(data) for name, data in sorted(files.items()) if name != RECORD},
+        {str(name): str(digest) for name, digest in recorded.items()} if isinstance(recorded, Map) else {},
+        approval_entries(values.get("approvals")),
+    )
+
+
+def _file_digest(data: bytes) -> str:
+    """Return the digest of a file; line ends and a byte order mark do not count, as in documents."""
+    return hashlib.sha256(data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")).hexdigest()
+
+
+def digest_of_files(files: Map[str, str]) -> str:
+    """Return what an approval of these files (name → digest) is bound to."""
+    return digest_of(json.dumps({"office": dict(sorted(files.items()))}, ensure_ascii=False, separators=(",", ":")))
+
+
+def asked(present: Office, before: Office | None) -> Policy | None:
+    """Return how an approval of the office's data must be proved, or None where none is asked for.
+
+    ``before`` is the office of the last edition, where there was one.
+    """
+    was = before.site.policy if before else Policy.NAMED
+    if Policy.SIGNED in (was, present.site.policy):
+        return Policy.SIGNED
+    return was if _STRICT.index(present.site.policy) < _STRICT.index(was) else None
+
+
+def trusted(present: Office, before: Office | None) -> Office:
+    """Return the office whose roster and keys decide who may approve: that of the last edition where it asked for signatures."""
+    return before if before is not None and before.site.policy is Policy.SIGNED else present
+
+
+def office_claim(entry: ApprovalEntry) -> Claim:
+    """Return what an approval of the office's data claims."""
+    return claim_of(statement("", PLACE, entry), entry)
+
+
+def approved_by(present: Office, before: Office | None, verdicts: Verdicts = NO_VERDICTS) -> ApprovalEntry | None:
+    """Return the approval of what was recorded that counts, or None."""
+    wanted = digest_of_files(present.mandate.recorded)
+    good = (entry for entry in present.mandate.entries if entry.digest == wanted)
+    return next((entry for entry in good if _counts(entry, present, before, verdicts)), None)
+
+
+def _counts(entry: ApprovalEntry, present: Office, before: Office | None, verdicts: Verdicts) -> bool:
+    proof, judge = asked(present, before), trusted(present, before)
+    role = role_of(entry.role, judge)
+    offices = (judge,) if proof is Policy.SIGNED else (judge, *(() if before is None else (before,)))
+    if entry.decision == REFUSED or role not in ROLES or not any(_holds(entry, role, one) for one in offices):
+        return False
+    if is_older(entry, present, before):
+        return False
+    return proof is not Policy.SIGNED or verdicts.get(office_claim(entry).key) is Verdict.GOOD
+
+
+def _holds(entry: ApprovalEntry, role: str, office: Office) -> bool:
+    return office.entitles(entry.person, role, entry.on.day)
+
+
+def is_older(entry: ApprovalEntry, present: Office, before: Office | None) -> bool:
+    """Whether an approval is older than that of the last edition: what was true once and is no more was put back."""
+    if before is None or before.mandate.recorded == present.mandate.recorded:
+        return False
+    return any(entry.on.start < last.on.start for last in before.mandate.entries)
+
+
+def changed(present: Office) -> tuple[str, ...]:
+    """Return the files that are not as they were approved, in order: other, new or gone."""
+    files, recorded = present.mandate.files, present.mandate.recorded
+    return tuple(name for name in sorted({*files, *recorded}) if files.get(name) != recorded.get(name))
