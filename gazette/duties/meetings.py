@@ -10,6 +10,7 @@ from gazette.duties.dates import NOTICE_DAYS, Period, end_of, latest_notice, per
 from gazette.duties.duty import Evidence, Occasion
 from gazette.duties.view import View
 from gazette.model.document import Document
+from gazette.model.meeting_times import meeting_begins
 
 
 def committee_meeting(view: View) -> Iterator[Occasion]:
@@ -76,9 +77,10 @@ def forum(view: View) -> Iterator[Occasion]:
 def _begun(view: View, minutes: Document) -> datetime | None:
     """Return when the forum began that minutes tell of; without its notice, when they say that they hang."""
     notice = view.corpus.by_number.get(minutes.text("meeting"))
-    meeting = notice.moment("meeting_at") if notice else None
     start = minutes.posting_start
-    return meeting.start if meeting else start.start if start else None
+    if notice is not None and notice.moment("meeting_at") is not None:
+        return meeting_begins(notice, view.corpus, view.now)
+    return start.start if start else None
 
 
 def yearly_review(view: View) -> Iterator[Occasion]:

@@ -14,6 +14,7 @@ from gazette.duties.duty import Evidence, Proof
 from gazette.duties.posting import hung_enough
 from gazette.model.corpus import Corpus, Publication
 from gazette.model.document import Document
+from gazette.model.meeting_times import meeting_begins
 from gazette.model.undertakings import DutySettings, Milestone, Waiver
 
 
@@ -135,6 +136,6 @@ class View:
 
     def _meetings(self) -> Iterator[tuple[datetime, Document]]:
         for document in self.documents("oc-meeting-notice"):
-            meeting = document.moment("meeting_at")
-            if meeting is not None and self.stands(document) and not self.cancelled(document):
-                yield meeting.start, document
+            begins = meeting_begins(document, self.corpus, self.now)
+            if begins is not None and self.stands(document) and not self.cancelled(document):
+                yield begins, document

@@ -13,6 +13,7 @@ from gazette.i18n import Message, say
 from gazette.model.changes import posted_until
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
+from gazette.model.meeting_times import meeting_begins
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Scope, Subject, rule
 
@@ -124,10 +125,10 @@ def _survey_over(document: Document, corpus: Corpus, now: datetime) -> _Over:
 
 
 def _meeting_begun(document: Document, corpus: Corpus, now: datetime) -> _Over:
-    del now
     notice = corpus.by_number.get(document.text("meeting"))
     meeting = notice.moment("meeting_at") if notice else None
-    return (meeting.start, say("这次会议")) if meeting and not meeting.whole_day else None
+    begins = meeting_begins(notice, corpus, now) if notice else None
+    return (begins, say("这次会议")) if begins and meeting and not meeting.whole_day else None
 
 
 def _event_begun(document: Document, corpus: Corpus, now: datetime) -> _Over:

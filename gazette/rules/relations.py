@@ -8,7 +8,7 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Severity
 from gazette.i18n import say
-from gazette.model.changes import AMENDING, named_marks
+from gazette.model.changes import AMENDING, marks, named_marks
 from gazette.model.convert import nearest
 from gazette.model.corpus import RELATIONS, Corpus
 from gazette.model.document import Document
@@ -104,11 +104,13 @@ def cancellation_not_urgent(corpus: Corpus, now: datetime) -> Iterator[tuple[str
                 document.path,
                 Fault("L015", document.span(key), message, say("加一行 urgency: {word}", word=other.urgency.value)),
             )
-        first = min((window.begins for window in other.windows), default=None)
+        named = {mark.begins for mark in marks(document)}
+        concerned = [window.begins for window in other.windows if not named or window.begins in named]
+        last = max(concerned, default=None)  # of several days the first may be over
         start = document.posting_start
-        if first is not None and start is not None and start.start > first:
+        if last is not None and start is not None and start.start > last:
             message = say(
-                "{start} 才张贴,原定的事 {first} 已经开始", start=start.text, first=first.strftime("%Y-%m-%d %H:%M")
+                "{start} 才张贴,原定的事 {first} 已经开始", start=start.text, first=last.strftime("%Y-%m-%d %H:%M")
             )
             yield (
                 document.path,

@@ -45,6 +45,67 @@ def test_a_cancelled_meeting_serves_nothing() -> None:
     assert small.status("oc-meeting/2026Q3", "2026-10-01") == ("overdue", 1)
 
 
+COMMENTS = "{start: 2026-11-20, end: 2026-11-30, what: 书面意见}"
+MEETING = "{start: 2026-12-12 14:30, end: 2026-12-12 17:00, what: 会议}"
+MOVED = "{start: 2026-12-12 14:30, end: 2026-12-12 17:00, what: 会议, state: moved}"
+LATER = "{start: 2026-12-26 14:30, end: 2026-12-26 17:00, what: 会议}"
+
+
+def _announced(windows: str | None = f"[{COMMENTS}, {MEETING}]") -> tuple[Small, str]:
+    small = Small()
+    return small, small.add("oc-meeting-notice", "2026-11-20T09:00", meeting_at="2026-12-12 14:30", windows=windows)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"windows": f"[{LATER}]", "changes": "[{what: 会议, from: 12月12日, to: 12月26日, window: 2026-12-12 14:30}]"},
+        {"windows": f"[{MOVED}, {LATER}]"},
+        {
+            "windows": f"[{MOVED}, {LATER.replace('会议', '开会')}, {{start: 2026-12-20, end: 2026-12-22, what: 再征集}}]"
+        },
+        {"windows": f"[{LATER}]"},
+    ],
+)
+def test_a_postponed_meeting_is_held_on_its_new_day(change: dict[str, str]) -> None:
+    small, notice = _announced()
+    small.add("notice", "2026-12-04T10:00", postpones=notice, **change)
+    assert small.status("oc-meeting/2026Q4", "2026-12-20") == ("due", 0)
+    assert small.status("oc-meeting/2026Q4", "2026-12-26T14:30") == ("done", 0)
+    small.add("oc-minutes", "2027-01-05T09:00", meeting=notice)
+    assert small.status(f"oc-minutes/{notice}", "2027-01-08") == ("done", 0)
+
+
+def test_minutes_from_before_the_new_day_prove_nothing() -> None:
+    small, notice = _announced()
+    small.add("notice", "2026-12-04T10:00", postpones=notice, windows=f"[{MOVED}, {LATER}]")
+    small.add("oc-minutes", "2026-12-15T09:00", meeting=notice)
+    assert small.status(f"oc-minutes/{notice}", "2026-12-27") == ("due", 0)
+
+
+def test_a_meeting_without_windows_moves_with_the_notice_that_postpones_it() -> None:
+    small, notice = _announced(windows=None)
+    small.add("oc-meeting-notice", "2026-12-04T10:00", postpones=notice, meeting_at="2027-01-08 14:30")
+    assert small.status("oc-meeting/2026Q4", "2026-12-31T23:00") == ("due", 0)
+    assert small.status("oc-meeting/2026Q4", "2027-01-09") == ("overdue", 9)
+
+
+def test_other_hours_of_the_notice_move_without_the_meeting() -> None:
+    small, notice = _announced()
+    moved = "{start: 2026-11-20, end: 2026-11-30, what: 书面意见, state: moved}"
+    longer = "{start: 2026-11-20, end: 2026-12-04, what: 书面意见}"
+    small.add("notice", "2026-11-25T10:00", corrects=notice, windows=f"[{moved}, {longer}]")
+    assert small.status("oc-meeting/2026Q4", "2026-12-12T14:30") == ("done", 0)
+
+
+@pytest.mark.parametrize("windows", [f"[{MOVED}]", f"[{MOVED.replace('moved', 'cancelled')}]"])
+def test_a_meeting_put_off_to_no_day_is_not_held(windows: str) -> None:
+    small, notice = _announced()
+    small.add("notice", "2026-12-04T10:00", postpones=notice, windows=windows)
+    assert small.status("oc-meeting/2026Q4", "2026-12-20") == ("due", 0)
+    assert small.status("oc-meeting/2026Q4", "2027-01-01") == ("overdue", 1)
+
+
 @pytest.mark.requirement("000-27", case="pass")
 @pytest.mark.requirement("000-27", case="fail")
 @pytest.mark.parametrize(
