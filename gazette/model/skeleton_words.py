@@ -53,15 +53,15 @@ ROWS: Final[Map[str, str]] = {
     "categories": "{category: 【请填写分类】, received: 0, closed: 0, open: 0, cannot_remedy: 0}",
 }  # fmt: skip
 
-#: Values that hardly differ.
+#: What only the author knows is asked for, never written as if it were so; who chairs is fixed (000 §4.2.4).
 FIXED: Final[Map[str, str]] = {
-    "attendance": "0",
-    "issued": "1",
-    "valid": "1",
-    "rate": "100.0%",
+    "attendance": "【请填写到会人数】",
+    "issued": "【请填写发放份数】",
+    "valid": "【请填写有效份数】",
+    "rate": "【请填写回收率】",
     "chair": "管理处主任",
-    "attendees_roles": "[公司分管领导, 管理处主任]",
-    "method": "上门、网上",
+    "attendees_roles": "[【请填写参加人的职务】]",
+    "method": "【请填写调查方式】",
 }
 
 _NOTICE: Final = """\

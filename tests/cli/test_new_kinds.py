@@ -110,3 +110,19 @@ def test_a_fee_table_proposes_a_row_with_its_payee(new: New) -> None:
         "\nrows:\n  - {item: 【请填写项目】, unit: 元/平方米·月, price: 【请填写价格】, payee: 【请填写收款单位】"
         in new("fee-table")
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked"),
+    [
+        ("survey-report", ("issued", "valid", "rate")),
+        ("forum-minutes", ("attendees_roles",)),
+        ("survey-publicity", ("method",)),
+    ],
+)
+def test_figures_and_people_are_asked_for_and_never_written_as_if_true(
+    new: New, kind: str, asked: tuple[str, ...]
+) -> None:
+    lines = dict(line.split(": ", 1) for line in new(kind).splitlines() if ": " in line)
+    for key in asked:
+        assert "【请填写" in lines[key], key
