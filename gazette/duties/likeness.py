@@ -9,6 +9,8 @@ from gazette.patterns import lazy
 
 #: So much of the shorter one's pairs of characters must stand in the longer one.
 _SHARE: Final = 0.6
+#: So much of a matter's pairs of characters must stand in a line that is about it.
+_TOUCH: Final = 0.3
 _WORDLESS: Final = lazy(r"[\W_]+")
 _NUMBER: Final = lazy(r"[0-9]+[A-Za-z]*")
 
@@ -22,6 +24,12 @@ def same_matter(one: str, other: str) -> bool:
         return True
     pairs, known = _pairs(short), set(_pairs(long))
     return bool(pairs) and sum(pair in known for pair in pairs) >= _SHARE * len(pairs)
+
+
+def touches(matter: str, line: str) -> bool:
+    """Tell whether a line has enough of a matter's words to be about it, however freely it tells of it."""
+    pairs, known = _pairs(_folded(matter)), set(_pairs(_folded(line)))
+    return sum(pair in known for pair in pairs) >= _TOUCH * len(pairs)
 
 
 def _folded(text: str) -> str:

@@ -9,10 +9,13 @@ from typing import Final
 
 from gazette.duties.dates import end_of, midnight
 from gazette.duties.duty import Evidence, Occasion, Proof
+from gazette.duties.likeness import touches
 from gazette.duties.view import View
 from gazette.model.corpus import Corpus
+from gazette.model.document import Document
 from gazette.model.office import Office
 from gazette.model.undertakings import Act, Measure
+from gazette.model.written import written
 
 
 class Stage(IntEnum):
@@ -108,7 +111,24 @@ def is_reported(measure: Measure, corpus: Corpus, now: datetime) -> bool:
     start = document.posting_start if document else None
     if document is None or start is None or start.start > now or not corpus.approved.get(document.path, False):
         return False
+    if is_told_early(measure, corpus):
+        return False
     return measure.source not in COMMITTEE or document.kind.name == "oc-minutes"
+
+
+def is_told_early(measure: Measure, corpus: Corpus) -> bool:
+    """Whether the document that should tell what became of a measure was posted before the work was done."""
+    document = corpus.by_number.get(measure.reported) if measure.reported else None
+    start, done = document.posting_start if document else None, measure.implemented
+    return start is not None and done is not None and done.on is not None and start.day < done.on
+
+
+def is_told(measure: Measure, document: Document) -> bool:
+    """Whether a line of a document is about a measure: by its id, its origin's number, or enough of its words."""
+    told = (item.value for name, item in document.fields.items() if name != "document_number")
+    lines = (*document.body.splitlines(), *(text for value in told for text in written(value)))
+    names = tuple(filter(None, (measure.id, measure.origin)))
+    return any(touches(measure.what, line) or any(name in line for name in names) for line in lines)
 
 
 def due_day(measure: Measure, office: Office) -> date | None:

@@ -144,6 +144,7 @@ def _choices(items: list[Mapping[str, str]]) -> tuple[Choice, ...]:
 
 def _form(content: dict[str, Any]) -> FormDefinition:
     closes, about, reported = content.pop("closes"), content.pop("about", None), content.pop("reported", None)
+    report_by = content.pop("report_by", None)
     return FormDefinition(
         title=Choice(**content.pop("title")),
         opens=datetime.fromisoformat(content.pop("opens")),
@@ -156,6 +157,7 @@ def _form(content: dict[str, Any]) -> FormDefinition:
         fieldwork=_fieldwork(content.pop("fieldwork", {})),
         about=About(**about) if about else None,
         reported=datetime.fromisoformat(reported) if reported else None,
+        report_by=date.fromisoformat(report_by) if report_by else None,
         **content,
     )
 

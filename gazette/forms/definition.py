@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final, Literal
 
 FormKind = Literal["form", "survey"]
@@ -159,7 +159,7 @@ class FormDefinition:
     """A form or survey as approved. ``opens`` and ``closes`` are local times of the site, ``closes`` exclusive.
 
     ``keep_days`` is how long answers are kept after a case has ended or a survey was reported on; ``reported`` is when
-    the report became public.
+    the report became public, ``report_by`` the day by which the procedures want it.
     """
 
     id: str
@@ -182,6 +182,8 @@ class FormDefinition:
     about: About | None = None
     keep_days: int = 730
     reported: datetime | None = None
+    intro_en_html: str = ""
+    report_by: date | None = None
 
     def is_open(self, now: datetime) -> bool:
         """Tell whether answers are accepted at the local time ``now``."""

@@ -15,13 +15,17 @@ _NUMERALS: Final = frozenset(_NUMERAL_VALUES)
 
 @dataclass(frozen=True, slots=True)
 class Building:
-    """One building: ``id`` as used in addresses and ranges, ``name`` as shown, ``units`` by name, ``households``."""
+    """One building: ``id`` as used in addresses and ranges, ``name`` as shown, ``units`` by name, ``households``.
+
+    ``name_en`` is what English forms show, here as of places.
+    """
 
     id: str
     name: str
     units: tuple[str, ...] = ()
     households: int = 0
     aliases: tuple[str, ...] = ()
+    name_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class Place:
     id: str
     name: str
     building: str = ""
+    name_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ KIND_FIELDS: Final[tuple[tuple[str, str, Converter[object], Message], ...]] = (
     ("resolve_by", "办结时限", text, say("办结时限:_office/sla.yml 里的名称")),
     ("asks_about", "征求意见的文种", text, say("每份这种文件张贴时,都开一份这样的表单")),
     ("title_en", "英文标题", text, say("英文标题,显示在英文页面上")),
+    ("intro_en", "英文说明", prose, say("正文的英文,放在英文页面最前面:有危险打哪个电话也要写")),
     ("purpose_en", "英文目的", text, say("目的的英文")),
     ("retention_en", "英文保存期限", text, say("保存期限的英文")),
     ("target_rate", "目标回收率", text, say("目标回收率,例如 60%")),

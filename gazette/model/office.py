@@ -115,6 +115,7 @@ class Office:
     old_numbers: tuple[OldEntry, ...] = ()
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
     categories: tuple[str, ...] = ()
+    categories_en: Map[str, str] = field(default_factory=dict)
     service_levels: Map[str, str] = field(default_factory=dict)
     role_titles: Map[str, str] = field(default_factory=dict)
     stand_ins: Map[str, tuple[str, ...]] = field(default_factory=dict)

@@ -97,10 +97,10 @@ FILES: Final[Map[str, tuple[Part, ...]]] = {
     "buildings.yml": (
         _part("buildings 楼栋", listing(record(
             _part("id 编号", required=True), _part("name 名称", required=True), _part("units 单元", _words),
-            _part("households 户数", integer), _part("aliases 别名", _words),
+            _part("households 户数", integer), _part("aliases 别名", _words), _part("name_en 英文名称"),
         )), required=True),
         _part("places 场所", listing(record(
-            _part("id 编号", required=True), _part("name 名称", required=True), _part("building 楼栋"),
+            _part("id 编号", required=True), _part("name 名称", required=True), _part("building 楼栋"), _part("name_en 英文名称"),
         ))),
     ),
     "boards.yml": (
@@ -118,7 +118,7 @@ FILES: Final[Map[str, tuple[Part, ...]]] = {
         _part("workdays 上班日", listing(day)), _part("holidays 休息日", listing(day)),
         _part("complete_years 完整年份", listing(integer)),
     ),
-    "categories.yml": (_part("categories 分类", _words, required=True),),
+    "categories.yml": (_part("categories 分类", _words, required=True), _part("english 英文", _pairs)),
     "approved.yml": (_part("approvals 审批记录", listing(APPROVAL)), _part("files 文件", _pairs)),
     "sla.yml": (_part("levels 时限", _pairs, required=True),),
     **UNDERTAKING_FILES,

@@ -173,6 +173,7 @@ def _office(data: Map[str, _Record], digest: str) -> Office:
         void_numbers=tuple(_named(VoidNumber, r, "number reason") for r in _rows(data.get("void-numbers.yml"), "void")),
         calendar=_calendar(data.get("calendar.yml")),
         categories=_get(data.get("categories.yml"), "categories", ()),
+        categories_en=_get(data.get("categories.yml"), "english", {}),
         service_levels=_get(data.get("sla.yml"), "levels", {}),
         role_titles={**ROLE_TITLES, **_get(roles, "titles", {})},
         stand_ins=_get(roles, "stand_ins", {}),
@@ -198,10 +199,11 @@ def _registry(found: _Record | None) -> Registry:
             _get(r, "units", ()),
             _get(r, "households", 0),
             _get(r, "aliases", ()),
+            _get(r, "name_en", ""),
         )
         for r in _rows(found, "buildings")
     )
-    return Registry(buildings, tuple(_named(Place, r, "id name building") for r in _rows(found, "places")))
+    return Registry(buildings, tuple(_named(Place, r, "id name building name_en") for r in _rows(found, "places")))
 
 
 def _series(found: _Record | None) -> tuple[Series, ...]:

@@ -27,7 +27,10 @@ class Way(StrEnum):
 WAYS: Final[dict[Way, tuple[Message, Message]]] = {
     Way.DESK: (say("回访、热线、网站和意见箱"), say("打电话、来前台、在网上填表、投意见箱都可以；办完后我们回访您。")),
     Way.GENERAL_MANAGER: (say("总经理热线"), say("对管理处不满意，直接找公司。")),
-    Way.COMMITTEE: (say("业主委员会"), say("业主委员会的接待时间、会议通知和纪要；会前十日内可以对议题提书面意见。")),
+    Way.COMMITTEE: (
+        say("业主委员会"),
+        say("业主委员会的接待时间、会议通知和纪要；会议通知贴出后十日内可以对议题提书面意见。"),
+    ),
     Way.SERVICE_REPORT: (say("服务报告"), say("每季度公布一次查阅通知，按通知的地点和时间看报告。")),
     Way.FORUM: (say("业主恳谈会"), say("通知里有时间、地点和议题，当面说、当场答。")),
     Way.CULTURE: (say("社区文化活动"), say("活动现场有管理处的人，可以当面说。")),

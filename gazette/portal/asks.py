@@ -113,15 +113,16 @@ def ask(item: Published, portal: Portal) -> Ask:
     """Return the entry of a form or survey. A form about notices closes with the notice that closes first."""
     document = item.document
     survey = document.kind.name == "survey"
-    closing = _closing(item, portal)
-    if closing is not None:
-        told = portal.tell(say("{day}截止", day=end(closing)))
-        return Ask(item.url, document.title, document.text("summary"), told, portal.iso(closing), survey)
+    closes_at = closing(item, portal)
+    if closes_at is not None:
+        told = portal.tell(say("{day}截止", day=end(closes_at)))
+        return Ask(item.url, document.title, document.text("summary"), told, portal.iso(closes_at), survey)
     closes = say("现在没有要征求意见的会议") if document.text("asks_about") else say("随时可填")
     return Ask(item.url, document.title, document.text("summary"), portal.tell(closes), "", survey)
 
 
-def _closing(item: Published, portal: Portal) -> datetime | None:
+def closing(item: Published, portal: Portal) -> datetime | None:
+    """Return when a form or survey takes no answers any more; one about notices, when the next of these closes."""
     asked = item.document.text("asks_about")
     if not asked:
         return item.until.end if item.until else None

@@ -15,7 +15,7 @@ from gazette.model.document import Document
 from gazette.model.fields import Urgency
 from gazette.model.kinds import Family
 from gazette.portal import body, facts, when
-from gazette.portal.asks import NOWHERE, Answering, Commented, commented, end, feedback_form
+from gazette.portal.asks import NOWHERE, Answering, Commented, closing, commented, end, feedback_form
 from gazette.portal.banners import banners
 from gazette.portal.cards import buildings, where
 from gazette.portal.context import Portal
@@ -161,6 +161,13 @@ def size_in_words(size: int) -> str:
 def _ask(item: Published, portal: Portal) -> Answering:
     """Return where a form or survey is answered, also of a survey's announcement, and how long."""
     document = item.document
+    if document.text("asks_about"):
+        closes_at = closing(item, portal)
+        if closes_at is None:
+            return Answering(
+                over=portal.tell(say("现在没有要征求意见的会议。下次会议通知贴出以后，从通知那一页填写。"))
+            )
+        return Answering(f"f/{document.slug}/", portal.iso(closes_at))
     if document.kind.name in ("form", "survey"):
         return Answering(f"{'f' if document.kind.name == 'form' else 's'}/{document.slug}/", _ends(item, portal))
     if document.kind.name == "survey-publicity" and document.text("survey"):

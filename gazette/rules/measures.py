@@ -14,6 +14,7 @@ from gazette.duties.measures import (
     is_reported,
     is_set_aside,
     is_signed,
+    is_told_early,
     is_verified,
 )
 from gazette.i18n import say
@@ -176,6 +177,8 @@ def measure_closed_too_early(corpus: Corpus, now: datetime) -> Iterator[tuple[st
 
     正确写法:
         author: chen
+        正文:
+        各位业主:车库的坏灯已经做到当天更换。
         文件: _office/measures.yml
         measures:
           - id: 2026-01
@@ -192,7 +195,8 @@ def measure_closed_too_early(corpus: Corpus, now: datetime) -> Iterator[tuple[st
     """
     for measure in corpus.office.undertakings.measures:
         ready = is_implemented(measure) and is_verified(measure, corpus.office)
-        if measure.closed is not None and not (ready and is_reported(measure, corpus, now)):
+        told = is_reported(measure, corpus, now) or is_told_early(measure, corpus)
+        if measure.closed is not None and not (ready and told):
             message = say("{id} 还没有验证和反馈,不能关闭", id=measure.id)
             yield MEASURES, Fault("M006", measure.span, message, say("先写 verified 和 reported(反馈所在文件的文号)"))
 

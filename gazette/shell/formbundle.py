@@ -46,9 +46,9 @@ def make_bundle(edition: Edition, *, base_path: str = "/", url: str = "") -> Bun
             url=url,
         ),
         forms=tuple(_definitions(edition)),
-        places=tuple(Choice(place.name) for place in office.registry.places),
-        categories=tuple(Choice(text) for text in office.categories),
-        buildings=tuple(Choice(building.name) for building in office.registry.buildings),
+        places=tuple(Choice(place.name, place.name_en) for place in office.registry.places),
+        categories=tuple(Choice(text, office.categories_en.get(text, "")) for text in office.categories),
+        buildings=tuple(Choice(building.name, building.name_en) for building in office.registry.buildings),
         service_levels=tuple(_service_level(key, value) for key, value in office.service_levels.items()),
         days_off=days_off,
         calendar_until=until,
@@ -91,9 +91,9 @@ def _reports(edition: Edition) -> Iterator[tuple[str, datetime]]:
             yield item.document.text("survey"), start.start
 
 
-def _intro(document: Document, office: Office) -> str:
+def _intro(text: str, office: Office) -> str:
     """Return the introduction's HTML: no links but the office's telephone numbers."""
-    return convert(document.body, ConvertOptions(resolve_link=lambda _: None, phones=office.public_texts)).html
+    return convert(text, ConvertOptions(resolve_link=lambda _: None, phones=office.public_texts)).html
 
 
 def _definition(item: Published, edition: Edition, *, reported: datetime | None) -> FormDefinition:
@@ -113,7 +113,8 @@ def _definition(item: Published, edition: Edition, *, reported: datetime | None)
         opens=start.start if start else now,
         closes=closes,
         digest=digest(document),
-        intro_html=_intro(document, edition.office),
+        intro_html=_intro(document.body, edition.office),
+        intro_en_html=_intro(document.text("intro_en"), edition.office),
         purpose=Choice(document.text("purpose"), document.text("purpose_en")),
         retention=Choice(document.text("retention"), document.text("retention_en")),
         questions=questions,
@@ -125,7 +126,14 @@ def _definition(item: Published, edition: Edition, *, reported: datetime | None)
         fieldwork=_fieldwork(document),
         keep_days=_keep_days(document, survey=kind == "survey"),
         reported=reported,
+        report_by=_report_by(item, edition.office) if kind == "survey" else None,
     )
+
+
+def _report_by(item: Published, office: Office) -> date | None:
+    """Return the day by which a survey is reported on (000 §4.2.6.6)."""
+    days = office.undertakings.settings.term("survey_report_days")
+    return item.until.day + timedelta(days=days) if item.until else None
 
 
 def _keep_days(document: Document, *, survey: bool) -> int:

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta
+from typing import Final
 
 from gazette.forms.bundle import Bundle, ServiceLevel
 from gazette.forms.definition import FormDefinition
 from gazette.i18n import Message, say
 from gazette.portal import when
 
+#: Types of questions that ask where to reach somebody.
+_CONTACTS: Final = ("phone", "email")
 
-def next_step(definition: FormDefinition | None, bundle: Bundle, received: datetime) -> Message:
-    """Return the sentence for the receipt. ``received`` is local time of the site."""
+
+def next_step(definition: FormDefinition | None, bundle: Bundle, received: datetime, *, quiet: bool = False) -> Message:
+    """Return the sentence for the receipt. ``received`` is local time of the site.
+
+    ``quiet``: the sender is not to be contacted, so that nothing is promised but what the receipt shows.
+    """
     reply, end = promised(definition, bundle, received)
+    if quiet and reply is not None:
+        if end is None:
+            return say("管理处会处理，不另外联系您。最迟在 {due} 前，凭回执号可以查到怎样处理", due=until(reply))
+        return say(
+            "管理处会处理，不另外联系您。最迟在 {due} 前，凭回执号可以查到怎样处理，{end} 前办结",
+            due=until(reply),
+            end=until(end),
+        )
     if reply is not None and end is not None:
         return say("管理处会处理，最迟在 {due} 前答复，{end} 前办结", due=until(reply), end=until(end))
     if reply is not None:
@@ -20,6 +36,19 @@ def next_step(definition: FormDefinition | None, bundle: Bundle, received: datet
     if end is not None:
         return say("管理处会处理，最迟在 {due} 前办结", due=until(end))
     return say("管理处会按流程处理")
+
+
+def is_quiet(definition: FormDefinition | None, answers: Mapping[str, object]) -> bool:
+    """Whether a sender chose not to be contacted: of the questions for a telephone or an address none was put to them.
+
+    ``answers`` are those kept in the open. A question put under a condition (``show_if``) is put where it is met.
+    """
+    if definition is None:
+        return False
+    asked = [q for q in definition.questions if q.type in _CONTACTS]
+    return bool(asked) and not any(
+        q.show_if is None or answers.get(q.show_if.question) in q.show_if.values for q in asked
+    )
 
 
 def promised(
@@ -60,7 +89,7 @@ def spoken(moment: datetime) -> Message:
 
 
 def until(moment: datetime) -> Message:
-    """Return the end of a time (exclusive) as people say it: midnight is 24:00 of the day before."""
+    """Return the end of a time (exclusive) as people say it, with its weekday: midnight is 24:00 of the day before."""
     if moment.time() == time.min:
-        return when.plain(moment.date() - timedelta(days=1), time="24:00")
-    return spoken(moment)
+        return when.day(moment.date() - timedelta(days=1), time="24:00")
+    return when.built(moment)

@@ -66,6 +66,16 @@ class SingleChoice(_Selecting):
         return f"{chosen}：{answer.sealed}" if answer.sealed else chosen
 
 
+def how_many(question: Question) -> Message | None:
+    """Say how many options of a question may be ticked, where there is anything to say."""
+    if question.type != MultipleChoice.name:
+        return None
+    low, high = question.minimum, question.maximum
+    if low and low == high:
+        return say("选 {count} 项", count=low)
+    return say("最多选 {count} 项", count=high) if high else say("可以选几项")
+
+
 class MultipleChoice(_Selecting):
     """Any number of options within the bounds, possibly with “other”."""
 
@@ -84,9 +94,10 @@ class MultipleChoice(_Selecting):
             return self.unknown(question)
         low, high = int(question.minimum or 0), int(question.maximum or len(allowed))
         if not low <= len(chosen) <= high:
-            return refuse(
-                say("“{label}”请选 {low} 到 {high} 项", label=words(question.label), low=max(low, 1), high=high)
-            )
+            label = words(question.label)
+            if low > 1:
+                return refuse(say("“{label}”请选 {low} 到 {high} 项", label=label, low=low, high=high))
+            return refuse(say("“{label}”最多选 {high} 项", label=label, high=high))
         ordered = [text for text in allowed if text in chosen]
         if not (question.other and OTHER in chosen):
             return Parsed(Answer(open=list(ordered)))

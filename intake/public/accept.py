@@ -11,8 +11,10 @@ from gazette.forms.definition import FormDefinition
 from intake import codes, receipts
 from intake.addresses import Bucket, buckets
 from intake.cases.keeping import promised_terms
+from intake.cases.promise import is_quiet
 from intake.fields.base import Answer
 from intake.forms import record
+from intake.public.receipts import Receipt
 from intake.public.service import Service, fresh
 from intake.settings import DAY
 from intake.store.jobs import ContactAnswer, Outcome, Submission, SurveyAnswer
@@ -35,11 +37,10 @@ class Sending:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """What became of a submission. ``code`` is empty for surveys; ``received`` is when it was first stored."""
+    """What became of a submission. The receipt's code is empty for surveys; it says when it was first stored."""
 
     outcome: Outcome
-    code: str
-    received: int
+    receipt: Receipt
 
 
 def accept(
@@ -56,7 +57,7 @@ def accept(
     )
     if definition.kind == "survey":
         answer = _survey_answer(service, definition, parts, sending, counters)
-        return Accepted(service.store.write(answer, timeout=limits.store_wait), "", now)
+        return Accepted(service.store.write(answer, timeout=limits.store_wait), Receipt("", now))
     code = receipts.derive(service.keys.receipt, form=definition.id, nonce=sending.nonce)
     submission = _submission(service, definition, parts, sending, counters, code=code)
     outcome = service.store.write(submission, timeout=limits.store_wait)
@@ -64,7 +65,8 @@ def accept(
     if outcome is Outcome.REPEATED:
         earlier = service.store.find(submission.receipt_hash)
         received = earlier.received_at if earlier else now
-    return Accepted(outcome, code, received)
+    quiet = is_quiet(definition, parts.open)
+    return Accepted(outcome, Receipt(code, received, sending.about, quiet))
 
 
 def _survey_answer(

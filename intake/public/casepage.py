@@ -12,7 +12,7 @@ from gazette.i18n import Message, Translate, say
 from gazette.portal.when import plain
 from intake import receipts
 from intake.cases.defects import DefectStep, Recorded, defect_of
-from intake.cases.promise import next_step, promised, spoken, until
+from intake.cases.promise import is_quiet, next_step, promised, spoken, until
 from intake.cases.steps import Event, Happening, Step, standing, steps
 from intake.forms import record
 from intake.public import visit
@@ -97,15 +97,16 @@ def _facts(service: Service, stored: Stored) -> tuple[dict[str, Any], bool]:
     closed = service.store.closed_at(stored.id)
     events += [Event(Happening.CLOSED, shelf.local(closed))] if closed else []
     reply, end = promised(definition, shelf.bundle, received)
-    step = next_step(definition, shelf.bundle, received)
+    answers = record.from_text(stored.answers_open)
+    quiet = is_quiet(definition, answers)
+    step = next_step(definition, shelf.bundle, received, quiet=quiet)
     rateable = bool(closed) or reply is None or shelf.local(service.now()) >= reply
     facts = {
         "title": _title(known, service, stored),
-        "about": (definition.about if definition else None)
-        or titled(shelf, record.about(record.from_text(stored.answers_open))),
+        "about": (definition.about if definition else None) or titled(shelf, record.about(answers)),
         "state": standing(events).render(words),
         "next_step": (_OVER if closed else step).render(words),
-        "steps": [_step(step, words) for step in steps(events, reply=reply, end=end)],
+        "steps": [_step(step, words) for step in steps(events, reply=None if quiet else reply, end=end)],
     }
     return facts, rateable
 

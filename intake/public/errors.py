@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 import traceback
+from collections.abc import Mapping
 from functools import partial
-from http import HTTPStatus
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
@@ -18,13 +18,18 @@ log = logging.getLogger("intake")
 
 
 def error_page(
-    service: Service, status: int, *, kept: list[dict[str, str]] | None = None, retry_after: int = 0, kind: str = ""
+    service: Service,
+    status: int,
+    *,
+    kept: list[dict[str, str]] | None = None,
+    retry_after: int = 0,
+    told: Mapping[str, object] | None = None,
 ) -> Response:
     """Return the page for a status, with what was typed where it would otherwise be lost.
 
-    ``kind`` is what was asked for, if known: a survey that is over leads to where results are.
+    ``told`` is what is known beyond the status: an ``advice`` of its own, whether there are ``results`` to lead to.
     """
-    values = {"kept": kept or [], "results": status == HTTPStatus.GONE and kind == "survey"}
+    values = {"kept": kept or [], **(told or {})}
     title, body = failure_text(service, status, lang=language(service, request), values=values)
     page = service.shell.current().wrap(title=title, content=body)
     response = remember_language(service, Response(page, status=status, mimetype="text/html"))

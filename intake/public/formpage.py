@@ -74,8 +74,11 @@ def _framed(service: Service, lang: str, subject: About | None) -> dict[str, Any
 
 def _facts(definition: FormDefinition, reader: Reader) -> dict[str, object]:
     """Return what stands above the fields: purpose, retention, when it closes."""
+    english = reader.language == "en"
     return {
         "definition": definition,
+        "intro": definition.intro_en_html if english and definition.intro_en_html else definition.intro_html,
+        "intro_lang": "zh-CN" if english and not definition.intro_en_html else "",
         "purpose": reader.text(definition.purpose),
         "retention": reader.text(definition.retention),
         "personal": _personal(definition, reader),

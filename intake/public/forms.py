@@ -15,6 +15,7 @@ from intake.public import invitation, visit
 from intake.public import subject as about
 from intake.public.accept import Sending, accept
 from intake.public.body import BODY, BodyRefused, read_form
+from intake.public.closed import closed
 from intake.public.errors import error_page
 from intake.public.formpage import Showing, form_page
 from intake.public.index import series
@@ -79,7 +80,7 @@ def show(service: Service, kind: str, form_id: str) -> Response:
     if local < found.definition.opens:
         return error_page(service, 404)
     if found.definition.is_over(local):
-        return error_page(service, 410, kind=kind)
+        return closed(service, found.definition)
     without_code = invitation.leave_address(service, found.definition)
     if without_code is not None:
         return without_code
@@ -139,7 +140,7 @@ def submit(service: Service, kind: str, form_id: str) -> Response:
         return error_page(service, refused.status)
     form = found.form(posted)
     if found.definition.is_over(local):
-        return error_page(service, 410, kept=typed(form), kind=kind)
+        return closed(service, found.definition, kept=typed(form))
     token = visit.posted_token(service, found.definition, posted)
     page = _page(service, shelf, found, form, posted=posted, token=token)
     trouble = _trouble(page, posted=posted, proven=source is Origin.OWN)
@@ -213,13 +214,13 @@ def _store(page: _Page, token: Token) -> Response:
         return _again(replace(page, sent=sent), _REFUSALS[accepted.outcome])
     if accepted.outcome in _REFUSALS:
         return _again(page, _REFUSALS[accepted.outcome])
-    if accepted.code and not token.bound:
+    if accepted.receipt.code and not token.bound:
         # Without cookies the receipt cannot follow a redirect; sending the page again shows the same receipt.
-        return show_receipt(service, definition, code=accepted.code, received=accepted.received, about=number)
+        return show_receipt(service, definition, accepted.receipt)
     prefix = "f" if definition.kind == "form" else "s"
     response = see_other(service.path(f"{prefix}/{definition.id}/done"))
-    if accepted.code:
-        remember(service, response, definition.id, code=accepted.code, received=accepted.received, about=number)
+    if accepted.receipt.code:
+        remember(service, response, definition.id, accepted.receipt)
     invitation.forget(service, response, definition)
     return response
 

@@ -9,6 +9,7 @@ from flask import Response, request
 
 from gazette.i18n import say
 from intake.cases.promise import until
+from intake.public.closed import no_meeting
 from intake.public.errors import error_page
 from intake.public.library import Shelf
 from intake.public.render import catalogue
@@ -52,4 +53,4 @@ def series(service: Service, shelf: Shelf, form_id: str, local: datetime) -> Res
     if several:
         return see_other(service.path(f"f/{several[0][1]}/"))
     known = any(form.about is not None and form.about.series == form_id for form in shelf.bundle.forms)
-    return error_page(service, 410 if known else 404)
+    return no_meeting(service) if known else error_page(service, 404)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from flask import Response, request
@@ -25,9 +26,19 @@ RECEIPT_COOKIE: Final = "receipt-"
 _SHOWN_FOR: Final = 86_400
 
 
-def remember(service: Service, response: Response, form_id: str, *, code: str, received: int, about: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a receipt tells. ``quiet``: its holder asked for no reply, or left no way to send one."""
+
+    code: str
+    received: int
+    about: str = ""
+    quiet: bool = False
+
+
+def remember(service: Service, response: Response, form_id: str, receipt: Receipt) -> None:
     """Let this browser show the receipt again until it is confirmed. The cookie is readable to us only."""
-    plain = json.dumps({"code": code, "at": received, "about": about}).encode()
+    plain = json.dumps(asdict(receipt)).encode()
     sealed = bytes(SecretBox(service.keys.cookie).encrypt(plain))
     service.set_cookie(
         response, RECEIPT_COOKIE + form_id, base64.urlsafe_b64encode(sealed).decode(), seconds=_SHOWN_FOR
@@ -42,7 +53,7 @@ def done(service: Service, kind: str, form_id: str) -> Response:
     kept = _remembered(service, form_id) if kind == "form" else None
     if kept is None:
         return _done_page(service, found.definition, {"code": "", "survey": kind == "survey"})
-    return show_receipt(service, found.definition, code=kept["code"], received=kept["at"], about=kept.get("about", ""))
+    return show_receipt(service, found.definition, kept)
 
 
 def confirm(service: Service, kind: str, form_id: str) -> Response:
@@ -57,17 +68,17 @@ def confirm(service: Service, kind: str, form_id: str) -> Response:
     return response
 
 
-def show_receipt(service: Service, definition: FormDefinition, *, code: str, received: int, about: str) -> Response:
+def show_receipt(service: Service, definition: FormDefinition, receipt: Receipt) -> Response:
     """Return the page with the receipt code, the notice it is about, what happens next and by when."""
     shelf = service.library.current()
     words = translation(service, shelf.forms.get(definition.id))
-    local = shelf.local(received)
+    local = shelf.local(receipt.received)
     values = {
-        "code": receipts.shown(code),
+        "code": receipts.shown(receipt.code),
         "survey": False,
-        "about": definition.about or titled(shelf, about),
+        "about": definition.about or titled(shelf, receipt.about),
         "received": spoken(local).render(words),
-        "next_step": next_step(definition, shelf.bundle, local).render(words),
+        "next_step": next_step(definition, shelf.bundle, local, quiet=receipt.quiet).render(words),
     }
     return _done_page(service, definition, values)
 
@@ -96,11 +107,11 @@ def translation(service: Service, known: Served | None) -> Translate:
     return known.translate(lang, words) if known else words
 
 
-def _remembered(service: Service, form_id: str) -> dict[str, Any] | None:
+def _remembered(service: Service, form_id: str) -> Receipt | None:
     value = request.cookies.get(service.cookie(RECEIPT_COOKIE + form_id), "")
     try:
         plain = SecretBox(service.keys.cookie).decrypt(base64.urlsafe_b64decode(value.encode("ascii")))
-        kept: dict[str, Any] = json.loads(plain)
+        kept = Receipt(**json.loads(plain))
     except (CryptoError, ValueError, TypeError):
         return None
-    return kept if receipts.read(str(kept.get("code"))) else None
+    return kept if receipts.read(kept.code) else None

@@ -9,6 +9,7 @@ from gazette.forms.definition import OTHER, Choice, FormDefinition
 from gazette.forms.reading import is_personal
 from gazette.i18n import Translate, say
 from intake.fields.base import Context, Offer, words
+from intake.fields.choice import how_many
 from intake.fields.registry import answer_type
 from intake.fields.webfield import AnswerField
 from intake.public.webform import DefinitionForm
@@ -132,6 +133,9 @@ def _view(
     identifier = str(field.name)
     error = _error(field, "", reader)
     hint = reader.text(question.help)
+    limit = how_many(question)
+    if limit is not None and not hint.text:
+        hint = Text(limit.render(reader.translate))
     condition = _condition(field, definition, reader)
     options = _options(field, context, reader)
     return FieldView(

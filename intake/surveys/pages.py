@@ -17,6 +17,7 @@ from gazette.i18n import Translate, say
 from gazette.portal import when
 from intake import codes
 from intake.fields.base import Context
+from intake.fields.choice import how_many
 from intake.fields.registry import answer_type
 from intake.templating import environment
 
@@ -105,14 +106,8 @@ def _note(definition: FormDefinition, question: Question, translate: Translate) 
         place = next(n for n, one in enumerate(definition.questions, 1) if one.id == question.show_if.question)
         words = "、".join(f"“{word}”" for word in question.show_if.values)
         notes.append(say("第 {number} 题选了{words}的填", number=place, words=words))
-    if answer_type(question).repeats(""):
-        low, high = question.minimum, question.maximum
-        if low and low == high:
-            notes.append(say("选 {count} 项", count=low))
-        elif high:
-            notes.append(say("最多选 {count} 项", count=high))
-        else:
-            notes.append(say("可以选几项"))
+    if (limit := how_many(question)) is not None:
+        notes.append(limit)
     if not question.required:
         notes.append(say("可以不填"))
     return "；".join(note.render(translate) for note in notes)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from gazette.duties.likeness import same_matter
+from gazette.duties.likeness import same_matter, touches
 from gazette.duties.measures import Stage, stage
 from tests.duties.builders import PEOPLE, Small
 
@@ -162,3 +162,25 @@ def test_minutes_may_shorten_what_they_report_on(one: str, other: str) -> None:
 )
 def test_another_building_year_or_matter_is_another_matter(one: str, other: str) -> None:
     assert not same_matter(one, other)
+
+
+def test_what_was_told_before_it_was_done_is_not_reported_back() -> None:
+    early, minutes = made(**VERIFIED, reported="锦苑物〔2026〕2号", closed="2026-07-01")
+    early.add(
+        "oc-minutes", "2026-06-19T09:00", meeting=minutes, resolutions="[]", previous_status="[{what: 西门也建充电棚, state: 建成}]",
+    )  # fmt: skip
+    assert reached(early) is Stage.VERIFIED
+
+
+@pytest.mark.parametrize(
+    ("matter", "line", "wanted"),
+    [
+        ("8栋高区水压逐时记录并公布", "答复：6月起 8栋高区水压逐时记录，贴在大堂。", True),
+        ("电梯更换期间给长者安排搬运帮手", "3、搬运帮手：更换期间已安排早晚两段。", True),
+        ("车库坏灯 24 小时内更换", "车库的灯坏了，报修后当天更换，不超过 24 小时。", True),
+        ("报修两小时内联系的比例每月公布", "没有列出的分类本月没有投诉。投诉办结后全部回访，回访率 100%。", False),
+        ("天面修缮每周公布进度", "六栋天面防水 5月28日全部完工，闭水试验合格", False),
+    ],
+)
+def test_a_line_is_about_a_matter_when_it_has_enough_of_its_words(matter: str, line: str, *, wanted: bool) -> None:
+    assert touches(matter, line) == wanted

@@ -137,3 +137,12 @@ def test_the_notice_of_a_meeting_leads_to_its_form_only_while_that_is_open() -> 
     later = answer("2026-12-01T00:00")
     assert later.all(".g-cta") == []
     assert "书面意见11月30日（周一）已截止。" in later.text
+
+
+def test_the_page_of_the_form_is_answered_only_while_a_meeting_takes_comments() -> None:
+    comment = page(of(), "forms/comment/")
+    assert comment.links()["现在填写"].endswith("f/comment/")
+    assert comment.one(".g-over").attributes["data-ends"] == "2026-12-01T00:00+08:00"
+    later = page(of(now="2026-12-01T00:00"), "forms/comment/")
+    assert "现在填写" not in later.links()
+    assert "现在没有要征求意见的会议。下次会议通知贴出以后，从通知那一页填写。" in later.text

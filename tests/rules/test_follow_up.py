@@ -208,3 +208,29 @@ def test_the_line_to_add_can_be_pasted_but_not_left_as_it_is(more: str, hint: st
     line = "previous_status:\n  - {what: 更换12A栋电梯, state: 【请填写办到哪一步】}\n"
     files["2026/c.md"] = pasted.replace("resolutions:", f"{line}resolutions:")
     assert "W005" in {f.code for f in report_of(files).findings}
+
+
+REPORTED = REGISTRY.replace(
+    "    adopted",
+    "    reported: 锦苑物〔2026〕12号\n    implemented: {on: 2026-06-01, by: yu, role: equipment, evidence: 单}\n    adopted",
+)
+
+
+def fed_back(body: str, day: str = "2026-06-20", registry: str = REPORTED) -> list[str]:
+    """Return the messages of M011 where minutes with ``body`` should tell what became of a measure."""
+    second = minutes(12, day, more="resolutions: []\n").replace("会议情况如下。", body)
+    files = {"2026/a.md": MEETING, "2026/b.md": FIRST, "2026/c.md": second}
+    report = report_of({**files, "_office/people.yml": PEOPLE, "_office/measures.yml": registry})
+    return [str(found.message) for found in report.findings if found.code == "M011"]
+
+
+def test_a_measure_is_reported_back_where_it_can_be_read() -> None:
+    assert fed_back("西门的充电棚建好了。") == []
+    assert fed_back("M1：已办完。") == []
+    assert fed_back("锦苑物〔2026〕11号的建议都已办完。") == []
+    assert fed_back("别的事。") == ["锦苑物〔2026〕12号 里没有写到 M1“西门也建充电棚”"]
+
+
+def test_a_measure_is_not_reported_back_before_it_was_done() -> None:
+    assert fed_back("西门的充电棚建好了。", "2026-05-31") == ["M1 还没办完,锦苑物〔2026〕12号 就张贴了"]
+    assert fed_back("西门的充电棚建好了。", "2026-06-01") == []

@@ -111,6 +111,7 @@ def test_every_form_says_who_why_how_long_in_both_languages(bundle: Bundle) -> N
     for form in bundle.forms:
         if form.kind == "form":
             assert all((form.title.english, form.purpose.english, form.retention.english, form.routing.queue))
+            assert form.intro_en_html
             personal = {
                 question.id for question in form.questions if question.sensitive or question.type in ("phone", "email")
             }
@@ -118,6 +119,15 @@ def test_every_form_says_who_why_how_long_in_both_languages(bundle: Bundle) -> N
             for question in form.questions:
                 assert question.label.english
                 assert bool(question.help.text) == bool(question.help.english)
+
+
+def test_lists_and_the_survey_to_come_are_there_in_english_too(bundle: Bundle) -> None:
+    assert all(choice.english for choices in bundle.lists.values() for choice in choices)
+    feedback = bundle.form("feedback")
+    assert feedback is not None
+    assert "call 0755-5550-0100" in feedback.intro_en_html.replace('<a href="tel:075555500100">', "").replace(
+        "</a>", ""
+    )
 
 
 @pytest.mark.requirement("000-16", case="pass")
@@ -131,13 +141,13 @@ def test_a_filled_form_gets_a_receipt_with_a_time(desk: Desk, form: str) -> None
     page = browser.get(f"/f/{form}/done").get_data(as_text=True)
     assert 'id="receipt-code">' in page
     due = {
-        "complaint": "最迟在 2026年11月23日 09:30 前答复，2026年12月1日 24:00 前办结",
-        "repair": "最迟在 2026年11月22日 11:30 前答复",
-        "special-service": "最迟在 2026年11月22日 11:30 前答复",
-        "visit-booking": "最迟在 2026年11月22日 13:30 前答复",
+        "complaint": "不另外联系您。最迟在 2026年11月23日（周一）9:30 前，凭回执号可以查到怎样处理，2026年12月1日（周二）24:00 前办结",
+        "repair": "最迟在 2026年11月22日（周日）11:30 前答复",
+        "special-service": "最迟在 2026年11月22日（周日）11:30 前答复",
+        "visit-booking": "最迟在 2026年11月22日（周日）13:30 前答复",
         "agenda-comment-2026-7": "管理处会按流程处理",
-        "followup-answer": "最迟在 2026年11月25日 24:00 前答复",
-        "data-request": "最迟在 2026年12月11日 24:00 前答复",
+        "followup-answer": "最迟在 2026年11月25日（周三）24:00 前答复",
+        "data-request": "最迟在 2026年12月11日（周五）24:00 前答复",
     }
     assert due[form] in page
 
@@ -243,7 +253,7 @@ def test_a_comment_is_taken_to_the_last_minute_and_then_refused_with_a_page(desk
     assert desk.visitor().get("/f/agenda-comment/").headers["Location"] == address
     page = desk.visitor().get(address).get_data(as_text=True)
     assert "锦苑业委〔2026〕第7号" in page
-    assert "2026年11月30日 24:00 截止" in page
+    assert "2026年11月30日（周一）24:00 截止" in page
     shanghai = ZoneInfo("Asia/Shanghai")
     desk.clock.seconds = datetime(2026, 11, 30, 23, 59, tzinfo=shanghai).timestamp() - 10
     assert send(desk, "agenda-comment-2026-7", FILLED["agenda-comment-2026-7"]).status_code == 303
@@ -253,7 +263,9 @@ def test_a_comment_is_taken_to_the_last_minute_and_then_refused_with_a_page(desk
     refused = late.post(address, data={"token": token, **FILLED["agenda-comment-2026-7"]})
     assert refused.status_code == 410
     assert "请装烟感和监控。" in refused.get_data(as_text=True)
-    assert desk.visitor().get("/f/agenda-comment/").status_code == 410
+    closed = desk.visitor().get("/f/agenda-comment/")
+    assert closed.status_code == 410
+    assert "现在没有要征求意见的会议。" in closed.get_data(as_text=True)
     assert desk.service.store.count() == 1
 
 

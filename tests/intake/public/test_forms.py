@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from gazette.forms.bundle import to_json
+from gazette.forms.definition import Choice
 from intake.forms import record
 from intake.sealing import unseal
 from intake.settings import Limits, RateRule
@@ -50,13 +51,25 @@ def test_one_touch_on_the_offices_number_calls_it(desk: Desk, path: str) -> None
 
 def test_the_receipt_says_what_happens_next_and_by_when(desk: Desk) -> None:
     browser = desk.visitor()
-    desk.send(browser)
+    desk.send(browser, {**GOOD, "q-reply": "电话回复", "q-phone": "0755-5550-0123"})
     page = text(browser.get("/f/feedback/done"))
     assert "2026年11月22日 09:30" in page
-    assert "最迟在 2026年11月23日 09:30 前答复" in page
+    assert "最迟在 2026年11月23日（周一）9:30 前答复" in page
     english = text(browser.get("/f/feedback/done?lang=en"))
     assert "22 November 2026, 09:30" in english
-    assert "23 November 2026, 09:30" in english
+    assert "Monday 23 November 2026, 9:30" in english
+
+
+def test_who_wants_no_reply_is_promised_none(desk: Desk) -> None:
+    browser = desk.visitor()
+    desk.send(browser)
+    told = "不另外联系您。最迟在 2026年11月23日（周一）9:30 前，凭回执号可以查到怎样处理"
+    page = text(browser.get("/f/feedback/done"))
+    assert told in page
+    assert "前答复" not in page
+    case = text(desk.visitor().post("/r/", data={"code": desk.receipt(browser)}))
+    assert told in case
+    assert "<b>答复</b>" not in case
 
 
 def test_the_receipt_can_be_shown_again_until_it_is_confirmed(desk: Desk) -> None:
@@ -341,12 +354,14 @@ def test_a_form_not_yet_open_does_not_exist_and_an_ended_one_says_so(tmp_path: P
 
 def test_a_survey_that_is_over_leads_to_the_results(tmp_path: Path) -> None:
     over = replace(FEEDBACK, id="over", closes=datetime(2026, 11, 22, 9, 30))
-    asked = replace(over, id="asked", kind="survey")
+    asked = replace(over, id="asked", kind="survey", report_by=date(2026, 12, 12))
     desk = open_desk(tmp_path, bundle=replace(BUNDLE, forms=(over, asked)))
     browser = desk.visitor()
     answer = browser.get("/s/asked/")
     assert answer.status_code == 410
     assert '<a href="/surveys/">历次问卷和结果</a>' in text(answer)
+    assert "“意见箱”已于 2026年11月22日（周日）9:30 截止。" in text(answer)
+    assert "结果最迟 2026年12月12日（周六）公布。" in text(answer)
     assert "/surveys/" not in text(browser.get("/f/over/"))
     desk.service.store.close()
 
@@ -429,3 +444,25 @@ def test_a_form_is_no_survey_and_a_survey_no_form(desk: Desk) -> None:
     browser = desk.visitor()
     assert browser.get(f"/s/{FEEDBACK.id}/").status_code == 404
     assert browser.get(f"/f/{SURVEY.id}/").status_code == 404
+
+
+def test_an_english_form_has_the_offices_english_and_marks_what_is_chinese(tmp_path: Path) -> None:
+    told = replace(FEEDBACK, intro_en_html="<p>In danger call us.</p>")
+    desk = open_desk(
+        tmp_path, bundle=replace(BUNDLE, forms=(told,), categories=(Choice("收费", "Charges"), Choice("其他")))
+    )
+    english = text(desk.visitor().get("/f/feedback/?lang=en"))
+    assert "In danger call us." in english
+    assert "请写给管理处。" not in english
+    assert "What the office has not translated, and the menus of this website, are in Chinese." in english
+    assert "Charges</label>" in english
+    assert '<span lang="zh-CN">其他</span>' in english
+    chinese = text(desk.visitor().get("/f/feedback/"))
+    assert "请写给管理处。" in chinese
+    assert "In danger" not in chinese
+    desk.service.store.close()
+
+
+def test_an_introduction_without_english_is_marked_as_chinese(desk: Desk) -> None:
+    page = text(desk.visitor().get("/f/feedback/?lang=en"))
+    assert '<div class="gf-intro" lang="zh-CN"><p>请写给管理处。</p></div>' in page

@@ -18,7 +18,7 @@ from intake.sealing import unseal
 from intake.settings import Limits, RateRule
 from intake.store import keeping
 from intake.store.unavailable import StoreUnavailable
-from tests.intake.builders import BUNDLE, MANY, Desk, open_desk
+from tests.intake.builders import BUNDLE, GOOD, MANY, Desk, open_desk
 
 
 def text(response: Any) -> str:
@@ -56,10 +56,11 @@ def notes(desk: Desk) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
 
 
 def test_the_case_shows_its_steps_with_dates_and_what_is_due(desk: Desk) -> None:
-    browser, code = owner(desk)
-    page = text(browser.post("/r/", data={"code": code}))
+    browser = desk.visitor()
+    desk.send(browser, {**GOOD, "q-reply": "电话回复", "q-phone": "0755-5550-0123"})
+    page = text(browser.post("/r/", data={"code": desk.receipt(browser)}))
     steps = re.findall(r"<b>([^<]+)</b> <span>([^<]+)</span>", page)
-    assert steps == [("收到", "2026年11月22日 09:30"), ("答复", "最迟 2026年11月23日 09:30")]
+    assert steps == [("收到", "2026年11月22日 09:30"), ("答复", "最迟 2026年11月23日（周一）9:30")]
     assert page.count("<h1>") == 1
 
 

@@ -1,0 +1,75 @@
+"""Rule M011: what is said to be reported back was done before, and can be read there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+
+from gazette.diagnostics import Fault, Severity
+from gazette.duties.measures import is_told, is_told_early
+from gazette.i18n import say
+from gazette.model.corpus import Corpus
+from gazette.rules.measures import MEASURES
+from gazette.rules.registry import Rule, Scope, rule
+
+
+@rule("M011", "measure-not-told-there", Severity.WARNING, Scope.CORPUS)
+def measure_not_told_there(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    """检查什么:措施写了在哪份文件里反馈(reported),那份文件要在办完之后张贴,里面要写到这件事。
+
+    写到的意思:有一行说到措施的主要字眼,或者措施的编号、来源的文号。
+
+    依据:C4 verified → reported back(000 §4.2.2b.4、§4.2.6.7 及时反馈)
+
+    错误示例:
+        author: chen
+        正文:
+        各位业主:因更换水泵,请提前储水。
+        文件: _office/measures.yml
+        measures:
+          - id: 2026-01
+            what: 车库坏灯当天更换
+            source: patrol
+            origin: 10月巡查
+            department: 设备管理部
+            due: 2026-11-20
+            adopted: {on: 2026-11-02, by: lin, role: director}
+            implemented: {on: 2026-11-18, by: yu, role: equipment, evidence: 维修单}
+            reported: 锦苑物〔2026〕12号
+
+    正确写法:
+        author: chen
+        正文:
+        各位业主:车库的坏灯已经做到当天更换。
+        文件: _office/measures.yml
+        measures:
+          - id: 2026-01
+            what: 车库坏灯当天更换
+            source: patrol
+            origin: 10月巡查
+            department: 设备管理部
+            due: 2026-11-20
+            adopted: {on: 2026-11-02, by: lin, role: director}
+            implemented: {on: 2026-11-18, by: yu, role: equipment, evidence: 维修单}
+            reported: 锦苑物〔2026〕12号
+    """
+    del now
+    for measure in corpus.office.undertakings.measures:
+        document = corpus.by_number.get(measure.reported) if measure.reported else None
+        if document is None or document.unreadable:
+            continue
+        if is_told_early(measure, corpus):
+            message = say("{id} 还没办完,{number} 就张贴了", id=measure.id, number=measure.reported)
+            yield MEASURES, Fault("M011", measure.span, message, say("reported 写办完以后反馈的那份文件的文号"))
+        elif not is_told(measure, document):
+            message = say(
+                "{number} 里没有写到 {id}“{what}”", number=measure.reported, id=measure.id, what=measure.what[:40]
+            )
+            yield (
+                MEASURES,
+                Fault("M011", measure.span, message, say("reported 写真正反馈的那份文件的文号,没有反馈就先删去")),
+            )
+
+
+RULES: Final[tuple[Rule, ...]] = (measure_not_told_there,)

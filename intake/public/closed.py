@@ -1,0 +1,39 @@
+"""What a reader is told of a form that is over: which one it was, when it closed, what comes next."""
+
+from __future__ import annotations
+
+from flask import Response, request
+
+from gazette.forms.definition import FormDefinition
+from gazette.i18n import Message, say
+from gazette.portal.when import day
+from intake.cases.promise import until
+from intake.public.errors import error_page
+from intake.public.render import catalogue
+from intake.public.service import Service, language
+from intake.public.views import Reader
+
+_NO_MEETING = say("现在没有要征求意见的会议。下次会议通知贴出以后，从通知那一页填写。")
+
+
+def closed(service: Service, definition: FormDefinition, *, kept: list[dict[str, str]] | None = None) -> Response:
+    """Return the page of a form or survey that takes no answers any more, with what was typed."""
+    survey = definition.kind == "survey"
+    reader = Reader(language(service, request), catalogue(language(service, request)))
+    told = [part.render(reader.translate) for part in _told(definition, reader.text(definition.title).text)]
+    return error_page(service, 410, kept=kept, told={"advice": " ".join(told), "results": survey})
+
+
+def no_meeting(service: Service) -> Response:
+    """Return the page of a form about notices while there is none to comment on."""
+    return error_page(service, 410, told={"advice": _NO_MEETING.render(catalogue(language(service, request)))})
+
+
+def _told(definition: FormDefinition, title: str) -> list[Message]:
+    closes = definition.closes
+    told = [say("“{title}”已于 {time} 截止。", title=title, time=until(closes))] if closes else []
+    if definition.kind == "survey" and definition.reported:
+        told.append(say("结果已经公布。"))
+    elif definition.kind == "survey" and definition.report_by:
+        told.append(say("结果最迟 {day}公布。", day=day(definition.report_by)))
+    return told
