@@ -59,8 +59,11 @@ def taken_over(amended: Amended) -> frozenset[str]:
 def _changes(amended: Amended) -> list[str]:
     windows = amended.document.windows
     if amended.relation == "cancels":
-        what = windows[0].what if windows and windows[0].what else "【请填写事项】"
-        return [f"{{what: {_scalar(what)}, from: {_scalar(_spoken(windows[0]) if windows else '原定安排')}, to: 取消}}"]
+        called = [(window.what or "【请填写事项】", _spoken(window)) for window in windows]
+        return [
+            f"{{what: {_scalar(what)}, from: {_scalar(when)}, to: 取消}}"
+            for what, when in called or [("【请填写事项】", "原定安排")]
+        ]
     rows = [
         f"{{what: {_scalar(window.what or '【请填写事项】')}, from: {_scalar(_spoken(window))}, to: 【请填写现在】"
         + (f", window: {window.start.text}" if amended.relation in ("corrects", "postpones") else "")

@@ -68,3 +68,11 @@ def test_an_unknown_number_is_told_with_the_nearest(office: Office, capsys: pyte
 def test_two_relations_at_once_are_refused(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     assert office.run("new", "correction", "--corrects", "锦苑物〔2026〕1号", "--cancels", "锦苑物〔2026〕1号") == 2
     assert "只写一种" in capsys.readouterr().err
+
+
+def test_a_cancellation_names_every_window_that_no_longer_holds(office: Office) -> None:
+    office.change("what: 停水}]", "what: 停水}, {start: 2026-11-25 14:00, end: 2026-11-25 16:00, what: 试压}]")
+    assert office.run("new", "notice", "--cancels", "锦苑物〔2026〕1号", "--author", "chen") == 0
+    text = _made(office)
+    for what, day in (("停水", "2026-11-24 09:00—2026-11-24 12:00"), ("试压", "2026-11-25 14:00—2026-11-25 16:00")):
+        assert f'{{what: {what}, from: "{day}", to: 取消}}' in text
