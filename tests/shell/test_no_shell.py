@@ -26,6 +26,7 @@ def test_a_folder_and_a_key_named_like_commands_are_only_names(
     monkeypatch.chdir(root)
     for words in (["init", "-q"], ["add", "notices"]):
         subprocess.run(["git", *words], cwd=root, check=True, capture_output=True)
+    assert office.approve_office("--sign", str(key)) == 0
     assert office.approve("--sign", str(key)) == 0
     author = ["-c", "user.name=x", "-c", "user.email=x@example.com"]
     subprocess.run(["git", *author, "commit", "-qam", HOSTILE], cwd=root, check=True, capture_output=True)
