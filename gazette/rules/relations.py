@@ -100,10 +100,8 @@ def cancellation_not_urgent(corpus: Corpus, now: datetime) -> Iterator[tuple[str
             continue
         if ranks.get(document.urgency, 0) < ranks.get(other.urgency, 0):
             message = say("取消或推迟的是“{title}”,紧急程度却更低", title=other.title[:40])
-            yield (
-                document.path,
-                Fault("L015", document.span(key), message, say("加一行 urgency: {word}", word=other.urgency.value)),
-            )
+            hint = say("加一行 urgency: {word}", word=other.urgency.value)
+            yield document.path, Fault("L015", document.span(key), message, hint)
         named = {mark.begins for mark in marks(document)}
         concerned = [window.begins for window in other.windows if not named or window.begins in named]
         last = max(concerned, default=None)  # of several days the first may be over
@@ -112,10 +110,8 @@ def cancellation_not_urgent(corpus: Corpus, now: datetime) -> Iterator[tuple[str
             message = say(
                 "{start} 才张贴,原定的事 {first} 已经开始", start=start.text, first=last.strftime("%Y-%m-%d %H:%M")
             )
-            yield (
-                document.path,
-                Fault("L015", document.span("posting_start"), message, say("核对日期;来不及就另外广播通知")),
-            )
+            hint = say("核对日期;来不及就另外广播通知")
+            yield document.path, Fault("L015", document.span("posting_start"), message, hint)
 
 
 @rule("L016", "relations-in-a-circle", Severity.ERROR, Scope.CORPUS)

@@ -100,10 +100,7 @@ def _definition(item: Published, edition: Edition, *, reported: datetime | None)
     document, now = item.document, edition.now
     questions, _ = read_questions(_node(document, "questions"))
     personal, _ = read_personal(_node(document, "personal"), questions, span=Span(1, 1))
-    start, end = document.posting_start, item.until
-    closes = end.end if end else None
-    if not item.in_force and (closes is None or closes > now):
-        closes = now
+    start = document.posting_start
     kind = "survey" if document.kind.name == "survey" else "form"
     return FormDefinition(
         id=document.slug,
@@ -111,7 +108,7 @@ def _definition(item: Published, edition: Edition, *, reported: datetime | None)
         title=Choice(document.title, document.text("title_en")),
         kind=kind,  # type: ignore[arg-type]  # one of two literals
         opens=start.start if start else now,
-        closes=closes,
+        closes=_closes(item, now),
         digest=digest(document),
         intro_html=_intro(document.body, edition.office),
         intro_en_html=_intro(document.text("intro_en"), edition.office),
@@ -128,6 +125,12 @@ def _definition(item: Published, edition: Edition, *, reported: datetime | None)
         reported=reported,
         report_by=_report_by(item, edition.office) if kind == "survey" else None,
     )
+
+
+def _closes(item: Published, now: datetime) -> datetime | None:
+    """Return when a form ends: at once where its document is no longer in force."""
+    closes = item.until.end if item.until else None
+    return now if not item.in_force and (closes is None or closes > now) else closes
 
 
 def _report_by(item: Published, office: Office) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from gazette.forms.definition import OTHER, Choice, FormDefinition
+from gazette.forms.definition import OTHER, Choice, FormDefinition, Question
 from gazette.forms.reading import is_personal
 from gazette.i18n import Translate, say
 from intake.fields.base import Context, Offer, words
@@ -132,10 +132,7 @@ def _view(
     question, kind = field.question, field.kind
     identifier = str(field.name)
     error = _error(field, "", reader)
-    hint = reader.text(question.help)
-    limit = how_many(question)
-    if limit is not None and not hint.text:
-        hint = Text(limit.render(reader.translate))
+    hint = _hint(question, reader)
     condition = _condition(field, definition, reader)
     options = _options(field, context, reader)
     return FieldView(
@@ -159,6 +156,12 @@ def _view(
         rows=_rows(field, context, reader),
         other=_other(field, reader),
     )
+
+
+def _hint(question: Question, reader: Reader) -> Text:
+    """Return the office's own help, else how many may be chosen."""
+    hint, limit = reader.text(question.help), how_many(question)
+    return Text(limit.render(reader.translate)) if limit is not None and not hint.text else hint
 
 
 def _described(identifier: str, *, hint: str, condition: str, error: str) -> str:
