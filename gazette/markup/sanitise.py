@@ -31,7 +31,7 @@ ATTRIBUTES: Final[dict[str, set[str]]] = {
     "ol": {"start"},
     "li": {"value"},
     "th": {"scope", "rowspan", "colspan"},
-    "td": {"data-label", "rowspan", "colspan"},
+    "td": {"data-label", "data-above", "rowspan", "colspan"},
     "div": {"aria-label"},
     **{tag: {"id"} for tag in HEADINGS},
 }

@@ -22,6 +22,8 @@ _MOST_ROWS = 500
 #: Cells of up to so many half-width signs are kept on one line.
 _SHORT_WIDTH = 9
 _NARROW = 0x2E7F
+#: What stands for the cell above.
+_DITTO = frozenset(("同上", "〃"))
 _FIGURE = lazy(r"[-−+]?[0-9][0-9,.，]*\s*[%％‰]?")
 
 
@@ -65,9 +67,10 @@ def _table(
     attributes = [name + side for name, side in zip(attributes, classes, strict=True)]
     head = _head([*header, *[""] * (width - len(header))], inline, classes) if header else ""
     marks = first_cells([row[0] for row in rows]) if header and header[0] else [""] * len(rows)
+    full = [[*row, *[""] * (width - len(row))] for row in rows]
     shown = [
-        _row([*row, *[""] * (width - len(row))], inline, [_marked(attributes[0], mark), *attributes[1:]])
-        for row, mark in zip(rows, marks, strict=True)
+        _row(row, inline, _repeated(full, number, [_marked(attributes[0], mark), *attributes[1:]]))
+        for number, (row, mark) in enumerate(zip(full, marks, strict=True))
     ]
     bodies = ["\n".join(shown[i : i + _MOST_ROWS]) for i in range(0, max(len(shown), 1), _MOST_ROWS)]
     return [wrap(f"<table>\n{head}<tbody>\n{body}\n</tbody></table>", label=label) for body in bodies]
@@ -111,6 +114,18 @@ def _head(cells: Sequence[str], inline: Callable[[str], str], classes: Sequence[
 def _row(cells: Sequence[str], inline: Callable[[str], str], attributes: Sequence[str]) -> str:
     shown = "".join(f"<td{extra}>{inline(cell)}</td>" for cell, extra in zip(cells, attributes, strict=True))
     return f"<tr>{shown}</tr>"
+
+
+def _repeated(rows: Sequence[Sequence[str]], number: int, attributes: Sequence[str]) -> list[str]:
+    """Return the attributes of a row's cells; 同上 says what it stands for, as a card on a phone has nothing above it."""
+    found = []
+    for column, attribute in enumerate(attributes):
+        above = number
+        while above and rows[above][column].strip() in _DITTO:
+            above -= 1
+        same = nodes_text(parse_inline(rows[above][column])) if above < number else ""
+        found.append(f'{attribute} data-above="{escape(same)}"' if same else attribute)
+    return found
 
 
 def _align(cell: str) -> str:

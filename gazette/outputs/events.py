@@ -48,10 +48,10 @@ def _of_document(item: Published, last: Line | None, digest: str, now: datetime)
         yield Line(Event.CHANGED, *facts, _time(now), _time(now))
     if over and (last is None or last.event not in OVER):
         event = Event.WITHDRAWN if item.state is State.WITHDRAWN else Event.ENDED
-        yield Line(event, *facts, _time(_end(item, now)), _time(now))
+        yield Line(event, *facts, _time(ended_at(item, now)), _time(now))
 
 
-def _end(item: Published, now: datetime) -> datetime:
+def ended_at(item: Published, now: datetime) -> datetime:
     """Return when a document went out of force."""
     withdrawn, end = item.document.get("withdrawn_on"), item.until
     if item.state is State.WITHDRAWN and isinstance(withdrawn, Moment):

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from gazette.edition import Edition, Published
 from gazette.model.approval import role_of
@@ -15,7 +15,11 @@ from gazette.model.document import Document
 from gazette.model.numbers import parse_number
 from gazette.model.office import Office
 from gazette.model.state import State
+from gazette.outputs.events import ended_at
 from gazette.outputs.ledger import OVER, Event, Line, identity
+
+#: States in which a document ended before the day its author wrote.
+_EARLY: Final = (State.WITHDRAWN, State.SUPERSEDED, State.CANCELLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ class Version:
 class Entry:
     """One document ever public. ``path`` names its file, ``url`` its page (empty where there is none any more).
 
-    ``posted`` and ``until`` are as the author wrote them, or the record's times for what the site no longer shows.
+    ``posted`` and ``until`` are as the author wrote them, ``until`` the day it ended where that came sooner, or the
+    record's times for what the site no longer shows.
     ``approvals`` are role and day; ``redacted`` is the day of the last redaction.
     """
 
@@ -61,7 +66,7 @@ def entries(edition: Edition, lines: Sequence[Line], digests: Map[str, str]) -> 
     What the record knows and the edition no longer shows keeps its number, title, kind, dates and digest.
     """
     found = {
-        identity(item.document.number, item.document.path): _shown(item, edition.office, digests[item.document.path])
+        identity(item.document.number, item.document.path): _shown(item, edition, digests[item.document.path])
         for item in edition.published
     }
     for name, entry in _remembered(lines, edition.office).items():
@@ -76,9 +81,10 @@ def entries(edition: Edition, lines: Sequence[Line], digests: Map[str, str]) -> 
     )
 
 
-def _shown(item: Published, office: Office, digest: str) -> Entry:
-    document = item.document
+def _shown(item: Published, edition: Edition, digest: str) -> Entry:
+    document, office = item.document, edition.office
     start, end = document.posting_start, item.until
+    early = f"{ended_at(item, edition.now):%Y-%m-%d}" if item.state in _EARLY else ""
     return Entry(
         document.number,
         document.title,
@@ -88,7 +94,7 @@ def _shown(item: Published, office: Office, digest: str) -> Entry:
         item.number.short if item.number else "",
         item.number.year if item.number else start.day.year if start else 0,
         start.text if start else "",
-        end.text if end else "",
+        early or (end.text if end else ""),
         item.state.value,
         digest,
         tuple(_approvals(document, office)),

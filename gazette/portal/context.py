@@ -43,7 +43,7 @@ class Portal:
         office = self.edition.office
         titles = sorted(office.role_titles.items())
         shown = (office.site, office.registry, office.contacts, titles, office.series, office.public_texts)
-        told = self.today if office.site.sample and office.site.demo_now else ""
+        told = self.today if (office.site.sample and office.site.demo_now) or self.demo else ""
         demo = f"{told} {self.iso(self.demo)}"
         leads = f"{self.disclosure is not None} {self.has_cases}"
         return digest_of(self.look.digest, self.look.site_url, repr(shown), leads, demo)

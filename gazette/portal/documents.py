@@ -22,7 +22,7 @@ from gazette.portal.context import Portal
 from gazette.portal.movein import links
 from gazette.portal.plan import PagePlan, Slots, digest_of, root_of
 from gazette.portal.record import issuer, record
-from gazette.portal.registers import verifying
+from gazette.portal.registers import short_code, verifying
 from gazette.portal.words import SECTIONS, STATES, URGENCIES
 
 _DESCRIPTION = 120
@@ -94,10 +94,15 @@ def _render(item: Published, portal: Portal) -> Slots:
         issued=portal.tell(when.day(document.posting_start.day)) if document.posting_start else "",
         touched=buildings(document, portal),
         ends=_ends(item, portal),
-        short=f"n/{item.number.short}/" if item.number else "",
-        verifying=verifying(item, portal),
+        **_checking(item, portal),
         **_content(item, portal, root_of(path)),
     )
+
+
+def _checking(item: Published, portal: Portal) -> dict[str, object]:
+    """Return what compares the page with paper: short address, check code, the code for scanning."""
+    short = f"n/{item.number.short}/" if item.number else ""
+    return {"short": short, "verifying": verifying(item, portal), "qr": short_code(item, portal)}
 
 
 def _content(item: Published, portal: Portal, root: str) -> dict[str, object]:

@@ -21,8 +21,8 @@ from gazette.patterns import lazy
 from gazette.portal import cards, when
 from gazette.portal.cards import Time
 from gazette.portal.context import Portal
+from gazette.portal.told import told
 from gazette.portal.words import COLUMNS, COLUMNS_OF, DETAILS
-from gazette.rules.complaint_tables import told_in_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,8 @@ class Detail:
 
 #: Where one contact ends and the next begins: staff part them with semicolons.
 _PARTED: Final = lazy("[；;\n]")
+#: Fields that count answered questionnaires.
+_PAPERS: Final = ("issued", "valid")
 _PLACES: Final = (("place", say("地点")), ("venue", say("办理地点")))
 
 
@@ -120,11 +122,11 @@ def contacts(document: Document, portal: Portal) -> tuple[Markup, ...]:
 
 def details(document: Document, portal: Portal) -> tuple[Detail, ...]:
     """Return the fields of the kind that readers see below the facts."""
-    told = told_in_text(document)
+    said = told(document)
     found = (
         _detail(portal.tell(label), document.get(name), portal, name=name)
         for name, label in DETAILS
-        if name in document.fields and name not in told
+        if name in document.fields and name not in said
     )
     return tuple(detail for detail in found if detail is not None)
 
@@ -134,6 +136,9 @@ def _detail(label: str, value: object, portal: Portal, *, name: str) -> Detail |
         pairs = tuple((_column(str(key), portal), _line(item, portal)) for key, item in value.items())
         return Detail(label, table=Table((), pairs))
     if not isinstance(value, tuple):
+        told = str(value)
+        if name in _PAPERS and told.isdecimal():
+            return Detail(label, text=portal.tell(say("{n} 份", n=f"{int(told):,}")))
         return Detail(label, text=_line(value, portal))
     items = tuple(item.value if isinstance(item, Located) else item for item in value)
     if items and all(isinstance(item, Map) for item in items):

@@ -55,7 +55,7 @@ def _render(portal: Portal) -> Slots:
         urgent=[_urgent(item, portal) for item in urgent],
         days=timeline([item for item in edition.in_force if item.document.kind.needs_end], portal),
         cards=[card(item, portal, brief=True) for item in urgent_first(news, edition.now)[:SHOWN]],
-        count=len(news),
+        count=len(edition.in_force),
         timely=timely(portal),
         forms=[ask(item, portal) for item in forms[:_FORMS]],
         shortcuts=[

@@ -33,7 +33,10 @@ _ASKED = (Family.FORM, Family.SURVEY)
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What makes one list page. ``dated``: it says when it was built; ``archive``: it holds what has ended."""
+    """What makes one list page. ``dated``: it says when it was built; ``archive``: it holds what has ended.
+
+    ``past`` leads to what has ended of the same family: address and words.
+    """
 
     path: str
     title: str
@@ -46,6 +49,7 @@ class Listing:
     forms: bool = False
     whole: bool = False
     links: tuple[tuple[str, str, int], ...] = ()
+    past: tuple[str, str] | None = None
 
 
 def lists(portal: Portal) -> Iterator[PagePlan]:
@@ -81,7 +85,7 @@ def _plan(
         listing.lead,
         str(len(listing.items)),
         ended_key(shown) if listing.archive else facts_key(shown, portal),
-        repr(links),
+        repr((links, listing.past)),
         repr(grouped(shown, portal)) if listing.path == _FORMS else "",
         portal.edition.now.isoformat() + portal.edition.next_change.isoformat() if listing.dated else "",
     )
@@ -146,7 +150,21 @@ def _families(portal: Portal) -> Iterator[Listing]:
             dated=True,
             forms=family in _ASKED,
             links=links,
+            past=_past(family, portal),
         )
+
+
+def past_address(family: Family) -> str:
+    """Return where the archive holds what has ended of a family; notices are most of the archive itself."""
+    return "archive/" if family is Family.NOTICE else f"archive/{family.value}/"
+
+
+def _past(family: Family, portal: Portal) -> tuple[str, str] | None:
+    count = sum(item.document.kind.family is family for item in portal.edition.ended)
+    if not count:
+        return None
+    words = say("以前的{title}，{n} 件", title=portal.tell(FAMILIES[family][0]), n=count)
+    return past_address(family), portal.tell(words)
 
 
 def _kind_counts(portal: Portal) -> tuple[tuple[str, str, int, Family], ...]:

@@ -9,6 +9,9 @@ from functools import partial
 from typing import Final
 from urllib.parse import urlencode
 
+import segno
+from markupsafe import Markup
+
 from gazette.edition import Published
 from gazette.i18n import say
 from gazette.model.kinds import BY_NAME
@@ -59,6 +62,15 @@ def verifying(item: Published, portal: Portal) -> Verifying:
         return Verifying()
     query = urlencode({"n": entry.number, "c": entry.code}) if entry.number else ""
     return Verifying(entry.code, f"verify/?{query}" if query else "verify/", entry.redacted)
+
+
+def short_code(item: Published, portal: Portal) -> Markup:
+    """Return the QR code of the short address for the sheet on the board; nothing where there is no address to give."""
+    if not (item.number and item.in_force and portal.look.site_url):
+        return Markup("")
+    address = f"{portal.look.site_url}n/{item.number.short}/"
+    drawn = segno.make(address, error="m", micro=False).svg_inline(border=0, omitsize=True)
+    return Markup(drawn)  # noqa: S704  # drawn from modules, no text goes in
 
 
 def _index(portal: Portal, years: Sequence[int]) -> PagePlan:

@@ -51,7 +51,7 @@ def _unit(prefixes: tuple[str, ...]) -> re.Pattern[str]:
     begins = "|".join(re.escape(prefix) for prefix in sorted(prefixes, key=len, reverse=True))
     number = rf"(?:(?:{begins})?〔[0-9]{{4}}〕 ?第? ?[0-9]+ ?号)"
     return re.compile(
-        rf"{number}|(?<![0-9:：])(?:(?P<range>{_RANGE})|(?:{_DAY})(?!\u3000))|（周[一二三四五六日天]）(?!\u3000)|(?<![-0-9A-Za-z]){_CODE}"
+        rf"{number}|(?<![0-9:：])(?:(?P<range>{_RANGE})|(?:{_DAY})(?!\u3000))|（周[一二三四五六日天]）[前起]?(?!\u3000)|(?<![-0-9A-Za-z]){_CODE}"
     )
 
 

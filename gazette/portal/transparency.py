@@ -35,7 +35,7 @@ _NAMED: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One duty in words. ``tone`` is the status; ``link`` leads to what proves it."""
+    """One duty in words. ``tone`` is the status; ``link`` leads to what proves it, ``measures`` to the list of them."""
 
     tone: str
     status: str
@@ -46,6 +46,7 @@ class Row:
     number: str
     link: str
     note: str
+    measures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ def _row(duty: Duty, portal: Portal) -> Row:
         number=number,
         link=portal.by_number.get(number, ""),
         note=_note(duty, portal),
+        measures=duty.kind.name == "survey-measures",
     )
 
 

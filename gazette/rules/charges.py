@@ -104,7 +104,7 @@ def _card_price(subject: Subject) -> Iterator[Fault]:
 
 @rule("R053", "fee-without-one-payee")
 def fee_without_one_payee(subject: Subject) -> Iterator[Fault]:
-    """检查什么:收费表每一行只有一个收款单位;代收的(on_behalf_of)也写明收款单位。
+    """检查什么:收费表每一行只有一个收款单位;写了代收的,另写代谁收取(on_behalf_of)。
 
     依据:001 §八 4(2)2)③、4(2)6)①(物业和开发单位分开收款)
 
@@ -134,6 +134,9 @@ def fee_without_one_payee(subject: Subject) -> Iterator[Fault]:
             elif _SEVERAL.search(payee):
                 message = say("“{item}”写了几个收款单位:{payee}", item=item, payee=payee[:40])
                 yield Fault("R053", span, message, say("分成几行,每行一个收款单位"))
+            elif "代收" in payee and not str(row.get("on_behalf_of") or "").strip():
+                message = say("“{item}”写了代收,没有写代谁收取", item=item)
+                yield Fault("R053", span, message, say("payee 写收钱的单位,on_behalf_of 写代谁收"))
 
 
 RULES: Final[tuple[Rule, ...]] = (guide_does_not_tell_fees, fee_without_one_payee)

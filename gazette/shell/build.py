@@ -205,12 +205,15 @@ def moment(options: Options, office: Office) -> datetime:
 
 
 def demonstration(options: Options, office: Office, now: datetime) -> datetime | None:
-    """Return the moment a sample's pages count from, or None where they go by the reader's own clock.
+    """Return the moment the pages count from, or None where they go by the reader's own clock.
 
-    It is the same for a whole day, so that a demonstration that runs on makes its pages new once a day only.
+    A demonstration begins at the moment it is given, or on the sample's day. The moment stays for a whole day, so that
+    a demonstration that runs on makes its pages new once a day only.
     """
-    begun = parse_now(office.site.demo_now) if office.site.sample and not options.publish else None
-    if begun is None or (options.now is not None and not options.demo):
+    begun = options.demo
+    if begun is None and office.site.sample and options.now is None:
+        begun = parse_now(office.site.demo_now)
+    if begun is None or options.publish:
         return None
     return max(begun, datetime.combine(now.date(), time_of_day.min))
 

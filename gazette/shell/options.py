@@ -32,8 +32,8 @@ class Options:
     """What a build is asked for.
 
     ``var`` is the folder of what a running site keeps (default: beside the notices). ``now`` is naive local time of
-    the site; None means the demonstration day of a sample community, else the clock; ``demo`` tells that ``now`` is such
-    a demonstration running on, so that the pages count from it too. ``publish`` also writes the publication record and
+    the site; None means the demonstration day of a sample community, else the clock; ``demo`` is the
+    moment from which a demonstration runs on until ``now``, so that the pages count from it too. ``publish`` also writes the publication record and
     always goes by the clock; ``branch`` names the Git branch that also holds the record, and ``redaction`` is to be
     recorded before anything else; ``adopted`` says that the record was just chosen by a person and the served site's copy
     does not count. ``tell`` hears of the steps of a long build.
@@ -44,7 +44,7 @@ class Options:
     var: Path | None = None
     site_url: str = ""
     now: datetime | None = None
-    demo: bool = False
+    demo: datetime | None = None
     publish: bool = False
     branch: str = ""
     adopted: bool = False

@@ -32,7 +32,7 @@ class Kept:
     bundle: Path
     now: Callable[[], datetime]
     language: str
-    demo: bool = False
+    demo: datetime | None = None
 
     def build(self) -> int:
         """Build once in a process of its own and return its exit status; what it reports is shown."""
@@ -40,7 +40,7 @@ class Kept:
             sys.executable, "-m", "intake.cli.rebuild",
             "--notices", str(self.notices), "--output", str(self.output), "--bundle", str(self.bundle),
             "--now", self.now().isoformat(timespec="minutes"), "--lang", self.language,
-            *(["--demo"] if self.demo else []),
+            *(["--demo", self.demo.isoformat(timespec="minutes")] if self.demo else []),
         ]  # fmt: skip
         paths = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
         environ = {**os.environ, "PYTHONPATH": paths}

@@ -24,15 +24,16 @@ def run(argv: Sequence[str]) -> int:
     options.add_argument("--output", type=Path, required=True)
     options.add_argument("--bundle", type=Path, required=True)
     options.add_argument("--now", required=True)
-    options.add_argument("--demo", action="store_true")
+    options.add_argument("--demo", default="")
     arguments = options.parse_args(argv)
     translate = translation(language(argv))
     try:
         now = given_moment(arguments.now)
+        demo = given_moment(arguments.demo) if arguments.demo else None
     except Usage as wrong:
         print(wrong.message.render(translate), file=sys.stderr)
         return 2
-    wanted = Options(notices=arguments.notices, output=arguments.output, now=now, demo=arguments.demo)
+    wanted = Options(notices=arguments.notices, output=arguments.output, now=now, demo=demo)
     result = run_build(wanted, translate)
     if result is None:
         return 2

@@ -60,8 +60,8 @@ def _serve(arguments: argparse.Namespace, speak: Speak, *, language: str) -> int
             say("没有“{folder}”这个文件夹；在放 build.py 的文件夹里运行，或用 --notices 指明", folder=notices)
         )
     office, _ = read_office(scan(notices).office)
-    demo = office.site.demo_now if office.site.sample and not arguments.now else ""
-    clock = site_clock(arguments.now or demo, zone=office.site.zone)
+    demo = arguments.now or (office.site.demo_now if office.site.sample else "")
+    clock = site_clock(demo, zone=office.site.zone)
     place = _home(office, arguments.data)
     with listening("127.0.0.1", arguments.port) as sockets:  # before the work of a build that nobody could look at
         prepare(place)
@@ -69,7 +69,7 @@ def _serve(arguments: argparse.Namespace, speak: Speak, *, language: str) -> int
         kept = Kept(
             notices, arguments.output or place.folder.parent / "site", place.bundle, language=language,
             now=lambda: datetime.fromtimestamp(clock(), tz=UTC).astimezone(zone).replace(tzinfo=None),
-            demo=bool(demo),
+            demo=parse_now(demo) if demo else None,
         )  # fmt: skip
         seen = kept.stamp()
         if kept.build() == 2 and not (kept.output / "index.html").is_file():

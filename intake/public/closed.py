@@ -13,6 +13,7 @@ from intake.public.render import catalogue
 from intake.public.service import Service, language
 from intake.public.views import Reader
 
+_NOT_NOW = say("现在不用填写")
 _NO_MEETING = say("现在没有要征求意见的会议。下次会议通知贴出以后，从通知那一页填写。")
 
 
@@ -26,7 +27,8 @@ def closed(service: Service, definition: FormDefinition, *, kept: list[dict[str,
 
 def no_meeting(service: Service) -> Response:
     """Return the page of a form about notices while there is none to comment on."""
-    return error_page(service, 410, told={"advice": _NO_MEETING.render(catalogue(language(service, request)))})
+    words = catalogue(language(service, request))
+    return error_page(service, 410, told={"heading": _NOT_NOW.render(words), "advice": _NO_MEETING.render(words)})
 
 
 def _told(definition: FormDefinition, title: str) -> list[Message]:

@@ -70,6 +70,7 @@ def failure_text(service: Service, status: int, *, lang: str, values: dict[str, 
     """Return the title and the HTML content of the page for a status."""
     words = catalogue(lang)
     heading, advice = (message.render(words) for message in PAGES.get(status, _OTHER))
+    heading = values.get("heading", heading)
     site = service.library.current().bundle.site.name
     title = f"{heading} - {site}" if site else heading
     given = {**frame(service, lang=lang), "heading": heading, "advice": advice, "kept": [], "results": False, **values}

@@ -243,3 +243,10 @@ def _bare(html: str) -> str:
     """Tags without attributes, and text without line ends."""
     html = re.sub(r"</?div[^>]*>|\n", "", html)
     return re.sub(r"<(/?[a-z0-9]+)[^>]*>", r"<\1>", html)
+
+
+def test_a_cell_that_says_ditto_knows_what_it_stands_for() -> None:
+    table = "| 日期 | 时间 | 泵房 | 楼栋 |\n|---|---|---|---|\n| 16日 | 9:00 | **1号** | 1栋 |\n| 17日 | 同上 | 同上 | 2栋 |\n| 18日 | 同上 | 2号 | 同上 |"
+    cells = re.findall('<td data-label="([^"]+)"[^>]*data-above="([^"]+)">同上</td>', html_of(table))
+    assert cells == [("时间", "9:00"), ("泵房", "1号"), ("时间", "9:00"), ("楼栋", "2栋")]
+    assert "data-above" not in html_of("| 甲 | 乙 |\n|---|---|\n| 同上 | 1 |\n| 同上条 | 2 |")

@@ -500,3 +500,40 @@ def test_a_number_among_the_details_leads_to_its_document_and_to_none_that_is_no
     assert "通知" in shown.texts("th")
     alone = plans(edition({"2026/plan.md": plan}))["2026/plan/index.html"].key
     assert plans(edition({"2026/plan.md": plan, "2026/b.md": other}))["2026/plan/index.html"].key != alone
+
+
+AGENDA = "[{title: 增设充电棚, report: 专题报告一}, {title: 绿化补种, report: 专题报告二}]"
+NOTICED = {
+    "kind": "oc-meeting-notice", "meeting_at": "2026-12-12 14:30", "place": "会所", "agenda": AGENDA, "posting_end": "2026-12-12",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("一、增设充电棚（专题报告一）\n二、绿化补种（专题报告二）", False),
+        ("| 议题 | 报告 |\n|---|---|\n| 增设充电棚 | 专题报告一 |\n| **绿化补种** | 专题报告二 |", False),
+        ("一、增设充电棚（专题报告一）\n二、绿化补种", True),
+        ("请参加。", True),
+    ],
+)
+def test_what_the_text_tells_word_for_word_is_not_told_twice(body: str, *, shown: bool) -> None:
+    found = page(edition({"2026/m.md": document(body, **NOTICED)}), "2026/m/")
+    assert ("议程" in found.texts("h2")) == shown
+
+
+def test_a_day_in_a_list_is_found_in_the_text_without_its_year() -> None:
+    items = "[{what: 换灯, due: 2026-12-01}, {what: 换门, due: 2026-12-09}]"
+    told = document(
+        "换灯 12月1日前；换门 12月9日前。", kind="improvement-measures", origin="锦苑物〔2026〕5号", items=items
+    )
+    assert page(edition({"2026/m.md": told}), "2026/m/").all(".g-details") == []
+
+
+def test_the_sheet_has_a_code_for_scanning_where_the_site_has_an_address() -> None:
+    of = edition({"2026/water.md": WATER})
+    with_address = page(of, "2026/water/", look=look_in(site_url="https://jinyuan.example/"))
+    assert len(with_address.one(".g-qr").all("path")) == 1
+    assert page(of, "2026/water/").all(".g-qr") == []
+    over = edition({"2026/water.md": WATER}, now=datetime(2026, 12, 1))
+    assert page(over, "2026/water/", look=look_in(site_url="https://jinyuan.example/")).all(".g-qr") == []

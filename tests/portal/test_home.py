@@ -147,3 +147,26 @@ def test_an_event_without_windows_is_in_the_timeline_at_the_time_its_notice_tell
     assert day.one(".g-event").text == "9:00—11:00 义诊活动通知"
     over = home(datetime.fromisoformat("2026-11-25T12:00"), event=event)
     assert over.texts(".g-event__what") == []
+
+
+def test_the_count_beside_the_kinds_is_what_the_kinds_hold() -> None:
+    form = document(
+        "",
+        kind="form",
+        title="意见箱",
+        document_number="锦苑物〔2026〕2号",
+        posting_end="",
+        purpose="用",
+        retention="一年",
+        questions="[]",
+    )
+    of = edition(
+        {
+            "2026/a.md": document(),
+            "forms/f.md": form,
+            "2026/b.md": document(document_number="锦苑物〔2026〕8号", urgency="now"),
+        }
+    )
+    held = [int(text.split(" ")[-2]) for text in page(of, "kinds/").texts("a") if text.endswith(" 件")]
+    assert f"全部 {sum(held)} 件，按文种查看" in page(of, "").text
+    assert sum(held) == 3

@@ -158,3 +158,20 @@ def test_every_page_leads_to_the_look_up_where_there_is_a_form() -> None:
     for texts, leads in (({"forms/feedback.md": FORM}, True), (BOTH, False)):
         footer = plans(edition(texts))["search/index.html"].render()["footer"]
         assert ("../r/" in parse(footer).links().values()) is leads
+
+
+def test_a_family_leads_to_what_has_ended_of_it() -> None:
+    minutes = document(
+        kind="oc-minutes", title="三季度纪要", document_number="锦苑物〔2025〕4号", posting_start="2025-09-01",
+        posting_end="2025-09-30", meeting="锦苑物〔2025〕2号", resolutions="[]",
+    )  # fmt: skip
+    of = edition({**BOTH, "2025/minutes.md": minutes})
+    meetings = page(of, "meetings/")
+    assert "现在没有。" in meetings.text
+    assert meetings.links() == {"以前的会议，1 件": "../archive/meetings/"}
+    past = page(of, "archive/meetings/")
+    assert past.texts(".g-card__title") == ["三季度纪要"]
+    assert "只供查阅" in past.text
+    assert page(of, "notices/").links()["以前的公告，1 件"] == "../archive/"
+    assert page(of, "archive/").links()["会议存档 1 件"] == "../archive/meetings/"
+    assert page(of, "events/").links() == {}

@@ -119,3 +119,27 @@ def test_the_register_is_made_anew_only_when_an_entry_of_its_year_changes() -> N
     assert before["register/2025/index.html"].key == after["register/2025/index.html"].key
     assert before["register/2026/index.html"].key != after["register/2026/index.html"].key
     assert before["2025/b/index.html"].key == after["2025/b/index.html"].key
+
+
+def test_what_was_taken_back_or_cancelled_ends_on_that_day_in_the_register() -> None:
+    taken = document(withdrawn_on="2026-11-22", withdrawn_by="li", withdraw_reason="改期")
+    cancelled = document(document_number="锦苑物〔2026〕8号", posting_start="2026-11-18")
+    cancels = document(
+        document_number="锦苑物〔2026〕9号", posting_start="2026-11-21", cancels="锦苑物〔2026〕8号", changes="[取消]"
+    )
+    found = registered(edition({"2026/a.md": taken, "2026/b.md": cancelled, "2026/c.md": cancels}))
+    assert {entry.number: entry.until for entry in found} == {
+        "锦苑物〔2026〕7号": "2026-11-22",
+        "锦苑物〔2026〕8号": "2026-11-21",
+        "锦苑物〔2026〕9号": "2026-11-30",
+    }
+
+
+def test_the_page_for_verifying_speaks_of_a_code_for_scanning_only_where_sheets_have_one() -> None:
+    of = edition({"2026/a.md": document()})
+    found = {
+        plan.path: plan
+        for plan in pages(of, look=look_in(site_url="https://jinyuan.example/"), files={}, entries=registered(of))
+    }
+    assert "二维码" in content(found, "verify/index.html")
+    assert "二维码" not in content(plans(of), "verify/index.html")

@@ -107,3 +107,18 @@ def test_the_tables_say_on_a_phone_what_each_cell_is(small: Small) -> None:
     cells = parse(content(small)).all("td")
     assert cells
     assert all(cell.attributes.get("data-label") for place, cell in enumerate(cells) if place % 5)
+
+
+def test_the_duty_to_carry_out_measures_leads_to_the_list_of_them(small: Small) -> None:
+    small.add(
+        "survey",
+        "2026-10-05T09:00",
+        purpose="改进",
+        retention="一年",
+        questions="[]",
+        posting_end="2026-10-20",
+        target_rate="60%",
+    )
+    page = content(small, now="2027-03-01T09:00")
+    duty = page[page.index("调查意见的措施") :].split("</li>")[0]
+    assert 'href="../transparency/measures/"' in duty

@@ -256,7 +256,7 @@ def test_001_24_where_there_is_parking_the_guide_tells_the_rent_in_figures(told:
 )
 def test_001_24_where_there_is_parking_a_guide_without_the_rent_is_refused(told: str) -> None:
     assert _rents(told) == [("R052", "没有写车位的月租")]
-    row = "fee_table:\n  - {item: 固定车位月租（地下）, unit: 元/个·月, price: '380', payee: 管理处代收}\n"
+    row = "fee_table:\n  - {item: 固定车位月租（地下）, unit: 元/个·月, price: '380', payee: 管理处, on_behalf_of: 车位产权人}\n"
     assert _rents(told, row) == []
     assert _rents(told, row.replace("'380'", "面议")) == [("R052", "没有写车位的月租")]
 
@@ -270,7 +270,11 @@ def test_001_24_where_there_is_no_parking_no_rent_is_asked_for() -> None:
 @pytest.mark.requirement("001-44", case="fail")
 @pytest.mark.parametrize(
     ("payee", "told"),
-    [("", "“押金”没有写收款单位"), (", payee: 管理处、开发单位", "“押金”写了几个收款单位:管理处、开发单位")],
+    [
+        ("", "“押金”没有写收款单位"),
+        (", payee: 管理处、开发单位", "“押金”写了几个收款单位:管理处、开发单位"),
+        (", payee: 管理处代收", "“押金”写了代收,没有写代谁收取"),
+    ],
 )
 def test_every_fee_has_exactly_one_payee(payee: str, told: str) -> None:
     lines = f"kind: fee-table\nreview_by: 2027-06-30\nrows:\n  - {{item: 押金, price: '2000'{payee}}}"

@@ -266,6 +266,7 @@ def test_a_comment_is_taken_to_the_last_minute_and_then_refused_with_a_page(desk
     closed = desk.visitor().get("/f/agenda-comment/")
     assert closed.status_code == 410
     assert "现在没有要征求意见的会议。" in closed.get_data(as_text=True)
+    assert "已经结束" not in closed.get_data(as_text=True)
     assert desk.service.store.count() == 1
 
 
