@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from gazette.patterns import lazy
-from gazette.privacy.latin_words import NO_NAMES, USUAL_GIVEN
+from gazette.privacy.latin_words import NO_NAMES, PLACES, ROMANISED, SYLLABLES, USUAL_GIVEN
 from gazette.privacy.lexicon import GIVEN
 from gazette.privacy.lines import since
 from gazette.privacy.model import Hit
@@ -88,13 +88,14 @@ _ROLE_BEFORE: Final = lazy(f"(?:{by_first(ROLE)})(?:[：: ]{{1,2}}|是|叫|为)?
 # A name in Latin letters: Hannah Lindqvist, Tomás de Ribeiro, Mei-Ling O'Hara.
 _W: Final = "(?:(?:Mc|Mac|[OD]['’])?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿā-ž\u0300-\u036f]{1,14}(?:[-'’][A-Za-z][a-zß-öø-ÿ]{1,14})?)"
 _LINK: Final = "(?:(?:van|von|de|der|den|da|do|dos|del|di|du|la|le|bin|binti|ibn|al|el|ten|ter)[ -])"
+_CAPITALS: Final = f"(?:{'|'.join(map(str.upper, sorted(ROMANISED)))}),?(?= [A-Z][a-z])"
 _LATIN: Final = lazy(
-    f"(?<![A-Za-zÀ-ÿ'’-])(?P<given>{_W}) (?:[A-Z]\\.? )?{_LINK}{{0,2}}(?:{_W}(?: {_W})?|[A-Z]{{2,14}})(?![A-Za-zÀ-ÿ])"
+    f"(?<![A-Za-zÀ-ÿ'’-])(?P<given>{_W}|{_CAPITALS}) (?:[A-Z]\\.? )?{_LINK}{{0,2}}(?:{_W}(?: {_W})?|[A-Z]{{2,14}})(?![A-Za-zÀ-ÿ])"
 )
-_LATIN_GATE: Final = lazy(" (?<=[a-z.ß-ÿ\u0300-\u036f] )[A-ZÀ-Þ]")
+_LATIN_GATE: Final = lazy(" (?<=[A-Za-z.ß-ÿ\u0300-\u036f] )[A-ZÀ-Þ]")
 _WORD: Final = lazy("[A-Za-zÀ-ÿ]+")
 _BEFORE: Final = lazy(
-    "(?<![A-Za-z])(?:from|by|[Dd]ear|[Cc]ontact|[Nn]amed?|called|with|for|[Tt]enants?|[Oo]wners?|[Rr]esidents?|[Oo]ccupant|[Gg]uest|[Hh]older|[Mm]ember|[Ss]tudent|[Cc]hair(?:man|woman|person)|[Ss]ecretary|[Tt]reasurer|[Tt]eacher|[Cc]oach|"
+    "(?<![A-Za-z])(?:from|by|[Dd]ear|[Cc]ontact|[Nn]amed?|called|with|for|[Tt]enants?|[Oo]wners?|[Rr]esidents?|[Oo]ccupant|[Gg]uest|[Hh]older|[Mm]ember|[Ss]tudent|[Cc]hair(?:man|woman|person)|[Ss]ecretary|[Tt]reasurer|[Tt]eacher|[Cc]oach|[Ww]itness|[Ee]xecutor|[Aa]ttendees?|[Pp]resent|"
     "[Vv]isitor|[Cc]omplainant|[Ll]andlord|[Dd]river|[Aa]pplicant|[Pp]assenger|signed|Mr|Mrs|Ms|Dr|Miss|spouse|wife|"
     "husband|son|daughter)[.:]?[ ]?\\Z"
 )
@@ -167,11 +168,19 @@ def _in_letters(text: str, neighbours: Sequence[Hit]) -> Iterator[tuple[int, int
     match = _LATIN.search(text)
     while match:
         words = _WORD.findall(match[0])
-        if NO_NAMES.isdisjoint(words):
+        if _is_nameable(match[0], words):
             yield from _believed(text, match, starts, ends)
         # "Tenant Chen Jie": the name begins behind the word that is none.
         named = next((at for at, word in enumerate(words) if word in NO_NAMES), len(words)) >= len(words)
         match = _LATIN.search(text, match.end() if named else match.start() + len(words[0]))
+
+
+def _is_nameable(shown: str, words: list[str]) -> bool:
+    """Tell Lau Chi Keung from Tai Chi and Wong Tai Sin: a surname first, then syllables of any kind."""
+    if shown.startswith(PLACES):
+        return False
+    barred = NO_NAMES.intersection(words)
+    return not barred or (words[0].capitalize() in ROMANISED and SYLLABLES.issuperset(barred))
 
 
 def _believed(text: str, match: re.Match[str], starts: set[int], ends: set[int]) -> Iterator[tuple[int, int]]:

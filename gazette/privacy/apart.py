@@ -50,7 +50,7 @@ def _pattern() -> Pattern[str]:
 
 def apart(text: str) -> Iterator[Hit]:
     """Yield names behind a label or in a cell whose parts stand apart."""
-    for match in _pattern().finditer(text):
+    for match in _pattern().finditer(text) if " " in text else ():
         start = match.start() - 1
         name = text[start] + (match[1] or "") + match[2]
         if len(name) > 3 or (match[1] is None and len(match[2]) == 2 and start and _is_han(text[start - 1])):
@@ -67,7 +67,7 @@ def apart(text: str) -> Iterator[Hit]:
 
 def related(text: str) -> Iterator[tuple[int, int]]:
     """Yield names that a relation in brackets follows: 时光(儿子)."""
-    for match in RELATED.finditer(text):
+    for match in RELATED.finditer(text) if "）" in text or ")" in text else ():
         for length in (3, 2):
             start = match.start() - length
             if start >= 0 and text[start] in vocabulary().surnames and not _is_han(text[start - 1 : start]):
@@ -78,7 +78,7 @@ def related(text: str) -> Iterator[tuple[int, int]]:
 
 def torn(text: str) -> Iterator[Hit]:
     """Yield mobiles and identity cards that a line end breaks, where the words before say what they are."""
-    if _TORN.search(text) is None:
+    if "\n" not in text or _TORN.search(text) is None:
         return
     for match in _PHONE.finditer(text):
         start = match.start()

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from gazette.patterns import lazy
-from gazette.privacy.room_patterns import BUILDING, DOES_AFTER, EDGE, HOUSE_AFTER, MEASURE, S
+from gazette.privacy.room_patterns import BUILDING, DOES_AFTER, EDGE, HOUSE_AFTER, MEASURE, YEAR, S
 
 #: Unit, floor and door as the south-west writes them: 2单元16-4. Floors, days and axes are no doors.
 BY_UNIT: Final = lazy(
@@ -15,11 +15,36 @@ BY_UNIT: Final = lazy(
 )
 #: 22号701阿婆: a door of a lane, where somebody lives or does something behind the number.
 IN_LANE: Final = lazy("(?<![0-9月])[0-9]{1,3}[ ]?号(?P<room>[0-9]{3,4})(?![0-9A-Za-z%.:：\\-–—])")
+#: 谁家的水漏到1105了: where water ends up.
+WET: Final = lazy(
+    "(?:(?<=[漏滴渗淹泡溅浸][到至进])|(?<=[漏滴渗淹溅][水油汤][到至进]))[ ]?(?P<room>[0-9]{3,4})(?![0-9A-Za-z%.:：\\-–—])"
+)
+#: 41号底楼天井那户: floor and household, but no shop.
+DOWNSTAIRS: Final = lazy(
+    "(?<![0-9月年])[0-9]{1,3}[ ]?号楼?(?:[底顶]|[0-9]{1,2})[楼层][\u4e00-\u9fff]{0,4}?"
+    "(?:[那这]户(?!型)|[那这]家(?![\u4e00-\u9fff]{0,5}(?:[店馆铺吧坊]|超市|公司|中[介心]|诊所|[药身]房|单位|机构|学校|银行))|人家)"
+)
+#: 户号 0602-0903: building and unit, floor and door.
+HOUSEHOLD: Final = lazy(
+    "(?<=[户房室][号：: ])[：: ]{0,2}(?<![0-9])(?:0[1-9]|[1-5][0-9])0[1-9][\\-–—](?:0[1-9]|[1-4][0-9])(?:0[1-9]|1[0-6])(?![0-9])"
+    "|(?<![0-9])(?:0[1-9]|[1-5][0-9])0[1-9][\\-–—](?:0[1-9]|[1-4][0-9])(?:0[1-9]|1[0-6])(?=[户室]|业主|住户|租户)"
+)
+#: 工单#A-071 1幢-3单元-1901室, 合同：3-2-1201室: the number of a paper ends before the room begins.
+NUMBERED: Final = lazy(
+    "(?:[工派订]单|编号)[：:# ]{0,2}[A-Za-z0-9\\-_]{1,12} [0-9]{1,3}[栋幢座].{1,16}室\\Z"
+    "|(?:工单|备案|合同|单号|编号)[：: ]{0,2}(?:[0-9]{1,2}-){1,2}[0-9]{3,4}[室户]\\Z"
+)
 #: What must stand in a line for a pattern to have anything to find there.
 DOOR_HINTS: Final = {
     BY_UNIT: lazy("单元(?<=[0-9 ]..)[^0-9\\n]{0,3}[0-9]{1,2}[\\-–—]"),
     IN_LANE: lazy("号(?<=[0-9 ].)[0-9]{3}"),
+    WET: lazy("[到至进](?<=[漏滴渗淹泡溅浸水油汤].)[ ]?[0-9]"),
+    DOWNSTAIRS: lazy("[那这][户家]|人家"),
 }
+
+
+#: Hardly a house has more households.
+_CROWD: Final = 500
 
 
 def is_room_number(room: str, *, doors: int = 40) -> bool:
@@ -35,7 +60,9 @@ def is_count(room: str, text: str, after: int, *, unit: bool = False) -> bool:
     """Tell 5栋120户 (how many) from 5栋1201户 (which one); no ``unit`` has hundreds of households."""
     if re.match("[ ]?(?:居民|家庭|业主|住户|已|未|共|，共|，其中|签|参|投|同意|缴)", text[after : after + 4]):
         return True
-    return not unit and len(re.sub("[^0-9]", "", room)) == 3 and not DOES_AFTER.match(text, after)
+    number = re.sub("[^0-9]", "", room)
+    crowd = len(number) == 3 and not (int(number) > _CROWD and is_room_number(room, doors=16))
+    return not unit and crowd and not DOES_AFTER.match(text, after)
 
 
 def is_door(text: str, match: re.Match[str]) -> bool:
@@ -43,6 +70,13 @@ def is_door(text: str, match: re.Match[str]) -> bool:
     storey, door = int(match["storey"]), int(match["door"])
     lived = HOUSE_AFTER.match(text, match.end()) or DOES_AFTER.match(text, match.end())
     return 1 <= door <= 16 and 1 <= storey <= 60 and (storey >= door or bool(lived))
+
+
+def is_wet(text: str, match: re.Match[str]) -> bool:
+    """Tell 漏到1105 from 漏到2025年 and 漏到1000毫升."""
+    if not is_room_number(match["room"], doors=16) or MEASURE.match(text, match.end()):
+        return False
+    return not (int(match["room"]) in YEAR and int(match["room"]) % 100 > 12)
 
 
 def is_lane_door(text: str, match: re.Match[str]) -> bool:

@@ -18,9 +18,9 @@ from gazette.privacy.vocabulary import vocabulary
 
 _KIN: Final = (
     "爷爷|奶奶|师母|师娘|师公|师父|师付|师爷|伯母|伯父|伯伯|大伯|舅舅|舅妈|舅公|姑姑|姑妈|姑婆|姨妈|姨婆|婶婶|婶娘|大婶|大嫂|嫂子|阿婆|"
-    "阿公|阿爷|阿嬷|阿叔|阿伯|爷叔|嬢嬢|孃孃|大娘|大妈|大爷|大姨|大舅|老汉|老伯|老太|老爷子|老爹|老板|老师傅|外婆|外公|姥姥|姥爷|叔叔|哥哥|姐姐|"
+    "阿公|阿爷|阿嬷|阿叔|阿伯|爷叔|嬢嬢|娘娘|大娘|大妈|大爷|大姨|大舅|老汉|老伯|老太|老爷子|老爹|老板|老师傅|外婆|外公|姥姥|姥爷|叔叔|哥哥|姐姐|"
     "同学|教练|院长|校长|村长|工长|工头|副总|总工|监理|机长|船长|导演|记者|大夫|大姐|小妹|小弟|さん|サン|ちゃん|Sir|sir|生(?=[来话讲说问])|"
-    "嫂|婶|姨|叔|伯|爷|婆|哥|姐|总"
+    "嫂|婶|姨|叔|伯|爷|婆|哥|姐|总|嬢|娘"
 )
 #: Titles of everybody, for surnames that are words: 和先生来电.
 _PLAIN: Final = "先生|女士|小姐|太太|阿姨|师傅|老师"
@@ -55,7 +55,8 @@ def elders(text: str) -> Iterator[Hit]:
         if title is None:
             continue
         start, end = at - len(surname), title.end()
-        if text[start:end] in FAMOUS or text[end : end + 1] in _RUNS_ON:
+        behind = text[end : end + 1]
+        if text[start:end] in FAMOUS or (behind in _RUNS_ON and not (behind == "家" and len(title[0]) > 1)):
             continue
         if SWALLOWED.match(text, end - 1) or SHOP.match(text, end) or DISH.match(text, end):
             continue

@@ -78,7 +78,7 @@ AFTER_NICK: Final = lazy(
 
 def familiar(text: str) -> Iterator[Hit]:
     """Yield forms of address without a plain title: 阿珍姨, 强哥, 客服小敏, 姓王的业主, 梁生, 区工."""
-    for match in _CALLED_SMALL.finditer(text):
+    for match in _CALLED_SMALL.finditer(text) if "小" in text else ():
         yield Hit("titled-name", *match.span("name"))
     for match in _FAMILIAR.finditer(text):
         start = _start(text, match)

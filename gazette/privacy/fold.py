@@ -44,10 +44,11 @@ _DIGITS: Final = {
     "两": 2,
     "参": 3,
 }
+_SCORES: Final = {"廿": 20, "卅": 30}
 _UNITS: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-_NUMERAL: Final = lazy("[零〇○一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟幺两]+")
+_NUMERAL: Final = lazy("[零〇○一二三四五六七八九十百千廿卅壹贰叁肆伍陆柒捌玖拾佰仟幺两]+")
 # Numerals that may belong to a household; 一、, 二十日, 一层大堂 and 三百元 need no rewriting.
-_NUMERALS: Final = "零〇○一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟幺两"
+_NUMERALS: Final = "零〇○一二三四五六七八九十百千廿卅壹贰叁肆伍陆柒捌玖拾佰仟幺两"
 _HOUSED: Final = lazy(
     f"[栋幢座#](?:(?<=[0-9A-Z].)|(?<=[0-9A-Z] .))[ ]?[{_NUMERALS}]|[楼元](?<=[0-9A-Z][号单].)[ ]?[{_NUMERALS}]|"
     f"[{_NUMERALS}](?:(?:号?[楼房室]|[栋幢座层户门号#]|[\\-–—](?=[0-9])|"
@@ -180,7 +181,7 @@ def _counted(match: re.Match[str]) -> str:
 
 def _value(run: str) -> str:
     """Read a run of Chinese numerals: by value where it has units, digit by digit otherwise."""
-    if not any(char in _UNITS for char in run):
+    if not any(char in _UNITS or char in _SCORES for char in run):
         return "".join(str(_DIGITS[char]) for char in run)
     if "千" not in run and "百" not in run and (mixed := re.fullmatch("(.{1,3}?)([零〇○].)", run)):
         return _value(mixed[1]) + _value(mixed[2])
@@ -189,6 +190,8 @@ def _value(run: str) -> str:
         if char in _UNITS:
             total += max(digit, 1) * _UNITS[char]
             digit = 0
+        elif char in _SCORES:
+            total += _SCORES[char]
         else:
             digit = _DIGITS[char]
     return str(total + digit)

@@ -14,10 +14,30 @@ USUAL_GIVEN: Final = frozenset(
         "Ken Kenneth Kevin Lily Linda Lisa Louis Lucy Mandy Mark Martin Mary Matthew Michael Michelle Mike Nancy "
         "Nicole Paul Peter Philip Rachel Raymond Richard Ricky Robert Rose Ryan Sally Sam Sandy Sarah Sean Simon "
         "Sophia Stella Stephen Steve Steven Susan Terry Thomas Tim Tina Tom Tommy Tony Victor Vincent Vivian Wendy "
-        "William Wilson Winnie Yvonne Zoe "
+        "William Wilson Winnie Yvonne Zoe Amanda Ben Bonnie Candy Carmen Carrie Coco Connie Danny Doris Eddie Eileen Elsa Esther Gigi "
+        "Gloria Hannah Harry Jackie Jacky Jeff Jeffrey Jerome Jess Jessie Joanna Joe Joey Jonathan Josephine Justin Katherine Katie Keith "
+        "Kenny Kitty Leo Leon Maggie Maria Martha Megan Melissa Molly Natalie Nick Olivia Oscar Patrick Pauline Peggy Phoebe Rebecca Rita "
+        "Roger Ronald Samantha Samuel Sharon Shirley Tiffany Tracy Vanessa Veronica Vicky Walter Wayne "
     ).split()
 )
 
+#: Surnames as Hong Kong writes them.
+ROMANISED: Final = frozenset(
+    (
+        "Au Auyeung Chan Chau Cheng Cheuk Cheung Chiu Choi Chong Chow Choy Chu Chui Chung Fan Fok Fong Fung Ha Hau Ho Hui Hung Ip Kan "
+        "Kwan Kwok Kwong Lai Lam Lau Lee Leung Li Liu Lo Lok Luk Lui Ma Mak Man Mok Mui Ng Ngai Pang Poon Pun Shek Shum Siu Szeto Tam "
+        "Tang Tong Tsang Tse Tsui Wan Wong Woo Wu Yam Yau Yeung Yim Yip Yiu Yu Yuen Yung"
+    ).split()
+)
+#: Words of notices that are syllables of given names, too: Lau Chi Keung.
+SYLLABLES: Final = frozenset("Chi Fu Hong Kong Kung Sun Tai Wan Wai Yan".split())
+#: Places that begin like a name.
+PLACES: Final = (
+    "Chai Wan", "Fan Ling", "Fo Tan", "Ho Man Tin", "Hong Kong", "Hung Hom", "Kwai", "Kwun Tong", "Lai Chi Kok", "Lam Tin", "Lau Fau Shan", "Lok Fu",
+    "Lok Ma Chau", "Ma On Shan", "Ma Tau", "Pok Fu Lam", "Sai", "Sham Shui Po", "Shek Kip Mei", "Shek O", "Siu Sai Wan", "Tai", "Tong Fuk",
+    "Tsang Tai Uk", "Tsing Yi", "Tsuen Wan", "Tuen Mun", "Tung Chung", "Wan Chai", "Wong Chuk Hang", "Wong Tai Sin", "Yau Ma Tei",
+    "Yau Tong", "Yuen Long",
+)  # fmt: skip
 #: Where one of these stands, two capital words are a title, a place, an office or a make.
 NO_NAMES: Final = frozenset(
     (
@@ -49,6 +69,6 @@ NO_NAMES: Final = frozenset(
         "Air Conditioning Cold Hot Pump Tank Valve Pipe Drain Sewage Waste Rubbish Garbage Recycling Plastic Paper Glass Light "
         "Lights Lamp Battery Charging Charger Camera Door Doors Window Wall Roof Ceiling Balcony Kitchen Bathroom Toilet Corridor "
         "Staircase Stairs Basement Podium Playground Clubhouse Library Reading Study Hall Theatre Cinema Museum Restaurant Cafe "
-        "Coffee Tea Bar Shop Store Supermarket Kung Fu Tai Chi Wi Fi Double Ninth Mid Dragon Boat Lunar National Labour Labor"
+        "Coffee Tea Bar Shop Store Supermarket Kung Fu Tai Chi Wi Fi Double Ninth Mid Dragon Boat Lunar National Labour Labor Oil Shoes Potter"
     ).split()
 )

@@ -63,14 +63,6 @@ RELATED: Final = lazy(
 )
 DELIMS: Final = '，。；：！？、,.;:!?\\s|“”"（(）)【\\[\\]】》0-9日时分晚'
 LIST_MARK: Final = lazy(f"[{HAN}]{{0,4}}(?:[、，, /和及与]|、 )(?=[{HAN}])")
-ITEM: Final = lazy(f"[{FIRST}][{HAN}]{{1,2}}(?=[、和与跟及]|[^、和与跟及]*\\Z)")
-ROW: Final = lazy(
-    f"[{FIRST}][{HAN}]{{1,2}}(?:[、和与跟及][{FIRST}][{HAN}]{{1,2}}?){{1,12}}"
-    f"(?=[^{HAN}]|(?![^\\n])|[两三四五六七八九十][位名人]|等|业主|住户|因|在|发生|吵|争|反映|投诉|同意|签|到会|出席|夫妇|之间)"
-)
-ROW_INSIDE: Final = lazy(
-    f'[{FIRST}](?<=[，。；：！？、,.;:!?\\s|“”"（(）)】《》].)(?=[{HAN}]{{1,2}}[、和与跟及][{FIRST}])'
-)
 
 #: A role, a label or a verb right before a name.
 PERSON_BEFORE: Final = frozenset(
@@ -157,6 +149,4 @@ ROLE_END: Final = frozenset("者员人长主事户方由经与跟找据请替帮
 #: Any word for a person (寄存人, 监督员, 获奖者) and a mark or a blank.
 SOME_PERSON: Final = lazy(f"[人员者长](?<=[{HAN}].)[ ]?(?:[：:] ?|[ ])(?=[{FIRST}][{HAN}])")
 #: Any label with a colon: enough for a common surname and two usual characters, alone up to the next mark.
-AFTER_COLON: Final = lazy(
-    f"[：:][ ]?(?=[{FIRST}][{HAN}]{{2}}[、，。；;,. ）)\\s|/])|[：:][ ]?(?=[{FIRST}][{HAN}]{{2}}(?![^\\n]))"
-)
+AFTER_COLON: Final = lazy(f"[：:][ ]?(?=[{FIRST}][{HAN}]{{2}}(?:[、，。；;,. （(）)\\s|/]|(?![^\\n])))")

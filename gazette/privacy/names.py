@@ -9,6 +9,7 @@ from typing import Final
 from gazette.patterns import lazy
 from gazette.privacy.afar import afar
 from gazette.privacy.apart import related
+from gazette.privacy.company import in_company, is_signed
 from gazette.privacy.familiar import DISH, POSTS
 from gazette.privacy.lexicon import (
     COMMON,
@@ -32,13 +33,10 @@ from gazette.privacy.name_patterns import (
     BEFORE_NUMBER,
     END_MARK,
     FIRST,
-    ITEM,
     LABEL,
     LIST_MARK,
     PLACE_AFTER,
     REPORTS,
-    ROW,
-    ROW_INSIDE,
     SHOP_AFTER,
     SOME_PERSON,
     THINKS,
@@ -60,7 +58,8 @@ _MASK: Final = frozenset("某*×XxＸ○")
 
 def full_names(text: str, neighbours: Sequence[Hit], context: Context) -> Iterator[Hit]:
     """Yield untitled full names; ``neighbours`` are the numbers and rooms already found, which vouch for a name."""
-    for start, end in _candidates(text, neighbours):
+    found = frozenset(_candidates(text, neighbours))
+    for start, end in (*found, *in_company(text, found)) if found else ():
         nobody = is_nobody(text, start, end) or _is_mere_title(text, start, end)
         if text[start:end] not in context.staff and not nobody:
             yield Hit("full-name", start, end)
@@ -90,28 +89,8 @@ def _labelled(text: str) -> Iterator[tuple[int, int]]:
         yield from _list_from(text, match.end())
     for match in AFTER_COLON.finditer(text):
         start = match.end()
-        if _is_plain_name(text[start : start + 3]):
+        if _is_plain_name(text[start : start + 3]) or is_signed(text, match.start(), start):
             yield start, start + 3
-
-
-def _rows(text: str) -> Iterator[tuple[int, int]]:
-    first = ROW.match(text)
-    if first:
-        yield from _row(text, first)
-    mark = ROW_INSIDE.search(text)
-    while mark:
-        inside = ROW.match(text, mark.start())
-        if inside:
-            yield from _row(text, inside)
-        # The rest of the row has been judged with its head.
-        mark = ROW_INSIDE.search(text, inside.end() if inside else mark.end())
-
-
-def _row(text: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """Yield the names of a bare row (罗某某、宋某某两位), if every one of them reads as a name."""
-    spans = [(match.start() + one.start(), match.start() + one.end()) for one in ITEM.finditer(match[0])]
-    if all(_is_plain_name(text[start:end]) for start, end in spans):
-        yield from spans
 
 
 def _is_plain_name(name: str) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from gazette.patterns import lazy
+from gazette.privacy.abroad import abroad, in_english, with_code
 from gazette.privacy.fold import digits
 from gazette.privacy.lexicon import COMMON, GIVEN, STRICT
 from gazette.privacy.lines import since
@@ -20,11 +21,6 @@ _GAP: Final = "[ \\-–—.·_/()（）]{0,2}"
 # The patterns begin with a plain class and look back after it: the search then skips from digit to digit.
 _MOBILE: Final = lazy(
     rf"1(?:{_GAP}[3-9])(?:{_GAP}[0-9*]){{9}}(?:(?![0-9*]|[\-–][0-9]{{4}})|(?=[0-9]{{1,2}}(?:栋|幢|座|号楼|#)))"
-)
-#: With the code of another country or region: +852 9555 0132, (+1) 415-555-0132.
-_ABROAD: Final = lazy(
-    "[+＋](?<![0-9A-Za-z+＋].)(?!86)(?:(?:85[23]|886)[)）]?[ \\-]{0,2}|[1-9][0-9]{0,2}(?:[)）][ \\-]{0,2}|[ \\-]))"
-    "[(（]?[0-9](?:[)） \\-]{0,2}[0-9]){6,10}(?![0-9.])"
 )
 _BEFORE_MOBILE: Final = lazy(rf"(?:^|[^0-9A-Za-z*])(?:(?:\+|00)?86{_GAP})?0?\Z")
 _LANDLINE: Final = lazy("[2-9](?<![0-9A-Za-z.*][2-9])[0-9]{2,3}[- ]?[0-9]{3,4}(?![0-9]|[\\-.][0-9]{5})")
@@ -121,14 +117,18 @@ def phones(text: str, context: Context) -> Iterator[Hit]:
     """Yield mobiles in any spelling, and landlines whose surroundings make them a person's."""
     known = registered(context.phones)
     mobiles = (hit for hit in _mobiles(text, text) if bare(text[hit.start : hit.end]) not in known)
-    yield from (hit for hit in mobiles if known or not _is_duty(text, hit))
+    yield from (with_code(text, hit) for hit in mobiles if known or not _is_duty(text, hit))
     if _WORDY.search(text):
         spelt = digits(text)
         hits = (hit for hit in _mobiles(text, spelt) if _WORDY.search(text, *_line_around(text, hit)))
         yield from (hit for hit in hits if bare(spelt[hit.start : hit.end]) not in known)
-    for match in _ABROAD.finditer(text):
-        if bare(match[0]) not in known:
-            yield Hit("mobile", match.start(), match.end())
+    if "+" in text or "85" in text or "886" in text:
+        for hit in abroad(text):
+            theirs = hit.kind == "mobile" or _is_home_phone(text, hit.start, hit.end, whole=True)
+            if theirs and bare(text[hit.start : hit.end]) not in known:
+                yield hit
+    if "ne" in text or "hree" in text or "ive" in text:  # one, nine, three, five
+        yield from in_english(text, known)
     for match in _JOINED.finditer(text):
         if bare(match[0]) not in known and _is_home_phone(text, match.start(), match.end(), whole=True):
             yield Hit("landline", match.start(), match.end())

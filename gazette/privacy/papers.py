@@ -9,6 +9,7 @@ from typing import Final
 from gazette.patterns import lazy
 from gazette.privacy.lines import since
 from gazette.privacy.model import Context, Hit
+from gazette.privacy.numbers import bare, registered
 
 _LABELLED: Final = lazy(
     "(?:护照|通行证|回乡证|台胞证|返乡证|旅行证|军官证|士兵证|驾驶证|驾照|居住证|居留证|居留许可|社保|医保|学生证|"
@@ -48,6 +49,11 @@ _EQUIPMENT: Final = lazy("(?:[梯容锅管起索游车瓶场厂][0-9]{2}|[场厂
 _SHORT_PLATE: Final = lazy(
     "(?:车牌|牌照|车号|号牌)(?:号码?)?(?:为|是|[：:（( ]){0,3}([A-HJ-NP-Z][ ·.\\-]?[A-HJ-NP-Z0-9]{5,6}|"
     "[A-HJ-NP-Z0-9]{5})(?![A-Za-z0-9*])"
+)
+#: Of Hong Kong and Macau, behind a word for a plate: 港牌车 VK 4471, 澳门车牌 MX-45-67.
+_HARBOUR: Final = lazy(
+    "(?:车牌|牌照|号牌|[港澳]车牌?|[港澳]牌车?|两地牌车?)(?:号码?)?(?:为|是|[：:（( ]){0,3}"
+    "(M[A-Z][ \\-]?[0-9]{2}[ \\-]?[0-9]{2}|[A-HJ-NP-Z]{2}[ ]?[0-9]{2,4})(?![A-Za-z0-9*\\-])"
 )
 #: Without the province, by the dot: A·T6059.
 _DOTTED_PLATE: Final = lazy(
@@ -89,11 +95,19 @@ _CHAT: Final = lazy(
     "(?:微信|weixin|Weixin|WeiXin|微❤|V❤|v❤|薇❤|V➕|v➕|➕V|➕v|\\+[vV]|＋[vV]|微X|V信|v信|薇信|威信|徽信|WeChat|"
     "Wechat|wechat|WECHAT|wxid|WXID|vxid|wx|WX|Wx|vx|VX|Vx|v：|V：|v:|V:|QQ|qq|Qq|扣扣|企鹅|球球|"
     "微博|B站|闲鱼|旺旺|陌陌|飞书|Skype|skype|MSN|msn|TG|Instagram|卫星号?|绿泡泡|叩叩|Q(?=[号：:])|q(?=[号：:])|W(?=[：:])|薇(?=[：:号])|"
-    "加V|加v|加微信|加微|加个微|微号|微：|加我|支付宝|抖音|快手|钉钉|小红书|WhatsApp|Whatsapp|Telegram|LINE|Line)"
+    "加V|加v|加微信|加微|加个微|微号|微：|加我|私聊|私信|私我|支付宝|抖音|快手|钉钉|小红书|WhatsApp|Whatsapp|Telegram|LINE|Line)"
     "(?:(?<![A-Za-z])|(?![a-z]))[ ]?(?:账号|帐号|号码|号|ID|id|名|昵称)?(同号|公众号|公号|群|小程序|视频号)?"
     '((?:为|是|[：:＝❤♥➕=（(「“" \\-]|→){0,3})([A-Za-z][A-Za-z0-9_\\-]{5,19}|[1-9][0-9]{4,11}|'
     "[1-9](?:[ ][0-9]){5,10}(?![ ]?[0-9])|"
-    "(?!(?:19|20)[0-9]{2}[ \\-][01]?[0-9][ \\-]|[48]00[ \\-])[1-9][0-9]{1,4}(?:[ \\-][0-9]{2,5}){1,3})(?![A-Za-z0-9_@])"
+    "(?!(?:19|20)[0-9]{2}[ \\-][01]?[0-9][ \\-]|[48]00[ \\-])[1-9][0-9]{1,4}(?:[ \\-][0-9]{2,5}){1,3})(?![A-Za-z0-9_@]|://)"
+)
+#: 维修 in short before a day, the number of an order: WX20261130-07.
+_ORDER: Final = lazy("WX20[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9]")
+#: An address that leads to one person's account; groups, shares and business links have others.
+_LINK: Final = lazy(
+    "(?:weixin://(?:contacts/profile/|dl/chat\\?)|u\\.wechat\\.com/|(?<![A-Za-z0-9\\-])(?:t|telegram)\\.me/(?!joinchat|addstickers|share|proxy|[sc]/)|"
+    "line\\.me/(?:R/)?ti/p/~?|(?:wa\\.me/|whatsapp\\.com/send/?\\?phone=)[+]?(?=[0-9])|[?&]uin=(?=[0-9])|(?<![A-Za-z])skype:)"
+    "([A-Za-z0-9_\\-][A-Za-z0-9_.\\-]{4,39})"
 )
 #: So many figures make an account written in groups: 扣扣 92 746 3185.
 _GROUPED: Final = range(7, 12)
@@ -131,6 +145,8 @@ def plates(text: str, context: Context) -> Iterator[Hit]:
     for match in _SHORT_PLATE.finditer(text) if "牌" in text or "车号" in text else ():
         if any(char.isdigit() for char in match[1]):
             yield Hit("plate", match.start(1), match.end(1))
+    for match in _HARBOUR.finditer(text) if "牌" in text or "港车" in text else ():
+        yield Hit("plate", match.start(1), match.end(1))
     for match in _DOTTED_PLATE.finditer(text) if "车" in text else ():
         start = match.start() - 1
         if sum(map(str.isdigit, match[0])) > 1 and _CAR.search(text, since(text, start, 24), start):
@@ -143,6 +159,9 @@ def accounts(text: str, context: Context) -> Iterator[Hit]:
     for match in _EMAIL.finditer(text) if _has_mailbox(text) else ():
         if match[0].casefold() not in known and _is_personal_box(text, match):
             yield Hit("email", match.start(), match.end())
+    for match in _LINK.finditer(text) if "://" in text or ".me/" in text or ".com/" in text or "skype:" in text else ():
+        if not any(bare(match[1]).endswith(phone) for phone in registered(context.phones)):
+            yield Hit("chat", match.start(1), match.end(1))
     for match in _CHAT.finditer(text):
         # Letters alone after a blank are an English word: "WeChat official account".
         inside = (
@@ -155,6 +174,8 @@ def accounts(text: str, context: Context) -> Iterator[Hit]:
         coded = _CODE_LABEL.search(text, since(text, match.start(), 10), match.start())
         grouped = match[3][0].isdigit() and not match[3].isdigit()
         believed = not grouped or sum(map(str.isdigit, match[3])) in _GROUPED
+        if _ORDER.match(text, match.start()):
+            continue
         if coded is None and match[1] in (None, "同号") and named and believed and not inside:
             yield Hit("chat", match.start(3), match.end(3))
 

@@ -7,15 +7,19 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-from gazette.patterns import lazy
 from gazette.privacy.doors import (
     BY_UNIT,
     DOOR_HINTS,
+    DOWNSTAIRS,
+    HOUSEHOLD,
     IN_LANE,
+    NUMBERED,
+    WET,
     is_count,
     is_door,
     is_lane_door,
     is_room_number,
+    is_wet,
 )
 from gazette.privacy.lines import since
 from gazette.privacy.model import Hit
@@ -41,7 +45,6 @@ from gazette.privacy.room_patterns import (
     MEASURE,
     MORE,
     NAME_AFTER,
-    NUMBERED,
     OUTSIDE_AFTER,
     OUTSIDE_BEFORE,
     PAIR,
@@ -226,11 +229,6 @@ def _always(text: str, match: re.Match[str]) -> bool:
     return bool(match[0].strip()) and match.end() <= len(text)
 
 
-#: 户号 0602-0903: building and unit, floor and door.
-_HOUSEHOLD: Final = lazy(
-    "(?<=[户房室][号：: ])[：: ]{0,2}(?<![0-9])(?:0[1-9]|[1-5][0-9])0[1-9][\\-–—](?:0[1-9]|[1-4][0-9])(?:0[1-9]|1[0-6])(?![0-9])"
-    "|(?<![0-9])(?:0[1-9]|[1-5][0-9])0[1-9][\\-–—](?:0[1-9]|[1-4][0-9])(?:0[1-9]|1[0-6])(?=[户室]|业主|住户|租户)"
-)
 _HINTS: Final = {**HINTS, **DOOR_HINTS}
 _SEARCHES: Final = tuple(
     (pattern, _HINTS.get(pattern), accepts)
@@ -238,8 +236,10 @@ _SEARCHES: Final = tuple(
         (CHAIN, _is_chain),
         (GATE, _is_chain),
         (IN_LANE, is_lane_door),
+        (WET, is_wet),
+        (DOWNSTAIRS, _always),
         (BY_UNIT, is_door),
-        *((pattern, _always) for pattern in (*CERTAIN, _HOUSEHOLD)),
+        *((pattern, _always) for pattern in (*CERTAIN, HOUSEHOLD)),
         (PAIR, _is_pair),
         (DASHED, _is_dashed),
         (BARE, _is_bare),

@@ -25,7 +25,7 @@ _TITLE: Final = lazy(
     "店长|会长|同学|同志|业主|住户|租户|租客|户主|家长|邻居|警官|会计|委员|老人|老板|工程师|护士|管家"
 )
 #: Last characters of streets, villages, shops and plants.
-_PLACE_ENDS: Final = frozenset("路街道巷镇村区县市乡桥河庄渡汇苑园城湾滩寺庙堂记牌车型款号树草菜果茶酒糕饼膏汤店铺")
+PLACE_ENDS: Final = frozenset("路街道巷镇村区县市乡桥河庄渡汇苑园城湾滩寺庙堂记牌车型款号树草菜果茶酒糕饼膏汤店铺")
 #: Surnames that are met as particles far more often.
 PARTICLES: Final = frozenset(
     "由全和于向应有原都从连时并年才要是能会可被把对为因及经就与后公自当本该各将已未无多别好来去上下计信干通赏越归"
@@ -126,10 +126,10 @@ def row(text: str, start: int, end: int) -> float:
         return -1.0
     best = 0.0
     match = behind.match(text, end)
-    if match and match[1][-1] not in _PLACE_ENDS:
+    if match and match[1][-1] not in PLACE_ENDS:
         best = advantage(text, *match.span(1), surname=1)
     match = ahead.search(text, since(text, start, 6), start)
-    if match and match[1][-1] not in _PLACE_ENDS:
+    if match and match[1][-1] not in PLACE_ENDS:
         best = max(best, advantage(match[1], 0, len(match[1]), surname=1))
     return min(best, 8.0) / 8 if best > 0 else 0.0
 
@@ -162,7 +162,7 @@ def own(text: str, start: int, end: int) -> dict[str, float]:
         "not given": sum(char in NOT_GIVEN for char in given),
         "lone word": (18 - words.get(name, 18)) / 10 if lone else 0.0,
         "particle": name[0] in PARTICLES and surname == 1,
-        "place's end": name[-1] in _PLACE_ENDS and not lone,
+        "place's end": name[-1] in PLACE_ENDS and not lone,
         "given is word": 0.0 if lone else (18 - words.get(given, 18)) / 10,
         "two words": 0.0 if lone else (18 - words.get(given, 18)) * (18 - words.get(name[0], 18)) / 100,
     }

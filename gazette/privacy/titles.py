@@ -13,6 +13,7 @@ from gazette.privacy.lexicon import CLEAR, COMMON, COMPOUND, GIVEN, NOT_GIVEN, R
 from gazette.privacy.lines import since
 from gazette.privacy.model import Hit
 from gazette.privacy.name_patterns import by_first
+from gazette.privacy.nicknames import nicknames
 from gazette.privacy.nobody import is_nobody
 from gazette.privacy.words import BEGIN, END
 
@@ -114,7 +115,10 @@ def titled(text: str) -> Iterator[Hit]:
     """Yield surnames with a title. Masked names (王某, 张**) are what the author should write, and pass."""
     if "M" in text or "Dr" in text:
         yield from (Hit("titled-name", *match.span()) for match in _ENGLISH.finditer(text))
-    yield from (Hit("titled-name", *match.span()) for match in _NICK_APART.finditer(text))
+    if " " in text:
+        yield from (
+            Hit("titled-name", *match.span()) for match in (*_NICK_APART.finditer(text), *_SPACED.finditer(text))
+        )
     for match in _NICK.finditer(text):
         if _is_nick(text, match):
             yield Hit("titled-name", match.start(), match.end())
@@ -131,9 +135,9 @@ def titled(text: str) -> Iterator[Hit]:
         )
         if not shop:
             yield Hit("titled-name", start, match.end())
-    yield from (Hit("titled-name", *match.span()) for match in _SPACED.finditer(text))
     yield from familiar(text)
     yield from elders(text)
+    yield from nicknames(text)
     yield from (Hit("titled-name", match.start() - 1, match.end()) for match in _OLD.finditer(text))
     for match in _SHORT_TITLE.finditer(text):
         if _is_short_title(text, match.start()):

@@ -15,6 +15,8 @@ _HOSTILE = {
     "rows of names": "王伟和", "compound surnames": "欧阳", "given names": "伟芳", "acts": "张伟反映", "spaced": "王 女 士 ", "spaced digits of rooms": "2 0 1 ",
     "nicknames": "阿强", "shops": "龙哥火锅", "English": "David Chen ", "far names": "买买提·", "Tibetan": "扎西", "pairs": "1102与1202", "floors": "12楼B",
     "mail in brackets": "a(at)b", "joined phones": "0755", "officers": "军字第", "single units": "3栋3单",
+    "phones abroad": "+852 ", "English figures": "one two ", "links": "https://t.me/", "Latin titles": "Amy姐", "names in company": "田野、张伟两人",
+    "wet doors": "漏到1105", "downstairs": "41号底楼", "signed": "姓名：马上飞 ", "Hong Kong names": "CHAN Tai ", "plates of Hong Kong": "车牌VK ",
 }  # fmt: skip
 
 

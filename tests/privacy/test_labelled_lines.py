@@ -2,8 +2,7 @@
 
 The batches were written with the rules; docs/privacy.md tells what each gave at first sight. The six independent files
 were written by people who had not seen the rules, and measured before anybody learnt from them (192 of 198, 181 of 192, 176 of
-181, 235 of 271, 257 of 285 and
-338 of 372; see there). These tests keep what has been reached since.
+181, 235 of 271, 257 of 285 and 338 of 372; see there). These tests keep what has been reached since.
 """
 
 from __future__ import annotations
@@ -43,7 +42,7 @@ def test_the_labelled_lines_meet_the_bars(name: str) -> None:
         ("independent-c", 181, 0, 150),
         ("independent-d", 266, 2, 200),
         ("independent-e", 280, 0, 200),
-        ("independent-f", 354, 1, 190),
+        ("independent-f", 365, 0, 190),
     ],
 )
 def test_the_independent_lines_stay_learnt(name: str, stopped: int, touched: int, clean: int) -> None:

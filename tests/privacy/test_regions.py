@@ -1,0 +1,121 @@
+"""How regions, chats and papers write what is personal, each way beside what only looks like it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+
+from gazette.privacy import Kind, scan
+
+#: Name → kind, what must be stopped, what must pass.
+_WAYS: Final[dict[str, tuple[Kind, str, str]]] = {
+    "behind a paper's number": (
+        "room",
+        "工单1204：5-1-703漏水|工单：5-1-703室门锁坏|装修备案：2-2-604|合同：6-1-1802室|| WX20261204-03 | 4-2-505 | 跳闸 ||img/2026/9-1104-tiles.jpg",
+        "工单1204：5号楼大堂灯|备案号：2026-5-1703|编号：5-1-703|合同编号 20261204-1-1802|| WX20261204-03 | 5号楼大堂 | 灯不亮 ||img/2026/12-01-lobby.jpg",
+    ),
+    "a household, not how many": (
+        "room",
+        "7栋2单元703户借梯子|12栋905户求购旧书柜|9幢706户|3单元1104户门口有积水",
+        "7栋共905户|7栋已有703户签字|12栋905户居民|已收回 905 户|全区共 1203 户|9幢120户",
+    ),
+    "the south-west": (
+        "room",
+        "锦苑6栋2单元8楼4号说水小|11栋1单元21楼2号已退保证金|4栋三单元12-3天然气味重|住2单元6-1的邻居",
+        "6栋2单元8楼电梯厅|2单元1-8楼停水|4栋三单元12-18日检修|2单元6-1轴线裂缝|11栋1单元21楼2号电梯",
+    ),
+    "lanes": (
+        "room",
+        "31号402阿婆说灯不亮|17号603漏水|26号底楼天井那户搭棚|9号顶楼晒台那家养鸽子|14号2楼亭子间人家",
+        "31号402路公交|17号603米处|26号底楼天井积水|9号底楼那家便利店|3号楼2层那家健身房|12号底楼这户型|5月31号1402停电|14号2楼平台",
+    ),
+    "where water ends up": (
+        "room",
+        "谁家的水漏到904了|水滴到1303床上|渗水到602|楼上的油淹到1101家里",
+        "漏到0.3米深|渗到2025年才修|水漏到1004毫升|淹到一楼大堂|滴到904厘米高",
+    ),
+    "with everything that belongs to it": (
+        "room",
+        "2号楼1单元604东屋|二座廿六楼B室|8栋C座-1506|Flat 9D, Tower 4",
+        "2号楼东屋檐|廿六日停水|8栋C座大堂|Flat roof, Tower 4|卅年老房",
+    ),
+    "telephones abroad": (
+        "mobile",
+        "电话+852 6123 0099|(+853) 6611 0099|00852 9123 0099|(852) 9123 0099|+886 912 000 099|+1 (415) 555-0199",
+        "客服热线：+852 2555 0100|管理處電話：(852) 2555 0100|+10 1200 3000 kPa|+3 2026-12-01 10:30|结余 +852 元|+8521|电梯载重 00852|（852）12 项|2026+1 415",
+    ),
+    "in English words": (
+        "mobile",
+        "call one five two, double zero, eight eight four, triple one|six one two three double zero nine nine|eight six one three nine zero zero zero zero one two three four|Nine one two three, zero zero nine nine",
+        "one two three four five|four zero zero five five five zero one zero zero|four zero zero, five five five|one of three, two of four|one door, two keys",
+    ),
+    "at somebody's home": (
+        "landline",
+        "屋企電話2333 0199|家里电话 2333 0199|我屋企电话 28330199|住宅电话0755-2333 0199",
+        "管理處電話2333 0199|热线 2333 0199|物业电话2333 0199|前台座机0755-2333 0199",
+    ),
+    "plates of Hong Kong and Macau": (
+        "plate",
+        "港牌車 TK 8812|车牌号 RX 302|粤港两地牌 WN 7715|澳门车牌 MT-30-18|港车PZ6620",
+        "港牌车辆 12 辆|车牌识别 LPR 2026|港车北上 2026|车牌 4 位|号牌 AB",
+    ),
+    "links": (
+        "chat",
+        "weixin://contacts/profile/lily_he77|[加我](https://wa.me/85291230099)|https://t.me/lily_he77|tencent://message/?uin=77120099|https://u.wechat.com/EKab12_cd|私聊 77120099",
+        "weixin://dl/business/?t=ab12|https://wa.me/message/AB12CD34|https://t.me/joinchat/AB12|https://t.me/+AB12cd34|请勿私聊|https://example.com/t.me",
+    ),
+    "Latin names with a title": (
+        "titled-name",
+        "Cindy姐拼单|Jason哥帮忙|Emily老师请假|Frank总答复|Grace小姐来电|阿Joe说|老Peter回复",
+        "App总是闪退|WiFi总断线|Yoga老师|Excel老师|Frank总监办公室招人|阿Sir巡逻|阿Q正传|Mary总店|Jason哥烧烤店",
+    ),
+    "小 before any surname": (
+        "titled-name",
+        "小程：收到|找小高拿钥匙|请小文签收|小易今天轮休|小武说修好了",
+        "小程序报修|小高层电梯|小文章|小时内|小孔堵塞|小钱不多|小康家庭|小白菜|小石子路",
+    ),
+    "aunts of the south-west": (
+        "titled-name",
+        "廖孃孃说|廖嬢嬢来了|王孃|陈嬢反映|邓孃孃家漏水",
+        "新娘|娘娘庙|王母娘娘|老板娘|姑娘们|大娘",
+    ),
+    "labels in English": (
+        "full-name",
+        "Chairman: Lau Chi Keung|Secretary: Yeung Wai Kuen|Treasurer: Fung Siu Fong|Owner: CHEUNG Ka Ming|Contact: Ng Yuk Lan|Tenant Tsang Wing Yan has moved out|Witness: Kwok Tai Wai",
+        "Chairman: to be elected|Secretary: see Wong Tai Sin office|Owner: Hong Kong Housing Society|Contact: Customer Service Centre|Tai Chi for Seniors|Kung Fu Club|bus for Ho Man Tin|THE Meeting Room",
+    ),
+    "names that are words": (
+        "full-name",
+        "姓名：马上飞|签名：高云飞|业主：马上飞（3栋）|户名：常青松|姓名：安全明",
+        "姓名：常用名|业主：马上来|业主：马上办！|联系人：文化宫|签字：盖章|签名：明天补|姓名：安全员",
+    ),
+    "names in company": (
+        "full-name",
+        "田野、雷鸣二人夜巡|业主高兴、张伟两人反映|时光与李秀兰两位|保安田野、张志强等三人",
+        "安全、方便两项|成都、重庆两地|大人、小孩两人|文静、整洁两位一体|管家、保安两人|业主、租户两人",
+    ),
+}  # fmt: skip
+
+
+def _items(block: str) -> list[str]:
+    """Return the lines of ``block``; rows of a table begin with a stroke of their own."""
+    return [item.replace("\0", "|") for item in _rows(block).split("|") if item]
+
+
+def _rows(block: str) -> str:
+    return block.replace("|| ", "|\0 ").replace(" ||", " \0|").replace(" | ", " \0 ")
+
+
+@pytest.mark.requirement("000-22", case="fail")
+@pytest.mark.parametrize(
+    ("way", "text"), [(way, text) for way, (_, texts, _) in _WAYS.items() for text in _items(texts)]
+)
+def test_what_is_personal_is_stopped(way: str, text: str) -> None:
+    assert _WAYS[way][0] in {one.kind for one in scan(text)}
+
+
+@pytest.mark.requirement("000-22", case="pass")
+@pytest.mark.parametrize("text", [text for _, _, texts in _WAYS.values() for text in _items(texts)])
+def test_what_only_looks_like_it_passes(text: str) -> None:
+    assert scan(text) == ()
