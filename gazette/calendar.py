@@ -63,6 +63,11 @@ class WorkCalendar:
         return day
 
 
+def in_words(day: date) -> str:
+    """Return a day as Chinese texts write it: ``2026年11月22日``."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def last_of_month(year: int, month: int) -> date:
     """Return the last day of a month."""
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)

@@ -64,6 +64,11 @@ SIMPLE: Final = {old: new for old, new in zip(_PAIRS[::2], _PAIRS[1::2], strict=
 UNSEEN: Final = frozenset({"Cf", "Mn", "Me"})
 
 
+def is_han(char: str) -> bool:
+    """Whether ``char`` is one Chinese character of those in everyday use; an empty text is none."""
+    return "\u4e00" <= char <= "\u9fff"
+
+
 def alike(text: str) -> str:
     """Return ``text`` in one spelling: compatibility forms as plain signs, hidden signs gone, traditional as simplified.
 

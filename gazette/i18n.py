@@ -72,6 +72,11 @@ def _pieces(template: str) -> tuple[tuple[str, str | None], ...] | None:
     return tuple((text, name) for text, name, _, _ in found)
 
 
+def told(said: Value, translate: Translate) -> str:
+    """Return what is said in the language of ``translate``; whatever is no message stays as it is, as text."""
+    return said.render(translate) if isinstance(said, Message) else str(said)
+
+
 def say(template: str, /, **values: Value) -> Message:
     """Return the message ``template`` (Chinese, also the catalogue key) with its values."""
     return Message(template, values)

@@ -13,11 +13,12 @@ import unicodedata
 from typing import Final
 
 from gazette.model.checkcode import ALPHABET
-from intake.receipts import check_character
+from intake.receipts import check_character, shown
+
+__all__ = ["LENGTH", "fresh", "read", "shown", "stored"]
 
 #: 27 letters of 30 give 132 bits; the last one checks the others.
 LENGTH: Final = 28
-_GROUP: Final = 4
 #: Longest text a scanner may type for a code: the whole address of the survey.
 _LONGEST: Final = 400
 _MARK: Final = "?c="
@@ -27,11 +28,6 @@ def fresh() -> str:
     """Return a new code from the operating system's randomness."""
     body = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH - 1))
     return body + check_character(body)
-
-
-def shown(code: str) -> str:
-    """Return a code in groups of four."""
-    return "-".join(code[start : start + _GROUP] for start in range(0, len(code), _GROUP))
 
 
 def read(typed: str) -> str | None:

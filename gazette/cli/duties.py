@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from itertools import groupby
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -15,7 +16,7 @@ from gazette.duties import Calendar, Duty, Status, calendar
 from gazette.duties.calendar import unrecorded
 from gazette.duties.dates import last_day
 from gazette.duties.words import PROOFS, RELIEFS, STATUSES, about, named
-from gazette.i18n import Message, Translate, say
+from gazette.i18n import Message, Translate, say, told
 from gazette.model.corpus import Corpus
 from gazette.model.office import Office
 from gazette.outputs.duties import as_ics, as_json
@@ -105,9 +106,7 @@ def _day(text: str) -> date:
 
 def lines(found: Calendar, office: Office, translate: Translate, *, staff: bool) -> Iterator[str]:
     """Yield the calendar for people to read, the most urgent first."""
-
-    def tell(message: Message | str) -> str:
-        return message.render(translate) if isinstance(message, Message) else message
+    tell = partial(told, translate=translate)
 
     def title_of(role: str) -> str:
         return translate(office.role_titles.get(role, role))

@@ -9,7 +9,7 @@ from unicodedata import east_asian_width
 
 from gazette.cli.given import read_given, why
 from gazette.cli.options import Usage
-from gazette.i18n import Message, Translate, say
+from gazette.i18n import Message, Translate, say, told
 from gazette.model.corpus import Corpus
 from gazette.model.numbers import one_number
 from gazette.model.old_register import NAME, OldEntry, decode, read_register, table
@@ -98,7 +98,7 @@ def print_register(arguments: argparse.Namespace, corpus: Corpus, now: datetime,
 
 
 def _cells(row: Row, translate: Translate) -> list[str]:
-    remark = row.remark.render(translate) if isinstance(row.remark, Message) else row.remark
+    remark = told(row.remark, translate)
     said = (row.state.render(translate), remark)
     return [row.number, row.title, translate(row.kind), row.start, row.end, row.approver, *said]
 

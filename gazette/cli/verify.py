@@ -11,7 +11,7 @@ from pathlib import Path
 
 from gazette.cli.given import why
 from gazette.cli.options import Usage, folder, given_moment, parser
-from gazette.i18n import Message, Translate, say
+from gazette.i18n import Message, Translate, say, told
 from gazette.outputs.inspection import Found, Inspection, inspect, zone_of
 from gazette.shell.against import compared
 from gazette.shell.catalogues import translation
@@ -52,7 +52,7 @@ def run(argv: Sequence[str]) -> int:
 
 def _refused(site: str, cause: OSError, translate: Translate) -> str:
     reason = why(cause)
-    return f"{site}：{reason.render(translate) if isinstance(reason, Message) else reason}"
+    return f"{site}：{told(reason, translate)}"
 
 
 def _arguments(argv: Sequence[str]) -> argparse.Namespace:

@@ -12,6 +12,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Final
 
+from gazette.calendar import in_words
 from gazette.drafts.complaints import CANNOT_REMEDY, CLOSED, OPEN, Case, Complaints
 from gazette.drafts.draft import Draft, markdown_table, plain, quoted
 from gazette.i18n import Translate, say
@@ -155,7 +156,7 @@ def _body(
     yield _FILL.format(what=what) if figures else "没有。"
     yield "## 四、确实无法整改的"
     yield _refused(figures)
-    yield f"{heading.office}\n{_day(heading.posting_start)}"
+    yield f"{heading.office}\n{in_words(heading.posting_start)}"
 
 
 def _carried(carried: Carried) -> str:
@@ -181,7 +182,3 @@ def _refused(figures: Figures) -> str:
 
 def _cells(one: Count) -> list[str]:
     return [str(one.received), str(one.closed), str(one.open), str(one.cannot_remedy)]
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from gazette.diagnostics import Fault, Located, Span
 from gazette.frontmatter import Mapping, Node, Scalar, Sequence
@@ -159,6 +159,11 @@ class Part:
     names: tuple[str, ...]
     convert: Converter[object]
     required: bool = False
+
+
+def named(names: str, convert: Converter[Any] = text, *, required: bool = False) -> Part:
+    """Return the part with these names, apart by blanks: ``"id 编号"``; a text where nothing else is said."""
+    return Part(tuple(names.split()), convert, required)
 
 
 def record(*parts: Part) -> Converter[dict[str, Located[object]]]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from gazette.characters import alike
+from gazette.model.convert import ascii_digits
 from gazette.patterns import lazy
 
 #: Matches any agency word; used when the office has not named its series.
@@ -102,12 +103,11 @@ ANY_SERIES: Final = Series("default", "")
 
 
 _BRACKETED: Final = lazy(r"[\[［【(（〔﹝〈<]\s*(20[0-9]{2})\s*年?\s*[\]］】)）〕﹞〉>]")
-_FULL_DIGITS: Final = {ord("０") + n: str(n) for n in range(10)}
 
 
 def mended(text: str, series: Series) -> str:
     """Return ``text`` as the series writes it where only brackets, blanks, 第, zeros or 号 are wrong; empty otherwise."""
-    number = re.sub(r"\s", "", text[:60].translate(_FULL_DIGITS))
+    number = re.sub(r"\s", "", ascii_digits(text[:60]))
     for left, right in ("〔〕", "[]", "（）", "()"):
         if f"{left}{{year}}{right}" in series.template:
             number = _BRACKETED.sub(rf"{left}\1{right}", number)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Map
-from typing import Any, Final
+from typing import Final
 
 from gazette.frontmatter import Mapping, Node
 from gazette.i18n import say
 from gazette.model.convert import (
-    Converter,
     Faults,
     Part,
     boolean,
     choice,
     integer,
     listing,
+    named,
     record,
     shape_fault,
     text,
@@ -53,73 +53,69 @@ def _roles(node: Node, faults: Faults) -> dict[str, tuple[str, ...]] | None:
     return {key.text: words for key, item in node.entries if (words := _words(item, faults)) is not None}
 
 
-def _part(names: str, convert: Converter[Any] = text, *, required: bool = False) -> Part:
-    return Part(tuple(names.split()), convert, required)
-
-
 _SUFFIXES = {suffix: suffix for suffix in ("更", "之", "补", "续", "-")}
 _POLICIES = {policy.value: policy for policy in Policy}
 _SITE = (
-    _part("name 小区名称", required=True),
-    _part("office_name 管理处名称"),
-    _part("zone 时区"),
-    _part("language 语言"),
-    _part("phone 电话"),
-    _part("address 地址"),
-    _part("hours 办公时间"),
-    _part("icp 备案号"),
-    _part("url 网址"),
-    _part("intake_url 表单网址"),
-    _part("policy 审批方式", choice(_POLICIES)),
-    _part("sample 示例", boolean),
-    _part("demo_now 演示时间"),
+    named("name 小区名称", required=True),
+    named("office_name 管理处名称"),
+    named("zone 时区"),
+    named("language 语言"),
+    named("phone 电话"),
+    named("address 地址"),
+    named("hours 办公时间"),
+    named("icp 备案号"),
+    named("url 网址"),
+    named("intake_url 表单网址"),
+    named("policy 审批方式", choice(_POLICIES)),
+    named("sample 示例", boolean),
+    named("demo_now 演示时间"),
 )
 FILES: Final[Map[str, tuple[Part, ...]]] = {
     "site.yml": _SITE,
     "people.yml": (
-        _part("people 人员", listing(record(
-            _part("id 代号", required=True), _part("name 姓名"), _part("role 角色", _words, required=True),
-            _part("from 起", day), _part("to 止", day), _part("nda_until 保密期限", day),
+        named("people 人员", listing(record(
+            named("id 代号", required=True), named("name 姓名"), named("role 角色", _words, required=True),
+            named("from 起", day), named("to 止", day), named("nda_until 保密期限", day),
         )), required=True),
     ),
-    "roles.yml": (_part("titles 称呼", _pairs), _part("stand_ins 代理", _roles)),
+    "roles.yml": (named("titles 称呼", _pairs), named("stand_ins 代理", _roles)),
     "numbering.yml": (
-        _part("series 文号系列", listing(record(
-            _part("name 名称", required=True), _part("issuer 发文单位"), _part("prefix 代字"), _part("template 格式"),
-            _part("opening 启用序号", _openings), _part("kinds 文种", _words), _part("suffix 更正后缀", choice(_SUFFIXES)),
+        named("series 文号系列", listing(record(
+            named("name 名称", required=True), named("issuer 发文单位"), named("prefix 代字"), named("template 格式"),
+            named("opening 启用序号", _openings), named("kinds 文种", _words), named("suffix 更正后缀", choice(_SUFFIXES)),
         )), required=True),
     ),
     "void-numbers.yml": (
-        _part("void 作废", listing(record(
-            _part("number 文号", required=True), _part("reason 理由", required=True), _part("on 日期", day), _part("by 经办"),
+        named("void 作废", listing(record(
+            named("number 文号", required=True), named("reason 理由", required=True), named("on 日期", day), named("by 经办"),
         ))),
     ),
     "buildings.yml": (
-        _part("buildings 楼栋", listing(record(
-            _part("id 编号", required=True), _part("name 名称", required=True), _part("units 单元", _words),
-            _part("households 户数", integer), _part("aliases 别名", _words), _part("name_en 英文名称"),
+        named("buildings 楼栋", listing(record(
+            named("id 编号", required=True), named("name 名称", required=True), named("units 单元", _words),
+            named("households 户数", integer), named("aliases 别名", _words), named("name_en 英文名称"),
         )), required=True),
-        _part("places 场所", listing(record(
-            _part("id 编号", required=True), _part("name 名称", required=True), _part("building 楼栋"), _part("name_en 英文名称"),
+        named("places 场所", listing(record(
+            named("id 编号", required=True), named("name 名称", required=True), named("building 楼栋"), named("name_en 英文名称"),
         ))),
     ),
     "boards.yml": (
-        _part("boards 公告栏", listing(record(
-            _part("id 编号", required=True), _part("name 名称", required=True), _part("buildings 楼栋", _words),
+        named("boards 公告栏", listing(record(
+            named("id 编号", required=True), named("name 名称", required=True), named("buildings 楼栋", _words),
         ))),
     ),
     "contacts.yml": (
-        _part("contacts 电话", listing(record(
-            _part("name 名称", required=True), _part("phone 电话", required=True), _part("hours 时间"), _part("note 说明"),
+        named("contacts 电话", listing(record(
+            named("name 名称", required=True), named("phone 电话", required=True), named("hours 时间"), named("note 说明"),
         ))),
-        _part("public 可公开", _words),
+        named("public 可公开", _words),
     ),
     "calendar.yml": (
-        _part("workdays 上班日", listing(day)), _part("holidays 休息日", listing(day)),
-        _part("complete_years 完整年份", listing(integer)),
+        named("workdays 上班日", listing(day)), named("holidays 休息日", listing(day)),
+        named("complete_years 完整年份", listing(integer)),
     ),
-    "categories.yml": (_part("categories 分类", _words, required=True), _part("english 英文", _pairs)),
-    "approved.yml": (_part("approvals 审批记录", listing(APPROVAL)), _part("files 文件", _pairs)),
-    "sla.yml": (_part("levels 时限", _pairs, required=True),),
+    "categories.yml": (named("categories 分类", _words, required=True), named("english 英文", _pairs)),
+    "approved.yml": (named("approvals 审批记录", listing(APPROVAL)), named("files 文件", _pairs)),
+    "sla.yml": (named("levels 时限", _pairs, required=True),),
     **UNDERTAKING_FILES,
 }  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from gazette.calendar import in_words
 from gazette.i18n import Translate, say
 from gazette.model.agenda import AGENDA_GROUPS
 from gazette.model.amending import Amended, lines, taken_over
@@ -148,15 +149,11 @@ def _today(key: str, plan: Plan) -> Iterator[str]:
 
 
 def _event_time(key: str, plan: Plan) -> Iterator[str]:
-    yield f"{key}: {_spelt(plan.end)}（周{WEEKDAY_NAMES[plan.end.weekday()]}）9:00至11:00"
+    yield f"{key}: {in_words(plan.end)}（周{WEEKDAY_NAMES[plan.end.weekday()]}）9:00至11:00"
 
 
 def _survey_time(key: str, plan: Plan) -> Iterator[str]:
-    yield f"{key}: {_spelt(plan.start)}至{_spelt(plan.end)}"
-
-
-def _spelt(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
+    yield f"{key}: {in_words(plan.start)}至{in_words(plan.end)}"
 
 
 def _year_on(key: str, plan: Plan) -> Iterator[str]:

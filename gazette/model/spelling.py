@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from gazette.calendar import in_words
 from gazette.diagnostics import Fault
 from gazette.i18n import Message, say
 from gazette.model.convert import ascii_digits
@@ -92,7 +93,7 @@ def mended_day(text: str, near: date | None) -> Message:
 
 
 def _written(day: date) -> Message:
-    return say("写成 {spelt}", spelt=f"{day.year}年{day.month}月{day.day}日")
+    return say("写成 {spelt}", spelt=in_words(day))
 
 
 def _lacks_one(typed: str, year: str) -> bool:

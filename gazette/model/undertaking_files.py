@@ -7,7 +7,7 @@ from typing import Any, Final, cast
 
 from gazette.diagnostics import Located
 from gazette.frontmatter import Node
-from gazette.model.convert import Converter, Faults, Part, boolean, choice, integer, listing, record, text
+from gazette.model.convert import Faults, Part, boolean, choice, integer, listing, named, record
 from gazette.model.moments import day
 from gazette.model.undertakings import (
     TERMS,
@@ -23,10 +23,6 @@ from gazette.model.undertakings import (
 )
 
 _Record = Map[str, Located[object]]
-
-
-def _part(names: str, convert: Converter[Any] = text, *, required: bool = False) -> Part:
-    return Part(tuple(names.split()), convert, required)
 
 
 def _terms(node: Node, faults: Faults) -> dict[str, int] | None:
@@ -52,43 +48,43 @@ SOURCES: Final = {
     "complaint": "complaint", "投诉": "complaint",
 }  # fmt: skip
 _ACT = record(
-    _part("on 日期", day, required=True), _part("by 人员", required=True), _part("role 角色"), _part("evidence 依据 reason 原因 text"),
-    _part("new_due 新期限", day),
+    named("on 日期", day, required=True), named("by 人员", required=True), named("role 角色"), named("evidence 依据 reason 原因 text"),
+    named("new_due 新期限", day),
 )  # fmt: skip
 _STEP = record(
-    _part("what 事项", required=True), _part("due 期限", day), _part("done 完成", day), _part("evidence 依据")
+    named("what 事项", required=True), named("due 期限", day), named("done 完成", day), named("evidence 依据")
 )
 _MEASURE = record(
-    _part("id 编号", required=True), _part("what 事项", required=True), _part("source 类别", choice(SOURCES), required=True),
-    _part("origin 来源", required=True), _part("department 部门", required=True), _part("due 期限", day, required=True),
-    _part("steps 步骤", listing(_STEP)), _part("adopted 采纳", _ACT), _part("implemented 完成", _ACT),
-    _part("verified 验证", _ACT), _part("reported 反馈"), _part("closed 关闭", day), _part("postponed 改期", _ACT),
-    _part("dropped 不办", _ACT),
+    named("id 编号", required=True), named("what 事项", required=True), named("source 类别", choice(SOURCES), required=True),
+    named("origin 来源", required=True), named("department 部门", required=True), named("due 期限", day, required=True),
+    named("steps 步骤", listing(_STEP)), named("adopted 采纳", _ACT), named("implemented 完成", _ACT),
+    named("verified 验证", _ACT), named("reported 反馈"), named("closed 关闭", day), named("postponed 改期", _ACT),
+    named("dropped 不办", _ACT),
 )  # fmt: skip
 UNDERTAKING_FILES: Final[Map[str, tuple[Part, ...]]] = {
     "duties.yml": (
-        _part("since 起算", day), _part("inclusive 含当日", boolean), _part("owners_committee 业主委员会", choice(_COMMITTEE)),
-        _part("terms 期限", _terms),
-        _part("move_ins 入伙", listing(record(
-            _part("batch 批次", required=True), _part("date 日期", day, required=True), _part("guide 指引"),
+        named("since 起算", day), named("inclusive 含当日", boolean), named("owners_committee 业主委员会", choice(_COMMITTEE)),
+        named("terms 期限", _terms),
+        named("move_ins 入伙", listing(record(
+            named("batch 批次", required=True), named("date 日期", day, required=True), named("guide 指引"),
         ))),
-        _part("leases 租约", listing(record(_part("id 编号", required=True), _part("from 起租", day, required=True)))),
+        named("leases 租约", listing(record(named("id 编号", required=True), named("from 起租", day, required=True)))),
     ),
     "waivers.yml": (
-        _part("waivers 豁免", listing(record(
-            _part("duty 职责", required=True), _part("period 期间", required=True),
-            _part("kind 方式", choice(WAIVER_KINDS), required=True), _part("reason_public 对外原因", required=True),
-            _part("approved_by 批准人", required=True), _part("approved_role 批准角色"),
-            _part("approved_on 批准日期", day, required=True), _part("new_date 改到", day), _part("notice 说明文号"),
+        named("waivers 豁免", listing(record(
+            named("duty 职责", required=True), named("period 期间", required=True),
+            named("kind 方式", choice(WAIVER_KINDS), required=True), named("reason_public 对外原因", required=True),
+            named("approved_by 批准人", required=True), named("approved_role 批准角色"),
+            named("approved_on 批准日期", day, required=True), named("new_date 改到", day), named("notice 说明文号"),
         ))),
     ),
     "milestones.yml": (
-        _part("milestones 节点", listing(record(
-            _part("duty 职责", required=True), _part("period 期间", required=True), _part("on 日期", day, required=True),
-            _part("by 人员", required=True), _part("role 角色", required=True), _part("note 备注"),
+        named("milestones 节点", listing(record(
+            named("duty 职责", required=True), named("period 期间", required=True), named("on 日期", day, required=True),
+            named("by 人员", required=True), named("role 角色", required=True), named("note 备注"),
         ))),
     ),
-    "measures.yml": (_part("measures 措施", listing(_MEASURE)),),
+    "measures.yml": (named("measures 措施", listing(_MEASURE)),),
 }  # fmt: skip
 
 

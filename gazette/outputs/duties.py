@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import partial
 from typing import Any, Final
 
 from gazette.duties import Calendar, Duty, Status
 from gazette.duties.dates import last_day
 from gazette.duties.words import RELIEFS, STATUSES, period_words
-from gazette.i18n import Message, Translate
+from gazette.i18n import Translate, told
 
 #: Octets of one line of a calendar file, without its end (RFC 5545 §3.1).
 LONGEST: Final = 75
@@ -84,12 +85,10 @@ def as_ics(calendar: Calendar, translate: Translate, *, name: str, zone: tzinfo)
 
 
 def _event(duty: Duty, stamp: datetime, translate: Translate) -> Iterator[str]:
-    def tell(message: Message | str) -> str:
-        return message.render(translate) if isinstance(message, Message) else message
-
+    tell = partial(told, translate=translate)
     day = last_day(duty.due)
     status = tell(STATUSES[duty.status])
-    told = [duty.kind.clause, tell(RELIEFS[duty.relief.kind]) if duty.relief else "", duty.about]
+    about = [duty.kind.clause, tell(RELIEFS[duty.relief.kind]) if duty.relief else "", duty.about]
     number = duty.evidence.number if duty.evidence else ""
     yield "BEGIN:VEVENT"
     yield f"UID:{uid(duty)}"
@@ -97,7 +96,7 @@ def _event(duty: Duty, stamp: datetime, translate: Translate) -> Iterator[str]:
     yield f"DTSTART;VALUE=DATE:{day.strftime(_DAY)}"
     yield f"DTEND;VALUE=DATE:{_after(day).strftime(_DAY)}"
     yield f"SUMMARY:{_escaped(f'{status} {tell(duty.kind.title)} {tell(period_words(duty.period))}')}"
-    yield f"DESCRIPTION:{_escaped(' · '.join(part for part in (*told, number) if part))}"
+    yield f"DESCRIPTION:{_escaped(' · '.join(part for part in (*about, number) if part))}"
     yield "TRANSP:TRANSPARENT"
     if not duty.settled:
         yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{_escaped(tell(duty.kind.title))}")

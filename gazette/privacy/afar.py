@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from gazette.characters import is_han
 from gazette.patterns import lazy
 from gazette.privacy.latin_words import NO_NAMES, PLACES, ROMANISED, SYLLABLES, USUAL_GIVEN
 from gazette.privacy.lexicon import GIVEN
@@ -155,11 +156,7 @@ def _is_island_name(text: str, match: re.Match[str]) -> bool:
     if _ROLE_BEFORE.search(text, since(text, match.start(), 8), match.start()):
         return True
     before = text[match.start() - 1 : match.start()] if match.start() else ""
-    return (not _is_han(before) or before in ROLE_END) and ACTION.match(text, match.end()) is not None
-
-
-def _is_han(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff"
+    return (not is_han(before) or before in ROLE_END) and ACTION.match(text, match.end()) is not None
 
 
 def _in_letters(text: str, neighbours: Sequence[Hit]) -> Iterator[tuple[int, int]]:
@@ -188,7 +185,7 @@ def _believed(text: str, match: re.Match[str], starts: set[int], ends: set[int])
     if (
         match["given"] in USUAL_GIVEN
         or _DOES.match(text, end)
-        or (_is_han(text[end : end + 1]) and AFTER_STRONG.match(text, end))
+        or (is_han(text[end : end + 1]) and AFTER_STRONG.match(text, end))
         or (not match[0][-2:].isupper() and _BEFORE.search(text, since(text, start, 14), start))
         or _ROLE_BEFORE.search(text, since(text, start, 8), start)
         or any(start - gap in ends or end + gap in starts for gap in (1, 2, 3))

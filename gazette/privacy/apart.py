@@ -7,6 +7,7 @@ from functools import cache
 from re import Pattern
 from typing import Final
 
+from gazette.characters import is_han
 from gazette.patterns import lazy
 from gazette.privacy.identity import LENGTH, is_checked
 from gazette.privacy.lines import since
@@ -53,7 +54,7 @@ def apart(text: str) -> Iterator[Hit]:
     for match in _pattern().finditer(text) if " " in text else ():
         start = match.start() - 1
         name = text[start] + (match[1] or "") + match[2]
-        if len(name) > 3 or (match[1] is None and len(match[2]) == 2 and start and _is_han(text[start - 1])):
+        if len(name) > 3 or (match[1] is None and len(match[2]) == 2 and start and is_han(text[start - 1])):
             continue
         at = start
         while at > 1 and text[at - 1] == " ":
@@ -70,7 +71,7 @@ def related(text: str) -> Iterator[tuple[int, int]]:
     for match in RELATED.finditer(text) if "）" in text or ")" in text else ():
         for length in (3, 2):
             start = match.start() - length
-            if start >= 0 and text[start] in vocabulary().surnames and not _is_han(text[start - 1 : start]):
+            if start >= 0 and text[start] in vocabulary().surnames and not is_han(text[start - 1 : start]):
                 if at_best(text[start : match.start()], 1) >= _RELATED_ENOUGH:
                     yield start, match.start()
                 break
@@ -90,7 +91,3 @@ def torn(text: str) -> Iterator[Hit]:
             named = _PAPER.search(text, since(text, start, _NEAR), start)
             if named or is_checked(number):
                 yield Hit("identity-card", *match.span())
-
-
-def _is_han(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from gazette.characters import is_han
 from gazette.patterns import lazy
 from gazette.privacy.lexicon import CLEAR, COMPOUND, RARE, STRICT, SURNAMES
 from gazette.privacy.model import Hit
@@ -82,7 +83,7 @@ def familiar(text: str) -> Iterator[Hit]:
         yield Hit("titled-name", *match.span("name"))
     for match in _FAMILIAR.finditer(text):
         start = _start(text, match)
-        bounded = match[0][0] != "阿" and not _is_han(text[start - 1 : start] if start else "")
+        bounded = match[0][0] != "阿" and not is_han(text[start - 1 : start] if start else "")
         shop = SHOP.match(text, match.end()) or DISH.match(text, match.end())
         if start >= 0 and (bounded or AFTER_NICK.match(text, match.end())) and not shop:
             yield Hit("titled-name", start, match.end())
@@ -114,16 +115,12 @@ def _start(text: str, match: re.Match[str]) -> int:
 
 def _is_free(text: str, start: int) -> bool:
     before = text[start - 1 : start] if start else ""
-    return not _is_han(before) or before in _BEFORE_FAMILIAR
-
-
-def _is_han(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff"
+    return not is_han(before) or before in _BEFORE_FAMILIAR
 
 
 def _southern(text: str) -> Iterator[Hit]:
     for match in _SOUTHERN.finditer(text):
         before = text[match.start() - 2 : match.start() - 1] if match.start() > 1 else ""
-        if not "\u4e00" <= before <= "\u9fff" or before in "户主奶由与和找对经据的到给生太接":
+        if not is_han(before) or before in "户主奶由与和找对经据的到给生太接":
             yield Hit("titled-name", match.start() - 1, match.end())
     yield from (Hit("titled-name", match.start() - 1, match.end()) for match in _SOUTHERN_ODD.finditer(text))

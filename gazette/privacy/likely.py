@@ -8,6 +8,7 @@ from re import Pattern
 from types import MappingProxyType
 from typing import Final
 
+from gazette.characters import is_han
 from gazette.patterns import lazy
 from gazette.privacy.lexicon import COMPOUND
 from gazette.privacy.lines import since
@@ -125,7 +126,7 @@ def _promising(glance: str) -> tuple[int, ...]:
     for length in (surname + 2, surname + 1):
         name, behind = rest[:length], rest[length : length + 1]
         if len(name) == length and HAN[0] <= name[-1] <= HAN[-1]:
-            odd = (_is_han(ahead) and ahead not in OPENERS) + (_is_han(behind) and behind not in FOLLOWERS)
+            odd = (is_han(ahead) and ahead not in OPENERS) + (is_han(behind) and behind not in FOLLOWERS)
             if at_best(name, surname) >= _LEAST[odd]:
                 lengths.append(length)
     return tuple(lengths)
@@ -166,7 +167,3 @@ def _weigh(text: str, start: int, end: int) -> float:
     if vocabulary().words.get(text[start:end], _WORD) < _WORD and ahead != "label":
         total += _IS_WORD
     return total + _WEIGHTS["row"] * row(text, start, end)
-
-
-def _is_han(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff"

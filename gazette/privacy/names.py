@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from gazette.characters import is_han
 from gazette.patterns import lazy
 from gazette.privacy.afar import afar
 from gazette.privacy.apart import related
@@ -143,9 +144,7 @@ def _name_end(text: str, at: int, *, level: int) -> int:
 
 def _is_name(name: str, *, compound: bool, level: int) -> bool:
     given = name[2:] if compound else name[1:]
-    if given in _ORGANS or any(
-        not "\u4e00" <= char <= "\u9fff" or char in NOT_GIVEN or char in _MASK for char in given
-    ):
+    if given in _ORGANS or any(not is_han(char) or char in NOT_GIVEN or char in _MASK for char in given):
         return False
     if (
         name in NO_PERSONS
@@ -214,7 +213,7 @@ def _ending_at(text: str, end: int) -> Iterator[tuple[int, int]]:
         if len(name) < length or (length == 4 and not compound) or (not compound and name[0] not in SURNAMES):
             continue
         before = text[max(0, end - length - 1) : end - length]
-        alone = not "\u4e00" <= before <= "\u9fff"
+        alone = not is_han(before)
         plain = compound or _is_plain_name(name) or (length == 3 and name[0] in COMMON)
         joined = before in END.get(name[0], ()) if before else False
         if _is_name(name, compound=compound, level=2) and (alone or (plain and not joined)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from gazette.characters import is_han
 from gazette.privacy.vocabulary import STRANGE, given_cost, vocabulary, word_cost
 
 #: A surname of two characters, given names of one and of two (logarithms of their shares).
@@ -41,10 +42,10 @@ def _advantage(text: str, start: int, end: int, surname: int) -> float:
 def _run(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the ideographs around ``start:end``, a few on each side."""
     first = start
-    while first > 0 and start - first < _REACH and "\u4e00" <= text[first - 1] <= "\u9fff":
+    while first > 0 and start - first < _REACH and is_han(text[first - 1]):
         first -= 1
     last = end
-    while last < len(text) and last - end < _REACH and "\u4e00" <= text[last] <= "\u9fff":
+    while last < len(text) and last - end < _REACH and is_han(text[last]):
         last += 1
     return first, last
 

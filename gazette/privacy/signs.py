@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import Final
 
+from gazette.characters import is_han
 from gazette.patterns import lazy
 from gazette.privacy.lexicon import CLEAR, COMPOUND, NOT_GIVEN
 from gazette.privacy.lines import since
@@ -82,7 +83,7 @@ def _ends(head: str, words: frozenset[str]) -> bool:
 
 def _kind(char: str, side: str) -> str:
     """Return what sort of character stands on a side where nothing particular does."""
-    if "\u4e00" <= char <= "\u9fff":
+    if is_han(char):
         return f"character {side}"
     return f"figure {side}" if char.isalnum() else f"mark {side}"
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
-from gazette.diagnostics import Fault, Severity
+from gazette.diagnostics import Fault
 from gazette.i18n import Message, say
 from gazette.model.convert import nearest
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.moments import Moment
 from gazette.patterns import lazy
-from gazette.rules.registry import Rule, Scope, Subject, rule
+from gazette.rules.registry import Rule, Scope, Subject
+from gazette.rules.survey_manual import gate
 
 _MODES: Final = ("web", "paper", "phone", "home")
 _ORGANISERS: Final = ("company", "external")
@@ -22,60 +23,6 @@ _DAY: Final = lazy(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _TOPICS: Final = 3
 #: What only a survey says that is carried out by a team; a mere poll plans no rate and sends nobody.
 _FIELDWORK: Final = ("target_rate", "mode", "team", "training", "boxes", "collector", "schedule", "organiser")
-
-#: The survey of the examples; each shows what it changes, the rest is always the same.
-_MODEL: Final = {
-    "title": "title: 满意度调查",
-    "kind": "kind: survey",
-    "author": "author: chen",
-    "affects": "affects: 全体",
-    "purpose": "purpose: 了解满意程度",
-    "retention": "retention: 报告公布后 90 天",
-    "target_rate": "target_rate: 60%",
-    "organiser": "organiser: company",
-    "mode": "mode: [web]",
-    "team": "team: [客服 2 人]",
-    "training": "training: {date: 2026-11-20, topics: [目的, 方法, 注意事项], attendees: [chen]}",
-    "questions": "questions:\n  - {id: overall, type: scale, label: 总的满意程度, levels: 5}",
-}
-_OFFICE: Final = "文件: _office/people.yml\npeople:\n  - {id: chen, role: cs_staff}"
-_PUBLICITY: Final = """文件: 2026/publicity.md
-title: 满意度调查公告
-document_number: 锦苑物〔2026〕11号
-kind: survey-publicity
-author: chen
-posting_start: 2026-11-21
-survey: ting-shui
-purpose: 了解满意程度
-time: 2026年11月22日至26日
-method: 手机填写"""
-
-
-def _gate(
-    code: str, name: str, what: str, *, wrong: str, right: str, scope: Scope = Scope.DOCUMENT
-) -> Callable[[Callable[..., Iterator[object]]], Rule]:
-    """Make a rule: ``what`` is checked and its clause, and examples that are the model survey with some lines changed; ``删去 键`` leaves one out."""
-
-    def make(check: Callable[..., Iterator[object]]) -> Rule:
-        shown = [f"错误示例:\n{_example(wrong)}", f"正确写法:\n{_example(right)}"]
-        check.__doc__ = "\n\n".join([f"检查什么:{what}", *shown])
-        return rule(code, name, Severity.ERROR, scope)(check)
-
-    return make
-
-
-def _example(changes: str) -> str:
-    lines, announced = dict(_MODEL), True
-    for change in changes.split("\n"):
-        key = change.partition(":")[0].removeprefix("删去 ")
-        if key == "公告":
-            announced = False
-        elif change.startswith("删去 "):
-            del lines[key]
-        else:
-            lines[key] = change
-    whole = "\n".join([*lines.values(), *([_PUBLICITY] if announced else []), _OFFICE])
-    return "\n".join(f"    {line}" for line in whole.split("\n"))
 
 
 def _is_gated(document: Document, *, present: bool) -> bool:
@@ -86,14 +33,17 @@ def _fault(document: Document, code: str, key: str, message: Message, hint: Mess
     return Fault(code, document.span(key if key in document.keys else "title"), message, hint)
 
 
-@_gate(
+@gate(
     "S015",
     "survey-plan-incomplete",
-    "满意度调查的方案要写全:计划的回收率、调查方式、调查小组、调查对象。方案随问卷审批。\n\n依据:000 §4.2.6.3(方案、小组)、§4.2.6.5(回收率)",
     wrong="target_rate: 六成\n删去 team",
     right="target_rate: 60%",
 )
 def survey_plan_incomplete(subject: Subject) -> Iterator[Fault]:
+    """满意度调查的方案要写全:计划的回收率、调查方式、调查小组、调查对象。方案随问卷审批。
+
+    依据:000 §4.2.6.3(方案、小组)、§4.2.6.5(回收率)
+    """
     document = subject.document
     if not _is_gated(document, present=subject.office.present):
         return
@@ -110,14 +60,17 @@ def survey_plan_incomplete(subject: Subject) -> Iterator[Fault]:
             yield _fault(document, "S015", key, message, hint)
 
 
-@_gate(
+@gate(
     "S016",
     "survey-mode-unknown",
-    "调查方式只有网上 web、纸质 paper、电话 phone、上门 home;组织方写 company 或 external。\n\n依据:000 §4.2.6.2(上门访谈、电话访谈、问卷调查)",
     wrong="mode: [web, fax]",
     right="mode: [web, phone]",
 )
 def survey_mode_unknown(subject: Subject) -> Iterator[Fault]:
+    """调查方式只有网上 web、纸质 paper、电话 phone、上门 home;组织方写 company 或 external。
+
+    依据:000 §4.2.6.2(上门访谈、电话访谈、问卷调查)
+    """
     document = subject.document
     if not _is_gated(document, present=subject.office.present):
         return
@@ -133,14 +86,17 @@ def survey_mode_unknown(subject: Subject) -> Iterator[Fault]:
         yield _fault(document, "S016", "organiser", message, say("写 company(自办)或 external(委托)"))
 
 
-@_gate(
+@gate(
     "S017",
     "outside-firm-not-bound",
-    "委托外单位调查的,要写明单位名称和保密约定。\n\n依据:000 §4.2.6.8(委托专业机构);个人信息保护法 21",
     wrong="organiser: external",
     right="organiser: external\nfirm: 知微调查咨询公司\nconfidentiality: 合同第七条：答卷只交管理处，不留副本",
 )
 def outside_firm_not_bound(subject: Subject) -> Iterator[Fault]:
+    """委托外单位调查的,要写明单位名称和保密约定。
+
+    依据:000 §4.2.6.8(委托专业机构);个人信息保护法 21
+    """
     document = subject.document
     if not _is_gated(document, present=subject.office.present) or document.text("organiser") != "external":
         return
@@ -152,14 +108,17 @@ def outside_firm_not_bound(subject: Subject) -> Iterator[Fault]:
             yield _fault(document, "S017", "organiser", message, hint)
 
 
-@_gate(
+@gate(
     "S018",
     "collection-not-arranged",
-    "用纸质问卷的,要先设好回收箱,定好回收专人和开箱时间。\n\n依据:000 §4.2.6.5(预先设置回收箱,专人按时回收)",
     wrong="mode: [web, paper]",
     right="mode: [web, paper]\nboxes: [{place: 南门大堂}]\ncollector: 问卷回收专人\nschedule: 每周一、周四 17:00 开箱",
 )
 def collection_not_arranged(subject: Subject) -> Iterator[Fault]:
+    """用纸质问卷的,要先设好回收箱,定好回收专人和开箱时间。
+
+    依据:000 §4.2.6.5(预先设置回收箱,专人按时回收)
+    """
     document = subject.document
     if not _is_gated(document, present=subject.office.present) or "paper" not in document.texts("mode"):
         return
@@ -172,14 +131,17 @@ def collection_not_arranged(subject: Subject) -> Iterator[Fault]:
             yield _fault(document, "S018", "mode", message, hint)
 
 
-@_gate(
+@gate(
     "S019",
     "team-not-trained",
-    "开始之前要培训调查小组:写明日期、三项以上内容(目的、方法、注意事项)和参加的人;日期不晚于开始。\n\n依据:000 §4.2.6.3(对调查人员培训)",
     wrong="training: {date: 2026-11-25, topics: [目的], attendees: [chen]}",
     right="training: {date: 2026-11-20, topics: [目的, 方法, 注意事项], attendees: [chen]}",
 )
 def team_not_trained(subject: Subject) -> Iterator[Fault]:
+    """开始之前要培训调查小组:写明日期、三项以上内容(目的、方法、注意事项)和参加的人;日期不晚于开始。
+
+    依据:000 §4.2.6.3(对调查人员培训)
+    """
     document = subject.document
     if not _is_gated(document, present=subject.office.present):
         return
@@ -202,15 +164,18 @@ def team_not_trained(subject: Subject) -> Iterator[Fault]:
         yield _fault(document, "S019", "training", say("没有写谁参加了培训"), hint)
 
 
-@_gate(
+@gate(
     "S020",
     "survey-not-announced",
-    "问卷开始之前或当天,要有一份写明目的、时间、方式的调查公告张贴出去(survey: 问卷的文件名)。\n\n依据:000 §4.2.6.3(宣传资料:目的、时间、方式)",
     wrong="删去 公告",
     right="target_rate: 60%",
     scope=Scope.CORPUS,
 )
 def survey_not_announced(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    """问卷开始之前或当天,要有一份写明目的、时间、方式的调查公告张贴出去(survey: 问卷的文件名)。
+
+    依据:000 §4.2.6.3(宣传资料:目的、时间、方式)
+    """
     del now
     announced: dict[str, list[Moment]] = {}
     for document in corpus.documents:

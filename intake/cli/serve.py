@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from types import FrameType
 from zoneinfo import ZoneInfo
 
 from gazette.i18n import Message, say
@@ -29,6 +28,7 @@ from intake.cli.speaking import Refused, Speak, parser, speech
 from intake.hosting.dispatch import Dispatch
 from intake.hosting.server import make_server
 from intake.hosting.site import SiteFiles
+from intake.hosting.workers import stop
 from intake.keyfiles import new_pair
 from intake.public import create_app
 from intake.public.failures import Failures
@@ -93,7 +93,7 @@ def _run(
     site = SiteFiles(kept.output, failures=failures)
     both = Dispatch(site=site, intake=app, failures=failures, base_path="/", hosts=LOOPBACK)
     server = make_server(both, failures=failures, listening=sockets)
-    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGTERM, stop)
     keeper = Keeper(kept, seen=seen)
     keeper.start()
     for line in _addresses(place, port_of(sockets)):
@@ -114,11 +114,6 @@ def _addresses(place: Home, port: int) -> list[Message]:
         say("收到的内容：python3 build.py intake list --data {folder}", folder=place.folder),
         say("改动 notices 里的文件会自动重新生成。Ctrl+C 停止。"),
     ]
-
-
-def _stop(number: int, frame: FrameType | None) -> None:
-    del number, frame
-    raise SystemExit(0)
 
 
 def _home(office: Office, chosen: Path | None) -> Home:

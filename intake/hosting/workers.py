@@ -45,7 +45,7 @@ def serve(make: Callable[[], Server], *, processes: int) -> None:
 
     Raises :class:`WorkersFailed`. All have ended when this returns.
     """
-    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGTERM, stop)
     with contextlib.suppress(SystemExit, KeyboardInterrupt):
         if processes == 1 or not hasattr(os, "fork"):
             _run(make)
@@ -66,7 +66,8 @@ def _serve(make: Callable[[], Server], processes: int) -> None:
             os.close(end)
 
 
-def _stop(number: int, frame: FrameType | None) -> None:
+def stop(number: int, frame: FrameType | None) -> None:
+    """End this process in order when it is told to: as a signal handler."""
     del number, frame
     raise SystemExit(0)
 
