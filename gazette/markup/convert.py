@@ -18,7 +18,7 @@ from gazette.patterns import lazy
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_CONTROL = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
+_CONTROL = lazy("[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 def _same(target: str) -> str:

@@ -49,7 +49,13 @@ class Block(NamedTuple):
 
 
 def split_lines(text: str) -> list[str]:
-    """Give the lines of a text, whatever ends them; never more line ends than an editor would show."""
+    """Give the lines of a text, whatever ends them; never more line ends than an editor would show.
+
+    What a printer once took as a new page or a tab downwards is a blank here, so that every reader of
+    the lines counts the same columns and sees the same words.
+    """
+    if "\x0b" in text or "\x0c" in text:
+        text = text.replace("\x0b", " ").replace("\x0c", " ")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text.split("\n")

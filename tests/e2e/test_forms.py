@@ -68,6 +68,12 @@ def calm(page: Page) -> None:
     assert barriers(page) == []
 
 
+def send(page: Page, button: str = "button.gf-button") -> None:
+    """Press a button and wait for the page that answers: the one before it holds the same parts."""
+    with page.expect_navigation():
+        page.click(button)
+
+
 @pytest.mark.parametrize(
     "form",
     ["feedback", "complaint", "repair", "special-service", "visit-booking", "agenda-comment", "followup-answer", "data-request"],
@@ -75,7 +81,7 @@ def calm(page: Page) -> None:
 def test_every_form_is_calm_empty_and_refused(address: str, page: Page, form: str) -> None:
     page.goto(f"{address}f/{form}/")
     calm(page)
-    page.click("button.gf-button")
+    send(page)
     page.wait_for_selector(".gf-summary")
     assert page.evaluate("document.activeElement.className") == "gf-summary"
     calm(page)
@@ -86,18 +92,18 @@ def test_a_visit_is_booked_looked_up_and_rated(address: str, page: Page, desk: D
     for name, text in (("name", "黎未名"), ("organisation", "个人"), ("people", "2"), ("purpose", "参观小区")):
         page.fill(f"#q-{name}", text)
     page.fill("#q-arrival", "2026-11-23T10:00")
-    page.click("button.gf-button")
+    send(page)
     code = page.inner_text("#receipt-code")
     calm(page)
     desk.clock.seconds += 2 * 86_400  # the reply is due
     page.goto(f"{address}r/")
     calm(page)
     page.fill("#code", code)
-    page.click("button.gf-button")
+    send(page)
     calm(page)
     page.click("summary:has-text('评价结果')")
     page.check("text=部分满意")
-    page.click("details[open] button.gf-button")
+    send(page, "details[open] button.gf-button")
     assert "您评价了结果" in page.inner_text(".gf-steps")
     calm(page)
 
@@ -128,7 +134,7 @@ def test_typed_text_survives_a_reload_and_a_lost_connection_but_not_the_success(
     page.select_option("#q-category", "环境卫生")
     page.fill("#q-points", "每天打扫")
     page.get_by_label("匿名", exact=True).check()
-    page.click("button.gf-button")
+    send(page)
     assert page.locator("#receipt-code").count() == 1
     assert page.evaluate("sessionStorage.length") == 0
     assert desk.service.store.count() == 1
@@ -160,12 +166,12 @@ def test_an_answer_lost_on_the_way_does_not_make_two_submissions(address: str, p
     assert desk.service.store.count() == 1
     page.goto(place)
     assert page.input_value("#q-content") == "楼道的灯坏了三天没有人修。"
-    page.click("button.gf-button")
+    send(page)
     assert page.locator("#receipt-code").count() == 1
     assert desk.service.store.count() == 1
     page.goto(place)
     fill()
-    page.click("button.gf-button")
+    send(page)
     assert page.locator("#receipt-code").count() == 1
     assert desk.service.store.count() == 2
 
@@ -223,11 +229,11 @@ def test_a_form_is_finished_without_scripts(address: str, browser: Browser, desk
     page = context.new_page()
     page.goto(f"{address}f/followup-answer/")
     page.check("text=特约服务或维修")
-    page.click("button.gf-button")
+    send(page)
     assert "每一行" in page.inner_text(".gf-summary")
     for row in range(1, 5):
         page.check(f"[name='q-service.{row}'][value='4']")
-    page.click("button.gf-button")
+    send(page)
     assert page.locator("#receipt-code").count() == 1
     assert desk.service.store.count() == 1
     context.close()

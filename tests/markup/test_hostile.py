@@ -225,6 +225,14 @@ def test_scanner_and_converter_agree_on_headings_links_and_pictures(text: str) -
     assert sorted(converted.pictures) == sorted(safe_pictures)
 
 
+@pytest.mark.parametrize("sign", ["\x0b", "\x0c"])
+def test_a_new_page_inside_a_tag_is_a_blank_to_scanner_and_converter_alike(sign: str) -> None:
+    text = f"## <a{sign}href=x.md>停水</a> [通知{sign}全文](x.md)"
+    converted, scanned = convert(text), scan_body(text)
+    assert [h.text for h in converted.headings] == [h.text for h in scanned.headings]
+    assert list(converted.links) == [link.target for link in scanned.links]
+
+
 @given(st.lists(_PIECES, max_size=12).map("".join), st.lists(_PIECES, max_size=12).map("".join))
 @settings(max_examples=100, deadline=None)
 def test_a_conversion_leaves_nothing_behind_for_the_next(first: str, second: str) -> None:
