@@ -18,7 +18,10 @@ from gazette.model.office_reader import read_office
 from gazette.shell.environment import ROOT
 from gazette.shell.files import scan
 
-_BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+#: The first is Debian's browser without a window: the same engine, at two thirds of the processor time.
+_BROWSERS: Final = (
+    "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
+)  # fmt: skip
 _MAC_BROWSERS: Final = ("Google Chrome.app/Contents/MacOS/Google Chrome", "Chromium.app/Contents/MacOS/Chromium")
 _POSTGRES_FOLDERS: Final = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql*/bin")
 _WORKERS: Final = 4
