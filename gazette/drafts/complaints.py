@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Final
 
 from gazette.i18n import Message, say
@@ -54,6 +54,13 @@ class Complaints:
 
     month: str
     cases: tuple[Case, ...]
+
+
+def to_text(complaints: Complaints) -> str:
+    """Return the export as :func:`read` takes it; the same complaints always give the same text."""
+    cases = sorted((asdict(case) for case in complaints.cases), key=lambda case: tuple(map(str, case.values())))
+    content = {"format": FORMAT, "version": VERSION, "month": complaints.month, "cases": cases}
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
 def read(text: str) -> Complaints:

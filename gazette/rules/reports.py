@@ -62,7 +62,7 @@ def recovery_rate_wrong(subject: Subject) -> Iterator[Fault]:
 
 @rule("R004", "refusal-not-explained")
 def refusal_not_explained(subject: Subject) -> Iterator[Fault]:
-    """检查什么:投诉公示里确实不能解决的事项,要写明原因(不少于 20 字)。
+    """检查什么:投诉公示里确实无法整改的事项,要写明原因(不少于 20 字)。
 
     依据:000 §4.2.2a.2(确实不能解决的须解释并取得谅解)
 
@@ -89,7 +89,7 @@ def refusal_not_explained(subject: Subject) -> Iterator[Fault]:
             and len("".join(str(row.get("explanation", "")).split())) < SHORTEST_EXPLANATION
         ):
             message = say(
-                "“{category}”有 {count} 件不能解决,没有说清原因",
+                "“{category}”有 {count} 件无法整改,没有说清原因",
                 category=str(row.get("category", ""))[:20],
                 count=count[:9],
             )
@@ -100,7 +100,7 @@ def refusal_not_explained(subject: Subject) -> Iterator[Fault]:
 
 @rule("R005", "figures-do-not-add-up")
 def figures_do_not_add_up(subject: Subject) -> Iterator[Fault]:
-    """检查什么:投诉公示每一类,已办结、办理中、不能解决之和等于收到件数;上月结转的,办结和没办完之和等于结转件数。
+    """检查什么:投诉公示每一类,已办结、办理中、无法整改之和等于收到件数;上月结转的,办结和没办完之和等于结转件数。
 
     依据:000 §4.2.2a.1(分析、总结)、§4.2.2a.2
 
@@ -145,7 +145,7 @@ def _balance(row: Map[str, str], span: Span, first: str) -> Iterator[Fault]:
             message = say(
                 "“{category}”收到 {received} 件,各项加起来是 {sum} 件", category=name, received=came, sum=total
             )
-            yield Fault("R005", span, message, say("核对件数:收到 = 办结 + 办理中 + 不能解决"))
+            yield Fault("R005", span, message, say("核对件数:收到 = 办结 + 办理中 + 无法整改"))
         else:
             message = say(
                 "“{category}”结转 {count} 件,办结和没办完的加起来是 {sum} 件", category=name, count=came, sum=total

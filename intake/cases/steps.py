@@ -43,7 +43,7 @@ _TOLD: Final[dict[Happening, tuple[Message, Message | None]]] = {
     Happening.CONTACTED: (say("与您联系"), say("正在办理")),
     Happening.EXTENDED: (say("延期"), say("正在办理，时间延长了")),
     Happening.DONE: (say("办完"), say("已办完，等待答复")),
-    Happening.CANNOT_REMEDY: (say("说明不能解决的原因"), say("不能解决，原因已说明")),
+    Happening.CANNOT_REMEDY: (say("说明无法整改的原因"), say("无法整改，原因已说明")),
     Happening.TO_DEVELOPER: (say("验收表转给开发单位"), say("已转给开发单位，等待修理")),
     Happening.REPAIRED: (say("开发单位修好"), say("开发单位已修好，请您复验；同意的，请到管理处签字")),
     Happening.REINSPECTED: (say("您复验并签字"), say("您已复验，等待办结")),

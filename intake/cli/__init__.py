@@ -35,7 +35,8 @@ COMMANDS: Final = (
     Command("mix", "intake.cli.mix:run", say("问卷：打乱答卷的存放次序（每晚运行一次）")),
     Command("void", "intake.cli.void:run", say("问卷：收卷后按内容作废一份答卷")),
     Command("export", "intake.cli.export:run", say("导出为 CSV 或 XLSX")),
-    Command("case", "intake.cli.case:run", say("登记办结和保留；按本人要求立即删除")),
+    Command("complaints", "intake.cli.complaints:run", say("投诉：导出一个月的件数，供写公示")),
+    Command("case", "intake.cli.case:run", say("登记办结、回访和保留；按本人要求立即删除")),
     Command("defect", "intake.cli.defect:run", say("登记验房发现的问题：转给开发单位、修好、业主复验")),
     Command("purge", "intake.cli.purge:run", say("删除到期的内容（每晚运行一次）")),
     Command("backup", "intake.cli.backup:run_backup", say("备份数据库")),
@@ -71,6 +72,6 @@ def _print_help(argv: Sequence[str]) -> None:
     print(speak(say("用法：python3 build.py intake 命令 [选项]")))
     print()
     for command in COMMANDS:
-        print(f"  {command.name:<8} {speak(command.summary)}")
+        print(f"  {command.name:<10} {speak(command.summary)}")
     print()
     print(speak(say("每个命令都有 --help，里面有可以照抄的例子。")))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from gazette.i18n import Message, say
+from gazette.privacy import LABELS, scan
 from intake.cli.defect import listed
 from intake.cli.home import home
 from intake.cli.moment import moment
@@ -16,6 +17,8 @@ from intake.store import keeping, migration
 from intake.store.unavailable import StoreUnavailable
 
 _SHORTEST: Final = 4
+#: Signs that an explanation has at least (R004).
+_EXPLAINED: Final = 20
 
 
 def run(argv: Sequence[str]) -> int:
@@ -45,28 +48,42 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _options(speak: Speak) -> ArgumentParser:
-    options = parser("intake case", say("登记办结和保留；按本人要求立即删除"), speak)
+    options = parser("intake case", say("登记办结、回访和保留；按本人要求立即删除"), speak)
     options.add_argument(
         "action",
         choices=tuple(_ACTIONS),
         metavar="|".join(_ACTIONS),
-        help=speak(say("办结、重新打开、保留、取消保留、立即删除")),
+        help=speak(say("办结、回访过、重新打开、保留、取消保留、立即删除")),
     )
     options.add_argument(
         "numbers", type=int, nargs="+", metavar="NUMBER", help=speak(say("编号：intake list 里的第一列"))
     )
     options.add_argument("--reason", default="", help=speak(say("保留或删除的原因，不写姓名房号")))
+    options.add_argument(
+        "--cannot-remedy",
+        default="",
+        metavar="WHY",
+        help=speak(say("和 close 一起用：确实无法整改的原因，会写进投诉公示，不写姓名房号")),
+    )
     options.add_argument("--now", metavar="TIME", help=speak(say("当作现在的时间，例如 2026-12-21T09:00")))
     return options
 
 
 def _close(url: str, arguments: Namespace) -> Message:
-    keeping.record(url, arguments.numbers, closed_at=_seconds(arguments.now))
+    why = _explained(arguments.cannot_remedy)
+    keeping.record(url, arguments.numbers, closed_at=_seconds(arguments.now), refused_because=why)
+    if why:
+        return say("已登记办结 {count} 件：无法整改，原因会写进投诉公示", count=len(arguments.numbers))
     return say("已登记办结 {count} 件；保存期限从这时算起", count=len(arguments.numbers))
 
 
+def _follow_up(url: str, arguments: Namespace) -> Message:
+    keeping.record(url, arguments.numbers, followed_up_at=_seconds(arguments.now))
+    return say("已登记回访 {count} 件", count=len(arguments.numbers))
+
+
 def _reopen(url: str, arguments: Namespace) -> Message:
-    keeping.record(url, arguments.numbers, closed_at=0)
+    keeping.record(url, arguments.numbers, closed_at=0, refused_because="", followed_up_at=0)
     return say("已重新打开 {count} 件", count=len(arguments.numbers))
 
 
@@ -93,12 +110,23 @@ def _reason(arguments: Namespace) -> str:
     return reason[:200]
 
 
+def _explained(text: str) -> str:
+    """Return why nothing can be done, as the public will read it: long enough to explain, pointing at nobody (000-17)."""
+    why = " ".join(text.split())
+    if why and len(why) < _EXPLAINED:
+        raise Refused(say("无法整改的原因要写清楚，至少 {count} 个字：为什么、怎样向投诉人说明的", count=_EXPLAINED))
+    for found in scan(why):
+        raise Refused(say("原因会公布，里面不能有{kind}“{value}”", kind=LABELS[found.kind], value=found.value))
+    return why
+
+
 def _seconds(text: str | None) -> int:
     return int(moment(text).timestamp())
 
 
 _ACTIONS: Final[dict[str, Callable[[str, Namespace], Message]]] = {
     "close": _close,
+    "followup": _follow_up,
     "reopen": _reopen,
     "hold": _hold,
     "release": _release,

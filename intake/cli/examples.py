@@ -20,13 +20,19 @@ _LINES: Final[Mapping[str, tuple[str, ...]]] = {
     "intake mix": ("intake mix",),
     "intake void": ("intake void 2026-year-end", "intake void 2026-year-end --answer 3f2a --reason 空白"),
     "intake export": ("intake export 2026-year-end", "intake export 2026-year-end --output 年末.json --csv 答卷.csv"),
+    "intake complaints": ("intake complaints --month 2026-11",),
     "intake backup": ("intake backup", "intake backup --to /mnt/backup"),
     "intake restore": (
         "intake restore intake-20261126-030000-000000.zip",
         "intake restore intake-20261126-030000-000000.zip --replace",
     ),
     "intake doctor": ("intake doctor",),
-    "intake case": ("intake case close 12", "intake case erase 12 --reason 本人要求"),
+    "intake case": (
+        "intake case close 12",
+        "intake case close 12 --cannot-remedy 学校在小区外，作息由学校决定，已向反映人说明",
+        "intake case followup 12",
+        "intake case erase 12 --reason 本人要求",
+    ),
     "intake defect": (
         "intake defect found 12 --on 2026-03-16",
         "intake defect sent 12 --note 项目部签收",

@@ -16,6 +16,7 @@ from gazette.forms.bundle import Bundle
 from gazette.forms.definition import FormDefinition
 from gazette.i18n import Message, say
 from gazette.shell.clock import parse_now
+from intake.cases.complaints import category_of
 from intake.cli.home import Home, home
 from intake.cli.listing import read_bundle
 from intake.cli.speaking import Refused, Speak, parser
@@ -69,7 +70,9 @@ def work(arguments: argparse.Namespace) -> Work:
     place = home(arguments.data)
     bundle = read_bundle(place)
     found = bundle.form(arguments.survey)
-    if found is None or found.kind != "survey":
+    if found is not None and found.kind != "survey":
+        raise Refused(_no_survey(found))
+    if found is None:
         known = "、".join(form.id for form in bundle.forms if form.kind == "survey") or "—"
         raise Refused(say("没有已经审批的问卷“{id}”；有：{known}", id=arguments.survey, known=known))
     if not place.secret.is_file():
@@ -83,6 +86,17 @@ def work(arguments: argparse.Namespace) -> Work:
     if not is_current:
         raise Refused(say("数据库不是这个版本的，先运行 python3 build.py intake init"))
     return Work(place, bundle, found, _moment(arguments.now, bundle), url)
+
+
+def _no_survey(form: FormDefinition) -> Message:
+    """Say what to do with a form that is no survey: its cases are listed, and complaints are counted by month."""
+    if category_of(form):
+        return say(
+            "“{id}”是表单，不是问卷：看内容用 python3 build.py intake list --form {id}；"
+            "投诉件数用 python3 build.py intake complaints --month 2026-11 --form {id}",
+            id=form.id,
+        )
+    return say("“{id}”是表单，不是问卷：看内容用 python3 build.py intake list --form {id}", id=form.id)
 
 
 def _moment(text: str | None, bundle: Bundle) -> datetime:

@@ -23,7 +23,7 @@ from intake.public.render import catalogue
 from intake.public.service import Service, language, page
 from intake.public.subject import titled
 from intake.public.views import ErrorView, Reader, error_views, field_views
-from intake.store.submissions import Stored
+from intake.store.submissions import Ending, Stored
 
 _HANDOVER: Final = {
     DefectStep.SENT: Happening.TO_DEVELOPER,
@@ -94,21 +94,30 @@ def _facts(service: Service, stored: Stored) -> tuple[dict[str, Any], bool]:
     events = [Event(Happening.RECEIVED, received)]
     events += [Event(Happening(note.kind), shelf.local(note.written_at)) for note in notes]
     events += _handover(service, shelf, stored)
-    closed = service.store.closed_at(stored.id)
-    events += [Event(Happening.CLOSED, shelf.local(closed))] if closed else []
+    ending = service.store.ending(stored.id)
+    events += _ended(shelf, ending)
     reply, end = promised(definition, shelf.bundle, received)
     answers = record.from_text(stored.answers_open)
     quiet = is_quiet(definition, answers)
     step = next_step(definition, shelf.bundle, received, quiet=quiet)
-    rateable = bool(closed) or reply is None or shelf.local(service.now()) >= reply
+    rateable = bool(ending.closed_at) or reply is None or shelf.local(service.now()) >= reply
     facts = {
         "title": _title(known, service, stored),
         "about": (definition.about if definition else None) or titled(shelf, record.about(answers)),
         "state": standing(events).render(words),
-        "next_step": (_OVER if closed else step).render(words),
+        "next_step": (_OVER if ending.closed_at else step).render(words),
         "steps": [_step(step, words) for step in steps(events, reply=None if quiet else reply, end=end)],
     }
     return facts, rateable
+
+
+def _ended(shelf: Shelf, ending: Ending) -> Iterator[Event]:
+    """Yield how the case came out: done, or explained where nothing can be done; and that its owner was asked about it."""
+    if ending.closed_at:
+        kind = Happening.CANNOT_REMEDY if ending.is_refused else Happening.CLOSED
+        yield Event(kind, shelf.local(ending.closed_at))
+    if ending.followed_up_at:
+        yield Event(Happening.FOLLOWED_UP, shelf.local(ending.followed_up_at))
 
 
 def _handover(service: Service, shelf: Shelf, stored: Stored) -> Iterator[Event]:

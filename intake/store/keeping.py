@@ -3,37 +3,82 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypedDict, Unpack
 
-from sqlalchemy import Engine, insert, select, update
+from sqlalchemy import Engine, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from intake.store.defects import NoSuchCase, StillOpen, refuse_open, require
 from intake.store.engine import open_engine
 from intake.store.purging import delete_cases, erase_traces
-from intake.store.tables import case_keeping
+from intake.store.tables import case_keeping, submissions
 from intake.store.unavailable import StoreUnavailable
 
-__all__ = ["NoSuchCase", "StillOpen", "erase", "record", "recorded"]
+__all__ = ["NoSuchCase", "StillOpen", "erase", "outcomes", "record", "recorded"]
 
 
-def record(url: str, ids: Sequence[int], *, closed_at: int | None = None, hold_reason: str | None = None) -> None:
-    """Record the end of cases (seconds; 0 opens them again) or why they are held (empty: not any longer).
+class Change(TypedDict, total=False):
+    """What is recorded anew of a case. Times are in seconds; 0 and empty texts take back."""
+
+    closed_at: int
+    refused_because: str
+    followed_up_at: int
+    hold_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """How a case came out, and the open part of what was sent."""
+
+    received_at: int
+    answers_open: str
+    closed_at: int
+    refused_because: str
+    followed_up_at: int
+
+
+def record(url: str, ids: Sequence[int], **values: Unpack[Change]) -> None:
+    """Record the end of cases, how they came out, or why they are held.
 
     All or none: raises :class:`NoSuchCase`, :class:`StoreUnavailable`, and :class:`StillOpen` where a defect would be
     closed that its owner has not inspected again.
     """
-    given = {"closed_at": closed_at, "hold_reason": hold_reason}
-    values = {name: value for name, value in given.items() if value is not None}
     engine = open_engine(url)
     try:
         with engine.begin() as connection:
             require(connection, ids)
-            if closed_at:
+            if values.get("closed_at"):
                 refuse_open(connection, ids)
             for number in ids:
                 mine = update(case_keeping).where(case_keeping.c.submission_id == number).values(values)
                 if connection.execute(mine).rowcount == 0:
                     connection.execute(insert(case_keeping).values(submission_id=number, **values))
+    except SQLAlchemyError as error:
+        raise StoreUnavailable.because(error) from error
+    finally:
+        engine.dispose()
+
+
+def outcomes(url: str, form_id: str) -> list[Recorded]:
+    """Return how the cases of one form came out, oldest first. Raises :class:`StoreUnavailable`."""
+    kept = case_keeping.c
+    query = (
+        select(
+            submissions.c.received_at,
+            submissions.c.answers_open,
+            func.coalesce(kept.closed_at, 0),
+            func.coalesce(kept.refused_because, ""),
+            func.coalesce(kept.followed_up_at, 0),
+        )
+        .select_from(submissions.outerjoin(case_keeping, kept.submission_id == submissions.c.id))
+        .where(submissions.c.form_id == form_id)
+        .order_by(submissions.c.id)
+    )
+    engine = open_engine(url, reading=True)
+    try:
+        with engine.connect() as connection:
+            return [Recorded(*row) for row in connection.execute(query)]
     except SQLAlchemyError as error:
         raise StoreUnavailable.because(error) from error
     finally:

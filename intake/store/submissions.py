@@ -38,6 +38,15 @@ class Stored:
     language: str
 
 
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a case ended, times in seconds since 1970 and 0 where nothing is recorded."""
+
+    closed_at: int = 0
+    is_refused: bool = False
+    followed_up_at: int = 0
+
+
 _COLUMNS = tuple(tables.submissions.c[name] for name in Stored.__dataclass_fields__)
 
 
@@ -135,13 +144,14 @@ class Store:
         except SQLAlchemyError as error:
             raise StoreUnavailable.because(error) from error
 
-    def closed_at(self, submission_id: int) -> int:
-        """Return when the office recorded that a case ended, in seconds since 1970; 0 while it is open."""
+    def ending(self, submission_id: int) -> Ending:
+        """Return how the office recorded that a case ended."""
         kept = tables.case_keeping.c
+        query = select(kept.closed_at, kept.refused_because, kept.followed_up_at)
         try:
             with self._reading.connect() as connection:
-                query = select(kept.closed_at).where(kept.submission_id == submission_id)
-                return int(connection.execute(query).scalar_one_or_none() or 0)
+                row = connection.execute(query.where(kept.submission_id == submission_id)).one_or_none()
+                return Ending(row[0], is_refused=bool(row[1]), followed_up_at=row[2]) if row else Ending()
         except SQLAlchemyError as error:
             raise StoreUnavailable.because(error) from error
 

@@ -105,13 +105,16 @@ contact_answers: Final = Table(
     sqlite_with_rowid=False,
 )
 
-#: What the office recorded about keeping a case: when it ended, and why nothing of it may be deleted.
+#: What the office recorded of a case: when it ended, why nothing could be done (for the public to read), when its owner
+#: was asked how it went, and why nothing of it may be deleted.
 case_keeping: Final = Table(
     "case_keeping",
     metadata,
     Column("submission_id", Long, ForeignKey("submissions.id", ondelete="CASCADE"), primary_key=True),
     Column("closed_at", Long, nullable=False, server_default="0"),
     Column("hold_reason", Text, nullable=False, server_default=""),
+    Column("refused_because", Text, nullable=False, server_default=""),
+    Column("followed_up_at", Long, nullable=False, server_default="0"),
     CheckConstraint("closed_at >= 0", name="closed_at_is_a_time"),
     sqlite_strict=True,
 )

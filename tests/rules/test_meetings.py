@@ -236,7 +236,7 @@ def test_000_23_an_explanation_left_out_is_asked_for_where_it_belongs() -> None:
     row = "{category: 噪声, received: 2, closed: 1, open: 0, cannot_remedy: 1}"
     text = notice(f"kind: complaint-summary\nperiod: 2026-10\ncategories:\n  - {row}")
     (finding,) = report_of({"2026/a.md": text}).findings
-    assert (finding.code, str(finding.message)) == ("R004", "“噪声”有 1 件不能解决,没有说清原因")
+    assert (finding.code, str(finding.message)) == ("R004", "“噪声”有 1 件无法整改,没有说清原因")
     assert str(finding.hint) == "加 explanation:写明原因,不少于 20 字"
     assert row in text.split("\n")[finding.span.line - 1]
 

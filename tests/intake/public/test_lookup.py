@@ -98,6 +98,20 @@ def test_a_case_that_was_closed_says_so_and_can_be_rated_at_once(desk: Desk) -> 
     assert list(tokens(page)) == ["message", "rating"]
 
 
+def test_a_case_nothing_can_be_done_about_says_so_and_that_its_owner_was_asked(desk: Desk) -> None:
+    browser, code = owner(desk)
+    (stored,) = desk.service.store.all()
+    now = int(desk.clock.seconds)
+    why = "学校在小区外，作息由学校决定"
+    keeping.record(desk.settings.database_url, [stored.id], closed_at=now + 60, refused_because=why)
+    page = text(browser.post("/r/", data={"code": code}))
+    assert re.findall(r"<b>([^<]+)</b>", page) == ["收到", "说明无法整改的原因"]
+    assert "无法整改，原因已说明" in page
+    keeping.record(desk.settings.database_url, [stored.id], followed_up_at=now + 120)
+    page = text(browser.post("/r/", data={"code": code}))
+    assert re.findall(r"<b>([^<]+)</b>", page) == ["收到", "说明无法整改的原因", "回访"]
+
+
 def test_a_message_is_sealed_stored_and_shown_among_the_steps(desk: Desk) -> None:
     browser, code = owner(desk)
     token = tokens(text(browser.post("/r/", data={"code": code})))["message"]

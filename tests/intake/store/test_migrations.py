@@ -154,6 +154,16 @@ def test_0007_adds_the_steps_of_defects_and_leaves_the_cases(database: str, run:
     assert run("SELECT count(*) FROM submissions") == 1
 
 
+def test_0008_adds_how_cases_came_out_and_leaves_what_was_recorded(database: str, run: Callable[[str], int]) -> None:
+    migration.upgrade(database, revision="0007")
+    run(SUBMISSION)
+    run("INSERT INTO case_keeping (submission_id, closed_at) VALUES (1, 1795311000)")
+    migration.upgrade(database, revision="0008")
+    assert run("SELECT count(*) FROM case_keeping WHERE refused_because = '' AND followed_up_at = 0") == 1
+    migration.downgrade(database, revision="0007")
+    assert run("SELECT count(*) FROM case_keeping WHERE closed_at = 1795311000") == 1
+
+
 def test_the_migrations_make_exactly_the_tables_that_queries_expect(database: str) -> None:
     migration.upgrade(database)
     engine = open_engine(database)
