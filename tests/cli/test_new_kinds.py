@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from gazette.cli import main
+from gazette.cli.known import corpus_of
 from gazette.model.agenda import AGENDA_GROUPS
 from gazette.model.kinds import KINDS
 
@@ -71,7 +73,10 @@ def test_a_second_one_is_refused_without_naming_the_month_too(new: New) -> None:
     assert new("complaint-summary", status=2) == ""
 
 
-def test_only_notices_of_work_speak_of_stops(new: New) -> None:
+def test_only_notices_of_work_speak_of_stops(new: New, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "gazette.cli.new.corpus_of", functools.cache(corpus_of)
+    )  # the sample is read once for all kinds
     for kind in (kind for kind in KINDS if not kind.sections):
         has = kind.name in ("notice", "announcement", "electronic-notice", "emergency-notice", "correction")
         text = new(kind.name, now="2026-12-05T09:00") if kind.name != "complaint-summary" else new(kind.name)
