@@ -67,7 +67,7 @@ def assemble(assembly: Assembly, trees: Trees) -> Assembled:
     edition = assembly.edition
     settings = edition.office.site
     translate = translation(settings.language)
-    look = site.look(translate, zone=settings.zone, site_url=assembly.site_url, cache=assembly.cache)
+    look = site.look(translate, zone=settings.zone, site_url=assembly.site_url)
     entries = register.entries(edition, assembly.lines, digests(edition, assembly.corpus))
     plans = _plans(assembly, look, entries)
     shells = site.shells(

@@ -26,6 +26,8 @@ _INDEXER: Final = Path(__file__).with_name("indexer.py")
 _PROGRAM: Final = ("pagefind.js", "pagefind-worker.js", "wasm.unknown.pagefind")
 _INDEX: Final = ("pagefind-entry.json", "pagefind.*.pf_meta", "index/*", "fragment/*", "filter/*")
 _RUNS: Final = 2
+#: Pagefind takes as long to start as for some hundred records; fewer than this many are not worth a second one.
+_WORTHWHILE: Final = 800
 
 
 class IndexingFailed(Exception):
@@ -41,9 +43,9 @@ class Indexing:
         self._sieve = sieve
         self._leaks: list[Message] = []
         self._scratch = Path(tempfile.mkdtemp(prefix="gazette-search-")) if touched else None
-        self._runs = [
-            self._start(part, edition, translate, run) for run in range(_RUNS) if (part := touched[run::_RUNS])
-        ]
+        records = sum(len(shard.items) + len(shard.pages) for shard in touched)
+        runs = min(_RUNS, len(touched), records // _WORTHWHILE + 1)
+        self._runs = [self._start(touched[run::runs], edition, translate, run) for run in range(runs)]
 
     def _start(
         self, part: Sequence[Shard], edition: Edition, translate: Translate, run: int

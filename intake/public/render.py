@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from gazette.i18n import Translate, say
 from gazette.shell.catalogues import PACKAGE_CATALOGUES, translation
-from intake.templating import environment
+from gazette.shell.templating import environment
 
 _HERE: Final = Path(__file__).parent
 _CATALOGUES: Final = (PACKAGE_CATALOGUES, _HERE.parent / "locale")

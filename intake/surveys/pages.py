@@ -15,11 +15,11 @@ from gazette.forms.bundle import Bundle
 from gazette.forms.definition import FormDefinition, Question
 from gazette.i18n import Translate, say
 from gazette.portal import when
+from gazette.shell.templating import environment
 from intake import codes
 from intake.fields.base import Context
 from intake.fields.choice import how_many
 from intake.fields.registry import answer_type
-from intake.templating import environment
 
 _HERE: Final = Path(__file__).parent
 _environment: Final = environment(_HERE / "templates")

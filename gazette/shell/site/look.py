@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from gazette.i18n import Translate
 from gazette.portal.plan import Look
+from gazette.shell.templating import environment
 
 PORTAL: Final = Path(__file__).resolve().parent.parent.parent / "portal"
 #: Everything the pages' text depends on: a change of any of it renders every page again.
@@ -24,14 +25,11 @@ def static_files() -> dict[str, bytes]:
     return {_address(path): path.read_bytes() for path in sorted((PORTAL / "static").iterdir())}
 
 
-def look(translate: Translate, *, zone: str, site_url: str = "", cache: Path | None = None) -> Look:
-    """Return what pages are made with; ``site_url`` may be empty, else it ends with a slash.
-
-    ``cache`` is a folder in which compiled templates are kept between runs, by the content of their sources.
-    """
+def look(translate: Translate, *, zone: str, site_url: str = "") -> Look:
+    """Return what pages are made with; ``site_url`` may be empty, else it ends with a slash."""
     assets = {path.name: _address(path) for path in sorted((PORTAL / "static").iterdir())}
     return Look(
-        templates=templates(translate, cache / "templates" if cache else None),
+        templates=templates(translate),
         assets=assets,
         digest=_digest(),
         translate=translate,
@@ -40,21 +38,11 @@ def look(translate: Translate, *, zone: str, site_url: str = "", cache: Path | N
     )
 
 
-def templates(translate: Translate, compiled: Path | None = None) -> Environment:
-    """Return the environment of the portal's templates: everything is escaped, nothing may be missing."""
-    if compiled is not None:
-        compiled.mkdir(parents=True, exist_ok=True)
-    environment = Environment(
-        loader=FileSystemLoader(PORTAL / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled is not None else None,
-    )
-    environment.globals["_"] = translate
-    return environment
+def templates(translate: Translate) -> Environment:
+    """Return the environment of the portal's templates."""
+    made = environment(PORTAL / "templates")
+    made.globals["_"] = translate
+    return made
 
 
 def _address(path: Path) -> str:
@@ -74,7 +62,11 @@ def _digest() -> str:
     package = PORTAL.parent
     for name in _SOURCES:
         path = package / name
-        files = [path] if path.is_file() else sorted(file for file in path.rglob("*.*") if file.suffix != ".pyc")
+        files = (
+            [path]
+            if path.is_file()
+            else sorted(file for file in path.rglob("*.*") if file.parent.name != "__pycache__")
+        )
         for file in files:
             found.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     return found.hexdigest()
