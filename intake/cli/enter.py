@@ -88,7 +88,7 @@ def run(argv: Sequence[str]) -> int:
 def _arguments(argv: Sequence[str], speak: Speak) -> Namespace:
     options = survey_parser("intake enter", say("录入纸质、电话和上门的答卷"), speak)
     options.add_argument(
-        "--from", dest="source", type=Path, metavar="FILE", help=speak(say("答卷表 CSV；不写就逐题询问"))
+        "--from", dest="source", type=Path, metavar="FILE", help=speak(say("答卷表 CSV；空表见 invite；不写就逐题询问"))
     )
     options.add_argument("--mode", default="", help=speak(say("表里没有方式一列时用：paper、phone、home")))
     options.add_argument("--by", required=True, metavar="ID", help=speak(say("录入人：参加过培训的调查小组成员")))

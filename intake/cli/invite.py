@@ -14,13 +14,17 @@ from intake.cli.letters import Issue, issue, unnamed
 from intake.cli.printing import can_pdf, write_pages
 from intake.cli.speaking import Refused, Speak, speech
 from intake.cli.surveys import Work, ledger, survey_parser, work
+from intake.keyfiles import write_file
 from intake.public.render import catalogue
 from intake.store.invitations import AlreadyIssued, Household, Invitations
 from intake.surveys import households
+from intake.surveys.headings import blank_table
 from intake.surveys.pages import Letter, letters_page, questionnaire_page
 
 #: Where the forms of the sample answer when nothing else is said.
 _DEMO_ADDRESS: Final = "http://127.0.0.1:8000/"
+#: The table answers on paper are keyed into.
+_KEYED: Final = "answers.csv"
 
 
 def run(argv: Sequence[str]) -> int:
@@ -30,7 +34,7 @@ def run(argv: Sequence[str]) -> int:
     source = options.add_mutually_exclusive_group()
     source.add_argument("--households", type=Path, metavar="FILE", help=speak(say("住户名单 CSV：building,label")))
     source.add_argument("--reissue", metavar="3栋-017", help=speak(say("补发一封：原来的码作废，份数不变")))
-    source.add_argument("--blank", action="store_true", help=speak(say("只出空白问卷，不发码")))
+    source.add_argument("--blank", action="store_true", help=speak(say("只出空白问卷和录入用的空表，不发码")))
     options.add_argument("--output", type=Path, metavar="DIR", help=speak(say("信和问卷写到哪里")))
     options.add_argument("--url", metavar="URL", help=speak(say("网站的完整网址，印在信上")))
     arguments = options.parse_args(argv)
@@ -149,6 +153,9 @@ def _tell_blank(about: Work, folder: Path, speak: Speak) -> None:
     page = questionnaire_page(about.definition, about.bundle, translate=catalogue("zh"))
     try:
         path = write_pages(folder, "questionnaire", page)
+        keyed = folder / _KEYED
+        if not keyed.exists():  # somebody may have begun to fill it in
+            write_file(keyed, blank_table(about.definition).encode(), mode=0o600)
     except OSError as problem:
         reason = problem.strerror or type(problem).__name__
         told = say(
@@ -156,5 +163,6 @@ def _tell_blank(about: Work, folder: Path, speak: Speak) -> None:
         )
         raise Refused(told) from problem
     print(speak(say("空白问卷在 {path}", path=path)))
+    print(speak(say("录入纸质答卷的空表在 {path}：一份一行，填好用 intake enter --from 录入", path=keyed)))
     if not can_pdf():
         print(speak(say("这台机器上没有 PDF 组件：用浏览器打开这些文件打印，纸张选 A4、不留边")))

@@ -151,6 +151,10 @@ class AnswerType(ABC):
         del suffix
         return False
 
+    def keyed(self, cell: str) -> str:
+        """Return what a browser would post for a cell of a table of keyed answers; empty for no answer."""
+        return cell
+
     def missing(self, question: Question) -> Message:
         """Return the sentence for a required question without an answer."""
         label = words(question.label)

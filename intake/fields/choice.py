@@ -10,6 +10,9 @@ from intake.fields.base import NO_ANSWER, Answer, AnswerType, Context, Offer, Pa
 from intake.fields.text import SHORT_LIMIT
 from intake.fields.wording import refusal, tidy
 
+#: Signs of a list of what may be chosen.
+_LISTED: Final = 200
+
 
 def _other_text(raw: Raw) -> tuple[str, Message | None]:
     """Return what was written beside “other”, and why it cannot be taken."""
@@ -38,6 +41,11 @@ class _Selecting(AnswerType):
 
     def unknown(self, question: Question) -> Parsed:
         """Return the refusal of a choice that is not on the list."""
+        own = "、".join(option.text for option in question.options)
+        if own:
+            return refuse(
+                say("“{label}”的选项不在名单里，请重新选择：{own}", label=words(question.label), own=own[:_LISTED])
+            )
         return refuse(say("“{label}”的选项不在名单里，请重新选择", label=words(question.label)))
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from gazette.forms.definition import Question
 from gazette.i18n import Message, say
 from intake.fields.base import NO_ANSWER, Answer, AnswerType, Context, Offer, Parsed, Raw, refuse, words
-from intake.fields.wording import narrow
+from intake.fields.wording import is_no_tick, is_tick, narrow
 
 #: Mobile, land line with area code (and extension), 400/800 lines, local numbers, and numbers with a country code.
 _PHONE: Final = re.compile(
@@ -79,13 +79,18 @@ class Consent(AnswerType):
         del question
         return say("请先勾选同意，才能提交")
 
+    def keyed(self, cell: str) -> str:
+        return "" if is_no_tick(cell) else CONSENT if is_tick(cell) else cell
+
     def parse(self, question: Question, raw: Raw, context: Context) -> Parsed:
         del context
         posted = raw[""][0].strip()
         if not posted:
             return Parsed(NO_ANSWER)
         if posted != CONSENT:
-            return refuse(say("“{label}”只能勾选或不勾选", label=words(question.label)))
+            return refuse(
+                say("“{label}”只能勾选或不勾选：勾了写“同意”（是、√、1 也行），没勾空着", label=words(question.label))
+            )
         return Parsed(Answer(open=CONSENT))
 
 

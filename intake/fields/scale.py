@@ -20,6 +20,8 @@ from intake.fields.base import (
     words,
 )
 
+#: Signs of a list of what may be chosen.
+_LISTED: Final = 200
 #: Posted and stored for “not applicable”, which is an answer but no score.
 NOT_APPLICABLE: Final = "na"
 NOT_APPLICABLE_LABEL: Final = "不适用"
@@ -45,7 +47,8 @@ def _levels(question: Question) -> tuple[Offer, ...]:
 
 
 def _outside(question: Question) -> Message:
-    return say("“{label}”请在给出的等级里选择", label=words(question.label))
+    levels = "、".join(f"{offer.value} {offer.text}" for offer in _levels(question))
+    return say("“{label}”请在给出的等级里选择：{levels}", label=words(question.label), levels=levels[:_LISTED])
 
 
 class Scale(AnswerType):

@@ -26,6 +26,9 @@ _OLD: Final = re.compile(
 )
 _SHORTEST: Final = 15
 _BREAKS: Final = re.compile("\r\n|[\r\u2028\u2029]")
+#: Marks of a box that was ticked, and of one that was not, as people key them in (NFKC, small letters).
+_TICKS: Final = frozenset("是 同意 已同意 勾选 已勾选 打勾 已勾 勾 对 有 √ ✓ ✔ ✅ ☑ ☑️ ✔️ 🗹 ■ 1 y yes true on v".split())
+_NO_TICKS: Final = frozenset("否 不 不同意 未同意 未勾选 没勾 没有 无 × ✗ ✘ ☐ □ 0 n no false off - / —".split())
 _SPELT: Final = str.maketrans("〇零一二三四五六七八九", "00123456789", "\u200c\u200d")
 
 
@@ -45,6 +48,16 @@ def _is_seen(char: str) -> bool:
 def narrow(text: str) -> str:
     """Return text with full-width digits, letters and signs as plain ones, for values such as phone numbers."""
     return unicodedata.normalize("NFKC", text).strip()
+
+
+def is_tick(cell: str) -> bool:
+    """Tell whether a mark in a table of keyed answers means yes."""
+    return narrow(cell).casefold() in _TICKS
+
+
+def is_no_tick(cell: str) -> bool:
+    """Tell whether a mark in a table of keyed answers means that a box was left empty."""
+    return narrow(cell).casefold() in _NO_TICKS
 
 
 def refusal(text: str) -> Message | None:

@@ -14,6 +14,8 @@ from gazette.forms.definition import OTHER, FormDefinition, Question
 from gazette.i18n import Message, say
 from intake.fields.base import Context, Offer
 from intake.fields.registry import answer_type
+from intake.fields.wording import is_tick
+from intake.surveys.headings import META, Headings
 
 MODES: Final = ("paper", "phone", "home")
 _MODES: Final = {
@@ -24,21 +26,9 @@ _MODES: Final = {
     "上门": "home",
     "上门访谈": "home",
 }
-#: Columns that are no questions, by what their heading may be called.
-_META: Final = {
-    "code": ("code", "邀请码"),
-    "mode": ("mode", "方式", "调查方式"),
-    "void": ("void", "作废", "作废原因"),
-    "contacted_by": ("contacted_by", "约访人", "联系人"),
-    "contacted_at": ("contacted_at", "约访时间", "联系时间"),
-    "consent": ("consent", "同意访谈", "对方同意"),
-    "started": ("started", "开始", "开始时间"),
-    "ended": ("ended", "结束", "结束时间"),
-}
 _NO: Final = frozenset({"", "否", "不作废", "no", "false", "0", "n"})
 #: A reason is a few words, not a tick that slipped.
 _SHORTEST_REASON: Final = 4
-_YES: Final = frozenset({"是", "同意", "yes", "true", "1", "y"})
 _APART: Final = re.compile(r"[;；|\n]")
 _BESIDE: Final = re.compile(rf"{OTHER}\s*[:：](.*)", re.DOTALL)
 
@@ -70,44 +60,28 @@ class Keyed:
 def rows(text: str, definition: FormDefinition, *, mode: str = "") -> Iterator[Keyed]:
     """Yield the rows of a CSV table. Headings are question ids or labels; raises :class:`TableFault`.
 
-    A matrix has a column for each row (``id.1`` or ``label / row``); boxes ticked stand together, parted by ``；``;
+    A matrix has a column for each row (``id.1``, ``id/row`` or ``label / row``); boxes ticked stand together, parted by ``；``;
     “other” is written ``其他：…``; levels by name or number. ``mode`` is the way where no column tells.
     """
     reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
     headings = [heading.strip() for heading in next(reader, [])]
-    fields = _fields(definition)
-    meta = {word: name for name, words in _META.items() for word in words}
-    strange = [heading for heading in headings if heading and heading not in fields and heading.casefold() not in meta]
-    if not headings or strange:
-        raise TableFault(say("标题行里的“{words}”不是题目；可用题目编号或题目原文", words="、".join(strange)[:120]))
+    known = Headings(definition)
+    if fault := known.fault(headings):
+        raise TableFault(fault)
+    meta = {heading: known.meta(heading) for heading in headings}
+    fields = {heading: field for heading in headings if (field := known.field(heading))}
     for row in reader:
         if not any(cell.strip() for cell in row):
             continue
         cells = {heading: cell.strip() for heading, cell in zip(headings, row, strict=False)}
-        told = {meta[heading.casefold()]: cell for heading, cell in cells.items() if heading.casefold() in meta}
+        told = {meta[heading]: cell for heading, cell in cells.items() if meta[heading]}
         posted: dict[str, list[str]] = {}
         for heading, cell in cells.items():
-            if heading in fields and cell:
+            if heading in fields and (cell := answer_type(fields[heading][0]).keyed(cell)):
                 _post(posted, *fields[heading], cell)
         way = told.pop("mode", "") or mode
         told["void"] = "" if told.get("void", "").casefold() in _NO else told["void"]
         yield Keyed(reader.line_num, told.pop("code", ""), _MODES.get(way, way), posted, **told)
-
-
-def _fields(definition: FormDefinition) -> dict[str, tuple[Question, str]]:
-    """Return heading → question and suffix of the field."""
-    found: dict[str, tuple[Question, str]] = {}
-    for question in definition.questions:
-        for suffix, row in answer_type(question).parts(question):
-            for heading in (
-                f"{question.id}.{suffix}",
-                f"{question.id}/{row.text}",
-                f"{question.label.text} / {row.text}",
-            ):
-                found[heading] = (question, suffix)
-        if not answer_type(question).parts(question):
-            found[question.id] = found[question.label.text] = (question, "")
-    return found
 
 
 def _post(posted: dict[str, list[str]], question: Question, suffix: str, cell: str) -> None:
@@ -137,9 +111,9 @@ def table(keyed: Sequence[Keyed], definition: FormDefinition) -> str:
         for question in definition.questions
         for suffix in ([suffix for suffix, _ in answer_type(question).parts(question)] or [""])
     ]
-    writer.writerow([*_META, *(heading for heading, _, _ in columns)])
+    writer.writerow([*META, *(heading for heading, _, _ in columns)])
     for one in keyed:
-        told = [str(getattr(one, name)) for name in _META]
+        told = [str(getattr(one, name)) for name in META]
         writer.writerow([*told, *(_cell(one.posted, question, suffix) for _, question, suffix in columns)])
     return out.getvalue()
 
@@ -177,7 +151,7 @@ def interview_fault(keyed: Keyed, *, now: datetime) -> Message | None:
         return None
     if not keyed.contacted_by:
         return say("访谈要写约访人 contacted_by")
-    if keyed.consent.casefold() not in _YES:
+    if not is_tick(keyed.consent):
         return say("访谈要对方先同意：consent 写“是”")
     contacted = moment(keyed.contacted_at)
     if contacted is None:

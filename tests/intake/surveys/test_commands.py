@@ -140,6 +140,48 @@ def test_headings_that_are_no_questions_are_named(opened: Round) -> None:
         enter.run(opened.arguments("--from", str(path), "--by", "qi-yl", "--mode", "paper"))
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "aspects/保洁",
+        "aspects.1",
+        "aspects：保洁",
+        "aspects[保洁]",
+        "Aspects 保洁".replace(" ", "-"),
+        "各项/保洁",
+        "保洁",
+    ],
+)
+def test_the_row_of_a_matrix_is_understood_however_it_is_parted(opened: Round, heading: str) -> None:
+    path = opened.desk.folder / "batch.csv"
+    path.write_text(f"邀请码,方式,overall,{heading}\n{opened.codes['h0']},纸质,好,4\n", encoding="utf-8")
+    assert enter.run(opened.arguments("--from", str(path), "--by", "qi-yl")) == 0
+    assert '"保洁":4' in stored(opened)[0]
+
+
+def test_a_matrix_in_one_column_is_told_the_columns_it_needs(opened: Round) -> None:
+    path = opened.desk.folder / "batch.csv"
+    path.write_text("code,aspects\nx,3\n", encoding="utf-8")
+    with pytest.raises(Refused, match="每一行要有自己的一列：aspects/保洁、aspects/保安"):
+        enter.run(opened.arguments("--from", str(path), "--by", "qi-yl", "--mode", "paper"))
+
+
+def test_invite_gives_a_blank_table_that_enter_reads_and_never_writes_over_one_begun(
+    opened: Round, tmp_path: Path
+) -> None:
+    asked = opened.arguments("--blank", "--output", str(tmp_path / "paper"))
+    assert invite.run(asked) == 0
+    table = tmp_path / "paper" / "answers.csv"
+    (headings,) = table.read_text(encoding="utf-8-sig").splitlines()
+    assert headings.split(",")[:2] == ["邀请码", "方式"]
+    assert headings.endswith("总的满意程度,各项 / 保洁,各项 / 保安,先做什么,还想说的")
+    row = [opened.codes["h0"], "纸质", *[""] * (headings.count(",") - 6), "好", "4", "不适用", "电梯", ""]
+    table.write_text(f"{headings}\n{','.join(row)}\n", encoding="utf-8-sig")
+    assert invite.run(asked) == 0
+    assert enter.run(opened.arguments("--from", str(table), "--by", "qi-yl")) == 0
+    assert len(stored(opened)) == 1
+
+
 def test_levels_by_name_and_labels_as_headings_are_understood(opened: Round) -> None:
     path = opened.desk.folder / "batch.csv"
     rows = "邀请码,方式,总的满意程度,各项 / 保洁,各项 / 保安,先做什么\n{},纸质,好,4,不适用,电梯；其他：路灯\n"
@@ -254,9 +296,10 @@ def test_codes_are_given_out_once_and_a_lost_letter_is_replaced(
     assert "没有读进系统的列：房号" in told
     assert len(ledger.standing("third")) == 3
     pages = {page.name: page.read_text(encoding="utf-8") for page in (tmp_path / "letters" / "third").iterdir()}
-    assert set(pages) == {"letters-1栋.html", "letters-3栋.html", "questionnaire.html"}
+    assert set(pages) == {"letters-1栋.html", "letters-3栋.html", "questionnaire.html", "answers.csv"}
     assert "502" not in "".join(pages.values())
     assert pages["letters-1栋.html"].count('class="letter"') == 2
+    del pages["answers.csv"]
     assert all("2026年12月1日 到 2026年12月20日" in page for page in pages.values())
     with pytest.raises(Refused, match="已经发过"):
         invite.run([*words, "--households", str(listed)])
