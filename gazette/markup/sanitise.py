@@ -20,7 +20,7 @@ _BATCH: Final = 65_536
 _TABLE: Final = frozenset(("table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption"))
 HEADINGS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
 TAGS: Final = (
-    frozenset(("p", "br", "hr", "a", "img", "ul", "ol", "li", "blockquote", "pre", "code", "div"))
+    frozenset(("p", "br", "hr", "a", "img", "ul", "ol", "li", "blockquote", "pre", "code", "div", "span"))
     | HEADINGS
     | _TABLE
     | PAIRED_TAGS
@@ -38,6 +38,7 @@ ATTRIBUTES: Final[dict[str, set[str]]] = {
 VALUES: Final = {"div": {"role": {"region"}, "tabindex": {"0"}}}
 CLASSES: Final = {
     "div": {"table-scroll"},
+    "span": {"g-ditto"},
     "th": {"align-center", "align-right"},
     "td": {"align-center", "align-right", "is-figure", "is-ordinal"},
 }

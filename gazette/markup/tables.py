@@ -22,8 +22,9 @@ _MOST_ROWS = 500
 #: Cells of up to so many half-width signs are kept on one line.
 _SHORT_WIDTH = 9
 _NARROW = 0x2E7F
-#: What stands for the cell above.
-_DITTO = frozenset(("同上", "〃"))
+#: What stands for the cell above, in a notice of two languages in both.
+_DITTO = lazy(r"(?:同上|同前|〃|as above|same as above|ditto)(?:[ /／（(]*(?:as above|same as above|ditto|同上)[)）]?)?")
+_DITTOED = '<span class="g-ditto">{}</span>'
 _FIGURE = lazy(r"[-−+]?[0-9][0-9,.，]*\s*[%％‰]?")
 
 
@@ -112,16 +113,19 @@ def _head(cells: Sequence[str], inline: Callable[[str], str], classes: Sequence[
 
 
 def _row(cells: Sequence[str], inline: Callable[[str], str], attributes: Sequence[str]) -> str:
-    shown = "".join(f"<td{extra}>{inline(cell)}</td>" for cell, extra in zip(cells, attributes, strict=True))
+    shown = "".join(
+        f"<td{extra}>{_DITTOED.format(inline(cell)) if ' data-above=' in extra else inline(cell)}</td>"
+        for cell, extra in zip(cells, attributes, strict=True)
+    )
     return f"<tr>{shown}</tr>"
 
 
 def _repeated(rows: Sequence[Sequence[str]], number: int, attributes: Sequence[str]) -> list[str]:
-    """Return the attributes of a row's cells; 同上 says what it stands for, as a card on a phone has nothing above it."""
+    """Return the attributes of a row's cells; of 同上 what it stands for: a card on a phone shows that instead."""
     found = []
     for column, attribute in enumerate(attributes):
         above = number
-        while above and rows[above][column].strip() in _DITTO:
+        while above and _DITTO.fullmatch(rows[above][column].strip()):
             above -= 1
         same = nodes_text(parse_inline(rows[above][column])) if above < number else ""
         found.append(f'{attribute} data-above="{escape(same)}"' if same else attribute)

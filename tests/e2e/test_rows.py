@@ -89,3 +89,13 @@ def test_what_is_paid_and_from_when_fits_one_sheet(reader: Open, tmp_path: Path)
     page.pdf(path=sheet, format="A4", prefer_css_page_size=True)
     told = subprocess.run(["pdfinfo", sheet], check=True, capture_output=True, text=True).stdout
     assert re.search(r"^Pages: +1$", told, re.MULTILINE), told
+
+
+@pytest.mark.parametrize("path", ["2025/12-29-water-stop-word/", "2026/11-20-oc-meeting-q4/"])
+def test_number_and_approvals_never_hang_alone_on_a_sheet(reader: Open, tmp_path: Path, path: str) -> None:
+    page = reader(width=1280).go(path)
+    sheet = tmp_path / "notice.pdf"
+    page.pdf(path=sheet, format="A4", prefer_css_page_size=True)
+    told = subprocess.run(["pdftotext", "-layout", sheet, "-"], check=True, capture_output=True, text=True).stdout
+    with_record = next(one for one in told.split("\f") if "校验码" in one)
+    assert "锦苑小区物业管理处\n" in with_record.partition("公示时间")[0], told

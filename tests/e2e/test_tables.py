@@ -71,3 +71,12 @@ def test_on_paper_no_table_is_wider_than_the_sheet(reader: Open, path: str) -> N
         "[...document.querySelectorAll('table')].filter(t => t.getBoundingClientRect().right > innerWidth + 1).length"
     )
     assert wider == 0
+
+
+def test_a_card_says_what_ditto_stands_for_instead(reader: Open) -> None:
+    page = reader().go("2026/03-10-tank-cleaning/")
+    cell = page.locator(".g-body td[data-above]").first
+    assert cell.evaluate("e => getComputedStyle(e, '::after').content") == '"9:00—16:00"'
+    expect(cell.locator(".g-ditto")).to_be_hidden()
+    wide = reader(width=1280).go("2026/03-10-tank-cleaning/")
+    expect(wide.locator(".g-body td[data-above] .g-ditto").first).to_be_visible()
