@@ -19,6 +19,7 @@ from gazette.model.comments import comment_window
 from gazette.model.corpus import RELATIONS, Corpus
 from gazette.model.document import Document
 from gazette.model.kinds import AfterEnd, Family
+from gazette.model.left_open import left_open
 from gazette.model.moments import Moment
 from gazette.model.numbers import DocumentNumber
 from gazette.model.office import Office
@@ -55,6 +56,7 @@ class Published:
 
     ``until`` and ``windows`` are the document's own, or what later documents made of them: always use these.
     ``versions`` are the moments at which each version of a reference (handbook, fee table …) became public.
+    ``left_open``: it ended, and nothing public says whether what it closed without an end is open again.
     """
 
     document: Document
@@ -66,6 +68,7 @@ class Published:
     until: Moment | None = None
     windows: tuple[Window, ...] = ()
     versions: tuple[datetime, ...] = ()
+    left_open: bool = False
 
     @property
     def in_force(self) -> bool:
@@ -89,13 +92,14 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Edition:
-    """Everything the site shows at ``now``, newest posting first."""
+    """Everything the site shows at ``now``, newest posting first; ``private`` was public and has no page any more."""
 
     now: datetime
     office: Office
     published: tuple[Published, ...]
     left_out: tuple[LeftOut, ...]
     next_change: datetime
+    private: tuple[Published, ...] = ()
 
     @cached_property
     def in_force(self) -> tuple[Published, ...]:
@@ -144,7 +148,12 @@ def make(corpus: Corpus, erroneous: Iterable[str], now: datetime) -> Edition:
     published = [_published(corpus.by_path[path], form, states, forms, corpus, now=now) for path, form in forms.items()]
     published.sort(key=lambda item: item.document.path)
     published.sort(key=_goes_up, reverse=True)
-    return Edition(now, corpus.office, tuple(published), tuple(left_out), next_change(corpus, now))
+    private = [
+        _published(corpus.by_path[item.path], Form.TOMBSTONE, states, forms, corpus, now=now)
+        for item in left_out
+        if item.state in ENDED and not corpus.by_path[item.path].internal and item.path not in broken
+    ]
+    return Edition(now, corpus.office, tuple(published), tuple(left_out), next_change(corpus, now), tuple(private))
 
 
 def next_change(corpus: Corpus, now: datetime) -> datetime:
@@ -204,6 +213,7 @@ def _published(
         posted_until(document, corpus, now),
         windows(document, corpus, now) if document.fields.keys() & {"windows", "time"} else (),
         _versions(document, corpus) if document.kind.after_end is AfterEnd.VERSIONS else (),
+        states[document.path] in ENDED and left_open(document, corpus, now) is not None,
     )
 
 

@@ -23,7 +23,9 @@ _MOST_ROWS = 500
 _SHORT_WIDTH = 9
 _NARROW = 0x2E7F
 #: What stands for the cell above, in a notice of two languages in both.
-_DITTO = lazy(r"(?:同上|同前|〃|as above|same as above|ditto)(?:[ /／（(]*(?:as above|same as above|ditto|同上)[)）]?)?")
+_DITTO = lazy(
+    r"(?:同上|同前|〃|as above|same as above|ditto)(?:[ /／（(]*(?:as above|same as above|ditto|同上)[)）]?)?"
+)
 _DITTOED = '<span class="g-ditto">{}</span>'
 _FIGURE = lazy(r"[-−+]?[0-9][0-9,.，]*\s*[%％‰]?")
 

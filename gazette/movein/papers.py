@@ -57,7 +57,7 @@ _HANDOVER: Final = Paper(say("收楼通知书"), ("收楼通知",), original=Tru
 _CARD: Final = Paper(say("业主（住户）资料卡"), ("资料卡",), original=True)
 _FAMILY: Final = Paper(say("家庭成员身份证"), ("家庭成员",), copies=1, each=True)
 _AGENT: Final = Paper(say("代办人身份证"), ("代办人",), original=True, copies=1)
-_BOOK: Final = Paper(say("银行存折原件（卡）"), ("存折", "银行卡"), original=True, copies=1)
+_BOOK: Final = Paper(say("银行存折（卡）"), ("存折", "银行卡"), original=True, copies=1)
 _CONFIRM: Final = say("代办车位的资料，来之前请先向管理处确认")
 
 

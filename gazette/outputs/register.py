@@ -67,7 +67,7 @@ def entries(edition: Edition, lines: Sequence[Line], digests: Map[str, str]) -> 
     """
     found = {
         identity(item.document.number, item.document.path): _shown(item, edition, digests[item.document.path])
-        for item in edition.published
+        for item in (*edition.private, *edition.published)
     }
     for name, entry in _remembered(lines, edition.office).items():
         found.setdefault(name, entry)
@@ -90,7 +90,7 @@ def _shown(item: Published, edition: Edition, digest: str) -> Entry:
         document.title,
         document.kind.name,
         document.path,
-        item.url,
+        "" if item in edition.private else item.url,
         item.number.short if item.number else "",
         item.number.year if item.number else start.day.year if start else 0,
         start.text if start else "",

@@ -45,6 +45,10 @@ def _ended(item: Published) -> Message | None:
         day = when.moment(on) if isinstance(on, Moment) else ""
         return say("已撤回：{day}由管理处提前收回。{reason}", day=day, reason=reason)
     if item.state in (State.EXPIRED, State.ARCHIVED) and item.until:
+        if item.left_open:
+            return say(
+                "已到期：公示期到{end}为止。这件事的公示期已过，是否恢复以最新通知为准。", end=when.moment(item.until)
+            )
         return say("已到期：公示期到{end}为止，内容仅供查阅。", end=when.moment(item.until))
     if item.state is State.SUPERSEDED:
         return say("已被新的文件取代，请以新文件为准。")

@@ -57,6 +57,7 @@ def plan(item: Published, portal: Portal) -> PagePlan:
         facts.cited(document, portal),
         repr(_ask(item, portal)),
         str(_is_to_come(document, portal)),
+        str(item.left_open),
     )
     files = body.files_of(document, portal) if leads and item.form is not Form.TOMBSTONE else ()
     return PagePlan(f"{item.url}index.html", "document", key, partial(_render, item, portal), files)

@@ -14,8 +14,10 @@ from gazette.diagnostics import Located
 from gazette.edition import Published
 from gazette.i18n import say
 from gazette.markup.tables import first_cells, is_short
+from gazette.model.choices import Certainty
 from gazette.model.document import Document
 from gazette.model.moments import Moment
+from gazette.model.windows import Window
 from gazette.model.written import written
 from gazette.patterns import lazy
 from gazette.portal import cards, when
@@ -80,7 +82,8 @@ def _facts(item: Published, portal: Portal) -> Iterator[Fact]:
     if concerned:
         audience = document.text("audience")
         yield Fact("home", tell(say("涉及范围")), tuple(dict.fromkeys(filter(None, (concerned, audience)))))
-    windows = tuple(cards.time(window, portal, off=cards.off(item, window, portal)) for window in item.windows)
+    found = (*item.windows, *_moving_in(document))
+    windows = tuple(cards.time(window, portal, off=cards.off(item, window, portal)) for window in found)
     spoken = tuple(_times(document, portal))
     if windows or spoken:
         yield Fact("clock", tell(say("时间")), spoken, windows)
@@ -93,6 +96,14 @@ def _facts(item: Published, portal: Portal) -> Iterator[Fact]:
     yield Fact("phone", tell(say("联系")), contacts(document, portal))
 
 
+def _moving_in(document: Document) -> Iterator[Window]:
+    """Yield the days of moving in together as a window: over when they are, though the guide goes on."""
+    first, last = document.get("move_in_from"), document.get("move_in_to")
+    if isinstance(first, date) and isinstance(last, date):
+        start, end = (Moment(day, None, day.isoformat()) for day in (first, last))
+        yield Window(start, end, "", None, Certainty.EXACT, "", document.span("move_in_from"))
+
+
 def _times(document: Document, portal: Portal) -> Iterator[str]:
     """Say times that kinds keep in fields of their own."""
     meeting = document.get("meeting_at")
@@ -100,9 +111,6 @@ def _times(document: Document, portal: Portal) -> Iterator[str]:
         yield portal.tell(when.moment(meeting))
     if document.text("time"):
         yield document.text("time")
-    first, last = document.get("move_in_from"), document.get("move_in_to")
-    if isinstance(first, date) and isinstance(last, date):
-        yield portal.tell(say("{start}至{end}", start=when.day(first), end=when.day(last)))
     if document.text("hours"):
         yield document.text("hours")
     available = document.get("available_until")

@@ -55,8 +55,9 @@ class Assembled:
 
 
 def digests(edition: Edition, corpus: Corpus) -> dict[str, str]:
-    """Return the present digest of every public document by path."""
-    return {item.document.path: present_digest(item.document, corpus.files) for item in edition.published}
+    """Return the present digest of every document that is or was public, by path."""
+    shown = (*edition.published, *edition.private)
+    return {item.document.path: present_digest(item.document, corpus.files) for item in shown}
 
 
 def assemble(assembly: Assembly, trees: Trees) -> Assembled:

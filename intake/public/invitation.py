@@ -24,17 +24,17 @@ _BROKEN: Final = "unread"
 _COOKIE: Final = "invitation-"
 _KEPT: Final = 86_400
 _YEAR: Final = 31_536_000
-_MISSING: Final = say("请填写信上的邀请码；没有收到信，请致电或到服务中心补发")
+_MISSING: Final = say("请填写信上的邀请码；没有收到信，请致电或到客户服务中心补发")
 _WRONG: Final = say("邀请码抄错了：一共 28 位，请逐组核对，或重新扫信上的二维码")
 _UNREAD: Final = say("信上的邀请码没有带全：请重新扫信上的二维码，或照信上的七组填写")
 #: What is said of a code that a browser just brought, before anybody fills in a page for nothing.
 _BROUGHT: Final = {
-    Outcome.UNKNOWN: say("这个邀请码不是这次问卷的，请核对；信丢了可以到服务中心补发"),
-    Outcome.USED: say("这个邀请码已经交过一份，不用再填：每户一份，先收到的有效。您没有交过的，请致电或到服务中心"),
+    Outcome.UNKNOWN: say("这个邀请码不是这次问卷的，请核对；信丢了可以到客户服务中心补发"),
+    Outcome.USED: say("这个邀请码已经交过一份，不用再填：每户一份，先收到的有效。您没有交过的，请致电或到客户服务中心"),
 }
 #: What the store says of a code, as a sentence beside its field.
 FAULTS: Final = {
-    Outcome.UNKNOWN: say("这个邀请码不是这次问卷的，请核对；信丢了可以到服务中心补发"),
+    Outcome.UNKNOWN: say("这个邀请码不是这次问卷的，请核对；信丢了可以到客户服务中心补发"),
     Outcome.USED: say("这个邀请码已经交过一份。每户一份，先收到的有效，这一份没有收"),
 }
 

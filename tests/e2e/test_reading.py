@@ -18,7 +18,7 @@ def test_by_keyboard_from_the_home_page_to_a_notice_and_on_to_the_form(reader: O
     assert page.evaluate("document.activeElement.textContent") == "跳到正文"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
-    _tab_to(page, "关于7—9栋今晚停水检修的通知")
+    _tab_to(page, "关于7—9栋11月22日夜间停水检修的通知")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{WATER}")
     _tab_to(page, "我要反映")
@@ -46,7 +46,7 @@ def test_without_scripts_everything_is_there(reader: Open) -> None:
     page.get_by_text("只看我的楼栋").click()
     page.get_by_role("link", name="7栋", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("7栋")
-    page.get_by_role("link", name="关于7—9栋今晚停水检修的通知").click()
+    page.get_by_role("link", name="关于7—9栋11月22日夜间停水检修的通知").click()
     expect(page.locator(".g-facts")).to_contain_text("22:30")
     expect(page.locator(".g-over:visible")).to_have_count(0)
 
@@ -118,7 +118,7 @@ def test_a_site_built_yesterday_and_opened_today_marks_what_has_ended(reader: Op
 def test_home_and_lists_mark_a_posting_that_has_ended(reader: Open) -> None:
     device = reader(now="2026-11-24T00:00")
     for path in ("", "notices/", "buildings/7/"):
-        card = device.go(path).locator(".g-card", has_text="关于7—9栋今晚停水检修的通知")
+        card = device.go(path).locator(".g-card", has_text="关于7—9栋11月22日夜间停水检修的通知")
         expect(card.locator(".g-card__meta").get_by_text("已到期")).to_be_visible()
 
 

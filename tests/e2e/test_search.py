@@ -31,22 +31,22 @@ def test_nothing_of_the_search_is_loaded_before_somebody_searches(reader: Open) 
 
 @pytest.mark.parametrize("words", ["停水", "止回阀", "2号泵房", "号泵", "２号泵房 停水", "7—9栋", "8栋 停水"])
 def test_chinese_words_are_found(reader: Open, words: str) -> None:
-    assert "关于7—9栋今晚停水检修的通知" in search(reader().go("search/"), words)
+    assert "关于7—9栋11月22日夜间停水检修的通知" in search(reader().go("search/"), words)
 
 
 @pytest.mark.parametrize("number", ["锦苑物〔2026〕50号", "锦苑物[2026]50号", "2026-50"])
 def test_a_document_number_comes_first_however_it_is_typed(reader: Open, number: str) -> None:
-    assert search(reader().go("search/"), number)[0] == "关于7—9栋今晚停水检修的通知"
+    assert search(reader().go("search/"), number)[0] == "关于7—9栋11月22日夜间停水检修的通知"
 
 
 @pytest.mark.parametrize("number", ["2026年第50号", "〔2026〕050号", "２０２６-５０"])
 def test_a_document_number_is_also_found_as_people_say_it(reader: Open, number: str) -> None:
-    assert search(reader().go("search/"), number)[0] == "关于7—9栋今晚停水检修的通知"
+    assert search(reader().go("search/"), number)[0] == "关于7—9栋11月22日夜间停水检修的通知"
 
 
 @pytest.mark.parametrize("words", ["阀回止", "停水 xqzzyk", "锦苑物〔2026〕5号", "6栋 止回阀"])
 def test_what_stands_nowhere_is_not_found(reader: Open, words: str) -> None:
-    assert "关于7—9栋今晚停水检修的通知" not in search(reader().go("search/"), words)
+    assert "关于7—9栋11月22日夜间停水检修的通知" not in search(reader().go("search/"), words)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_what_nobody_wrote_just_so_is_found_where_it_is_written_nearly_so(
 
 @pytest.mark.parametrize("number", ["2026-50", "锦苑物〔2026〕50号"])
 def test_a_number_finds_its_document_and_no_stranger(reader: Open, number: str) -> None:
-    assert search(reader().go("search/"), number) == ["关于7—9栋今晚停水检修的通知"]
+    assert search(reader().go("search/"), number) == ["关于7—9栋11月22日夜间停水检修的通知"]
 
 
 def test_what_has_ended_is_found_only_when_asked_for(reader: Open) -> None:
@@ -86,7 +86,7 @@ def test_what_has_ended_is_found_only_when_asked_for(reader: Open) -> None:
 def test_a_result_leads_to_its_page(reader: Open) -> None:
     page = reader().go("search/")
     search(page, "止回阀")
-    page.get_by_role("link", name="关于7—9栋今晚停水检修的通知").click()
+    page.get_by_role("link", name="关于7—9栋11月22日夜间停水检修的通知").click()
     page.wait_for_url("**/2026/11-19-water-stop-7-9/")
 
 
@@ -114,7 +114,7 @@ def test_without_scripts_the_lists_are_there_instead(reader: Open) -> None:
     expect(page.get_by_label("找什么")).to_be_hidden()
     page.get_by_role("link", name="按文号查看").first.click()
     page.get_by_role("link", name="2026年").click()
-    expect(page.get_by_role("link", name="关于7—9栋今晚停水检修的通知")).to_be_visible()
+    expect(page.get_by_role("link", name="关于7—9栋11月22日夜间停水检修的通知")).to_be_visible()
 
 
 def test_the_results_have_no_barrier(reader: Open) -> None:

@@ -247,7 +247,9 @@ def _bare(html: str) -> str:
 
 def test_a_cell_that_says_ditto_knows_what_it_stands_for() -> None:
     table = "| 日期 | 时间 | 泵房 | 楼栋 |\n|---|---|---|---|\n| 16日 | 9:00 | **1号** | 1栋 |\n| 17日 | 同上 | 同上 | 2栋 |\n| 18日 | 同上 | 2号 | 同上 |"
-    cells = re.findall('<td data-label="([^"]+)"[^>]*data-above="([^"]+)"><span class="g-ditto">同上</span></td>', html_of(table))
+    cells = re.findall(
+        '<td data-label="([^"]+)"[^>]*data-above="([^"]+)"><span class="g-ditto">同上</span></td>', html_of(table)
+    )
     assert cells == [("时间", "9:00"), ("泵房", "1号"), ("时间", "9:00"), ("楼栋", "2栋")]
     english = html_of("| 日期 | 时间 Time |\n|---|---|\n| 1日 | 9:00 |\n| 2日 | 同上 as above |\n| 3日 | 同上 |")
     assert english.count('data-above="9:00"') == 2

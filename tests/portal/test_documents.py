@@ -530,6 +530,43 @@ def test_a_day_in_a_list_is_found_in_the_text_without_its_year() -> None:
     assert page(edition({"2026/m.md": told}), "2026/m/").all(".g-details") == []
 
 
+def test_how_far_a_decision_has_come_need_not_stand_in_the_text_that_tells_it() -> None:
+    rows = "[{what: 换灯, who: 管理处, due: 2026-12-01, state: 进行中}]"
+    told = document("换灯由管理处 12月1日前办。", kind="oc-minutes", resolutions=rows)
+    assert page(edition({"2026/m.md": told}), "2026/m/").all(".g-details") == []
+    reported = document("上次的换灯。", kind="oc-minutes", previous_status="[{what: 换灯, state: 办完了}]")
+    assert "办完了" in page(edition({"2026/m.md": reported}), "2026/m/").one(".g-details").text
+
+
+CLOSED = document(windows="[{start: 2026-11-22 07:20, what: 南门封闭, certainty: 修复为止}]")
+OPENED = {"document_number": "锦苑物〔2026〕8号", "posting_start": "2026-11-29", "related": "[锦苑物〔2026〕7号]"}
+
+
+@pytest.mark.parametrize(
+    ("later", "unsure"),
+    [
+        ({}, True),
+        ({"2026/b.md": document(**OPENED)}, False),
+        ({"2026/b.md": document(**{**OPENED, "kind": "broadcast", "document_number": ""})}, True),
+        ({"2026/b.md": document(**{**OPENED, "posting_start": "2026-12-02", "posting_end": "2026-12-05"})}, True),
+    ],
+)
+def test_a_closure_without_an_end_says_that_the_latest_notice_counts(later: dict[str, str], *, unsure: bool) -> None:
+    of = edition({"2026/a.md": CLOSED, **later}, now=datetime(2026, 12, 1, 9))
+    assert ("是否恢复以最新通知为准" in page(of, "2026/a/").one(".g-banner--ended").text) == unsure
+    hanging = edition({"2026/a.md": CLOSED})
+    assert "是否恢复" not in page(hanging, "2026/a/").one(".g-doc").text
+
+
+def test_the_days_of_moving_in_together_are_over_when_they_are() -> None:
+    guide = document(
+        kind="movein-guide", move_in_from="2026-03-16", move_in_to="2026-03-31", venue="会所", posting_end=""
+    )
+    (window,) = page(edition({"2026/g.md": guide}), "2026/g/").all(".g-window")
+    assert "2026年3月16日（周一）至3月31日（周二）" in window.text
+    assert window.one(".g-over").attributes["data-ends"].startswith("2026-04-01T00:00")
+
+
 def test_the_sheet_has_a_code_for_scanning_where_the_site_has_an_address() -> None:
     of = edition({"2026/water.md": WATER})
     with_address = page(of, "2026/water/", look=look_in(site_url="https://jinyuan.example/"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from gazette.edition import Edition
 from gazette.model.checkcode import check_code
@@ -26,7 +27,7 @@ def lines(*given: Line) -> list[Line]:
 
 
 def registered(of: Edition, record: Sequence[Line] = ()) -> tuple[Entry, ...]:
-    return entries(of, record, {item.document.path: digest(item.document) for item in of.published})
+    return entries(of, record, {item.document.path: digest(item.document) for item in (*of.published, *of.private)})
 
 
 def plans(of: Edition, record: Sequence[Line] = ()) -> dict[str, PagePlan]:
@@ -133,6 +134,16 @@ def test_what_was_taken_back_or_cancelled_ends_on_that_day_in_the_register() -> 
         "锦苑物〔2026〕8号": "2026-11-21",
         "锦苑物〔2026〕9号": "2026-11-30",
     }
+
+
+def test_what_has_no_page_any_more_by_its_kind_stays_in_the_register() -> None:
+    fields = {"kind": "press-clipping", "title": "剪报：垃圾分类", "posting_end": "2026-12-01", "document_number": ""}
+    of = edition({"2026/b.md": document(**fields)}, now=datetime(2026, 12, 20, 9))
+    (entry,) = registered(of)
+    assert (entry.title, entry.url, entry.until, entry.state) == ("剪报：垃圾分类", "", "2026-12-01", "archived")
+    shown = content(plans(of), "register/2026/index.html")
+    assert "剪报：垃圾分类" in shown
+    assert "2026/b/" not in shown
 
 
 def test_the_page_for_verifying_speaks_of_a_code_for_scanning_only_where_sheets_have_one() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from gazette.diagnostics import Diagnostic
 from gazette.edition import Edition, make
 from gazette.model.corpus import Corpus
 from gazette.model.office_reader import read_office
+from gazette.model.reader import DocumentReader
+from gazette.statistics.chart import chart_words
 
 DEMO_DAY = datetime(2026, 11, 22, 9, 30)
 NOTICES = Path(__file__).resolve().parents[2] / "notices"
@@ -47,6 +49,10 @@ def read_sample(more: Mapping[str, bytes] | None = None) -> Sample:
         for path, text in data.items()
         if path not in sources and not path.startswith("_office/")
     }
-    corpus, report = check.run(sources, DEMO_DAY, office=office, files=others)
+    drawn = {name: words for path, name in others.items() if (words := chart_words(data[path])) is not None}
+    reader = DocumentReader(office.registry)
+    examined = [check.examine(path, text, reader, office) for path, text in sources.items()]
+    corpus = replace(check.gather(examined, office, None, others), charts=drawn)
+    report = check.report(corpus, (found for item in examined for found in item.findings), DEMO_DAY)
     findings = (*check.office_findings(office_files), *report.findings)
     return Sample(corpus, findings, make(corpus, report.erroneous, DEMO_DAY))

@@ -56,7 +56,7 @@ FILLED: Final[dict[str, dict[str, str]]] = {
         "q-arrival": "2026-11-23T10:00",
     },
     "agenda-comment-2026-7": {
-        "q-item": "西门增设电动自行车充电棚",
+        "q-item": "西门增建电动自行车充电棚",
         "q-text": "请装烟感和监控。",
         "q-standing": "匿名",
     },
