@@ -19,6 +19,7 @@ from gazette.model.complaints import KIND as SUMMARY
 from gazette.model.complaints import month_before
 from gazette.model.convert import nearest
 from gazette.model.corpus import Corpus
+from gazette.model.document import Document
 from gazette.model.fields import KIND_WORDS
 from gazette.model.kinds import FOLDERS, KINDS, Family, Kind
 from gazette.model.mentions import mentions
@@ -128,8 +129,21 @@ def _period(kind: Kind, month: str, start: date, corpus: Corpus) -> str:
         )
     there = summary_of(corpus, period)
     if there is not None:
-        raise Usage(say("{month} 的投诉公示已经有了:{path};要改就在那里改", month=period, path=there.path))
+        raise Usage(_there(there, period, start))
     return period
+
+
+def _there(there: Document, period: str, today: date) -> Message:
+    """Say how a summary that is there is changed: what hangs already only by a correction."""
+    hangs = there.posting_start is not None and there.posting_start.start.date() <= today
+    if there.number and there.get("approvals") and hangs:
+        return say(
+            "{month} 的投诉公示已经公布:{number}({path});要改就发更正:python3 build.py new correction --corrects {number}",
+            month=period,
+            number=there.number,
+            path=there.path,
+        )
+    return say("{month} 的投诉公示已经有了:{path};要改就在那里改", month=period, path=there.path)
 
 
 def _last_named(title: str, start: date, end: date) -> date:

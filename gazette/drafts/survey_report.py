@@ -11,6 +11,7 @@ from typing import Final
 from gazette.drafts import figures
 from gazette.drafts.draft import Draft, markdown_table, plain, quoted, thousands
 from gazette.drafts.figures import Words
+from gazette.drafts.problems import problems, without_nps
 from gazette.i18n import Message, Translate, say
 from gazette.statistics.plan import Survey
 from gazette.statistics.publication import Publication, Table
@@ -204,6 +205,8 @@ class _Report:
         ):
             if text:
                 yield message
+        if table.plan.kind == "nps" and not table.nps:
+            yield without_nps(table, self.limits)
 
     def _grids(self) -> Iterator[str]:
         for grid in self.shown.grids:
@@ -228,10 +231,8 @@ class _Report:
             yield self.words(say("不能比较（{reason}）：{names}。", reason=say(reason), names=listed))
 
     def _measures(self) -> Iterator[str]:
-        """Yield the table of measures (000-65): one line for each question that came out lowest, the rest empty."""
-        rated = [table for table in self.shown.tables if table.mean and table.plan.kind in ("scale", "matrix")]
-        lowest = sorted(rated, key=lambda table: float(table.mean) / len(table.plan.bins))[:3]
-        names = [table.row or self.words.of(table.plan.label) for table in lowest]
+        """Yield the table of measures (000-65): one line for each of the lowest questions that tell of a problem."""
+        names = [table.row or self.words.of(table.plan.label) for table in problems(self.shown.tables)]
         heads = [say("问题"), say("改进措施"), say("责任部门"), say("完成期限"), say("跟踪验证")]
         rows = [[plain(name), "", "", "", ""] for name in names] or [[""] * 5]
         yield markdown_table([self.words(head) for head in heads], rows, numbers_from=5)

@@ -14,6 +14,7 @@ from gazette.model.changes import AMENDING
 from gazette.model.document import Document
 from gazette.model.fields import Urgency
 from gazette.model.kinds import Family
+from gazette.patterns import lazy
 from gazette.portal import body, facts, when
 from gazette.portal.asks import NOWHERE, Answering, Commented, closing, commented, end, feedback_form
 from gazette.portal.banners import banners
@@ -27,6 +28,9 @@ from gazette.portal.words import SECTIONS, STATES, URGENCIES
 
 _DESCRIPTION = 120
 _CHAPTER, _CHAPTERS = 2, 4  # a text of at least four second-level headings gets a table of contents
+_DAY = lazy(
+    r"[0-9〇零○一二三四五六七八九十]{2,4} ?年 ?[0-9一二三四五六七八九十]{1,3} ?月 ?[0-9一二三四五六七八九十]{1,3} ?[日号]"
+)
 _SIGNATURE = 60  # characters: a last paragraph that begins with the issuer is a signature
 
 
@@ -120,8 +124,15 @@ def _content(item: Published, portal: Portal, root: str) -> dict[str, object]:
         "attachments": tuple(_attachments(document, portal)),
         "html": html,
         "toc": toc,
-        "signed": issuer(item, portal) in text.rstrip().rpartition("\n\n")[2][:_SIGNATURE],
+        "signed": issuer(item, portal) in _sign_off(text)[:_SIGNATURE],
     }
+
+
+def _sign_off(text: str) -> str:
+    """Return the last paragraph; where it is nothing but a day, with the one before it (a blank line between, as in Word)."""
+    paragraphs = [part for part in text.split("\n\n") if part.strip()]
+    last = paragraphs[-1] if paragraphs else ""
+    return "\n".join(part.strip() for part in paragraphs[-2:]) if _DAY.fullmatch(last.strip()) else last.lstrip("\n")
 
 
 def _description(item: Published, portal: Portal) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -14,8 +15,10 @@ from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.fields import as_written
 from gazette.model.subkeys import subkey_written
+from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Scope, rule
 
+_MEANS_SOMETHING: Final = lazy(r"[,:\[\]{}#\"'&*!|>%@`?]|^[-\s]|\s$")
 #: Where documents of each kind promise something.
 _PROMISES: Final = {
     "improvement-measures": ("items",),
@@ -95,11 +98,14 @@ def last_resolutions_not_reported(corpus: Corpus, now: datetime) -> Iterator[tup
         reported = [row for row in _rows(document, "previous_status") if str(row.get("state", "")).strip()]
         told = [row.get("what", "") for row in reported]
         ids = {row.get("id", "") for row in reported}
-        for matter, id_ in _open(corpus, minutes[:place], _start(document)):
-            if id_ not in ids and not any(same_matter(matter, text) for text in told):
-                message = say("没有报告上次的“{what}”", what=matter[:40])
-                hint = _to_report(document, matter[:40])
-                yield document.path, Fault("M008", document.span("previous_status"), message, hint)
+        missing = [
+            matter[:40]
+            for matter, id_ in _open(corpus, minutes[:place], _start(document))
+            if id_ not in ids and not any(same_matter(matter, text) for text in told)
+        ]
+        if missing:
+            message = say("没有报告上次的“{what}”", what="”、“".join(missing))
+            yield document.path, Fault("M008", document.span("previous_status"), message, _to_report(document, missing))
 
 
 def _start(document: Document) -> datetime:
@@ -107,15 +113,23 @@ def _start(document: Document) -> datetime:
     return start.start if start else datetime(1, 1, 1)
 
 
-def _to_report(document: Document, matter: str) -> Message:
-    """Say which line to add; what to fill in is marked so that it cannot be left as it stands."""
+def _to_report(document: Document, matters: Sequence[str]) -> Message:
+    """Say which lines to add, all at once; what to fill in is marked so that it cannot be left as it stands."""
     typed = document.keys.values()
     key = as_written("previous_status", typed)
     what, state = (subkey_written("previous_status", name, typed) for name in ("what", "state"))
-    values = {"key": key, "what": what, "matter": matter, "state": state}
+    rows = [f"{{{what}: {_quoted(matter)}, {state}: 【请填写办到哪一步】}}" for matter in matters]
+    if "previous_status" in document.keys and len(rows) == 1:
+        return say("在 {key} 下面加一行:- {row}", key=key, row=rows[0])
     if "previous_status" in document.keys:
-        return say("在 {key} 下面加一行:- {{{what}: {matter}, {state}: 【请填写办到哪一步】}}", **values)
-    return say("在信息块里加一行:{key}: [{{{what}: {matter}, {state}: 【请填写办到哪一步】}}]", **values)
+        lines = " ".join(f"- {row}" for row in rows)
+        return say("在 {key} 下面加 {count} 行,一件一行:{lines}", key=key, count=len(rows), lines=lines)
+    return say("在信息块里加一行:{key}: [{rows}]", key=key, rows=", ".join(rows))
+
+
+def _quoted(matter: str) -> str:
+    """Return a matter as it may stand in a row; signs that mean something there are put into quotes."""
+    return json.dumps(matter, ensure_ascii=False) if _MEANS_SOMETHING.search(matter) else matter
 
 
 def _rows(document: Document, key: str) -> Iterator[dict[str, str]]:

@@ -9,6 +9,7 @@ from gazette.i18n import Message, Translate, say, untranslated
 from gazette.patterns import lazy
 from gazette.tidy.change import Tidied
 from gazette.tidy.steps import tidy
+from gazette.tidy.trimmings import without_trimmings
 
 _DATE: Final = lazy(
     r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?|\d{1,2}\s*月\s*\d{1,2}\s*日|[二〇零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}[日號号]"
@@ -33,18 +34,20 @@ def from_text(pasted: str, translate: Translate = untranslated) -> Tidied:
     tidied = tidy(pasted)
     if tidied.text.startswith("---\n"):
         return tidied
-    title, body = _title(tidied.text)
+    text, left_out = without_trimmings(tidied.text)
+    title, body = _title(text)
     hints = {
         "title": None if title else say("标题:写明什么事、哪些楼栋"),
         "document_number": _number_hint(body),
         "posting_start": _dates_hint(body),
         "posting_end": say("张贴止:当天也算在内"),
         "approver": say("审批人"),
+        "author": say("拟稿人:人员登记表里的代号或姓名"),
     }
     head = [f"{key}:" + (f"   # {hint.render(translate)}" if hint else "") for key, hint in hints.items()]
     if title:
         head[0] += f" {_quoted(title)}"
-    return Tidied("\n".join(["---", *head, "---", "", body.lstrip("\n")]), tidied.changes)
+    return Tidied("\n".join(["---", *head, "---", "", body.lstrip("\n")]), tidied.changes + left_out)
 
 
 def _title(text: str) -> tuple[str, str]:

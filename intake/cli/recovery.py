@@ -8,6 +8,7 @@ import json
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
+from typing import Final
 
 from gazette.i18n import say
 from gazette.statistics.figures import percent
@@ -17,6 +18,8 @@ from intake.cli.surveys import Work, ledger, survey_parser, work
 from intake.exports.table import guarded
 from intake.keyfiles import write_file
 from intake.store.invitations import Standing, Totals, totals
+
+_WAYS: Final = {"web": say("网上"), "paper": say("纸质"), "phone": say("电话"), "home": say("上门")}
 
 
 def run(argv: Sequence[str]) -> int:
@@ -72,7 +75,7 @@ def _table(about: Work, counted: Totals, speak: Speak) -> str:
         came = counted.returned.get(building, 0)
         rows.append(f"  {building}  {came}/{count}  {percent(Fraction(came, count))}")
     for way, count in sorted(counted.ways.items()):
-        rows.append(f"  {way}  {count}  {percent(Fraction(count, issued))}")
+        rows.append(f"  {speak(_WAYS[way]) if way in _WAYS else way}  {count}  {percent(Fraction(count, issued))}")
     return "\n".join(rows)
 
 

@@ -57,6 +57,7 @@ def test_a_summary_proposes_last_months_open_cases_and_asks_for_the_figures(new:
     ("month", "said"),
     [
         ("2026-10", "complaint-summaries/2026-10.md"),
+        ("2026-10", "new correction --corrects 锦苑物〔2026〕45号"),
         ("2026-12", "--month 2026-11"),
         ("2027-05", "--month 2026-11"),
     ],

@@ -28,6 +28,13 @@ def test_the_facts_come_in_the_order_readers_ask() -> None:
     assert order == sorted(order)
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n\n"])
+def test_a_text_that_is_signed_is_signed_once_on_paper_with_a_blank_line_too(between: str) -> None:
+    text = document(f"正文。\n\n锦苑管理处{between}2026年11月20日\n")
+    assert page(edition({"2026/a.md": text}), "2026/a/").all(".g-signature") == []
+    assert len(page(edition({"2026/a.md": document("正文。\n")}), "2026/a/").all(".g-signature")) == 1
+
+
 def test_a_telephone_number_can_be_tapped() -> None:
     shown = page(edition({"2026/water.md": WATER}), "2026/water/")
     assert shown.one(".g-facts").links() == {"0755-5550-0110": "tel:075555500110"}

@@ -52,8 +52,7 @@ def test_000_30_minutes_that_report_on_everything_open_go_out() -> None:
 @pytest.mark.requirement("000-32", case="fail")
 def test_000_30_000_32_every_open_resolution_and_suggestion_left_out_is_named() -> None:
     assert told(minutes(12, "2026-06-20", more="resolutions: []\n")) == [
-        "没有报告上次的“更换12A栋电梯”",
-        "没有报告上次的“西门也建充电棚”",
+        "没有报告上次的“更换12A栋电梯”、“西门也建充电棚”",
     ]
 
 
@@ -189,10 +188,17 @@ def test_a_promise_not_registered_is_marked_at_its_own_line() -> None:
     assert [f.span.line for f in report.findings if f.code == "M009"] == [line]
 
 
+BOTH = (
+    "在信息块里加一行:previous_status: ["
+    + ", ".join(f"{{what: {what}, state: 【请填写办到哪一步】}}" for what in ("更换12A栋电梯", "西门也建充电棚"))
+    + "]"
+)
+
+
 @pytest.mark.parametrize(
     ("more", "hint"),
     [
-        ("", "在信息块里加一行:previous_status: [{what: 更换12A栋电梯, state: 【请填写办到哪一步】}]"),
+        ("", BOTH),
         (
             "previous_status:\n  - {what: 西门也建充电棚, state: 已动工}\n",
             "在 previous_status 下面加一行:- {what: 更换12A栋电梯, state: 【请填写办到哪一步】}",
@@ -208,6 +214,15 @@ def test_the_line_to_add_can_be_pasted_but_not_left_as_it_is(more: str, hint: st
     line = "previous_status:\n  - {what: 更换12A栋电梯, state: 【请填写办到哪一步】}\n"
     files["2026/c.md"] = pasted.replace("resolutions:", f"{line}resolutions:")
     assert "W005" in {f.code for f in report_of(files).findings}
+
+
+def test_the_line_that_is_told_added_literally_reports_everything() -> None:
+    first = FIRST.replace("西门也建充电棚", '"西门: 也建充电棚, 12个位"')
+    second = minutes(12, "2026-06-20", more="resolutions:\n  - {what: 划线}\n")
+    files = {"2026/a.md": MEETING, "2026/b.md": first, "2026/c.md": second}
+    (hint,) = [str(f.hint) for f in report_of(files).findings if f.code == "M008"]
+    files["2026/c.md"] = second.replace("resolutions:", hint.partition(":")[2] + "\nresolutions:", 1)
+    assert not {"F010", "M008"} & {f.code for f in report_of(files).findings}
 
 
 REPORTED = REGISTRY.replace(

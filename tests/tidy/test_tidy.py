@@ -248,6 +248,7 @@ def test_a_new_document_gets_a_block_to_fill_in() -> None:
         "posting_start:   # 张贴起:写成 2026-11-22 这样;正文里的日期有 2026年11月24日、11月26日",
         "posting_end:   # 张贴止:当天也算在内",
         "approver:   # 审批人",
+        "author:   # 拟稿人:人员登记表里的代号或姓名",
         "---",
         "",
         "锦苑管通〔2026〕41号",
@@ -279,6 +280,17 @@ def test_a_first_line_that_is_no_title_stays_in_the_body(first: str) -> None:
 )
 def test_the_title_is_written_so_that_it_is_read_back_whole(first: str, title: str) -> None:
     assert from_text(f"{first}\n正文\n").text.split("\n")[1] == f"title: {title}"
+
+
+def test_what_a_chat_put_around_the_notice_is_left_out_and_told() -> None:
+    made = from_text(
+        "【物业通知】关于停水的通知\n\n📢 各位业主：\n【重要】11月28日停水。\n\n锦苑小区物业管理处\n— 来自微信\n"
+    )
+    assert made.text.split("\n")[1] == "title: 关于停水的通知"
+    assert "各位业主：\n【重要】11月28日停水。\n\n锦苑小区物业管理处\n" in made.text
+    assert not any(word in made.text for word in ("物业通知", "📢", "微信"))
+    said = [str(change.what) for change in made.changes if "去掉" in str(change.what)]
+    assert said == [f"去掉“{text}”:不是通知的内容" for text in ("【物业通知】", "📢", "— 来自微信")]
 
 
 def test_a_text_that_already_is_a_document_only_gets_tidied() -> None:
