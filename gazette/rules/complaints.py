@@ -23,6 +23,9 @@ WORDS: Final = {
     "cannot_remedy": say("无法整改"),
 }
 
+#: Kinds of which a period has one, with the field that names the period.
+_ONCE: Final = {KIND: "period", "service-report-notice": "quarter"}
+
 
 @rule("R007", "table-differs-from-figures")
 def table_differs_from_figures(subject: Subject) -> Iterator[Fault]:
@@ -123,24 +126,28 @@ def _place(subject: Subject, cell: Cell) -> Span:
 
 @rule("R010", "second-summary-of-month", Severity.ERROR, Scope.CORPUS)
 def second_summary_of_month(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
-    """检查什么:一个月只有一份投诉公示。写错了发更正(corrects);整份重发的,在新的一份里写 supersedes。
+    """检查什么:一个月只有一份投诉公示,一个季度只有一份查阅通知。写错了发更正(corrects);整份重发的,在新的一份里写 supersedes。
 
-    依据:000 §4.2.2a.2(每月)
+    依据:000 §4.2.2a.2(每月)、§4.2.3.1(每季)
 
     错误示例:
         文件: complaint-summaries/2026-10.md
+        title: 投诉处理公示
         period: 2026-10
         categories: []
         文件: complaint-summaries/2026-10-2.md
+        title: 投诉处理公示
         period: 2026-10
         document_number: 锦苑物〔2026〕13号
         categories: []
 
     正确写法:
         文件: complaint-summaries/2026-10.md
+        title: 投诉处理公示
         period: 2026-10
         categories: []
         文件: complaint-summaries/2026-09.md
+        title: 投诉处理公示
         period: 2026-09
         document_number: 锦苑物〔2026〕13号
         posting_start: 2026-10-05
@@ -148,17 +155,20 @@ def second_summary_of_month(corpus: Corpus, now: datetime) -> Iterator[tuple[str
         categories: []
     """
     del now
-    months: dict[str, list[Document]] = {}
+    told: dict[tuple[str, str], list[Document]] = {}
     for document in corpus.documents:
-        if document.kind.name == KIND and document.text("period") and not document.text("withdraw_reason"):
-            months.setdefault(document.text("period"), []).append(document)
-    for period, found in months.items():
+        kind = document.kind.name
+        period = document.text(_ONCE.get(kind, "")).replace("-Q", "Q")
+        if period and not document.text("withdraw_reason"):
+            told.setdefault((kind, period), []).append(document)
+    for (_, period), found in told.items():
         first, *others = sorted(found, key=lambda one: _standing(corpus, one))
         for document in others:
             if not {"supersedes", "corrects"} & document.keys.keys():
-                message = say("{period} 的投诉公示已经有一份:{path}", period=period, path=first.path)
-                hint = say("核对月份;这份多余就删去,是重发就写 supersedes: {number}", number=first.number or "…")
-                yield document.path, Fault("R010", document.span("period"), message, hint)
+                what = say(document.kind.title)
+                message = say("{period} 的{what}已经有一份:{path}", period=period, what=what, path=first.path)
+                hint = say("核对是哪一期;这份多余就删去,是重发就写 supersedes: {number}", number=first.number or "…")
+                yield document.path, Fault("R010", document.span(_ONCE[document.kind.name]), message, hint)
 
 
 def _standing(corpus: Corpus, document: Document) -> tuple[bool, bool, tuple[bool, str], str]:

@@ -1,4 +1,4 @@
-"""Rules R011, R012, D019: a document tells of its own period, after it is over, for as long as it should."""
+"""Rules R012, R013, D019: a document tells of its period after it is over, and for as long as it should."""
 
 from __future__ import annotations
 
@@ -18,58 +18,6 @@ from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Scope, Subject, rule
 
 _QUARTER: Final = lazy("(20[0-9]{2})-?Q([1-4])")
-_MONTH: Final = lazy("(20[0-9]{2})-(0[1-9]|1[0-2])")
-_TOLD_YEAR: Final = lazy("(20[0-9]{2}) ?年(?!(?:年)?版)")
-_TOLD_MONTH: Final = lazy("(?:(20[0-9]{2}) ?年 ?)?([0-9]{1,2}) ?月(?!(?:[^0-9]{0,2}[0-9]{1,2})? ?日)")
-_TOLD_QUARTER: Final = lazy("(?:(20[0-9]{2}) ?年 ?)?第?([一二三四1-4]) ?季度")
-_NUMERALS: Final = {"一": "1", "二": "2", "三": "3", "四": "4"}
-#: Kinds whose title names the period they are about.
-_TITLED: Final = frozenset(
-    {"complaint-summary", "service-report-notice", "annual-budget", "service-plan", "culture-plan"}
-)
-
-
-@rule("R011", "title-names-another-period")
-def title_names_another_period(subject: Subject) -> Iterator[Fault]:
-    """检查什么:投诉公示、服务报告查阅通知、年度预算和计划,标题里的年份、月份、季度和信息块里写的一致。
-
-    依据:000 §4.2.2a.2(每月)、§4.2.3.1(每季)
-
-    错误示例:
-        kind: complaint-summary
-        title: 2026年9月份投诉处理情况公示
-        period: 2026-10
-        categories: []
-
-    正确写法:
-        kind: complaint-summary
-        title: 2026年10月份投诉处理情况公示
-        period: 2026-10
-        categories: []
-    """
-    document = subject.document
-    if document.kind.name not in _TITLED:
-        return
-    for key, told, known in _periods(document):
-        if told and known and told != known:
-            message = say("标题说的是 {told},{key} 写的是 {known}", told=told, key=key, known=known)
-            yield Fault("R011", document.span(key), message, say("看看是哪一个写错了,两处写成一样"))
-
-
-def _periods(document: Document) -> Iterator[tuple[str, str, str]]:
-    """Yield key, what the title says, what the field says; empty where one of them is silent."""
-    title, month, quarter = (
-        document.title,
-        _MONTH.fullmatch(document.text("period")),
-        _QUARTER.fullmatch(document.text("quarter")),
-    )
-    if month and (told := _TOLD_MONTH.search(title)):
-        yield "period", f"{told[1] or month[1]}-{int(told[2]):02}", month[0]
-    if quarter and (said := _TOLD_QUARTER.search(title)):
-        yield "quarter", f"{said[1] or quarter[1]}Q{_NUMERALS.get(said[2], said[2])}", f"{quarter[1]}Q{quarter[2]}"
-    year, years = document.get("year"), set(_TOLD_YEAR.findall(title))
-    if isinstance(year, int) and years and str(year) not in years:
-        yield "year", "、".join(sorted(years)), str(year)
 
 
 @rule("R012", "told-before-it-was-over", Severity.ERROR, Scope.CORPUS)
@@ -149,6 +97,33 @@ _OVER: Final = {
 _BEGIN: Final = frozenset({"oc-minutes", "forum-minutes", "event-report"})
 
 
+@rule("R013", "reading-over-before-posting")
+def reading_over_before_posting(subject: Subject) -> Iterator[Fault]:
+    """检查什么:查阅通知写的查阅截止不早于张贴起,否则贴出来已经不能查阅。
+
+    依据:000 §4.2.3.3(查阅通知;供业主查阅)
+
+    错误示例:
+        kind: service-report-notice
+        quarter: 2026Q3
+        place: 客服中心
+        hours: 9:00-17:00
+        available_until: 2026-11-21
+
+    正确写法:
+        kind: service-report-notice
+        quarter: 2026Q3
+        place: 客服中心
+        hours: 9:00-17:00
+        available_until: 2026-11-22
+    """
+    document = subject.document
+    until, start = document.get("available_until"), document.posting_start
+    if isinstance(until, date) and start is not None and until < start.day:
+        message = say("{until} 就不能查阅了,{start} 才张贴", until=until.isoformat(), start=start.text)
+        yield Fault("R013", document.span("available_until"), message, say("查阅截止改到张贴起以后,或核对两个日期"))
+
+
 @rule("D019", "posted-too-short", Severity.WARNING, Scope.CORPUS)
 def posted_too_short(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
     """检查什么:投诉公示和会议纪要至少张贴三十天,查阅通知、调查报告、年度预算和计划至少七天;不够的不算完成职责。
@@ -191,4 +166,4 @@ def posted_too_short(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault
             yield document.path, Fault("D019", document.span("posting_end"), message, hint)
 
 
-RULES: Final[tuple[Rule, ...]] = (title_names_another_period, told_before_it_was_over, posted_too_short)
+RULES: Final[tuple[Rule, ...]] = (told_before_it_was_over, reading_over_before_posting, posted_too_short)

@@ -3,6 +3,7 @@
 An example is one or more files. ``文件: 路径`` begins a file, ``现在: 时刻`` sets the clock, ``编码: gbk`` the encoding.
 A text that begins with ``---`` or stands under a ``文件:`` of its own is a whole file; anything else is laid over the
 model notice: lines replace the keys of the same name, ``删去 名称`` removes one, and what follows ``正文:`` is the body.
+Kinds whose title must say what they are bear the kind's own title where no other is given.
 ``重复: 310 plan`` stands for that many keys; ``⟦U+200B⟧`` for a character that cannot be seen.
 """
 
@@ -14,6 +15,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from gazette.model.kinds import BY_NAME
+from gazette.model.title_words import WORDS
 from gazette.patterns import lazy
 
 PARTS: Final = ("检查什么", "依据", "错误示例", "正确写法")
@@ -91,6 +94,8 @@ def overlay(piece: str) -> str:
         else:
             given[-1] = (given[-1][0], f"{given[-1][1]}\n{line}")
     names = {name for name, _ in given}
-    kept = [line for name, line in MODEL_KEYS.items() if name not in names and name not in removed]
+    kind = next((line.partition(":")[2].strip() for name, line in given if name == "kind"), "")
+    model = {**MODEL_KEYS, "title": f"title: {BY_NAME[kind].title}"} if kind in WORDS else MODEL_KEYS
+    kept = [line for name, line in model.items() if name not in names and name not in removed]
     rows = [*kept, *(line for _, line in given)]
     return "---\n" + "\n".join(rows) + "\n---\n" + (body if mark else MODEL_BODY).rstrip("\n") + "\n"

@@ -43,7 +43,7 @@ def report_in_the_tree(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fau
 
 @rule("R026", "minutes-of-another-document", Severity.WARNING, Scope.CORPUS)
 def minutes_of_another_document(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
-    """检查什么:纪要写的会议文号,要是那次会议通知的文号。
+    """检查什么:纪要写的会议文号,要是那次会议通知的文号;那份通知要公布过。恳谈会纪要也写会议文号。
 
     依据:000 §4.2.2b.2、§4.2.4(先通知,后开会,再公布纪要)
 
@@ -78,12 +78,22 @@ def minutes_of_another_document(corpus: Corpus, now: datetime) -> Iterator[tuple
     del now
     for document in corpus.documents:
         number, kind = document.text("meeting"), _MEETINGS.get(document.kind.name)
-        if not number or kind is None:
+        if kind is None:
             continue
         notice = corpus.by_number.get(number)
         if notice is not None and notice.kind.name != kind:
             message = say("{number} 不是会议通知", number=number[:40])
             yield document.path, Fault("R026", document.span("meeting"), message, say("写会议通知的文号"))
+        elif notice is not None and corpus.office.present and not _was_public(corpus, notice):
+            message = say("会议通知 {number} 没有审批,也没有公布过", number=number[:40])
+            yield document.path, Fault("R026", document.span("meeting"), message, say("核对文号;先通知,再开会"))
+        elif not number and kind == "forum-notice" and corpus.office.present:
+            message = say("没有写是哪一次恳谈会")
+            yield document.path, Fault("R026", document.span("title"), message, say("写 meeting: 恳谈会通知的文号"))
+
+
+def _was_public(corpus: Corpus, notice: Document) -> bool:
+    return corpus.approved.get(notice.path, False) or corpus.history.first(notice.number) is not None
 
 
 @rule("R027", "carried-over-differs", Severity.WARNING, Scope.CORPUS)
@@ -94,6 +104,7 @@ def carried_over_differs(corpus: Corpus, now: datetime) -> Iterator[tuple[str, F
 
     错误示例:
         文件: complaint-summaries/2026-09.md
+        title: 投诉处理公示
         period: 2026-09
         document_number: 锦苑物〔2026〕12号
         posting_start: 2026-10-04
@@ -101,6 +112,7 @@ def carried_over_differs(corpus: Corpus, now: datetime) -> Iterator[tuple[str, F
         categories:
           - {category: 停车, received: 2, closed: 1, open: 1}
         文件: complaint-summaries/2026-10.md
+        title: 投诉处理公示
         period: 2026-10
         document_number: 锦苑物〔2026〕13号
         categories:
@@ -108,6 +120,7 @@ def carried_over_differs(corpus: Corpus, now: datetime) -> Iterator[tuple[str, F
 
     正确写法:
         文件: complaint-summaries/2026-09.md
+        title: 投诉处理公示
         period: 2026-09
         document_number: 锦苑物〔2026〕12号
         posting_start: 2026-10-04
@@ -115,6 +128,7 @@ def carried_over_differs(corpus: Corpus, now: datetime) -> Iterator[tuple[str, F
         categories:
           - {category: 停车, received: 2, closed: 1, open: 1}
         文件: complaint-summaries/2026-10.md
+        title: 投诉处理公示
         period: 2026-10
         document_number: 锦苑物〔2026〕13号
         categories:
@@ -172,6 +186,7 @@ def nowhere_to_answer(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Faul
 
     正确写法:
         文件: complaint-summaries/2026-10.md
+        title: 投诉处理公示
         author: chen
         period: 2026-10
         posting_end: 2026-12-31

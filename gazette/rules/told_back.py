@@ -1,4 +1,4 @@
-"""Rule M011: what is said to be reported back was done before, and can be read there."""
+"""Rules M011 and M012: what is said to be reported back can be read there; what was done had been adopted before."""
 
 from __future__ import annotations
 
@@ -72,4 +72,44 @@ def measure_not_told_there(corpus: Corpus, now: datetime) -> Iterator[tuple[str,
             )
 
 
-RULES: Final[tuple[Rule, ...]] = (measure_not_told_there,)
+@rule("M012", "measure-done-before-adopted", Severity.ERROR, Scope.CORPUS)
+def measure_done_before_adopted(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    """检查什么:措施先采纳再办,完成的日期不早于采纳的日期。
+
+    依据:C4 adopted → implemented(000 §4.2.6.7 制定措施、落实)
+
+    错误示例:
+        author: chen
+        文件: _office/measures.yml
+        measures:
+          - id: 2026-01
+            what: 车库坏灯当天更换
+            source: patrol
+            origin: 10月巡查
+            department: 设备管理部
+            due: 2026-11-20
+            adopted: {on: 2026-11-02, by: lin, role: director}
+            implemented: {on: 2026-10-18, by: yu, role: equipment, evidence: 11月维修单12张}
+
+    正确写法:
+        author: chen
+        文件: _office/measures.yml
+        measures:
+          - id: 2026-01
+            what: 车库坏灯当天更换
+            source: patrol
+            origin: 10月巡查
+            department: 设备管理部
+            due: 2026-11-20
+            adopted: {on: 2026-11-02, by: lin, role: director}
+            implemented: {on: 2026-11-02, by: yu, role: equipment, evidence: 11月维修单12张}
+    """
+    del now
+    for measure in corpus.office.undertakings.measures:
+        done, adopted = measure.implemented, measure.adopted
+        if done is not None and adopted is not None and done.on and adopted.on and done.on < adopted.on:
+            message = say("{id} 在 {done} 完成,{adopted} 才采纳", id=measure.id, done=done.on, adopted=adopted.on)
+            yield MEASURES, Fault("M012", done.span, message, say("核对 adopted 和 implemented 的日期"))
+
+
+RULES: Final[tuple[Rule, ...]] = (measure_not_told_there, measure_done_before_adopted)

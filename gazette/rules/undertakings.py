@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from gazette.diagnostics import Fault, Severity
+from gazette.duties.entered import uncounted
 from gazette.duties.relief import refused, unsigned
 from gazette.duties.table import BY_NAME
 from gazette.i18n import say
@@ -59,7 +60,7 @@ def waiver_refused(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]
 
 @rule("M002", "milestone-refused", Severity.WARNING, Scope.CORPUS)
 def milestone_refused(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
-    """检查什么:内部节点由该登记的人在任时登记,前一步登记了才轮到后一步。
+    """检查什么:内部节点由该登记的人在任时登记,前一步登记了才轮到后一步;期间写得对,日期不早于那件事能做的那天。
 
     依据:000 §4.2.3.1(服务部分、经营部分审核后,报公司分管领导审定)
 
@@ -80,10 +81,12 @@ def milestone_refused(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Faul
     del now
     entries = corpus.office.undertakings.milestones
     for entry in entries:
-        reason = unsigned(entry, entries, BY_NAME, corpus.office)
+        reason, hint = unsigned(entry, entries, BY_NAME, corpus.office), say("由该登记的人按先后登记")
+        if reason is None:
+            reason, hint = uncounted(entry, corpus), say("核对期间和日期:哪一期的事,在那一期做了再登记")
         if reason is not None:
             message = say("登记不算数:{reason}", reason=reason)
-            yield MILESTONES, Fault("M002", entry.span, message, say("由该登记的人按先后登记"))
+            yield MILESTONES, Fault("M002", entry.span, message, hint)
 
 
 RULES: Final[tuple[Rule, ...]] = (waiver_refused, milestone_refused)

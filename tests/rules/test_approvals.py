@@ -19,6 +19,7 @@ from gazette.model.kinds import BY_NAME, KINDS, Kind
 from gazette.model.office import Office
 from gazette.model.office_reader import read_office
 from gazette.model.reader import DocumentReader
+from gazette.model.title_words import WORDS
 
 NOW = datetime(2026, 11, 22, 9, 30)
 PATH = "2026/a.md"
@@ -66,7 +67,7 @@ def _text(kind: str, *, extra: str = "", without: str = "") -> str:
     """Return a notice of a kind, posted on 22 November 2026; keys named in ``without`` are left out."""
     row = BY_NAME[kind]
     lines = [
-        "title: 关于小区事项的公布", f"kind: {kind}", "document_number: 锦苑物〔2026〕12号" if row.numbered else "",
+        f"title: {row.title}" if kind in WORDS else "title: 关于小区事项的公布", f"kind: {kind}", "document_number: 锦苑物〔2026〕12号" if row.numbered else "",
         "posting_start: 2026-11-22", "posting_end: 2026-11-30" if row.needs_end else "review_by: 2027-10-01",
         f"approver: [{', '.join(row.approvals)}]", "author: chen", EXTRA.get(kind, ""), extra,
     ]  # fmt: skip

@@ -1,0 +1,36 @@
+"""The words by which titles of kinds that prove a duty are known, as offices word them; any one of them is enough."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+from typing import Final
+
+from gazette.characters import alike
+from gazette.patterns import lazy
+
+#: A title of nothing but what sort of sheet it is says nothing wrong.
+_BARE: Final = lazy("(?:紧急|重要)?(?:通知|公告|通告|公示|告示|告知|公布|notice)书?")
+_MEETING: Final = "会|决议|meeting|assembly|resolution"
+#: Kind → its words, simplified and in small letters.
+WORDS: Final[Map[str, str]] = {
+    "complaint-summary": "投诉|客诉|诉求|诉件|接诉|意见|建议|反映|来访|来电|来信|信访|工单|受理|处理|办理|回复|答复|公示|公布"
+    "|月报|complain|feedback|grievance",
+    "service-report-notice": "报告|季报|汇报|通报|查阅|查看|阅览|服务情况|工作情况|管理服务|物业服务|履职|履约|公示|公布|季度|report",
+    "oc-meeting-notice": _MEETING,
+    "oc-minutes": f"纪要|记录|纪录|{_MEETING}|minutes",
+    "forum-notice": f"恳谈|座谈|见面|沟通|交流|茶叙|接待日|开放日|听取|意见|{_MEETING}|forum",
+    "forum-minutes": f"恳谈|座谈|见面|沟通|交流|茶叙|接待日|开放日|纪要|记录|纪录|意见|{_MEETING}|forum|minutes",
+    "survey-publicity": "调查|问卷|满意|测评|评价|调研|征集|征求|意见|访|survey|questionnaire|poll",
+    "survey-report": "调查|问卷|满意|测评|评价|调研|征集|征求|意见|访|survey|questionnaire|poll",
+    "improvement-measures": "改进|整改|改善|措施|落实|提升|优化|解决|回应|答复|回复|反馈|办理|整治|improve|measure|action",
+    "annual-budget": "预算|收支|经费|财务|budget",
+    "service-plan": "计划|规划|方案|安排|要点|目标|plan|programme",
+    "culture-plan": "计划|规划|方案|安排|文化|活动|plan|programme",
+}
+
+
+def is_of_kind(kind: str, title: str) -> bool:
+    """Whether a title may stand over a document of ``kind``; kinds outside the table bear any title."""
+    words = WORDS.get(kind)
+    told = alike(title).casefold().strip()
+    return words is None or not told or bool(lazy(words).search(told)) or bool(_BARE.fullmatch(told))

@@ -1,0 +1,51 @@
+"""Signed entries that count for nothing are told (M002); measures are adopted before they are done (M012)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.builders import notice, report_of
+
+PEOPLE = (
+    "people:\n  - {id: chen, role: cs_staff}\n  - {id: lin, role: director}\n  - {id: luo, role: quality}\n"
+    "  - {id: chu, role: general_office}\n"
+)
+EVENT = notice(
+    "kind: event-notice\ndocument_number: 锦苑物〔2026〕11号\ntime: 11月20日\nplace: 会所\ncontent: 义诊\nevent_form: 咨询\n"
+    "cautions: 排队\nwindows: [{start: 2026-11-20 09:00, end: 2026-11-20 11:00, what: 义诊}]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ("duty: spot-check, period: 2026-11, on: 2026-10-28, by: luo, role: quality", True),
+        ("duty: spot-check, period: 2026-11, on: 2026-11-01, by: luo, role: quality", False),
+        ("duty: spot-check, period: 2026年11月, on: 2026-11-20, by: luo, role: quality", True),
+        ("duty: spot-check, period: 2026-11, on: 2026-12-02, by: luo, role: quality", False),
+        ("duty: quarterly-assessment, period: 2026Q4, on: 2026-12-01, by: luo, role: quality", True),
+        ("duty: quarterly-assessment, period: 2026Q4, on: 2026-12-31, by: luo, role: quality", False),
+        ("duty: service-part, period: 2026Q3, on: 2026-09-30, by: lin, role: director", True),
+        ("duty: service-part, period: 2026Q3, on: 2026-10-01, by: lin, role: director", False),
+        ("duty: event-evaluation, period: 锦苑物〔2026〕11号, on: 2026-11-19, by: lin, role: director", True),
+        ("duty: event-evaluation, period: 锦苑物〔2026〕11号, on: 2026-11-20, by: lin, role: director", False),
+        ("duty: event-evaluation, period: 锦苑物〔2026〕12号, on: 2026-11-20, by: lin, role: director", True),
+        ("duty: survey-plan, period: mid-year, on: 2026-11-20, by: chu, role: general_office", True),
+    ],
+)
+def test_an_entry_that_proves_nothing_says_so(entry: str, *, told: bool) -> None:
+    milestones = f"milestones:\n  - {{{entry}}}\n"
+    files = {"2026/e.md": EVENT, "_office/people.yml": PEOPLE, "_office/milestones.yml": milestones}
+    assert ("M002" in {found.code for found in report_of(files).findings}) is told
+
+
+@pytest.mark.parametrize(("done", "told"), [("2026-10-01", True), ("2026-10-30", False), ("2026-11-18", False)])
+def test_a_measure_is_adopted_before_it_is_done(done: str, *, told: bool) -> None:
+    measures = (
+        "measures:\n  - {id: 2026-14, what: 换灯, source: patrol, origin: 巡查, department: 设备部, due: 2026-12-20,\n"
+        "     adopted: {on: 2026-10-30, by: lin, role: director},\n"
+        f"     implemented: {{on: {done}, by: luo, role: quality, evidence: 维修单}}}}\n"
+    )
+    files = {"2026/a.md": notice(), "_office/people.yml": PEOPLE, "_office/measures.yml": measures}
+    found = {one.code for one in report_of(files).findings}
+    assert ("M012" in found) is told
