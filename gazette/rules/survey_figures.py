@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from gazette.diagnostics import Fault, Located, Span
+from gazette.diagnostics import Fault, Located, Severity, Span
 from gazette.i18n import Message, say
 from gazette.markup.rows import pipe_cells, pipe_table_end
 from gazette.model.document import Document
@@ -22,6 +23,8 @@ _SAID: Final = {
         r"(?<!计划)(?<!计划的)(?<!上次)(?<!目标)回收率(?:为|是|达到?)?[ ]?(?P<figure>[0-9]{1,3}(?:\.[0-9]+)?) ?[%％]"
     ),
 }
+#: Words before a figure that make it another survey's.
+_OTHERS: Final = lazy("上次|上一次|上年|去年|往年|同期|上届")
 _DAY: Final = lazy(r"(20[0-9]{2})[-/.年] ?([0-9]{1,2})[-/.月] ?([0-9]{1,2})日?")
 
 
@@ -61,17 +64,31 @@ def survey_text_differs(subject: Subject) -> Iterator[Fault]:
 
 def _differing(document: Document, key: str, meant: float) -> Iterator[Fault]:
     """Yield the first figure of a kind where a text has some and none of them is the one of the block."""
-    summary = [(found["figure"], document.span("summary")) for found in _SAID[key].finditer(document.text("summary"))]
+    summary = [(found["figure"], document.span("summary")) for found in _told(key, document.text("summary"))]
     body = [
         (found["figure"], Span(document.body_line + index, found.start("figure") + 1, len(found["figure"])))
         for index, line in enumerate(document.body.split("\n"))
-        for found in _SAID[key].finditer(line)
+        for found in _told(key, line)
     ]
     for told in (summary, body):
-        if told and all(_number(figure) != meant for figure, _ in told):
+        if told and not any(_is_rounded(figure, meant) for figure, _ in told):
             figure, span = told[0]
             message = say("正文写 {figure},信息块的 {key} 是 {meant}", figure=figure, key=key, meant=document.text(key))
             yield Fault("R070", span, message, say("核对两处,改成一样的"))
+
+
+def _told(key: str, line: str) -> Iterator[re.Match[str]]:
+    """Yield the figures of a kind that a line tells of this survey."""
+    for found in _SAID[key].finditer(line):
+        sentence = line.rfind("。", 0, found.start()) + 1
+        if not _OTHERS.search(line, sentence, found.start()):
+            yield found
+
+
+def _is_rounded(figure: str, meant: float) -> bool:
+    """Whether a figure is ``meant`` with as many places as it was written with."""
+    told = _number(figure)
+    return told is not None and abs(told - meant) <= 0.5 * 10 ** -len(figure.partition(".")[2]) + 1e-9
 
 
 def _number(text: str) -> float | None:
@@ -81,7 +98,7 @@ def _number(text: str) -> float | None:
         return None
 
 
-@rule("R071", "survey-measure-not-meant")
+@rule("R071", "survey-measure-not-meant", Severity.WARNING)
 def survey_measure_not_meant(subject: Subject) -> Iterator[Fault]:
     """检查什么:调查报告写了改进措施的,正文的措施表没有空着的行;期限不早于张贴起。
 

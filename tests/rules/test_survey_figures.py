@@ -25,10 +25,18 @@ def _codes(body: str, more: str = "") -> list[str]:
         ("计划回收率 60%，上次回收率 80%。", []),
         ("发放 36 份，其中1栋发放 12 份，回收率 75.0%；1栋回收率 60%。", []),
         ("没有写份数。", []),
+        ("去年年末回收率 60%，有效问卷 20 份。", []),
+        ("去年没有调查。回收率 60%。", ["R070"]),
     ],
 )
 def test_figures_in_sentences_are_those_of_the_block(body: str, codes: list[str]) -> None:
     assert _codes(body) == codes
+
+
+@pytest.mark.parametrize(("told", "codes"), [("75.4%", []), ("75%", []), ("76%", ["R070"]), ("75.5%", ["R070"])])
+def test_a_figure_may_be_rounded(told: str, codes: list[str]) -> None:
+    text = manual.overlay(f"\n{HEAD.replace('75.0', '75.4')}正文:\n回收率 {told}。\n")
+    assert [f.code for f in report_of({"2026/a.md": text}).findings if f.code == "R070"] == codes
 
 
 TABLE = "| 问题 | 改进措施 | 责任部门 | 完成期限 |\n|---|---|---|---|\n"
