@@ -18,7 +18,7 @@ URGENT = (
     .replace("author: chen\n", "author: chen\nkind: emergency-notice\nhazard: 爆管\narea: 3栋\nactions: [请储水]\n"
              "emergency_phone: 0755-5550-0110\nurgency: now\n")
 )  # fmt: skip
-FORUM = NOTICE.replace(
+FORUM = NOTICE.replace("关于3栋停水的通知", "关于召开业主恳谈会的通知").replace(
     "author: chen\n", "author: chen\nkind: forum-notice\nmeeting_at: 2026-11-29 14:30\nplace: 会所\ntopics: [停车]\n"
 )
 
@@ -344,7 +344,7 @@ def test_an_approval_that_would_be_wrong_at_once_is_not_recorded(
 
 
 def test_a_service_report_is_signed_before_it_is_approved(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
-    text = NOTICE.replace(
+    text = NOTICE.replace("关于3栋停水的通知", "第三季度服务报告查阅通知").replace(
         "author: chen\n",
         "author: chen\nkind: service-report-notice\nquarter: 2026Q3\nplace: 会所\nhours: 9:00-18:00\n"
         "available_until: 2026-11-30\nmilestones: {approved: 2026-11-20}\ncontact: 0755-5550-0101\n",
