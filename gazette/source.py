@@ -62,7 +62,7 @@ def decoded(data: bytes) -> Source:
     if len(data) > MAX_BYTES:
         return _unreadable(
             "F013",
-            say("文件有 {size} 字节,超过 {limit} 字节", size=len(data), limit=MAX_BYTES),
+            say("文件超过 {limit} 字节(256 KB,约 8 万个汉字)", limit=MAX_BYTES),
             say("把长文拆成几份,图片和表格作为附件放在同一文件夹"),
         )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) * 4 > len(data):

@@ -8,11 +8,11 @@ from typing import Final
 import yaml
 
 from gazette.diagnostics import Fault, Span
-from gazette.frontmatter.indents import NAME, moved_in, outdented
 from gazette.frontmatter.mending import fault, mend, swallowed
 from gazette.frontmatter.nodes import Mapping, Node, Scalar, Sequence
 from gazette.frontmatter.simple import read_simple
-from gazette.i18n import Message, say
+from gazette.frontmatter.syntax import syntax_fault
+from gazette.i18n import say
 from gazette.patterns import lazy
 from gazette.source import odd_in
 
@@ -50,7 +50,7 @@ def read_block(text: str, first_line: int = 1) -> tuple[Mapping | None, list[Fau
     try:
         root = yaml.compose(prepared, Loader=yaml.CBaseLoader)
     except (yaml.YAMLError, ValueError, UnicodeError) as problem:
-        syntax = _syntax_fault(problem, prepared, first_line)
+        syntax = syntax_fault(problem, prepared, first_line)
         # A tab has been reported there already, and is what put the lines out of step.
         tabs = {f.span.line for f in faults if f.code == "F008"}
         near = {syntax.span.line - 1, syntax.span.line, syntax.span.line + 1}
@@ -77,10 +77,11 @@ def _empty(line: int) -> Fault:
 
 def _refused(text: str, first_line: int) -> Iterator[Fault]:
     """Walk the events (never the nodes) for aliases, anchors, tags, merge keys and deep nesting."""
+    rows = text.split("\n")
+    yield from (_forbidden(first_line + at, 1, row.split()[0]) for at, row in enumerate(rows) if row.startswith("%"))
     if not (_RISKY.search(text) or text.count("[") + text.count("{") > 40 or _steep(text)):
         return
     depth = 0
-    rows = text.split("\n")
     try:
         for event in yaml.parse(text, Loader=yaml.CBaseLoader):
             special = _special(event)
@@ -89,7 +90,7 @@ def _refused(text: str, first_line: int) -> Iterator[Fault]:
             if special:
                 yield _forbidden(line, column, special)
             elif mark and "?" in rows[mark.line][: mark.column] and _ASKED.match(rows[mark.line][: mark.column]):
-                yield _forbidden(line, column, "?")
+                yield _forbidden(line, rows[mark.line].index("?") + 1, "?")
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > MAX_DEPTH:
@@ -112,8 +113,6 @@ def _special(event: yaml.Event) -> str:
         return str(tag).replace("tag:yaml.org,2002:", "!!")
     if isinstance(event, yaml.ScalarEvent) and event.value == "<<" and event.implicit[0]:
         return "<<"
-    if isinstance(event, yaml.DocumentStartEvent) and (event.version or event.tags):
-        return "%"
     if isinstance(event, yaml.DocumentEndEvent) and event.explicit:
         return "..."
     return ""
@@ -135,60 +134,6 @@ def _forbidden(line: int, column: int, what: str) -> Fault:
     message = say("“{what}”是 YAML 的特殊写法(引用、锚点或标签),这里不接受", what=what[:40])
     hint = say("直接写出内容;如果它是文字的一部分,把整个内容放进英文引号里")
     return fault("F012", line, column, message, hint, len(what[:40]))
-
-
-#: A longer row is no two short entries.
-_LONG_ROW: Final = 200
-#: ``key: value``, and two of them on one line (the name of the second is a short word between blanks).
-_TWO: Final = lazy(rf"({NAME}: +[^\s'\"][^:]*?(?::[^\s:]*)*?)\s+({NAME}: +\S.*)$")
-
-_PROBLEMS: Final[tuple[tuple[str, Message], ...]] = (
-    ("mapping values are not allowed", say("同一行有两个“冒号加空格”")),
-    ("found unexpected end of stream", say("引号没有成对")),
-    ("while scanning a quoted scalar", say("引号里的写法不对")),
-    ("cannot start any token", say("内容不能以这个符号开头")),
-    ("while parsing a flow", say("方括号或花括号没有成对,或括号后面还有文字")),
-    ("expected a single document", say("信息块里不能再分成几份")),
-    ("did not find expected", say("这里的写法程序读不懂")),
-    ("could not find expected ':'", say("这一行缺少英文冒号")),
-)
-
-
-def _syntax_fault(problem: Exception, text: str, first_line: int) -> Fault:
-    """Turn PyYAML's problem into a sentence, at the place where the author would look."""
-    mark = getattr(problem, "context_mark", None) or getattr(problem, "problem_mark", None)
-    problem_mark = getattr(problem, "problem_mark", None)
-    words = f"{getattr(problem, 'context', '') or ''}; {getattr(problem, 'problem', '') or ''}"
-    if problem_mark is not None and ("mapping values" in words or mark is None or "block mapping" in words):
-        mark = problem_mark
-    rows = text.split("\n")
-    index = min(mark.line if mark else 0, len(rows) - 1)
-    while not rows[index].strip() and index:
-        index -= 1
-    out = outdented(rows, index)
-    if out is not None:
-        message = say("行首少了空格:“{line}”", line=rows[out].strip()[:60])
-        hint = say("行首加空格,和下面的“{line}”对齐", line=rows[index].strip()[:60])
-        return fault("F009", first_line + out, 1, message, hint)
-    if moved_in(rows, index):
-        message = say("行首多了空格:“{line}”", line=rows[index].strip()[:60])
-        hint = say("和上面的行对齐:{line}", line=rows[index].strip()[:60])
-        return fault("F009", first_line + index, 1, message, hint)
-    what = next((sentence for key, sentence in _PROBLEMS if key in words), say("这里的写法读不懂"))
-    column = min(mark.column + 1, len(rows[index]) + 1) if mark and mark.line == index else 1
-    message = say("{what}:“{line}”", what=what, line=rows[index].strip()[:60])
-    return fault("F009", first_line + index, column, message, _syntax_hint(rows[index]))
-
-
-def _syntax_hint(row: str) -> Message:
-    two = _TWO.match(row) if len(row) < _LONG_ROW else None
-    if two:
-        return say("一行只写一项,分成两行:{first} 和 {second}", first=two[1][:60], second=two[2][:60])
-    key, colon, rest = row.partition(":")
-    quoted = rest.strip().strip("\"'").replace('"', "”")
-    if colon and quoted:
-        return say("把内容放进英文双引号:{line}", line=f'{key.strip()[:40]}: "{quoted[:60]}"')
-    return say("每行写成“名称: 内容”,冒号用英文,后面空一格")
 
 
 def _node(node: yaml.Node, first_line: int, faults: list[Fault], depth: int) -> Node:

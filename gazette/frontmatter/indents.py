@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
+from gazette.i18n import Message, say
 from gazette.patterns import lazy
 
 #: A name; a name with its value; the same where the value is whole on its line.
-NAME: Final = r"[A-Za-z_一-龥][A-Za-z0-9_一-龥]{0,11}"
+NAME: Final = r"[A-Za-z_一-龥][A-Za-z0-9_一-龥]{0,23}"
 PAIR: Final = lazy(rf"{NAME}\s*: +\S")
+_NAMED: Final = lazy(rf"{NAME}\s*:(?:\s|$)")
 WHOLE: Final = lazy(rf"\s*{NAME}\s*: +[^\s|>\[{{#]")
 
 
@@ -28,3 +30,63 @@ def moved_in(rows: list[str], index: int) -> bool:
     above = next((row for row in reversed(rows[:index]) if row.strip()), "")
     deeper = len(rows[index]) - len(rows[index].lstrip()) > len(above) - len(above.lstrip())
     return deeper and WHOLE.match(above) is not None and PAIR.match(rows[index].lstrip()) is not None
+
+
+class Misplaced(NamedTuple):
+    """A row that stands too far left or right: what is wrong, and where it belongs."""
+
+    row: int
+    message: Message
+    hint: Message
+
+
+class _Level(NamedTuple):
+    """How deep an entry or an item stands, and the row that opened it."""
+
+    indent: int
+    item: bool
+    row: int
+
+
+def out_of_step(rows: list[str], index: int) -> Misplaced | None:
+    """Return the first row, down to the one after ``index``, that stands as deep as no row it could belong to."""
+    levels: list[_Level] = []
+    for at, row in enumerate(rows[: index + 3]):
+        text = row.lstrip(" ")
+        if not text or text.startswith("#"):
+            continue
+        indent, item = len(row) - len(text), text.startswith("- ")
+        if not (item or _NAMED.match(text)):
+            continue
+        left: list[_Level] = []
+        while levels and levels[-1].indent > indent:
+            left.append(levels.pop())
+        fits = not levels or levels[-1].indent == indent or (not left and _may_open(rows[levels[-1].row]))
+        if not fits:
+            near = next((one for one in (*left, *reversed(levels)) if one.item == item), levels[-1])
+            return _misplaced(rows, at, near)
+        if not levels or levels[-1].indent < indent:
+            levels.append(_Level(indent, item, at))
+        else:
+            levels[-1] = _Level(indent, item, at)
+        if item:
+            inner = len(text) - len(text[1:].lstrip(" "))
+            levels.append(_Level(indent + inner, item=False, row=at))
+    return None
+
+
+def _may_open(row: str) -> bool:
+    return WHOLE.match(row.lstrip(" -")) is None
+
+
+def _misplaced(rows: list[str], at: int, near: _Level) -> Misplaced:
+    line, like = rows[at].strip()[:60], rows[near.row].strip()
+    own = len(rows[at]) - len(rows[at].lstrip())
+    like = like if near.item else like.lstrip("- ")
+    hint = (
+        say("行首空 {count} 格,和“{line}”对齐", count=near.indent, line=like[:60])
+        if near.indent
+        else say("删去行首的空格,和“{line}”对齐", line=like[:60])
+    )
+    message = say("行首少了空格:“{line}”", line=line) if own < near.indent else say("行首多了空格:“{line}”", line=line)
+    return Misplaced(at, message, hint)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from gazette.diagnostics import Fault, Span
+from gazette.frontmatter.brackets import group_slip, loose_slip
+from gazette.frontmatter.lists import dash_slip
+from gazette.frontmatter.values import decorated
 from gazette.i18n import Message, say
 from gazette.patterns import lazy
 
@@ -18,10 +20,9 @@ KEYED: Final = lazy(rf"^\s*(?:-\s+)*{_WORD}\s*[:：]")
 _NO_BLANK: Final = lazy(rf"^({_WORD}):(?=[^\s/])")
 _ODD_BLANK: Final = lazy(rf"^(\s*(?:-\s+)*{_WORD}\s*:)([\u3000\u00a0]+)")
 _COMMENT: Final = lazy(r"""^([^\s#"'][^:#]*):\s+([^\s"'#|>\[{][^#]*?\s(#[^\s#!].*))$""")
+_DECORATIONS: Final = tuple("[【(（「《“‘*_`")
 #: Nothing but what YAML takes for a comment: ``联系: #0755``; a blank after the sign makes it a real comment.
 _ALL_COMMENT: Final = lazy(rf"^([ \t]*(?:-[ ]+)*({_WORD}):[ ]+)(#[^\s#!].*)$")
-_ALL_COMMENT_ANYWHERE: Final = lazy(_ALL_COMMENT.pattern, re.MULTILINE)
-_NO_BLANK_ANYWHERE: Final = lazy(rf"^{_WORD}:[^\s/]", re.MULTILINE)
 
 
 def fault(
@@ -33,16 +34,9 @@ def fault(
 
 def mend(text: str, first_line: int, faults: list[Fault]) -> str:
     """Report full-width colons, missing blanks, tabs and odd spaces, and mend them so that the rest can be checked."""
-    printable = text.replace("\n", "").isprintable()
-    if (
-        printable
-        and "：" not in text
-        and not _NO_BLANK_ANYWHERE.search(text)
-        and not _ALL_COMMENT_ANYWHERE.search(text)
-    ):
-        return text
     rows = text.split("\n")
-    in_literal = -1
+    in_literal = tight = -1
+    above = ""
     for index, row in enumerate(rows):
         indent = len(row) - len(row.lstrip())
         if in_literal >= 0:
@@ -51,14 +45,24 @@ def mend(text: str, first_line: int, faults: list[Fault]) -> str:
             in_literal = -1
         if row.rstrip().endswith(("|", ">", "|-", ">-", "|+", ">+")):
             in_literal = indent
-        rows[index] = _mend_row(row, first_line + index, faults)
+        tight = tight if indent > tight else -1
+        rows[index] = _mend_row(row, above, first_line + index, faults)
+        if _is_tight(row):
+            tight = indent
+        elif 0 <= tight == indent - 1:  # stands where the name after the dash stood
+            rows[index] = f" {rows[index]}"
         if "#" in row and not _goes_on(rows[index + 1] if index + 1 < len(rows) else "", indent):
             rows[index] = _uncomment(rows[index], first_line + index, faults)
+        above = rows[index] if rows[index].strip() and not row.lstrip().startswith("#") else above
     return "\n".join(_visible(row) for row in rows)
 
 
-def _mend_row(row: str, line: int, faults: list[Fault]) -> str:
+def _mend_row(row: str, above: str, line: int, faults: list[Fault]) -> str:
     row = _mend_indent(row, line, faults)
+    dash = dash_slip(row, above, line)
+    if dash:
+        row, slip = dash
+        faults.append(slip)
     found = _ODD_BLANK.match(row)
     if found:
         message, hint = say("冒号后面是全角空格"), say("改成半角空格")
@@ -69,16 +73,32 @@ def _mend_row(row: str, line: int, faults: list[Fault]) -> str:
         key = found.group(2)
         message = say("“{key}：”用的是中文冒号", key=key)
         rest = row[found.end() :].strip()
-        hint = say("改成英文冒号加一个空格:{key}: {rest}", key=key, rest=rest[:20])
+        hint = say("改成英文冒号加一个空格:{key}: {rest}", key=key, rest=rest[:100])
         faults.append(fault("F007", line, found.end(), message, hint))
         row = f"{found.group(1)}{key}: {rest}"
     found = _NO_BLANK.match(row)
     if found:
         message = say("“{key}:”后面没有空格", key=found[1])
-        hint = say("冒号后面空一格:{key}: {rest}", key=found[1], rest=row[found.end() :].strip()[:20])
+        hint = say("冒号后面空一格:{key}: {rest}", key=found[1], rest=row[found.end() :].strip()[:100])
         faults.append(fault("F016", line, found.end(), message, hint))
         row = f"{found[0]} {row[found.end() :]}"
-    return row.replace("\t", " ")
+    return _mend_group(row, line, faults).replace("\t", " ")
+
+
+def _is_tight(row: str) -> bool:
+    """Tell whether a name stands directly after its dash."""
+    text = row.lstrip()
+    return text[:1] == "-" and text[1:2] not in ("", " ", "-") and KEYED.match(text[1:]) is not None
+
+
+def _mend_group(row: str, line: int, faults: list[Fault]) -> str:
+    loose = loose_slip(row) or (decorated(row) if row.lstrip(" -")[:1] in _DECORATIONS else None)
+    found = ("F009", loose) if loose else group_slip(row)
+    if found is None:
+        return row
+    code, slip = found
+    faults.append(fault(code, line, slip.column, slip.message, say("改成:{line}", line=slip.line)))
+    return row[: len(row) - len(row.lstrip())] + slip.line
 
 
 def _goes_on(following: str, indent: int) -> bool:
@@ -92,7 +112,7 @@ def _uncomment(row: str, line: int, faults: list[Fault]) -> str:
         return row
     value = found[3].replace('"', "”")
     faults.append(
-        fault("F021", line, found.start(3) + 1, _lost(found[3]), _in_quotes(found[2], value[:60]), len(found[3]))
+        fault("F021", line, found.start(3) + 1, _lost(found[3]), _in_quotes(found[2], value[:200]), len(found[3]))
     )
     return f'{found[1]}"{value}"'.replace("\\", "/")
 
@@ -136,6 +156,6 @@ def swallowed(text: str, first_line: int) -> Iterator[Fault]:
     for index, row in enumerate(text.split("\n")):
         found = _COMMENT.match(row)
         if found:
-            value = found.group(2)[:60].replace('"', "”")
+            value = found.group(2)[:200].replace('"', "”")
             hint = _in_quotes(found.group(1).strip(), value)
             yield fault("F021", first_line + index, found.start(3) + 1, _lost(found[3]), hint, len(found.group(3)))

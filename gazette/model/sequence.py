@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gazette.model.corpus import Corpus
+from gazette.model.document import Document
 from gazette.model.numbers import DocumentNumber, Series, parse_number
 
 
@@ -24,7 +25,10 @@ def gaps(corpus: Corpus) -> Iterator[Gap]:
     """Yield the holes in every run, in order. A run begins with the opening serial of its year.
 
     Where the office names no opening, an office's run begins with 1; without office data with the lowest number used.
+    While a document's number cannot be read there are none: it may be the one that seems missing.
     """
+    if any(_unread(corpus, document) for document in corpus.documents):
+        return
     runs: dict[str, dict[int, str]] = {}
     known: dict[str, DocumentNumber] = {}
     for path, number in corpus.numbers.items():
@@ -40,6 +44,10 @@ def gaps(corpus: Corpus) -> Iterator[Gap]:
                 first, last = (_like(known[run], n) for n in (expected, serial - 1))
                 yield Gap(serials[serial], first, last)
             expected = max(expected, serial + 1)
+
+
+def _unread(corpus: Corpus, document: Document) -> bool:
+    return document.unreadable or ("document_number" in document.keys and document.path not in corpus.numbers)
 
 
 def next_number(corpus: Corpus, series: Series, day: date) -> str:

@@ -1,0 +1,149 @@
+"""The lines that open and close the information block, and what stands where one of them is missing or misspelt."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from gazette.diagnostics import Fault, Span
+from gazette.frontmatter.mending import KEYED
+from gazette.i18n import say
+from gazette.patterns import lazy
+
+_DASHES: Final = lazy(r"^\s*(?:[-－—–―]{2,}|﹣{2,})\s*$")
+_CLOSE: Final = lazy(r"^---[^\S\n]*(?:\n|\Z)", re.MULTILINE)
+#: What was meant to close the block: dashes of any kind, with something before or behind them, and what others close with.
+_LIKE_CLOSE: Final = lazy(
+    r"\s*[\"'“。.]?(?:[-－—–―﹣─━‐‑−]{2,}|[—―─━]|(?:[-*_][ \t]+){2,}[-*_]|\*{3,}|={3,}|_{3,}|~{3,}|\+{3,}|\.{3,}|…+)(?![>:：])"
+)
+#: Dashes that stand in front of words: an item of a list rather than an end.
+_ITEM: Final = lazy(r"\s*-{1,2}\s*[^\s\-#]")
+_GREETING: Final = lazy(
+    r"(?:尊敬的|敬爱的|亲爱的|各位|全体|广大|致|本小区|小区|业主|住户|邻居)[^:：，。]{0,24}[:：]\s*$|(?:各位|尊敬的|亲爱的)(?!.*:\s)"
+    r"|(?i:dear|to all)\s[^:]{2,40}[,:]?\s*$"
+)
+#: An entry of the block, as no sentence begins.
+_ENTRY: Final = lazy(r"\s*(?:- +)*[A-Za-z_]{3,24}\s*[:：]|(?:标题|文号|张贴起|张贴止|审批人|作者|文种)\s*[:：]")
+_NAMED: Final = lazy(r"[A-Za-z_]{3,}")
+_SENTENCE: Final = lazy(r"[。!！?？]\s*$|[，,].*[。；;]")
+_LITERAL: Final = lazy(r":\s+[|>][-+0-9]*\s*$")
+_MOST_ROWS: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Fences:
+    """Where the information block stands in a text: its opening line, its lines, and the first character after it."""
+
+    opens: int
+    starts: int
+    ends: int
+    body: int
+
+
+def find(text: str) -> Fences | None:
+    """Find the block; None where no line opens one; ``body`` is 0 where no line closes it."""
+    start = 0
+    if not text.startswith("---"):
+        stripped = text.lstrip("\n \u3000")
+        if not stripped.startswith("---"):
+            return None
+        start = len(text) - len(stripped)
+    first_end = text.find("\n", start)
+    if first_end < 0:
+        return Fences(start, len(text), 0, 0) if text[start:].strip() == "---" else None
+    if text[start:first_end].strip() != "---":
+        return None
+    close = _CLOSE.search(text, first_end + 1)
+    return Fences(start, first_end + 1, close.start() if close else 0, close.end() if close else 0)
+
+
+def missing(text: str) -> Fault:
+    """Report a text that no block begins."""
+    first = text.split("\n", 1)[0]
+    stripped = text.lstrip("\n \u3000")
+    if (stripped.startswith("---") and "\n" in stripped) or _DASHES.match(first):
+        message = say("第一行是“{line}”,信息块要以单独一行三个英文减号开始", line=first.strip()[:20])
+    elif _CLOSE.search(text):
+        message = say("信息块不在文件开头,前面还有文字")
+    else:
+        message = say("文件开头没有信息块")
+    hint = say("第一行写 ---,接着一行一项写标题、文号、张贴起、张贴止、审批人,再用一行 --- 结束")
+    return Fault("F005", Span(1, 1, max(1, len(first))), message, hint)
+
+
+def unclosed(text: str, line: int) -> Fault:
+    """Report a block without an end, where the entries end. ``line`` is the number of the opening line."""
+    rows = text.split("\n")[: line + _MOST_ROWS]
+    place = body_row(rows, line)
+    if place is None:
+        place = next((at for at in range(line, len(rows)) if _is_no_entry(rows[at])), len(rows) - 1)
+        if not rows[place].strip() and place > line and rows[place - 1].rstrip().endswith((":", "：")):
+            place -= 1  # A line such as 各位业主: right before a blank one looks like a key, and begins the body.
+    return end_missing(rows, place, line)
+
+
+def _is_no_entry(row: str) -> bool:
+    return not row.strip() or (row[0] not in " -#\t" and not KEYED.match(row))
+
+
+def end_missing(rows: list[str], place: int, line: int = 1) -> Fault:
+    """Report that the block has no end at row ``place``: it is misspelt there, or missing before it."""
+    row = rows[place] if place < len(rows) else ""
+    quoted = row.strip()[:20]
+    hint = say("在正文之前单独写一行 ---")
+    if place < line or not is_like_close(row):
+        message = say("信息块没有结束:后面没有单独一行 ---")
+    elif row.strip() == "---":
+        message, hint = say("信息块没有结束:“---”前面有空格"), say("删去空格,--- 写在最左边")
+    elif row.startswith("---") and row.strip("- \t"):
+        message = say("信息块没有结束:“{line}”的 --- 后面还有别的", line=quoted)
+        hint = say("这一行只写 ---,后面的文字另起一行")
+    else:
+        message = say("信息块没有结束:“{line}”不是三个英文减号", line=quoted)
+    return Fault("F006", Span(place + 1, 1, max(1, len(quoted))), message, hint)
+
+
+def is_like_close(row: str) -> bool:
+    """Tell whether a row was meant as the line that closes the block."""
+    return _LIKE_CLOSE.match(row) is not None and (row.startswith("---") or not _ITEM.match(row))
+
+
+def body_row(rows: list[str], first: int) -> int | None:
+    """Return the row at which the block must have ended, seen from what stands there; ``first`` is its first row."""
+    entries = 0
+    literal = -1
+    for at in range(first, len(rows)):
+        row = rows[at]
+        indent = len(row) - len(row.lstrip())
+        if literal >= 0 and (indent > literal or not row.strip()):
+            continue
+        literal = indent if _LITERAL.search(row) else -1
+        if entries and is_like_close(row):
+            return at
+        if entries and (_GREETING.match(row) or (_is_prose(row) and _ends_here(rows, at))):
+            return _first_of_body(rows, at, first)
+        entries += KEYED.match(row) is not None
+    return None
+
+
+def _first_of_body(rows: list[str], at: int, first: int) -> int:
+    """Step back from a row of the body to its first: blank lines, headings, and whom it addresses."""
+    while at - 1 > first and _may_begin_body(rows[at - 1]):
+        at -= 1
+    return at
+
+
+def _may_begin_body(row: str) -> bool:
+    addressed = row[:1] > "\u3000" and row.rstrip().endswith((":", "："))
+    return not row.strip() or row.startswith("#") or addressed or (_is_prose(row) and not _NAMED.match(row))
+
+
+def _is_prose(row: str) -> bool:
+    return bool(row.strip()) and row[0] not in " -#\t\"'" and not KEYED.match(row)
+
+
+def _ends_here(rows: list[str], at: int) -> bool:
+    """Tell whether no entry follows: what follows is text."""
+    apart = not rows[at - 1].strip() or _SENTENCE.search(rows[at]) is not None
+    return apart and not any(_ENTRY.match(row) for row in rows[at + 1 :])

@@ -1,0 +1,181 @@
+"""A line of the block by itself: the colon that is missing, quotes that do not pair, signs a value cannot begin with."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gazette.frontmatter.brackets import Slip
+from gazette.frontmatter.indents import NAME
+from gazette.i18n import say
+from gazette.patterns import lazy
+
+#: A longer row is no two short entries.
+_LONG_ROW: Final = 400
+_KEYED: Final = lazy(rf"(\s*)((?:- +)*)({NAME})\s*: +(\S.*)$")
+_ANY_KEY: Final = lazy(r"\s*(?:- +)*[^\s:][^:]*?:(?:\s|$)")
+#: The name of a line that has no colon, and what stands for it: a blank, an equals sign, a colon of another kind.
+_UNCOLONED: Final = lazy(
+    r"(?P<dash>\s*(?:- +)*)(?P<key>[A-Za-z][A-Za-z_]{2,23}|[一-龥]{2,5}(?=\s*[\s∶﹕ː꞉︰︓=＝→|｜]))"
+    r"\s*(?:[∶﹕ː꞉︰︓=＝;；,，.。|｜→>~～—–－-]+\s*|\s+|(?=[^\sA-Za-z_]))(?P<rest>\S.*)$"
+)
+#: ``key: value``, and two of them on one line (the name of the second is a short word between blanks).
+_TWO: Final = lazy(rf"({NAME}: +[^\s'\"][^:]*?(?::[^\s:]*)*?)\s+({NAME}: +\S.*)$")
+_DECORATED: Final = lazy(
+    rf"(\s*(?:- +)*)(?:[*_`]+({NAME})[*_`]*|[\[(【「《“‘]({NAME})[\])】」》”’])\s*[:：][*_`]*\s*(.*)$"
+)
+_NAMELESS: Final = lazy(r"\s*(?:- +)*:\s")
+_ESCAPE: Final = lazy(
+    r"\\(?:[0abtnvfre \"/\\N_LP]|x[0-9A-Fa-f]{2}|u(?![dD][89A-Fa-f])[0-9A-Fa-f]{4}|U000[0-9A-Fa-f]{5})"
+)
+_NOT_FIRST: Final = "@`%&*!|>{}[],#?-:"
+
+
+def keyed(row: str) -> bool:
+    """Tell whether a row is ``name: value``."""
+    return _KEYED.match(row) is not None
+
+
+def colon_missing(rows: list[str], at: int) -> Slip | None:
+    """Report a line without a colon; it is no text that goes on from the line above."""
+    row = rows[at]
+    text = row.strip()
+    if (
+        not text
+        or text[0] in "#\"'[{|>%]}&*!?@`:"
+        or _ANY_KEY.match(row)
+        or (row[0] == " " and not _in_group(rows, at))
+    ):
+        return None
+    if text == "-" or (text.startswith("- ") and not _in_group(rows, at)):
+        return None
+    found = _UNCOLONED.match(row)
+    line = f"{found['dash'].strip()} {found['key']}: {_safe(found['rest'].strip())}".strip() if found else ""
+    column = len(row) - len(row.lstrip()) + 1
+    return Slip(column, say("这一行缺少英文冒号"), line)
+
+
+def _in_group(rows: list[str], at: int) -> bool:
+    """Tell whether a row belongs to the pairs of a list's entry: one beside it is a pair that stands as deep."""
+    indent = len(rows[at]) - len(rows[at].lstrip(" -"))
+    beside = [rows[near] for near in (at - 1, at + 1) if 0 <= near < len(rows) and rows[near].strip()]
+    return indent > 0 and any(keyed(row) and len(row) - len(row.lstrip(" -")) == indent for row in beside)
+
+
+def quote_left_open(rows: list[str], at: int) -> Slip | None:
+    """Report a value that opens quotes and never closes them, where the next line is an entry again."""
+    found = _KEYED.match(rows[at])
+    if found is None or found[4][0] not in "\"'":
+        return None
+    sign, rest = found[4][0], found[4][1:].rstrip()
+    following = next((row for row in rows[at + 1 :] if row.strip()), "")
+    deeper = len(following) - len(following.lstrip()) > len(found[1])
+    if sign in rest.replace('\\"', "") or (following and (deeper or not keyed(following))):
+        return None
+    return Slip(found.start(4) + 1, say("引号没有成对"), f"{_name(found[2], found[3])}: {sign}{rest}{sign}")
+
+
+def stray_dash(rows: list[str], at: int) -> Slip | None:
+    """Report a dash before an entry that stands beside others without one."""
+    found = _KEYED.match(rows[at])
+    if found is None or not found[2] or found[1]:
+        return None
+    above = next((row for row in reversed(rows[:at]) if row.strip()), "")
+    below = next((row for row in rows[at + 1 :] if row.strip()), "")
+    beside = [row for row in (above, below) if row]
+    if (
+        not any(keyed(row) and row[0] not in " -" for row in beside)
+        or above.rstrip().endswith(":")
+        or above[:1] in " -"
+    ):
+        return (
+            None
+            if above or not below or below[0] in " -"
+            else Slip(1, say("行首多了减号"), f"{found[3]}: {found[4].strip()}")
+        )
+    return Slip(1, say("行首多了减号"), f"{found[3]}: {found[4].strip()}")
+
+
+def value_slip(row: str) -> Slip | None:
+    """Report what a line by itself has wrong, and how it should read."""
+    if len(row) > _LONG_ROW:
+        return None
+    found = _KEYED.match(row)
+    if found is None:
+        return _key_slip(row)
+    name, value, column = _name(found[2], found[3]), found[4].rstrip(), found.start(4) + 1
+    if value[0] in "\"'":
+        return _quoted(name, value, column)
+    two = _TWO.match(row.lstrip(" -"))
+    if two:
+        second = len(row) - len(row.lstrip(" -")) + two.start(2) + 1
+        return Slip(second, say("一行写了两项"), f"{found[2]}{two[1]}\n{two[2]}")
+    if value[0] in _NOT_FIRST:
+        return Slip(column, say("内容不能以“{sign}”开头", sign=value[0]), f'{name}: "{_inside(value)}"')
+    inner = value.find(": ")
+    if inner >= 0 or value.endswith(":"):
+        place = column + (inner if inner >= 0 else len(value) - 1)
+        return Slip(place, say("同一行有两个“冒号加空格”"), f'{name}: "{_inside(value)}"')
+    return None
+
+
+def _key_slip(row: str) -> Slip | None:
+    column = len(row) - len(row.lstrip()) + 1
+    if _NAMELESS.match(row):
+        return Slip(column, say("冒号前面没有名称"))
+    return decorated(row)
+
+
+def decorated(row: str) -> Slip | None:
+    """Report a name with signs around it: ``**title**: …``, ``【标题】：…``."""
+    found = _DECORATED.match(row)
+    if found is None:
+        return None
+    line = f"{found[1].strip()} {found[2] or found[3]}: {_safe(found[4].strip())}".strip()
+    return Slip(len(found[1]) + 1, say("名称前后不要加符号"), line)
+
+
+def _quoted(name: str, value: str, column: int) -> Slip | None:
+    """Report quotes that do not pair, text behind them, and backslashes."""
+    sign = value[0]
+    if sign == '"':
+        bare = _ESCAPE.sub(lambda one: "·" * len(one[0]), value)
+        if "\\" in bare:
+            line = f"{name}: '{value.strip(sign).replace(chr(39), chr(39) * 2)}'"
+            return Slip(column + bare.index("\\"), say("英文双引号里的反斜杠“\\”另有含义"), line)
+    else:
+        bare = value.replace("''", "··")
+    end = bare.find(sign, 1)
+    if end < 0:
+        return Slip(column, say("引号没有成对"), f"{name}: {value}{sign}")
+    if end < len(value) - 1:
+        return Slip(column + end + 1, say("引号后面还有文字"), f"{name}: {_with_own_quotes(value)}")
+    return None
+
+
+def _with_own_quotes(value: str) -> str:
+    """Return a value whose quotes belong to its words: Chinese ones in their place, or the other kind around it."""
+    sign = value[0]
+    if sign == "'":
+        return f'"{_inside(value)}"'
+    pieces = value.split(sign)
+    words = "".join(
+        piece + ("" if place == len(pieces) - 1 else "“" if place % 2 == 0 else "”")
+        for place, piece in enumerate(pieces)
+    )
+    return words if ": " not in words and " #" not in words else f'"{words}"'
+
+
+def _name(dash: str, key: str) -> str:
+    return f"{dash.strip()} {key}".strip()
+
+
+def _inside(value: str) -> str:
+    """Return a text as it may stand in double quotes."""
+    return value.replace("\\", "/").replace('"', "”")
+
+
+def _safe(value: str) -> str:
+    """Return a value as it may stand after its colon."""
+    if value[:1] in tuple("\"'") and value[-1:] == value[:1] and len(value) > 1:
+        return value
+    return f'"{_inside(value)}"' if value[:1] in tuple(_NOT_FIRST) or ": " in value or " #" in value else value
