@@ -176,6 +176,8 @@ def _line(before: str, value: str) -> str:
     if not group and inner[:1] == "[" and value.count("]") == 1:
         inner = inner.strip("[] ")
     parts = list(_parts(_NEXT_NAME.sub(", ", inner) if group else inner, group=group))
+    if len(parts) == 1 and not (group and _PAIR.match(parts[0])) and _balance(value) > 0:
+        return f"{before.strip()} {_bare(parts[0])}".strip()
     written = _group(parts) if group else f"[{', '.join(_bare(part) for part in parts if part.strip())}]"
     return f"{before.strip()} {written}".strip()
 

@@ -8,10 +8,10 @@ from typing import Final
 import yaml
 
 from gazette.diagnostics import Fault, Span
-from gazette.frontmatter.mending import fault, mend, swallowed
+from gazette.frontmatter.mending import KEYED, fault, mend, swallowed
 from gazette.frontmatter.nodes import Mapping, Node, Scalar, Sequence
 from gazette.frontmatter.simple import read_simple
-from gazette.frontmatter.syntax import syntax_fault
+from gazette.frontmatter.syntax import no_pairs, syntax_fault
 from gazette.i18n import say
 from gazette.patterns import lazy
 from gazette.source import odd_in
@@ -41,7 +41,7 @@ def read_block(text: str, first_line: int = 1) -> tuple[Mapping | None, list[Fau
         message = say("信息块超过 {limit} 字", limit=MAX_BLOCK)
         return None, [fault("F013", first_line, 1, message, say("长文写在正文里"))]
     if not text.strip():
-        return None, [_empty(first_line)]
+        return None, [_empty(text, first_line)]
     prepared = mend(text, first_line, faults)
     faults.extend(swallowed(prepared, first_line))
     refused = list(_refused(prepared, first_line))
@@ -55,23 +55,25 @@ def read_block(text: str, first_line: int = 1) -> tuple[Mapping | None, list[Fau
         tabs = {f.span.line for f in faults if f.code == "F008"}
         near = {syntax.span.line - 1, syntax.span.line, syntax.span.line + 1}
         return None, faults if tabs & near else [*faults, syntax]
-    return _mapping(root, first_line, faults)
+    return _mapping(root, prepared, first_line, faults)
 
 
-def _mapping(root: yaml.Node | None, first_line: int, faults: list[Fault]) -> tuple[Mapping | None, list[Fault]]:
+def _mapping(
+    root: yaml.Node | None, text: str, first_line: int, faults: list[Fault]
+) -> tuple[Mapping | None, list[Fault]]:
     if root is None:
-        return None, [*faults, _empty(first_line)]
+        return None, [*faults, _empty(text, first_line)]
     if isinstance(root, yaml.MappingNode) and len(root.value) > MAX_ENTRIES:
         return None, [_too_many(root, MAX_ENTRIES, first_line)]
     node = _node(root, first_line, faults, 0)
     if isinstance(node, Mapping):
         return node, faults[:MOST_FAULTS]
-    message = say("信息块读出来不是“名称: 内容”的形式")
-    hint = say("每行写成 title: 停水通知,冒号用英文,后面空一格")
-    return None, [*faults, fault("F016", first_line, 1, message, hint)]
+    return None, [*faults, no_pairs(text, first_line)]
 
 
-def _empty(line: int) -> Fault:
+def _empty(text: str, line: int) -> Fault:
+    if any(KEYED.match(row.lstrip("# ")) for row in text.split("\n")):
+        return fault("F015", line, 1, say("信息块里只有注释"), say("删去行首的 #"))
     return fault("F015", line, 1, say("信息块是空的"), say("至少写 title: 标题"))
 
 

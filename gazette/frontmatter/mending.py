@@ -8,7 +8,7 @@ from typing import Final
 from gazette.diagnostics import Fault, Span
 from gazette.frontmatter.brackets import group_slip, loose_slip
 from gazette.frontmatter.lists import dash_slip
-from gazette.frontmatter.values import decorated
+from gazette.frontmatter.values import decorated, loose_quote
 from gazette.i18n import Message, say
 from gazette.patterns import lazy
 
@@ -18,9 +18,10 @@ _COLON: Final = lazy(rf"^\s*(?:-\s+)*{_WORD}\s*:")
 #: A line of the block: a name and a colon, whichever.
 KEYED: Final = lazy(rf"^\s*(?:-\s+)*{_WORD}\s*[:：]")
 _NO_BLANK: Final = lazy(rf"^({_WORD}):(?=[^\s/])")
-_ODD_BLANK: Final = lazy(rf"^(\s*(?:-\s+)*{_WORD}\s*:)([\u3000\u00a0]+)")
+_ODD_BLANK: Final = lazy(rf"^(\s*(?:-\s+)*{_WORD}\s*:)([\u3000\u00a0\u2000-\u200a\u202f\u205f]+)")
+_COLONS: Final = lazy(rf"^(\s*(?:-\s+)*{_WORD})\s*(?:[:：]{{2,}}|[:：]\s*：|[:：]\s+:(?=\s))\s*")
 _COMMENT: Final = lazy(r"""^([^\s#"'][^:#]*):\s+([^\s"'#|>\[{][^#]*?\s(#[^\s#!].*))$""")
-_DECORATIONS: Final = tuple("[【(（「《“‘*_`")
+_DECORATIONS: Final = tuple("[【(（「《“‘*_`<>|+·•●0123456789")
 #: Nothing but what YAML takes for a comment: ``联系: #0755``; a blank after the sign makes it a real comment.
 _ALL_COMMENT: Final = lazy(rf"^([ \t]*(?:-[ ]+)*({_WORD}):[ ]+)(#[^\s#!].*)$")
 
@@ -63,11 +64,33 @@ def _mend_row(row: str, above: str, line: int, faults: list[Fault]) -> str:
     if dash:
         row, slip = dash
         faults.append(slip)
+    return _mend_group(_mend_colon(row, line, faults), line, faults).replace("\t", " ")
+
+
+def _mend_colon(row: str, line: int, faults: list[Fault]) -> str:
+    """Mend what stands between a name and its value."""
+    found = _COLONS.match(row)
+    if found:
+        right = f"{found[1]}: {row[found.end() :].strip()}"
+        hint = say("改成:{line}", line=right.strip())
+        faults.append(fault("F016", line, found.end(1) + 1, say("冒号写了两个"), hint))
+        row = right
     found = _ODD_BLANK.match(row)
     if found:
-        message, hint = say("冒号后面是全角空格"), say("改成半角空格")
+        code = f"U+{ord(found[2][0]):04X}"
+        message = (
+            say("冒号后面是全角空格")
+            if found[2][0] == "\u3000"
+            else say("冒号后面的空格不是普通空格({code})", code=code)
+        )
+        hint = say("改成半角空格")
         faults.append(fault("F008", line, found.start(2) + 1, message, hint, len(found[2])))
         row = f"{found[1]} {row[found.end() :]}"
+    return _mend_tight(row, line, faults)
+
+
+def _mend_tight(row: str, line: int, faults: list[Fault]) -> str:
+    """Mend a colon of the Chinese keyboard, or one without a blank."""
     found = _FULL_WIDTH_COLON.match(row)
     if found and not _COLON.match(row):
         key = found.group(2)
@@ -82,7 +105,7 @@ def _mend_row(row: str, above: str, line: int, faults: list[Fault]) -> str:
         hint = say("冒号后面空一格:{key}: {rest}", key=found[1], rest=row[found.end() :].strip()[:100])
         faults.append(fault("F016", line, found.end(), message, hint))
         row = f"{found[0]} {row[found.end() :]}"
-    return _mend_group(row, line, faults).replace("\t", " ")
+    return row
 
 
 def _is_tight(row: str) -> bool:
@@ -92,7 +115,7 @@ def _is_tight(row: str) -> bool:
 
 
 def _mend_group(row: str, line: int, faults: list[Fault]) -> str:
-    loose = loose_slip(row) or (decorated(row) if row.lstrip(" -")[:1] in _DECORATIONS else None)
+    loose = loose_slip(row) or loose_quote(row) or (decorated(row) if row.lstrip(" -")[:1] in _DECORATIONS else None)
     found = ("F009", loose) if loose else group_slip(row)
     if found is None:
         return row
@@ -132,7 +155,9 @@ def _mend_indent(row: str, line: int, faults: list[Fault]) -> str:
         faults.append(fault("F008", line, column, say("行首用了制表符(Tab)"), say("改成空格")))
         return row.replace("\t", "  ", blank.count("\t"))
     if "\u3000" in blank or "\u00a0" in blank:
-        faults.append(fault("F008", line, 1, say("行首用了全角空格"), say("删去它,或改成半角空格"), len(blank)))
+        wide = "\u3000" in blank
+        message = say("行首用了全角空格") if wide else say("行首的空格不是普通空格(U+00A0)")
+        faults.append(fault("F008", line, 1, message, say("删去它,或改成半角空格"), len(blank)))
         rest = row[len(blank) :]
         return (
             rest

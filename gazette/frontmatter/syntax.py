@@ -55,6 +55,23 @@ def syntax_fault(problem: Exception, text: str, first_line: int) -> Fault:
     return Fault("F009", Span(first_line + mark.row, mark.column), message, hint)
 
 
+def no_pairs(text: str, first_line: int) -> Fault:
+    """Report a block that YAML reads as one text or as a list, at its first line."""
+    rows = text.split("\n")
+    at = next(place for place, row in enumerate(rows) if row.strip() and not row.lstrip().startswith("#"))
+    row = rows[at].strip()
+    message = say("信息块读出来不是“名称: 内容”的形式")
+    hint = say("每行写成 title: 停水通知,冒号用英文,后面空一格")
+    if row.startswith("- ") and keyed(row):
+        message, hint = (
+            say("行首多了减号:“{line}”", line=row[:60]),
+            say("每行都去掉行首的减号:{line}", line=row.lstrip("- ")),
+        )
+    elif (found := colon_missing(rows, at)) and found.line:
+        message, hint = say("{what}:“{line}”", what=found.message, line=row[:60]), say("改成:{line}", line=found.line)
+    return Fault("F016", Span(first_line + at, 1), message, hint)
+
+
 def _mark(problem: Exception, rows: list[str]) -> _Mark:
     """Return the row that YAML names, or the nearest with something in it above."""
     mark = getattr(problem, "context_mark", None) or getattr(problem, "problem_mark", None)

@@ -23,6 +23,8 @@ _TWO: Final = lazy(rf"({NAME}: +[^\s'\"][^:]*?(?::[^\s:]*)*?)\s+({NAME}: +\S.*)$
 _DECORATED: Final = lazy(
     rf"(\s*(?:- +)*)(?:[*_`]+({NAME})[*_`]*|[\[(【「《“‘]({NAME})[\])】」》”’])\s*[:：][*_`]*\s*(.*)$"
 )
+_BEFORE: Final = lazy(rf"\s*([*+>|·•●]|[0-9]{{1,2}}[.、)）])\s*({NAME})\s*[:：|]\s*(.*)$")
+_HTML_REMARK: Final = lazy(r"\s*<!--(.*?)-->\s*$")
 _NAMELESS: Final = lazy(r"\s*(?:- +)*:\s")
 _ESCAPE: Final = lazy(
     r"\\(?:[0abtnvfre \"/\\N_LP]|x[0-9A-Fa-f]{2}|u(?![dD][89A-Fa-f])[0-9A-Fa-f]{4}|U000[0-9A-Fa-f]{5})"
@@ -71,6 +73,8 @@ def quote_left_open(rows: list[str], at: int) -> Slip | None:
     deeper = len(following) - len(following.lstrip()) > len(found[1])
     if sign in rest.replace('\\"', "") or (following and (deeper or not keyed(following))):
         return None
+    if rest[-1:] in tuple("”“’‘＂＇\"'"):
+        return None  # told with the sign that stands at its end
     return Slip(found.start(4) + 1, say("引号没有成对"), f"{_name(found[2], found[3])}: {sign}{rest}{sign}")
 
 
@@ -118,6 +122,23 @@ def value_slip(row: str) -> Slip | None:
     return None
 
 
+def loose_quote(row: str) -> Slip | None:
+    """Report quotes at the end of a value that nothing opens; behind a figure they are a measure (55")."""
+    found = _KEYED.match(row)
+    value = found[4].rstrip() if found else ""
+    if (
+        found is None
+        or value[0] in "\"'|>[{"
+        or value[-1] not in "\"'"
+        or value.count(value[-1]) > 1
+        or value[-2:-1].isdigit()
+    ):
+        return None
+    bare = value[:-1]
+    right = bare[1:] if bare[0] in "“‘" else f"{bare}”" if bare.count("“") > bare.count("”") else bare
+    return Slip(found.start(4) + len(value), say("引号没有成对"), f"{_name(found[2], found[3])}: {right}")
+
+
 def _key_slip(row: str) -> Slip | None:
     column = len(row) - len(row.lstrip()) + 1
     if _NAMELESS.match(row):
@@ -126,7 +147,15 @@ def _key_slip(row: str) -> Slip | None:
 
 
 def decorated(row: str) -> Slip | None:
-    """Report a name with signs around it: ``**title**: …``, ``【标题】：…``."""
+    """Report a name with signs around or before it: ``**title**: …``, ``【标题】：…``, ``> title: …``; a remark as HTML has it."""
+    column = len(row) - len(row.lstrip()) + 1
+    remark = _HTML_REMARK.match(row)
+    if remark:
+        return Slip(column, say("信息块里的说明用 # 开头"), f"# {remark[1].strip()}")
+    before = _BEFORE.match(row)
+    if before:
+        line = f"{before[2]}: {_safe(before[3].strip().removesuffix('|').strip())}"
+        return Slip(column, say("行首多了“{sign}”", sign=before[1]), line)
     found = _DECORATED.match(row)
     if found is None:
         return None
@@ -145,6 +174,8 @@ def _quoted(name: str, value: str, column: int) -> Slip | None:
     else:
         bare = value.replace("''", "··")
     end = bare.find(sign, 1)
+    if end < 0 and value[-1] in "”“’‘＂＇\"'":
+        return Slip(column + len(value) - 1, say("结尾的引号和开头的不是一对"), f"{name}: {value[:-1]}{sign}")
     if end < 0:
         return Slip(column, say("引号没有成对"), f"{name}: {value}{sign}")
     if end < len(value) - 1:

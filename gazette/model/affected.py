@@ -16,6 +16,14 @@ from gazette.model.buildings import Affects, Building, Registry, counted
 from gazette.model.convert import Faults, ascii_digits, nearest, text, wrong
 from gazette.patterns import lazy
 
+#: Blanks inside one name or range: ``3 栋``, ``3 - 8 栋``, ``1栋 至 3栋``.
+_LOOSE: Final = lazy(
+    r"(?<=[0-9A-Za-z一二三四五六七八九十])\s+(?=(?:号楼|号栋|#楼|#栋|栋|幢|座|楼|#)(?![0-9]))|(?<=[0-9A-Za-z栋幢座楼元#])\s+(?=(?:-|~|～|—|－|–|至|到)\s*第?[0-9A-Za-z])"
+    r"|(?<=[-~～—－–至到])\s+(?=第?[0-9A-Za-z])|第\s+(?=[0-9])|(?<=#)\s+(?=[楼栋])"
+    r"|(?<=[0-9一二三四五六七八九十])\s+(?=单元|层)|(?<=[栋幢座楼])\s+(?=[高中低][区段]|[0-9]{1,2}\s*(?:[、,，]\s*[0-9]{1,2}\s*)*单元)|(?<=全)\s+(?=小区|体)"
+)
+#: A unit told without its building's sign: ``3-1单元``.
+_UNIT_OF: Final = lazy(r"([0-9]{1,3}[A-Za-z]?)[-－–—]([0-9]{1,2})单元")
 _SPLIT: Final = lazy(r"[、,，;；/／\s]+|以及|及|和|与")
 _TO: Final = r"\s*(?:-{1,2}|~|～|—{1,2}|－|–|至|到)\s*"
 _HOUSE: Final = r"第?[0-9A-Za-z零〇一二三四五六七八九十]+\s?(?:号楼|号栋|#楼|#栋|栋|幢|座|楼|#)"
@@ -97,7 +105,7 @@ class _Reading:
             message = say("“{start}…”太长,看不出是哪几栋", start=value[:20])
             wrong(self.faults, "N101", span, message=message, hint=say("楼栋一项一项地写,例如 3-8栋、10栋"))
             return
-        value = ascii_digits(value)
+        value = _LOOSE.sub("", ascii_digits(value))
         if not self.registry.buildings:
             self.whole = self.whole or _WHOLE.fullmatch(value) is not None
             return
@@ -176,6 +184,12 @@ class _Reading:
     def _unknown(self, word: str, span: Span) -> None:
         """Report a word the registry does not know, with the nearest it does."""
         ends = _RANGE.fullmatch(word)
+        unit = _UNIT_OF.fullmatch(word)
+        house = self.registry.building(unit[1]) if unit else None
+        if unit and house:
+            hint = say("写成 {building}{unit}单元", building=house.name, unit=unit[2])
+            wrong(self.faults, "N101", span, message=say("登记表里没有“{word}”", word=word), hint=hint)
+            return
         if ends and (missing := [end for end in ends.groups() if self._narrowed(end) is None]) and len(missing) == 1:
             word = missing[0] if _HOUSE_SIGN.search(missing[0]) else f"{missing[0]}栋"  # the other end is known
         known = [item.name for item in self.registry.buildings] + [item.name for item in self.registry.places]

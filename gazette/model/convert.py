@@ -7,6 +7,7 @@ list is the only thing it changes.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
@@ -215,7 +216,12 @@ def unknown_key(faults: Faults, key: Scalar, known: list[str]) -> str | None:
     if asked >= MOST_UNKNOWN:
         return None
     near = nearest(key.text, known) if len(key.text) <= LONGEST_KEY else None
-    message = say("不认识“{key}”", key=key.text[:40])
+    odd = next((place for place, sign in enumerate(key.text) if not sign.isascii()), None)
+    message = (
+        say("“{key}”的第 {place} 个字“{sign}”不是英文字母", key=key.text, place=odd + 1, sign=key.text[odd])
+        if near and near.isascii() and odd is not None
+        else say("不认识“{key}”", key=key.text[:40])
+    )
     hint = (
         say("是不是“{near}”?改成 {near}: …", near=near)
         if near
@@ -232,7 +238,7 @@ def nearest(word: str, known: list[str]) -> str | None:
     """Return the known name most like ``word``, or None."""
     import difflib  # noqa: PLC0415  # 10 ms that only a misspelt word should cost
 
-    folded = word.strip().lower().replace("-", "_").replace(" ", "_")
+    folded = unicodedata.normalize("NFKC", word).strip().lower().replace("-", "_").replace(" ", "_")
     if folded in known:
         return folded
     found = difflib.get_close_matches(folded, known, n=1, cutoff=0.6)

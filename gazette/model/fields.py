@@ -17,7 +17,7 @@ from gazette.model.choices import CERTAINTY_WORDS, CHANNEL_WORDS, URGENCY_WORDS,
 from gazette.model.convert import Converter, Faults, choice, listing, prose, text
 from gazette.model.kind_fields import KIND_FIELDS
 from gazette.model.kinds import BY_NAME, KINDS
-from gazette.model.moments import day, moment
+from gazette.model.moments import beginning, day, moment
 from gazette.model.records import APPROVAL, SEAL, WAIVER, attachment, change_record, window_record
 
 __all__ = [
@@ -72,7 +72,7 @@ def _common(affects: Converter[object], window: Converter[object]) -> tuple[Fiel
     return (
         FieldSpec(("title", "标题", "题目"), text, say("标题,4 到 60 字,不写姓名房号")),
         FieldSpec(("document_number", "文号", "编号"), text, say("文号,例如 锦苑物〔2026〕12号")),
-        FieldSpec(("posting_start", "张贴起", *_STARTS), moment, say("从哪天起公布,当天算在内")),
+        FieldSpec(("posting_start", "张贴起", *_STARTS), beginning, say("从哪天起公布,当天算在内")),
         FieldSpec(
             ("posting_end", "张贴止", *_ENDS),
             moment,

@@ -25,6 +25,7 @@ _LOOSE: Final = lazy(
     r"(\d{2,4})\s*[-/.年\u2010-\u2015－]\s*(\d{1,2})\s*[-/.月\u2010-\u2015－]\s*(\d{1,2})\s*日?"
     r"(?:[T\s]*(\d{1,2})\s*[:：时點点]\s*(\d{1,2})?\s*分?(?::\d{2})?)?"
 )
+_LAST: Final = 1440
 EARLIEST: Final = 1990
 LATEST: Final = 2100
 
@@ -83,6 +84,16 @@ def moment(node: Node, faults: Faults) -> Moment | None:
     if value is None:
         return None
     return parse_moment(value, node.span, faults)
+
+
+def beginning(node: Node, faults: Faults) -> Moment | None:
+    """Convert as :func:`moment` does, where something begins: the last minute of a day belongs to ends."""
+    found = moment(node, faults)
+    if found is not None and found.minute == _LAST:
+        following = found.end.date().isoformat()
+        wrong(faults, "D001", node.span, message=say("24:00 只用来写结束"), hint=say("写成 {day} 00:00", day=following))
+        return None
+    return found
 
 
 def day(node: Node, faults: Faults) -> date | None:

@@ -107,7 +107,7 @@ _BRACKETED: Final = lazy(r"[\[［【(（〔﹝〈<]\s*(20[0-9]{2})\s*年?\s*[\]�
 
 def mended(text: str, series: Series) -> str:
     """Return ``text`` as the series writes it where only brackets, blanks, 第, zeros or 号 are wrong; empty otherwise."""
-    number = re.sub(r"\s", "", ascii_digits(text[:60]))
+    number = re.sub(r"\s", "", ascii_digits(text[:60]).rstrip(",;，；。、"))
     for left, right in ("〔〕", "[]", "（）", "()"):
         if f"{left}{{year}}{right}" in series.template:
             number = _BRACKETED.sub(rf"{left}\1{right}", number)

@@ -8,7 +8,7 @@ from gazette.diagnostics import Located
 from gazette.frontmatter import Mapping, Node
 from gazette.model.choices import CERTAINTY_WORDS, DECISIONS, MODES, WINDOW_STATES
 from gazette.model.convert import Converter, Faults, Part, choice, integer, record, text
-from gazette.model.moments import day, moment
+from gazette.model.moments import beginning, day, moment
 
 APPROVAL: Final[Converter[object]] = record(
     Part(("role", "角色"), text, required=True),
@@ -43,7 +43,7 @@ _ATTACHMENT: Final = record(
 def window_record(affects: Converter[object]) -> Converter[object]:
     """Return the converter of one window, for a community's buildings."""
     return record(
-        Part(("start", "开始", "起"), moment, required=True),
+        Part(("start", "开始", "起"), beginning, required=True),
         Part(("end", "结束", "止"), moment),
         Part(("what", "事项", "内容"), text),
         Part(("affects", "范围", "影响范围"), affects),

@@ -18,6 +18,8 @@ _YEAR_SIGN: Final = lazy(r"[0-9〇○零一二三四五六七八九]\s*年")
 _SHORT: Final = lazy(r"([0-9]{1,2})\s*[-/.]\s*([0-9]{1,2})")
 _DASHED: Final = lazy(r"^((?:19|20)[0-9]{2})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})\s*日?")
 _COMPACT: Final = lazy(r"((?:19|20)[0-9]{2})\s*年?\s*([0-9]{2})\s*月?\s*([0-9]{2})\s*[日号]?")
+#: What was typed at the end of a line as if it were a sentence.
+_STOPS: Final = ",;，；。、"
 #: A leap year: without a year, February has 29 days.
 _ANY_YEAR: Final = date(2024, 7, 1)
 #: Says a date whose year has to be found elsewhere in the block.
@@ -26,7 +28,7 @@ _YEARLESS: Final = say("写成 {year}-{rest}")
 
 def moment_spelt(text: str) -> Message | None:
     """Return how a day, perhaps with a time, that was told in words is written, or None where that is not clear."""
-    typed = ascii_digits(text).strip()
+    typed = ascii_digits(text).strip().rstrip(_STOPS)
     compact = _COMPACT.fullmatch(typed)
     if compact:
         day = day_of(int(compact[1]), int(compact[2]), int(compact[3]))

@@ -5,19 +5,19 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
-from gazette.source import read_source
+from gazette.source import is_big5, read_source
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text and the encoding it was read with: `utf-8`, `utf-16` or `gb18030`."""
+    """A text and the encoding it was read with: `utf-8`, `utf-16`, `big5hkscs` or `gb18030`."""
 
     text: str
     encoding: str
 
 
 def decode_guess(data: bytes) -> Decoded | None:
-    """Read bytes as UTF-8, UTF-16 (with its mark) or GBK; None when they are none of these.
+    """Read bytes as UTF-8, UTF-16 (with its mark), Big5 or GBK; None when they are none of these.
 
     GBK is also recognised where its bytes happen to be valid UTF-8 (停水通知 is such a word).
     """
@@ -25,6 +25,8 @@ def decode_guess(data: bytes) -> Decoded | None:
         return _read(data, "utf-16")
     if read_source(data).readable:
         return Decoded(data.decode("utf-8"), "utf-8")
+    if is_big5(data):
+        return _read(data, "big5hkscs")
     return _read(data, "gb18030") or _read(data, "utf-8")
 
 

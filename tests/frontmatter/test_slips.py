@@ -7,6 +7,7 @@ import re
 import pytest
 
 from gazette.diagnostics import Severity
+from gazette.tidy.decoding import decode_guess
 from tests.hostile.casebook import BODY, HEAD
 from tests.rules.builders import report_of
 
@@ -297,3 +298,105 @@ def test_a_list_in_step_stays_silent(items: list[str]) -> None:
 def test_a_directive_is_refused_on_its_line() -> None:
     for line in ("%TAG ! tag:x,2000:", "%YAML 1.2", "%"):
         assert _told(_text([line, *ENTRIES]))[0][:3] == ("F012", 2, 1)
+
+
+@pytest.mark.parametrize("wrong", ["{}：: {}", "{}:: {}", "{}：：{}", "{}: : {}", "{}:：{}", "{} : ： {}"])
+@pytest.mark.parametrize("place", [0, 2, 4])
+def test_two_colons_are_told_once(wrong: str, place: int) -> None:
+    key, _, value = ENTRIES[place].partition(": ")
+    rows = [*ENTRIES[:place], wrong.format(key, value), *ENTRIES[place + 1 :]]
+    _is_told(rows, place + 2, "冒号写了两个", ENTRIES[place])
+
+
+@pytest.mark.parametrize("sign", ["*", ">", "+", "·", "1.", "2、", "|"])
+def test_a_sign_before_an_entry_is_told(sign: str) -> None:
+    _is_told([*ENTRIES[:1], f"{sign} {ENTRIES[1]}", *ENTRIES[2:]], 3, f"行首多了“{sign}”", ENTRIES[1])
+
+
+def test_a_remark_as_html_has_it_is_told() -> None:
+    _is_told([*ENTRIES, "<!-- 审批后张贴 -->"], 7, "# 审批后张贴")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "hint"),
+    [
+        ('"关于停水的通知”', 'title: "关于停水的通知"'),
+        ("'关于停水的通知’", "title: '关于停水的通知'"),
+        ("'关于停水的通知\"", "title: '关于停水的通知'"),
+        ('关于停水的通知"', "title: 关于停水的通知"),
+        ('“关于停水的通知"', "title: 关于停水的通知"),
+        ('关于“停水"', "title: 关于“停水”"),
+        ("关于停水的通知'", "title: 关于停水的通知"),
+    ],
+)
+def test_quotes_that_are_no_pair_are_told_at_the_second(wrong: str, hint: str) -> None:
+    _is_told([f"title: {wrong}", *ENTRIES[1:]], 2, "引号", hint)
+
+
+@pytest.mark.parametrize(
+    "value", ['关于55"电视机', '关于电视机55"', '关于"停水"', "it's the owners' notice", '"关于停水"', "关于“停水”"]
+)
+def test_quotes_that_are_right_stay_silent(value: str) -> None:
+    assert _told(_text([f"title: {value}", *ENTRIES[1:]])) == []
+
+
+@pytest.mark.parametrize("blank", ["\u3000", "\u00a0", "\u2003", "\u2009", "\u202f"])
+def test_a_blank_of_another_kind_is_told_by_its_name(blank: str) -> None:
+    told = _told(_text([f"title:{blank}关于停水的通知", *ENTRIES[1:]]))
+    assert [one[:3] for one in told] == [("F008", 2, 7)]
+    assert ("全角空格" in told[0][3]) == (blank == "\u3000")
+
+
+def test_a_whole_block_written_in_another_way_is_told_at_its_first_line() -> None:
+    for rows, hint in (
+        ([row.replace(": ", " = ") for row in ENTRIES], f"改成:{ENTRIES[0]}"),
+        ([f"- {row}" for row in ENTRIES], ENTRIES[0]),
+        ([f"# {row}" for row in ENTRIES], "删去行首的 #"),
+        (["关于停水的通知"], "title: 停水通知"),
+    ):
+        [(_, line, column, _, told)] = _told(_text(rows))
+        assert (line, column, hint in told) == (2, 1, True), told
+
+
+@pytest.mark.parametrize(
+    ("key", "place"),
+    [
+        ("ｔｉｔｌｅ", "第 1 个字“ｔ”"),
+        ("t\u0456tle", "第 2 个字“\u0456”"),
+        ("titlе", "第 5 个字“е”"),
+        ("Titel", "不认识“Titel”"),
+    ],
+)
+def test_a_letter_of_another_alphabet_is_named(key: str, place: str) -> None:
+    told = _told(_text([f"{key}: 关于停水的通知", *ENTRIES[1:]]))
+    assert [one[:3] for one in told] == [("F011", 2, 1)]
+    assert place in told[0][3]
+    assert "改成 title" in told[0][4]
+
+
+@pytest.mark.parametrize("end", [",", "，", ";", "；", "。", "、"])
+def test_a_stop_at_the_end_of_a_date_or_number_is_left_out_of_the_hint(end: str) -> None:
+    told = _told(_text([row + end if place in (1, 2, 3) else row for place, row in enumerate(ENTRIES)]))
+    values = [HEAD[key] for key in ("document_number", "posting_start", "posting_end")]
+    assert [value in one[4] for one, value in zip(told, values, strict=True)] == [True] * 3
+
+
+def test_the_end_of_a_day_is_no_beginning() -> None:
+    """24:00 of a day is where things end; what begins then begins at 00:00 of the next."""
+    rows = [row.replace("11-20", "11-20 24:00") for row in ENTRIES]
+    assert [(one[0], one[1], "2026-11-21 00:00" in one[4]) for one in _told(_text(rows))] == [("D001", 4, True)]
+    window = ["windows:", "  - {start: 2026-11-25 24:00, end: 2026-11-26 24:00, what: 停水}"]
+    assert [(one[0], one[1], "2026-11-26 00:00" in one[4]) for one in _told(_text([*ENTRIES, *window]))] == [
+        ("D001", 8, True)
+    ]
+    assert _told(_text([row.replace("11-28", "11-28 24:00") for row in ENTRIES])) == []
+
+
+def test_big5_is_not_taken_for_gbk() -> None:
+    text = "---\ntitle: 關於三號樓停水的通知\napprover: 管理處主任\n---\n各位業主:因水箱清洗停水,請提前儲水。\n"
+    for encoding, name in (("big5", "Big5"), ("gb18030", "GBK")):
+        [finding] = report_of({PATH: text.encode(encoding)}).findings
+        assert (finding.code, name in str(finding.message), "關於" in str(finding.message)) == ("F001", True, True)
+        decoded = decode_guess(text.encode(encoding))
+        assert decoded is not None
+        assert decoded.text == text

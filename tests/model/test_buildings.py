@@ -47,6 +47,18 @@ def test_a_range_holds_what_the_registry_lists_between_its_ends(written: str) ->
     assert buildings(written) == ("3", "5", "6", "7", "8")
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("3 - 8 栋", "3 5 6 7 8"), ("3栋 - 8栋", "3 5 6 7 8"), ("3 至 8 号楼", "3 5 6 7 8"), ("3栋 到8栋", "3 5 6 7 8"), ("3 — 8 栋", "3 5 6 7 8"),
+        ("3 栋", "3"), ("3 号楼", "3"), ("第 3 栋", "3"), ("3 #", "3"), ("3 栋 5 栋", "3 5"), ("3 栋、5 栋", "3 5"), ("3 #、5 # 楼", "3 5"),
+        ("3栋 1 单元", "3"), ("3 栋 1、2 单元", "3"), ("3 ~ 5 栋 高区", "3 5"), ("12A 栋、3栋", "3 12A"),
+    ],
+)  # fmt: skip
+def test_blanks_within_a_name_or_a_range_part_nothing(written: str, expected: str) -> None:
+    assert buildings(written) == tuple(expected.split())
+
+
 def test_a_range_to_twelve_stops_before_twelve_a() -> None:
     assert buildings("9-12栋") == ("9", "10", "11", "12")
     assert buildings("9-12A栋") == ("9", "10", "11", "12", "12A")
@@ -159,6 +171,7 @@ def test_everybody_stays_everybody_beside_single_buildings() -> None:
         ("3-13", "N101", "登记表里没有“13栋” 可以写:1栋"),
         ("13栋", "N101", "登记表里没有“13栋” 可以写:1栋"),
         ("5栋电题", "N101", "是不是“5栋电梯”?"),
+        ("3-1单元", "N101", "登记表里没有“3-1单元” 写成 3栋1单元"),
         ("3栋9单元", "N102", "3栋有:1、2单元"),
         ("8-3栋", "N103", "写成 3-8栋"),
     ],
