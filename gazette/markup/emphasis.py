@@ -17,6 +17,22 @@ _SURNAMES = frozenset(
     "沈姚卢傅钟姜崔谭廖范汪陆戴贾韦夏邱侯邹熊孟秦阎薛尹段雷黎史龙陶贺顾毛郝龚邵钱赖武"
     "張劉陳楊黃趙吳孫馬羅鄭謝鄧馮韓蕭葉蔣蘇呂盧鍾譚陸賈韋鄒閻賴龔邱"
 )
+# *号为必填, *表示暂估: the star itself is meant.
+_FIELD_SIGN = lazy("号|为|项|表示|代表|标记|标注|标出|必填|者")
+# 签收人李*, 姓名：李*, （必填）电话*: the star hides a name or marks a field.
+_MASKED_END = lazy(
+    rf"(?:[\s、，,；;：:。（）()]|[人者员主名方为是由与和及收])[{_SURNAMES}于高白]$"
+    r"|[\s、，,；;。）)](?:姓名|电话|手机|手机号|房号|楼栋|单元|日期|地址|邮箱|微信|签名|联系人|联系电话|联系方式|身份证号?|户主|面积|车牌号?)$"
+)
+_LONE_STAR = lazy(r"(?<![*\\])\*(?!\*)")
+# **伟、**芳 · 3栋**先生、5栋**女士 · **伟，电话：**1234
+_MASKED_START = lazy(
+    "[\u4e00-\u9fff](?:[、，,；;]$|[、，,；; ].*[：:、 ]$)|[\u4e00-\u9fff]{2}、$"
+    "|(?:先生|女士|小姐|业主|住户|同志|师傅|阿姨|老师)[、，,；;和及与 ]"
+)
+# A blank that is filled in: _A_, __3__栋, __元__
+_FILLED_IN = lazy(r"[A-Za-z]|[0-9]{1,4}|[年月日时分元角栋幢号室户人份页层]")
+_BLANK_BEFORE = lazy(r"[\u4e00-\u9fff]_[^_\s]+_")
 
 
 def _is_word(char: str) -> bool:
@@ -45,6 +61,17 @@ def can_close(text: str, start: int, end: int) -> bool:
     if text[start] == "_" or end - start == 1:
         return not (after and _is_word(after))
     return not (_is_digit_or_latin(before) and _is_digit_or_latin(after))
+
+
+def is_meant(text: str, opened: tuple[int, int], close: int) -> bool:
+    """Tell whether two marks that could be a pair are one: an office also masks names and marks fields with them."""
+    start, end = opened
+    mark, inner = text[start:end], text[end:close]
+    if mark == "*":
+        return not (_FIELD_SIGN.match(inner) or _MASKED_END.search(inner) or _LONE_STAR.search(inner))
+    if mark == "**":
+        return _MASKED_START.match(inner) is None
+    return not (_FILLED_IN.fullmatch(inner) or (mark == "_" and _BLANK_BEFORE.search(text, 0, start)))
 
 
 def _is_digit_or_latin(char: str) -> bool:

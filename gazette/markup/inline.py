@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
-from gazette.markup.emphasis import can_close, can_open
+from gazette.markup.emphasis import can_close, can_open, is_meant
 from gazette.markup.nodes import NOTHING, UNPAIRED, Context, Node, fold_label, nodes_text, shift
 from gazette.markup.phones import plain_nodes
 from gazette.markup.targets import split_destination
@@ -67,7 +67,7 @@ def parse_inline(text: str, context: Context = NOTHING, *, linking: bool = True)
 class _Line:
     """State of one pass: position, nodes so far, open marks."""
 
-    __slots__ = ("context", "last_comment_end", "linking", "nodes", "openers", "text")
+    __slots__ = ("context", "kept", "last_comment_end", "linking", "nodes", "openers", "text")
 
     def __init__(self, text: str, *, context: Context, linking: bool) -> None:
         self.text = text
@@ -75,6 +75,7 @@ class _Line:
         self.linking = linking
         self.nodes: list[Node] = []
         self.openers: dict[str, _Opener] = {}
+        self.kept: set[str] = set()
         self.last_comment_end: int | None = None
 
     def parse(self) -> list[Node]:
@@ -136,9 +137,13 @@ class _Line:
         if len(run) > _LONGEST_RUN:
             return None
         end = start + len(run)
-        if run in self.openers and can_close(self.text, start, end):
+        opener = self.openers.get(run)
+        if opener and can_close(self.text, start, end):
+            if not is_meant(self.text, (opener.start, opener.end), start):
+                self._keep(run)
+                return None
             return self._wrap(run, ("em", "strong", "strong em")[len(run) - 1], end=end)
-        if can_open(self.text, start, end):
+        if run not in self.kept and can_open(self.text, start, end):
             self._open(run, start, end)
             return end
         return None
@@ -146,6 +151,12 @@ class _Line:
     def _open(self, kind: str, start: int, end: int) -> None:
         self.openers[kind] = _Opener(index=len(self.nodes), start=start, end=end)
         self.nodes.append(Node("text", self.text[start:end], start, end, target=UNPAIRED))
+
+    def _keep(self, run: str) -> None:
+        """Leave what opened `run` as typed, and all its like behind it: this line masks or marks something with them."""
+        index = self.openers.pop(run).index
+        self.nodes[index] = self.nodes[index]._replace(target="")
+        self.kept.add(run)
 
     def _wrap(self, kind: str, tags: str, *, end: int) -> int | None:
         """Close what `kind` opened: everything since becomes the content of the element(s)."""

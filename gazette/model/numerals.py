@@ -13,6 +13,11 @@ CHINESE_DAY: Final = (
     "(?P<day>[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\\s?[日号]"
 )
 
+#: The same where the year may be left out.
+CHINESE_DATE: Final = "(?<![〇○零一二三四五六七八九十])(?<![农阴旧]历)" + CHINESE_DAY.replace(
+    "(?P<year>", "(?:(?P<year>"
+).replace("年\\s?", "年\\s?)?", 1)
+
 
 def figure(word: str) -> int:
     """Return a number of plain or Chinese figures: ``26``, ``二〇二六``, ``二十六``."""

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from gazette.model.convert import ascii_digits
-from gazette.model.mentions import DAY, WEEK, Mention, day_of, mentions
+from gazette.model.mentions import DAY, WEEK, YEARS_TOLD, Mention, day_of, mentions
 from gazette.patterns import lazy
 
 _CLOCK: Final = (
@@ -93,7 +93,9 @@ def day_ranges(line: str, near: date) -> Iterator[tuple[date, date, int, int]]:
         last = next(iter(told.dates(first)), None)
         if last is None:
             continue
-        if last < first and told.year is None:  # over the turn of the year, up to a whole one
+        if (
+            last < first and told.year is None and told.years_off is None
+        ):  # over the turn of the year, up to a whole one
             following = day_of(last.year + 1, last.month, last.day)
             gap = (following - first).days if following else 0
             yearly = gap > _NEARLY_A_YEAR and last.month != first.month
@@ -126,7 +128,8 @@ def told_spans(line: str, near: date) -> Iterator[TimeSpan]:
 
 def _mention(found: re.Match[str], n: int) -> Mention:
     year = found[f"year{n}"]
-    return Mention(int(year) if year else None, int(found[f"month{n}"]), int(found[f"day{n}"]), None, 0, 0)
+    off = YEARS_TOLD.get(found[f"told{n}"])
+    return Mention(int(year) if year else None, int(found[f"month{n}"]), int(found[f"day{n}"]), None, 0, 0, off)
 
 
 def _at(day: date | None, found: re.Match[str], n: int) -> datetime | None:

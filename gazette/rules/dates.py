@@ -10,17 +10,13 @@ from gazette.diagnostics import Fault, Span
 from gazette.i18n import Message, say
 from gazette.model.document import Document
 from gazette.model.fields import as_written
-from gazette.model.mentions import (
-    WEEKDAY_NAMES,
-    Mention,
-    broken_clocks,
-    broken_dates,
-    english_mentions,
-    mentions,
-)
+from gazette.model.impossible import broken_clocks, broken_dates
+from gazette.model.mentions import WEEKDAY_NAMES, Mention, english_mentions
 from gazette.model.moments import Moment
 from gazette.model.spelling import mended_day
+from gazette.model.weekdays import accepts, weekday_mentions, years_told
 from gazette.model.windows import Window
+from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, page, rule
 
 IMPOSSIBLE = page(
@@ -177,11 +173,10 @@ def weekday_does_not_match(subject: Subject) -> Iterator[Fault]:
         return
     if subject.number is not None and abs(subject.number.year - near.year) == 1 and (near.month, near.day) != (2, 29):
         near = near if _of_number(near, subject.number.year) else near.replace(year=subject.number.year)
+    years = years_told(document.body, near)
     for mention, span in _all_mentions(subject):
-        if mention.weekday is None:
-            continue
-        days = mention.dates(near)
-        if days and days[0].weekday() != mention.weekday:
+        if mention.weekday is not None and not accepts(mention, near, years):
+            days = mention.dates(near)
             right = WEEKDAY_NAMES[days[0].weekday()]
             message = say(
                 "{day} 是星期{right},写的是星期{wrong}",
@@ -204,8 +199,8 @@ def impossible_date_in_text(subject: Subject) -> Iterator[Fault]:
         正文:
         自2026年11月28日起停水。
     """
-    for line, number in subject.dated:
-        if ":" in line or "：" in line:
+    for line, number in (*_head(subject), *_body(subject)):
+        if _CLOCK_SIGN.search(line):
             for start, end in broken_clocks(line):
                 message = say("没有“{text}”这个钟点", text=line[start:end])
                 yield Fault("D007", Span(number, start + 1, end - start), message, say("钟点从 00:00 到 24:00"))
@@ -220,19 +215,27 @@ def _of_number(near: date, year: int) -> bool:
     return near.year == year or (near.month == 1 and near.year == year + 1)
 
 
+_CLOCK_SIGN: Final = lazy("[0-9０-９] ?[:：时点]")
+_WEEK_SIGN: Final = lazy("周|星期|礼拜|[（(][一二三四五六日][）)]|Mon|Tue|Wed|Thu|Fri|Sat|Sun")
+
+
 def _near(document: Document) -> date | None:
     return document.posting_start.day if document.posting_start else None
 
 
 def _all_mentions(subject: Subject) -> Iterator[tuple[Mention, Span]]:
-    for line, number in subject.dated:
-        if "月" in line and ("周" in line or "星期" in line or "礼拜" in line):
-            for mention in mentions(line):
+    for line, number in (*_head(subject), *_body(subject)):
+        if _WEEK_SIGN.search(line):
+            for mention in (*weekday_mentions(line), *english_mentions(line)):
                 yield mention, Span(number, mention.start + 1, mention.end - mention.start)
-    if "day" in subject.document.body:
-        for index, line in enumerate(subject.lines):
-            for mention in english_mentions(line):
-                yield mention, subject.place(index, mention.start, mention.end - mention.start)
+
+
+def _head(subject: Subject) -> Iterator[tuple[str, int]]:
+    return ((line, number) for line, number in subject.dated if number < subject.document.body_line)
+
+
+def _body(subject: Subject) -> Iterator[tuple[str, int]]:
+    return ((line, number) for number, line in enumerate(subject.lines, start=subject.document.body_line))
 
 
 RULES: Final[tuple[Rule, ...]] = (

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Final
 
 from gazette.i18n import say
+from gazette.model.buildings import Registry
+from gazette.model.fields import fields_for
 from gazette.patterns import lazy
 from gazette.tidy.change import Change, Row
 
@@ -38,6 +41,7 @@ _COMMON: Final = frozenset(
     )
 )
 _LONGEST_BLOCK: Final = 200
+_ADDRESSEE: Final = lazy(r"(?:各位|尊敬的|全体|亲爱的|致).{1,30}[:：]\s*$")
 
 
 def repair_block(rows: list[Row]) -> tuple[list[Row], int, list[Change]]:
@@ -82,20 +86,42 @@ def _fence_follows(rows: list[Row]) -> bool:
 
 def _closing(rows: list[Row]) -> tuple[list[Row], int, list[Change]]:
     """Find the line that ends the block, or set one where it is plain where the block ends."""
+    last = 0
     for index in range(1, min(len(rows), _LONGEST_BLOCK)):
         row = rows[index]
-        if row.text == "---":
+        if row.text == "---" and not (last and _ADDRESSEE.match(rows[last].text)):
             return rows, index + 1, []
-        if _DASHES.match(row.text):
+        ended = _DASHES.match(row.text) or row.text.strip() == "..."
+        if ended and not last:
             mended = [*rows[:index], row._replace(text="---"), *rows[index + 1 :]]
             return mended, index + 1, [Change(row.number, say("信息块的结束改成 ---"))]
         if not _belongs(row.text):
-            keys = sum(_is_known_key(r.text) for r in rows[1:index])
-            if keys <= 1 or any(r.text == "---" for r in rows[index:_LONGEST_BLOCK]):
-                return rows, 0, []
-            added = Row(row.number, "---")
-            return [*rows[:index], added, *rows[index:]], index + 1, [Change(row.number, say("补上信息块的结束 ---"))]
-    return rows, 0, []
+            return _closed(rows, last or index)
+        if not last and not _is_in_a_block(row.text):
+            last = index
+    return _closed(rows, last) if last else (rows, 0, [])
+
+
+def _closed(rows: list[Row], index: int) -> tuple[list[Row], int, list[Change]]:
+    """End the block before a line that is none of its own, unless another line of dashes may be meant."""
+    keys = sum(_is_known_key(row.text) for row in rows[1:index])
+    if keys <= 1 or any(row.text == "---" for row in rows[index:_LONGEST_BLOCK]):
+        return rows, 0, []
+    added = Row(rows[index].number, "---")
+    return [*rows[:index], added, *rows[index:]], index + 1, [Change(added.number, say("补上信息块的结束 ---"))]
+
+
+def _is_in_a_block(line: str) -> bool:
+    """Whether a line is one of a block that nothing ends: words with a colon may as well begin the letter."""
+    found = _KEY.match(line)
+    if found is None:
+        return line[0] in " \t#-\u3000"
+    return found[1] in _COMMON or (found[3] == ":" and found[1] in _fields())
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return frozenset(name for spec in fields_for(Registry()) for name in spec.names)
 
 
 def _belongs(line: str) -> bool:

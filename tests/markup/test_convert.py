@@ -7,7 +7,7 @@ import re
 import markdown
 import pytest
 
-from gazette.markup import ConvertOptions, Picture, convert, judge_target
+from gazette.markup import ConvertOptions, Picture, convert, judge_target, scan_body
 
 
 def html_of(text: str) -> str:
@@ -65,8 +65,42 @@ def test_office_text_is_shown_as_typed(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "注：*号项为暂估；签收人李*",
+        "*号为必填。姓名：李*",
+        "（*为必填项）姓名* 电话*",
+        "*表示代收代缴；经办人陈*",
+        "*伟、*芳；领取人王*",
+        "*姓名*电话*",
+        "**伟、**芳",
+        "**伟、**芳、**娜获奖",
+        "**小明、**大华",
+        "3栋**先生、5栋**女士",
+        "业主：**伟，电话：**1234",
+        "编号_A_、_B_",
+        "共_3_户，金额：__元__",
+        "第_12_栋、_B_座",
+        "张*、李*、王**",
+        "138****1234 *伟",
+    ],
+)
+def test_what_masks_a_name_or_marks_a_field_stays(line: str) -> None:
+    assert html_of(line) == f"<p>{line}</p>"
+    assert scan_body(line).hazards == ()
+
+
+@pytest.mark.parametrize(
     ("line", "shown"),
     [
+        ("*重要提示：请关窗*", "<em>重要提示：请关窗</em>"),
+        ("（*请联系小王*）", "（<em>请联系小王</em>）"),
+        ("**注意，**明天停水", "<strong>注意，</strong>明天停水"),
+        ("**水、电、气**均停", "<strong>水、电、气</strong>均停"),
+        ("**先生们**请", "<strong>先生们</strong>请"),
+        ("**业主须知：**请", "<strong>业主须知：</strong>请"),
+        ("_Please note_ that", "<em>Please note</em> that"),
+        ("*请填写姓名*", "<em>请填写姓名</em>"),
         ("请**务必**关阀", "请<strong>务必</strong>关阀"),
         ("**注意：**请", "<strong>注意：</strong>请"),
         ("请**“务必”**关阀", "请<strong>“务必”</strong>关阀"),

@@ -103,6 +103,22 @@ def test_the_information_block_is_repaired(broken: str) -> None:
     assert tidied.changes
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "各位业主：\n\n请储水。\n",
+        "各位业主：\n时间：12月5日\n请储水。\n",
+        "尊敬的业主、住户：\n停水。\n",
+        "通知：\n\n停水。\n",
+        "时间：12月5日\n停水。\n",
+    ],
+)
+def test_where_nothing_ends_the_block_the_letter_stays_whole(body: str) -> None:
+    head = HEAD.removesuffix("---\n正文\n")
+    assert tidy(head + body).text == f"{head}---\n{body}"
+    assert tidy(f"{head}...\n{body}").text == f"{head}---\n{body}"
+
+
 def test_times_in_the_block_get_two_digits() -> None:
     assert tidy(HEAD.replace("2026-11-22", "2026/11/22 8：00")).text == HEAD.replace("2026-11-22", "2026-11-22 08:00")
 
