@@ -1,4 +1,4 @@
-"""Rules R007 and R010: the tables of a complaint summary say what its fields say, and a month has one summary."""
+"""Rules R007 and R010: the tables of a complaint summary say what its fields say, a month has one summary, a meeting one minutes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WORDS: Final = {
 }
 
 #: Kinds of which a period has one, with the field that names the period.
-_ONCE: Final = {KIND: "period", "service-report-notice": "quarter"}
+_ONCE: Final = {KIND: "period", "service-report-notice": "quarter", "oc-minutes": "meeting"}
 
 
 @rule("R007", "table-differs-from-figures")
@@ -126,9 +126,9 @@ def _place(subject: Subject, cell: Cell) -> Span:
 
 @rule("R010", "second-summary-of-month", Severity.ERROR, Scope.CORPUS)
 def second_summary_of_month(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
-    """检查什么:一个月只有一份投诉公示,一个季度只有一份查阅通知。写错了发更正(corrects);整份重发的,在新的一份里写 supersedes。
+    """检查什么:一个月一份投诉公示,一个季度一份查阅通知,一次业委会会议一份纪要,不重复。写错了发更正(corrects);整份重发的,在新的一份里写 supersedes。
 
-    依据:000 §4.2.2a.2(每月)、§4.2.3.1(每季)
+    依据:000 §4.2.2a.2(每月)、§4.2.3.1(每季)、§4.2.2b.3(纪要)
 
     错误示例:
         文件: complaint-summaries/2026-10.md
@@ -167,7 +167,9 @@ def second_summary_of_month(corpus: Corpus, now: datetime) -> Iterator[tuple[str
             if not {"supersedes", "corrects"} & document.keys.keys():
                 what = say(document.kind.title)
                 message = say("{period} 的{what}已经有一份:{path}", period=period, what=what, path=first.path)
-                hint = say("核对是哪一期;这份多余就删去,是重发就写 supersedes: {number}", number=first.number or "…")
+                hint = say(
+                    "核对是哪一期、哪一次;这份多余就删去,是重发就写 supersedes: {number}", number=first.number or "…"
+                )
                 yield document.path, Fault("R010", document.span(_ONCE[document.kind.name]), message, hint)
 
 

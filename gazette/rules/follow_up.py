@@ -52,12 +52,20 @@ def last_resolutions_not_reported(corpus: Corpus, now: datetime) -> Iterator[tup
         meeting: 锦苑物〔2026〕11号
         resolutions:
           - {what: 更换12A栋电梯, state: 进行中}
+        文件: 2026/meetings-q3.md
+        kind: oc-meeting-notice
+        document_number: 锦苑物〔2026〕14号
+        posting_start: 2026-08-28
+        posting_end: 2026-09-21
+        meeting_at: 2026-09-21 14:30
+        place: 会议室
+        agenda: [{title: 上次决议, category: 其他}]
         文件: 2026/minutes-q3.md
         kind: oc-minutes
         document_number: 锦苑物〔2026〕13号
         posting_start: 2026-09-29
         posting_end: 2026-10-29
-        meeting: 锦苑物〔2026〕11号
+        meeting: 锦苑物〔2026〕14号
         resolutions:
           - {what: 更新儿童游乐场}
 
@@ -78,12 +86,20 @@ def last_resolutions_not_reported(corpus: Corpus, now: datetime) -> Iterator[tup
         meeting: 锦苑物〔2026〕11号
         resolutions:
           - {what: 更换12A栋电梯, state: 进行中}
+        文件: 2026/meetings-q3.md
+        kind: oc-meeting-notice
+        document_number: 锦苑物〔2026〕14号
+        posting_start: 2026-08-28
+        posting_end: 2026-09-21
+        meeting_at: 2026-09-21 14:30
+        place: 会议室
+        agenda: [{title: 上次决议, category: 其他}]
         文件: 2026/minutes-q3.md
         kind: oc-minutes
         document_number: 锦苑物〔2026〕13号
         posting_start: 2026-09-29
         posting_end: 2026-10-29
-        meeting: 锦苑物〔2026〕11号
+        meeting: 锦苑物〔2026〕14号
         resolutions:
           - {what: 更新儿童游乐场}
         previous_status:
