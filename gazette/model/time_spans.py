@@ -13,7 +13,7 @@ from gazette.model.mentions import DAY, WEEK, YEARS_TOLD, Mention, day_of, menti
 from gazette.patterns import lazy
 
 _CLOCK: Final = (
-    r"\s*(?P<part{n}>上午|中午|下午|傍晚|晚上|晚间|晚|夜间|凌晨|早上|早)?\s*"
+    r"\s*(?:从|自)?\s*(?P<part{n}>上午|中午|下午|傍晚|晚上|晚间|晚|夜间|凌晨|早上|早)?\s*"
     r"(?P<hour{n}>[0-9]{{1,2}})\s?(?:[:：]|时|点)\s?(?P<minute{n}>[0-9]{{2}}|半|一刻|三刻)?\s*分?[时整]?"
 )
 _TO: Final = r"\s*(?:至|到|-{1,2}|~|～|—{1,2}|–|－)\s*"
@@ -22,7 +22,7 @@ _RANGE: Final = lazy(
     f"{DAY.format(n=2)}(?:{WEEK.format(n=2)})?"
 )
 _SPAN: Final = lazy(
-    f"(?<![0-9]){DAY.format(n=1)}(?:{WEEK.format(n=1)})?{_CLOCK.format(n=1)}{_TO}"
+    rf"(?<![0-9]){DAY.format(n=1)}(?:{WEEK.format(n=1)})?(?:\s*\|)?{_CLOCK.format(n=1)}{_TO}"
     rf"(?:{DAY.format(n=2)}(?:{WEEK.format(n=2)})?|(?P<next>次日|第二天|翌日))?{_CLOCK.format(n=2)}"
 )
 _TOLD: Final = lazy(

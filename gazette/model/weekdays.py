@@ -46,9 +46,12 @@ _PART: Final = "(?:上午|中午|下午|傍晚|晚上|晚间|晚|凌晨|早上|�
 _CLOCK: Final = r"(?:[0-9]{1,2}(?:[:：][0-9]{2}|\s?[时点](?:[0-9]{1,2}分|半)?))"
 _BRACKET: Final = r"[（(【〔\[]\s*"
 _CLOSED: Final = r"\s*[）)】〕\]]"
+_FEAST: Final = (
+    "(?:除夕|春节|小年|元宵节?|清明节?|端午节?|中秋节?|重阳节?|冬至|元旦|国庆节?|平安夜|圣诞节?|本周内|当天|当日)"
+)
 #: Between a day and the weekday behind it.
 _BETWEEN: Final = lazy(
-    rf"\s*(?:{_BRACKET}(?:[农阴]历[^（）()，,、\s]{{2,8}}[，,、\s]\s*)?)?|\s*{_PART}?\s*{_CLOCK}?\s*[（(]\s*"
+    rf"\s*(?:{_BRACKET}(?:(?:[农阴]历[^（）()，,、\s]{{2,8}}|{_FEAST})[，,、\s]\s*)?)?|\s*之?前?\s*{_PART}?\s*{_CLOCK}?\s*[（(]\s*"
 )
 _CELLS: Final = lazy(r"\s*[|\t]\s*")
 _BEHIND: Final = lazy(rf"{_CLOSED}|\s*(?:{_PART}|{_CLOCK}|[，,、；;]|前|止|$)")

@@ -34,6 +34,14 @@ DISH: Final = lazy(
     "门店|奶茶|生鲜|网红|卖瓜|红烧肉|豆腐|豆花|炸酱面|牛肉面|[拉拌刀凉][削]?面|热干面|羊肉[粉汤面]|牛肉[粉汤]|卤[味肉煮]|烧鸡|炸鸡|凉皮|肉夹馍|麻辣[烫香]|冒菜|串串|"
     "小[炒笼吃面](?!街|区)|生煎|锅贴|鸭脖|快餐店|私房菜|煲仔|猪脚饭|螺蛳|米[粉线]|酸辣粉|黄焖|烧烤|火锅|酸菜鱼|辣[酱条]"
 )
+#: Behind a name in quotes that is a program: “锦苑管家”小程序.
+PROGRAM: Final = lazy(
+    '[”"」』》][ ]?(?:微信)?(?:小程序|[Aa][Pp][Pp]|公众号|服务号|订阅号|视频号|平台|系统|软件|热线|专栏|栏目|品牌)'
+)
+#: An animal that people carry about: 小熊挂件.
+TOY: Final = lazy(
+    "[熊马龙牛羊鹿](?:挂件|挂饰|钥匙|玩偶|玩具|公仔|图案|造型|书包|背包|抱枕|发[夹卡]|水[杯壶]|贴纸|饼干|摆件|吊坠|卡通|毛绒|猫|扎|驹|形状|[帽伞灯])"
+)
 #: A title that a longer word swallows, a make, a firm: 经理部, 女士优先, 士兵, 班长期, 黄师傅牌, 蓝鲸保洁服务有限公司.
 SWALLOWED: Final = lazy(
     "理(?:部(?!署|分)|层|班子)|士(?:兵|官|多|优先|专[用场属])|长(?:期|久|远|途|效)|生优先|姨妈|傅牌(?![照号子友桌])|[洁安家](?:服务|家政|物业|清洁|工程|集团|有限|公司)"
@@ -47,6 +55,12 @@ POSTS: Final = frozenset(
     "未曾 提倡 可向 须向 应向 已向 会向 听从 跟从 服从 理解 了解 谅解 劝解 讲解 答应 响应 支应".split()
 )
 _TRADES: Final = frozenset("水电木瓦泥焊钳漆花杂技包")
+#: 石 is a surname as well: 石工、瓦工进场, but 石工、张工到场.
+_BESIDE_TRADES: Final = lazy(
+    "(?:石工[、，和及与/](?:木|瓦|泥|电|焊|钢筋|漆|油漆|架子)工|[木瓦泥电焊筋漆子]工[、，和及与/]石工)"
+)
+#: 高工路.
+_STREET: Final = lazy("[路街巷](?![上过遇边])")
 _AFTER_TRADE: Final = frozenset(("", *"、，。；\n到施作需须应班组房费"))
 _NOT_FAMILIAR: Final = frozenset("妈爸嫂阿寿叔伯爷姑姨婶大小二三四表堂帅师学空月军的墨洛八老警西东")
 #: 客服小敏: a given name's character behind a role.
@@ -99,6 +113,8 @@ def is_trade(text: str, at: int) -> bool:
     """Tell a trade or a rank (水工、电工到场, 高工职称) from a surname before 工 at ``at``."""
     if text[at] != "工":
         return False
+    if _STREET.match(text, at + 1) or _BESIDE_TRADES.match(text, at - 1) or _BESIDE_TRADES.match(text, max(0, at - 4)):
+        return True
     trade = text[at - 1] in _TRADES and text[at + 1 : at + 2] in _AFTER_TRADE
     return trade or text.startswith(("职称", "资格", "证书", "以上"), at + 1)
 

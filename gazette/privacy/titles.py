@@ -8,7 +8,7 @@ from typing import Final
 
 from gazette.patterns import lazy
 from gazette.privacy.elders import elders
-from gazette.privacy.familiar import AFTER_NICK, DISH, POSTS, SHOP, SWALLOWED, familiar, is_trade
+from gazette.privacy.familiar import AFTER_NICK, DISH, POSTS, PROGRAM, SHOP, SWALLOWED, TOY, familiar, is_trade
 from gazette.privacy.lexicon import CLEAR, COMMON, COMPOUND, GIVEN, NOT_GIVEN, RARE, STRICT, SURNAMES
 from gazette.privacy.lines import since
 from gazette.privacy.model import Hit
@@ -132,6 +132,7 @@ def titled(text: str) -> Iterator[Hit]:
             or (match[0] == "先生" and match.start() - start > 1 and is_nobody(text, start, match.start()))
             or text[start : match.end()].endswith(_BRANDS)
             or DISH.match(text, match.end())
+            or PROGRAM.match(text, match.end())
         )
         if not shop:
             yield Hit("titled-name", start, match.end())
@@ -153,7 +154,7 @@ def _is_nick(text: str, match: re.Match[str]) -> bool:
         and (after in BEGIN.get(match[0][1], ()) or after in _NICK_WORD.get(match[0][1], "区高程学组路马车狗鸭鱼球"))
     ):
         return False
-    if _FIRM.match(text, match.end()) or DISH.match(text, match.end()):
+    if _FIRM.match(text, match.end()) or DISH.match(text, match.end()) or TOY.match(text, match.end() - 1):
         return False
     if known or (match[0] not in _NOT_NICK and (match[0][1] not in _VAGUE or AFTER_NICK.match(text, match.end()))):
         return True
@@ -217,8 +218,10 @@ def _is_surname_only(surname: str, before: str, title: str, sort: str, *, joined
         return before + surname not in POSTS and (surname in CLEAR or not joined)
     if surname == "任" and "\u4e00" <= before <= "\u9fff":  # 兼任主任
         return False
+    if surname == "苑" and "\u4e00" <= before <= "\u9fff":  # 锦苑业主群, 锦苑管家: a community
+        return False
     if sort == "household":
-        return not joined and not (surname == "苑" and "\u4e00" <= before <= "\u9fff")  # 锦苑业主群: a community
+        return not joined
     alone = title[0] == "经" and not "\u4e00" <= before <= "\u9fff"
     return (alone or title[0] not in BEGIN.get(surname, ())) and not joined and before + surname not in POSTS
 

@@ -9,8 +9,8 @@ from gazette.diagnostics import Fault, Severity, Span
 from gazette.i18n import say
 from gazette.model.fields import Certainty
 from gazette.model.kinds import Family
-from gazette.model.mentions import mentions
 from gazette.model.moments import Moment
+from gazette.model.posting_periods import posting_periods
 from gazette.model.time_spans import TimeSpan, reversed_spans, time_spans
 from gazette.model.windows import Window
 from gazette.patterns import lazy
@@ -57,7 +57,18 @@ def body_and_windows_disagree(subject: Subject) -> Iterator[Fault]:
 
 def _spans(lines: Iterable[tuple[str, int]], windows: list[Window]) -> Iterator[tuple[TimeSpan, str, int]]:
     near = windows[0].start.day
-    return ((told, line, number) for line, number in lines for told in time_spans(line, near))
+    return (
+        (told, line, number)
+        for line, number in lines
+        for told in time_spans(line, near)
+        if not (_SERVICE_AFTER.match(line, told.end) or _SERVICE_BEFORE.search(line[: told.start]))
+    )
+
+
+_SERVICES: Final = "咨询|领取|领票|登记|报名|缴费|缴纳|办理|取水|送水|签到|投票|查阅|查询|接待|值班|值守|反馈|预约|踏勘"
+#: Beside what the notice is about it tells when to ask, to sign up, to fetch water: 12月4日9:00-17:00可到前台咨询.
+_SERVICE_AFTER: Final = lazy(rf"[^。；;，,]{{0,14}}?(?:{_SERVICES})")
+_SERVICE_BEFORE: Final = lazy(rf"(?:{_SERVICES})[^。；;，,]{{0,6}}$")
 
 
 def _other_times(spans: list[tuple[TimeSpan, str, int]], windows: list[Window]) -> Iterator[Fault]:
@@ -155,23 +166,17 @@ def posting_period_in_body_differs(subject: Subject) -> Iterator[Fault]:
     """
     document = subject.document
     start, end = document.posting_start, document.posting_end
-    if start is None or end is None or "张贴" not in document.body:
+    if start is None or end is None or not ("张贴" in document.body or "公示" in document.body):
         return
-    for line, number in _dated_lines(subject):
-        if _PERIOD.match(line):
-            days = [next(iter(mention.dates(start.day)), None) for mention in mentions(line)]
-            if len(days) == _BOTH and None not in days and days != [start.day, end.day]:
+    for index, line in enumerate(subject.lines):
+        for told in posting_periods(line, start.day):
+            if told.differs(start.day, end.day):
+                text = line[told.start : told.end]
                 message = say(
-                    "正文写 {told},信息块写的是 {start} 至 {end}",
-                    told=line.strip()[:40],
-                    start=start.text,
-                    end=end.text,
+                    "正文写 {told},信息块写的是 {start} 至 {end}", told=text[:40], start=start.text, end=end.text
                 )
-                yield Fault("D017", Span(number, 1, len(line)), message, say("对一下哪个对,两处改成一样"))
-
-
-_PERIOD: Final = lazy(r"[\s*]*(?:本通知)?张贴(?:期限|时间|日期|期间|起止|起止日期)[\s*]*[:：]")
-_BOTH: Final = 2
+                place = subject.place(index, told.start, told.end - told.start)
+                yield Fault("D017", place, message, say("对一下哪个对,两处改成一样"))
 
 
 def _dated_lines(subject: Subject) -> Iterator[tuple[str, int]]:

@@ -91,10 +91,31 @@ def test_numbers_and_persons_in_rarer_spellings_are_found(text: str, value: str)
         "余氯0.35mg/L，浊度0.2NTU，合格。",
         "营业时间0900-1800",
         "水工、电工到场，高工职称优先。",
+        "石工、瓦工进场前请登记。",
+        "木工、石工请到前台办证。",
+        "高工路因施工封闭，请绕行。",
+        "捡到小熊钥匙扣一个，请失主认领。",
+        "小熊挂件、小马玩偶各一只。",
+        "请用“锦苑管家”小程序报修。",
+        "关注“王管家”公众号。",
+        "下载锦苑管家小程序。",
     ],
 )
 def test_what_only_looks_like_them_passes(text: str) -> None:
     assert scan(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("石工、张工到场勘查。", "石工"),
+        ("高工路过时发现漏水。", "高工"),
+        ("请联系小熊。", "小熊"),
+        ("“王管家”来过。", "王管家"),
+    ],
+)
+def test_what_is_a_name_all_the_same_is_found(text: str, name: str) -> None:
+    assert name in [found.value for found in scan(text)]
 
 
 def test_words_explain_better_what_is_no_name() -> None:

@@ -276,3 +276,71 @@ def test_the_year_of_a_day_without_its_sign_is_told_where_it_stands() -> None:
     text = notice("", "请储水。\n\n　　2026年11月21\n")
     (fault,) = report_of({"2026/notice.md": text}).findings
     assert (fault.code, fault.span.column, str(fault.hint)) == ("D007", 3, "写成 2026年11月21日")
+
+
+_POSTED = "posting_start: 2026-12-01\nposting_end: 2026-12-08\ndocument_number: 锦苑物〔2026〕1号"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "本公告张贴期限：2026年12月1日至2026年12月20日。",
+        "（张贴期限：2026年12月1日至12月20日）",
+        "张贴期限：2026-12-01至2026-12-20",
+        "请留意。张贴日期：2026.12.1-2026.12.20",
+        "公示期：2026年12月1日至12月20日",
+        "公示时间：12月1日至20日",
+        "公示期限为12月1日（周二）起至12月20日止",
+        "本通知张贴至2026年12月20日止。",
+        "**张贴期限：**2026年12月1日—12月20日",
+    ],
+)
+def test_another_period_of_posting_is_found_in_every_wording(said: str) -> None:
+    assert [one.split()[0] for one in _told(_POSTED, said)] == ["D017"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "本公告张贴期限：2026年12月1日至2026年12月8日。",
+        "张贴期限：2026-12-01至2026-12-08",
+        "公示期：12月1日至7日",
+        "公示时间：2026.12.1-2026.12.8",
+        "上次公示期为11月1日至11月7日，无异议。",
+        "公示期：2026年11月1日至11月7日，期满无异议。",
+        "公示期满后，12月20日起施工。",
+        "本通知张贴至12月8日止。",
+        "公示期为12月10日至12月16日。",
+        "请勿在墙上张贴至12月20日止的广告。",
+    ],
+)
+def test_the_same_and_other_periods_stay_silent(said: str) -> None:
+    assert _told(_POSTED, said) == []
+
+
+_WINDOW = "posting_end: 2026-11-26\nwindows:\n  - {start: 2026-11-25 08:00, end: 2026-11-25 12:00, what: 停水}"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "11月25日8:00-14:00停水。",
+        "11月25日从8:00到14:00停水。",
+        "| 日期 | 时间 |\n| --- | --- |\n| 11月25日 | 8:00-14:00 |",
+    ],
+)
+def test_other_hours_than_those_of_the_window_are_told(said: str) -> None:
+    assert [one.split()[0] for one in _told(_WINDOW, said)] == ["D008"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "11月24日9:00-17:00可到前台咨询。",
+        "咨询时间：11月24日9:00-17:00。",
+        "11月25日8:00-20:00设临时取水点。",
+        "| 日期 | 时间 |\n| --- | --- |\n| 11月25日 | 8:00-12:00 |",
+    ],
+)
+def test_hours_of_asking_and_fetching_are_no_window(said: str) -> None:
+    assert _told(_WINDOW, said) == []
