@@ -29,6 +29,9 @@ _ENGLISH: Final = lazy(
 )
 ENGLISH_DAYS: Final = "Mon Tue Wed Thu Fri Sat Sun".split()
 _ENGLISH_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_FIGURES: Final = lazy(
+    r"(?<![0-9A-Za-z./-])((?:19|20)[0-9]{2})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9A-Za-z/-]|\.[0-9])"
+)
 WEEKDAYS: Final = {name: number for number, name in enumerate("一二三四五六日")} | {"天": 6}
 WEEKDAY_NAMES: Final = "一二三四五六日"
 
@@ -74,6 +77,12 @@ def mentions(line: str) -> Iterator[Mention]:
             found.end(),
             YEARS_TOLD.get(found.groupdict().get("told") or ""),
         )
+
+
+def figure_mentions(line: str) -> Iterator[Mention]:
+    """Yield every day named in figures alone: ``2026.12.20``."""
+    for found in _FIGURES.finditer(ascii_digits(line)):
+        yield Mention(int(found[1]), int(found[3]), int(found[4]), None, found.start(), found.end())
 
 
 def english_mentions(line: str) -> Iterator[Mention]:

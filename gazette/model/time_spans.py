@@ -22,7 +22,7 @@ _RANGE: Final = lazy(
     f"{DAY.format(n=2)}(?:{WEEK.format(n=2)})?"
 )
 _SPAN: Final = lazy(
-    rf"(?<![0-9]){DAY.format(n=1)}(?:{WEEK.format(n=1)})?(?:\s*\|)?{_CLOCK.format(n=1)}{_TO}"
+    rf"(?<![0-9]){DAY.format(n=1)}(?:{WEEK.format(n=1)})?{_CLOCK.format(n=1)}{_TO}"
     rf"(?:{DAY.format(n=2)}(?:{WEEK.format(n=2)})?|(?P<next>次日|第二天|翌日))?{_CLOCK.format(n=2)}"
 )
 _TOLD: Final = lazy(

@@ -131,8 +131,7 @@ def titled(text: str) -> Iterator[Hit]:
             or SWALLOWED.match(text, match.end() - 1)
             or (match[0] == "先生" and match.start() - start > 1 and is_nobody(text, start, match.start()))
             or text[start : match.end()].endswith(_BRANDS)
-            or DISH.match(text, match.end())
-            or PROGRAM.match(text, match.end())
+            or (DISH.match(text, match.end()) or PROGRAM.match(text, match.end()))
         )
         if not shop:
             yield Hit("titled-name", start, match.end())

@@ -7,7 +7,7 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Severity, Span
 from gazette.i18n import say
-from gazette.model.mentions import Mention, mentions
+from gazette.model.mentions import Mention, figure_mentions, mentions
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
 
@@ -60,7 +60,7 @@ def _signature(subject: Subject) -> tuple[Mention, Span] | None:
     """Return the last line of the body that is a date with its year, perhaps behind who signs."""
     written = [(index, line) for index, line in enumerate(subject.lines) if line.strip()]
     for index, line in reversed(written[-_LAST_LINES:]):
-        for mention in mentions(line) if "年" in line else ():
+        for mention in (*mentions(line), *figure_mentions(line)):
             before = _AROUND.match(line)
             if mention.year and before and before.end() == mention.start and _BEHIND.match(line, mention.end):
                 return mention, subject.place(index, mention.start, mention.end - mention.start)

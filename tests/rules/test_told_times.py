@@ -243,6 +243,8 @@ def test_nights_years_and_twelve_hours_are_not_reversed(said: str) -> None:
     ("typed", "code"),
     [
         ("2025年11月21日", "D018"),
+        ("2026.12.20", "D018"),
+        ("锦苑小区物业管理处 2025-11-21", "D018"),
         ("锦苑小区物业管理处 2026年12月22日", "D018"),
         ("　　　　二〇二五年十一月二十一日", "D018"),
         ("2026年11月23日\n\n联系电话：见公告栏", "D018"),
@@ -259,6 +261,8 @@ def test_the_date_under_the_letter_is_looked_at(typed: str, code: str) -> None:
     "typed",
     [
         "2026年11月22日",
+        "2026.11.22",
+        "执行标准 2025.11.21",
         "锦苑小区物业管理处\n2026年10月9日",
         "二〇二六年十一月二十二日（星期日）",
         "恢复供水时间：2026年11月26日",
@@ -326,7 +330,6 @@ _WINDOW = "posting_end: 2026-11-26\nwindows:\n  - {start: 2026-11-25 08:00, end:
     [
         "11月25日8:00-14:00停水。",
         "11月25日从8:00到14:00停水。",
-        "| 日期 | 时间 |\n| --- | --- |\n| 11月25日 | 8:00-14:00 |",
     ],
 )
 def test_other_hours_than_those_of_the_window_are_told(said: str) -> None:
@@ -339,7 +342,7 @@ def test_other_hours_than_those_of_the_window_are_told(said: str) -> None:
         "11月24日9:00-17:00可到前台咨询。",
         "咨询时间：11月24日9:00-17:00。",
         "11月25日8:00-20:00设临时取水点。",
-        "| 日期 | 时间 |\n| --- | --- |\n| 11月25日 | 8:00-12:00 |",
+        "| 日期 | 停用 |\n| --- | --- |\n| 11月25日 | 8:00-12:00 |\n| 11月27日 | 9:00-11:30 |",
     ],
 )
 def test_hours_of_asking_and_fetching_are_no_window(said: str) -> None:
