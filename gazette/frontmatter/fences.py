@@ -119,7 +119,7 @@ def body_row(rows: list[str], first: int) -> int | None:
         if literal >= 0 and (indent > literal or not row.strip()):
             continue
         literal = indent if _LITERAL.search(row) else -1
-        if entries and is_like_close(row):
+        if entries and is_like_close(row) and (row[0] in " \t" or not any(map(_ENTRY.match, rows[at + 1 :]))):
             return at
         if entries and (_GREETING.match(row) or (_is_prose(row) and _ends_here(rows, at))):
             return _first_of_body(rows, at, first)

@@ -14,6 +14,7 @@ _MARK: Final = lazy(
     r"([ \t]*)(-(?=[^\s\-0-9])|-(?=\d[\d\-、至]*[栋幢座号#])|[－﹣‐‑–—−·•●○▪＊*＋+]\s*|(?:\d{1,2}(?:\.(?!\d)|[、)）])|[①-⑳])\s*)(?=\S)"
 )
 _ITEM: Final = lazy(r"([ \t]*)- +(?=\S)")
+_ITEM_PAIR: Final = lazy(rf"([ \t]*)- ({NAME})\s*: +[^\s|>]")
 _OPENS: Final = lazy(rf"\s*(?:- +)*{NAME}\s*:\s*(?:#.*)?$")
 _KEYED: Final = lazy(rf"\s*(?:- +)*{NAME}\s*: +([^\s#].*)$")
 
@@ -45,6 +46,11 @@ def _too_deep(row: str, above: str, indent: int, line: int) -> tuple[str, Fault]
     """Return what is wrong with an item that YAML takes for more text of the row above."""
     before = len(above) - len(above.lstrip())
     item = _ITEM.match(above)
+    pair, beside = _ITEM_PAIR.match(row), _ITEM_PAIR.match(above)
+    if pair and beside and indent and pair[1] == beside[1] and pair[2] != beside[2]:
+        message = say("和上一行是同一项,不要再写减号:“{line}”", line=row.strip()[:60])
+        hint = say("行首空 {count} 格,写成 {line}", count=indent + 2, line=row.strip()[2:].strip())
+        return f"{' ' * indent}  {row.strip()[2:].strip()}", Fault("F009", Span(line, indent + 1), message, hint)
     if item and before < indent and not _OPENS.match(above) and not _ends_open(above):
         message = say("行首多了空格:“{line}”", line=row.strip()[:60])
         hint = (
@@ -54,7 +60,11 @@ def _too_deep(row: str, above: str, indent: int, line: int) -> tuple[str, Fault]
         )
         return " " * before + row.lstrip(), Fault("F009", Span(line, 1, indent), message, hint)
     keyed = _KEYED.match(above)
-    if keyed and not item and before <= indent and not _ends_open(above) and indent:
+    if keyed and not item and before <= indent and not _ends_open(above) and before:
+        message = say("行首多了空格:“{line}”", line=row.strip()[:60])
+        hint = say("行首空 {count} 格,和前面的减号对齐", count=max(0, before - 2))
+        return " " * max(0, before - 2) + row.lstrip(), Fault("F009", Span(line, 1, indent), message, hint)
+    if keyed and not item and before == 0 and not _ends_open(above) and indent:
         message = say("上一行冒号后面已经有内容,这一行不会成为列表:“{line}”", line=row.strip()[:40])
         hint = say("把“{first}”移到下一行,写成 - {first}", first=keyed[1].strip()[:40])
         return "", Fault("F009", Span(line, indent + 1), message, hint)

@@ -17,7 +17,10 @@ _FULL_WIDTH_COLON: Final = lazy(rf"^(\s*(?:-\s+)*)({_WORD})(\s*)：")
 _COLON: Final = lazy(rf"^\s*(?:-\s+)*{_WORD}\s*:")
 #: A line of the block: a name and a colon, whichever.
 KEYED: Final = lazy(rf"^\s*(?:-\s+)*{_WORD}\s*[:：]")
-_NO_BLANK: Final = lazy(rf"^({_WORD}):(?=[^\s/])")
+_NO_BLANK: Final = lazy(
+    rf"^({_WORD}|\s+(?:- +)*(?:[a-z_]{{3,24}}|[一-龥]{{2,4}}(?=:20[0-9][0-9]-))|- +[a-z_]{{3,24}}):(?=[^\s/])"
+)
+_SECOND: Final = lazy(rf"(\S)\s+({_WORD})[:：]\s*(?=20[0-9]{{2}}-)")
 _ODD_BLANK: Final = lazy(rf"^(\s*(?:-\s+)*{_WORD}\s*:)([\u3000\u00a0\u2000-\u200a\u202f\u205f]+)")
 _COLONS: Final = lazy(rf"^(\s*(?:-\s+)*{_WORD})\s*(?:[:：]{{2,}}|[:：]\s*：|[:：]\s+:(?=\s))\s*")
 _COMMENT: Final = lazy(r"""^([^\s#"'][^:#]*):\s+([^\s"'#|>\[{][^#]*?\s(#[^\s#!].*))$""")
@@ -54,6 +57,9 @@ def mend(text: str, first_line: int, faults: list[Fault]) -> str:
             rows[index] = f" {rows[index]}"
         if "#" in row and not _goes_on(rows[index + 1] if index + 1 < len(rows) else "", indent):
             rows[index] = _uncomment(rows[index], first_line + index, faults)
+        if row.lstrip().startswith("- ") and not rows[index].lstrip().startswith("- "):
+            above = row  # one of several dashes before the pairs of one item
+            continue
         above = rows[index] if rows[index].strip() and not row.lstrip().startswith("#") else above
     return "\n".join(_visible(row) for row in rows)
 
@@ -98,11 +104,11 @@ def _mend_tight(row: str, line: int, faults: list[Fault]) -> str:
         rest = row[found.end() :].strip()
         hint = say("改成英文冒号加一个空格:{key}: {rest}", key=key, rest=rest[:100])
         faults.append(fault("F007", line, found.end(), message, hint))
-        row = f"{found.group(1)}{key}: {rest}"
+        row = f"{found.group(1)}{key}: " + _SECOND.sub(r"\1 \2: ", rest)
     found = _NO_BLANK.match(row)
     if found:
-        message = say("“{key}:”后面没有空格", key=found[1])
-        hint = say("冒号后面空一格:{key}: {rest}", key=found[1], rest=row[found.end() :].strip()[:100])
+        message = say("“{key}:”后面没有空格", key=found[1].lstrip(" -"))
+        hint = say("冒号后面空一格:{key}: {rest}", key=found[1].strip(), rest=row[found.end() :].strip()[:100])
         faults.append(fault("F016", line, found.end(), message, hint))
         row = f"{found[0]} {row[found.end() :]}"
     return row
@@ -171,6 +177,8 @@ def _visible(row: str) -> str:
     """Replace characters YAML would stumble over by blanks; the source has reported them already."""
     if row.isprintable():
         return row
+    while row and not row[0].isprintable() and row[0] not in "\t\u3000\u00a0":
+        row = row[1:]  # what cannot be seen at the beginning of a line is no indentation
     return "".join(c if c.isprintable() or c in "\u3000\u00a0" or ord(c) > 0xFFFF else " " for c in row)
 
 

@@ -85,10 +85,19 @@ def _items(rows: Rows, index: int, first_line: int) -> tuple[Node | None, int]:
         item, index = _item(found, rows, index, first_line)
         if item is None:
             return None, index
+        if items and _torn(items[-1], item):
+            return None, index
         items.append(item)
     if index < len(rows) and (not rows[index] or rows[index][0] in "#-"):
         return None, index
     return Sequence(tuple(items), start), index
+
+
+def _torn(before: Node, item: Node) -> bool:
+    """Tell whether two items of one pair each were meant as one item: each line has a dash of its own."""
+    if not (isinstance(before, Mapping) and isinstance(item, Mapping)):
+        return False
+    return len(before.entries) == len(item.entries) == 1 and before.entries[0][0].text != item.entries[0][0].text
 
 
 def _item(found: re.Match[str], rows: Rows, index: int, first_line: int) -> tuple[Node | None, int]:

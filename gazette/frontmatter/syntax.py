@@ -97,12 +97,38 @@ def _slipped(rows: list[str], mark: _Mark) -> tuple[int, Slip] | None:
     above = next((at for at in range(mark.row - 1, -1, -1) if rows[at].strip()), mark.row)
     while above and colon_missing(rows, above) and colon_missing(rows, above - 1):
         above -= 1
+    unclosed = _unclosed_below(rows, mark.row)
+    if unclosed:
+        return unclosed
     for at in (above, mark.row):
         for look in _LOOKS[:2] if at != mark.row else _LOOKS:
             found = look(rows, at)
             if found:
                 return at, found
     return None
+
+
+def _unclosed_below(rows: list[str], at: int) -> tuple[int, Slip] | None:
+    """Return the last row of a list in brackets that goes on below row ``at`` and is not closed."""
+    opened = bracket_slip(rows[at])
+    indent = len(rows[at]) - len(rows[at].lstrip())
+    last = at
+    while (
+        last + 1 < len(rows) and rows[last + 1].strip() and len(rows[last + 1]) - len(rows[last + 1].lstrip()) > indent
+    ):
+        last += 1
+    sign = next((one for one in rows[at] if one in "[{"), "")
+    joined = "".join(rows[at : last + 1])
+    if (
+        opened is None
+        or last == at
+        or joined.count(sign) - joined.count("]" if sign == "[" else "}") != 1
+        or keyed(rows[last])
+    ):
+        return None
+    closer = "]" if sign == "[" else "}"
+    message = say("上面的“{sign}”没有用“{right}”结束", sign=sign, right=closer)
+    return last, Slip(len(rows[last]) + 1, message, f"{rows[last].strip().rstrip(',，')}{closer}")
 
 
 def _moved(rows: list[str], index: int) -> Misplaced | None:
@@ -119,6 +145,8 @@ def _moved(rows: list[str], index: int) -> Misplaced | None:
 
 def _hint(row: str, found: Slip) -> Message:
     """Say what to type instead of the row."""
+    if not any(sign.isalnum() for sign in row):
+        return say("删去这一行")
     if not found.line:
         return say("每行写成“名称: 内容”,冒号用英文,后面空一格;不是一项的文字写在 --- 后面的正文里")
     first, _, second = found.line.partition("\n")

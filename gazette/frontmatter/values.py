@@ -19,7 +19,13 @@ _UNCOLONED: Final = lazy(
     r"\s*(?:[∶﹕ː꞉︰︓=＝;；,，.。|｜→>~～—–－-]+\s*|\s+|(?=[^\sA-Za-z_]))(?P<rest>\S.*)$"
 )
 #: ``key: value``, and two of them on one line (the name of the second is a short word between blanks).
-_TWO: Final = lazy(rf"({NAME}: +[^\s'\"][^:]*?(?::[^\s:]*)*?)\s+({NAME}: +\S.*)$")
+_TWO: Final = lazy(
+    rf"({NAME}: +[^\s'\"][^:]*?(?::[^\s:]*)*?)(?:\s*[,;，；]?\s+|\s*[,;，；]|(?<=[0-9一-龥])(?=[a-z]+_[a-z]+: ))({NAME}: +\S.*)$"
+)
+_REMARK: Final = lazy(r"(?:[＃;；]|//+|/\*+|--+(?=\s*[^\s-])|[（(])\s*(.*?)\s*(?:\*/|[)）])?$")
+#: Nothing but strokes: a line that parts.
+_RULE: Final = lazy(r"[-=*_~—–－+.…·\s]{2,}$")
+_ALONE: Final = lazy(r"(?:- +)*(?:[A-Za-z_]{3,24}|[一-龥]{2,5})$")
 _DECORATED: Final = lazy(
     rf"(\s*(?:- +)*)(?:[*_`]+({NAME})[*_`]*|[\[(【「《“‘]({NAME})[\])】」》”’])\s*[:：][*_`]*\s*(.*)$"
 )
@@ -41,6 +47,8 @@ def colon_missing(rows: list[str], at: int) -> Slip | None:
     """Report a line without a colon; it is no text that goes on from the line above."""
     row = rows[at]
     text = row.strip()
+    if _RULE.match(text):
+        return Slip(1, say("信息块里多了一行"))
     if (
         not text
         or text[0] in "#\"'[{|>%]}&*!?@`:"
@@ -50,9 +58,15 @@ def colon_missing(rows: list[str], at: int) -> Slip | None:
         return None
     if text == "-" or (text.startswith("- ") and not _in_group(rows, at)):
         return None
+    column = len(row) - len(row.lstrip()) + 1
+    remark = _REMARK.match(text)
+    if remark:
+        return Slip(column, say("信息块里的说明用 # 开头"), f"# {remark[1]}")
+    below = next((one for one in rows[at + 1 :] if one.strip()), "")
+    if _ALONE.match(text) and (below[:1] == " " or below.startswith("- ")):
+        return Slip(column, say("这一行缺少英文冒号"), f"{text}:")
     found = _UNCOLONED.match(row)
     line = f"{found['dash'].strip()} {found['key']}: {_safe(found['rest'].strip())}".strip() if found else ""
-    column = len(row) - len(row.lstrip()) + 1
     return Slip(column, say("这一行缺少英文冒号"), line)
 
 
@@ -113,6 +127,10 @@ def value_slip(row: str) -> Slip | None:
     if two:
         second = len(row) - len(row.lstrip(" -")) + two.start(2) + 1
         return Slip(second, say("一行写了两项"), f"{found[2]}{two[1]}\n{two[2]}")
+    if value.startswith("- "):
+        items = [item.strip() for item in value[2:].split(" - ")]
+        right = f"[{', '.join(items)}]" if len(items) > 1 else _safe(items[0])
+        return Slip(column, say("减号后面的列表要另起一行,或写在方括号里"), f"{name}: {right}")
     if value[0] in _NOT_FIRST:
         return Slip(column, say("内容不能以“{sign}”开头", sign=value[0]), f'{name}: "{_inside(value)}"')
     inner = value.find(": ")

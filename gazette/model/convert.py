@@ -7,12 +7,12 @@ list is the only thing it changes.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
+from gazette.characters import alike
 from gazette.diagnostics import Fault, Located, Span
 from gazette.frontmatter import Mapping, Node, Scalar, Sequence
 from gazette.i18n import Message, say
@@ -216,12 +216,10 @@ def unknown_key(faults: Faults, key: Scalar, known: list[str]) -> str | None:
     if asked >= MOST_UNKNOWN:
         return None
     near = nearest(key.text, known) if len(key.text) <= LONGEST_KEY else None
-    odd = next((place for place, sign in enumerate(key.text) if not sign.isascii()), None)
-    message = (
-        say("“{key}”的第 {place} 个字“{sign}”不是英文字母", key=key.text, place=odd + 1, sign=key.text[odd])
-        if near and near.isascii() and odd is not None
-        else say("不认识“{key}”", key=key.text[:40])
-    )
+    odd = _STRANGE.search(key.text) if near and near.isascii() else None
+    message = say("不认识“{key}”", key=key.text[:40])
+    if odd:
+        message = say("“{key}”的第 {place} 个字“{sign}”不是英文字母", key=key.text, place=odd.end(), sign=odd[0])
     hint = (
         say("是不是“{near}”?改成 {near}: …", near=near)
         if near
@@ -231,6 +229,8 @@ def unknown_key(faults: Faults, key: Scalar, known: list[str]) -> str | None:
     return near
 
 
+#: A letter that is neither English nor Chinese.
+_STRANGE: Final = lazy(r"[^\W\d_a-zA-Z一-龥]")
 _TWO_SIGNS: Final = 2
 
 
@@ -238,12 +238,12 @@ def nearest(word: str, known: list[str]) -> str | None:
     """Return the known name most like ``word``, or None."""
     import difflib  # noqa: PLC0415  # 10 ms that only a misspelt word should cost
 
-    folded = unicodedata.normalize("NFKC", word).strip().lower().replace("-", "_").replace(" ", "_")
+    folded = alike(word).strip().lower().replace("-", "_").replace(" ", "_")
     if folded in known:
         return folded
     found = difflib.get_close_matches(folded, known, n=1, cutoff=0.6)
     if found:
         return found[0]
     # Of two signs one is half of the word: a single known word that begins alike is meant.
-    alike = [name for name in known if len(name) == len(folded) == _TWO_SIGNS and name[0] == folded[0]]
-    return alike[0] if len(alike) == 1 and not folded.isascii() else None
+    begun = [name for name in known if len(name) == len(folded) == _TWO_SIGNS and name[0] == folded[0]]
+    return begun[0] if len(begun) == 1 and not folded.isascii() else None

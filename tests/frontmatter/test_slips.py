@@ -400,3 +400,82 @@ def test_big5_is_not_taken_for_gbk() -> None:
         decoded = decode_guess(text.encode(encoding))
         assert decoded is not None
         assert decoded.text == text
+
+
+@pytest.mark.parametrize("sign", ["＃ ", "// ", "-- ", "; ", "（", "/* "])
+def test_a_remark_of_another_language_is_told_as_one(sign: str) -> None:
+    remark = f"{sign}下面是日期" + {"（": "）", "/* ": " */"}.get(sign, "")
+    _is_told([*ENTRIES[:2], remark, *ENTRIES[2:]], 4, "# 下面是日期")
+
+
+@pytest.mark.parametrize("row", ["==========", "----------", "***", "——————"])
+def test_a_line_between_the_entries_is_too_much(row: str) -> None:
+    told = _told(_text([*ENTRIES[:2], row, *ENTRIES[2:]]))
+    assert [(one[:3], one[4]) for one in told] == [(("F009", 4, 1), "删去这一行")]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "posting_start: 2026-11-20; posting_end: 2026-11-28",
+        "posting_start: 2026-11-20，posting_end: 2026-11-28",
+        "posting_start: 2026-11-20, posting_end: 2026-11-28",
+        "posting_start: 2026-11-20posting_end: 2026-11-28",
+    ],
+)
+def test_two_entries_on_one_line_are_parted_without_what_stood_between(wrong: str) -> None:
+    _is_told([*ENTRIES[:2], wrong, *ENTRIES[4:]], 4, ENTRIES[2] + " 和 " + ENTRIES[3])
+
+
+def test_two_chinese_entries_on_one_line_are_told_with_their_colons() -> None:
+    told = _told(_text([*ENTRIES[:2], "张贴起：2026-11-20 张贴止：2026-11-28", ENTRIES[4]]))
+    assert [(code, line) for code, line, *_ in told] == [("F007", 4), ("F009", 4)]
+
+
+@pytest.mark.parametrize("wrong", ["affects: - 3栋 - 5栋", "affects:\n  - 3栋\n  - 5栋".replace(":", "", 1)])
+def test_a_list_that_begins_wrong_is_told_at_its_name(wrong: str) -> None:
+    _is_told([*ENTRIES, *wrong.split("\n")], 7)
+
+
+def test_a_list_over_several_lines_is_closed_at_its_last() -> None:
+    _is_told([*ENTRIES[:4], "affects: [3栋,", "  5栋", ENTRIES[4]], 7, "5栋]")
+
+
+def test_a_window_in_step_with_the_lines_before_it_begins_at_their_dash() -> None:
+    more = ["    - start: 2026-11-27 09:00", "      end: 2026-11-27 17:00", "      what: 停水"]
+    told = _told(_text([*ENTRIES, *WINDOW, *more]))
+    assert (told[0][1], "行首空 2 格" in told[0][4]) == (11, True)
+
+
+def test_dashes_before_every_line_of_a_window_are_too_many() -> None:
+    rows = [*ENTRIES, "windows:", *(f"  - {row.strip(' -')}" for row in WINDOW[1:])]
+    told = _told(_text(rows))
+    assert [(code, line) for code, line, *_ in told] == [("F009", 9), ("F009", 10)]
+    assert "写成 end: 2026-11-26 17:00" in told[0][4]
+
+
+def test_names_without_a_blank_inside_a_window_are_told_each() -> None:
+    told = _told(_text([*ENTRIES, *(row.replace(": ", ":") for row in WINDOW)]))
+    assert [(code, line) for code, line, *_ in told] == [("F016", 8), ("F016", 9), ("F016", 10)]
+
+
+def test_what_cannot_be_seen_before_a_name_is_no_indentation() -> None:
+    told = _told(_text([f"\ufeff{ENTRIES[0]}", f"\u200b{ENTRIES[1]}", *ENTRIES[2:]]))
+    assert [(code, line) for code, line, *_ in told] == [("F003", 2), ("F003", 3)]
+
+
+@pytest.mark.parametrize(
+    "more", [WINDOW[1:], ["  - start: 2026-11-27 09:00"], ["  # 第二次", *WINDOW[1:]], ["", *WINDOW[1:]]]
+)
+def test_several_windows_in_step_stay_silent(more: list[str]) -> None:
+    rows = [*ENTRIES, *WINDOW, *(row.replace("11-26", "11-27") for row in more), "contact: 客服前台"]
+    assert [one for one in _told(_text(rows)) if one[0][0] == "F"] == []
+    single = [
+        *ENTRIES,
+        "windows:",
+        "  - start: 2026-11-26",
+        "  - start: 2026-11-27",
+        "approvals:",
+        "  - {role: director, on: 2026-11-20}",
+    ]
+    assert [one for one in _told(_text(single)) if one[0] in {"F007", "F009", "F016"}] == []
