@@ -34,7 +34,7 @@ RARE: Final = frozenset(
 )
 COMPOUND: Final = frozenset(
     "欧阳 上官 司马 司徒 诸葛 夏侯 皇甫 尉迟 公孙 慕容 令狐 端木 东方 南宫 独孤 长孙 轩辕 宇文 申屠 呼延 百里 万俟 "
-    "闻人 淳于".split()
+    "闻人 淳于 鲜于 相里 濮阳 宗政 公冶 赫连 澹台 钟离 亓官 司空 仲孙 公羊 谷梁 左丘 拓跋 颛孙 巫马 漆雕".split()
 )
 #: Characters often met in given names.
 GIVEN: Final = frozenset(
@@ -92,7 +92,7 @@ FAMOUS: Final = frozenset(
 )
 #: Places, plants, phrases whose first three characters read like a name.
 NO_PERSONS: Final = frozenset(
-    "白萝卜 胡萝卜 常青藤 黄豆芽 金针菇 马铃薯 马齿苋 石榴花 龙须面 花椰菜 江米酒 黄金葛 白鹤芋 金丝枣 白菜心 "
+    "方代表 白萝卜 胡萝卜 常青藤 黄豆芽 金针菇 马铃薯 马齿苋 石榴花 龙须面 花椰菜 江米酒 黄金葛 白鹤芋 金丝枣 白菜心 "
     "杜仲 黄芪 党参 连翘 柴胡 白术 白芷 白芍 黄连 黄芩 黄柏 麦冬 石斛 沙参 桑葚 桑叶 葛根 艾叶 胡椒 花椒 桂枝 桂皮 何首乌 甘草 "
     "金龙鱼 龙湖智 廖若晨 "
     "苏维埃 苏格兰 苏伊士 苏黎世 武侠小 武侠书 黄浦江 卢沟桥 金戈铁 秦皇岛 石嘴山 石景山 石家庄 夏末秋 夏威夷 "

@@ -61,7 +61,12 @@ def _pattern() -> Pattern[str]:
 def is_nobody(text: str, start: int, end: int) -> bool:
     """Tell a name that is part of a known one, of a sum, or of the title of a work; or is masked as it should be."""
     name = text[start:end]
-    if not _MASKS.isdisjoint(name) or _SUM.issuperset(name) or _is_place(name):
+    if (
+        not _MASKS.isdisjoint(name)
+        or _SUM.issuperset(name)
+        or (len(name) > 2 and _SUM.issuperset(name[1:]))
+        or _is_place(name)
+    ):
         return True
     if name[0] == "钱" and _MONEY.search(text, max(0, start - 1), start):
         return True

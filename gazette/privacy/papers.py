@@ -94,7 +94,8 @@ _PRIVATE_BOX: Final = lazy(
 _CHAT: Final = lazy(
     "(?:微信|weixin|Weixin|WeiXin|微❤|V❤|v❤|薇❤|V➕|v➕|➕V|➕v|\\+[vV]|＋[vV]|微X|V信|v信|薇信|威信|徽信|WeChat|"
     "Wechat|wechat|WECHAT|wxid|WXID|vxid|wx|WX|Wx|vx|VX|Vx|v：|V：|v:|V:|QQ|qq|Qq|扣扣|企鹅|球球|"
-    "微博|B站|闲鱼|旺旺|陌陌|飞书|Skype|skype|MSN|msn|TG|Instagram|卫星号?|绿泡泡|叩叩|Q(?=[号：:])|q(?=[号：:])|W(?=[：:])|薇(?=[：:号])|"
+    "微博|B站|闲鱼|旺旺|陌陌|飞书|Skype|skype|MSN|msn|TG|Instagram|卫星号?|绿泡泡|叩叩|"
+    "Q(?=[号：:])|q(?=[号：:])|(?<=[加我的])[Qq](?=[ ]?[1-9][0-9]{6})|W(?=[：:])|薇(?=[：:号])|"
     "加V|加v|加微信|加微|加个微|微号|微：|加我|私聊|私信|私我|支付宝|抖音|快手|钉钉|小红书|WhatsApp|Whatsapp|Telegram|LINE|Line)"
     "(?:(?<![A-Za-z])|(?![a-z]))[ ]?(?:账号|帐号|号码|号|ID|id|名|昵称)?(同号|公众号|公号|群|小程序|视频号)?"
     '((?:为|是|[：:＝❤♥➕=（(「“" \\-]|→){0,3})([A-Za-z][A-Za-z0-9_\\-]{5,19}|[1-9][0-9]{4,11}|'

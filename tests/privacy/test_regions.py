@@ -40,6 +40,16 @@ _WAYS: Final[dict[str, tuple[Kind, str, str]]] = {
         "2号楼1单元604东屋|二座廿六楼B室|8栋C座-1506|Flat 9D, Tower 4",
         "2号楼东屋檐|廿六日停水|8栋C座大堂|Flat roof, Tower 4|卅年老房",
     ),
+    "every day above": (
+        "room",
+        "楼上1703天天拖椅子|隔壁805天天炒菜",
+        "保修1703天到期|已停用805天|天天开放",
+    ),
+    "one letter for an account": (
+        "chat",
+        "加我Q 1203344556 进群|加q1203344556|我的Q 1203344556",
+        "见Q 1203344556 号工单|Q1-Q3季度|加我 Q 群|FAQ 1203344556|IQ 1203344556",
+    ),
     "telephones abroad": (
         "mobile",
         "电话+852 6123 0099|(+853) 6611 0099|00852 9123 0099|(852) 9123 0099|+886 912 000 099|+1 (415) 555-0199",
@@ -84,6 +94,11 @@ _WAYS: Final[dict[str, tuple[Kind, str, str]]] = {
         "full-name",
         "Chairman: Lau Chi Keung|Secretary: Yeung Wai Kuen|Treasurer: Fung Siu Fong|Owner: CHEUNG Ka Ming|Contact: Ng Yuk Lan|Tenant Tsang Wing Yan has moved out|Witness: Kwok Tai Wai",
         "Chairman: to be elected|Secretary: see Wong Tai Sin office|Owner: Hong Kong Housing Society|Contact: Customer Service Centre|Tai Chi for Seniors|Kung Fu Club|bus for Ho Man Tin|THE Meeting Room",
+    ),
+    "surnames of two characters": (
+        "full-name",
+        "业主鲜于波反映漏水|签约人：相里红|报修人：濮阳静|业主赫连明珠来电",
+        "海鲜于今早到货|濮阳路施工|司空见惯的问题|业主方代表签字确认|张裕兴酒行租约到期|清运费伍佰元整已付|邻居成晚打麻将",
     ),
     "names that are words": (
         "full-name",
