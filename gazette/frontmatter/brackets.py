@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -25,7 +26,9 @@ _NEXT_NAME: Final = lazy(rf"(?<=[^\s,，、；;{{｛(（:])\s+(?={NAME}: +)")
 _GROUPS: Final = "{｛(（"
 _BEHIND: Final = ",，;；。、. "
 _VALUE: Final = lazy(rf"(\s*{NAME}\s*: +)([^\s:]*[,，].*[\]}}］｝]\s*)$")
+_PLAIN: Final = lazy(rf"\s*(?:- +|(?:- +)*{NAME}\s*: +)[^\s\"'].*$")
 _PAIR: Final = lazy(r"\s*([A-Za-z_][A-Za-z_0-9]{0,23}|[一-龥]{1,8}|\"[^\"]*\"|'[^']*')\s*([:：])\s*(.*)$")
+_UNCOLONED: Final = lazy(r"\s*([a-z_]{2,24})(?:\s*[=＝；;∶]\s*|\s+)(\S.*)$")
 _ASCII_PAIR: Final = lazy(r"\s*[A-Za-z_]{2,24}\s*[:：]")
 _CLOSERS: Final = "]}］｝)）】"
 _PARTNER: Final = {"[": "]", "{": "}", "［": "]", "｛": "}", "(": "}", "（": "}"}
@@ -53,21 +56,16 @@ def group_slip(row: str) -> tuple[str, Slip] | None:
     parts = list(_parts(found[2].rstrip()[1:-1], group=False, commas=","))
     named = [_PAIR.match(part) for part in parts]
     for part, pair in zip(parts, named, strict=True):
-        if pair and pair[1][0] not in "\"'" and part[pair.start(2) + 1 :][:1].strip() and not pair[3].startswith("//"):
-            place = column + pair.start(2)
-            if pair[2] == "：":
-                return "F007", Slip(place, say("“{key}：”用的是中文冒号", key=pair[1]), line)
-            return "F016", Slip(place, say("“{key}:”后面没有空格", key=pair[1]), line)
-        if pair and pair[2] == "：":
+        if pair and pair[2] == "：" and not pair[3].startswith("//"):
             return "F007", Slip(column + pair.start(2), say("“{key}：”用的是中文冒号", key=pair[1]), line)
+        if pair and pair[1][0] not in "\"'" and part[pair.start(2) + 1 :][:1].strip() and not pair[3].startswith("//"):
+            return "F016", Slip(column + pair.start(2), say("“{key}:”后面没有空格", key=pair[1]), line)
+        if _uncoloned(part, first=part is parts[0]):
+            return "F009", Slip(column + len(part) - len(part.lstrip()), say("这一项缺少英文冒号"), line)
         if not pair and part.strip() and ": " not in f"{part} ":
-            place = column + len(part) - len(part.lstrip())
-            message = (
-                say("“{part}”前面的逗号把内容断开了", part=part.strip()[:20])
-                if any(named)
-                else say("花括号里没有“名称: 内容”")
-            )
-            return "F009", Slip(place, message, line)
+            cut = say("“{part}”前面的逗号把内容断开了", part=part.strip()[:20])
+            message = cut if any(named) else say("花括号里没有“名称: 内容”")
+            return "F009", Slip(column + len(part) - len(part.lstrip()), message, line)
         column += len(part) + 1
     return None
 
@@ -76,7 +74,7 @@ def loose_slip(row: str) -> Slip | None:
     """Return what is wrong where a list was meant and YAML sees a text: full-width brackets, or one that nothing opens."""
     found = _VALUE.match(row) if len(row) < _LONGEST else None
     if found is None:
-        return None
+        return _one_too_many(row) if row.rstrip()[-1:] in ("]", "}") and len(row) < _LONGEST else None
     value = found[2].rstrip()
     opened, closed = value[0], value[-1]
     if opened in "［｛" and closed in "］｝]}":
@@ -87,6 +85,18 @@ def loose_slip(row: str) -> Slip | None:
             found.start(2) + 1, say("“{sign}”前面没有“{right}”", sign=closed, right="[" if closed == "]" else "{"), line
         )
     return None
+
+
+def _one_too_many(row: str) -> Slip | None:
+    """Report a bracket at the end of a value of one thing that nothing opens."""
+    found = _PLAIN.match(row.rstrip())
+    if found is None or any(sign in row for sign in "[{［｛") or row.count(": ") > 1:
+        return None
+    closed = row.rstrip()[-1]
+    line = row.strip().rstrip("]}").rstrip()
+    return Slip(
+        len(row.rstrip()), say("“{sign}”前面没有“{right}”", sign=closed, right="[" if closed == "]" else "{"), line
+    )
 
 
 def bracket_slip(row: str) -> Slip | None:
@@ -103,8 +113,11 @@ def bracket_slip(row: str) -> Slip | None:
         punctuation = not behind.strip(_BEHIND)
         line = _line(found[1], value[: end + 1]) if punctuation else _freed(found[1], value, end)
         return Slip(start + end + 1, say("括号后面还有文字"), line)
-    place, message = _wrong_sign(value, bare, end) or (0, say("方括号或花括号里的写法不对"))
-    return Slip(start + place, message, _line(found[1], value))
+    wrong, line = _wrong_sign(value, bare, end), _line(found[1], value)
+    if wrong is None and line == row.strip():
+        return None
+    place, message = wrong or (0, say("方括号或花括号里的写法不对"))
+    return Slip(start + place, message, line)
 
 
 def _unbracketed(row: str) -> Slip | None:
@@ -182,11 +195,20 @@ def _line(before: str, value: str) -> str:
     return f"{before.strip()} {written}".strip()
 
 
+def _uncoloned(part: str, *, first: bool) -> re.Match[str] | None:
+    """Return the name and the value of a pair without a colon: the first of a group, or one with a date."""
+    found = None if ": " in f"{part} " else _UNCOLONED.match(part)
+    return found if found and (first or found[2].startswith("20")) else None
+
+
 def _group(parts: list[str]) -> str:
     pairs: list[tuple[str, str]] = []
     for part in parts:
         found = _PAIR.match(part)
-        if found:
+        bare = None if found else _uncoloned(part, first=part is parts[0])
+        if bare:
+            pairs.append((bare[1], bare[2].strip()))
+        elif found:
             pairs.append((found[1], found[3].strip()))
         elif pairs and part.strip():
             pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]}, {part.strip()}")

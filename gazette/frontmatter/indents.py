@@ -61,18 +61,29 @@ def out_of_step(rows: list[str], index: int) -> Misplaced | None:
         left: list[_Level] = []
         while levels and levels[-1].indent > indent:
             left.append(levels.pop())
-        fits = not levels or levels[-1].indent == indent or (not left and _may_open(rows[levels[-1].row]))
+        if item and levels and levels[-1].indent < indent and left and not any(one.item for one in (*left, levels[-1])):
+            return _dash_missing(rows, left[-1].row)
+        beside = levels and levels[-1].indent == indent and (item or not levels[-1].item)
+        fits = not levels or beside or (not left and _may_open(rows[levels[-1].row]))
         if not fits:
-            near = next((one for one in (*left, *reversed(levels)) if one.item == item), levels[-1])
+            near = next((one for one in (*left, *reversed(levels)) if _is_like(rows, one, item=item)), levels[0])
             return _misplaced(rows, at, near)
         if not levels or levels[-1].indent < indent:
             levels.append(_Level(indent, item, at))
         else:
-            levels[-1] = _Level(indent, item, at)
+            levels[-1] = _Level(indent, item and levels[-1].item, at)  # a list may stand as deep as its name
         if item:
-            inner = len(text) - len(text[1:].lstrip(" "))
-            levels.append(_Level(indent + inner, item=False, row=at))
+            levels.append(_Level(len(row) - len(text[1:].lstrip(" ")), item=False, row=at))
     return None
+
+
+def _is_like(rows: list[str], level: _Level, *, item: bool) -> bool:
+    return level.item == item and (item or _NAMED.match(rows[level.row].lstrip(" -")) is not None)
+
+
+def _dash_missing(rows: list[str], at: int) -> Misplaced:
+    line = rows[at].strip()
+    return Misplaced(at, say("行首少了减号:“{line}”", line=line[:60]), say("改成:{line}", line=f"- {line}"))
 
 
 def _may_open(row: str) -> bool:

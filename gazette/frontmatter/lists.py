@@ -25,7 +25,8 @@ def dash_slip(row: str, above: str, line: int) -> tuple[str, Fault] | None:
     if item:
         return _too_deep(row, above, len(item[1]), line)
     found = _MARK.match(row)
-    listed = _OPENS.match(above) or _ITEM.match(above)
+    below = len(above) - len(above.lstrip()) > len(row) - len(row.lstrip()) and row.lstrip()[:1] == "-"
+    listed = below or _OPENS.match(above) or _ITEM.match(above)
     if found is None or not listed or (found[2].strip() == "*" and row.rstrip().count("*") > 1):
         return None
     if not found[1] and not _OPENS.match(above):
@@ -66,7 +67,7 @@ def _too_deep(row: str, above: str, indent: int, line: int) -> tuple[str, Fault]
         return " " * max(0, before - 2) + row.lstrip(), Fault("F009", Span(line, 1, indent), message, hint)
     if keyed and not item and before == 0 and not _ends_open(above) and indent:
         message = say("上一行冒号后面已经有内容,这一行不会成为列表:“{line}”", line=row.strip()[:40])
-        hint = say("把“{first}”移到下一行,写成 - {first}", first=keyed[1].strip()[:40])
+        hint = say("把“{first}”移到下一行,写成 - {first}", first=keyed[1].strip("- ")[:40])
         return "", Fault("F009", Span(line, indent + 1), message, hint)
     return None
 

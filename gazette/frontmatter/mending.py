@@ -65,7 +65,7 @@ def mend(text: str, first_line: int, faults: list[Fault]) -> str:
 
 
 def _mend_row(row: str, above: str, line: int, faults: list[Fault]) -> str:
-    row = _mend_indent(row, line, faults)
+    row = _mend_indent(row, above, line, faults)
     dash = dash_slip(row, above, line)
     if dash:
         row, slip = dash
@@ -154,11 +154,13 @@ def _in_quotes(key: str, value: str) -> Message:
     return say('把内容放进英文双引号:{key}: "{value}"', key=key, value=value)
 
 
-def _mend_indent(row: str, line: int, faults: list[Fault]) -> str:
+def _mend_indent(row: str, above: str, line: int, faults: list[Fault]) -> str:
     blank = row[: len(row) - len(row.lstrip())]
     if "\t" in blank:
         column = blank.index("\t") + 1
         faults.append(fault("F008", line, column, say("行首用了制表符(Tab)"), say("改成空格")))
+        if above[:1] == " " and KEYED.match(above) and row.lstrip()[:1] != "-":
+            return " " * (len(above) - len(above.lstrip(" -"))) + row.lstrip()  # beside the pair above
         return row.replace("\t", "  ", blank.count("\t"))
     if "\u3000" in blank or "\u00a0" in blank:
         wide = "\u3000" in blank

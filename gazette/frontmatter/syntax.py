@@ -77,7 +77,7 @@ def _mark(problem: Exception, rows: list[str]) -> _Mark:
     mark = getattr(problem, "context_mark", None) or getattr(problem, "problem_mark", None)
     problem_mark = getattr(problem, "problem_mark", None)
     words = f"{getattr(problem, 'context', '') or ''}; {getattr(problem, 'problem', '') or ''}"
-    if problem_mark is not None and ("mapping values" in words or mark is None or "block mapping" in words):
+    if problem_mark is not None and ("mapping values" in words or mark is None or "a block " in words):
         mark = problem_mark
     index = min(mark.line if mark else 0, len(rows) - 1)
     while not rows[index].strip() and index:
@@ -133,6 +133,10 @@ def _unclosed_below(rows: list[str], at: int) -> tuple[int, Slip] | None:
 
 def _moved(rows: list[str], index: int) -> Misplaced | None:
     """Return the line that stands too far left or right."""
+    first = next((at for at, row in enumerate(rows) if row.strip() and not row.lstrip().startswith("#")), index)
+    if rows[first][0] == " " and index > first and any(keyed(row) and row[0] != " " for row in rows[first + 1 :]):
+        message = say("行首多了空格:“{line}”", line=rows[first].strip()[:60])
+        return Misplaced(first, message, say("删去行首的空格,和下面的行对齐"))
     out = outdented(rows, index)
     if out is not None:
         message = say("行首少了空格:“{line}”", line=rows[out].strip()[:60])

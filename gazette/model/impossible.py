@@ -51,12 +51,16 @@ _LATEST_DAY: Final = 39
 def broken_clocks(line: str) -> Iterator[tuple[int, int]]:
     """Yield the places of clock times that do not exist, where what stands around them shows that they are meant as such."""
     line = ascii_digits(line)
-    for found in _CLOCKS.finditer(line):
+    at = told = 0
+    while found := _CLOCKS.search(line, at):
         sign = next(name for name in "abcde" if found[name])
+        start, end = found.span(sign)
+        at = start if start > found.start() else end  # a time may also be what stands before the next: 9:00至17:75
         hour, minute = int(found[f"hour{sign}"]), int(found[f"minute{sign}"] or 0)
-        ratio = _RATIO.search(line[max(0, found.start() - 20) : found.start(sign)])
-        if not ratio and (hour > 24 or minute > 59 or (hour == 24 and minute)):
-            yield found.span(sign)
+        ratio = _RATIO.search(line[max(0, found.start() - 20) : start])
+        if start >= told and not ratio and (hour > 24 or minute > 59 or (hour == 24 and minute)):
+            told = end
+            yield start, end
 
 
 def broken_dates(line: str) -> Iterator[tuple[int, int]]:

@@ -479,3 +479,31 @@ def test_several_windows_in_step_stay_silent(more: list[str]) -> None:
         "  - {role: director, on: 2026-11-20}",
     ]
     assert [one for one in _told(_text(single)) if one[0] in {"F007", "F009", "F016"}] == []
+
+
+@pytest.mark.parametrize("blanks", [1, 2, 4])
+def test_a_first_entry_that_stands_too_deep_is_blamed_itself(blanks: int) -> None:
+    _is_told([" " * blanks + ENTRIES[0], *ENTRIES[1:]], 2, "行首多了空格")
+
+
+@pytest.mark.parametrize(
+    ("place", "wrong"),
+    [
+        (4, "  windows:"),
+        (9, "  contact: 客服前台"),
+        (8, f"  - {GROUP}}}"),
+        (8, f"  - {GROUP},"),
+        (8, f"  -{GROUP}"),
+        (8, f"  - {GROUP.replace('start: ', 'start=')}"),
+    ],
+)
+def test_a_slip_below_a_list_is_not_blamed_on_its_beginning(place: int, wrong: str) -> None:
+    """YAML names the line where the list began."""
+    rows = ["affects:", "  - 3栋", "  - 5栋", "summary: 停水", *WINDOW, f"  - {GROUP}", "contact: 客服前台"]
+    rows[place] = wrong
+    _is_told([*ENTRIES, *rows], 7 + place)
+
+
+@pytest.mark.parametrize("row", ["approver: 管理处主任]", "approver: 管理处主任}"])
+def test_a_bracket_that_nothing_opens_is_told(row: str) -> None:
+    _is_told([*ENTRIES[:4], row], 6, "前面没有", "approver: 管理处主任")
