@@ -17,7 +17,9 @@ LENGTH: Final = 12
 _GROUP: Final = 4
 _SIZE: Final = len(ALPHABET)
 _VALUES: Final = {letter: value for value, letter in enumerate(ALPHABET)}
-_DROPPED: Final = frozenset(" -–—－　\t\r\n·.")
+#: What stands between the letters: marks nobody sees, dashes and blanks of any kind, and some signs besides.
+_DROPPED: Final = frozenset({"Cf", "Pd", "Zs"})
+_POINTS: Final = frozenset("\t\r\n·.−_")
 
 
 def check_character(body: str) -> str:
@@ -54,7 +56,9 @@ def read(typed: str) -> str | None:
     if len(typed) > 8 * LENGTH:
         return None
     narrow = unicodedata.normalize("NFKC", typed).upper()
-    code = "".join(letter for letter in narrow if letter not in _DROPPED)
+    code = "".join(
+        letter for letter in narrow if letter not in _POINTS and unicodedata.category(letter) not in _DROPPED
+    )
     if len(code) != LENGTH or not all(letter in _VALUES for letter in code):
         return None
     return code if check_character(code[:-1]) == code[-1] else None

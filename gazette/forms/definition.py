@@ -154,12 +154,17 @@ class Fieldwork:
     schedule: str = ""
 
 
+#: What stands between several numbers of one ``phone``, in any language.
+BETWEEN_PHONES: Final = " / "
+
+
 @dataclass(frozen=True, slots=True)
 class FormDefinition:
     """A form or survey as approved. ``opens`` and ``closes`` are local times of the site, ``closes`` exclusive.
 
     ``keep_days`` is how long answers are kept after a case has ended or a survey was reported on; ``reported`` is when
-    the report became public, ``report_by`` the day by which the procedures want it.
+    the report became public, ``report_by`` the day by which the procedures want it. ``phone`` and ``contact`` are what
+    the document names for questions about it; empty: the office's.
     """
 
     id: str
@@ -184,6 +189,8 @@ class FormDefinition:
     reported: datetime | None = None
     intro_en_html: str = ""
     report_by: date | None = None
+    phone: str = ""
+    contact: str = ""
 
     def is_open(self, now: datetime) -> bool:
         """Tell whether answers are accepted at the local time ``now``."""

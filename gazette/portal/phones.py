@@ -25,6 +25,12 @@ def linked(text: str, public: tuple[str, ...] = ()) -> Markup:
     return Markup("").join(out)
 
 
+def numbers(text: str, public: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Return the telephone numbers in a text, with the extension that follows."""
+    pattern = rf"(?:{_pattern(public).pattern})(?: ?转 ?[0-9]{{1,6}}(?![0-9]))?"
+    return tuple(dict.fromkeys(found.group() for found in re.finditer(pattern, text)))
+
+
 def dialled(number: str) -> str:
     """Return the digits of a number as a telephone dials them."""
     return re.sub(r"[^\d+]", "", number)

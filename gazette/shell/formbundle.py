@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -11,7 +12,7 @@ from typing import Final
 from gazette.diagnostics import Located, Span
 from gazette.edition import Edition, Published
 from gazette.forms.bundle import Bundle, ServiceLevel, Site, to_json
-from gazette.forms.definition import Choice, Fieldwork, FormDefinition, Routing
+from gazette.forms.definition import BETWEEN_PHONES, Choice, Fieldwork, FormDefinition, Routing
 from gazette.forms.reading import read_personal, read_questions
 from gazette.forms.retention import keep_days
 from gazette.frontmatter import Mapping, Scalar, Sequence
@@ -19,6 +20,7 @@ from gazette.markup import ConvertOptions, convert
 from gazette.model.digest import digest
 from gazette.model.document import Document
 from gazette.model.office import Office
+from gazette.portal.phones import numbers
 from gazette.shell.asking import answered, bound
 
 #: How many days ahead the bundle knows the working days.
@@ -40,7 +42,7 @@ def make_bundle(edition: Edition, *, base_path: str = "/", url: str = "") -> Bun
             name=office.site.name,
             office=office.site.office_name,
             phone=office.site.phone,
-            contact=_contact(office),
+            contact=_contact(office, office.site.phone),
             zone=office.site.zone,
             base_path=base_path,
             url=url,
@@ -77,6 +79,7 @@ def _definitions(edition: Edition) -> Iterator[FormDefinition]:
         if item.document.kind.name not in _KINDS:
             continue
         definition = _definition(item, edition, reported=reports.get(item.document.slug))
+        definition = _with_contact(definition, item.document, edition.office)
         if item.document.text("asks_about"):
             yield from bound(definition, item, edition)
         else:
@@ -100,7 +103,7 @@ def _definition(item: Published, edition: Edition, *, reported: datetime | None)
     document, now = item.document, edition.now
     questions, _ = read_questions(_node(document, "questions"))
     personal, _ = read_personal(_node(document, "personal"), questions, span=Span(1, 1))
-    start = document.posting_start
+    start, office = document.posting_start, edition.office
     kind = "survey" if document.kind.name == "survey" else "form"
     return FormDefinition(
         id=document.slug,
@@ -110,8 +113,8 @@ def _definition(item: Published, edition: Edition, *, reported: datetime | None)
         opens=start.start if start else now,
         closes=_closes(item, now),
         digest=digest(document),
-        intro_html=_intro(document.body, edition.office),
-        intro_en_html=_intro(document.text("intro_en"), edition.office),
+        intro_html=_intro(document.body, office),
+        intro_en_html=_intro(document.text("intro_en"), office),
         purpose=Choice(document.text("purpose"), document.text("purpose_en")),
         retention=Choice(document.text("retention"), document.text("retention_en")),
         questions=questions,
@@ -123,8 +126,14 @@ def _definition(item: Published, edition: Edition, *, reported: datetime | None)
         fieldwork=_fieldwork(document),
         keep_days=_keep_days(document, survey=kind == "survey"),
         reported=reported,
-        report_by=_report_by(item, edition.office) if kind == "survey" else None,
+        report_by=_report_by(item, office) if kind == "survey" else None,
     )
+
+
+def _with_contact(definition: FormDefinition, document: Document, office: Office) -> FormDefinition:
+    """Return the form with whom its own document names for questions about it."""
+    phone = BETWEEN_PHONES.join(numbers(document.text("contact"), office.public_texts))
+    return replace(definition, phone=phone, contact=_contact(office, phone)) if phone else definition
 
 
 def _closes(item: Published, now: datetime) -> datetime | None:
@@ -168,9 +177,9 @@ def _node(document: Document, key: str) -> Scalar | Sequence | Mapping:
     return value if isinstance(value, (Scalar, Sequence, Mapping)) else _NO_NODE
 
 
-def _contact(office: Office) -> str:
+def _contact(office: Office, phone: str) -> str:
     site = office.site
-    return "，".join(part for part in (site.office_name, site.phone, site.address) if part)
+    return "，".join(part for part in (site.office_name, phone, site.address) if part)
 
 
 def _service_level(key: str, value: str) -> ServiceLevel:

@@ -8,8 +8,8 @@ from gazette.i18n import say
 from intake.cli.speaking import Refused, Speak, speech
 from intake.cli.surveys import Work, ledger, survey_parser, work
 from intake.forms import record
+from intake.surveys.entry import is_reason
 
-_SHORTEST = 4
 _SHOWN = 8
 
 
@@ -26,7 +26,7 @@ def run(argv: Sequence[str]) -> int:
     if arguments.answer is None:
         _list(about, speak)
         return 0
-    if len(arguments.reason) < _SHORTEST:
+    if not is_reason(arguments.reason):
         raise Refused(say("写明作废的原因：--reason “整份空白”"))
     with ledger(about) as book:
         if book.totals(about.definition.id) is not None:

@@ -78,10 +78,28 @@ def how_many(question: Question) -> Message | None:
     """Say how many options of a question may be ticked, where there is anything to say."""
     if question.type != MultipleChoice.name:
         return None
-    low, high = question.minimum, question.maximum
+    low, high = int(question.minimum or 0), int(question.maximum or 0)
     if low and low == high:
         return say("选 {count} 项", count=low)
+    if low > 1 and high:
+        return say("选 {low} 到 {high} 项", low=low, high=high)
+    if low > 1:
+        return say("至少选 {count} 项", count=low)
     return say("最多选 {count} 项", count=high) if high else say("可以选几项")
+
+
+def _wrong_count(question: Question, count: int, offered: int) -> Message | None:
+    """Return why so many ticks cannot be taken."""
+    low, high, label = int(question.minimum or 0), int(question.maximum or offered), words(question.label)
+    if low <= count <= high:
+        return None
+    if low == high:
+        return say("“{label}”请选 {count} 项", label=label, count=low)
+    if low > 1 and not question.maximum:
+        return say("“{label}”至少选 {low} 项", label=label, low=low)
+    if low > 1:
+        return say("“{label}”请选 {low} 到 {high} 项", label=label, low=low, high=high)
+    return say("“{label}”最多选 {high} 项", label=label, high=high)
 
 
 class MultipleChoice(_Selecting):
@@ -100,12 +118,9 @@ class MultipleChoice(_Selecting):
             return Parsed(NO_ANSWER)
         if len(set(chosen)) != len(chosen) or not set(chosen) <= set(allowed):
             return self.unknown(question)
-        low, high = int(question.minimum or 0), int(question.maximum or len(allowed))
-        if not low <= len(chosen) <= high:
-            label = words(question.label)
-            if low > 1:
-                return refuse(say("“{label}”请选 {low} 到 {high} 项", label=label, low=low, high=high))
-            return refuse(say("“{label}”最多选 {high} 项", label=label, high=high))
+        wrong = _wrong_count(question, len(chosen), len(allowed))
+        if wrong is not None:
+            return refuse(wrong)
         ordered = [text for text in allowed if text in chosen]
         if not (question.other and OTHER in chosen):
             return Parsed(Answer(open=list(ordered)))

@@ -14,7 +14,7 @@ from intake.fields.wording import is_no_tick, is_tick, narrow
 _PHONE: Final = re.compile(
     r"1[3-9][0-9]{9}|0[0-9]{9,11}(?:转[0-9]{1,6})?|[48]00[0-9]{7}|[2-9][0-9]{6,7}|\+[1-9][0-9]{6,14}"
 )
-_SEPARATORS: Final = re.compile(r"[\s()（）.-]")
+_SEPARATORS: Final = re.compile(r"[\s()（）.\u2010-\u2015\u2212-]")
 _EMAIL: Final = re.compile(
     r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z]{2,24}"
 )

@@ -10,9 +10,17 @@ from typing import Final
 from gazette.i18n import Message, say
 from gazette.privacy.identity import is_checked
 
-#: Controls except line feed and tab, signs that turn the reading direction around, and signs that are none.
-_INVISIBLE: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+#: It shows what was typed the other way round, so leaving it out would store another text or number than the one seen.
+_TURNED: Final = "\u202e"
+#: What is refused: controls except line feed and tab, the sign that turns text around, annotations, and signs that are none.
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e\ufff9-\ufffb\ufffe\uffff]")
+#: Where a joiner is part of what is seen: between the parts of an emoji, and after letters that are written joined.
+_JOINED: Final = "[\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]"
+_JOINING: Final = "[\u0600-\u0dff\u0f00-\u109f\u1780-\u18af]"
+#: Marks that keyboards, web pages and a phone's contacts put in and nobody sees or can take out: dropped without a word.
+_MARKS: Final = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202d\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
+    f"|(?<!{_JOINING})\u200c|(?<!{_JOINING})\u200d(?!(?<={_JOINED}.){_JOINED})"
 )
 #: Kinds of characters that show nothing by themselves, and letters and signs that are blank.
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Mn", "Me", "Zl", "Zp", "Zs"})
@@ -29,16 +37,16 @@ _BREAKS: Final = re.compile("\r\n|[\r\u2028\u2029]")
 #: Marks of a box that was ticked, and of one that was not, as people key them in (NFKC, small letters).
 _TICKS: Final = frozenset("是 同意 已同意 勾选 已勾选 打勾 已勾 勾 对 有 √ ✓ ✔ ✅ ☑ ☑️ ✔️ 🗹 ■ 1 y yes true on v".split())
 _NO_TICKS: Final = frozenset("否 不 不同意 未同意 未勾选 没勾 没有 无 × ✗ ✘ ☐ □ 0 n no false off - / —".split())
-_SPELT: Final = str.maketrans("〇零一二三四五六七八九", "00123456789", "\u200c\u200d")
+_SPELT: Final = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 
 def tidy(text: str) -> str:
-    """Return typed text with plain line feeds and without blank space around it; empty where nothing is to be seen.
+    """Return typed text with plain line feeds, without marks nobody sees and blank space around it; empty where nothing is seen.
 
     Controls stay, so that they are refused with their place.
     """
-    tidied = _BREAKS.sub("\n", text).strip()
-    return tidied if _INVISIBLE.search(tidied) or any(map(_is_seen, tidied)) else ""
+    tidied = _MARKS.sub("", _BREAKS.sub("\n", text)).strip()
+    return tidied if _CONTROLS.search(tidied) or any(map(_is_seen, tidied)) else ""
 
 
 def _is_seen(char: str) -> bool:
@@ -46,8 +54,9 @@ def _is_seen(char: str) -> bool:
 
 
 def narrow(text: str) -> str:
-    """Return text with full-width digits, letters and signs as plain ones, for values such as phone numbers."""
-    return unicodedata.normalize("NFKC", text).strip()
+    """Return text with full-width digits, letters and signs as plain ones and no format marks, for values such as phone numbers."""
+    plain = unicodedata.normalize("NFKC", text)
+    return "".join(char for char in plain if unicodedata.category(char) != "Cf" or char == _TURNED).strip()
 
 
 def is_tick(cell: str) -> bool:
@@ -62,7 +71,7 @@ def is_no_tick(cell: str) -> bool:
 
 def refusal(text: str) -> Message | None:
     """Return why a tidied text cannot be taken, or None."""
-    found = _INVISIBLE.search(text)
+    found = _CONTROLS.search(text)
     if found:
         return say("第 {place} 个字是看不见的控制字符，请删去后重新输入", place=found.start() + 1)
     if has_identity_number(text):

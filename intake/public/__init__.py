@@ -35,14 +35,15 @@ def create_app(settings: Settings) -> Flask:
         store=Store(settings.database_url),
     )
     app = Flask("intake.public", static_folder=None, template_folder=None)
-    app.config["TRUSTED_HOSTS"] = list(settings.hosts) or None
+    hosts = [host.lower() for host in settings.hosts]
+    app.config["TRUSTED_HOSTS"] = hosts or None
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     app.extensions["intake"] = service
     _routes(app, service)
     errors.install(app, service)
     app.before_request(_refuse_unread_bodies)
     base = service.library.current().bundle.site.base_path
-    app.wsgi_app = AnyAddress(app.wsgi_app, path=f"{base}healthz", hosts=settings.hosts)  # type: ignore[method-assign]  # Flask's way
+    app.wsgi_app = AnyAddress(app.wsgi_app, path=f"{base}healthz", hosts=hosts)  # type: ignore[method-assign]  # Flask's way
     app.wsgi_app = SecurityHeaders(  # type: ignore[method-assign]  # Flask's way
         BoundedBody(app.wsgi_app, limit=settings.limits.body), service.headers
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -43,11 +43,13 @@ class Adding:
     sent: Sent | None = None
 
 
-def lookup_page(service: Service, *, typed: str = "", fault: Message | None = None) -> Response:
-    """Return the page with the field for a code."""
+def lookup_page(
+    service: Service, *, typed: str = "", fault: Message | None = None, kept: Sequence[Mapping[str, str]] = ()
+) -> Response:
+    """Return the page with the field for a code, and what was written to a case that was not found."""
     words = catalogue(language(service, request))
     errors = [ErrorView("code", fault.render(words))] if fault else []
-    values = {"typed": typed, "errors": errors, "action": service.path("r/")}
+    values = {"typed": typed, "errors": errors, "action": service.path("r/"), "kept": kept}
     return _page(service, "lookup.html", say("查询办理情况"), values=values, status=422 if fault else 200)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from gazette.forms.bundle import Site
 from gazette.forms.definition import About, FormDefinition
 from gazette.i18n import Message, Translate, say
 from intake.cases.promise import until
@@ -43,7 +44,7 @@ def form_page(service: Service, shelf: Shelf, found: Served, showing: Showing) -
     prefix = "f" if definition.kind == "form" else "s"
     values = {
         **_framed(service, lang, showing.subject),
-        **_facts(definition, reader),
+        **_facts(definition, shelf.bundle.site, reader),
         "about": definition.about or showing.subject,
         "subject": showing.subject,
         "title": title,
@@ -72,11 +73,13 @@ def _framed(service: Service, lang: str, subject: About | None) -> dict[str, Any
     return values
 
 
-def _facts(definition: FormDefinition, reader: Reader) -> dict[str, object]:
-    """Return what stands above the fields: purpose, retention, when it closes."""
+def _facts(definition: FormDefinition, site: Site, reader: Reader) -> dict[str, object]:
+    """Return what stands around the fields: purpose, retention, when it closes, whom to ask."""
     english = reader.language == "en"
     return {
         "definition": definition,
+        "phone": definition.phone or site.phone,
+        "contact": definition.contact or site.contact or site.phone or site.office,
         "intro": definition.intro_en_html if english and definition.intro_en_html else definition.intro_html,
         "intro_lang": "zh-CN" if english and not definition.intro_en_html else "",
         "purpose": reader.text(definition.purpose),

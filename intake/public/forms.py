@@ -18,13 +18,14 @@ from intake.public.body import BODY, BodyRefused, read_form
 from intake.public.closed import closed
 from intake.public.errors import error_page
 from intake.public.formpage import Showing, form_page
+from intake.public.givenback import given_back
 from intake.public.index import series
 from intake.public.invitation import Invitation
 from intake.public.library import Served, Shelf
 from intake.public.origin import Origin, origin
 from intake.public.receipts import remember, show_receipt
 from intake.public.service import Service, language, remember_language, see_other, served
-from intake.public.webform import DefinitionForm, typed
+from intake.public.webform import DefinitionForm
 from intake.store.jobs import Outcome
 from intake.store.unavailable import StoreUnavailable
 from intake.tokens import Token, TokenState
@@ -140,7 +141,7 @@ def submit(service: Service, kind: str, form_id: str) -> Response:
         return error_page(service, refused.status)
     form = found.form(posted)
     if found.definition.is_over(local):
-        return closed(service, found.definition, kept=typed(form))
+        return closed(service, found.definition, kept=given_back(service, found, form))
     token = visit.posted_token(service, found.definition, posted)
     page = _page(service, shelf, found, form, posted=posted, token=token)
     trouble = _trouble(page, posted=posted, proven=source is Origin.OWN)

@@ -29,8 +29,8 @@ def health(service: Service) -> Response:
 class AnyAddress:
     """WSGI middleware: ``path`` alone is also answered where this machine is named by a number or as ``localhost``.
 
-    Everything else keeps to the host names of the site: a page of another site can give itself a name, but no number, and
-    the answer says ``ok`` and nothing else.
+    Host names are read in any case. Everything else keeps to those of the site: a page of another site can give itself a
+    name, but no number, and the answer says ``ok`` and nothing else.
     """
 
     def __init__(self, app: WSGIApplication, *, path: str, hosts: Sequence[str]) -> None:
@@ -39,9 +39,10 @@ class AnyAddress:
         self._hosts = hosts
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
-        if self._hosts and environ.get("PATH_INFO") == self._path and _is_number(environ.get("HTTP_HOST", "")):
-            environ = {**environ, "HTTP_HOST": self._hosts[0]}
-        return self._app(environ, start_response)
+        host = environ.get("HTTP_HOST", "").lower()
+        if self._hosts and environ.get("PATH_INFO") == self._path and _is_number(host):
+            host = self._hosts[0]
+        return self._app({**environ, "HTTP_HOST": host} if host else environ, start_response)
 
 
 def _is_number(host: str) -> bool:
@@ -51,5 +52,5 @@ def _is_number(host: str) -> bool:
     try:
         ipaddress.ip_address(found[1])
     except ValueError:
-        return found[1].lower() == "localhost"
+        return found[1] == "localhost"
     return True

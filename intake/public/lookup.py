@@ -13,8 +13,9 @@ from intake.addresses import buckets
 from intake.public.body import BODY, BodyRefused, read_form
 from intake.public.casepage import Adding, case_page, lookup_page
 from intake.public.errors import error_page
+from intake.public.givenback import given_back
 from intake.public.library import Served
-from intake.public.notes import NOTES, NoteForm, Sent, kept, store_note
+from intake.public.notes import NOTES, NoteForm, Sent, store_note
 from intake.public.origin import Origin, origin
 from intake.public.service import Service
 from intake.store.jobs import Attempt, Outcome
@@ -24,13 +25,17 @@ from intake.store.unavailable import StoreUnavailable
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What a posted code led to: the form posted, the code's hash, and the case if there is one."""
+    """What a posted code led to: the form posted, the code's hash, and the case if there is one.
+
+    ``written`` is what was typed beside the code, for the pages that cannot take it.
+    """
 
     posted: MultiDict[str, str]
     typed: str
     code: str
     hashed: bytes
     stored: Stored | None
+    written: list[dict[str, str]]
 
 
 def lookup_form(service: Service) -> Response:
@@ -61,9 +66,9 @@ def add(service: Service, kind: str) -> Response:
     try:
         outcome = store_note(service, form, found.hashed)
     except StoreUnavailable:
-        return error_page(service, 503, kept=kept(found.posted, NOTES[kind]), retry_after=30)
+        return error_page(service, 503, kept=found.written, retry_after=30)
     if outcome is Outcome.LIMITED:
-        return error_page(service, 429, kept=kept(found.posted, NOTES[kind]), retry_after=600)
+        return error_page(service, 429, kept=found.written, retry_after=600)
     if outcome is Outcome.UNKNOWN:
         return _nothing(service, found)
     sent = Sent.CHANGED if outcome is Outcome.CHANGED else Sent.STORED
@@ -88,7 +93,7 @@ def _find(service: Service, form: Served | None = None) -> _Found | Response:
     hashed = receipts.stored(service.keys.lookup, code or "-" * receipts.LENGTH)
     now, address = service.now(), request.remote_addr or ""
     counters = buckets(service.keys.address, purpose="look-up", address=address, rules=limits.lookups, now=now)
-    written = kept(posted, form) if form else []
+    written = given_back(service, form, form.form(posted)) if form else []
     try:
         outcome = service.store.write(Attempt(now, counters), timeout=limits.store_wait)
         stored = service.store.find(hashed)
@@ -96,9 +101,9 @@ def _find(service: Service, form: Served | None = None) -> _Found | Response:
         return error_page(service, 503, kept=written, retry_after=30)
     if outcome is Outcome.LIMITED:
         return error_page(service, 429, kept=written, retry_after=600)
-    return _Found(posted, typed[0] if typed else "", code, hashed, stored)
+    return _Found(posted, typed[0] if typed else "", code, hashed, stored, written)
 
 
 def _nothing(service: Service, found: _Found) -> Response:
     sentence = say("没有找到这个回执号。请核对每一组字母和数字，再查一次")
-    return lookup_page(service, typed=found.typed[:40], fault=sentence)
+    return lookup_page(service, typed=found.typed[:40], fault=sentence, kept=found.written)

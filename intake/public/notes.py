@@ -129,14 +129,3 @@ def store_note(service: Service, form: NoteForm, receipt_hash: bytes) -> Outcome
         buckets=counters,
     )
     return service.store.write(note, timeout=service.settings.limits.store_wait)
-
-
-def kept(posted: MultiDict[str, str], served: Served) -> list[dict[str, str]]:
-    """Return what was typed as label and text, to be copied from an error page."""
-    fields = served.form(posted).answers()
-    return [
-        {"label": field.question.label.text, "text": "\n".join(filter(None, values))}
-        for field in fields
-        for values in field.posted.values()
-        if any(values)
-    ]

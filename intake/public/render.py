@@ -10,7 +10,9 @@ from typing import Any, Final
 
 from markupsafe import Markup, escape
 
+from gazette.forms.definition import BETWEEN_PHONES
 from gazette.i18n import Translate, say
+from gazette.portal.phones import dialled
 from gazette.shell.catalogues import PACKAGE_CATALOGUES, translation
 from gazette.shell.templating import environment
 
@@ -52,10 +54,16 @@ def speaker(translate: Translate) -> Callable[..., str]:
 
 
 def callable_phone(sentence: str, phone: str) -> Markup:
-    """Return the sentence as HTML in which one touch on its telephone number calls; the number is never broken."""
-    digits = "".join(sign for sign in phone if sign.isdigit() or sign == "+")
-    link = Markup('<a href="tel:{}">{}</a>').format(digits, phone)
-    return link.join(escape(part) for part in sentence.split(phone)) if digits else escape(sentence)
+    """Return the sentence as HTML in which one touch on a telephone number calls; none is broken."""
+    links = escape(BETWEEN_PHONES).join(
+        Markup('<a href="tel:{}">{}</a>').format(_dialled(one), one) for one in phone.split(BETWEEN_PHONES)
+    )
+    return links.join(escape(part) for part in sentence.split(phone)) if _dialled(phone) else escape(sentence)
+
+
+def _dialled(phone: str) -> str:
+    """Return what a telephone dials, without the extension, which is dialled later."""
+    return dialled(phone.partition("转")[0])
 
 
 _environment.filters["callable_phone"] = callable_phone

@@ -102,7 +102,6 @@ def frame(service: Service, *, lang: str, switch: bool = True) -> dict[str, Any]
         "switch": link if switch else None,
         "site": site,
         "home": site.base_path,
-        "contact": site.contact or site.phone or site.office,
         "errors": [],
         "summary_title": "",
     }

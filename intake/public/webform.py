@@ -92,13 +92,3 @@ def checked(
     form = form_class(definition)(MultiDict({name: list(values) for name, values in posted.items()}))
     fine = form.check(context)
     return (form.given(), []) if fine else ({}, [fault.message for _, fault in form.faults()])
-
-
-def typed(form: DefinitionForm) -> list[dict[str, str]]:
-    """Return what was typed as label and text, so that it can be copied from an error page."""
-    return [
-        {"label": field.question.label.text, "text": "\n".join(filter(None, values))}
-        for field in form.answers()
-        for values in field.posted.values()
-        if any(values)
-    ]

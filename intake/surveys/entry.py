@@ -14,7 +14,7 @@ from gazette.forms.definition import OTHER, FormDefinition, Question
 from gazette.i18n import Message, say
 from intake.fields.base import Context, Offer
 from intake.fields.registry import answer_type
-from intake.fields.wording import is_tick
+from intake.fields.wording import is_no_tick, is_tick
 from intake.surveys.headings import META, Headings
 
 MODES: Final = ("paper", "phone", "home")
@@ -27,8 +27,9 @@ _MODES: Final = {
     "上门访谈": "home",
 }
 _NO: Final = frozenset({"", "否", "不作废", "no", "false", "0", "n"})
-#: A reason is a few words, not a tick that slipped.
-_SHORTEST_REASON: Final = 4
+#: A reason is a word (空白, 涂画), not a tick that slipped, and not that the answer is void.
+_SHORTEST_REASON: Final = 2
+_NO_REASON: Final = frozenset("作废 已作废 无效 废卷 void".split())
 _APART: Final = re.compile(r"[;；|\n]")
 _BESIDE: Final = re.compile(rf"{OTHER}\s*[:：](.*)", re.DOTALL)
 
@@ -140,9 +141,15 @@ def mode_fault(keyed: Keyed, definition: FormDefinition) -> Message | None:
 
 def void_fault(keyed: Keyed) -> Message | None:
     """Return why an answer cannot be set aside like this: only its content is a reason, and it must be said."""
-    if keyed.void and len(keyed.void) < _SHORTEST_REASON:
+    if keyed.void and not is_reason(keyed.void):
         return say("作废要写明原因（例如“整份空白”），不作废就空着")
     return None
+
+
+def is_reason(text: str) -> bool:
+    """Tell whether a text says why an answer is set aside."""
+    word = text.strip()
+    return len(word) >= _SHORTEST_REASON and not (is_tick(word) or is_no_tick(word) or word.casefold() in _NO_REASON)
 
 
 def interview_fault(keyed: Keyed, *, now: datetime) -> Message | None:

@@ -85,6 +85,7 @@ def _page(
     common = {
         "definition": definition,
         "site": bundle.site,
+        "phone": definition.phone or bundle.site.phone,
         "closes": closes,
         "first_day": when.plain(definition.opens.date()).render(translate),
         "last_day": when.plain((closes - timedelta(seconds=1)).date()).render(translate) if closes else "",

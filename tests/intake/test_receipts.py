@@ -38,6 +38,10 @@ def test_no_character_can_be_mistaken_for_another() -> None:
         receipts.shown(CODE).replace("-", "－"),
         "".join(chr(ord(char) + 0xFEE0) for char in CODE),
         ".".join(CODE),
+        receipts.shown(CODE).replace("-", "\u2011"),
+        receipts.shown(CODE).replace("-", "\u2212"),
+        receipts.shown(CODE).replace("-", "\u00a0"),
+        f"\u2066{receipts.shown(CODE)}\u2069\u200b",
     ],
 )
 def test_a_code_is_understood_however_it_is_typed(typed: str) -> None:

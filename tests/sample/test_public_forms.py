@@ -107,6 +107,16 @@ def test_every_form_asks_only_what_the_list_names(bundle: Bundle) -> None:
     assert asked == LISTED
 
 
+def test_a_survey_leads_to_whom_its_document_names(bundle: Bundle, sample: Sample) -> None:
+    named = {one.document.slug: one.document.text("contact") for one in sample.edition.published}
+    surveys = [form for form in bundle.forms if form.kind == "survey" and named[form.id]]
+    assert surveys
+    for form in surveys:
+        assert form.phone
+        assert form.phone in named[form.id]
+        assert form.phone in form.contact
+
+
 def test_every_form_says_who_why_how_long_in_both_languages(bundle: Bundle) -> None:
     for form in bundle.forms:
         if form.kind == "form":

@@ -197,6 +197,7 @@ def test_abuse_gets_a_calm_answer_and_stores_nothing(desk: Desk, abuse: Abuse) -
     ("host", "status"),
     [
         ("forms.example.cn", 200),
+        ("FORMS.example.CN:443", 200),
         ("evil.example", 400),
         ("forms.example.cn.evil.example", 400),
         ("forms.example.cn@evil.example", 400),
@@ -209,6 +210,19 @@ def test_only_the_own_host_names_are_answered(tmp_path: Path, host: str, status:
     response = desk.app.test_client().get("/f/feedback/", headers={"Host": host})
     assert response.status_code == status
     assert "evil" not in response.get_data(as_text=True)
+    desk.service.store.close()
+
+
+def test_a_host_name_written_with_capitals_is_the_same_name(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path, hosts=("Forms.Example.CN",))
+    visitor = desk.app.test_client()
+    answered = [
+        visitor.get("/f/feedback/", headers={"Host": host}).status_code
+        for host in ("forms.example.cn", "FORMS.Example.cn")
+    ]
+    assert answered == [200, 200]
+    assert visitor.get("/healthz", headers={"Host": "127.0.0.1"}).status_code == 200
+    assert visitor.get("/f/feedback/", headers={"Host": "other.example.cn"}).status_code == 400
     desk.service.store.close()
 
 

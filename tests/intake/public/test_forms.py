@@ -379,6 +379,26 @@ def test_what_was_typed_when_the_form_ended_is_given_back(tmp_path: Path) -> Non
     desk.service.store.close()
 
 
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("zh", ["甲\n其他：丁", "满意", "保洁：不适用\n保安：很不满意", "1栋", "10"]),
+        ("en", ["甲\nOther: 丁", "满意", "保洁: Not applicable\n保安: 很不满意", "1栋", "10"]),
+    ],
+)
+def test_what_was_picked_when_a_survey_ended_is_given_back_in_words(
+    tmp_path: Path, lang: str, expected: list[str]
+) -> None:
+    over = replace(SURVEY, kind="form", closes=datetime(2026, 11, 22, 9, 30))
+    desk = open_desk(tmp_path, bundle=replace(BUNDLE, forms=(over,)))
+    picked = {"q-many": ["甲", "其他"], "q-many.other": "丁", "q-scale": "4", "q-matrix.1": "na", "q-matrix.2": "1"}
+    sent = desk.visitor().post(f"/f/{over.id}/?lang={lang}", data={**picked, "q-nps": "10", "q-building": "1栋"})
+    assert sent.status_code == 410
+    kept = re.findall(r'<pre class="gf-kept">([^<]*)</pre>', text(sent))
+    assert kept == [expected[0], *expected[1:3], expected[4], expected[3]]
+    desk.service.store.close()
+
+
 def test_a_new_bundle_is_served_without_a_restart_and_a_broken_one_is_not(desk: Desk) -> None:
     browser = desk.visitor()
     token = desk.token(browser)

@@ -125,7 +125,10 @@ def test_a_typing_fault_is_told_as_the_page_would(opened: Round, capsys: pytest.
     assert "第 2 行：“总的满意程度”请在给出的等级里选择" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("word", "status", "count"), [("否", 0, 1), ("1", 1, 0), ("整份空白", 0, 0)])
+@pytest.mark.parametrize(
+    ("word", "status", "count"),
+    [("否", 0, 1), ("1", 1, 0), ("√", 1, 0), ("true", 1, 0), ("作废", 1, 0), ("空白", 0, 0), ("整份空白", 0, 0)],
+)
 def test_an_answer_is_void_only_for_a_reason_in_words(opened: Round, word: str, status: int, count: int) -> None:
     path = opened.desk.folder / "batch.csv"
     path.write_text(f"code,mode,void,overall\n{opened.codes['h0']},paper,{word},3\n", encoding="utf-8")
