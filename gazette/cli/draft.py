@@ -10,7 +10,7 @@ from pathlib import Path
 
 from gazette.cli import draft_complaints
 from gazette.cli.drafting import tell_draft, write_draft
-from gazette.cli.given import read_given
+from gazette.cli.given import read_given, why
 from gazette.cli.known import corpus_of
 from gazette.cli.options import Usage, folder, moment, parser
 from gazette.drafts.survey_report import Header, NothingIssued, survey_report
@@ -80,9 +80,10 @@ def _arguments(argv: Sequence[str]) -> Namespace:
 def _read(path: Path, survey: str) -> Export:
     """Return an export; ``survey`` is the id it must be of, where that matters. Raises :class:`Usage`."""
     try:
-        export = from_text(read_given(path).decode("utf-8"))
-    except (OSError, UnicodeDecodeError, ExportError) as fault:
-        raise Usage(say("读不了导出文件 {path}:{reason}", path=path, reason=fault)) from fault
+        export = from_text(read_given(path).decode("utf-8-sig", errors="replace"))
+    except (OSError, ExportError) as fault:
+        reason = fault.message if isinstance(fault, ExportError) else why(fault)
+        raise Usage(say("读不了导出文件 {path}:{reason}", path=path, reason=reason)) from fault
     if survey and export.sheet.survey.id != survey:
         known = export.sheet.survey.id
         raise Usage(say("{path} 是问卷 {known} 的导出文件,不是 {survey}", path=path, known=known, survey=survey))

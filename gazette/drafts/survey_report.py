@@ -148,8 +148,11 @@ class _Report:
 
     def _rules(self) -> Iterator[Message]:
         yield say("每户一份，先收到的一份有效答卷计入。占比以作答这一题的份数为底，“不适用”和未作答另列；")
-        yield say("多选题各项加起来可以超过 100%。百分比四舍五入到一位小数，平均数到两位。")
-        yield say("少于 {small} 份的数不公布，", small=self.limits.small)
+        if any(_is_of_all_asked(table) for table in self.shown.tables):
+            yield say("作答的份数不能公布的，以问到的份数为底，题下写明；")
+        yield say("多选题各项加起来可以超过 100%。百分比四舍五入到一位小数，")
+        yield say("平均数到两位；两位会透露不公布的数的，只到一位，或不写。")
+        yield say("各题里少于 {small} 份的数不公布，", small=self.limits.small)
         if any(plan.sensitive for plan in self.survey.questions):
             yield say("敏感题少于 {sensitive} 份的不公布，", sensitive=self.limits.sensitive)
         yield say("能由别的数推算出它的也用“—”代替；底数不到 {base} 份不写百分比。", base=self.limits.base)
@@ -236,6 +239,11 @@ class _Report:
         heads = [say("问题"), say("改进措施"), say("责任部门"), say("完成期限"), say("跟踪验证")]
         rows = [[plain(name), "", "", "", ""] for name in names] or [[""] * 5]
         yield markdown_table([self.words(head) for head in heads], rows, numbers_from=5)
+
+
+def _is_of_all_asked(table: Table) -> bool:
+    """Tell whether the shares of a table are of all who were asked."""
+    return table.answered is None and any(cell.share for cell in table.cells)
 
 
 def _day(day: date) -> Message:

@@ -64,6 +64,7 @@ class Bundle:
     """All forms with the office's lists. ``days_off`` are the days that are no working days, as far as known.
 
     ``subjects`` are the notices that lead readers to one of the forms (``series``) and may be answered there.
+    ``building_words`` are what a building may be called, a row for each: its id, its name, further names.
     ``calendar_until`` is the last day for which ``days_off`` is complete; later dates promise nothing.
     """
 
@@ -76,6 +77,7 @@ class Bundle:
     days_off: tuple[date, ...] = ()
     calendar_until: date | None = None
     subjects: tuple[About, ...] = ()
+    building_words: tuple[tuple[str, ...], ...] = ()
 
     @property
     def lists(self) -> dict[str, tuple[Choice, ...]]:
@@ -134,6 +136,7 @@ def _bundle(content: dict[str, Any]) -> Bundle:
         days_off=tuple(date.fromisoformat(item) for item in content.pop("days_off")),
         calendar_until=date.fromisoformat(until) if until else None,
         subjects=tuple(About(**item) for item in subjects),
+        building_words=tuple(tuple(words) for words in content.pop("building_words", ())),
         **content,
     )
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Map
+from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from gazette.diagnostics import Fault, Span
@@ -15,6 +17,7 @@ from gazette.patterns import lazy
 
 MAX_QUESTIONS: Final = 200
 _ID: Final = lazy(r"[a-z][a-z0-9-]{0,39}")
+_SCORE: Final = lazy(r"(-?[0-9]{1,4}(?:\.[0-9]{1,2})?) ?(?:分|星|级|档|颗星|[%％])?")
 _WHOLE: Final = lazy(r"[0-9]{1,5}")
 #: Level counts and lists that ``levels: N`` stands for.
 _LEVEL_LIMITS: Final = (2, 10)
@@ -127,7 +130,12 @@ def _options(fields: dict[str, Node], faults: list[Fault]) -> tuple[tuple[Choice
 def _levels(fields: dict[str, Node], faults: list[Fault]) -> tuple[Choice, ...]:
     node = fields.get("levels")
     if not isinstance(node, Scalar):
-        return choices_of(fields, faults, key="levels")
+        levels = choices_of(fields, faults, key="levels")
+        if node is not None and _falls(levels):
+            message = say("等级要从低到高写,这里的数字越写越小:算出的平均数会是反的")
+            hint = say("倒过来写:levels: [{levels}]", levels=", ".join(f'"{one.text}"' for one in reversed(levels)))
+            faults.append(Fault("S008", node.span, message, hint))
+        return levels
     low, high = _LEVEL_LIMITS
     if _WHOLE.fullmatch(node.text.strip()) and low <= int(node.text) <= high:
         return tuple(Choice(str(number), str(number)) for number in range(1, int(node.text) + 1))
@@ -135,6 +143,13 @@ def _levels(fields: dict[str, Node], faults: list[Fault]) -> tuple[Choice, ...]:
     hint = say("写 {low} 到 {high} 的整数,或从低到高列出每一级的名称", low=low, high=high)
     faults.append(Fault("S008", node.span, message, hint))
     return ()
+
+
+def _falls(levels: tuple[Choice, ...]) -> bool:
+    """Tell whether levels that are numbers (5, 4 分) go from high to low."""
+    found = [_SCORE.fullmatch(one.text) for one in levels]
+    numbers = [Decimal(one[1]) for one in found if one]
+    return len(numbers) == len(levels) > 1 and all(one > other for one, other in pairwise(numbers))
 
 
 def _decimals(node: Node | None, faults: list[Fault]) -> int:

@@ -14,7 +14,7 @@ from gazette.privacy.lexicon import COMPOUND
 from gazette.privacy.lines import since
 from gazette.privacy.name_patterns import HAN
 from gazette.privacy.nobody import is_nobody
-from gazette.privacy.reading import advantage, at_best
+from gazette.privacy.reading import advantage, at_best, ends_word
 from gazette.privacy.signs import FOLLOWERS, OPENERS, after, before, own, row
 from gazette.privacy.vocabulary import given_cost, vocabulary, word_cost
 
@@ -152,6 +152,8 @@ def _weigh(text: str, start: int, end: int) -> float:
     ahead, behind = before(text, start), after(text, end)
     if behind == "place after" and ahead not in _SURE:
         return _NAMED_AFTER
+    if ahead == "character before" and ends_word(text, start, surname):
+        return 2 * _HOPELESS
     signs = own(text, start, end)
     if signs["particle"] and signs["given is word"] and ahead != "label":  # 由保洁, 向全国
         return 2 * _HOPELESS

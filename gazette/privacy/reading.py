@@ -50,6 +50,13 @@ def _run(text: str, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
+def ends_word(text: str, start: int, surname: int) -> bool:
+    """Tell whether the surname at ``start`` is likelier the end of the word before it: 了解小栋 holds no 解小栋."""
+    first, end = _run(text, start, start)[0], start + surname
+    cost = _COMPOUND if surname > 1 else vocabulary().surnames.get(text[start], _RARE_SURNAME)
+    return first < start and _as_words(text[first:end]) < _as_words(text[first:start]) + cost
+
+
 def addressed(text: str, start: int, title: int, end: int) -> float:
     """Return by how much a surname at ``start:title`` with a title at ``title:end`` reads better than words."""
     first, last = _run(text, start, end)

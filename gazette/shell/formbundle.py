@@ -55,6 +55,7 @@ def make_bundle(edition: Edition, *, base_path: str = "/", url: str = "") -> Bun
         days_off=days_off,
         calendar_until=until,
         subjects=tuple(answered(edition)),
+        building_words=tuple((one.id, one.name, *one.aliases) for one in office.registry.buildings),
     )
 
 

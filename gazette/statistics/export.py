@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from gazette.i18n import Message, say
 from gazette.statistics.analysis import Analysis, analyse
 from gazette.statistics.export_plan import survey_from, survey_to
 from gazette.statistics.masks import NOT_APPLICABLE
@@ -24,13 +25,16 @@ FORMAT: Final = "gazette-survey-export"
 VERSION: Final = 1
 #: How “not applicable” is written.
 INAPPLICABLE: Final = -1
+_ANOTHER: Final = say("不是问卷的导出文件,要用 intake export 写出的 .json 文件")
+_CHANGED: Final = say("内容被改过或不完整;再导出一次,不要改动")
 
 
 class ExportError(Exception):
-    """The file is no export that this version can read."""
+    """The file is no export that this version can read; ``message`` says why to whoever handed it in."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(f"not a survey export: {reason}")
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(str(message))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +132,26 @@ def _signed(code: int) -> int:
 def from_text(text: str) -> Export:
     """Read what :func:`to_text` wrote. Raises :class:`ExportError` for anything else."""
     try:
-        content = json.loads(text)
+        content = _loaded(text)
         if not isinstance(content, dict) or content.get("format") != FORMAT:
-            raise ExportError("another format")
+            raise ExportError(_ANOTHER)
         if content["version"] != VERSION:
-            raise ExportError(f"version {content['version']}, expected {VERSION}")
+            raise ExportError(
+                say("是别的版本写的(version {version}),请用现在的版本重新导出", version=content["version"])
+            )
         return _export(content)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError) as error:
-        raise ExportError(f"{type(error).__name__}: {error}") from error
+        raise ExportError(_CHANGED) from error
+
+
+def _loaded(text: str) -> object:
+    """Read JSON; what begins as an export and breaks off was cut, anything else is another file."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        if not text.lstrip().startswith("{"):
+            raise ExportError(_ANOTHER) from error
+        raise ExportError(say("文件不完整,读到第 {line} 行断了;重新复制,或再导出一次", line=error.lineno)) from error
 
 
 def _export(content: dict[str, Any]) -> Export:
@@ -144,7 +160,7 @@ def _export(content: dict[str, Any]) -> Export:
     rows: list[list[Any]] = content["answers"]
     counted = [plan for plan in survey.questions if plan.id not in uncounted]
     if any(len(row) != len(counted) + 1 for row in rows):
-        raise ExportError("a row has another number of answers than there are questions")
+        raise ExportError(_CHANGED)
     values: dict[str, tuple[str, ...]] = {}
     columns: dict[str, tuple[bytes, ...]] = {}
     for place, plan in enumerate(counted, 1):
@@ -164,7 +180,7 @@ def _export(content: dict[str, Any]) -> Export:
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise ExportError("a number, date or reason is not written as a text")
+        raise ExportError(_CHANGED)
     return value
 
 
@@ -176,7 +192,7 @@ def _frozen(value: object) -> int | tuple[int, ...]:
 
 def _frozen_one(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
-        raise ExportError("an answer is no bin number")
+        raise ExportError(_CHANGED)
     return NOT_APPLICABLE if value == INAPPLICABLE else value
 
 

@@ -12,7 +12,7 @@ from gazette.statistics.analysis import Analysis, Item
 from gazette.statistics.audit import recoverable
 from gazette.statistics.differences import differences
 from gazette.statistics.export import Export
-from gazette.statistics.figures import percent
+from gazette.statistics.figures import MEAN_DIGITS, half_up, percent
 from gazette.statistics.grids import by_building
 from gazette.statistics.groups import Unit, as_shown, building_units, channel_units
 from gazette.statistics.participation import Part
@@ -116,7 +116,25 @@ def _tables(analysis: Analysis, limits: Limits, *, places: set[str]) -> tuple[Ta
         items.setdefault(item.plan.id, item)
         shown.setdefault(item.plan.id, made)
         tables.append(made)
-    return tuple(tables)
+    return _evened(analysis, tuple(tables))
+
+
+def _evened(analysis: Analysis, tables: tuple[Table, ...]) -> tuple[Table, ...]:
+    """Return the tables with the means of one matrix to the same decimals: the fewest that one of its rows may show."""
+    fewest: dict[str, int] = {}
+    for made in tables:
+        if made.row and made.mean:
+            fewest[made.plan.id] = min(_decimals(made.mean), fewest.get(made.plan.id, MEAN_DIGITS))
+    return tuple(
+        replace(made, mean=half_up(item.summary.mean, fewest[made.plan.id]))
+        if made.row and item.summary and made.mean and _decimals(made.mean) > fewest[made.plan.id]
+        else made
+        for item, made in zip(analysis.items, tables, strict=True)
+    )
+
+
+def _decimals(figure: str) -> int:
+    return len(figure.partition(".")[2])
 
 
 def _asks_building(plan: Plan, places: set[str]) -> bool:

@@ -14,6 +14,7 @@ from intake.cli.letters import Issue, issue, unnamed
 from intake.cli.printing import can_pdf, write_pages
 from intake.cli.speaking import Refused, Speak, speech
 from intake.cli.surveys import Work, ledger, survey_parser, work
+from intake.fields.base import registry_of
 from intake.keyfiles import write_file
 from intake.public.render import catalogue
 from intake.store.invitations import AlreadyIssued, Household, Invitations
@@ -115,7 +116,7 @@ def _read(about: Work, source: Path) -> households.HouseholdList:
     except UnicodeDecodeError:
         text = raw.decode("gb18030", errors="replace")
     try:
-        return households.read(text, buildings=[choice.text for choice in about.bundle.buildings])
+        return households.read(text, registry=registry_of(about.bundle))
     except households.ListFault as fault:
         raise Refused(fault.message) from fault
 

@@ -20,7 +20,7 @@ from intake.cases.complaints import category_of
 from intake.cli.home import Home, home
 from intake.cli.listing import read_bundle
 from intake.cli.speaking import Refused, Speak, parser
-from intake.fields.base import Context
+from intake.fields.base import Context, registry_of
 from intake.purposes import ServerKeys, derive
 from intake.store import migration
 from intake.store.invitations import Invitations
@@ -50,7 +50,7 @@ class Work:
     @property
     def context(self) -> Context:
         """What answers are read against."""
-        return Context(self.local.date(), self.bundle.lists)
+        return Context(self.local.date(), self.bundle.lists, registry=registry_of(self.bundle))
 
     def seconds(self) -> int:
         """Return the moment in seconds since 1970."""

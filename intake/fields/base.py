@@ -12,8 +12,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import ClassVar, Final
 
+from gazette.forms.bundle import Bundle
 from gazette.forms.definition import ANSWER_TYPES, Choice, Question
 from gazette.i18n import Message, say
+from gazette.model.buildings import Building, Registry
 
 #: What an answer is made of: exactly what JSON can carry.
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
@@ -34,6 +36,7 @@ class Answer:
 
 
 NO_ANSWER: Final = Answer()
+_NO_BUILDINGS: Final = Registry()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class Parsed:
 class Context:
     """What reading an answer may depend on besides the question: the moment (local), the office's lists and days off.
 
+    ``registry`` knows what else buildings are called.
+
     Past ``calendar_until`` the office's days off are not known; then only weekends count as such.
     """
 
@@ -64,6 +69,7 @@ class Context:
     now: datetime = datetime(1, 1, 1)
     days_off: frozenset[date] = frozenset()
     calendar_until: date | None = None
+    registry: Registry = _NO_BUILDINGS
 
     def is_workday(self, day: date) -> bool:
         """Tell whether the office works on a day."""
@@ -75,6 +81,12 @@ class Context:
         """Return the options of a question, its own or those of the office's list it names."""
         source = ANSWER_TYPES[question.type].source or question.source
         return self.lists.get(source, ()) if source else question.options
+
+
+def registry_of(bundle: Bundle) -> Registry:
+    """Return the buildings of a bundle with everything they may be called; by their names alone where it says no more."""
+    rows = bundle.building_words or tuple((one.text.removesuffix("栋"), one.text) for one in bundle.buildings)
+    return Registry(tuple(Building(row[0], row[1], aliases=row[2:]) for row in rows))
 
 
 @dataclass(frozen=True, slots=True)

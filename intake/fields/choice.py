@@ -6,9 +6,10 @@ from typing import Final
 
 from gazette.forms.definition import OTHER, Question
 from gazette.i18n import Message, say
+from gazette.model.buildings import Registry
 from intake.fields.base import NO_ANSWER, Answer, AnswerType, Context, Offer, Parsed, Raw, refuse, words
 from intake.fields.text import SHORT_LIMIT
-from intake.fields.wording import refusal, tidy
+from intake.fields.wording import narrow, refusal, tidy
 
 #: Signs of a list of what may be chosen.
 _LISTED: Final = 200
@@ -138,10 +139,20 @@ class MultipleChoice(_Selecting):
         return tuple(str(item) for item in answer.open) if isinstance(answer.open, list) else ()
 
 
+def building_name(word: str, registry: Registry) -> str:
+    """Return the registered name of a building, whatever it is called and in any width; empty if there is none."""
+    found = registry.building(word) or registry.building(narrow(word))
+    return found.name if found else ""
+
+
 class Building(SingleChoice):
     """A building of the registry."""
 
     name = "building"
+
+    def parse(self, question: Question, raw: Raw, context: Context) -> Parsed:
+        name = building_name(raw[""][0], context.registry)
+        return super().parse(question, {**raw, "": [name]} if name else raw, context)
 
 
 class Place(SingleChoice):

@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 from gazette.forms.bundle import Bundle, BundleError, Site, from_json
 from gazette.forms.definition import FormDefinition
 from gazette.i18n import Translate
-from intake.fields.base import Context, escape_braces
+from gazette.model.buildings import Registry
+from intake.fields.base import Context, escape_braces, registry_of
 from intake.public.webform import DefinitionForm, form_class
 
 log = logging.getLogger("intake")
@@ -43,6 +44,7 @@ class Shelf:
     bundle: Bundle
     forms: dict[str, Served]
     zone: ZoneInfo
+    registry: Registry
 
     def local(self, seconds: float) -> datetime:
         """Return the site's local time (naive) of a moment given in seconds since 1970."""
@@ -51,7 +53,9 @@ class Shelf:
     def context(self, seconds: float) -> Context:
         """Return what answers are read against at a moment."""
         local, bundle = self.local(seconds), self.bundle
-        return Context(local.date(), bundle.lists, local, frozenset(bundle.days_off), bundle.calendar_until)
+        return Context(
+            local.date(), bundle.lists, local, frozenset(bundle.days_off), bundle.calendar_until, self.registry
+        )
 
 
 class Library:
@@ -81,7 +85,7 @@ class Library:
 
 def _shelf(version: int, bundle: Bundle) -> Shelf:
     forms = {definition.id: made(definition, bundle) for definition in bundle.forms}
-    return Shelf(version, bundle, forms, ZoneInfo(bundle.site.zone))
+    return Shelf(version, bundle, forms, ZoneInfo(bundle.site.zone), registry_of(bundle))
 
 
 def made(definition: FormDefinition, bundle: Bundle = NOTHING) -> Served:

@@ -6,11 +6,13 @@ import csv
 import io
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from gazette.i18n import Message, say
+from gazette.model.buildings import Registry
+from intake.fields.choice import building_name
 
 #: What a heading may be called.
 _HEADINGS: Final = {
@@ -56,7 +58,7 @@ class HouseholdList:
     relabelled: bool
 
 
-def read(text: str, *, buildings: Collection[str]) -> HouseholdList:
+def read(text: str, *, registry: Registry) -> HouseholdList:
     """Read a list with headings. Raises :class:`ListFault`.
 
     Labels count from 1 in each building (or over the whole list); anything else could be a room number, so it is left
@@ -69,7 +71,7 @@ def read(text: str, *, buildings: Collection[str]) -> HouseholdList:
     places = _places(rows[0])
     if len(rows) > _MOST + 1:
         raise ListFault(say("名单最多 {most} 户", most=_MOST))
-    found = [_household(row, number, places, buildings) for number, row in enumerate(rows[1:], 2)]
+    found = [_household(row, number, places, registry) for number, row in enumerate(rows[1:], 2)]
     if not found:
         raise ListFault(say("名单里只有标题行，没有住户"))
     numbers = _running([(one.building, one.label) for one in found])
@@ -96,14 +98,14 @@ def _places(headings: list[str]) -> Mapping[str, int]:
     return places
 
 
-def _household(row: list[str], number: int, places: Mapping[str, int], buildings: Collection[str]) -> Listed:
+def _household(row: list[str], number: int, places: Mapping[str, int], registry: Registry) -> Listed:
     def cell(name: str) -> str:
         place = places.get(name)
         return row[place] if place is not None and place < len(row) else ""
 
-    building = _building(cell("building"), buildings)
+    building = _building(cell("building"), registry)
     if building is None:
-        known = "、".join(buildings)
+        known = "、".join(one.name for one in registry.buildings)
         raise ListFault(
             say(
                 "第 {number} 行的楼栋“{text}”不在登记表里；有：{known}",
@@ -118,12 +120,11 @@ def _household(row: list[str], number: int, places: Mapping[str, int], buildings
     return Listed(building, cell("label"), channel)
 
 
-def _building(text: str, buildings: Collection[str]) -> str | None:
-    """Return the registered name of a building written as ``3栋``, ``3`` or ``3座``; any name without a registry."""
-    if not buildings:
+def _building(text: str, registry: Registry) -> str | None:
+    """Return the registered name of a building, whatever it is called; any name without a registry."""
+    if not registry.buildings:
         return text or None
-    bare = re.sub(r"(?:号楼|栋|座|楼|幢)$", "", text)
-    return next((name for name in buildings if text and (name == text or name.removesuffix("栋") == bare)), None)
+    return building_name(text, registry) or None
 
 
 def _running(pairs: list[tuple[str, str]]) -> list[int]:
