@@ -30,13 +30,19 @@ _TOLD: Final = (
 )
 _ALL_CLOSED: Final = lazy("全部(?:已)?(?:办结|办完|解决)|均已(?:办结|解决)")
 _NONE_CAME: Final = lazy("没有(?:收到|接到)(?:任何|业主|住户)?投诉|零投诉")
+#: “确实无法整改的：没有。”, also with the answer in a line of its own below the heading.
+_NONE_REFUSED: Final = lazy(
+    r"(?:无法|不能|未能)(?:整改|解决|办理)的?(?:事项|问题|投诉|情况|案件|件数)?[：: ]*\n*[\s>*\-]*"
+    r"(?:本月|暂时?|目前)?(?:没有|无|0 ?件|零件?)[。；;，\s]*(?:\n|$)"
+    r"|(?<![^。；;\n>*\- ])(?:本月|目前|暂时)?(?:没有|无)(?:确实|暂时|暂)?(?:无法|不能)(?:整改|解决|办理)的"
+)
 _LAST: Final = lazy("(?:上|去年|同期|目标|[0-9]月份?)[^，。；]{0,8}$")
 _WHOLE: Final = 100
 
 
 @rule("R008", "sentence-differs-from-figures", Severity.WARNING)
 def sentence_differs_from_figures(subject: Subject) -> Iterator[Fault]:
-    """检查什么:投诉公示的摘要和正文里说的总数(本月受理多少、办结多少、回访率多少),和 categories、followup_rate 一致。
+    """检查什么:投诉公示的摘要和正文里说的总数(本月受理多少、办结多少、回访率多少、有没有无法整改的),和 categories、followup_rate 一致。
 
     依据:000 §4.2.2a.1(分析、总结)、§4.2.2a.2(公布)
 
@@ -67,6 +73,7 @@ def sentence_differs_from_figures(subject: Subject) -> Iterator[Fault]:
                 )
                 yield Fault("R008", span, message, say("核对这句话和 categories,写成一样"))
     yield from _words(document, fitting)
+    yield from _none_refused(subject, min(fitting["cannot_remedy"]))
     yield from _rates(subject)
 
 
@@ -110,6 +117,18 @@ def _words(document: Document, fitting: dict[str, set[int]]) -> Iterator[Fault]:
     if came and _NONE_CAME.search(summary):
         message = say("这里说没有投诉,分类统计里有 {came} 件", came=came)
         yield Fault("R008", span, message, say("核对这句话和 categories,写成一样"))
+
+
+def _none_refused(subject: Subject, refused: int) -> Iterator[Fault]:
+    """Compare a text that says there is nothing which cannot be remedied."""
+    document = subject.document
+    found = _NONE_REFUSED.search(document.body) if refused else None
+    if found is not None:
+        before = document.body[: found.start()]
+        column, told = len(before) - before.rfind("\n") - 1, found[0].split("\n")[0]
+        message = say("这里说没有无法整改的,分类统计里有 {count} 件", count=refused)
+        hint = say("写明是什么事、为什么办不了,或核对 categories")
+        yield Fault("R008", subject.place(before.count("\n"), column, len(told)), message, hint)
 
 
 def _rates(subject: Subject) -> Iterator[Fault]:

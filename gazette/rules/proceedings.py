@@ -176,6 +176,7 @@ def nowhere_to_answer(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Faul
         kind: complaint-summary
         author: chen
         period: 2026-10
+        posting_start: 2026-11-05
         posting_end: 2026-12-31
         categories: []
         feedback: suggestions
@@ -189,6 +190,7 @@ def nowhere_to_answer(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Faul
         title: 投诉处理公示
         author: chen
         period: 2026-10
+        posting_start: 2026-11-05
         posting_end: 2026-12-31
         categories: []
         feedback: suggestions

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
+from gazette.calendar import last_of_month
 from gazette.diagnostics import Fault, Severity, Span
 from gazette.i18n import say
+from gazette.model.document import Document
 from gazette.model.mentions import Mention, figure_mentions, mentions
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
@@ -18,12 +21,16 @@ _LAST_LINES: Final = 6
 _AROUND: Final = lazy(
     r"[\s　*_]*(?:[^\s，。、：:;；|]{2,30}(?:处|公司|中心|委员会|业委会|部|办公室|物业)[\s　]*)?[*_]*"
 )
+#: Kinds about a period → the field that names it, and how many months it has.
+_ABOUT: Final = {"complaint-summary": ("period", 1), "service-report-notice": ("quarter", 3)}
+_PERIOD: Final = lazy("(?P<year>20[0-9]{2})-?(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2]))")
 _BEHIND: Final = lazy(r"[\s　*_。.）)]*$")
 
 
 @rule("D018", "signature-date-off", Severity.WARNING)
 def signature_date_off(subject: Subject) -> Iterator[Fault]:
-    """检查什么:正文末尾落款的日期不晚于张贴起,也不早得多(60天以上多半是照旧稿改的,年月没有改)。
+    """检查什么:正文末尾落款的日期不晚于张贴起,也不早得多(60天以上多半是照旧稿改的,年月没有改);
+    投诉公示和查阅通知的落款不早于所属月份、季度的最后一天。
 
     依据:000 §4.2.8.1(张贴起止日期);同一内容各处一致
 
@@ -54,6 +61,23 @@ def signature_date_off(subject: Subject) -> Iterator[Fault]:
     elif day is not None and (start.day - day).days > _LONG_BEFORE:
         message = say("落款是 {day},比张贴起早 {days} 天", day=day.isoformat(), days=(start.day - day).days)
         yield Fault("D018", span, message, say("看看落款的年份和月份有没有写错"))
+    elif day is not None and (over := _over(document)) is not None and day < over:
+        message = say("落款是 {day},{period} 到 {over} 才过完", day=day.isoformat(), period=_named(document), over=over)
+        yield Fault("D018", span, message, say("看看落款的年份和月份有没有写错"))
+
+
+def _named(document: Document) -> str:
+    return document.text("period") or document.text("quarter")
+
+
+def _over(document: Document) -> date | None:
+    """Return the last day of the month or quarter that a summary or report is about."""
+    key, months = _ABOUT.get(document.kind.name, ("", 0))
+    found = _PERIOD.fullmatch(document.text(key)) if key else None
+    if found is None:
+        return None
+    last = int(found["month"] or int(found["quarter"]) * months)
+    return last_of_month(int(found["year"]), last)
 
 
 def _signature(subject: Subject) -> tuple[Mention, Span] | None:

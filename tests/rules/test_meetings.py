@@ -292,7 +292,9 @@ def test_a_survey_report_whose_rate_is_not_its_figures_is_refused() -> None:
 
 @pytest.mark.requirement("000-21", case="fail")
 def test_000_21_a_summary_that_leads_to_no_form_is_pointed_out() -> None:
-    lines = "kind: complaint-summary\nperiod: 2026-10\nposting_end: 2026-12-31\ncategories: []\n"
+    lines = (
+        "kind: complaint-summary\nperiod: 2026-10\nposting_start: 2026-11-05\nposting_end: 2026-12-31\ncategories: []\n"
+    )
     for more in ("", "feedback: nowhere\n"):
         text = notice(f"{lines}author: chen\n{more}")
         found = report_of({"2026/a.md": text, "_office/people.yml": OFFICE}).findings
