@@ -50,5 +50,13 @@ def hung_enough(
     return planned_days(document, corpus, now) >= least and _days(seen, ended) >= max(1, least - _LOST)
 
 
+def is_out(document: Document, corpus: Corpus, now: datetime) -> bool:
+    """Tell whether a document was published, or by its own word hangs by now: its start can no longer be chosen."""
+    start = document.posting_start
+    if corpus.history.first(document.number) is not None:
+        return True
+    return corpus.approved.get(document.path, False) and start is not None and start.start + timedelta(days=1) <= now
+
+
 def _days(start: datetime, end: datetime) -> int:
     return ((end - _MOMENT).date() - start.date()).days + 1

@@ -26,7 +26,7 @@ def _surveys(view: View) -> Iterator[tuple[Document, date]]:
             yield document, start.day
 
 
-def _round(day: date) -> tuple[int, str]:
+def round_of(day: date) -> tuple[int, str]:
     """Return the year and round a survey opened on ``day`` belongs to."""
     if _EARLIEST_MONTH <= day.month <= _LAST_MID_MONTH:
         return day.year, "mid-year"
@@ -40,7 +40,7 @@ def survey(which: str, *, last: tuple[int, int]) -> Finder:
         for year in range(view.first.year, view.last.year + 1):
             day = date(year, *last)
             if view.wanted(end_of(day)):
-                found = [item for item, opens in _surveys(view) if _round(opens) == (year, which)]
+                found = [item for item, opens in _surveys(view) if round_of(opens) == (year, which)]
                 yield Occasion(f"{year}-{which}", end_of(day), view.earliest(found))
 
     return find

@@ -35,10 +35,20 @@ _FORUM: Final[tuple[Line, ...]] = (
     ("no_measures_reason", "【请填写没有措施的原因】"),
     *_EVERYONE,
 )
+_SURVEY: Final[tuple[Line, ...]] = (
+    ("target_rate", "【请填写计划的回收率】"),
+    ("mode", "[web, paper]"),
+    ("team", "[【请填写部门和人数】]"),
+    ("training", "{{date: 【请填写培训日期】, topics: [目的, 方法, 注意事项], attendees: [【请填写代号】]}}"),
+    ("boxes", "[{{place: 【请填写回收箱在哪里】}}]"),
+    ("collector", "【请填写回收专人】"),
+    ("schedule", "【请填写开箱时间】"),
+    *_EVERYONE,
+)
 #: Kinds whose work, water or power stops are told by building and hour; every other kind is for everyone.
 _OF_WORK: Final = frozenset({"notice", "announcement", "electronic-notice", "emergency-notice", "correction"})
 _OPTIONAL: Final[Map[str, tuple[Line, ...]]] = {
-    "event-notice": _EVENT, "oc-minutes": _MINUTES, "forum-minutes": _FORUM,
+    "event-notice": _EVENT, "oc-minutes": _MINUTES, "forum-minutes": _FORUM, "survey": _SURVEY,
 }  # fmt: skip
 
 #: A row of a list that a kind must hold; the key alone, or the kind's own under ``kind.key``.

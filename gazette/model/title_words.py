@@ -28,6 +28,29 @@ WORDS: Final[Map[str, str]] = {
     "culture-plan": "计划|规划|方案|安排|文化|活动|plan|programme",
 }
 
+#: 年中 and its like; the satisfaction asked about is that with the whole service, not with the lifts or the canteen.
+_HALF: Final = r"(?P<half>年中|年末|年底|年终|[上下]半年)度?"
+_WHOLE: Final = (
+    r"(?:的|对|与|和|及|、|全体|本|我|小区|社区|业主|住户|客户|居民|用户|顾客|物业|管理|服务|工作|质量|综合|整体|总体|总的|公司|处"
+    r"|[0-9一二]+次|第|[（）()《》“”\s]){0,12}"
+)
+_ROUND: Final = lazy(
+    rf"(?:(?P<year>20[0-9]{{2}}) ?年?度?)?{_HALF}{_WHOLE}满意(?:度|率|程度)"
+    rf"|^(?:[^，。、]{{1,8}}?(?:小区|社区|花园|苑|城|家园))?{_WHOLE}满意(?:度|率|程度)(?:问卷)?(?:调查|测评)?(?:问卷|表)?[（(\s]*"
+    r"(?:(?P<year2>20[0-9]{2}) ?年?度?)?"
+    r"(?P<half2>年中|年末|年底|年终|[上下]半年)"
+)
+_FIRST_HALF: Final = frozenset({"年中", "上半年"})
+
+
+def survey_round(title: str) -> tuple[int, str] | None:
+    """Return the year (0 where none stands) and the round of the survey of all owners' satisfaction that a title names."""
+    found = _ROUND.search(alike(title)) if "满意" in alike(title) else None
+    if found is None:
+        return None
+    year, half = found["year"] or found["year2"] or "0", found["half"] or found["half2"]
+    return int(year), "mid-year" if half in _FIRST_HALF else "year-end"
+
 
 def is_of_kind(kind: str, title: str) -> bool:
     """Whether a title may stand over a document of ``kind``; kinds outside the table bear any title."""

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Final
 
 from gazette.diagnostics import Fault, Severity
-from gazette.duties.dates import end_of, last_day, monthly_day, period
+from gazette.duties.dates import last_day, monthly_day, period
+from gazette.duties.posting import is_out
 from gazette.i18n import say
 from gazette.model.complaints import KIND, figures, month_before
 from gazette.model.corpus import Corpus
@@ -139,7 +140,7 @@ def summary_posted_late(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fa
     for document in _summaries(corpus) if corpus.office.present else ():
         month, start = document.text("period"), document.posting_start
         again = {"supersedes", "corrects"} & document.keys.keys()
-        if start is None or again or not MONTH.fullmatch(month) or _hangs(document, corpus, now):
+        if start is None or again or not MONTH.fullmatch(month) or is_out(document, corpus, now):
             continue
         year, number = map(int, month.split("-"))
         due = monthly_day(period(year, number, 1), _DAY, inclusive=settings.inclusive)
@@ -157,14 +158,6 @@ def summary_posted_late(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fa
                     late if now >= due else say("张贴起改到 {due} 或更早", due=last_day(due)),
                 ),
             )
-
-
-def _hangs(document: Document, corpus: Corpus, now: datetime) -> bool:
-    """Whether it was published, or would have been by now where there is no record: nothing can be done about that."""
-    start = document.posting_start
-    published = corpus.history.first(document.number) is not None
-    approved = corpus.approved.get(document.path, False)
-    return published or (approved and start is not None and end_of(start.day) <= now)
 
 
 RULES: Final[tuple[Rule, ...]] = (figures_of_the_month_before, summary_posted_late)

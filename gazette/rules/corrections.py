@@ -1,4 +1,4 @@
-"""Rules L022 and L023: what a correction says it changes stands in the document it corrects, and is changed there."""
+"""Rules L022–L024: what is changed stands in the document it is said to stand in, and that document was published."""
 
 from __future__ import annotations
 
@@ -130,4 +130,52 @@ def _figures(text: str) -> set[str]:
     return {found.lstrip("0") or "0" for found in _FIGURES.findall(unicodedata.normalize("NFKC", text))}
 
 
-RULES: Final[tuple[Rule, ...]] = (corrected_figures_not_there, changed_day_without_window)
+@rule("L024", "cancelled-before-anybody-knew", Severity.WARNING, Scope.CORPUS)
+def cancelled_before_anybody_knew(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    """检查什么:取消、改期的那份通知,批过或者公布过;没有批、没有公布的,业主没见过,直接改那份草稿或删去。
+
+    依据:B.1 cancels、postpones;004 应急
+
+    错误示例:
+        author: chen
+        cancels: 锦苑物〔2026〕11号
+        文件: 2026/old.md
+        document_number: 锦苑物〔2026〕11号
+        author: chen
+        文件: _office/people.yml
+        people:
+          - {id: chen, role: cs_staff}
+        文件: _office/site.yml
+        name: 锦苑小区
+        policy: digest
+
+    正确写法:
+        author: chen
+        cancels: 锦苑物〔2026〕11号
+        文件: 2026/old.md
+        document_number: 锦苑物〔2026〕11号
+        author: chen
+        文件: _office/people.yml
+        people:
+          - {id: chen, role: cs_staff}
+        文件: _office/site.yml
+        name: 锦苑小区
+        policy: named
+    """
+    del now
+    for document in corpus.documents if corpus.office.present else ():
+        for key in ("cancels", "postpones"):
+            other = corpus.by_number.get(document.text(key)) if document.text(key) else None
+            if other is None or other is document:
+                continue
+            if not corpus.approved.get(other.path, False) and corpus.history.first(other.number) is None:
+                message = say("{number} 没有审批,也没有公布过,没有人等着它", number=other.number)
+                hint = say("直接改那份草稿或删去;改的是另一份,就核对 {key} 的文号", key=key)
+                yield document.path, Fault("L024", document.span(key), message, hint)
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    corrected_figures_not_there,
+    changed_day_without_window,
+    cancelled_before_anybody_knew,
+)

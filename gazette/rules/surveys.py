@@ -12,6 +12,8 @@ from gazette.model.convert import nearest
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.moments import Moment
+from gazette.model.office import Office
+from gazette.model.title_words import survey_round
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Scope, Subject
 from gazette.rules.survey_manual import gate
@@ -25,8 +27,13 @@ _TOPICS: Final = 3
 _FIELDWORK: Final = ("target_rate", "mode", "team", "training", "boxes", "collector", "schedule", "organiser")
 
 
-def _is_gated(document: Document, *, present: bool) -> bool:
-    return present and document.kind.name == "survey" and any(key in document.keys for key in _FIELDWORK)
+def is_gated(document: Document, office: Office) -> bool:
+    """Whether a survey is one that the procedures ask for: it plans fieldwork, or its title is that of such a round."""
+    if not office.present or document.kind.name != "survey":
+        return False
+    since, start = office.undertakings.settings.since, document.posting_start
+    counts = since is None or start is None or start.day >= since
+    return any(key in document.keys for key in _FIELDWORK) or (counts and survey_round(document.title) is not None)
 
 
 def _fault(document: Document, code: str, key: str, message: Message, hint: Message) -> Fault:
@@ -41,11 +48,12 @@ def _fault(document: Document, code: str, key: str, message: Message, hint: Mess
 )
 def survey_plan_incomplete(subject: Subject) -> Iterator[Fault]:
     """满意度调查的方案要写全:计划的回收率、调查方式、调查小组、调查对象。方案随问卷审批。
+    标题是年中、年末(上半年、下半年)满意度调查的,也要写;没有这些,职责表不算做过这次调查。
 
     依据:000 §4.2.6.3(方案、小组)、§4.2.6.5(回收率)
     """
     document = subject.document
-    if not _is_gated(document, present=subject.office.present):
+    if not is_gated(document, subject.office):
         return
     rate = _RATE.fullmatch(document.text("target_rate"))
     if rate is None or not 0 < int(rate[1]) <= 100:
@@ -72,7 +80,7 @@ def survey_mode_unknown(subject: Subject) -> Iterator[Fault]:
     依据:000 §4.2.6.2(上门访谈、电话访谈、问卷调查)
     """
     document = subject.document
-    if not _is_gated(document, present=subject.office.present):
+    if not is_gated(document, subject.office):
         return
     for mode in document.texts("mode"):
         if mode not in _MODES:
@@ -98,7 +106,7 @@ def outside_firm_not_bound(subject: Subject) -> Iterator[Fault]:
     依据:000 §4.2.6.8(委托专业机构);个人信息保护法 21
     """
     document = subject.document
-    if not _is_gated(document, present=subject.office.present) or document.text("organiser") != "external":
+    if not is_gated(document, subject.office) or document.text("organiser") != "external":
         return
     for key, message, hint in (
         ("firm", say("委托调查,没有写单位名称"), say("写 firm: 单位名称")),
@@ -120,7 +128,7 @@ def collection_not_arranged(subject: Subject) -> Iterator[Fault]:
     依据:000 §4.2.6.5(预先设置回收箱,专人按时回收)
     """
     document = subject.document
-    if not _is_gated(document, present=subject.office.present) or "paper" not in document.texts("mode"):
+    if not is_gated(document, subject.office) or "paper" not in document.texts("mode"):
         return
     for key, message, hint in (
         ("boxes", say("用纸质问卷,没有写回收箱"), say("写 boxes: [{{place: 南门大堂}}]")),
@@ -143,7 +151,7 @@ def team_not_trained(subject: Subject) -> Iterator[Fault]:
     依据:000 §4.2.6.3(对调查人员培训)
     """
     document = subject.document
-    if not _is_gated(document, present=subject.office.present):
+    if not is_gated(document, subject.office):
         return
     training = document.get("training")
     told: Mapping[str, object] = training if isinstance(training, dict) else {}
@@ -184,7 +192,7 @@ def survey_not_announced(corpus: Corpus, now: datetime) -> Iterator[tuple[str, F
             announced.setdefault(document.text("survey"), []).append(start)
     for document in corpus.documents:
         opens = document.posting_start
-        if opens is None or not _is_gated(document, present=corpus.office.present):
+        if opens is None or not is_gated(document, corpus.office):
             continue
         posted = announced.get(document.slug, [])
         if not posted:

@@ -1,4 +1,4 @@
-"""Rules M011 and M012: what is said to be reported back can be read there; what was done had been adopted before."""
+"""Rules M011, M012, M014: what is reported back can be read there; what is done, or due, was adopted before."""
 
 from __future__ import annotations
 
@@ -112,4 +112,44 @@ def measure_done_before_adopted(corpus: Corpus, now: datetime) -> Iterator[tuple
             yield MEASURES, Fault("M012", done.span, message, say("核对 adopted 和 implemented 的日期"))
 
 
-RULES: Final[tuple[Rule, ...]] = (measure_not_told_there, measure_done_before_adopted)
+@rule("M014", "measure-due-before-adopted", Severity.WARNING, Scope.CORPUS)
+def measure_due_before_adopted(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    """检查什么:还没办完的措施,期限(due)不早于采纳的日期,多半是年份写错。改过期限、办完、不办的不再提醒。
+
+    依据:C4 proposed → adopted(000 §4.2.6.7 制定措施、期限)
+
+    错误示例:
+        author: chen
+        文件: _office/measures.yml
+        measures:
+          - id: 2026-01
+            what: 车库坏灯当天更换
+            source: patrol
+            origin: 10月巡查
+            department: 设备管理部
+            due: 2026-01-20
+            adopted: {on: 2026-11-02, by: lin, role: director}
+
+    正确写法:
+        author: chen
+        文件: _office/measures.yml
+        measures:
+          - id: 2026-01
+            what: 车库坏灯当天更换
+            source: patrol
+            origin: 10月巡查
+            department: 设备管理部
+            due: 2027-01-20
+            adopted: {on: 2026-11-02, by: lin, role: director}
+    """
+    del now
+    for measure in corpus.office.undertakings.measures:
+        adopted, due = measure.adopted, measure.due
+        settled = measure.implemented or measure.postponed or measure.dropped or measure.closed
+        if settled or adopted is None or adopted.on is None or due is None or due >= adopted.on:
+            continue
+        message = say("{id} 的期限是 {due},{adopted} 才采纳", id=measure.id, due=due, adopted=adopted.on)
+        yield MEASURES, Fault("M014", measure.span, message, say("核对 due 和 adopted 的日期"))
+
+
+RULES: Final[tuple[Rule, ...]] = (measure_not_told_there, measure_done_before_adopted, measure_due_before_adopted)
