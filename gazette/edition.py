@@ -180,12 +180,23 @@ def _form(document: Document, current: State, broken: frozenset[str]) -> tuple[F
             return Form.TOMBSTONE, say("")
         return Form.MARKED, say("")
     reasons = {
-        State.DRAFT: say("草稿,还没有审批人"),
+        State.DRAFT: _unapproved(document),
         State.IN_APPROVAL: say("等待审批"),
         State.APPROVED: say("已审批,还没有张贴起止日期"),
         State.SCHEDULED: say("还没到张贴日期"),
     }
     return None, reasons[current]
+
+
+def _unapproved(document: Document) -> Message:
+    """Say what a draft lacks: somebody to approve it, or the approval of whom it names."""
+    if not document.approvers:
+        return say("草稿,还没有审批人")
+    return say(
+        "还没有审批:python3 build.py approve {path} --as {approver}",
+        path=document.path,
+        approver=document.approvers[0],
+    )
 
 
 def _published(

@@ -47,7 +47,8 @@ def test_a_document_that_cannot_be_read_is_left_out_even_if_nobody_reported_it()
 @pytest.mark.parametrize(
     ("fields", "unapproved", "reason"),
     [
-        ({}, ("2026/a.md",), "草稿,还没有审批人"),
+        ({}, ("2026/a.md",), "还没有审批:python3 build.py approve 2026/a.md --as director"),
+        ({"approver": ""}, ("2026/a.md",), "草稿,还没有审批人"),
         ({"posting_start": "2026-11-23"}, (), "还没到张贴日期"),
         ({"posting_end": ""}, (), "已审批,还没有张贴起止日期"),
         ({"visibility": "internal"}, (), "内部资料,不进网站"),
@@ -86,7 +87,7 @@ def test_the_newest_posting_comes_first_to_the_minute_and_then_by_path() -> None
         "b": "2026-11-21 08:00",
         "c": "2026-11-21 08:01",
         "d": "2026-11-20",
-        "e": "2026-11-19 24:00",
+        "e": "2026-11-20 00:00",
     }
     found = edition({f"2026/{name}.md": document(posting_start=start) for name, start in starts.items()})
     assert [item.document.slug for item in found.published] == ["c", "b", "a", "d", "e"]

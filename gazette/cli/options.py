@@ -66,6 +66,7 @@ class Parser(argparse.ArgumentParser):
             allow_abbrev=False,
         )
         self.speak = speak
+        self._example = examples.strip().split("\n")[0].strip()
         self._positionals.title = speak(say("参数"))
         self._optionals.title = speak(say("选项"))
         self.add_argument("-h", "--help", action="help", help=speak(say("显示这段说明")))
@@ -104,6 +105,8 @@ class Parser(argparse.ArgumentParser):
         for pattern, sentence in _COMPLAINTS:
             found = pattern.fullmatch(message)
             if found:
+                if self._example and pattern is _COMPLAINTS[0][0]:
+                    return self.speak(say("缺少:{what};例如 {example}", what=found["what"], example=self._example))
                 values = {name: value.replace("', '", ", ").strip("'") for name, value in found.groupdict().items()}
                 return self.speak(say(sentence.template, **values))
         return message.removeprefix("argument ")

@@ -104,10 +104,21 @@ def told(result: Result, options: Options, translate: Translate, *, seconds: str
     return [*found, *(line.render(translate) for line in _lines(result, options, seconds or f"{result.seconds:.1f}"))]
 
 
+def _check(result: Result) -> str:
+    """Return the command that shows the same warnings; a demonstration is else checked by its own clock."""
+    edition = result.edition
+    of_its_own = edition is not None and edition.office.site.demo_now
+    return (
+        f"python3 build.py check --now {edition.now:%Y-%m-%dT%H:%M}"
+        if edition and of_its_own
+        else "python3 build.py check"
+    )
+
+
 def _lines(result: Result, options: Options, seconds: str) -> Iterator[Message]:
     warnings = result.report.count(Severity.WARNING)
     if warnings:
-        yield say("有 {count} 个提醒,用 python3 build.py check 查看", count=warnings)
+        yield say("有 {count} 个提醒,用 {command} 查看", count=warnings, command=_check(result))
     yield from _left_out(result, options)
     if result.faults:
         yield from result.faults

@@ -174,6 +174,8 @@ def _recorded(site: _Site) -> Iterator[Found]:
     for entry in site.entries:
         line = known.pop(identity(entry["number"], entry["path"]), None)
         name = entry["number"] or entry["title"]
+        if line is None and not entry["url"]:
+            continue  # over before anything was published, and no page shows it
         if line is None:
             yield Found("not-recorded", entry["url"], say("{name} 在网站上,台账里没有", name=name))
         elif line.digest != entry["digest"]:

@@ -95,7 +95,9 @@ def file_nobody_publishes(corpus: Corpus, now: datetime) -> Iterator[tuple[str, 
         name = path.rsplit("/", 1)[-1]
         if not name.lower().endswith(_NO_NOTICES) or name.startswith("~") or path in used:
             continue
-        hint = say("文字粘贴到 .md 文件里:build.py new 建一份,再用 tidy 整理;是附件就写进附件")
+        hint = say(
+            "用 python3 build.py new notice 建一份,文字粘贴进去,再用 python3 build.py tidy 文件 --write 整理;是附件就写进附件"
+        )
         if name.lower().endswith(".txt"):
             right = _MARKDOWN.sub("", name).rsplit(".", 1)[0]
             hint = say("改名为 {name}.md(先在资源管理器“查看”里勾上“文件扩展名”);是附件就写进附件", name=right)

@@ -11,6 +11,7 @@ from gazette.i18n import say
 from gazette.model.kinds import Family
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
+from gazette.rules.required import required_keys
 
 SHORTEST_TITLE: Final = 4
 #: Forms and reference texts are called by a name (意见箱), not by what happens.
@@ -144,7 +145,8 @@ def placeholder_left(subject: Subject) -> Iterator[Fault]:
         for value, span in subject.strings(located):
             if _PLACEHOLDER.search(value):
                 message = say("“{key}”里还有没填的地方:{text}", key=name, text=_quoted(value))
-                yield Fault("W005", span, message, say("填好,或删去这一行"))
+                needed = name in required_keys(document.kind, subject.office)
+                yield Fault("W005", span, message, say("填好再发") if needed else say("填好,或删去这一行"))
     if _may_wait(document.body):
         for index, line in enumerate(subject.lines):
             found = _PLACEHOLDER.search(line)

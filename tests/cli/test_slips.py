@@ -64,7 +64,10 @@ def test_the_language_before_a_command_of_the_intake_is_heard(capsys: pytest.Cap
         (["check", "--format"], "--format 后面缺少内容"),
         (["number", "register", "--year", "今年"], "--year 要写整数,写的是“今年”"),
         (["build", "notices"], "不认识:notices;这个命令的写法见 --help"),
-        (["withdraw"], "缺少:NUMBER, --reason, --by"),
+        (
+            ["withdraw"],
+            "缺少:NUMBER, --reason, --by;例如 python3 build.py withdraw 锦苑物〔2026〕47号 --reason 停水取消 --by 管理处主任",
+        ),
         (["serve", "--port", "99999"], "--port: 写 1 到 65535 之间的数，如 8000；0 由系统挑一个空着的"),
         (["intake", "serve", "--port", "-1"], "--port: 写 1 到 65535 之间的数，如 8001；0 由系统挑一个空着的"),
     ],

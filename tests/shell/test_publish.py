@@ -193,6 +193,21 @@ def test_the_register_remembers_what_the_site_no_longer_shows(community: Communi
     assert register["报刊剪摘：垃圾分类"]["url"] == ""
 
 
+def test_what_was_over_before_anything_was_published_is_no_fault_of_the_site(
+    community: Community, publish: Publish
+) -> None:
+    clipping = notice(
+        2,
+        title="报刊剪摘：垃圾分类",
+        extra="kind: press-clipping\nsource: 某报\nsource_date: 2026-11-01\n",
+        end="2026-11-21",
+    )
+    community.write("2026/clip.md", clipping)
+    assert publish("2026-11-22T09:30") == 0
+    assert "垃圾分类" in community.read("register.json")
+    assert main(["verify", str(community.site), "--lang", "zh", "--now", "2026-11-22T09:31"]) == 0
+
+
 def test_the_forms_are_left_for_the_intake_outside_the_site(community: Community, publish: Publish) -> None:
     assert publish("2026-11-22T09:30") == 0
     bundle = json.loads((community.var / "forms/bundle.json").read_text(encoding="utf-8"))
