@@ -1,7 +1,8 @@
 """The last gate: what a reader could work out from everything published together, by exact algebra and whole numbers.
 
 The hidden counts are unknowns; every published total gives an equation. A count is worked out if the equations fix it
-(row space over the rationals) or if narrowing every unknown to the whole numbers left, again and again, leaves one.
+(row space over the rationals) or if narrowing every unknown to the whole numbers left, again and again, leaves one, or if trying
+out all that gives the printed mean, median and recommendation does.
 """
 
 from __future__ import annotations
@@ -9,8 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
+from typing import Final
 
+from gazette.statistics.figures import half_up, middle, recommend
 from gazette.statistics.publication import Grid, Publication, Table
+from gazette.statistics.secrecy import sums
+
+#: So many sets of hidden counts are tried beside a table's figures.
+_TRIED: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +32,39 @@ class Equation:
 def recoverable(publication: Publication) -> tuple[str, ...]:
     """Return the names of hidden cells that can be worked out; empty if the publication is sound."""
     equations = [*_equations(publication)]
-    return tuple(sorted(solved(equations) | narrowed(equations)))
+    tried = {name for table in publication.tables for name in _by_figures(table)}
+    return tuple(sorted(solved(equations) | narrowed(equations) | tried))
+
+
+def _by_figures(table: Table) -> list[str]:
+    """Return the hidden cells for which one count alone gives the printed mean, median and recommendation.
+
+    Where there are too many possibilities to try all, they are not judged by these.
+    """
+    hidden = [place for place, cell in enumerate(table.cells) if cell.count is None]
+    if not table.mean or not hidden or table.together is None or table.plan.kind not in ("scale", "matrix", "nps"):
+        return []
+    ranges = [(1, table.together)] * len(hidden)
+    tried = list(islice(sums(ranges, table.together), _TRIED + 1))
+    if len(tried) > _TRIED:
+        return []
+    fitting = [counts for counts in tried if _prints(table, dict(zip(hidden, counts, strict=True)))]
+    return [f"{table.key}#{place}" for n, place in enumerate(hidden) if len({counts[n] for counts in fitting}) < 2]
+
+
+def _prints(table: Table, guess: dict[int, int]) -> bool:
+    """Tell whether the figures of a guess are those printed."""
+    counts = tuple(guess.get(place, cell.count or 0) for place, cell in enumerate(table.cells))[: len(table.plan.bins)]
+    first, n = (0 if table.plan.kind == "nps" else 1), sum(counts)
+    if not n:
+        return False
+    mean = Fraction(sum(level * count for level, count in enumerate(counts, first)), n)
+    score = recommend(counts) if table.nps else None
+    return (
+        half_up(mean, len(table.mean.partition(".")[2])) == table.mean
+        and table.median in ("", half_up(middle(counts, first), 1))
+        and (score is None or half_up(score.score, 1) == table.nps)
+    )
 
 
 def _equations(publication: Publication) -> Iterator[Equation]:

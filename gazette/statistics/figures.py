@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate
 from math import isqrt
 
 SHARE_DIGITS = 1
@@ -72,6 +74,12 @@ def summarise(counts: Mapping[Fraction, int]) -> Summary | None:
     squares = sum((value * value * count for value, count in present), Fraction(0))
     median = (_at(present, (n - 1) // 2) + _at(present, n // 2)) / 2
     return Summary(n, total, squares, median, present[0][0], present[-1][0])
+
+
+def middle(counts: tuple[int, ...], first: int) -> Fraction:
+    """Return the median of the levels from ``first`` on, each chosen as often as ``counts`` says."""
+    sums = list(accumulate(counts))
+    return first + Fraction(bisect_right(sums, (sums[-1] - 1) // 2) + bisect_right(sums, sums[-1] // 2), 2)
 
 
 def _at(present: list[tuple[Fraction, int]], index: int) -> Fraction:

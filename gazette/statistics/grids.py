@@ -22,9 +22,12 @@ def by_building(sheet: Sheet, shown: Table, units: Sequence[Unit], limits: Limit
     """Return a question by building; None where the table cannot be shown safely or tells nothing.
 
     Only questions put to everybody are shown by building: so the sizes of groups are known, and nothing links them.
+    The building by itself would undo the merging.
     """
     plan = shown.plan
     if shown.withheld is not None or plan.condition is not None or not plan.bins or plan.kind == "date":
+        return None
+    if plan.type == "building" or len({bin_.key for bin_ in plan.bins} & set(sheet.buildings.names)) > 1:
         return None
     crossed = cross(sheet, plan.id, by=BUILDING, row=shown.row)
     groups = _merged(crossed, units, limits)

@@ -59,10 +59,11 @@ def _publication(export: Export, wish: Wish) -> Publication:
     analysis = export.analysis()
     units = _building_units(export, analysis, wish.limits)
     buildings = _buildings_shown(analysis, units)
-    names = {name for unit in units for name in unit.names}
-    tables = _tables(analysis, wish.limits, places=names if units else set())
-    grids = _grids(export, tables, units, wish) if _has_buildings(export) else ()
     took_part = analysis.participation
+    parts = took_part.buildings if took_part else ()
+    names = {name for unit in units for name in unit.names} | {part.name for part in parts}
+    tables = _tables(analysis, wish.limits, places=names)
+    grids = _grids(export, tables, units, wish) if _has_buildings(export) and (units or not parts) else ()
     rate = took_part.rate if took_part else None
     return Publication(
         valid=analysis.valid,
@@ -138,7 +139,7 @@ def _decimals(figure: str) -> int:
 
 
 def _asks_building(plan: Plan, places: set[str]) -> bool:
-    """Tell whether a question asks for the building: beside the recovery rates its counts would tell too much."""
+    """Tell whether a question asks for the building: beside the codes issued its counts would tell who is missing."""
     return bool(places) and (plan.type == "building" or len(places & {bin_.key for bin_ in plan.bins}) > 1)
 
 

@@ -1,13 +1,26 @@
-"""Which cells of one list of counts stay hidden so that no small one can be worked out (docs/decisions/0008).
+"""Which cells and figures of one list of counts may be shown, so that no hidden cell can be worked out (docs/decisions/0008).
 
-The reader is granted everything that is published, that every hidden cell holds somebody, and that counts are whole.
-A hidden cell is safe when other counts give the very same publication: each function here looks for such a witness.
+The reader is granted everything that is published, that every hidden cell holds somebody, and this program. A table is
+safe if every hidden cell differs among the counts that come to this very table. That depends on the table alone, never
+on the counts behind it: so either all counts that come to it show it, or none, and what was not shown tells nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, islice
+from typing import Final, Generic, TypeVar
+
+Counts = tuple[int, ...]
+#: The figures shown beside the cells.
+Figures = TypeVar("Figures", bound=Hashable)
+
+#: So many other counts are enough to judge a table by, and more than so many are never made; fewer of those that might
+#: have been shown with fewer cells hidden, which takes longer to tell. Leaving some out is safe.
+_ENOUGH: Final = 40
+_MOST: Final = 2000
+_MOST_LARGE: Final = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,108 +41,150 @@ def is_small(count: int, small: int) -> bool:
     return 0 < count < small
 
 
+def bare(counts: Counts) -> Hashable:
+    """Show no figures beside the cells."""
+    return len(counts)
+
+
 def line(counts: Sequence[int], small: int) -> frozenset[int] | None:
-    """Return which cells to hide of counts whose total is known; None if no choice protects the small ones.
-
-    Hidden cells number at least two, together make no small count, and each small one has a witness.
-    """
-    hidden = {place for place, count in enumerate(counts) if is_small(count, small)}
-    spare = sorted((count, place) for place, count in enumerate(counts) if count >= small)
-    while hidden and not _line_holds(counts, hidden, small):
-        if not spare:
-            return None
-        hidden.add(spare.pop(0)[1])
-    return frozenset(hidden)
-
-
-def _line_holds(counts: Sequence[int], hidden: set[int], small: int) -> bool:
-    if len(hidden) < 2 or sum(counts[place] for place in hidden) < small:
-        return False
-    return all(next(moves(counts, hidden, place), None) is not None for place in small_ones(counts, hidden, small))
-
-
-def small_ones(counts: Sequence[int], hidden: Collection[int], small: int) -> list[int]:
-    """Return the hidden cells that are small, not those hidden for their sake."""
-    return [place for place in sorted(hidden) if is_small(counts[place], small)]
-
-
-def moves(counts: Sequence[int], hidden: Collection[int], place: int, most: int = 6) -> Iterator[list[int]]:
-    """Yield other counts with the same total in which the cell ``place`` differs and every hidden cell holds somebody."""
-    for step in (sign * size for size in range(1, most + 1) for sign in (1, -1)):
-        for other in sorted(hidden):
-            if other != place and counts[place] + step >= 1 and counts[other] - step >= 1:
-                moved = list(counts)
-                moved[place] += step
-                moved[other] -= step
-                yield moved
-
-
-def shows_safely(
-    counts: Sequence[int], hidden: Collection[int], small: int, *, shown: Callable[[Sequence[int]], object]
-) -> bool:
-    """Tell whether figures made of all counts may be shown beside the visible cells.
-
-    Every small hidden cell needs a witness for which ``shown`` gives the same.
-    """
-    truth = shown(counts)
-    return all(
-        any(shown(moved) == truth for moved in moves(counts, hidden, place))
-        for place in small_ones(counts, hidden, small)
-    )
+    """Return which cells to hide of counts whose total is known, with no figures beside them; None if none protects."""
+    found = Judge(small, (bare,)).shown(tuple(counts))
+    return None if found is None else found[0]
 
 
 @dataclass(frozen=True, slots=True)
-class Ticks:
-    """The counts of a multiple choice of which ``answered`` people ticked between ``fewest`` and ``most`` options.
+class _Face:
+    """Counts as shown: None where hidden; ``total`` is the sum of the hidden ones."""
 
-    ``others`` are those who were asked and ticked nothing.
+    cells: tuple[int | None, ...]
+    total: int
+
+    @property
+    def hidden(self) -> list[int]:
+        return [place for place, count in enumerate(self.cells) if count is None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    safe: frozenset[Hashable]
+    left: list[Counts]
+
+
+@dataclass(frozen=True, slots=True)
+class Judge(Generic[Figures]):
+    """Chooses what to show of counts whose total is known. ``ways`` make the figures, from the fullest to the barest.
+
+    First the small cells alone are hidden, with the fullest figures that are safe; where none are, the smallest other
+    cell is hidden as well, and so on.
     """
 
-    counts: tuple[int, ...]
-    answered: int
-    others: int
-    fewest: int
-    most: int
+    small: int
+    ways: tuple[Callable[[Counts], Figures], ...]
+    _judged: dict[tuple[_Face, int], _Verdict] = field(default_factory=dict)
+    _made: dict[tuple[Counts, int], Hashable] = field(default_factory=dict)
 
-    def fits(self, counts: Sequence[int]) -> bool:
-        """Tell whether that many people can have ticked like this."""
-        return max(1, self.fewest) * self.answered <= sum(counts) <= self.most * self.answered and all(
-            0 <= count <= self.answered for count in counts
+    def shown(self, counts: Counts) -> tuple[frozenset[int], int] | None:
+        """Return which cells to hide and the number of the way to make figures; None if nothing protects the small ones."""
+        return self._stop(counts, len(counts) + 1)
+
+    def _stop(self, counts: Counts, before: int) -> tuple[frozenset[int], int] | None:
+        """Return the first safe choice that hides fewer than ``before`` cells."""
+        for hidden in self._choices(counts):
+            if len(hidden) >= before:
+                return None
+            if not hidden:
+                return hidden, 0
+            face = _face(counts, hidden)
+            if len(hidden) < 2 or face.total < self.small:
+                continue
+            for way in range(len(self.ways)):
+                if self._figures(counts, way) in self._judge(face, way).safe:
+                    return hidden, way
+        return None
+
+    def _figures(self, counts: Counts, way: int) -> Hashable:
+        if (counts, way) not in self._made:
+            self._made[counts, way] = self.ways[way](counts)
+        return self._made[counts, way]
+
+    def _choices(self, counts: Counts) -> Iterator[frozenset[int]]:
+        hidden = frozenset(place for place, count in enumerate(counts) if is_small(count, self.small))
+        yield hidden
+        if hidden:
+            for _, place in sorted((count, place) for place, count in enumerate(counts) if count >= self.small):
+                hidden |= {place}
+                yield hidden
+
+    def _judge(self, face: _Face, way: int) -> _Verdict:
+        """Return which figures made in this way may be shown beside these cells, and which counts do not show theirs."""
+        if (face, way) not in self._judged:
+            hidden, groups = face.hidden, dict[Hashable, list[Counts]]()
+            for counts in self._judge(face, way - 1).left if way else self._arriving(face):
+                groups.setdefault(self._figures(counts, way), []).append(counts)
+            safe = frozenset(figures for figures, members in groups.items() if _all_differ(members, hidden))
+            left = [counts for figures, members in groups.items() if figures not in safe for counts in members]
+            self._judged[face, way] = _Verdict(safe, left)
+        return self._judged[face, way]
+
+    def _arriving(self, face: _Face) -> list[Counts]:
+        """Return counts that come to these cells and cannot be shown with fewer hidden."""
+        hidden = len(face.hidden)
+        return [one for one in self._alike(face) if self._stop(one, hidden) is None]
+
+    def _alike(self, face: _Face) -> list[Counts]:
+        """Return counts that come to these cells: first those with all hidden ones small, then with more and more large."""
+        hidden, found = face.hidden, dict[Counts, None]()
+        shown = min(
+            ((count, place) for place, count in enumerate(face.cells) if count and count >= self.small), default=None
         )
+        few = [(1, min(self.small - 1, face.total)) for _ in hidden]
+        many = [(self.small, face.total if shown is None else shown[0] - (place > shown[1])) for place in hidden]
+        for large in range(len(hidden)):
+            choices = list(combinations(range(len(hidden)), large))
+            most = max((_MOST_LARGE if large else _MOST) // (len(choices) * len(hidden)), 1)
+            for extra in choices:
+                ranges = [many[number] if number in extra else few[number] for number in range(len(hidden))]
+                for parts in _parts(ranges, face.total, most):
+                    given = dict(zip(hidden, parts, strict=True))
+                    found[tuple(given.get(place, count or 0) for place, count in enumerate(face.cells))] = None
+            if len(found) >= _ENOUGH or (large and found):
+                break
+        return list(found)
 
 
-def ticks(table: Ticks, small: int) -> frozenset[int] | None:
-    """Return which options to hide: those ticked by few or by all but few, and more where the total would tell.
+def _face(counts: Counts, hidden: frozenset[int]) -> _Face:
+    cells = tuple(None if place in hidden else count for place, count in enumerate(counts))
+    return _Face(cells, sum(counts[place] for place in hidden))
 
-    None if no choice protects them.
+
+def _all_differ(members: Sequence[Counts], hidden: Sequence[int]) -> bool:
+    return all(any(one[place] != members[0][place] for one in members) for place in hidden)
+
+
+def _parts(ranges: Sequence[tuple[int, int]], total: int, most: int) -> Iterator[Counts]:
+    """Yield whole numbers within their ranges that add up to ``total``.
+
+    There may be too many: so each cell in turn is the last, which changes soonest, and ``most`` are made each time.
     """
-    hidden = {place for place, count in enumerate(table.counts) if _tells(table, count, small)}
-    spare = sorted((count, place) for place, count in enumerate(table.counts) if place not in hidden and count)
-    while hidden and not all(_tick_witness(table, hidden, place, small) for place in hidden):
-        if not spare:
-            return None
-        hidden.add(spare.pop(0)[1])
-    return frozenset(hidden)
+    for turn in range(len(ranges)):
+        turned = [*ranges[turn:], *ranges[:turn]]
+        made = list(islice(sums(turned, total), most))
+        back = len(ranges) - turn
+        yield from ((*one[back:], *one[:back]) for one in made)
+        if len(made) < most:
+            return
 
 
-def _tells(table: Ticks, count: int, small: int) -> bool:
-    left = table.answered - count
-    return any(is_small(number, small) for number in (count, left, left + table.others))
-
-
-def _tick_witness(table: Ticks, hidden: set[int], place: int, small: int) -> bool:
-    """Tell whether other counts fit in which ``place`` differs.
-
-    A cell hidden alone is known to be small, so its witness must be small too.
-    """
-    for step in (1, -1):
-        moved = list(table.counts)
-        moved[place] += step
-        if table.fits(moved) and moved[place] >= 1 and _tells(table, moved[place], small):
-            return True
-        for other in sorted(hidden - {place}):
-            both = list(moved)
-            both[other] -= step
-            if table.fits(both) and both[place] >= 1 and both[other] >= 1:
-                return True
-    return False
+def sums(ranges: Sequence[tuple[int, int]], total: int) -> Iterator[Counts]:
+    """Yield whole numbers within their ranges that add up to ``total``, in order."""
+    if not ranges:
+        if not total:
+            yield ()
+        return
+    (low, high), rest = ranges[0], ranges[1:]
+    if any(one > other for one, other in ranges):
+        return
+    least, most = sum(one for one, _ in rest), sum(one for _, one in rest)
+    for count in range(max(low, total - most), min(high, total - least) + 1):
+        for others in sums(rest, total - count):
+            yield (count, *others)

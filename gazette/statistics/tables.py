@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache, partial
 
 from gazette.forms.definition import Choice
 from gazette.i18n import Message, say
 from gazette.statistics.analysis import Item
-from gazette.statistics.figures import MEAN_DIGITS, half_up, percent, recommend, root_half_up, summarise
+from gazette.statistics.figures import MEAN_DIGITS, half_up, middle, percent, recommend, root_half_up
 from gazette.statistics.plan import matching
 from gazette.statistics.publication import Cell, Role, Table
-from gazette.statistics.secrecy import Limits, Ticks, is_small, line, shows_safely, ticks
+from gazette.statistics.secrecy import Counts, Judge, Limits, is_small
+from gazette.statistics.ticks import Ticks, ticks
 
 NOT_APPLICABLE = Choice("不适用", "Not applicable")
 SKIPPED = Choice("未作答", "No answer")
@@ -75,11 +76,13 @@ def _cells(item: Item) -> list[tuple[Choice, Role, int]]:
 
 def _added(item: Item, bare: Table, limits: Limits, small: int) -> Table:
     cells = _cells(item)
-    counts = [count for _, _, count in cells]
-    hidden = line(counts, small)
-    if hidden is None:
+    counts = tuple(count for _, _, count in cells)
+    roles = tuple(role for _, role, _ in cells)
+    judge = _judge_of(item, roles, limits, small)
+    chosen = judge.shown(counts) if item.asked > len(cells) + 1 else None
+    if chosen is None:
         return replace(bare, asked=None, withheld=say("各项人数都太少"))
-    roles = [role for _, role, _ in cells]
+    hidden, way = chosen
     known = not any(place in hidden and roles[place] in ("not-applicable", "skipped", "answered") for place in hidden)
     answered = item.answered if known else None
     base = item.asked if answered is None else answered
@@ -89,12 +92,11 @@ def _added(item: Item, bare: Table, limits: Limits, small: int) -> Table:
             label,
             role,
             None if place in hidden else count,
-            _share(count, base) if shares and _is_part(role, known) else "",
+            _share(count, base) if shares and place not in hidden and _is_part(role, known) else "",
         )
         for place, (label, role, count) in enumerate(cells)
     )
-    shown = tuple(replace(cell, share="") if cell.count is None else cell for cell in shown)
-    figures = _figures(item, counts, hidden, limits)
+    figures = judge.ways[way](counts)
     together = sum(counts[place] for place in hidden) if hidden else None
     full = replace(bare, answered=answered, cells=shown, together=together)
     return replace(full, mean=figures.mean, deviation=figures.deviation, median=figures.median, nps=figures.nps)
@@ -108,46 +110,78 @@ def _share(count: int, base: int) -> str:
     return percent(Fraction(count, base))
 
 
-def _figures(item: Item, counts: Sequence[int], hidden: frozenset[int], limits: Limits) -> _Figures:
-    if item.answered < limits.base:
-        return _Figures()
+def _judge_of(item: Item, roles: tuple[Role, ...], limits: Limits, small: int) -> Judge[_Figures]:
     if item.plan.kind == "number" and item.summary is not None:
-        if not hidden:
-            deviation = root_half_up(item.summary.variance or Fraction(0), MEAN_DIGITS)
-            return _Figures(half_up(item.summary.mean, MEAN_DIGITS), deviation, half_up(item.summary.median, 1))
-        return _Figures(half_up(item.summary.mean, 1)) if item.answered >= _ENOUGH else _Figures()
-    if item.plan.kind not in ("scale", "matrix", "nps"):
-        return _Figures()
-    small = limits.of(sensitive=item.plan.sensitive)
-    for made in _ways(item):
-        if not hidden or shows_safely(counts, hidden, small, shown=made):
-            return made(counts)
+        ways = tuple(partial(_valued, item, roles.index("answered"), limits, full=full) for full in (True, False))
+        return Judge(small, ways)
+    return _judge(item.plan.kind, len(item.counts), limits, small)
+
+
+@lru_cache(maxsize=8)
+def _judge(kind: str, width: int, limits: Limits, small: int) -> Judge[_Figures]:
+    """Return the judge of all questions of one shape: what was found out about one table is known for the next.
+
+    Its ways go from the fullest figures to the barest; the first that tells nothing hidden is taken.
+    """
+    if kind not in ("scale", "matrix", "nps"):
+        return Judge(small, (_nothing,))
+    summed = tuple(
+        partial(_summed, kind, width, limits, parts=parts, digits=digits)
+        for parts, digits in (
+            (("mean", "deviation", "median", "nps"), MEAN_DIGITS),
+            (("mean", "median", "nps"), MEAN_DIGITS),
+            (("mean", "median", "nps"), 1),
+            (("mean", "median"), 1),
+            (("mean",), 1),
+        )
+    )
+    return Judge(small, (*summed, _nothing))
+
+
+def _nothing(_counts: Counts) -> _Figures:
     return _Figures()
 
 
-def _ways(item: Item) -> list[Callable[[Sequence[int]], _Figures]]:
-    """Return ways to sum up a scale, from the fullest to the barest; the first that tells nothing hidden is taken."""
-    return [
-        lambda counts: _summed(item, counts, digits=MEAN_DIGITS, full=True),
-        lambda counts: _summed(item, counts, digits=MEAN_DIGITS),
-        lambda counts: _summed(item, counts, digits=1),
-        lambda counts: replace(_summed(item, counts, digits=1), nps=""),
-    ]
-
-
-def _summed(item: Item, counts: Sequence[int], *, digits: int, full: bool = False) -> _Figures:
-    bins = tuple(counts[: len(item.counts)])
-    first = 0 if item.plan.kind == "nps" else 1
-    summary = summarise({Fraction(level): count for level, count in enumerate(bins, first)})
-    if summary is None:
+def _valued(item: Item, place: int, limits: Limits, counts: Counts, *, full: bool) -> _Figures:
+    """Return the figures of numbers. Beside another number of answers the exact ones would be others: only then they differ."""
+    answered, summary = counts[place], item.summary
+    if summary is None or answered < limits.base:
         return _Figures()
-    nps = recommend(bins) if item.plan.kind == "nps" else None
+    if full:
+        exact = f" of {answered}" if answered != item.answered else ""
+        deviation = root_half_up(summary.variance or Fraction(0), MEAN_DIGITS)
+        return _Figures(half_up(summary.mean, MEAN_DIGITS) + exact, deviation, half_up(summary.median, 1))
+    return _Figures(half_up(summary.mean, 1)) if answered >= _ENOUGH else _Figures()
+
+
+def _summed(kind: str, width: int, limits: Limits, counts: Counts, *, parts: tuple[str, ...], digits: int) -> _Figures:
+    bins = counts[:width]
+    if sum(bins) < limits.base:
+        return _Figures()
+    first, nps = (0, True) if kind == "nps" else (1, False)
+    n, total = sum(bins), sum(level * count for level, count in enumerate(bins, first))
+    squares = sum(level * level * count for level, count in enumerate(bins, first)) if "deviation" in parts else 0
     return _Figures(
-        mean=half_up(summary.mean, digits),
-        deviation=root_half_up(summary.variance or Fraction(0), MEAN_DIGITS) if full else "",
-        median=half_up(summary.median, 1),
-        nps=half_up(nps.score, 1) if nps else "",
+        mean=_mean(total, n, digits),
+        deviation=_deviation(total, squares, n) if "deviation" in parts else "",
+        median=half_up(middle(bins, first), 1) if "median" in parts else "",
+        nps=_score(bins) if nps and "nps" in parts else "",
     )
+
+
+@lru_cache(maxsize=20_000)
+def _mean(total: int, n: int, digits: int) -> str:
+    return half_up(Fraction(total, n), digits)
+
+
+@lru_cache(maxsize=20_000)
+def _deviation(total: int, squares: int, n: int) -> str:
+    return root_half_up(Fraction(squares * n - total * total, n * max(n - 1, 1)), MEAN_DIGITS)
+
+
+def _score(bins: Counts) -> str:
+    found = recommend(bins)
+    return "" if found is None else half_up(found.score, 1)
 
 
 def _ticked(item: Item, bare: Table, limits: Limits, small: int) -> Table:

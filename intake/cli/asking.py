@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from gazette.forms.definition import OTHER, Question
 from gazette.i18n import say
@@ -11,6 +13,9 @@ from intake.cli.surveys import Work
 from intake.fields.base import Offer
 from intake.fields.registry import answer_type
 from intake.surveys.entry import Keyed
+
+#: A label that begins with a figure and its unit: ``9``, ``5栋``; not ``12A栋``, which is another building than 12.
+_FIGURE: Final = re.compile(r"[0-9]+(?![0-9A-Za-z])")
 
 
 def ask(about: Work, mode: str, speak: Speak) -> Iterator[Keyed]:
@@ -59,16 +64,33 @@ def _ask(about: Work, question: Question, posted: dict[str, list[str]], speak: S
 
 
 def _pick(heading: str, offered: Sequence[Offer], *, several: bool = False) -> list[str]:
-    """Return what was picked by number; anything else is passed on and refused by the checks."""
+    """Return what was picked by label or by number, and show it; anything else is passed on and refused by the checks."""
     if heading:
         print(heading)
-    print("  ".join(f"{number}={offer.text}" for number, offer in enumerate(offered, 1)))
-    typed = input("> ").replace(",", " ").replace("，", " ").split()
-    values = [
-        offered[int(word) - 1].value if word.isascii() and word.isdigit() and 0 < int(word) <= len(offered) else word
-        for word in typed
-    ]
-    return values if several else values[:1]
+    named = any(_FIGURE.match(offer.text) for offer in offered)
+    print("  ".join(offer.text if named else f"{number}={offer.text}" for number, offer in enumerate(offered, 1)))
+    line = input("> ").strip()
+    whole = any(offer.text == line for offer in offered)
+    typed = [line] if whole else line.replace(",", " ").replace("，", " ").split()
+    found = [_meant(word, offered, named=named) for word in (typed if several else typed[:1])]
+    texts = [one.text for one in found if isinstance(one, Offer)]
+    if texts:
+        print("→ " + "、".join(texts))
+    return [one.value if isinstance(one, Offer) else one for one in found]
+
+
+def _meant(word: str, offered: Sequence[Offer], *, named: bool) -> Offer | str:
+    """Return what a word stands for: a label first; then, where labels hold figures, the one label with that figure.
+
+    A number of the list is taken only where no label could be meant by it.
+    """
+    exact = [offer for offer in offered if offer.text == word]
+    if exact or not (word.isascii() and word.isdigit()):
+        return exact[0] if exact else word
+    if named:
+        like = [offer for offer in offered if (figure := _FIGURE.match(offer.text)) and figure[0] == word]
+        return like[0] if len(like) == 1 else word
+    return offered[int(word) - 1] if 0 < int(word) <= len(offered) else word
 
 
 def _put(posted: dict[str, list[str]], name: str, values: list[str]) -> None:
