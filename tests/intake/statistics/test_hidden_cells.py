@@ -23,7 +23,7 @@ from gazette.statistics.tables import table
 LIMITS = Limits()
 Counts = tuple[int, ...]
 #: So many guesses near, further and far away are tried for one table.
-_TRIED = 10_000
+_TRIED = 50_000
 
 
 def item(kind: str, counts: Sequence[int], *, not_applicable: bool = False) -> Item:
@@ -54,11 +54,21 @@ def others(counts: Counts, hidden: Sequence[int]) -> Iterator[Counts]:
     """Yield all counts with the same visible cells and the same total, those near the true ones first."""
     total = sum(counts[place] for place in hidden)
     for reach in (1, 2, total):
-        near = [range(max(1, counts[place] - reach), min(total, counts[place] + reach) + 1) for place in hidden[1:]]
-        for some in itertools.islice(itertools.product(*near), _TRIED):
-            if sum(some) < total:
-                given = dict(zip(hidden, (total - sum(some), *some), strict=True))
-                yield tuple(given.get(place, count) for place, count in enumerate(counts))
+        near = [range(max(1, counts[place] - reach), min(total, counts[place] + reach) + 1) for place in hidden]
+        for some in itertools.islice(parts(near, total), _TRIED):
+            given = dict(zip(hidden, some, strict=True))
+            yield tuple(given.get(place, count) for place, count in enumerate(counts))
+
+
+def parts(near: Sequence[range], total: int) -> Iterator[Counts]:
+    """Yield whole numbers from the ranges that add up to ``total``."""
+    if len(near) == 1:
+        if total in near[0]:
+            yield (total,)
+        return
+    for count in near[0]:
+        if count < total:
+            yield from ((count, *rest) for rest in parts(near[1:], total - count))
 
 
 def printed(kind: str, counts: Counts, table_: Table, **more: Any) -> bool:
