@@ -7,6 +7,7 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Span
 from gazette.frontmatter.brackets import group_slip, loose_slip
+from gazette.frontmatter.flows import in_brackets
 from gazette.frontmatter.lists import dash_slip
 from gazette.frontmatter.values import decorated, loose_quote
 from gazette.i18n import Message, say
@@ -41,6 +42,7 @@ def mend(text: str, first_line: int, faults: list[Fault]) -> str:
     rows = text.split("\n")
     in_literal = tight = -1
     above = ""
+    bracketed = in_brackets(rows)
     for index, row in enumerate(rows):
         indent = len(row) - len(row.lstrip())
         if in_literal >= 0:
@@ -49,6 +51,8 @@ def mend(text: str, first_line: int, faults: list[Fault]) -> str:
             in_literal = -1
         if row.rstrip().endswith(("|", ">", "|-", ">-", "|+", ">+")):
             in_literal = indent
+        if index in bracketed:
+            continue
         tight = tight if indent > tight else -1
         rows[index] = _mend_row(row, above, first_line + index, faults)
         if _is_tight(row):

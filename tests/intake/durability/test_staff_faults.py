@@ -47,7 +47,7 @@ ANSWER: Final = {
     "more": "门禁，总坏",
 }
 #: What somebody types for it: code, way, then a line for each question and matrix row, and no reason to void it.
-TYPED: Final = ("paper", "3", "4", "5", "1 3", "路灯", "门禁，总坏", "")
+TYPED: Final = ("paper", "3", "4", "不适用", "1 3", "路灯", "门禁，总坏", "")
 CODE: Final = re.compile(rf"(?:[{ALPHABET}]{{4}}-){{6}}[{ALPHABET}]{{4}}")
 #: The file system as ``write_file`` and the letters meet it.
 FILE_CALLS: Final = ((os, "open"), (os, "fsync"), (Path, "mkdir"), (Path, "replace"), (Path, "unlink"))

@@ -49,14 +49,16 @@ def test_on_the_screen_and_in_the_table_is_picked_what_the_page_offers(
     kind = answer_type(question)
     offered = kind.offered(question, CONTEXT)
     work = cast("Work", SimpleNamespace(definition=replace(SURVEY, questions=(question,)), context=CONTEXT))
+    named = any(offer.text[0].isdigit() for offer in offered)  # figures of labels are no numbers of a list
     for number, offer in enumerate(offered, 1):
-        typed = iter(["code", *[str(number)] * len(kind.parts(question) or (1,)), *["丁"] * (offer.text == OTHER), ""])
+        word = offer.text if named else str(number)
+        typed = iter(["code", *[word] * len(kind.parts(question) or (1,)), *["丁"] * (offer.text == OTHER), ""])
         monkeypatch.setattr("builtins.input", lambda _asked="", typed=typed: next(typed, ""))
         keyed = next(asking.ask(work, "paper", lambda message: message.render(catalogue("zh"))))
         assert {value for key, values in keyed.posted.items() if ".other" not in key for value in values} == {
             offer.value
         }
-        assert f"{number}={offer.text}" in capsys.readouterr().out
+        assert (offer.text if named else f"{number}={offer.text}") in capsys.readouterr().out
         again = next(entry.rows(entry.table([keyed], work.definition), work.definition))
         assert again.posted == keyed.posted
 
