@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -31,6 +31,7 @@ _NO: Final = frozenset({"", "否", "不作废", "no", "false", "0", "n"})
 _SHORTEST_REASON: Final = 2
 _NO_REASON: Final = frozenset("作废 已作废 无效 废卷 void".split())
 _APART: Final = re.compile(r"[;；|\n]")
+_BLANK: Final = " ;；|\n"
 _BESIDE: Final = re.compile(rf"{OTHER}\s*[:：](.*)", re.DOTALL)
 
 
@@ -64,14 +65,16 @@ def rows(text: str, definition: FormDefinition, *, mode: str = "") -> Iterator[K
     A matrix has a column for each row (``id.1``, ``id/row`` or ``label / row``); boxes ticked stand together, parted by ``；``;
     “other” is written ``其他：…``; levels by name or number. ``mode`` is the way where no column tells.
     """
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
-    headings = [heading.strip() for heading in next(reader, [])]
+    lines = list(_read(text))
+    headings = [heading.strip() for heading in lines.pop(0)[1]] if lines else []
     known = Headings(definition)
     if fault := known.fault(headings):
         raise TableFault(fault)
     meta = {heading: known.meta(heading) for heading in headings}
     fields = {heading: field for heading in headings if (field := known.field(heading))}
-    for row in reader:
+    if long := next((line for line, row in lines if any(cell.strip() for cell in row[len(headings) :])), 0):
+        raise TableFault(say("第 {line} 行比标题行多出一格：内容里有逗号的，整格放进英文双引号", line=long))
+    for line, row in lines:
         if not any(cell.strip() for cell in row):
             continue
         cells = {heading: cell.strip() for heading, cell in zip(headings, row, strict=False)}
@@ -82,7 +85,19 @@ def rows(text: str, definition: FormDefinition, *, mode: str = "") -> Iterator[K
                 _post(posted, *fields[heading], cell)
         way = told.pop("mode", "") or mode
         told["void"] = "" if told.get("void", "").casefold() in _NO else told["void"]
-        yield Keyed(reader.line_num, told.pop("code", ""), _MODES.get(way, way), posted, **told)
+        yield Keyed(line, told.pop("code", ""), _MODES.get(way, way), posted, **told)
+
+
+def _read(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row with the line it ends in; raises :class:`TableFault` where it cannot be told what a cell is."""
+    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+    begins = 1
+    try:
+        for row in reader:
+            yield reader.line_num, row
+            begins = reader.line_num + 1
+    except csv.Error:
+        raise TableFault(say("第 {line} 行读不下去：多半是英文双引号没有成对", line=begins)) from None
 
 
 def _post(posted: dict[str, list[str]], question: Question, suffix: str, cell: str) -> None:
@@ -90,12 +105,27 @@ def _post(posted: dict[str, list[str]], question: Question, suffix: str, cell: s
     values = {offer.text: offer.value for offer in _offered(question)}
     several = answer_type(question).repeats(suffix)
     chosen = []
-    for part in filter(None, map(str.strip, _APART.split(cell))) if several else [cell]:
+    for part in _ticked(cell, values) if several else [cell]:
         beside = _BESIDE.fullmatch(part) if question.other and part not in values else None
         if beside:
             posted[f"q-{question.id}.other"] = [beside[1].strip()]
         chosen.append(OTHER if beside else values.get(part, part))
     posted[name] = chosen
+
+
+def _ticked(cell: str, labels: Iterable[str]) -> Iterator[str]:
+    """Yield what stands between the marks of a cell; a label may hold such a mark itself."""
+    longest = sorted(labels, key=len, reverse=True)
+    rest = cell.strip(_BLANK)
+    while rest:
+        ends = _APART.search(rest)
+        part = rest[: ends.start()] if ends else rest
+        for label in longest:
+            if rest.startswith(label) and (not (behind := rest[len(label) :].lstrip(" ")) or _APART.match(behind)):
+                part = label
+                break
+        yield part.strip()
+        rest = rest[len(part) :].strip(_BLANK)
 
 
 def _offered(question: Question) -> tuple[Offer, ...]:
@@ -112,7 +142,9 @@ def table(keyed: Sequence[Keyed], definition: FormDefinition) -> str:
         for question in definition.questions
         for suffix in ([suffix for suffix, _ in answer_type(question).parts(question)] or [""])
     ]
-    writer.writerow([*META, *(heading for heading, _, _ in columns)])
+    asked = {question.id for question in definition.questions}
+    own = [words[-1] if name in asked else name for name, words in META.items()]  # a question may be called consent
+    writer.writerow([*own, *(heading for heading, _, _ in columns)])
     for one in keyed:
         told = [str(getattr(one, name)) for name in META]
         writer.writerow([*told, *(_cell(one.posted, question, suffix) for _, question, suffix in columns)])

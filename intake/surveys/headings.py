@@ -55,11 +55,23 @@ class Headings:
         """Return what a heading asks for, written exactly or in a way that can mean nothing else."""
         return self._exact.get(heading) or self._loose.get(_key(heading))
 
+    def _twice(self, headings: list[str]) -> str:
+        """Return the first heading that means what an earlier one means already."""
+        seen: set[object] = set()
+        for heading in filter(None, headings):
+            field = self.field(heading)
+            what = (field[0].id, field[1]) if field else self.meta(heading)
+            if what in seen:
+                return heading
+            seen.add(what)
+        return ""
+
     def fault(self, headings: list[str]) -> Message | None:
         """Return why a row of headings cannot be read."""
         strange = [one for one in headings if one and not self.field(one) and not self.meta(one)]
         if headings and not strange:
-            return None
+            twice = self._twice(headings)
+            return say("标题行里有两列都是“{heading}”：留一列", heading=twice[:40]) if twice else None
         for heading in strange:
             question = self._whole.get(_key(heading))
             if question:

@@ -1,0 +1,55 @@
+"""Tables of keyed answers: labels may hold the marks between answers, and a table that contradicts itself is refused whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+import pytest
+
+from intake.surveys import entry
+from tests.intake.builders import EVERY_TYPE, SURVEY, choices
+
+_MANY: Final = next(question for question in EVERY_TYPE if question.type == "choices")
+_ASKED: Final = replace(
+    SURVEY, questions=(replace(_MANY, options=choices("照明", "照明 | 感应", "充电桩；快充", "门禁"), other=True),)
+)
+
+
+@pytest.mark.parametrize(
+    ("cell", "ticked"),
+    [
+        ("照明", ["照明"]),
+        ("照明 | 感应", ["照明 | 感应"]),
+        ("照明；照明 | 感应；充电桩；快充", ["照明", "照明 | 感应", "充电桩；快充"]),
+        ("门禁;照明", ["门禁", "照明"]),
+        ("照明 ；充电桩；快充 | 门禁", ["照明", "充电桩；快充", "门禁"]),
+        ("照明灯", ["照明灯"]),
+        ("照明；其他：楼道", ["照明", "其他"]),
+    ],
+)
+def test_a_label_that_holds_a_mark_is_one_label(cell: str, ticked: list[str]) -> None:
+    (keyed,) = entry.rows(f"code,{_MANY.id}\nx,{cell}\n", _ASKED)
+    assert keyed.posted[f"q-{_MANY.id}"] == ticked
+    (again,) = entry.rows(entry.table([keyed], _ASKED), _ASKED)
+    assert again.posted == keyed.posted
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"code,{_MANY.id},{_MANY.id}\nx,照明,门禁\n", "两列都是"),
+        (f"code,邀请码,{_MANY.id}\nx,y,照明\n", "两列都是“邀请码”"),
+        (f"code,{_MANY.id}\nx,照明,门禁\ny,照明\n", "第 2 行比标题行多出一格"),
+        (f'code,{_MANY.id}\nx,"照明\ny,照明\nz,照明\n', "第 2 行读不下去"),
+        (f'code,{_MANY.id}\nx,照明\ny,"{"长" * 140_000}"\n', "第 3 行读不下去"),
+    ],
+)
+def test_a_table_that_can_be_read_in_two_ways_is_refused_whole(text: str, said: str) -> None:
+    with pytest.raises(entry.TableFault, match=said):
+        next(entry.rows(text, _ASKED))
+
+
+def test_empty_cells_behind_the_last_heading_are_nothing() -> None:
+    (keyed,) = entry.rows(f"code,{_MANY.id}\nx,照明,, \n", _ASKED)
+    assert keyed.posted[f"q-{_MANY.id}"] == ["照明"]
