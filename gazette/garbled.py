@@ -15,10 +15,12 @@ _HAN_IN_UTF8: Final = re.compile(b"\xe4[\xb8-\xbf][\x80-\xbf]|[\xe5-\xe9][\x80-\
 _LOST: Final = lazy("锟斤拷(?:锟斤拷)*|[烫屯]{4,}|(?:ï¿½)+")
 #: UTF-8 read as Western text: accented letters and signs in a row.
 _WESTERN: Final = lazy(
-    "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{5,}"
+    "[{0}][{0}]{{4,}}".format(
+        "\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
+    )
 )
 #: UTF-8 read as GBK: a run of other characters than ASCII.
-_RUN: Final = lazy("[^\x00-\x7f]{4,}")
+_RUN: Final = lazy("[^\x00-\x7f][^\x00-\x7f]{3,}")
 
 
 def garbled(text: str) -> Iterator[tuple[int, int, str]]:
@@ -38,7 +40,7 @@ def garbled(text: str) -> Iterator[tuple[int, int, str]]:
         for found in _RUN.finditer(text):
             data = found[0].encode("gb18030", "ignore")
             meant = data.decode("utf-8", "ignore")
-            whole = len(_HAN.findall(meant)) >= 2 and len(meant.encode()) * 4 >= len(data) * 3
+            whole = len(meant.encode()) * 4 >= len(data) * 3 and len(_HAN.findall(meant)) >= 2
             if whole and _usual(meant) > _usual(found[0]):
                 yield found.start(), found.end(), meant
 

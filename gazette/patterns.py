@@ -7,6 +7,7 @@ nothing changed, and most commands ask only a few of them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import AnyStr, Generic, cast
 
 
@@ -34,3 +35,15 @@ def lazy(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     A faulty pattern is only found then (:class:`re.error`); a test compiles every one of them.
     """
     return cast("re.Pattern[AnyStr]", _Pattern(source, flags))
+
+
+def found_from(begins: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what ``pattern.finditer(text)`` would; ``begins`` matches at every place where a match can begin.
+
+    For long lists of words: a class of their first characters and one of their second are asked in a tenth of the time.
+    """
+    done = 0
+    for place in begins.finditer(text):
+        if place.start() >= done and (found := pattern.match(text, place.start())) is not None:
+            done = found.end()
+            yield found

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _LONGEST_EXCERPT = 40
 _FAR_RIGHT = 16
 _PHONE = 40  # what fits into one line of a phone, in columns: a signature moved to the right mostly does
+#: A program or data in an address is told by one of these words.
+_PROGRAM = lazy("[SsſDd](?:(?<=[Ssſ])[Cc][Rr]|(?<=[Dd])[Aa][Tt][Aa])")
 # Character that must be in the line (so that most patterns are never tried), kind, pattern.
 _PATTERNS = (
     ("#", "hash-without-blank", lazy(r"^ {0,3}#{1,6}(?=[^\s#0-9０-９])[^#\s]++(?!#)")),
@@ -62,7 +64,7 @@ def line_hazards(lines: Sequence[str], index: int, *, first_line: int) -> list[H
         return [Hazard("long-line", number, 1, len(line), _excerpt(line))]
     found: dict[tuple[str, int], Hazard] = {}
     for sign, kind, pattern in _PATTERNS:
-        if sign not in line:
+        if sign not in line or (not sign and _PROGRAM.search(line) is None):
             continue
         for match in pattern.finditer(line):
             column = match.start() + 1

@@ -30,7 +30,8 @@ def phone_pattern(phones: tuple[str, ...]) -> re.Pattern[str] | None:
     """Match the given numbers however their groups are parted, never inside a longer number."""
     digits = [re.sub(r"[^0-9]", "", phone) for phone in phones]
     forms = ["[- ]?".join(number) for number in sorted({d for d in digits if d}, key=lambda d: (-len(d), d))]
-    return re.compile(rf"(?<![0-9-])(?:{'|'.join(forms)})(?![0-9-])") if forms else None
+    alone = "|".join(f"{form[0]}(?<![0-9-].){form[1:]}" for form in forms)  # the figure first: the search skips by it
+    return re.compile(rf"(?:{alone})(?![0-9-])") if forms else None
 
 
 def plain_nodes(text: str, start: int, *, context: Context, linking: bool) -> Iterator[Node]:

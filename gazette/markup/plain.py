@@ -17,7 +17,7 @@ from gazette.patterns import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_MARKED = lazy(r"[\\`*_\[<&]|https?:")
+_MARKED = lazy(r"[\\`*_\[<&h](?:(?<!h)|ttps?:)")
 _QUOTE = lazy(r" {0,3}>(?: |$)")
 _BREAKING = frozenset(
     ("p", "li", "tr", "pre", "blockquote", "ul", "ol", "table", "caption", "br", "hr", "h2", "h3", "h4", "h5", "h6")

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 _LABEL = lazy(r"\[([^\[\]]+)\]")
 _LONGEST_TAG = 20
 _LEADING = " \t>*-.0123456789"
-_IN_CELLS = lazy(r"[\[<`*\\]|https?:", re.IGNORECASE)
-_MARKED = lazy(r"[\\`*_\[<&]|https?:")
+_IN_CELLS = lazy(r"[\[<`*\\hH](?:(?<![hH])|[tT][tT][pP][sSſ]?:)")
+_MARKED = lazy(r"[\\`*_\[<&h](?:(?<!h)|ttps?:)")
 _TELLING = lazy(r"[\[<`*\\#|{＃｜]")
 _TELLING_RARE = lazy(r"[\[<`*\\#|{＃｜]|https?:|script|data:| {16}|\t{4}|\u3000{8}", re.IGNORECASE)
 

@@ -94,6 +94,19 @@ class Corpus:
         """Documents by path."""
         return {document.path: document for document in self.documents}
 
+    def having(self, *names: str) -> tuple[Document, ...]:
+        """Return the documents with one of the fields ``names``, in path order: most relations stand in few documents."""
+        found = {document.path: document for name in names for document in self._by_field.get(name, ())}
+        return tuple(found[path] for path in sorted(found))
+
+    @cached_property
+    def _by_field(self) -> Map[str, list[Document]]:
+        found: dict[str, list[Document]] = {}
+        for document in self.documents:
+            for name in document.fields:
+                found.setdefault(name, []).append(document)
+        return found
+
     @cached_property
     def by_number(self) -> Map[str, Document]:
         """Documents by number: where it stands twice the one that holds it, or else the first in path order."""
@@ -155,7 +168,7 @@ class Corpus:
     def related(self) -> Map[str, tuple[tuple[str, Document], ...]]:
         """For each number, the documents that correct, supersede, cancel or update it, with the relation's name."""
         found: dict[str, list[tuple[str, Document]]] = {}
-        for document in self.documents:
+        for document in self.having(*RELATIONS):
             for name in RELATIONS:
                 target = document.text(name)
                 if target:

@@ -30,7 +30,7 @@ _ENGLISH: Final = lazy(
 ENGLISH_DAYS: Final = "Mon Tue Wed Thu Fri Sat Sun".split()
 _ENGLISH_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _FIGURES: Final = lazy(
-    r"(?<![0-9A-Za-z./-])((?:19|20)[0-9]{2})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9A-Za-z/-]|\.[0-9])"
+    r"((?:19|20)(?<![0-9A-Za-z./-]..)[0-9]{2})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9A-Za-z/-]|\.[0-9])"
 )
 WEEKDAYS: Final = {name: number for number, name in enumerate("一二三四五六日")} | {"天": 6}
 WEEKDAY_NAMES: Final = "一二三四五六日"

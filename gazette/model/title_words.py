@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as Map
 from typing import Final
 
@@ -55,5 +56,7 @@ def survey_round(title: str) -> tuple[int, str] | None:
 def is_of_kind(kind: str, title: str) -> bool:
     """Whether a title may stand over a document of ``kind``; kinds outside the table bear any title."""
     words = WORDS.get(kind)
+    if words is None:
+        return True
     told = alike(title).casefold().strip()
-    return words is None or not told or bool(lazy(words).search(told)) or bool(_BARE.fullmatch(told))
+    return not told or bool(re.search(words, told)) or bool(_BARE.fullmatch(told))

@@ -57,7 +57,7 @@ _CELLS: Final = lazy(r"\s*[|\t]\s*")
 _BEHIND: Final = lazy(rf"{_CLOSED}|\s*(?:{_PART}|{_CLOCK}|[，,、；;]|前|止|$)")
 _FROM: Final = lazy(r"\s*[（(]?\s*")
 _UNTIL: Final = lazy(rf"{_CLOSED}|\s*(?:{_PART}|{_CLOCK}|之?前|以前)")
-_YEAR: Final = lazy("(?<![0-9])((?:19|20)[0-9]{2}) ?年")
+_YEAR: Final = lazy("((?:19|20)(?<![0-9]..)[0-9]{2}) ?年")
 _YEAR_WORDS: Final = lazy("|".join(YEARS_TOLD))
 #: A day without its year that is so many days away may be of the year before or after as well.
 _FAR: Final = 100

@@ -17,8 +17,9 @@ from gazette.model.office import Office
 from gazette.model.reader import DocumentReader
 from gazette.privacy import scan
 from gazette.privacy.model import Kind
+from gazette.rules.looked_through import NOT_SCANNED, lines_of
 from gazette.rules.made_public import context_of
-from gazette.rules.personal import NAMES, NOT_SCANNED, STAFF, lines_of
+from gazette.rules.personal import NAMES, STAFF
 
 #: Kind of finding → the neutral word in its place.
 WORDS: Final[dict[Kind, str]] = {

@@ -18,6 +18,7 @@ from gazette.model.state import State
 from gazette.outputs.events import ended_at
 from gazette.outputs.ledger import OVER, Event, Line, identity
 
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 #: States in which a document ended before the day its author wrote.
 _EARLY: Final = (State.WITHDRAWN, State.SUPERSEDED, State.CANCELLED)
 
@@ -157,7 +158,7 @@ def _facts(entry: Entry) -> dict[str, Any]:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def state(edition: Edition, *, generator: str) -> bytes:

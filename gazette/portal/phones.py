@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup, escape
 
 from gazette.patterns import lazy
 
-_PHONE: Final = lazy(r"(?<![\d-])(?:0\d{2,3}-\d{3,4}-\d{4}|0\d{2,3}-?\d{7,8}|[48]00-\d{3,4}-\d{3,4}|1\d{10})(?![\d-])")
+_PHONE: Final = lazy(
+    r"[0148](?<![\d-].)(?:(?<=0)(?:\d{2,3}-\d{3,4}-\d{4}|\d{2,3}-?\d{7,8})|(?<=[48])00-\d{3,4}-\d{3,4}|(?<=1)\d{10})(?![\d-])"
+)
 
 
 def linked(text: str, public: tuple[str, ...] = ()) -> Markup:
@@ -36,6 +39,7 @@ def dialled(number: str) -> str:
     return re.sub(r"[^\d+]", "", number)
 
 
+@lru_cache(maxsize=8)
 def _pattern(public: tuple[str, ...]) -> re.Pattern[str]:
     if not public:
         return _PHONE

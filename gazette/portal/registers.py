@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,6 @@ from functools import partial
 from typing import Final
 from urllib.parse import urlencode
 
-import segno
 from markupsafe import Markup
 
 from gazette.edition import Published
@@ -69,6 +69,7 @@ def short_code(item: Published, portal: Portal) -> Markup:
     if not (item.number and item.in_force and portal.look.site_url):
         return Markup("")
     address = f"{portal.look.site_url}n/{item.number.short}/"
+    segno = importlib.import_module("segno")  # only where a code is drawn: it takes as long to load as the whole portal
     drawn = segno.make(address, error="m", micro=False).svg_inline(border=0, omitsize=True)
     return Markup(drawn)  # noqa: S704  # drawn from modules, no text goes in
 

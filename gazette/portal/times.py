@@ -15,11 +15,11 @@ _RANGE: Final = r"[0-9]{1,2}[:：][0-9]{2} ?(?:[-－–—~～至]{1,2}) ?(?:次
 _DAY: Final = r"(?:[0-9]{4} ?年 ?)?[0-9]{1,2} ?月 ?[0-9]{1,2} ?[日号]|[0-9]{4} ?年 ?[0-9]{1,2} ?月"
 _CODE: Final = r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){1,2}(?![-0-9A-Za-z])"
 #: Elements whose text cannot hold another element.
-_PLAIN: Final = frozenset({"script", "style", "option", "textarea", "title"})
+_PLAIN: Final = lazy("<(script|style|option|textarea|title)(?=[ >])")
 #: What is kept already.
 _KEPT: Final = (' class="g-nb', ' class="g-code')
-#: No unit is without one of these.
-_SIGNS: Final = lazy("[0-9][:： 年月]|〔|（周|[0-9A-Z]{4}-")
+#: No unit is without one of these. One class first, so that the search skips what is none of it.
+_SIGNS: Final = lazy("[0-9A-Z〔（](?:(?<=〔)|(?<=（)周|(?<=[0-9])[:： 年月]|[0-9A-Z]{3}-)")
 
 
 def kept_together(html: str, prefixes: tuple[str, ...] = ()) -> str:
@@ -27,22 +27,31 @@ def kept_together(html: str, prefixes: tuple[str, ...] = ()) -> str:
 
     ``prefixes`` are what document numbers begin with (``锦苑物``).
     """
-    if not _SIGNS.search(html):
-        return html
-    unit = _unit(prefixes)
-    pieces = html.split("<")  # thousands a build, each of hundreds of pieces: no pattern for every one
-    closing = ""
-    for at, piece in enumerate(pieces):
-        if closing and not piece.startswith(closing):
+    unit, done, at = _unit(prefixes), 0, 0
+    out: list[str] = []
+    while (sign := _SIGNS.search(html, at)) is not None:
+        if plain := _PLAIN.search(html, at, sign.start()):
+            at = html.find(f"</{plain[1]}>", plain.end())
+            if at < 0:
+                break
             continue
-        closing = ""
-        tag, mark, text = piece.partition(">") if at else ("", "", piece)
-        name = tag.partition(" ")[0]
-        if name in _PLAIN:
-            closing = f"/{name}>"
-        elif len(text) > 1 and _SIGNS.search(text) and not any(kept in tag for kept in _KEPT):
-            pieces[at] = f"{tag}{mark}{unit.sub(_kept, text)}"
-    return "<".join(pieces)
+        tag, start, at = _around(html, sign.start())
+        if start < at and not any(kept in tag for kept in _KEPT):
+            out += (html[done:start], unit.sub(_kept, html[start:at]))
+            done = at
+    return "".join((*out, html[done:]))
+
+
+def _around(html: str, at: int) -> tuple[str, int, int]:
+    """Return the tag before the text around ``at``, and where that text begins and ends: nowhere within a tag."""
+    opened, end = html.rfind("<", 0, at), html.find("<", at)
+    end = len(html) if end < 0 else end
+    if opened < 0:
+        return "", 0, end
+    closed = html.find(">", opened, end)
+    if 0 <= closed < at:
+        return html[opened:closed], closed + 1, end
+    return "", max(closed + 1, at + 1), max(closed + 1, at + 1)
 
 
 @lru_cache(maxsize=8)

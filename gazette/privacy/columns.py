@@ -21,7 +21,7 @@ _ROOM: Final = lazy(
 
 def columns(text: str) -> Iterator[Hit]:
     """Yield the rooms in the cells beneath a heading that announces rooms, down to the first line without cells."""
-    for found in _HEAD.finditer(text) if "\n" in text else ():
+    for found in _HEAD.finditer(text) if "\n" in text and ("|" in text or "\t" in text or "  " in text) else ():
         start = text.rfind("\n", 0, found.start()) + 1
         head = _cells(text, start)
         places = [

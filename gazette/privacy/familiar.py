@@ -20,8 +20,9 @@ _ODD_SHORT: Final = lazy(
 )
 #: 阿强, 阿珍; 强哥, 芳姐: a given name's character and a word of address.
 _FAMILIAR: Final = lazy(
-    f"阿[{''.join(sorted(STRICT))}](?<!阿[姨婆公伯叔爷妈爸嫂娘舅姑里胶富根迪波森美克坝联司拉尔基弥罗])[哥姐叔嫂婶姨伯婆爷妈妹弟]?|"
-    f"[哥姐叔嫂婶姨伯婆爷妈](?<=[{''.join(sorted(STRICT))}].)(?![哥姐叔嫂婶姨伯婆爷妈儿俩妹夫])"
+    f"[阿哥姐叔嫂婶姨伯婆爷妈](?:(?<=阿)[{''.join(sorted(STRICT))}]"
+    "(?<!阿[姨婆公伯叔爷妈爸嫂娘舅姑里胶富根迪波森美克坝联司拉尔基弥罗])[哥姐叔嫂婶姨伯婆爷妈妹弟]?|"
+    f"(?<!阿)(?<=[{''.join(sorted(STRICT))}].)(?![哥姐叔嫂婶姨伯婆爷妈儿俩妹夫]))"
 )
 _BEFORE_FAMILIAR: Final = frozenset("是由被让跟和找给请问与听叫、员安工洁人晚早午天时了经据")
 #: Behind a name that is a shop: 龙哥火锅店.
@@ -70,7 +71,7 @@ _CALLED_SMALL: Final = lazy(
 )
 #: 姓王的业主, 业主姓方.
 _SURNAMED: Final = lazy(
-    f"(?<![百同贵本冠])姓(?P<name>[{_FIRST}])(?=[，。、；,.;）)的男女业住户\\n]|(?![^\\n])|(?:先生|女士)|某)"
+    f"姓(?<![百同贵本冠].)(?P<name>[{_FIRST}])(?=[，。、；,.;）)的男女业住户\\n]|(?![^\\n])|(?:先生|女士)|某)"
 )
 #: 梁生, 何太 (Cantonese) stand alone between marks or before what a person does.
 _SOUTHERN: Final = lazy(

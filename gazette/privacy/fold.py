@@ -50,10 +50,11 @@ _NUMERAL: Final = lazy("[零〇○一二三四五六七八九十百千廿卅壹�
 # Numerals that may belong to a household; 一、, 二十日, 一层大堂 and 三百元 need no rewriting.
 _NUMERALS: Final = "零〇○一二三四五六七八九十百千廿卅壹贰叁肆伍陆柒捌玖拾佰仟幺两"
 _HOUSED: Final = lazy(
-    f"[栋幢座#](?:(?<=[0-9A-Z].)|(?<=[0-9A-Z] .))[ ]?[{_NUMERALS}]|[楼元](?<=[0-9A-Z][号单].)[ ]?[{_NUMERALS}]|"
-    f"[{_NUMERALS}](?:(?:号?[楼房室]|[栋幢座层户门号#]|[\\-–—](?=[0-9])|"
+    f"[栋幢座#楼元{_NUMERALS}](?:(?<=[栋幢座#])(?:(?<=[0-9A-Z].)|(?<=[0-9A-Z] .))[ ]?[{_NUMERALS}]"
+    f"|(?<=[楼元])(?<=[0-9A-Z][号单].)[ ]?[{_NUMERALS}]|"
+    f"(?<=[{_NUMERALS}])(?:(?:号?[楼房室]|[栋幢座层户门号#]|[\\-–—](?=[0-9])|"
     f"单元)[^，。；\\n]{{0,3}}[{_NUMERALS}0-9东西南北左右中A-H之]"
-    "|[零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺百佰][零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺])"
+    "|[零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺百佰][零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺]))"
 )
 # Digits or ideographs set apart one by one, as scanned pages give them.
 _SPACED: Final = lazy(

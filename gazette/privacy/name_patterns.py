@@ -49,6 +49,16 @@ def by_first(words: str) -> str:
     return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items())
 
 
+def beginnings(words: str, *, alone: str = "") -> str:
+    """Write where alternatives of at least two characters may begin: one class, and another for what follows.
+
+    After a character of ``alone`` anything may follow.
+    """
+    first = "".join(sorted({word[0] for word in words.split("|")} | set(alone)))
+    second = "".join(sorted({word[1] for word in words.split("|")}))
+    return f"[{first}](?:(?=[{second}])|(?<=[{alone}]))" if alone else f"[{first}](?=[{second}])"
+
+
 #: Whoever does or undergoes something: 代办人, 被催缴人, 巡查员.
 _AGENT: Final = (
     "人(?<=[办达缴收领取送寄签批查验检核租借还投报诉访购卖付交保证荐选议管监护陪系录持填督催欠让见评算点票请理讼违举承捐].)|"
@@ -58,6 +68,8 @@ LABEL: Final = lazy(
     f"(?:{by_first(ROLE)}|{_AGENT}|Name|name|NAME|Contact|contact)(?:[（(][^（()）]{{1,12}}[)）])?(?P<mark>[ ]?[：:＝=|][ ]?|"
     f'[ ]{{1,3}}|名?叫做?|[为是])?(?P<open>[“「"（(])?(?=[{_FIRST_LABELLED}][{HAN}])'
 )
+#: Where a label may begin.
+LABEL_BEGINS: Final = lazy(beginnings(f"{ROLE}|Name|name|NAME|Contact|contact", alone="人员"))
 RELATED: Final = lazy(
     "[（(](?<=[\u4e00-\u9fff].)(?:儿子|女儿|儿媳|女婿|妻子?|丈夫|爱人|老伴|父亲?|母亲?|爸|妈|姐姐?|妹妹?|弟弟?|哥哥?|孙[子女]|外孙女?|侄[子女]|保姆|代签|本人)[）)]"
 )
@@ -147,6 +159,6 @@ BEFORE_NUMBER: Final = lazy(
 #: Ends of role words and links, behind which a name may begin: 监事…, 失主…, 告知….
 ROLE_END: Final = frozenset("者员人长主事户方由经与跟找据请替帮对向和同被让给为及、是到叫知的内名某系即有")
 #: Any word for a person (寄存人, 监督员, 获奖者) and a mark or a blank.
-SOME_PERSON: Final = lazy(f"[人员者长](?<=[{HAN}].)[ ]?(?:[：:] ?|[ ])(?=[{FIRST}][{HAN}])")
+SOME_PERSON: Final = lazy(f"[人员者长](?=[ ：:])(?<=[{HAN}].)[ ]?(?:[：:] ?|[ ])(?=[{FIRST}][{HAN}])")
 #: Any label with a colon: enough for a common surname and two usual characters, alone up to the next mark.
 AFTER_COLON: Final = lazy(f"[：:][ ]?(?=[{FIRST}][{HAN}]{{2}}(?:[、，。；;,. （(）)\\s|/]|(?![^\\n])))")

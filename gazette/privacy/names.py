@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from gazette.characters import is_han
-from gazette.patterns import lazy
+from gazette.patterns import found_from, lazy
 from gazette.privacy.afar import afar
 from gazette.privacy.apart import related
 from gazette.privacy.company import in_company, is_signed
@@ -35,6 +35,7 @@ from gazette.privacy.name_patterns import (
     END_MARK,
     FIRST,
     LABEL,
+    LABEL_BEGINS,
     LIST_MARK,
     PLACE_AFTER,
     REPORTS,
@@ -84,7 +85,7 @@ def _candidates(text: str, neighbours: Sequence[Hit]) -> Iterator[tuple[int, int
 
 def _labelled(text: str) -> Iterator[tuple[int, int]]:
     """Yield the names behind roles and labels: 业主…, 姓名：…, 寄存人 …, 寄存人： and so on."""
-    for match in LABEL.finditer(text):
+    for match in found_from(LABEL_BEGINS, LABEL, text):
         yield from _list_from(text, match.end(), level=3 if match["mark"] or match["open"] else 2)
     for match in SOME_PERSON.finditer(text):
         yield from _list_from(text, match.end())

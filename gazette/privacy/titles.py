@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from gazette.patterns import lazy
+from gazette.patterns import found_from, lazy
 from gazette.privacy.elders import elders
 from gazette.privacy.familiar import AFTER_NICK, DISH, POSTS, PROGRAM, SHOP, SWALLOWED, TOY, familiar, is_trade
 from gazette.privacy.lexicon import CLEAR, COMMON, COMPOUND, GIVEN, NOT_GIVEN, RARE, STRICT, SURNAMES
 from gazette.privacy.lines import since
 from gazette.privacy.model import Hit
-from gazette.privacy.name_patterns import by_first
+from gazette.privacy.name_patterns import beginnings, by_first
 from gazette.privacy.nicknames import nicknames
 from gazette.privacy.nobody import is_nobody
 from gazette.privacy.words import BEGIN, END
@@ -45,9 +45,10 @@ _SPACED: Final = lazy(
     f"[{_CLEAR_CHARS}](?:(?<=[^\u4e00-\u9fffA-Za-z0-9].)|(?<=[由接经和与找请给人户主员].)|(?<=\\A.))[ ]{{1,3}}(?:{by_first(_SURE)})(?!们)"
 )
 _TITLE: Final = lazy(by_first(f"{_SURE}|{_OFFICE}|{_HOUSEHOLD}"))
+_TITLE_BEGINS: Final = lazy(beginnings(f"{_SURE}|{_OFFICE}|{_HOUSEHOLD}"))
 _OTHER_CHARS: Final = "".join(sorted(set(_FIRST) - set(_CLEAR_CHARS) - set("党米金全农长老")))
 _SHORT_TITLE: Final = lazy(
-    f"[{_SHORT}](?<=[{_CLEAR_CHARS}].)|[总工](?:(?<=[，。、；：（(|\n][{_OTHER_CHARS}].)|(?<=\\A[{_OTHER_CHARS}].))"
+    f"[{_SHORT}](?:(?<=[{_CLEAR_CHARS}].)|(?<=[总工])(?:(?<=[，。、；：（(|\n][{_OTHER_CHARS}].)|(?<=\\A[{_OTHER_CHARS}].)))"
 )
 _AFTER_SHORT: Final = {
     "总": "工体额数计量表闸阀是共会之结部价面经监建局台行则理站图分务包造师长",
@@ -122,7 +123,7 @@ def titled(text: str) -> Iterator[Hit]:
     for match in _NICK.finditer(text):
         if _is_nick(text, match):
             yield Hit("titled-name", match.start(), match.end())
-    for match in _TITLE.finditer(text):
+    for match in found_from(_TITLE_BEGINS, _TITLE, text):
         start = _start_of_name(text, match)
         if start == match.start():
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from html import unescape
 from itertools import accumulate
@@ -18,9 +18,13 @@ from gazette.patterns import lazy
 from gazette.privacy import Context, Finding, scan
 from gazette.privacy.model import Kind
 
-_MARKED: Final = lazy("[\\\\`*_\\[<&~]|%[0-9A-Fa-f]{2}")
+_MARKED: Final = lazy("[\\\\`*_\\[<&~%](?:(?<!%)|[0-9A-Fa-f]{2})")
+#: What marks besides stars, or parts the cells of a row.
+_OTHERWISE: Final = lazy("[\\\\`_\\[<&~%|\t]")
 #: Marks between two digits that may be more than emphasis; four stars are a masked number.
-_BETWEEN_DIGITS: Final = lazy(r"(?<=[0-9])(?:\*{1,3}|_{1,3}|`{1,3}|~{1,2}|</?[a-z]{1,6}>|<!--[^<>]*-->)(?=[0-9])")
+_BETWEEN_DIGITS: Final = lazy(
+    r"[*_`~<](?<=[0-9].)(?:(?<=\*)\*{0,2}|(?<=_)_{0,2}|(?<=`)`{0,2}|(?<=~)~?|(?<=<)(?:/?[a-z]{1,6}|!--[^<>]*--)>)(?=[0-9])"
+)
 _COMMENT: Final = lazy("<!--[^<>]*-->")
 _QUOTED: Final = lazy("[ >]*")
 _ENDS: Final = lazy("[0-9０-９Xx\\-]\\\\?\\s*\\Z")
@@ -30,9 +34,34 @@ _BROKEN: Final[frozenset[Kind]] = frozenset({"mobile", "identity-card", "bank-ca
 _REACH: Final = 24
 
 
-def hidden(lines: Sequence[str], context: Context) -> Iterator[tuple[Finding, int, int]]:
-    """Yield what is found only in what readers see, with the first and the last line (from 0) it stands in."""
-    views, places = _views(lines)
+def emphasised(lines: Sequence[str]) -> dict[int, str]:
+    """Return what pages show of the lines in which nothing but stars marks anything, by their index.
+
+    Nobody sees such a line as it is typed, so that only what is shown needs to be looked through.
+    """
+    return {
+        index: views[0]
+        for index, line in enumerate(lines)
+        if "*" in line and _OTHERWISE.search(line) is None and len(views := _shown_alone(line)) == 1
+    }
+
+
+def as_typed(line: str, shown: Sequence[Finding], context: Context) -> Iterator[tuple[Finding, int, int]]:
+    """Yield the findings of a line of which ``shown`` was found in what readers see, with their places as typed."""
+    kinds = dict.fromkeys(found.kind for found in shown)
+    typed = [found for found in scan(line, context=context) if found.kind in kinds]
+    yield from ((found, found.start, found.end) for found in typed)
+    for kind in kinds:
+        if all(found.kind != kind for found in typed):
+            yield next(found for found in shown if found.kind == kind), 0, len(line)
+
+
+def hidden(lines: Sequence[str], context: Context, known: Container[int] = ()) -> Iterator[tuple[Finding, int, int]]:
+    """Yield what is found only in what readers see, with the first and the last line (from 0) it stands in.
+
+    Lines whose index is in ``known`` were looked through as they are shown.
+    """
+    views, places = _views(lines, known)
     if views:
         text = "\n\n".join(views)  # a line between them, so that none is read on into the next
         starts = list(accumulate((len(view) + 2 for view in views), initial=0))
@@ -43,13 +72,13 @@ def hidden(lines: Sequence[str], context: Context) -> Iterator[tuple[Finding, in
         yield from ((found, first, last) for found in _over(lines[first : last + 1], context))
 
 
-def _views(lines: Sequence[str]) -> tuple[list[str], list[int]]:
+def _views(lines: Sequence[str], known: Container[int]) -> tuple[list[str], list[int]]:
     """Return what pages show of the lines with marks, where that is something else, and the lines they show."""
     views: list[str] = []
     places: list[int] = []
     markup: Markup | None = None
     for index, line in enumerate(lines):
-        if _MARKED.search(line):
+        if _MARKED.search(line) and index not in known:
             if "[" in line:
                 markup = markup or Markup(references=find_references(lines))
                 seen = sorted(_shown(line, markup))

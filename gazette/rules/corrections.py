@@ -45,7 +45,7 @@ def corrected_figures_not_there(corpus: Corpus, now: datetime) -> Iterator[tuple
         各位业主:因更换水泵,11月25日停水,请提前储水。
     """
     del now
-    for document in corpus.documents:
+    for document in corpus.having("corrects"):
         original = corpus.by_number.get(document.text("corrects")) if document.text("corrects") else None
         if original is None or original is document:
             continue
@@ -92,7 +92,7 @@ def changed_day_without_window(corpus: Corpus, now: datetime) -> Iterator[tuple[
         windows: [{start: 2026-11-25 09:00, end: 2026-11-25 11:00, what: 停水}]
     """
     del now
-    for document in corpus.documents:
+    for document in corpus.having(*AMENDING):
         name = next((name for name in AMENDING if document.text(name)), "")
         original = corpus.by_number.get(document.text(name)) if name else None
         marked = {mark.begins.date() for mark in marks(document)}
@@ -163,7 +163,7 @@ def cancelled_before_anybody_knew(corpus: Corpus, now: datetime) -> Iterator[tup
         policy: named
     """
     del now
-    for document in corpus.documents if corpus.office.present else ():
+    for document in corpus.having("cancels", "postpones") if corpus.office.present else ():
         for key in ("cancels", "postpones"):
             other = corpus.by_number.get(document.text(key)) if document.text(key) else None
             if other is None or other is document:

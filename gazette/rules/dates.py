@@ -216,7 +216,7 @@ def _of_number(near: date, year: int) -> bool:
 
 
 _CLOCK_SIGN: Final = lazy("[0-9０-９] ?[:：时点]")
-_WEEK_SIGN: Final = lazy("周|星期|礼拜|[（(][一二三四五六日][）)]|Mon|Tue|Wed|Thu|Fri|Sat|Sun")
+_WEEK_SIGN: Final = lazy("[周星礼（(MTWFS](?:(?<=周)|期|拜|[一二三四五六日][）)]|on|ue|hu|ed|ri|at|un)")
 
 
 def _near(document: Document) -> date | None:
@@ -224,7 +224,8 @@ def _near(document: Document) -> date | None:
 
 
 def _all_mentions(subject: Subject) -> Iterator[tuple[Mention, Span]]:
-    for line, number in (*_head(subject), *_body(subject)):
+    text = (subject.head, subject.document.body)
+    for line, number in (*_head(subject), *_body(subject)) if any(map(_WEEK_SIGN.search, text)) else ():
         if _WEEK_SIGN.search(line):
             for mention in (*weekday_mentions(line), *english_mentions(line)):
                 yield mention, Span(number, mention.start + 1, mention.end - mention.start)

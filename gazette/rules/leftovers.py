@@ -34,7 +34,8 @@ def two_versions_left(subject: Subject) -> Iterator[Fault]:
         正文:
         11月25日停水。
     """
-    if not _OPENING.search(subject.document.body):
+    body = subject.document.body
+    if not (("<<<<<<< " in body or ">>>>>>> " in body) and _OPENING.search(body)):
         return
     for index, line in enumerate(subject.lines):
         if _CONFLICT.match(line):

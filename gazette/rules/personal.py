@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from gazette.diagnostics import Fault, Severity, Span
 from gazette.i18n import say
-from gazette.model.document import Document
 from gazette.patterns import lazy
 from gazette.privacy import LABELS, Context, Finding, scan
-from gazette.rules.as_shown import hidden
+from gazette.rules.as_shown import emphasised, hidden
+from gazette.rules.looked_through import NOT_SCANNED, lines_of, plainly
 from gazette.rules.made_public import context_of
 from gazette.rules.registry import Rule, Subject, page, rule
 
@@ -29,34 +28,6 @@ _CODES: Final = {
 NAMES: Final = frozenset({"titled-name", "full-name"})
 #: Kinds in which a name is always that of an owner.
 NAMELESS_KINDS: Final = frozenset({"complaint-summary", "survey-report"})
-#: Fields that hold no free text.
-NOT_SCANNED: Final = frozenset(
-    {
-        "document_number",
-        "posting_start",
-        "posting_end",
-        "kind",
-        "approvals",
-        "later_approvals",
-        "seal",
-        "author",
-        "waive",
-        "report_digest",
-    }
-    | {
-        "corrects",
-        "supersedes",
-        "cancels",
-        "updates",
-        "extends",
-        "postpones",
-        "related",
-        "plan_ref",
-        "event",
-        "meeting",
-        "withdrawn_by",
-    }
-)
 #: Fields that name staff in office: names may stand there, numbers may not.
 STAFF: Final = frozenset({"approver", "consent_by", "operator", "collector", "team", "chair"})
 
@@ -79,53 +50,22 @@ def room_published(subject: Subject) -> Iterator[Fault]:
         3栋某业主反映楼上漏水,已经修好。3-8栋停水,请到3栋架空层打水。
     """
     context = context_of(subject.office)
-    text = _scanned(subject)
+    shown = emphasised(subject.lines)
     staff = lines_of(subject.document, STAFF)
-    ends = [match.start() for match in _LINE_END.finditer(text)]
     plain: set[tuple[int, str]] = set()
-    for found in scan(text, context=context):
-        span = _span_in(text, ends, found)
+    for found, span in plainly(subject, context, shown):
         plain.add((span.line, found.kind))
         if not (found.kind in NAMES and span.line in staff):
             yield _fault(subject, found, span)
     if "\\" in subject.head:
         yield from _behind_escapes(subject, context)
-    for found, first, last in hidden(subject.lines, context):
+    for found, first, last in hidden(subject.lines, context, shown):
         span = subject.place(first, 0, len(subject.lines[first]))
         places = {(span.line + more, found.kind) for more in range(last - first + 1)}
         if plain.isdisjoint(places):
             plain |= places
             yield _fault(subject, found, span)
     yield from _in_file_name(subject, context)
-
-
-def _scanned(subject: Subject) -> str:
-    """Return the whole file with the lines emptied that hold no free text: numbers, digests, staff ids."""
-    skipped = lines_of(subject.document, NOT_SCANNED)
-    rows = subject.head.split("\n")
-    kept = ["" if number in skipped else row for number, row in enumerate(rows, start=1)]
-    return "\n".join(kept) + subject.document.body
-
-
-def lines_of(document: Document, names: frozenset[str]) -> frozenset[int]:
-    """Return the lines of the block that hold the keys ``names``."""
-    keys = document.keys
-    starts = sorted(key.span.line for key in keys.values())
-    last = document.body_line
-    lines: set[int] = set()
-    for name, key in keys.items():
-        if name in names:
-            following = next((start for start in starts if start > key.span.line), last)
-            lines.update(range(key.span.line, following))
-    return frozenset(lines)
-
-
-def _span_in(text: str, ends: Sequence[int], found: Finding) -> Span:
-    """Return where a finding stands; ``ends`` are the offsets of the line ends."""
-    line = bisect_left(ends, found.start)
-    line_start = ends[line - 1] + 1 if line else 0
-    line_end = ends[line] if line < len(ends) else len(text)
-    return Span(line + 1, found.start - line_start + 1, max(1, min(found.end, line_end) - found.start))
 
 
 def _behind_escapes(subject: Subject, context: Context) -> Iterator[Fault]:
@@ -147,7 +87,6 @@ _INSTEAD: Final = {
     "landline": say("删去它,写办公电话;公用的先登记到 _office/contacts.yml"),
 }
 _OF_STAFF: Final = lazy("(?:主任|经理|主管|队长|工程师|工|师傅|班长|管家)$")
-_LINE_END: Final = lazy("\n")
 
 
 def _in_file_name(subject: Subject, context: Context) -> Iterator[Fault]:

@@ -37,7 +37,7 @@ def related_document_missing(corpus: Corpus, now: datetime) -> Iterator[tuple[st
     """
     del now
     known = {*corpus.by_number, *(p.number for p in corpus.history.publications)}
-    for document in corpus.documents:
+    for document in corpus.having(*RELATIONS, *_NUMBER_FIELDS, "related"):
         for key in (*RELATIONS, *_NUMBER_FIELDS):
             number = document.text(key)
             if number and not is_placeholder(number) and (number not in known or number == document.number):
@@ -65,7 +65,7 @@ def change_not_described(corpus: Corpus, now: datetime) -> Iterator[tuple[str, F
         document_number: 锦苑物〔2026〕11号
     """
     del now
-    for document in corpus.documents:
+    for document in corpus.having("corrects", "supersedes", "updates", "postpones"):
         for key in ("corrects", "supersedes", "updates", "postpones"):
             if document.text(key) and "changes" not in document.keys:
                 message = say("写了 {key},没有写改了什么", key=key)
@@ -93,7 +93,7 @@ def cancellation_not_urgent(corpus: Corpus, now: datetime) -> Iterator[tuple[str
     """
     del now
     ranks = {Urgency.NOW: 2, Urgency.PREPARE: 1}
-    for document in corpus.documents:
+    for document in corpus.having("cancels", "postpones"):
         key = "cancels" if document.text("cancels") else "postpones"
         other = corpus.by_number.get(document.text(key))
         if other is None:
@@ -135,7 +135,7 @@ def relations_in_a_circle(corpus: Corpus, now: datetime) -> Iterator[tuple[str, 
         document_number: 锦苑物〔2026〕11号
     """
     del now
-    for document in corpus.documents:
+    for document in corpus.having(*RELATIONS):
         for key in RELATIONS:
             other = corpus.by_number.get(document.text(key))
             if other is None or other is document or not document.number:
@@ -168,7 +168,7 @@ def changed_window_not_there(corpus: Corpus, now: datetime) -> Iterator[tuple[st
         windows: [{start: 2026-11-25 09:00, end: 2026-11-25 11:00, what: 停水}]
     """
     del now
-    for document in corpus.documents:
+    for document in corpus.having(*AMENDING):
         other = next((corpus.by_number.get(document.text(name)) for name in AMENDING if document.text(name)), None)
         if other is None or "changes" not in document.fields:
             continue
@@ -210,7 +210,7 @@ def extension_without_effect(corpus: Corpus, now: datetime) -> Iterator[tuple[st
         posting_end: 2026-11-25
     """
     del now
-    for document in corpus.documents:
+    for document in corpus.having("extends"):
         other = corpus.by_number.get(document.text("extends"))
         start, until = document.posting_start, document.posting_end
         if other is None or other.posting_end is None or start is None or until is None:

@@ -27,9 +27,14 @@ class WorkerFailed(Exception):
     """A worker process ended without its result."""
 
 
-def share(work: Callable[[Sequence[Item]], list[Made]], items: Sequence[Item]) -> list[Made]:
-    """Return ``work(items)``, done by as many processes as there are processors. The order is not kept."""
-    workers = min(_processors(), _MOST, len(items) // WORTHWHILE + 1)
+def share(
+    work: Callable[[Sequence[Item]], list[Made]], items: Sequence[Item], *, worthwhile: int = WORTHWHILE
+) -> list[Made]:
+    """Return ``work(items)``, done by as many processes as there are processors. The order is not kept.
+
+    Fewer items than ``worthwhile`` are not given to a process of their own.
+    """
+    workers = min(_processors(), _MOST, len(items) // worthwhile + 1, len(items))
     if workers < 2 or sys.platform == "win32" or threading.active_count() > 1:
         return work(items)
     children: list[tuple[int, int]] = []

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +15,7 @@ from pagefind_bin_extended import get_executable
 
 from gazette.edition import Edition
 from gazette.i18n import Message, Translate
+from gazette.shell.crew import share
 from gazette.shell.manifest import Manifest, entry, intact
 from gazette.shell.rendering import make_room, put_link
 from gazette.shell.search import PRIMARY, Record, Shard, requests
@@ -41,30 +42,41 @@ class Indexing:
         """Start it; nothing is started where nothing was touched."""
         self._touched = touched
         self._sieve = sieve
-        self._leaks: list[Message] = []
         self._scratch = Path(tempfile.mkdtemp(prefix="gazette-search-")) if touched else None
         records = sum(len(shard.items) + len(shard.pages) for shard in touched)
         runs = min(_RUNS, len(touched), records // _WORTHWHILE + 1)
-        self._runs = [self._start(touched[run::runs], edition, translate, run) for run in range(runs)]
 
-    def _start(
+        def write(parts: Sequence[int]) -> list[tuple[str, list[Message]]]:
+            return [self._write(touched[run::runs], edition, translate, run) for run in parts]
+
+        written = share(write, range(runs), worthwhile=1)
+        self._leaks = [leak for _, leaks in written for leak in leaks]
+        self._runs = [self._start(file) for file, _ in written]
+
+    def _write(
         self, part: Sequence[Shard], edition: Edition, translate: Translate, run: int
-    ) -> subprocess.Popen[bytes]:
+    ) -> tuple[str, list[Message]]:
+        """Write what to ask Pagefind for; return the file, and what a search must not show."""
         scratch = self._folder
         file = scratch / f"requests-{run}"
+        leaks: list[Message] = []
+        encode = json.JSONEncoder(ensure_ascii=False).encode
         with file.open("w", encoding="utf-8") as out:
             for number, shard in enumerate(part):
                 for request in requests(shard, edition, str(scratch / shard.name), number=number, translate=translate):
-                    self._look(request)
-                    out.write(json.dumps(request, ensure_ascii=False) + "\n")
-        command = [sys.executable, "-I", "-S", str(_INDEXER), str(get_executable()), str(file)]
+                    leaks += self._look(request)
+                    out.write(encode(request) + "\n")
+        return str(file), leaks
+
+    def _start(self, file: str) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-I", "-S", str(_INDEXER), str(get_executable()), file]
         return subprocess.Popen(command, stderr=subprocess.PIPE)  # noqa: S603  # our own program
 
-    def _look(self, request: Record) -> None:
+    def _look(self, request: Record) -> Iterator[Message]:
         """Look through what a search would show and find; the marks between characters are none of it."""
         words = [str(request.get("content", "")).replace("\u200b", ""), *request.get("meta", {}).values()]
         if leak := self._sieve.problem_in("\n".join(words), str(request.get("url", ""))):
-            self._leaks.append(leak)
+            yield leak
 
     @property
     def _folder(self) -> Path:

@@ -172,10 +172,15 @@ def _remove(tree: Path, path: str) -> None:
 
 def mirror(source: Path, manifest: Manifest, target: Path) -> None:
     """Make ``target``, which is empty, hold what ``source`` holds."""
-    folders: set[str] = set()
-    for path in manifest.entries:
-        make_room(f"{target}/{path}", folders)
-        put_link(f"{source}/{path}", f"{target}/{path}")
+
+    def link(paths: Sequence[str]) -> list[None]:
+        folders: set[str] = set()
+        for path in paths:
+            make_room(f"{target}/{path}", folders)
+            put_link(f"{source}/{path}", f"{target}/{path}")
+        return []
+
+    share(link, list(manifest.entries))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import json
 import os
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
-from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -63,9 +63,17 @@ def _digest(config_file: Path, *parts: str) -> str:
         found.update(path.relative_to(THEME).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     found.update(config_file.read_bytes() + b"\0")
     found.update(Path(__file__).with_name("material.py").read_bytes())
-    for part in (*parts, version("mkdocs"), version("mkdocs-material")):
+    for part in parts:
         found.update(part.encode() + b"\0")
+    for package in ("mkdocs", "material"):
+        found.update(_version(package) + b"\0")
     return found.hexdigest()
+
+
+def _version(package: str) -> bytes:
+    """Return the few lines of a package that say its version; neither the package nor the metadata reader is loaded."""
+    spec = find_spec(package)
+    return Path(spec.origin).read_bytes() if spec and spec.origin else b""
 
 
 def _read(path: Path) -> tuple[dict[str, str], dict[str, str]] | None:
