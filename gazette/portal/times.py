@@ -16,6 +16,8 @@ _DAY: Final = r"(?:[0-9]{4} ?年 ?)?[0-9]{1,2} ?月 ?[0-9]{1,2} ?[日号]|[0-9]{
 _CODE: Final = r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){1,2}(?![-0-9A-Za-z])"
 #: Elements whose text cannot hold another element.
 _PLAIN: Final = lazy("<(script|style|option|textarea|title)(?=[ >])")
+#: So many characters fit into the narrowest column of a table: 12月15日.
+_SHORT: Final = 6
 #: What is kept already.
 _KEPT: Final = (' class="g-nb', ' class="g-code')
 #: No unit is without one of these. One class first, so that the search skips what is none of it.
@@ -65,8 +67,9 @@ def _unit(prefixes: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _kept(found: re.Match[str]) -> str:
-    if not found["range"]:  # longer than a narrow place may be
-        return f'<span class="g-nb g-no">{found[0]}</span>'
+    if not found["range"]:
+        narrow = "" if len(found[0]) <= _SHORT else " g-no"  # longer than a narrow place may be
+        return f'<span class="g-nb{narrow}">{found[0]}</span>'
     first, day, second = found[0].partition("次日")  # so long a range may go on with the next day on the next line
     spans = (first, day + second) if day else (first,)
     return "".join(f'<span class="g-nb">{one}</span>' for one in spans)

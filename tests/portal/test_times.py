@@ -61,3 +61,8 @@ def test_attributes_and_other_figures_are_left_alone(html: str) -> None:
 def test_pages_of_documents_keep_their_times_together() -> None:
     shown = page(edition({"2026/a.md": document("停水 9:00—16:00。")}), "2026/a/")
     assert "9:00—16:00" in shown.one(".g-body").texts("span")
+
+
+def test_a_short_day_is_never_broken_and_a_long_unit_may_be_in_a_narrow_place() -> None:
+    assert kept_together("<td>12月15日</td>") == '<td><span class="g-nb">12月15日</span></td>'
+    assert kept_together("<td>2026年12月15日</td>") == '<td><span class="g-nb g-no">2026年12月15日</span></td>'
