@@ -12,7 +12,7 @@ import re
 import pytest
 
 import gazette
-from gazette.patterns import lazy
+from gazette.patterns import found_from, lazy
 
 
 def _all_lazy() -> list[re.Pattern[str]]:
@@ -52,3 +52,10 @@ def test_a_lazy_pattern_can_be_copied_and_pickled() -> None:
     pattern = lazy("a+")
     assert copy.deepcopy(pattern).findall("aab") == ["aa"]
     assert pickle.loads(pickle.dumps(pattern)).findall("aab") == ["aa"]
+
+
+def test_found_from_finds_what_the_pattern_itself_would() -> None:
+    words = lazy("业主|业主委员会|物业|住户")
+    begins = lazy("[业物住](?=[主业户])")
+    text = "业主委员会的业主和住户，物业主任"
+    assert [m.span() for m in found_from(begins, words, text)] == [m.span() for m in words.finditer(text)]

@@ -134,3 +134,11 @@ def test_marks_alone_are_no_reason_to_refuse(body: str) -> None:
 def test_a_number_that_stands_there_plainly_is_told_once() -> None:
     report = report_of({PATH: notice("", f"**请拨** {PHONE}。")})
     assert [one.code for one in report.findings if one.code.startswith("P2")] == ["P202"]
+
+
+def test_a_finding_in_a_line_with_emphasis_stands_where_it_was_typed() -> None:
+    line = f"**请拨** {PHONE}。"
+    report = report_of({PATH: notice("", f"{line}\n\n请到3栋**1201**室。")})
+    places = {one.code: one.span for one in report.findings if one.code.startswith("P2")}
+    assert (places["P202"].column, places["P202"].length) == (line.index(PHONE) + 1, len(PHONE))
+    assert places["P201"].line == places["P202"].line + 2
