@@ -23,10 +23,11 @@ _TRIED: Final = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Equation:
-    """The unknowns, each counted once, add up to ``total``."""
+    """The unknowns, each counted once and at least ``least``, add up to ``total``."""
 
     unknowns: tuple[str, ...]
     total: int
+    least: int = 1
 
 
 def recoverable(publication: Publication) -> tuple[str, ...]:
@@ -95,12 +96,12 @@ def _of_grid(grid: Grid) -> Iterator[Equation]:
     rows = [line.counts for line in grid.lines]
     for column, total in enumerate(grid.totals):
         hidden = tuple(f"{name}{row}:{column}" for row, counts in enumerate(rows) if counts[column] is None)
-        yield Equation(hidden, total - sum(counts[column] or 0 for counts in rows))
+        yield Equation(hidden, total - sum(counts[column] or 0 for counts in rows), least=0)
     if grid.ticks:
         return
     for row, line in enumerate(grid.lines):
         hidden = tuple(f"{name}{row}:{column}" for column, count in enumerate(line.counts) if count is None)
-        yield Equation(hidden, line.size - sum(count or 0 for count in line.counts))
+        yield Equation(hidden, line.size - sum(count or 0 for count in line.counts), least=0)
 
 
 def solved(equations: Iterable[Equation]) -> set[str]:
@@ -133,9 +134,9 @@ def _subtract(row: dict[str, Fraction], other: dict[str, Fraction], times: Fract
 
 
 def narrowed(equations: Iterable[Equation]) -> set[str]:
-    """Return the unknowns for which bounds leave one whole number, every unknown being at least one."""
+    """Return the unknowns for which bounds leave one whole number."""
     systems = [equation for equation in equations if equation.unknowns]
-    low = {name: 1 for equation in systems for name in equation.unknowns}
+    low = {name: equation.least for equation in systems for name in equation.unknowns}
     high = {name: max(equation.total for equation in systems) for name in low}
     while any(_narrow(equation, low, high) for equation in systems):
         pass

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from gazette.forms.definition import Choice
+from gazette.statistics.bounds import Ticked, is_loose
 from gazette.statistics.cross import BUILDING, Cross, Group, cross
 from gazette.statistics.figures import MEAN_DIGITS, half_up, percent, summarise
 from gazette.statistics.grid import grid
 from gazette.statistics.groups import Unit, merged
 from gazette.statistics.publication import Grid, Line, Table
-from gazette.statistics.secrecy import Limits, is_small
+from gazette.statistics.secrecy import Limits
 from gazette.statistics.sheet import Sheet
 
 TOGETHER = Choice("不分列各项合计", "Entries not shown separately")
@@ -102,67 +103,32 @@ def _with_mean(shown: Table, line: Line, full: list[int], limits: Limits, *, who
 
 
 def _ticked(shown: Table, groups: list[tuple[Unit, list[Group]]], limits: Limits) -> Grid | None:
-    """Return a multiple choice by building: every option is a list of its own, of all answers of the building."""
+    """Return a multiple choice by building: every option is a table of its own, of who ticked it and who did not."""
     small = limits.of(sensitive=shown.plan.sensitive)
-    visible = [place for place, cell in enumerate(shown.cells) if cell.role == "bin" and cell.count]
     full = [_full(part, inapplicable=False) for _, part in groups]
-    counts: list[list[int | None]] = [[] for _ in groups]
-    kept = []
-    for place in visible:
-        hidden = _hidden_ticks(
-            shown, [(unit.valid, row) for (unit, _), row in zip(groups, full, strict=True)], place, small
-        )
-        if hidden is None:
-            continue
-        kept.append(place)
-        for number, row in enumerate(full):
-            counts[number].append(None if number in hidden else row[place])
-    linked = shown.plan.required and 0 < shown.plan.fewest == shown.plan.most
-    if not kept or (linked and (len(kept) < len(visible) or any(None in row for row in counts))):
+    sizes = [unit.valid for unit, _ in groups]
+    secret = {
+        place: grid([(row[place], size - row[place]) for row, size in zip(full, sizes, strict=True)], small)
+        for place, cell in enumerate(shown.cells)
+        if cell.role == "bin" and cell.count
+    }
+    kept = [place for place, hidden in secret.items() if hidden is not None]
+    counts = [
+        tuple(None if (number, 0) in (secret[place] or ()) else row[place] for place in kept)
+        for number, row in enumerate(full)
+    ]
+    if not kept or not is_loose(
+        shown, Ticked(sizes, full, dict(zip(kept, zip(*counts, strict=True), strict=True))), small
+    ):
         return None
-    columns = tuple(shown.cells[place].label for place in kept)
     lines = tuple(
         Line(
             _names(unit),
             unit.valid,
-            tuple(row),
+            row,
             tuple(percent(Fraction(n, unit.valid)) if n is not None else "" for n in row),
         )
         for (unit, _), row in zip(groups, counts, strict=True)
     )
+    columns = tuple(shown.cells[place].label for place in kept)
     return Grid(shown.plan, shown.row, columns, tuple(sum(row[place] for row in full) for place in kept), lines)
-
-
-def _hidden_ticks(shown: Table, rows: list[tuple[int, list[int]]], place: int, small: int) -> frozenset[int] | None:
-    """Return the groups in which an option is hidden: ticked by few, or by all but few, and more for their sake."""
-    counts = [row[place] for _, row in rows]
-    telling = {
-        number
-        for number, (size, row) in enumerate(rows)
-        if is_small(row[place], small)
-        or is_small(size - row[place], small)
-        or is_small(size - row[-1] - row[place], small)
-    }
-    hidden = set(telling)
-    spare = sorted((count, number) for number, count in enumerate(counts) if count and number not in hidden)
-    while hidden and not (
-        len(hidden) > 1
-        and sum(counts[number] for number in hidden) >= small
-        and all(_moves(shown, rows, hidden, number, place) for number in telling)
-    ):
-        if not spare:
-            return None
-        hidden.add(spare.pop(0)[1])
-    return frozenset(hidden)
-
-
-def _moves(shown: Table, rows: list[tuple[int, list[int]]], hidden: set[int], number: int, place: int) -> bool:
-    """Tell whether one tick can have been in another hidden group without any group ticking impossibly much or little."""
-
-    def fits(group: int, step: int) -> bool:
-        size, row = rows[group]
-        answered, total = size - row[-1], sum(row[:-1]) + step
-        most, fewest = (shown.plan.most or len(row) - 1), max(1, shown.plan.fewest)
-        return 1 <= row[place] + step < answered and fewest * answered <= total <= most * answered
-
-    return any(fits(number, step) and fits(other, -step) for step in (1, -1) for other in hidden if other != number)

@@ -186,14 +186,10 @@ def _score(bins: Counts) -> str:
 
 def _ticked(item: Item, bare: Table, limits: Limits, small: int) -> Table:
     counts = tuple(one.count for one in item.counts)
-    most = item.plan.most or len(counts)
-    table_ = Ticks(counts, item.answered, item.skipped, item.plan.fewest, most)
-    hidden = ticks(table_, small)
+    table_ = Ticks(counts, item.answered, item.skipped, item.plan.fewest, item.plan.most or len(counts))
+    hidden, known = ticks(table_, small), table_.is_known(small)
     if hidden is None:
-        return replace(bare, asked=None, withheld=say("各项人数都太少"))
-    known = not is_small(item.skipped, small) and not is_small(item.answered, small)
-    if not known and not _unknown_answered(table_, hidden):
-        return replace(bare, asked=None, withheld=_FEW)
+        return replace(bare, asked=None, withheld=say("各项人数都太少") if known else _FEW)
     base = item.answered if known else item.asked
     cells = tuple(
         Cell(
@@ -209,14 +205,3 @@ def _ticked(item: Item, bare: Table, limits: Limits, small: int) -> Table:
 
 
 _FEW: Message = say("未作答的人太少，不能分开公布")
-
-
-def _unknown_answered(table_: Ticks, hidden: frozenset[int]) -> bool:
-    """Tell whether another number of answers fits the same ticks, so that few without an answer stay hidden."""
-    visible = [count for place, count in enumerate(table_.counts) if place not in hidden]
-    for step in (-1, 1):
-        answered, others = table_.answered + step, table_.others - step
-        other = Ticks(table_.counts, answered, others, table_.fewest, table_.most)
-        if others >= 1 and answered >= max(visible, default=0) and other.fits(table_.counts):
-            return True
-    return False
