@@ -44,7 +44,10 @@ def _placed(units: int, digits: int, *, negative: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A distribution of values. ``total`` is their sum, ``squares`` the sum of their squares; all exact."""
+    """A distribution of values. ``total`` is their sum, ``squares`` the sum of their squares; all exact.
+
+    ``counts`` tell how often each value came, from the lowest.
+    """
 
     n: int
     total: Fraction
@@ -52,6 +55,7 @@ class Summary:
     median: Fraction
     low: Fraction
     high: Fraction
+    counts: tuple[tuple[Fraction, int], ...] = ()
 
     @property
     def mean(self) -> Fraction:
@@ -73,7 +77,7 @@ def summarise(counts: Mapping[Fraction, int]) -> Summary | None:
     total = sum((value * count for value, count in present), Fraction(0))
     squares = sum((value * value * count for value, count in present), Fraction(0))
     median = (_at(present, (n - 1) // 2) + _at(present, n // 2)) / 2
-    return Summary(n, total, squares, median, present[0][0], present[-1][0])
+    return Summary(n, total, squares, median, present[0][0], present[-1][0], tuple(present))
 
 
 def middle(counts: tuple[int, ...], first: int) -> Fraction:

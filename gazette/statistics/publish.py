@@ -62,7 +62,7 @@ def _publication(export: Export, wish: Wish) -> Publication:
     took_part = analysis.participation
     parts = took_part.buildings if took_part else ()
     names = {name for unit in units for name in unit.names} | {part.name for part in parts}
-    tables = _tables(analysis, wish.limits, places=names)
+    tables = _tables(analysis, wish.limits, places=names, listed=bool(buildings))
     grids = _grids(export, tables, units, wish) if _has_buildings(export) and (units or not parts) else ()
     rate = took_part.rate if took_part else None
     return Publication(
@@ -104,7 +104,8 @@ def _channels_shown(analysis: Analysis, limits: Limits) -> tuple[Share, ...]:
     return as_shown(channel_units(took_part.channels, limits.small), took_part.issued) if took_part else ()
 
 
-def _tables(analysis: Analysis, limits: Limits, *, places: set[str]) -> tuple[Table, ...]:
+def _tables(analysis: Analysis, limits: Limits, *, places: set[str], listed: bool) -> tuple[Table, ...]:
+    instead = say("见各楼栋的回收情况") if listed else say("各楼栋的份数不单独公布")
     items: dict[str, Item] = {}
     shown: dict[str, Table] = {}
     tables = []
@@ -113,7 +114,7 @@ def _tables(analysis: Analysis, limits: Limits, *, places: set[str]) -> tuple[Ta
         parent = (items[condition.question], shown[condition.question]) if condition else None
         made = table(item, limits, parent=parent)
         if _asks_building(item.plan, places):
-            made = Table(item.plan, item.row, withheld=say("见各楼栋的回收情况"))
+            made = Table(item.plan, item.row, withheld=instead)
         items.setdefault(item.plan.id, item)
         shown.setdefault(item.plan.id, made)
         tables.append(made)

@@ -10,6 +10,7 @@ from gazette.forms.definition import Choice
 from gazette.i18n import Message, say
 from gazette.statistics.analysis import Item
 from gazette.statistics.figures import MEAN_DIGITS, half_up, middle, percent, recommend, root_half_up
+from gazette.statistics.numbers import rough, told
 from gazette.statistics.plan import matching
 from gazette.statistics.publication import Cell, Role, Table
 from gazette.statistics.secrecy import Counts, Judge, Limits, is_small
@@ -112,7 +113,9 @@ def _share(count: int, base: int) -> str:
 
 def _judge_of(item: Item, roles: tuple[Role, ...], limits: Limits, small: int) -> Judge[_Figures]:
     if item.plan.kind == "number" and item.summary is not None:
-        ways = tuple(partial(_valued, item, roles.index("answered"), limits, full=full) for full in (True, False))
+        ways = tuple(
+            partial(_valued, item, roles.index("answered"), limits, small, full=full) for full in (True, False)
+        )
         return Judge(small, ways)
     return _judge(item.plan.kind, len(item.counts), limits, small)
 
@@ -142,16 +145,16 @@ def _nothing(_counts: Counts) -> _Figures:
     return _Figures()
 
 
-def _valued(item: Item, place: int, limits: Limits, counts: Counts, *, full: bool) -> _Figures:
+def _valued(item: Item, place: int, limits: Limits, small: int, counts: Counts, *, full: bool) -> _Figures:
     """Return the figures of numbers. Beside another number of answers the exact ones would be others: only then they differ."""
     answered, summary = counts[place], item.summary
     if summary is None or answered < limits.base:
         return _Figures()
     if full:
         exact = f" of {answered}" if answered != item.answered else ""
-        deviation = root_half_up(summary.variance or Fraction(0), MEAN_DIGITS)
-        return _Figures(half_up(summary.mean, MEAN_DIGITS) + exact, deviation, half_up(summary.median, 1))
-    return _Figures(half_up(summary.mean, 1)) if answered >= _ENOUGH else _Figures()
+        mean, deviation, median = told(summary, small)
+        return _Figures(mean + exact, deviation, median)
+    return _Figures(rough(summary, small)) if answered >= _ENOUGH else _Figures()
 
 
 def _summed(kind: str, width: int, limits: Limits, counts: Counts, *, parts: tuple[str, ...], digits: int) -> _Figures:

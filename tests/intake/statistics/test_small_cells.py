@@ -244,3 +244,21 @@ def test_a_small_count_is_hidden_with_the_smallest_other_that_hides_it(
     counts: tuple[int, ...], hidden: frozenset[int] | None
 ) -> None:
     assert secrecy.line(counts, 5) == hidden
+
+
+@pytest.mark.parametrize(("few", "said"), [(8, "见各楼栋的回收情况"), (1, "各楼栋的份数不单独公布")])
+def test_the_building_points_to_the_recovery_by_building_only_where_that_is_there(few: int, said: str) -> None:
+    homes = ["1栋"] * 30 + ["2栋"] * few
+    given = [Response({"building": Answer(open=home)}, building=home) for home in homes]
+    issued, came = {"1栋": 40, "2栋": few + 10}, {"1栋": 30, "2栋": few}
+    made = publish(
+        export(
+            engine.definition(QUESTIONS[:1]),
+            given,
+            context=engine.context(["1栋", "2栋"]),
+            issued=Issued(50 + few, issued),
+            returned=Returned(came, {"web": 30 + few}),
+        )
+    )
+    assert str(made.table("building").withheld) == said
+    assert bool(made.buildings) == (few == 8)
