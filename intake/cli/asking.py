@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from gazette.forms.definition import OTHER, Question
 from gazette.i18n import say
+from gazette.model.buildings import Registry
 from intake.cli.speaking import Speak
 from intake.cli.surveys import Work
 from intake.fields.base import Offer
 from intake.fields.registry import answer_type
 from intake.surveys.entry import Keyed
-
-#: A label that begins with a figure and its unit: ``9``, ``5栋``; not ``12A栋``, which is another building than 12.
-_FIGURE: Final = re.compile(r"[0-9]+(?![0-9A-Za-z])")
+from intake.surveys.picking import have_figures, meant
 
 
 def ask(about: Work, mode: str, speak: Speak) -> Iterator[Keyed]:
@@ -47,50 +44,45 @@ def ask(about: Work, mode: str, speak: Speak) -> Iterator[Keyed]:
 
 def _ask(about: Work, question: Question, posted: dict[str, list[str]], speak: Speak) -> None:
     kind, name = answer_type(question), f"q-{question.id}"
-    offered = kind.offered(question, about.context)
+    offered, registry = kind.offered(question, about.context), about.context.registry
     parts = kind.parts(question)
     for suffix, row in parts:
-        _put(posted, f"{name}.{suffix}", _pick(f"{question.label.text} / {row.text}", offered))
+        _put(posted, f"{name}.{suffix}", _pick(f"{question.label.text} / {row.text}", offered, registry))
     if parts:
         return
     print(question.label.text)
     if not offered:
         _put(posted, name, [input("> ").strip()])
         return
-    chosen = _pick("", offered, several=kind.repeats(""))
+    chosen = _pick("", offered, registry, several=kind.repeats(""))
     _put(posted, name, chosen)
     if question.other and OTHER in chosen:
         _put(posted, f"{name}.other", [input(speak(say("“其他”写的是："))).strip()])
 
 
-def _pick(heading: str, offered: Sequence[Offer], *, several: bool = False) -> list[str]:
+def _pick(heading: str, offered: Sequence[Offer], registry: Registry, *, several: bool = False) -> list[str]:
     """Return what was picked by label or by number, and show it; anything else is passed on and refused by the checks."""
     if heading:
         print(heading)
-    named = any(_FIGURE.match(offer.text) for offer in offered)
+    named = have_figures(offered)
     print("  ".join(offer.text if named else f"{number}={offer.text}" for number, offer in enumerate(offered, 1)))
     line = input("> ").strip()
     whole = any(offer.text == line for offer in offered)
     typed = [line] if whole else line.replace(",", " ").replace("，", " ").split()
-    found = [_meant(word, offered, named=named) for word in (typed if several else typed[:1])]
+    found = [
+        meant(word, offered, registry) or (word if named else _numbered(word, offered))
+        for word in (typed if several else typed[:1])
+    ]
     texts = [one.text for one in found if isinstance(one, Offer)]
     if texts:
         print("→ " + "、".join(texts))
     return [one.value if isinstance(one, Offer) else one for one in found]
 
 
-def _meant(word: str, offered: Sequence[Offer], *, named: bool) -> Offer | str:
-    """Return what a word stands for: a label first; then, where labels hold figures, the one label with that figure.
-
-    A number of the list is taken only where no label could be meant by it.
-    """
-    exact = [offer for offer in offered if offer.text == word]
-    if exact or not (word.isascii() and word.isdigit()):
-        return exact[0] if exact else word
-    if named:
-        like = [offer for offer in offered if (figure := _FIGURE.match(offer.text)) and figure[0] == word]
-        return like[0] if len(like) == 1 else word
-    return offered[int(word) - 1] if 0 < int(word) <= len(offered) else word
+def _numbered(word: str, offered: Sequence[Offer]) -> Offer | str:
+    """Return what stands at a number of the list that the screen shows."""
+    is_number = word.isascii() and word.isdigit()
+    return offered[int(word) - 1] if is_number and 0 < int(word) <= len(offered) else word
 
 
 def _put(posted: dict[str, list[str]], name: str, values: list[str]) -> None:

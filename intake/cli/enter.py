@@ -125,7 +125,7 @@ def _table(about: Work, source: Path, mode: str) -> Iterable[Keyed]:
     except UnicodeDecodeError:
         text = raw.decode("gb18030", errors="replace")
     try:
-        return list(rows(text, about.definition, mode=mode))
+        return list(rows(text, about.definition, about.context, mode=mode))
     except TableFault as fault:
         raise Refused(fault.message) from fault
 

@@ -12,10 +12,11 @@ from typing import Final
 
 from gazette.forms.definition import OTHER, FormDefinition, Question
 from gazette.i18n import Message, say
-from intake.fields.base import Context, Offer
+from intake.fields.base import Context
 from intake.fields.registry import answer_type
 from intake.fields.wording import is_no_tick, is_tick
 from intake.surveys.headings import META, Headings
+from intake.surveys.picking import meant
 
 MODES: Final = ("paper", "phone", "home")
 _MODES: Final = {
@@ -33,6 +34,10 @@ _NO_REASON: Final = frozenset("作废 已作废 无效 废卷 void".split())
 _APART: Final = re.compile(r"[;；|\n]")
 _BLANK: Final = " ;；|\n"
 _BESIDE: Final = re.compile(rf"{OTHER}\s*[:：](.*)", re.DOTALL)
+
+
+#: Where nothing of the office is known, names from its lists are posted as written.
+_NO_LISTS: Final = Context(date.min, {})
 
 
 class TableFault(Exception):
@@ -59,11 +64,12 @@ class Keyed:
     ended: str = ""
 
 
-def rows(text: str, definition: FormDefinition, *, mode: str = "") -> Iterator[Keyed]:
+def rows(text: str, definition: FormDefinition, context: Context = _NO_LISTS, *, mode: str = "") -> Iterator[Keyed]:
     """Yield the rows of a CSV table. Headings are question ids or labels; raises :class:`TableFault`.
 
     A matrix has a column for each row (``id.1``, ``id/row`` or ``label / row``); boxes ticked stand together, parted by ``；``;
-    “other” is written ``其他：…``; levels by name or number. ``mode`` is the way where no column tells.
+    “other” is written ``其他：…``; levels by name or number, buildings by whatever the office calls them, labels with a figure
+    (5栋, 9分) by that alone, as on the screen. ``mode`` is the way where no column tells.
     """
     lines = list(_read(text))
     headings = [heading.strip() for heading in lines.pop(0)[1]] if lines else []
@@ -82,7 +88,7 @@ def rows(text: str, definition: FormDefinition, *, mode: str = "") -> Iterator[K
         posted: dict[str, list[str]] = {}
         for heading, cell in cells.items():
             if heading in fields and (cell := answer_type(fields[heading][0]).keyed(cell)):
-                _post(posted, *fields[heading], cell)
+                _post(posted, *fields[heading], cell, context=context)
         way = told.pop("mode", "") or mode
         told["void"] = "" if told.get("void", "").casefold() in _NO else told["void"]
         yield Keyed(line, told.pop("code", ""), _MODES.get(way, way), posted, **told)
@@ -100,16 +106,18 @@ def _read(text: str) -> Iterator[tuple[int, list[str]]]:
         raise TableFault(say("第 {line} 行读不下去：多半是英文双引号没有成对", line=begins)) from None
 
 
-def _post(posted: dict[str, list[str]], question: Question, suffix: str, cell: str) -> None:
+def _post(posted: dict[str, list[str]], question: Question, suffix: str, cell: str, *, context: Context) -> None:
     name = f"q-{question.id}.{suffix}" if suffix else f"q-{question.id}"
-    values = {offer.text: offer.value for offer in _offered(question)}
+    offered = answer_type(question).offered(question, context)
+    labels = [offer.text for offer in offered]
     several = answer_type(question).repeats(suffix)
     chosen = []
-    for part in _ticked(cell, values) if several else [cell]:
-        beside = _BESIDE.fullmatch(part) if question.other and part not in values else None
+    for part in _ticked(cell, labels) if several else [cell]:
+        beside = _BESIDE.fullmatch(part) if question.other and part not in labels else None
         if beside:
             posted[f"q-{question.id}.other"] = [beside[1].strip()]
-        chosen.append(OTHER if beside else values.get(part, part))
+        picked = meant(part, offered, context.registry)
+        chosen.append(OTHER if beside else picked.value if picked else part)
     posted[name] = chosen
 
 
@@ -126,11 +134,6 @@ def _ticked(cell: str, labels: Iterable[str]) -> Iterator[str]:
                 break
         yield part.strip()
         rest = rest[len(part) :].strip(_BLANK)
-
-
-def _offered(question: Question) -> tuple[Offer, ...]:
-    """Return what may be picked, as far as the question tells: names from a list of the office are posted as written."""
-    return answer_type(question).offered(question, Context(date.min, {}))
 
 
 def table(keyed: Sequence[Keyed], definition: FormDefinition) -> str:
@@ -154,7 +157,8 @@ def table(keyed: Sequence[Keyed], definition: FormDefinition) -> str:
 def _cell(posted: Mapping[str, list[str]], question: Question, suffix: str) -> str:
     name = f"q-{question.id}.{suffix}" if suffix else f"q-{question.id}"
     values = posted.get(name, [])
-    names = {offer.value: offer.text for offer in _offered(question)}
+    offered = answer_type(question).offered(question, _NO_LISTS)
+    names = {offer.value: offer.text for offer in offered}
     other = "".join(posted.get(f"q-{question.id}.other", []))
     return "；".join(f"{OTHER}：{other}" if value == OTHER and other else names.get(value, value) for value in values)
 
