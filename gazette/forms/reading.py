@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Map
-from decimal import Decimal
-from itertools import pairwise
 from typing import Final
 
 from gazette.diagnostics import Fault, Span
 from gazette.forms.checks import check_bounds, check_conditions, check_hours, check_identity, check_shape
 from gazette.forms.definition import ANSWER_TYPES, OPTION_SOURCES, Choice, Condition, PersonalUse, Question
+from gazette.forms.falling import falling
 from gazette.forms.terms import choices_of, fields_of, flag_of, text_of, type_of
 from gazette.frontmatter import Mapping, Node, Scalar, Sequence
 from gazette.i18n import Message, say
@@ -17,7 +16,6 @@ from gazette.patterns import lazy
 
 MAX_QUESTIONS: Final = 200
 _ID: Final = lazy(r"[a-z][a-z0-9-]{0,39}")
-_SCORE: Final = lazy(r"(-?[0-9]{1,4}(?:\.[0-9]{1,2})?) ?(?:分|星|级|档|颗星|[%％])?")
 _WHOLE: Final = lazy(r"[0-9]{1,5}")
 #: Level counts and lists that ``levels: N`` stands for.
 _LEVEL_LIMITS: Final = (2, 10)
@@ -131,8 +129,7 @@ def _levels(fields: dict[str, Node], faults: list[Fault]) -> tuple[Choice, ...]:
     node = fields.get("levels")
     if not isinstance(node, Scalar):
         levels = choices_of(fields, faults, key="levels")
-        if node is not None and _falls(levels):
-            message = say("等级要从低到高写,这里的数字越写越小:算出的平均数会是反的")
+        if node is not None and (message := falling([one.text for one in levels])) is not None:
             hint = say("倒过来写:levels: [{levels}]", levels=", ".join(f'"{one.text}"' for one in reversed(levels)))
             faults.append(Fault("S008", node.span, message, hint))
         return levels
@@ -143,13 +140,6 @@ def _levels(fields: dict[str, Node], faults: list[Fault]) -> tuple[Choice, ...]:
     hint = say("写 {low} 到 {high} 的整数,或从低到高列出每一级的名称", low=low, high=high)
     faults.append(Fault("S008", node.span, message, hint))
     return ()
-
-
-def _falls(levels: tuple[Choice, ...]) -> bool:
-    """Tell whether levels that are numbers (5, 4 分) go from high to low."""
-    found = [_SCORE.fullmatch(one.text) for one in levels]
-    numbers = [Decimal(one[1]) for one in found if one]
-    return len(numbers) == len(levels) > 1 and all(one > other for one, other in pairwise(numbers))
 
 
 def _decimals(node: Node | None, faults: list[Fault]) -> int:

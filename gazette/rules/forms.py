@@ -126,7 +126,7 @@ BOUNDS = _page(
 LEVELS = _page(
     "S008",
     "levels-do-not-fit",
-    "量表和矩阵要有 2 到 10 级,从低到高写;矩阵还要有 rows。",
+    "量表和矩阵要有 2 到 10 级,从低到高写(不满意在前,满意在后):第一级算 1 分;矩阵还要有 rows。",
     wrong="- {id: manners, type: scale, label: 礼仪, levels: 1}",
     right="- {id: manners, type: scale, label: 礼仪, levels: 5}",
 )
