@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Final
 
 from gazette.forms.definition import OTHER, Question
@@ -9,6 +10,7 @@ from gazette.i18n import Message, say
 from gazette.model.buildings import Registry
 from intake.fields.base import NO_ANSWER, Answer, AnswerType, Context, Offer, Parsed, Raw, refuse, words
 from intake.fields.text import SHORT_LIMIT
+from intake.fields.ticked import joined
 from intake.fields.wording import narrow, refusal, tidy
 
 #: Signs of a list of what may be chosen.
@@ -131,8 +133,12 @@ class MultipleChoice(_Selecting):
         return Parsed(Answer(open=list(ordered), sealed=text))
 
     def line(self, question: Question, answer: Answer) -> str:
-        joined = "；".join(self.counted(question, answer))
-        return f"{joined}：{answer.sealed}" if answer.sealed else joined
+        ticked = "；".join(self.counted(question, answer))
+        return f"{ticked}：{answer.sealed}" if answer.sealed else ticked
+
+    def cells(self, question: Question, answer: Answer) -> tuple[str | int | Decimal, ...]:
+        ticked = self.counted(question, answer)
+        return (joined(f"{OTHER}：{answer.sealed}" if one == OTHER and answer.sealed else one for one in ticked),)
 
     def counted(self, question: Question, answer: Answer) -> tuple[str, ...]:
         del question

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -14,6 +14,7 @@ from gazette.forms.definition import OTHER, FormDefinition, Question
 from gazette.i18n import Message, say
 from intake.fields.base import Context
 from intake.fields.registry import answer_type
+from intake.fields.ticked import joined, parted
 from intake.fields.wording import is_no_tick, is_tick
 from intake.surveys.headings import META, Headings
 from intake.surveys.picking import meant
@@ -31,8 +32,6 @@ _NO: Final = frozenset({"", "否", "不作废", "no", "false", "0", "n"})
 #: A reason is a word (空白, 涂画), not a tick that slipped, and not that the answer is void.
 _SHORTEST_REASON: Final = 2
 _NO_REASON: Final = frozenset("作废 已作废 无效 废卷 void".split())
-_APART: Final = re.compile(r"[;；|\n]")
-_BLANK: Final = " ;；|\n"
 _BESIDE: Final = re.compile(rf"{OTHER}\s*[:：](.*)", re.DOTALL)
 
 
@@ -112,28 +111,13 @@ def _post(posted: dict[str, list[str]], question: Question, suffix: str, cell: s
     labels = [offer.text for offer in offered]
     several = answer_type(question).repeats(suffix)
     chosen = []
-    for part in _ticked(cell, labels) if several else [cell]:
+    for part in parted(cell, labels) if several else [cell]:
         beside = _BESIDE.fullmatch(part) if question.other and part not in labels else None
         if beside:
             posted[f"q-{question.id}.other"] = [beside[1].strip()]
         picked = meant(part, offered, context.registry)
         chosen.append(OTHER if beside else picked.value if picked else part)
     posted[name] = chosen
-
-
-def _ticked(cell: str, labels: Iterable[str]) -> Iterator[str]:
-    """Yield what stands between the marks of a cell; a label may hold such a mark itself."""
-    longest = sorted(labels, key=len, reverse=True)
-    rest = cell.strip(_BLANK)
-    while rest:
-        ends = _APART.search(rest)
-        part = rest[: ends.start()] if ends else rest
-        for label in longest:
-            if rest.startswith(label) and (not (behind := rest[len(label) :].lstrip(" ")) or _APART.match(behind)):
-                part = label
-                break
-        yield part.strip()
-        rest = rest[len(part) :].strip(_BLANK)
 
 
 def table(keyed: Sequence[Keyed], definition: FormDefinition) -> str:
@@ -160,7 +144,8 @@ def _cell(posted: Mapping[str, list[str]], question: Question, suffix: str) -> s
     offered = answer_type(question).offered(question, _NO_LISTS)
     names = {offer.value: offer.text for offer in offered}
     other = "".join(posted.get(f"q-{question.id}.other", []))
-    return "；".join(f"{OTHER}：{other}" if value == OTHER and other else names.get(value, value) for value in values)
+    cells = [f"{OTHER}：{other}" if value == OTHER and other else names.get(value, value) for value in values]
+    return joined(cells) if answer_type(question).repeats(suffix) else "；".join(cells)
 
 
 def mode_fault(keyed: Keyed, definition: FormDefinition) -> Message | None:

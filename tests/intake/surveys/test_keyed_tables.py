@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import replace
+from itertools import combinations
 from typing import Final
 
 import pytest
 
+from intake.exports import to_csv
+from intake.exports.survey import survey_tables
+from intake.fields.base import Answer
+from intake.fields.ticked import parted
+from intake.statistics import Response
 from intake.surveys import entry
 from tests.intake.builders import EVERY_TYPE, SURVEY, choices
 
@@ -53,3 +61,29 @@ def test_a_table_that_can_be_read_in_two_ways_is_refused_whole(text: str, said: 
 def test_empty_cells_behind_the_last_heading_are_nothing() -> None:
     (keyed,) = entry.rows(f"code,{_MANY.id}\nx,照明,, \n", _ASKED)
     assert keyed.posted[f"q-{_MANY.id}"] == ["照明"]
+
+
+_ALIKE: Final = replace(_MANY, options=choices("照明", "门禁", "照明；门禁", '照明 "新" | 门禁', '"新"'), other=True)
+
+
+@pytest.mark.parametrize("count", range(1, 6))
+def test_what_was_ticked_is_read_from_the_exported_table_again(count: int) -> None:
+    """Also where a label reads like two others with a mark between them."""
+    survey, labels = replace(SURVEY, questions=(_ALIKE,)), [option.text for option in _ALIKE.options]
+    for some in combinations(labels, count):
+        table, _ = survey_tables(survey, [Response({_ALIKE.id: Answer(open=list(some))})])
+        rows = list(csv.reader(io.StringIO(to_csv(table).decode("utf-8-sig"), newline="")))
+        assert list(parted(rows[1][1], labels)) == list(some)
+        out = io.StringIO(newline="")
+        csv.writer(out).writerows([["code", _ALIKE.id], ["x", rows[1][1]]])
+        (keyed,) = entry.rows(out.getvalue(), survey)
+        assert keyed.posted[f"q-{_ALIKE.id}"] == list(some)
+        (again,) = entry.rows(entry.table([keyed], survey), survey)
+        assert again.posted == keyed.posted
+
+
+def test_what_is_written_beside_other_may_hold_a_mark() -> None:
+    survey = replace(SURVEY, questions=(_ALIKE,))
+    posted = {f"q-{_ALIKE.id}": ["照明", "其他"], f"q-{_ALIKE.id}.other": ["路灯；门牌"]}
+    (again,) = entry.rows(entry.table([entry.Keyed(1, "x", "paper", posted)], survey), survey)
+    assert again.posted == posted
