@@ -15,6 +15,7 @@ import pytest
 
 from gazette.forms.definition import Choice
 from gazette.statistics.export import Export
+from gazette.statistics.participation import Issued, Returned
 from gazette.statistics.plan import Bin, Plan, Survey
 from gazette.statistics.publish import Wish, publish
 from gazette.statistics.secrecy import Limits
@@ -125,3 +126,22 @@ def test_no_small_count_of_a_multiple_choice_is_worked_out(bins: int, fewest: in
         worlds[repr((made.tables, made.grids))].append(world)
     assert worked_out(worlds, answered=bins) == []
     assert len(worlds) > 10, "showing nothing would be no answer"
+
+
+@pytest.mark.parametrize("issued", [(7, 7), (6, 8)])
+def test_nor_from_everything_together_with_recovery_by_building_and_the_last_round(issued: Line) -> None:
+    """Totals, tables, cross table, recovery and the comparison with a round before, published as one."""
+    question, worlds = plan("choice", 2), defaultdict[str, list[World]](list)
+    before = chosen(question, ((4, 3, 2), (5, 2, 1)))
+    came = [[(*line, 0) for size in range(most + 1) for line in lines(size, 2)] for most in issued]
+    given = Issued(sum(issued), {f"{place}栋": most for place, most in enumerate(issued, 1)})
+    for world in product(*came):
+        back = {f"{place}栋": sum(line) for place, line in enumerate(world, 1)}
+        if sum(back.values()):
+            now = replace(chosen(question, world), issued=given, returned=Returned(back, {"web": sum(back.values())}))
+            made = publish(now, WISH, before=before)
+            worlds[repr((made.valid, made.rate, made.buildings, made.tables, made.grids, made.differences))].append(
+                world
+            )
+    assert worked_out(worlds) == []
+    assert sum("Line" in shown for shown in worlds) > 20
