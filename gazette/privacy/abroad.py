@@ -1,4 +1,4 @@
-"""Telephones with the code of a country or region, and those said in English words."""
+"""Telephones with the code of a country or region, those said in English words, and whose landline an English line gives."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from gazette.patterns import lazy
+from gazette.privacy.latin_words import ROMANISED
 from gazette.privacy.lines import since
 from gazette.privacy.model import Hit
 
@@ -30,6 +31,31 @@ _SAID: Final = lazy(f"{_WORD}(?:[ ,，、.\\-]{{1,3}}{_WORD}){{4,15}}(?![A-Za-z]
 _PARTS: Final = lazy("[a-z]+")
 #: A mobile of the mainland, or eight figures of Hong Kong and Macau, perhaps with the code.
 _PERSONAL: Final = lazy("(?:86)?1[3-9][0-9]{9}|(?:85[23])?[4-9][0-9]{7}")
+_CALL: Final = "(?:[Tt]el(?:ephone)?|TEL|[Pp]hone|[Nn]umber|[Ll]andline|[Cc]all(?:s|ed)?|[Rr]each|[Rr]ing|[Cc]ontact|at|on|is)(?![A-Za-z])"
+_SOMEBODY: Final = (
+    f"(?:(?:(?:Mr|Mrs|Ms|Miss|Dr|Madam)\\.?[ ]?|(?:{'|'.join(sorted(ROMANISED))}) )[A-Z][a-z]+(?:[ -][A-Z][a-z]+){{0,2}}"
+    "|(?:Flat|Room|Unit|Apt\\.?) [0-9]{0,4}[A-Z]?(?![A-Za-z])(?:, (?:Block|Tower|Building) [0-9A-Z]{1,3})?)"
+)
+#: Her home number is 2345 6789; Mrs Chan, tel. 2345 6789.
+_HOME: Final = lazy(
+    f"(?<![A-Za-z])(?:(?:[Hh]ome|[Rr]esidence|[Hh]ouse|[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Oo]wner|[Tt]enant|[Rr]esident|[Ll]andlord|[Mm]other|[Ff]ather)(?:['’]?s)?"
+    f"(?: [a-z]{{1,9}}){{0,2}} {_CALL}|{_SOMEBODY}[,:;. (（—–\\-]{{0,3}}(?:{_CALL})?)(?: ?(?:is|[Nn]o\\.?))?[：: .]{{0,2}}\\Z"
+)
+_CALLED: Final = lazy(f"(?<![A-Za-z]){_CALL}[：: .]{{0,3}}\\Z")
+_BEHIND: Final = lazy(f"[ ]?[—–,，;(（/:\\-]{{0,2}}[ ]?(?:{_SOMEBODY}|ask for [A-Z])")
+_OF_AN_OFFICE: Final = lazy(
+    "[Oo]ffice|[Hh]otline|[Rr]eception|[Cc]oncierge|[Cc]ounter|[Dd]esk|[Cc]entre|[Cc]enter|[Cc]ontrol|[Gg]uard|[Ll]obby|[Ss]ervice|[Cc]ustomer"
+    "|[Mm]anage|[Mm]aintenance|[Ee]mergency|[Ss]ecurity|[Cc]lubhouse|[Dd]uty|24|[Cc]ompany|Ltd|[Ee]state|[Ss]taff|[Ee]ngineer|[Ff]ax"
+)
+_REACH: Final = 44
+
+
+def at_home(text: str, start: int, end: int) -> bool:
+    """Tell her home number, and Tel 2345 6789 — Mrs Chan, from the number of an office, in an English line."""
+    head = text[since(text, start, _REACH) : start]
+    if not head.isascii() or _OF_AN_OFFICE.search(head):
+        return False
+    return bool(_HOME.search(head) or (_CALLED.search(head) and _BEHIND.match(text, end)))
 
 
 def abroad(text: str) -> Iterator[Hit]:

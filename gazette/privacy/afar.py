@@ -12,7 +12,7 @@ from typing import Final
 
 from gazette.characters import is_han
 from gazette.patterns import lazy
-from gazette.privacy.latin_words import NO_NAMES, PLACES, ROMANISED, SYLLABLES, USUAL_GIVEN
+from gazette.privacy.latin_words import CALLED, NO_NAMES, PLACES, ROMANISED, SYLLABLES, USUAL_GIVEN
 from gazette.privacy.lexicon import GIVEN
 from gazette.privacy.lines import since
 from gazette.privacy.model import Hit
@@ -50,12 +50,21 @@ _TIBETAN: Final = (
     "米玛|拉巴|才让|卓嘎|强巴|贡布|"
     "旦增|曲珍|梅朵|措姆)"
 )
+#: Names in one word, which need a cell of their own, a role before them or an act behind them: | 3 | 呼和 | 已领钥匙 |.
+_SINGLE: Final = (
+    "呼和|布和|巴图|苏和|娜仁|萨仁|格根|斯琴|哈斯|朝鲁|宝音|孟和|托娅|图雅|高娃|塔娜|海日|布仁|敖登|恩和|牧仁|达来|其木格|其其格|那日苏|格日勒|巴雅尔|阿古拉|特木尔|"
+    "额尔敦|苏日娜|吉日嘎拉|朝格图|德力格尔|满都拉|毕力格|乌日娜|阿茹娜|萨日娜|敖日格乐|那木拉|斯日古楞|乌力吉|阿拉坦|青格乐|苏布达|萨如拉|阿木尔|道尔吉|呼日查|胡日查|"
+    "莫日根|巴特尔|买买提|艾力|吐尔逊|热合曼|阿迪力|古丽|阿依古丽|玉素甫|艾尼|库尔班|买合木提|亚森|依明|艾合买提|帕提古丽|叶尔兰|巴合提|努尔兰|阿依江|"
+    f"{_TIBETAN[3:-1]}"
+)
 _FOLK: Final = lazy(
-    "[扎卓次格多央旺平尼达巴拉丹洛顿白索仁边普米才强贡旦曲梅娜萨乌斯阿宝"
-    "那苏](?=[西玛仁桑吉金堆措瓦姆增珠朗青布让嘎巴珍朵云琴拉音日图根])"
+    f"[{''.join(sorted({'那', *(name[0] for name in _SINGLE.split('|'))}))}](?:(?=[西玛仁桑吉金堆措瓦姆增珠朗青布让嘎巴珍朵云琴拉音日图根])"
     f"(?:(?<=(?=({_TIBETAN}{{2}})).)|(?<=(?=((?:娜仁|萨仁|乌云|斯琴|阿拉坦|宝音|那日|苏日|巴图|格根)"
     "(?:花|高娃|其其格|图雅|托娅|格日勒|娜|苏|巴特尔|巴雅尔|苏和))).))"
+    "|(?:(?<=[|\\t\\n、，。；：:（(“ ].)|(?<=\\A.)|(?<=[户主客人员工安洁叫是由与和].))"
+    f"(?<=(?=(?P<single>{by_first(_SINGLE)})(?:(?P<act>夫妇|夫妻|两口|一家|{ACTION.pattern})|[ ]?[|\\t\\n]|[ ]?(?![^\\n])|[、，。；：（(])).))"
 )
+_BORDER: Final = lazy("(?:[|\\t][ ]?|、|(?:人|员|者|主|户|客|名|字)[：:][ ]?)\\Z")
 #: Surnames of Japan that are hardly anything else in a notice.
 _ISLAND: Final = (
     "佐藤 铃木 伊藤 渡边 渡部 加藤 吉田 山本 佐佐木 松本 井上 斋藤 山崎 中岛 桥本 阿部 池田 冈田 后藤 藤田 长谷川 村上 近藤 坂本 远藤 "
@@ -108,14 +117,23 @@ _DOES: Final = lazy(
     "replies|lives|lived|living|moved|paid|refused|agreed|signed|wants|wanted|needs|claims|claimed|rents|rented|owns|"
     "parked|parks|keeps|kept|left|returned|visited|thanked|thanks|apologi[sz]ed|confirmed|confirms|phoned|texted|"
     "mentioned|objected|objects|volunteered|offered|applied|checked|would|will be|has not|has been|has asked|is away|"
-    "is abroad|of (?:Flat|Room|Unit|Block|Tower))(?![A-Za-z]))"
+    "is abroad|(?:of|in|at|from) (?:Flat|Room|Unit|Block|Tower)|"
+    "has (?:paid|left|returned|lost|moved|signed|complained|reported|agreed|requested|collected)|"
+    "is (?:the|a|an|our|my|his|her)(?: new| old)? "
+    "(?:nanny|tenant|owner|helper|maid|wife|husband|mother|father|son|daughter|driver|landlord|neighbou?r|resident))"
+    "(?![A-Za-z])|[ ]?(?:さん|サン|様|ちゃん))"
+)
+#: Lam Tin Estate, Lau Fau Shan Road.
+_PLACE: Final = lazy(
+    " (?:Road|Street|Estate|Court|House|Mansion|Building|Station|MTR|Village|Park|Garden|Plaza|"
+    "Lane|Path|Terrace|Temple|School|Bridge|Market|Bay|Hill|Line)"
 )
 
 
 def afar(text: str, neighbours: Sequence[Hit]) -> Iterator[tuple[int, int]]:
     """Yield names of other peoples and names in Latin letters; ``neighbours`` are the numbers and rooms found."""
     text = _with_one_dot(text)
-    yield from (match.span(match.lastindex or 0) for match in _FOLK.finditer(text))
+    yield from _of_folk(text)
     if "·" in text:
         yield from (match.span(1) for match in _FOREIGN.finditer(text))
         yield from (match.span() for match in _AFAR.finditer(text))
@@ -147,6 +165,25 @@ def _dotted(text: str) -> Iterator[tuple[int, int]]:
         head = _HEAD.search(text, since(text, match.start(), 8), match.start())
         if head:
             yield head.start("name"), match.end()
+
+
+def _of_folk(text: str) -> Iterator[tuple[int, int]]:
+    for match in _FOLK.finditer(text):
+        if match["single"] is None:
+            yield match.span(match.lastindex or 0)
+        elif _stands_alone(text, match):
+            yield match.span("single")
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Tell the cell 呼和, 业主巴图来电 and …、央金夫妇 from a word that goes on."""
+    start = match.start()
+    head = text[start - 1 : start] if start else ""
+    if match["act"]:
+        return not is_han(head) or _ROLE_BEFORE.search(text, since(text, start, 8), start) is not None
+    if is_han(head):
+        return _ROLE_BEFORE.search(text, since(text, start, 8), start) is not None
+    return _BORDER.search(text, since(text, start, 4), start) is not None
 
 
 def _is_island_name(text: str, match: re.Match[str]) -> bool:
@@ -184,6 +221,7 @@ def _believed(text: str, match: re.Match[str], starts: set[int], ends: set[int])
     start, end = match.span()
     if (
         match["given"] in USUAL_GIVEN
+        or _is_called(text, match[0], end)
         or _DOES.match(text, end)
         or (is_han(text[end : end + 1]) and AFTER_STRONG.match(text, end))
         or (not match[0][-2:].isupper() and _BEFORE.search(text, since(text, start, 14), start))
@@ -191,3 +229,14 @@ def _believed(text: str, match: re.Match[str], starts: set[int], ends: set[int])
         or any(start - gap in ends or end + gap in starts for gap in (1, 2, 3))
     ):
         yield start, end
+
+
+def _is_called(text: str, shown: str, end: int) -> bool:
+    """Tell Ho Siu Ling and Cheung Wing-sze, by their syllables, from places."""
+    family, *given = re.split("[ \\-]", shown)
+    return (
+        len(given) > 1
+        and family.capitalize() in ROMANISED
+        and CALLED.issuperset(map(str.capitalize, given))
+        and _PLACE.match(text, end) is None
+    )

@@ -25,6 +25,25 @@ _OF_A_PERSON: Final = lazy(f"(?:业主|住户|租户|租客|户主|车主|人(?<
 _FIELD_END: Final = lazy("[ ]?[|（(）)]|[，, ]{0,2}(?:电话|手机|住|房号|[0-9])|(?![^\\n])")
 #: Of teams, houses and estates, which sign as well: 签名：安保队.
 _BODIES: Final = PLACE_ENDS | frozenset("队岗院宫班社会厅楼阁福")
+#: What only somebody does or is: 业主经纬来电, 住户安全（男）, 905室雷雨交来保证金.
+_OF_SOMEBODY: Final = lazy(
+    "[ ]?[（(](?:男|女|[0-9]{1,2}岁|1[3-9][0-9]{9})|来[电访信]|致电|交来|送来|认为|本人|夫妇|夫妻|说(?![明服理法教话])|家[里中]|"
+    "的(?:手机|电话|孩子|车牌)|"
+    "托管|寄存|1[3-9][0-9]{9}|(?:先生|女士|小姐|同志|师傅)(?!们)|抱着|领走|取走|借走|签[收名字]|出示|持证|再次来"
+)
+#: What nearly only somebody does; repairs and complaints have other objects: 业主房屋报修, 业主水电投诉.
+_LIKE_SOMEBODY: Final = lazy("反映|投诉|报修|表示|提出|建议|询问|咨询|要求|申请|拒绝")
+#: How, when, who else and what: 业主连夜来电, 业主家人来访.
+_ADVERBS: Final = frozenset(
+    "连夜 连番 连年 连声 何时 何日 何必 公然 尚未 时时 时而 计时 常年 终日 终年 安然 任意 权且 莫不 单月 单日 双日 万一 方可 "
+    "方才 向前 来日 来年 明晚 明早 明后 周日 多次 单方 单独 全数 全程 全额 从速 从严 从宽 当面 经手 和气 甘愿 宁愿 宁可 乐意 "
+    "勇敢 干脆 平日 年前 年后 时常 往常 别处 屡次 亲自 应邀 应约 应声 后来 古来 由此 于此 相继 相互 公共 公用 家属 家人 家长 "
+    "房客 党员 来宾 来访 来电 连同 陪同 会同 台胞 侨胞 农民 军人 路人 干部 员工 于前 于后 尤须 常来 占先 伏日 吉日 夏日 秋日 "
+    "冬日 房东 司机 车主 管家 能人 全家 全体 文明 平和 严肃 安静 全面 阴阳 水电 水管 水表 房屋 路灯 车辆 单元 党委 管道 管线".split()
+)
+#: Words as frequent as 高兴 and 安全 are names only where nothing else can stand.
+_SELDOM: Final = 11
+_KNOWN_BY: Final = lazy("[ ]?[（(](?:男|女|[0-9]{1,2}岁|1[3-9])")
 _LENGTH: Final = 3
 _HARD: Final = 0
 _SOFT: Final = 1
@@ -62,6 +81,18 @@ def _may_be(name: str) -> bool:
     if name in _ROLES or not all("\u4e00" <= char <= "\u9fff" for char in name) or not _MASK.isdisjoint(name):
         return False
     return (name[0] in vocabulary().surnames or name[:2] in COMPOUND) and NOT_GIVEN.isdisjoint(name[1:])
+
+
+def acting(text: str, at: int) -> Iterator[tuple[int, int]]:
+    """Yield the word at ``at``, behind a role or a room, that is a name since only somebody can do what follows."""
+    name, end = text[at : at + 2], at + 2
+    vocabulary_ = vocabulary()
+    cost = vocabulary_.words.get(name, 0)
+    if name[:1] not in vocabulary_.surnames or not cost or name in _ADVERBS or name in _ROLES:
+        return
+    likely = _LIKE_SOMEBODY.match(text, end) and WEIGHTS.get(name[1], UNKNOWN) > 0
+    if _KNOWN_BY.match(text, end) or (cost >= _SELDOM and (likely or _OF_SOMEBODY.match(text, end))):
+        yield at, end
 
 
 def is_signed(text: str, colon: int, start: int) -> bool:

@@ -34,12 +34,18 @@ NUMBERED: Final = lazy(
     "(?:[工派订]单|编号)[：:# ]{0,2}[A-Za-z0-9\\-_]{1,12} [0-9]{1,3}[栋幢座].{1,16}室\\Z"
     "|(?:工单|备案|合同|单号|编号)[：: ]{0,2}(?:[0-9]{1,2}-){1,2}[0-9]{3,4}[室户]\\Z"
 )
+#: 12栋小燕子1203：…, as neighbours call themselves in groups; no meter and no count.
+NICKED: Final = lazy(
+    f"{EDGE}[0-9]{{1,2}}(?:栋|幢|座|号楼|#)(?![^0-9]{{0,4}}[表阀泵梯箱井灯机柜段费元电堂厅室廊共有约计至到])"
+    "[\u4e00-\u9fffA-Za-z]{1,5}[ ]?(?:[1-9]|[1-4][0-9])(?:0[1-9]|1[0-6])(?=[：:])"
+)
 #: What must stand in a line for a pattern to have anything to find there.
 DOOR_HINTS: Final = {
     BY_UNIT: lazy("单元(?<=[0-9 ]..)[^0-9\\n]{0,3}[0-9]{1,2}[\\-–—]"),
     IN_LANE: lazy("号(?<=[0-9 ].)[0-9]{3}"),
     WET: lazy("[到至进](?<=[漏滴渗淹泡溅浸水油汤].)[ ]?[0-9]"),
     DOWNSTAIRS: lazy("[那这][户家]|人家"),
+    NICKED: lazy("[0-9]{3}[：:]"),
 }
 
 

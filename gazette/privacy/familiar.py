@@ -16,7 +16,7 @@ _CLEAR_CHARS: Final = "".join(sorted(CLEAR))
 _ODD_CHARS: Final = "".join(sorted(set(_FIRST) - set(_CLEAR_CHARS) - set("党米金全农长老车连商战官军支编") | RARE))
 #: 区工, 计总: ordinary characters that are surnames too, behind 经, 由 and the like.
 _ODD_SHORT: Final = lazy(
-    f"[总工队](?<![乐方]队)(?<!包工)(?:(?<=[经由请找向与和跟让叫听给，。；：\\s][{_ODD_CHARS}].)|(?<=\\A[{_ODD_CHARS}].))(?=拿|取|带|批|要|来|也|现场|勘|查|到|说|反|答|处|解|签|批|牵|已|在|带|安|核|确|回|检|同|介|负|组|主|建|认|表|指|强|提|汇|联|验|沟|协|通知|轮|退|，|。|、|；|(?![^\\n])|\\s)"
+    f"[总工队](?<![乐方]队)(?<!包工)(?:(?<=[经由请找向与和跟让叫听给，。；：\\s][{_ODD_CHARS}].)|(?<=\\A[{_ODD_CHARS}].))(?=拿|取|带|批|要|来|也|现场|勘|查|到|说|反|答|处|解|签|批|牵|已|在|带|安|核|确|回|检|同|介|负|组|主|建|认|表|指|强|提|汇|联|验|沟|协|通知|轮|退|一[起同道]|走|发|打|讲|问|交|让|叫|安排|，|。|、|；|(?![^\\n])|\\s)"
 )
 #: 阿强, 阿珍; 强哥, 芳姐: a given name's character and a word of address.
 _FAMILIAR: Final = lazy(

@@ -18,6 +18,9 @@ USUAL_GIVEN: Final = frozenset(
         "Gloria Hannah Harry Jackie Jacky Jeff Jeffrey Jerome Jess Jessie Joanna Joe Joey Jonathan Josephine Justin Katherine Katie Keith "
         "Kenny Kitty Leo Leon Maggie Maria Martha Megan Melissa Molly Natalie Nick Olivia Oscar Patrick Pauline Peggy Phoebe Rebecca Rita "
         "Roger Ronald Samantha Samuel Sharon Shirley Tiffany Tracy Vanessa Veronica Vicky Walter Wayne "
+        "Ahmed Mohammed Muhammad Mohamed Hassan Fatima Aisha Priya Rahul Anil Sanjay Deepak Sunita Arjun Jose Juan Carlos Luis Miguel "
+        "Ivan Olga Natasha Dmitri Sergei Hans Pierre Giulia Giovanni Ingrid Yuki Haruto Kenji Hiroshi Takashi Keiko Tanaka Sato Yamamoto "
+        "Watanabe Takahashi Kobayashi Nakamura Yoshida Nguyen Tran Pham Huynh "
     ).split()
 )
 
@@ -27,6 +30,15 @@ ROMANISED: Final = frozenset(
         "Au Auyeung Chan Chau Cheng Cheuk Cheung Chiu Choi Chong Chow Choy Chu Chui Chung Fan Fok Fong Fung Ha Hau Ho Hui Hung Ip Kan "
         "Kwan Kwok Kwong Lai Lam Lau Lee Leung Li Liu Lo Lok Luk Lui Ma Mak Man Mok Mui Ng Ngai Pang Poon Pun Shek Shum Siu Szeto Tam "
         "Tang Tong Tsang Tse Tsui Wan Wong Woo Wu Yam Yau Yeung Yim Yip Yiu Yu Yuen Yung"
+    ).split()
+)
+#: Syllables of given names as Hong Kong writes them: Ho Siu Ling.
+CALLED: Final = frozenset(
+    (
+        "Bik Bing Chak Cheong Cheuk Chi Chiu Cho Choi Chor Chuen Chun Chung Fai Fat Fei Fong Fu Fuk Fung Hang Hei Hin Hing Ho Hoi Hon Hong "
+        "Hung Ka Kai Kam Kan Kar Kau Kei Keung Ki Kin King Kit Ko Kok Kong Kuen Kui Kun Kwan Kwok Kwong Lai Lam Lan Lap Lau Leung Lik Lin "
+        "Ling Lok Lun Lung Man Mei Miu Mo Mui Mun Nam Nga Ngai Ngan Oi Pak Ping Po Pui Sau Shan Shing Shiu Shuk Shui Sin Sing Siu Sum Sze "
+        "Tak Tat Tim Ting Tsun Tsz Tung Wa Wah Wai Wan Wing Wo Yan Yat Yee Yeuk Yi Yik Yin Ying Yiu Yu Yuen Yuet Yuk Yun Yung Tai"
     ).split()
 )
 #: Words of notices that are syllables of given names, too: Lau Chi Keung.

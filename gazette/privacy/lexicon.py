@@ -29,7 +29,7 @@ SURNAMES: Final = COMMON | frozenset(
 #: Surnames that are ordinary words as well: believed behind a label, or between marks before 先生 and the like.
 RARE: Final = frozenset(
     "朴从计区尚乐贝云昌廉元禹惠羊荀羿井富弓牧秋仰班祖印怀索籍贡扶莘逄郦扈习鱼庾"
-    "衡步弘禄沃蔚隆师融那须红益况亢牟佴墨哈谯言鄂蓟宿薄苍强平茹慕荣杭糜巴郗"
+    "铁琚揣郇矫鹿眭綦雒郄禤佀苌撖柘岐仲衡步弘禄沃蔚隆师融那须红益况亢牟佴墨哈谯言鄂蓟宿薄苍强平茹慕荣杭糜巴郗"
     "郤璩郏夔殳厍毋乜笪凤福代由阴越居充暴双英布展山原千仉"
 )
 COMPOUND: Final = frozenset(

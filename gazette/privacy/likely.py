@@ -31,9 +31,15 @@ _WORD: Final = 15
 #: 司徒静: surnames of two characters that are hardly anything else.
 _RARE_COMPOUND: Final = 2.5
 _VAGUE: Final = frozenset("东方 百里 南宫 长孙 公孙 上官 独孤 闻人 端木 司马".split())
+#: 龙舟赛, 金秋节.
+_EVENTS: Final = frozenset("赛会节展课班队组杯奖营周")
 _HARDLY: Final = -2
 #: By how many sides of a name nothing announces it.
 _LEAST: Final = (-3.0, 0.0, 4.0)
+#: A compound surname and one character.
+_SURNAMED: Final = 3
+#: 东方 is a word far oftener than a surname.
+_FREQUENT: Final = 12
 #: A compound surname, two characters and the one behind.
 _SEEN: Final = 5
 #: Nothing farther from a name changes its odds.
@@ -89,6 +95,14 @@ _WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
         "always": -2.64,
     }
 )
+
+
+def _is_thing(name: str) -> bool:
+    """Tell 东方明珠 and 龙舟赛: words of their own, with what is held under them."""
+    words = vocabulary().words
+    if name[:2] in _VAGUE and words.get(name[:2], _WORD) < _FREQUENT:
+        return len(name) > _SURNAMED and name[2:] in words
+    return len(name) > 2 and name[-1] in _EVENTS and name[:2] in words
 
 
 @cache
@@ -156,6 +170,8 @@ def _weigh(text: str, start: int, end: int) -> float:
         return 2 * _HOPELESS
     signs = own(text, start, end)
     if signs["particle"] and signs["given is word"] and ahead != "label":  # 由保洁, 向全国
+        return 2 * _HOPELESS
+    if ahead not in _SURE and _is_thing(text[start:end]):
         return 2 * _HOPELESS
     total = _WEIGHTS["always"] + _WEIGHTS[ahead] + _WEIGHTS[behind]
     total += sum(_WEIGHTS[name] * value for name, value in signs.items())

@@ -9,7 +9,9 @@ from gazette.privacy.lexicon import COMPOUND, RARE, SURNAMES
 
 HAN: Final = "\u4e00-\u9fff"
 FIRST: Final = "".join(sorted(SURNAMES | {name[0] for name in COMPOUND}))
-_FIRST_LABELLED: Final = "".join(sorted({*FIRST, *RARE}))
+#: Words first, surnames hardly: 业主经纬来电.
+_HARDLY: Final = "经海展信宾家"
+_FIRST_LABELLED: Final = "".join(sorted({*FIRST, *RARE, *_HARDLY}))
 ROLE: Final = (
     "业主|住户|租户|租客|户主|住客|房主|房东|家属|联系人|联络人|投诉人|反映人|报修人|报事人|来电人|来访人|当事人|"
     "申请人|"
@@ -65,11 +67,15 @@ _AGENT: Final = (
     "员(?<=[查逻更检验核管督护运保登记收费控票务宣传调解联络引导救生育防安质台送货修养疏化洁水].)"
 )
 LABEL: Final = lazy(
-    f"(?:{by_first(ROLE)}|{_AGENT}|Name|name|NAME|Contact|contact)(?:[（(][^（()）]{{1,12}}[)）])?(?P<mark>[ ]?[：:＝=|][ ]?|"
+    f"(?:{by_first(ROLE)}|{_AGENT}|Name|name|NAME|Contact|contact)(?:[（(][^（()）]{{1,12}}[)）])?(?P<mark>[ ]?[：:＝=|\\t][ ]?|"
     f'[ ]{{1,3}}|名?叫做?|[为是])?(?P<open>[“「"（(])?(?=[{_FIRST_LABELLED}][{HAN}])'
 )
 #: Where a label may begin.
 LABEL_BEGINS: Final = lazy(beginnings(f"{ROLE}|Name|name|NAME|Contact|contact", alone="人员"))
+#: Words that announce people only before a mark: 值日：…, 乙方（…）.
+HEADED: Final = lazy(
+    f"[：:（(](?:(?<=[甲乙丙丁]方.)|(?<=(?:签到|值日|出勤|请假|缺勤|[早中晚夜白替顶代交接]班|抄送|到场|见证)[：:]))[ ]?(?=[{_FIRST_LABELLED}][{HAN}])"
+)
 RELATED: Final = lazy(
     "[（(](?<=[\u4e00-\u9fff].)(?:儿子|女儿|儿媳|女婿|妻子?|丈夫|爱人|老伴|父亲?|母亲?|爸|妈|姐姐?|妹妹?|弟弟?|哥哥?|孙[子女]|外孙女?|侄[子女]|保姆|代签|本人)[）)]"
 )
@@ -82,7 +88,7 @@ PERSON_BEFORE: Final = frozenset(
         f"{ROLE}|证人|街道办|居委会|派出所|业委会|党支部|管理处|工程部|客服部|保安部|安保部|委托|授权|联系|通知|"
         f"收到|感谢|表扬|安排|名叫|位叫|告知|"
         "询问|回访|劝说|批评|奖励|慰问|看望|寻人|家属|推选|选举|任命|聘请|增补|罢免|业主群|群里|群主|是|叫|找|请|致|"
-        "由|经|与|和|跟|陪同"
+        "由|经|与|和|跟|陪同|问|归|系"
     ).split("|")
 )
 #: What only a person does.

@@ -10,7 +10,7 @@ from gazette.characters import is_han
 from gazette.patterns import found_from, lazy
 from gazette.privacy.afar import afar
 from gazette.privacy.apart import related
-from gazette.privacy.company import in_company, is_signed
+from gazette.privacy.company import acting, in_company, is_signed
 from gazette.privacy.familiar import DISH, POSTS
 from gazette.privacy.lexicon import (
     COMMON,
@@ -34,6 +34,7 @@ from gazette.privacy.name_patterns import (
     BEFORE_NUMBER,
     END_MARK,
     FIRST,
+    HEADED,
     LABEL,
     LABEL_BEGINS,
     LIST_MARK,
@@ -54,7 +55,7 @@ _ORGANS: Final = frozenset(
     "公司 中心 单位 学校 医院 银行 集团 小区 花园 大厦 物业 社区 街道 部门 小组 小学 中学 大学 商店 超市 项目 工程".split()
 )
 #: 师傅明天来.
-_WHEN: Final = frozenset("明天 明日 明早 明晚 明年 全天 全程 全年 时时 时常".split())
+_WHEN: Final = frozenset("明天 明日 明早 明晚 明年 全天 全程 全年 全家 全体 时时 时常".split())
 _MASK: Final = frozenset("某*×XxＸ○")
 
 
@@ -87,7 +88,8 @@ def _labelled(text: str) -> Iterator[tuple[int, int]]:
     """Yield the names behind roles and labels: 业主…, 姓名：…, 寄存人 …, 寄存人： and so on."""
     for match in found_from(LABEL_BEGINS, LABEL, text):
         yield from _list_from(text, match.end(), level=3 if match["mark"] or match["open"] else 2)
-    for match in SOME_PERSON.finditer(text):
+        yield from acting(text, match.end())
+    for match in (*SOME_PERSON.finditer(text), *HEADED.finditer(text)):
         yield from _list_from(text, match.end())
     for match in AFTER_COLON.finditer(text):
         start = match.end()
@@ -204,6 +206,7 @@ def _beside(text: str, hit: Hit) -> Iterator[tuple[int, int]]:
     after = re.compile(f"[ 　]*[，,：:|（(、的]?[ 　]*(?=[{FIRST}])").match(text, hit.end)
     if after:
         yield from _one(text, after.end(), level=2)
+        yield from acting(text, after.end())
 
 
 def _ending_at(text: str, end: int) -> Iterator[tuple[int, int]]:

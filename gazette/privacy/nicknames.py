@@ -1,4 +1,4 @@
-"""Latin names with a Chinese title, and 小 before rarer surnames: Amy姐, Kevin哥, 阿Ken, 小程."""
+"""Latin names with a Chinese title, and 小 or 大 before rarer surnames: Amy姐, Kevin哥, 阿Ken, 小程, 小穆, 大刘."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import Final
 from gazette.patterns import lazy
 from gazette.privacy.familiar import AFTER_NICK, DISH, SHOP
 from gazette.privacy.latin_words import NO_NAMES, USUAL_GIVEN
-from gazette.privacy.lexicon import CLEAR, COMMON
+from gazette.privacy.lexicon import CLEAR, COMMON, SURNAMES
 from gazette.privacy.lines import since
 from gazette.privacy.model import Hit
 from gazette.privacy.name_patterns import ACTION
-from gazette.privacy.vocabulary import vocabulary
+from gazette.privacy.vocabulary import vocabulary, word_cost
+from gazette.privacy.words import BEGIN
 
 _TITLE: Final = lazy(
     "[姐哥叔](?![妹弟德伦斯特])|小姐|先生|女士|太太|阿姨|(?P<loose>总(?![部监裁经计数量体共价结线群店代院公行])|老师|师傅|经理(?![部室]))"
@@ -26,8 +27,18 @@ _LATIN: Final = lazy("(?<![A-Za-z0-9_.@/\\-])[A-Z][a-z]{1,11}\\Z")
 _POLICE: Final = "Sir"
 _LONGEST: Final = 13
 #: Neither hours nor amounts: 小时, 小于, 小康, 小白.
-_SMALL: Final = lazy(f"小[{''.join(sorted(COMMON - CLEAR - frozenset('于时康白万')))}]")
-_BEFORE_SMALL: Final = frozenset("是由被让跟和找给请问与听叫经接")
+_SMALL: Final = lazy(
+    f"小[{''.join(sorted(SURNAMES - CLEAR - frozenset('于时康白万池舍燕麦漆桂桑丘麻柴苑巢乌茅束丛席裘蒲浦蓝屠')))}]"
+)
+_BIG: Final = lazy(f"大[{''.join(sorted(CLEAR - frozenset('余陆姜贺何范任傅葛石毛')))}]")
+#: Ordinary characters that are surnames as well: they need an act behind them, the most ordinary ones more than that.
+_COMMON_WORD: Final = 11
+_PLAIN: Final = frozenset("成谈章安古诸楚郎华毕宗盛伊付吉闻蒙左项阳齐温卫")
+_FREE: Final = frozenset("莫严祝宁")
+_BEFORE_SMALL: Final = frozenset("是由被让跟和找给请问与听叫经接在交向")
+#: 工程部小莫十点到.
+_STAFF_END: Final = frozenset("部组台岗安洁修工事傅员服卫")
+_HANDS: Final = lazy("手[里上中]|那[里儿边]|家|处")
 
 
 def nicknames(text: str) -> Iterator[Hit]:
@@ -41,7 +52,7 @@ def nicknames(text: str) -> Iterator[Hit]:
         title = _TITLE.match(text, match.start())
         if name and title and _is_person(text, name[0], title.end(), loose=bool(title["loose"])):
             yield Hit("titled-name", name.start(), title.end())
-    for match in _SMALL.finditer(text) if "小" in text else ():
+    for match in (*_SMALL.finditer(text), *_BIG.finditer(text)):
         if _is_small(text, *match.span()):
             yield Hit("titled-name", *match.span())
 
@@ -54,8 +65,23 @@ def _is_person(text: str, name: str, end: int, *, loose: bool) -> bool:
 
 
 def _is_small(text: str, start: int, end: int) -> bool:
-    """Tell 小程：收到 and 找小高拿钥匙 from 小程序 and 小高层; 小孔 and 小钱 must do something."""
+    """Tell 小程：收到 and 找小高拿钥匙 from 小程序 and 小高层; 小孔, 小钱 and 大刘 must do something."""
+    surname = text[start + 1]
+    rare = surname not in COMMON and word_cost(surname) >= _COMMON_WORD
+    if not rare and surname not in COMMON | _PLAIN | _FREE:
+        return False
     before = text[start - 1 : start] if start else ""
+    if text[end : end + 1] in BEGIN.get(surname, ()):
+        return False
+    if before in _STAFF_END and text[start] == "小" and (rare or surname in _FREE):
+        return True
     if "\u4e00" <= before <= "\u9fff" and before not in _BEFORE_SMALL:
         return False
-    return (ACTION if text[start:end] in vocabulary().words else AFTER_NICK).match(text, end) is not None
+    if text[start] == "大":
+        return text[start:end] not in vocabulary().words and ACTION.match(text, end) is not None
+    if _HANDS.match(text, end):
+        return True
+    acts = ACTION.match(text, end) is not None
+    if surname in _PLAIN or text[start:end] in vocabulary().words:
+        return acts
+    return AFTER_NICK.match(text, end) is not None or (acts and surname not in COMMON)

@@ -9,7 +9,7 @@ from typing import Final
 from gazette.patterns import lazy
 from gazette.privacy.lexicon import FAMOUS, NO_PERSONS
 from gazette.privacy.lines import since
-from gazette.privacy.name_patterns import by_first
+from gazette.privacy.name_patterns import ROLE, by_first
 
 #: Met on posters, reading lists, lantern festivals and brands.
 _KNOWN: Final = frozenset(
@@ -48,9 +48,12 @@ _ENTITLED: Final = lazy(
 _PLANTED: Final = lazy("[：: ]?[0-9一二三四五六七八九十百两]{1,4}(?:株|棵|盆|丛|平方|㎡|米)")
 #: 多少钱一平, 花钱安装.
 _MONEY: Final = lazy("(?:少|几|[块毛角分省花交付收罚押赚捐借还欠掏没给出零价工本房水电饭]|[0-9])\\Z")
+#: 李白诗会, 杜甫诗集: what is left of people of books.
+_OEUVRE: Final = lazy("(?:诗|词|赋|文集|全集|书法|画展|字画|故里|故居|草堂|祠|墓|传(?![达给递说呼]))")
 _STREETS: Final = frozenset("路街巷镇村乡苑邨")
 _VILLAGES: Final = frozenset("桥渡湾庄堡坪沟坡浜宅埭岗窑店嘴角集界港汇湖坝")
 _MASKS: Final = frozenset("某*×XxＸ○")
+_ROLES: Final = frozenset(ROLE.split("|"))
 
 
 @cache
@@ -61,12 +64,7 @@ def _pattern() -> Pattern[str]:
 def is_nobody(text: str, start: int, end: int) -> bool:
     """Tell a name that is part of a known one, of a sum, or of the title of a work; or is masked as it should be."""
     name = text[start:end]
-    if (
-        not _MASKS.isdisjoint(name)
-        or _SUM.issuperset(name)
-        or (len(name) > 2 and _SUM.issuperset(name[1:]))
-        or _is_place(name)
-    ):
+    if not _MASKS.isdisjoint(name) or name in _ROLES or _is_sum(name) or _is_place(name):
         return True
     if name[0] == "钱" and _MONEY.search(text, max(0, start - 1), start):
         return True
@@ -84,12 +82,18 @@ def is_nobody(text: str, start: int, end: int) -> bool:
         # 段誉明 is a neighbour; 向雷锋, 雷锋月 and 诸葛亮主 are none.
         known = found[0]
         firm = len(known) > 2 or known == name or known in FAMOUS or start < found.start() <= end - 2
+        firm = firm or _OEUVRE.match(text, found.end()) is not None
         if found.start() < end and start < found.end() and firm:
             return True
         found = _pattern().search(text, found.start() + 1, end + 3)
     return False
 
 
+def _is_sum(name: str) -> bool:
+    """Tell 伍佰元 and 费伍佰 from 汤圆圆."""
+    return _SUM.issuperset(name) or (len(name) > 2 and _SUM.issuperset(name[1:]) and name[1] not in "圆分整正")
+
+
 def _is_place(name: str) -> bool:
-    """Tell 梅林路 and 倪家桥, which lie near the house."""
-    return len(name) > 2 and (name[-1] in _STREETS or (name[1] == "家" and name[-1] in _VILLAGES))
+    """Tell 梅林路 and 倪家桥, which lie near the house, and the shop 张记."""
+    return len(name) > 2 and (name[-1] in _STREETS or name[1] == "记" or (name[1] == "家" and name[-1] in _VILLAGES))

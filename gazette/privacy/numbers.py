@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from gazette.patterns import lazy
-from gazette.privacy.abroad import abroad, in_english, with_code
+from gazette.privacy.abroad import abroad, at_home, in_english, with_code
 from gazette.privacy.fold import digits
 from gazette.privacy.lexicon import COMMON, GIVEN, STRICT
 from gazette.privacy.lines import since
@@ -23,7 +23,9 @@ _MOBILE: Final = lazy(
     rf"1(?:{_GAP}[3-9])(?:{_GAP}[0-9*]){{9}}(?:(?![0-9*]|[\-–][0-9]{{4}})|(?=[0-9]{{1,2}}(?:栋|幢|座|号楼|#)))"
 )
 _BEFORE_MOBILE: Final = lazy(rf"(?:^|[^0-9A-Za-z*])(?:(?:\+|00)?86{_GAP})?0?\Z")
-_LANDLINE: Final = lazy("[2-9](?<![0-9A-Za-z.*][2-9])[0-9]{2,3}[- ]?[0-9]{3,4}(?![0-9]|[\\-.][0-9]{5})")
+_LANDLINE: Final = lazy(
+    "[2-9](?<![0-9A-Za-z.*][2-9])(?<![+]86[ \\-].)[0-9]{2,3}[- ]?[0-9]{3,4}(?![0-9]|[\\-.][0-9]{5})"
+)
 #: The area code written without a mark: 075526001234.
 _JOINED: Final = lazy("0(?<![0-9A-Za-z.*]0)(?:10|2[0-9]|[3-9][0-9]{2})[2-9][0-9]{6,7}(?![0-9])")
 #: Somebody named right behind the number.
@@ -34,7 +36,10 @@ _SOMEBODY: Final = lazy(
     f"[ ]?[，,（(][ ]?(?:他|她|我(?![们处司部会中物小服管公方社街单])|本人|"
     "(?:业主|住户|家属|老人)(?=[）)，。,；; |\\n]|(?![^\\n])|家|本人|的|自))"
 )
-_AREA: Final = lazy("(?:\\+?86[- ]?)?[(（]?0[0-9]{2,3}[)）]?(?:[- —–]{0,2}|[ ，,]{0,2}(?:再拨|加拨|转|后拨)[ ]?)\\Z")
+_AREA: Final = lazy(
+    "(?:(?:\\+?86[- ]?)?[(（]?0[0-9]{2,3}[)）]?|\\+86[- ]?[(（]?(?:10|2[0-9]|[3-9][0-9]{2})[)）]?)"
+    "(?:[- —–]{0,2}|[ ，,]{0,2}(?:再拨|加拨|转|后拨)[ ]?)\\Z"
+)
 #: An address of the Internet is no phone: 192.168.10.254.
 _NET_ADDRESS: Final = lazy(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9])|(?<=[0-9]\.)[0-9]{1,3}(?:\.[0-9]{1,3}){2}(?![0-9])")
 _MASKED: Final = 4
@@ -88,6 +93,12 @@ _REMARK: Final = lazy("[ ]?[（(](?:家|宅|住宅|本人|自家|座机|家庭)"
 _OF_A_ROOM: Final = lazy(
     "(?:[栋幢座楼元][0-9]{3,4}[室房户]?[（(]?|(?:我|他|她|本人)的?(?:单位|公司)的?(?:座机|电话|固话|分机)|单位的?(?:座机|固话|分机))\\Z"
 )
+#: Where somebody works: 业主留的办公室电话, 那位先生留的是单位电话; 业主单位 is whoever has something built.
+_OWN_OFFICE: Final = lazy(
+    "(?:业主(?!单位|公司的?(?:服务|热线))|住户|租户|租客|房东|户主|房客|车主|老人|先生|女士|小姐|阿姨|他|她|我(?![们司])|本人|爱人|老公|老婆|儿子|女儿|父亲|母亲|父母|家长)"
+    "(?:本人|自己)?(?:留|填|给|报|写|登记)?(?:了|下|过)?的?(?:是|个)?(?:工作)?(?:单位|公司|办公室|店里|厂里|学校|医院)里?的?(?:联系|固定)?(?:电话|座机|固话|分机|号码)"
+    "(?:留|填|写)?(?:的?[：:是为]|[ ]){0,3}\\Z"
+)
 _OFFICE: Final = lazy("地址|办公|管理处|物业|中心|服务|会议|活动室")
 #: Words that stand near hotlines too: only right before the number, or its 电话, do they make it a home's.
 _LOOSE: Final = lazy(
@@ -110,7 +121,7 @@ _DUTY: Final = lazy(
     "(?<!师傅|先生|女士|阿姨|经理|主任|主管|队长|班长|管家|老师|业主)"
     "(?:值班|值守)(?:室|岗|台)?(?:的)?(?:手机|电话|专线|热线)(?:号码?)?(?:[（(][^（）()]{1,10}[)）])?[：:为是 ]{0,3}\\Z"
 )
-_PHONE_WORD: Final = lazy("电话|座机|tel|Tel|TEL|宅电|来电|回电|致电|拨打|号码")
+_PHONE_WORD: Final = lazy("电话|座机|固话|固定|分机|tel|Tel|TEL|[Pp]hone|宅电|来电|回电|致电|拨打|号码")
 
 
 def phones(text: str, context: Context) -> Iterator[Hit]:
@@ -206,6 +217,8 @@ def _is_home_phone(text: str, at: int, end: int, *, whole: bool) -> bool:
     if _REMARK.match(text, end) or (whole and _ANSWERS.match(text, end)):
         return True
     before = text[since(text, at, 22) : at]
+    if at_home(text, at, end) or _OWN_OFFICE.search(before):
+        return True
     if whole and _OF_A_ROOM.search(before) and not _OFFICE.search(before):
         return True
     before = before[max(before.rfind(sign) for sign in "。；;|\n") + 1 :]

@@ -59,12 +59,14 @@ _HARBOUR: Final = lazy(
 _DOTTED_PLATE: Final = lazy(
     f"[·•・](?<=[A-HJ-NP-Z].)(?<![A-Za-z0-9{_PROVINCES}]..)[A-HJ-NP-Z0-9]{{5,6}}(?![A-Za-z0-9*])"
 )
+#: Of an embassy: 使014578, 使224·578.
+_EMBASSY: Final = lazy("使[ ]?[0-9]{3}[ ·.]?[0-9]{3}(?![0-9元万人户])")
 _CAR: Final = lazy("车|牌")
 
 _EMAIL: Final = lazy(
     "(?<![A-Za-z0-9._%+\\-])[A-Za-z0-9._%+\\-]{1,64}[ ]?(?:@|\\(at\\)|\\[at\\]|（at）|【at】|\\{at\\}| at |#|艾特)[ ]?"
     "[A-Za-z0-9\\-]{1,63}(?:[ ]?(?:\\.|。|\\(dot\\)|\\[dot\\]|（dot）| dot |点)[ ]?[A-Za-z0-9\\-]{1,63}){0,3}"
-    "[ ]?(?:\\.|。|\\(dot\\)|\\[dot\\]|（dot）| dot |点)[ ]?(?:[A-Za-z]{2,12})(?![A-Za-z0-9])",
+    "[ ]?(?:\\.|。|\\(dot\\)|\\[dot\\]|（dot）| dot |点)[ ]?(?:[A-Za-z]{2,12})(?![A-Za-z0-9@])",
     re.IGNORECASE,
 )
 _MAIL_HOST: Final = lazy(
@@ -148,6 +150,14 @@ def plates(text: str, context: Context) -> Iterator[Hit]:
             yield Hit("plate", match.start(1), match.end(1))
     for match in _HARBOUR.finditer(text) if "牌" in text or "港车" in text else ():
         yield Hit("plate", match.start(1), match.end(1))
+    yield from _without_province(text)
+
+
+def _without_province(text: str) -> Iterator[Hit]:
+    """Yield plates of embassies, and those of which only the part behind the dot is written."""
+    for match in _EMBASSY.finditer(text) if "使" in text else ():
+        if _CAR.search(text, since(text, match.start(), 12), match.end() + 6):
+            yield Hit("plate", *match.span())
     for match in _DOTTED_PLATE.finditer(text) if "车" in text else ():
         start = match.start() - 1
         if sum(map(str.isdigit, match[0])) > 1 and _CAR.search(text, since(text, start, 24), start):

@@ -45,6 +45,7 @@ _ENDS: Final = {
 #: Last characters of what announces a person, and first ones of what a person does.
 OPENERS: Final = _AGENTS | {word[-1] for word in (*_ROLES, *PERSON_BEFORE)} | frozenset("是为叫和与及")
 FOLLOWERS: Final = frozenset(word[0] for word in f"{ACTS}|{_TITLE.pattern}".split("|"))
+_CELLS: Final = frozenset("|\t")
 _BRACKET: Final = lazy("[（(][^（()）]{1,12}[)）]\\Z")
 
 
@@ -55,7 +56,7 @@ def before(text: str, start: int) -> str:
     return (
         _person_before(head, last)
         or _LINKS.get(last)
-        or ("cell before" if head.rstrip()[-1:] == "|" else _kind(last, "before"))
+        or ("cell before" if head.rstrip(" ")[-1:] in _CELLS else _kind(last, "before"))
     )
 
 
@@ -97,7 +98,7 @@ def after(text: str, end: int) -> str:
         return plain
     if ACTION.match(text, end):
         return "reports" if REPORTS.match(text, end) else "acts"
-    if text[end : end + 3].lstrip()[:1] == "|":
+    if text[end : end + 3].lstrip(" ")[:1] in _CELLS:
         return "cell after"
     if following in "（(”":
         return "open after"

@@ -110,6 +110,61 @@ _WAYS: Final[dict[str, tuple[Kind, str, str]]] = {
         "田野、雷鸣二人夜巡|业主高兴、张伟两人反映|时光与李秀兰两位|保安田野、张志强等三人",
         "安全、方便两项|成都、重庆两地|大人、小孩两人|文静、整洁两位一体|管家、保安两人|业主、租户两人",
     ),
+    "where somebody works": (
+        "landline",
+        "业主留的办公室电话 010 6538 9900|那位老先生留的是单位电话0731—85520099|住户公司电话021-58760099转8021|家里固话86210099晚上打|爱人单位座机：0755-26580099",
+        "业主单位电话：0755-2600 0099|请致电公司电话0755-2600 0099|请老人的家属联系街道办公室电话86210099|单位电话0755-2600 0099|学校固话 86210099",
+    ),
+    "at home in English": (
+        "landline",
+        "Tel 2345 0099 — Cheung Wing Sze, Flat 8A|her home number is 2345 0099|residence phone +86 571 8765 0099|Owner's phone: 2345 0099|My landline is 2345 0099",
+        "Management Office: 2345 0099 (24 hours)|Tel 2345 0099 for enquiries|For lift faults call 2345 0099|office +86 571 8765 0099|Please call the concierge at 2345 0099",
+    ),
+    "behind at": (
+        "email",
+        "reach her at priya.raman@example.com|write to me at li.na@example.com",
+        "reach us at service@example.com|Meet at 3.15 p.m.",
+    ),
+    "plates of embassies": (
+        "plate",
+        "使馆车 使014578 停在门口|黑牌车使224·578",
+        "即使100000元也不够|车棚使300000元结余用完",
+    ),
+    "as neighbours call themselves in groups": (
+        "room",
+        "12栋小燕子1203：明天停水吗|8号楼豆豆妈1102：收到",
+        "3栋水表1203：正常|11栋大堂1203：灯不亮|3栋共1203：请核对|负二层 A-118 车位|https://example.com/2026/11/3-1204.html",
+    ),
+    "小 and 大 before any surname": (
+        "titled-name",
+        "钥匙在小穆手里|工程部小莫十点到|让小覃去看看|小严替班|大刘今天请假|大赵反映门禁坏了|与丘队一起进去",
+        "小管道破裂|小申请表|小席位|小池塘清淤|大张旗鼓|大杨树被风刮倒|大黄鱼到货|与乐队一起排练|保安小队|物业小妙招",
+    ),
+    "names in one word": (
+        "full-name",
+        "| 3 | 呼和 | 已领钥匙 ||9\t其其格\t女\t租户|业主巴图来电|联系人：图雅|卓玛说门禁坏了|尼玛扎西、央金夫妇",
+        "呼和浩特来电|| 格桑花 | 20株 ||古丽餐厅开业|宝音图乡|与高娃同名|业主平和对待",
+    ),
+    "syllables of Hong Kong": (
+        "full-name",
+        "Ho Siu Ling has paid|投票人 Lam Ka Yan|Witnessed: CHEUNG Wing-sze|Nguyen Thi Hoa moved in|Lars Eriksson in Flat 3B|Tanaka Yukiさん",
+        "Lam Tin Estate bus|Lok Fu Place|Chow Tai Fook voucher|Hung Shui Kiu outing|Siu Mai and Ha Gow|Chung Yuen Festival",
+    ),
+    "words that only a person can be": (
+        "full-name",
+        "业主经纬来电|业主安宁来电|收到905室雷雨交来保证金|住户安全（男）|本人汤圆圆，已阅读",
+        "业主连夜来电|业主房屋报修流程|业主水电报修|请业主文明来访|业主全家来访|业主任意投诉|住户平和说明",
+    ),
+    "words that announce people before a mark": (
+        "full-name",
+        "乙方（宋词）|值日：祖冲、支小雅|夜班：钟大海|代缴人\t纪念\t微信|该车归占小军所有|问李娜要钥匙",
+        "甲方（房东）|乙方（施工方）|白班：安全巡查|交班：平安无事|到场：时间不限|问高层住户|该房归全体业主所有|系高空抛物",
+    ),
+    "what is held, shown and cooked": (
+        "full-name",
+        "李白雪来电反映|业主龙小赛来电|东方玉申请装修|电工铁柱生到岗",
+        "李白诗会在会所举行|杜甫诗集|东方明珠主题灯展|龙舟赛报名满20人|张记云吞面开业|铁艺大门刷漆",
+    ),
 }  # fmt: skip
 
 
