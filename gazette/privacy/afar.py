@@ -62,7 +62,8 @@ _FOLK: Final = lazy(
     f"(?:(?<=(?=({_TIBETAN}{{2}})).)|(?<=(?=((?:娜仁|萨仁|乌云|斯琴|阿拉坦|宝音|那日|苏日|巴图|格根)"
     "(?:花|高娃|其其格|图雅|托娅|格日勒|娜|苏|巴特尔|巴雅尔|苏和))).))"
     "|(?:(?<=[|\\t\\n、，。；：:（(“ ].)|(?<=\\A.)|(?<=[户主客人员工安洁叫是由与和].))"
-    f"(?<=(?=(?P<single>{by_first(_SINGLE)})(?:(?P<act>夫妇|夫妻|两口|一家|{ACTION.pattern})|[ ]?[|\\t\\n]|[ ]?(?![^\\n])|[、，。；：（(])).))"
+    f"(?<=(?=(?P<single>{by_first(_SINGLE)})(?:(?P<act>夫妇|夫妻|两口|一家|一[起同]|[和与跟及](?={_SINGLE})|"
+    f"{ACTION.pattern})|[ ]?[|\\t\\n]|[ ]?(?![^\\n])|[、，。；：（(])).))"
 )
 _BORDER: Final = lazy("(?:[|\\t][ ]?|、|(?:人|员|者|主|户|客|名|字)[：:][ ]?)\\Z")
 #: Surnames of Japan that are hardly anything else in a notice.
@@ -180,7 +181,11 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     start = match.start()
     head = text[start - 1 : start] if start else ""
     if match["act"]:
-        return not is_han(head) or _ROLE_BEFORE.search(text, since(text, start, 8), start) is not None
+        return (
+            not is_han(head)
+            or head in "和与跟及"
+            or _ROLE_BEFORE.search(text, since(text, start, 8), start) is not None
+        )
     if is_han(head):
         return _ROLE_BEFORE.search(text, since(text, start, 8), start) is not None
     return _BORDER.search(text, since(text, start, 4), start) is not None

@@ -39,10 +39,14 @@ _ADVERBS: Final = frozenset(
     "方才 向前 来日 来年 明晚 明早 明后 周日 多次 单方 单独 全数 全程 全额 从速 从严 从宽 当面 经手 和气 甘愿 宁愿 宁可 乐意 "
     "勇敢 干脆 平日 年前 年后 时常 往常 别处 屡次 亲自 应邀 应约 应声 后来 古来 由此 于此 相继 相互 公共 公用 家属 家人 家长 "
     "房客 党员 来宾 来访 来电 连同 陪同 会同 台胞 侨胞 农民 军人 路人 干部 员工 于前 于后 尤须 常来 占先 伏日 吉日 夏日 秋日 "
-    "冬日 房东 司机 车主 管家 能人 全家 全体 文明 平和 严肃 安静 全面 阴阳 水电 水管 水表 房屋 路灯 车辆 单元 党委 管道 管线".split()
+    "冬日 房东 司机 车主 管家 能人 全家 全体 文明 平和 严肃 安静 全面 阴阳 水电 水管 水表 房屋 路灯 车辆 单元 党委 管道 管线 白天 江边".split()
 )
 #: Words as frequent as 高兴 and 安全 are names only where nothing else can stand.
 _SELDOM: Final = 11
+#: Surnames that begin things, plants and particles: 业主包裹寄存, 业主花草送来.
+_RARELY: Final = frozenset(
+    "应于由从与能可会花古包米羊水鱼沙红双千万单皮师全房衣管牛麻铁茅车连池漆毛麦路边席桂柳桑冷家信宾展海商战"
+)
 _KNOWN_BY: Final = lazy("[ ]?[（(](?:男|女|[0-9]{1,2}岁|1[3-9])")
 _LENGTH: Final = 3
 _HARD: Final = 0
@@ -88,7 +92,7 @@ def acting(text: str, at: int) -> Iterator[tuple[int, int]]:
     name, end = text[at : at + 2], at + 2
     vocabulary_ = vocabulary()
     cost = vocabulary_.words.get(name, 0)
-    if name[:1] not in vocabulary_.surnames or not cost or name in _ADVERBS or name in _ROLES:
+    if name[:1] not in vocabulary_.surnames or not cost or name in _ADVERBS or name in _ROLES or name[0] in _RARELY:
         return
     likely = _LIKE_SOMEBODY.match(text, end) and WEIGHTS.get(name[1], UNKNOWN) > 0
     if _KNOWN_BY.match(text, end) or (cost >= _SELDOM and (likely or _OF_SOMEBODY.match(text, end))):

@@ -63,7 +63,7 @@ _BESIDE_TRADES: Final = lazy(
 #: 高工路.
 _STREET: Final = lazy("[路街巷](?![上过遇边])")
 _AFTER_TRADE: Final = frozenset(("", *"、，。；\n到施作需须应班组房费"))
-_NOT_FAMILIAR: Final = frozenset("妈爸嫂阿寿叔伯爷姑姨婶大小二三四表堂帅师学空月军的墨洛八老警西东")
+_NOT_FAMILIAR: Final = frozenset("妈爸婆嫂阿寿叔伯爷姑姨婶大小二三四表堂帅师学空月军的墨洛八老警西东")
 #: 客服小敏: a given name's character behind a role.
 _CALLED_SMALL: Final = lazy(
     "(?:客服|管家|前台|保安|保洁|维修|电工|同事|我叫|网格员|护士|实习生)"

@@ -35,10 +35,12 @@ ROMANISED: Final = frozenset(
 #: Syllables of given names as Hong Kong writes them: Ho Siu Ling.
 CALLED: Final = frozenset(
     (
-        "Bik Bing Chak Cheong Cheuk Chi Chiu Cho Choi Chor Chuen Chun Chung Fai Fat Fei Fong Fu Fuk Fung Hang Hei Hin Hing Ho Hoi Hon Hong "
-        "Hung Ka Kai Kam Kan Kar Kau Kei Keung Ki Kin King Kit Ko Kok Kong Kuen Kui Kun Kwan Kwok Kwong Lai Lam Lan Lap Lau Leung Lik Lin "
-        "Ling Lok Lun Lung Man Mei Miu Mo Mui Mun Nam Nga Ngai Ngan Oi Pak Ping Po Pui Sau Shan Shing Shiu Shuk Shui Sin Sing Siu Sum Sze "
-        "Tak Tat Tim Ting Tsun Tsz Tung Wa Wah Wai Wan Wing Wo Yan Yat Yee Yeuk Yi Yik Yin Ying Yiu Yu Yuen Yuet Yuk Yun Yung Tai"
+        "Bik Bing Chak Chau Cheng Cheong Cheuk Chi Chin Ching Chiu Cho Choi Chor Chuen Chun Chung Fai Fat Fei Fong Fu Fuk Fung Hang Hei "
+        "Heung Him Hin Hing Hiu Ho Hoi Hon Hong Hung Jing Jun Ka Kai Kam Kan Kar Kau Kay Kei Keung Ki Kin King Kit Ko Kok Kong Kuen Kui "
+        "Kun Kwai Kwan Kwok Kwong Lai Lam Lan Lap Lau Leung Lik Lin Ling Lok Long Lui Lun Lung Mak Man Mau Mei Miu Mo Mui Mun Nam Nga "
+        "Ngai Ngan Ngar Nok Oi Pak Pik Ping Po Pok Pui Sang Sau Shan Shing Shiu Shu Shui Shuk Sin Sing Siu Suet Sum Sze Tai Tak Tat Tim "
+        "Tin Ting Tsan Tsoi Tsun Tsz Tung Wa Wah Wai Wan Wei Wen Wing Wo Yan Yat Yau Yee Yeuk Yeung Yi Yik Yim Yin Ying Yip Yiu Yu Yuan "
+        "Yuen Yuet Yuk Yun Yung"
     ).split()
 )
 #: Words of notices that are syllables of given names, too: Lau Chi Keung.

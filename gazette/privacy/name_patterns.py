@@ -10,7 +10,7 @@ from gazette.privacy.lexicon import COMPOUND, RARE, SURNAMES
 HAN: Final = "\u4e00-\u9fff"
 FIRST: Final = "".join(sorted(SURNAMES | {name[0] for name in COMPOUND}))
 #: Words first, surnames hardly: 业主经纬来电.
-_HARDLY: Final = "经海展信宾家"
+_HARDLY: Final = "经"
 _FIRST_LABELLED: Final = "".join(sorted({*FIRST, *RARE, *_HARDLY}))
 ROLE: Final = (
     "业主|住户|租户|租客|户主|住客|房主|房东|家属|联系人|联络人|投诉人|反映人|报修人|报事人|来电人|来访人|当事人|"

@@ -38,6 +38,8 @@ _FREE: Final = frozenset("莫严祝宁")
 _BEFORE_SMALL: Final = frozenset("是由被让跟和找给请问与听叫经接在交向")
 #: 工程部小莫十点到.
 _STAFF_END: Final = frozenset("部组台岗安洁修工事傅员服卫")
+#: 大董，你来一下; 大彭：收到.
+_CALLED: Final = lazy("[，,：:][ ]?(?:你|您|收到|好[的，]|谢|麻烦|来|快|我|明天|今天)")
 _HANDS: Final = lazy("手[里上中]|那[里儿边]|家|处")
 
 
@@ -78,7 +80,8 @@ def _is_small(text: str, start: int, end: int) -> bool:
     if "\u4e00" <= before <= "\u9fff" and before not in _BEFORE_SMALL:
         return False
     if text[start] == "大":
-        return text[start:end] not in vocabulary().words and ACTION.match(text, end) is not None
+        called = ACTION.match(text, end) or _CALLED.match(text, end)
+        return called is not None and text[start:end] not in vocabulary().words
     if _HANDS.match(text, end):
         return True
     acts = ACTION.match(text, end) is not None

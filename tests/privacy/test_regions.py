@@ -112,7 +112,7 @@ _WAYS: Final[dict[str, tuple[Kind, str, str]]] = {
     ),
     "where somebody works": (
         "landline",
-        "业主留的办公室电话 010 6538 9900|那位老先生留的是单位电话0731—85520099|住户公司电话021-58760099转8021|家里固话86210099晚上打|爱人单位座机：0755-26580099",
+        "业主留的办公室电话 010 6538 9900|那位老先生留的是单位电话0731—85520099|住户公司电话021-58760099转8021|家里固话86210099晚上打|爱人单位座机：0755-26580099|他留的是学校办公室座机 021 5876 0099",
         "业主单位电话：0755-2600 0099|请致电公司电话0755-2600 0099|请老人的家属联系街道办公室电话86210099|单位电话0755-2600 0099|学校固话 86210099",
     ),
     "at home in English": (
@@ -137,23 +137,23 @@ _WAYS: Final[dict[str, tuple[Kind, str, str]]] = {
     ),
     "小 and 大 before any surname": (
         "titled-name",
-        "钥匙在小穆手里|工程部小莫十点到|让小覃去看看|小严替班|大刘今天请假|大赵反映门禁坏了|与丘队一起进去",
+        "钥匙在小穆手里|工程部小莫十点到|让小覃去看看|小严替班|大刘今天请假|大赵反映门禁坏了|大董，你来一下|与丘队一起进去",
         "小管道破裂|小申请表|小席位|小池塘清淤|大张旗鼓|大杨树被风刮倒|大黄鱼到货|与乐队一起排练|保安小队|物业小妙招",
     ),
     "names in one word": (
         "full-name",
-        "| 3 | 呼和 | 已领钥匙 ||9\t其其格\t女\t租户|业主巴图来电|联系人：图雅|卓玛说门禁坏了|尼玛扎西、央金夫妇",
+        "| 3 | 呼和 | 已领钥匙 ||9\t其其格\t女\t租户|业主巴图来电|联系人：图雅|卓玛说门禁坏了|尼玛扎西、央金夫妇|斯琴和高娃一起报名",
         "呼和浩特来电|| 格桑花 | 20株 ||古丽餐厅开业|宝音图乡|与高娃同名|业主平和对待",
     ),
     "syllables of Hong Kong": (
         "full-name",
-        "Ho Siu Ling has paid|投票人 Lam Ka Yan|Witnessed: CHEUNG Wing-sze|Nguyen Thi Hoa moved in|Lars Eriksson in Flat 3B|Tanaka Yukiさん",
+        "Ho Siu Ling has paid|投票人 Lam Ka Yan|Witnessed: CHEUNG Wing-sze|Nguyen Thi Hoa moved in|Lars Eriksson in Flat 3B|Tanaka Yukiさん|收件：Fung Tsz Ching",
         "Lam Tin Estate bus|Lok Fu Place|Chow Tai Fook voucher|Hung Shui Kiu outing|Siu Mai and Ha Gow|Chung Yuen Festival",
     ),
     "words that only a person can be": (
         "full-name",
         "业主经纬来电|业主安宁来电|收到905室雷雨交来保证金|住户安全（男）|本人汤圆圆，已阅读",
-        "业主连夜来电|业主房屋报修流程|业主水电报修|请业主文明来访|业主全家来访|业主任意投诉|住户平和说明",
+        "业主连夜来电|业主房屋报修流程|业主水电报修|请业主文明来访|业主全家来访|业主任意投诉|住户平和说明|业主应急来电专线|业主包裹寄存|业主花草送来|业主白天来电",
     ),
     "words that announce people before a mark": (
         "full-name",
