@@ -7,7 +7,7 @@ from typing import Final
 
 #: Traditional and simplified form side by side: the signs of names, places and what offices write.
 _PAIRS: Final = (
-    "號号樓楼棟栋單单戶户層层業业電电話话車车訴诉聯联繫系係系銀银賬账帳"
+    "號号題题樓楼棟栋單单戶户層层業业電电話话車车訴诉聯联繫系係系銀银賬账帳"
     "账門门間间師师張张陳陈劉刘黃黄楊杨趙赵吳吴孫孙馬马"
     "羅罗鄭郑謝谢許许韓韩馮冯葉叶蘇苏盧卢蔣蒋賈贾鍾钟鐘钟譚谭鄒邹陸陆龍"
     "龙湯汤龔龚賴赖顏颜嚴严溫温蘆芦魯鲁韋韦畢毕聶聂龐庞"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
@@ -19,6 +20,9 @@ _WESTERN: Final = lazy(
         "\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
     )
 )
+#: GBK whose bytes happen to be valid UTF-8: two-byte signs only (停水通知 is such a word).
+_TWO_BYTES: Final = lazy("[\u0080-\u07ff]{3,}")
+_LIKELY: Final = 0.6
 #: UTF-8 read as GBK: a run of other characters than ASCII.
 _RUN: Final = lazy("[^\x00-\x7f][^\x00-\x7f]{3,}")
 
@@ -36,13 +40,22 @@ def garbled(text: str) -> Iterator[tuple[int, int, str]]:
         meant = _western(found[0])
         if len(_HAN.findall(meant)) >= 2:
             yield found.start(), found.end(), meant
+    for found in _TWO_BYTES.finditer(text):
+        meant = found[0].encode().decode("gbk", "ignore")
+        if len(_HAN.findall(meant)) * 2 > len(found[0]) and usual(meant) >= _LIKELY and len(_scripts(found[0])) > 1:
+            yield found.start(), found.end(), meant
     if _looks_like_utf8(text):
         for found in _RUN.finditer(text):
             data = found[0].encode("gb18030", "ignore")
             meant = data.decode("utf-8", "ignore")
             whole = len(meant.encode()) * 4 >= len(data) * 3 and len(_HAN.findall(meant)) >= 2
-            if whole and _usual(meant) > _usual(found[0]):
+            if whole and usual(meant) > usual(found[0]):
                 yield found.start(), found.end(), meant
+
+
+def _scripts(text: str) -> set[str]:
+    """Return the scripts of the signs: a word of a language has one, what once was Chinese any."""
+    return {unicodedata.name(sign, "-").split()[0] for sign in text}
 
 
 def _looks_like_utf8(text: str) -> bool:
@@ -53,7 +66,7 @@ def _looks_like_utf8(text: str) -> bool:
     return len(_HAN.findall(data.decode("utf-8", "ignore"))) >= 2
 
 
-def _usual(text: str) -> float:
+def usual(text: str) -> float:
     """Return the share of everyday characters (the first level of GB 2312) among the Chinese and foreign letters.
 
     Some ordinary words, such as 时停电，涉及, are by chance whole UTF-8 too: of rare letters, where text gone wrong

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Final
 
 from gazette.diagnostics import Fault, Span
+from gazette.encodings import Mixed, is_big5, read_mixed
 from gazette.garbled import garbled
 from gazette.i18n import Message, say
 from gazette.patterns import lazy
@@ -32,9 +33,6 @@ _UNSEEN: Final = frozenset(
 )
 _FLAG: Final = "\U0001f3f4"
 _MOST_MESSES: Final = 20
-#: Two bytes that are one sign in Big5 or GBK; the bytes the signs of GB2312 end in, and those of Big5 begin with.
-_TWO_BYTES: Final = lazy(rb"[\x81-\xfe][\x40-\x7e\x80-\xfe]")
-_FIRST_GB2312, _FIRST_BIG5, _LAST_BIG5 = 0xA1, 0xA4, 0xF9
 _TOP: Final = Span(1, 1)
 _HAN: Final = lazy("[\u3400-\u9fff]")
 #: What GBK text looks like when its bytes happen to be valid UTF-8: two-byte sequences only.
@@ -121,32 +119,32 @@ def _not_utf8(data: bytes, problem: UnicodeDecodeError) -> Source:
     """Name the line of the first bad byte, and the encoding it probably is."""
     before = data[: problem.start]
     line = before.count(b"\n") + 1
-    column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-    big5 = is_big5(data)
+    place = Span(line, len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1)
+    mixed = read_mixed(data)
+    if mixed is not None:
+        return _unreadable("F001", *_in_part(data, mixed, line), place)
+    message = say("文件不是 UTF-8 编码:第 {line} 行有读不出的字节", line=line)
+    encoding, name = ("big5hkscs", "Big5") if is_big5(data) else ("gb18030", "GBK")
     try:
-        right = _first_words(data.decode("big5hkscs" if big5 else "gb18030"))
+        right = _first_words(data.decode(encoding))
     except UnicodeDecodeError:
         right = ""
-    message = say("文件不是 UTF-8 编码:第 {line} 行有读不出的字节", line=line)
     if _HAN.search(right):
-        message = (
-            say("文件不是 UTF-8 编码,看起来是 Big5:“{right}”", right=right)
-            if big5
-            else say("文件不是 UTF-8 编码,看起来是 GBK:“{right}”", right=right)
-        )
+        message = say("文件不是 UTF-8 编码,看起来是 {name}:“{right}”", name=name, right=right)
     hint = say("用记事本打开,另存为,编码选“UTF-8”;或运行 python3 build.py tidy 这个文件 --write")
-    return _unreadable("F001", message, hint, Span(line, column))
+    return _unreadable("F001", message, hint, place)
 
 
-def is_big5(data: bytes) -> bool:
-    """Tell whether bytes are Big5: there nearly half of the signs end in a byte that the common ones of GBK never end in."""
-    try:
-        data.decode("big5hkscs")
-    except UnicodeDecodeError:
-        return False
-    signs = _TWO_BYTES.findall(data)
-    low = sum(1 for sign in signs if sign[1] < _FIRST_GB2312 and _FIRST_BIG5 <= sign[0] <= _LAST_BIG5)
-    return bool(signs) and low * 5 >= len(signs)
+def _in_part(data: bytes, mixed: Mixed, line: int) -> tuple[Message, Message]:
+    """Say what is wrong with a text of which only some lines are no UTF-8, and what to do: an editor would spoil the others."""
+    lines = "、".join(str(number) for number in sorted({*mixed.lost, *(number for number, _ in mixed.other)})[:8])
+    if mixed.lost:
+        shown = data.split(b"\n")[mixed.lost[0] - 1].decode("utf-8", "replace").strip()[:20]
+        message = say("第 {lines} 行有读不出的字节:“{shown}”", lines=lines, shown=shown)
+        return message, say("对照原稿重新输入第 {lines} 行", lines="、".join(map(str, mixed.lost[:8])))
+    right = mixed.text.split("\n")[line - 1].strip()[:20]
+    message = say("第 {lines} 行不是 UTF-8 编码,多半从别的文件粘贴来:“{right}”", lines=lines, right=right)
+    return message, say("运行 python3 build.py tidy 这个文件 --write,或重新输入这几行")
 
 
 def _was_gbk(text: str, data: bytes) -> bool:

@@ -17,13 +17,13 @@ from gazette.i18n import Message, say
 from gazette.model.amending import Amended
 from gazette.model.complaints import KIND as SUMMARY
 from gazette.model.complaints import month_before
-from gazette.model.convert import nearest
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.fields import KIND_WORDS
 from gazette.model.kinds import FOLDERS, KINDS, Family, Kind
 from gazette.model.mentions import mentions
 from gazette.model.moments import MONTH
+from gazette.model.near_names import nearest
 from gazette.model.office import Office
 from gazette.model.sequence import next_number
 from gazette.model.skeleton import Plan, proposed, skeleton

@@ -24,7 +24,7 @@ _SHOWN = 20
 def import_register(arguments: argparse.Namespace, corpus: Corpus, now: datetime, translate: Translate) -> int:
     """Take the numbers of a table over; nothing is written while anything in it is wrong. Raises :class:`Usage`."""
     del now
-    entries = _read(arguments.what, translate)
+    entries = _read(next(iter(arguments.what), None), translate)
     if entries is None:
         return 1
     merged = _merged(corpus, entries)

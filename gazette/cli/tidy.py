@@ -97,6 +97,9 @@ def _read_source(name: str) -> bytes:
 
 def _decoded(data: bytes, name: str) -> str:
     decoded = decode_guess(data)
+    if decoded is not None and decoded.lost:
+        lines = "、".join(map(str, decoded.lost[:8]))
+        raise Usage(say("{path} 第 {lines} 行有读不出的字节;对照原稿重新输入这几行,再整理", path=name, lines=lines))
     if decoded is None or "\x00" in decoded.text:
         raise Usage(say("{path} 不是文字文件;Word 文档请先复制文字,存成文本文件", path=name))
     return decoded.text
@@ -112,6 +115,8 @@ def _report(job: _Job, translate: Translate) -> Iterator[str]:
         decoded = decode_guess(job.before)
         if decoded is not None and decoded.encoding != "utf-8":
             yield say("编码由 {encoding} 改成 UTF-8", encoding=decoded.encoding).render(translate)
+        for line, encoding in decoded.lines if decoded else ():
+            yield say("第 {line} 行:编码由 {encoding} 改成 UTF-8", line=line, encoding=encoding).render(translate)
     for change in changes[:_MOST_CHANGES]:
         what = change.what.render(translate)
         yield say("第 {line} 行:{what}", line=change.line, what=what).render(translate) if change.line else what

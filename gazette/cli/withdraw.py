@@ -14,9 +14,9 @@ from gazette.cli.options import Usage, folder, moment, parser
 from gazette.frontmatter.editing import NotEditable, with_key
 from gazette.i18n import Translate, say
 from gazette.model.approval import chain
-from gazette.model.convert import nearest
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
+from gazette.model.near_names import nearest
 from gazette.model.office import Office, Policy
 from gazette.model.state import ENDED, State, state
 from gazette.shell.catalogues import translation

@@ -61,6 +61,11 @@ def since(corpus: Corpus, now: datetime) -> date:
     return min_day(begun.year, begun.month, 1)
 
 
+def begun(corpus: Corpus, now: datetime) -> date | None:
+    """Return the first day whose numbers are this office's; None where there is no office, which may number as it likes."""
+    return since(corpus, now) if corpus.office.present else None
+
+
 def unrecorded(found: Calendar, corpus: Corpus) -> tuple[date, int] | None:
     """Return when the record began and how many duties look missed that were due before; None where there are none.
 

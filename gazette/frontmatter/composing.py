@@ -42,8 +42,7 @@ def read_block(text: str, first_line: int = 1) -> tuple[Mapping | None, list[Fau
         return None, [fault("F013", first_line, 1, message, say("长文写在正文里"))]
     if not text.strip():
         return None, [_empty(text, first_line)]
-    prepared = mend(text, first_line, faults)
-    faults.extend(swallowed(prepared, first_line))
+    prepared = swallowed(mend(text, first_line, faults), first_line, faults)
     refused = list(_refused(prepared, first_line))
     if refused:
         return None, faults + refused

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from gazette.diagnostics import Fault, Span
 from gazette.frontmatter.brackets import group_slip, loose_slip
 from gazette.frontmatter.flows import in_brackets
 from gazette.frontmatter.lists import dash_slip
-from gazette.frontmatter.values import decorated, loose_quote
+from gazette.frontmatter.loose import loose_quote, wide_remark
+from gazette.frontmatter.siblings import in_step
+from gazette.frontmatter.values import decorated
 from gazette.i18n import Message, say
 from gazette.patterns import lazy
 
@@ -39,7 +40,7 @@ def fault(
 
 def mend(text: str, first_line: int, faults: list[Fault]) -> str:
     """Report full-width colons, missing blanks, tabs and odd spaces, and mend them so that the rest can be checked."""
-    rows = text.split("\n")
+    rows = in_step(text.split("\n"), first_line, faults)
     in_literal = tight = -1
     above = ""
     bracketed = in_brackets(rows)
@@ -125,7 +126,12 @@ def _is_tight(row: str) -> bool:
 
 
 def _mend_group(row: str, line: int, faults: list[Fault]) -> str:
-    loose = loose_slip(row) or loose_quote(row) or (decorated(row) if row.lstrip(" -")[:1] in _DECORATIONS else None)
+    loose = (
+        loose_slip(row)
+        or loose_quote(row)
+        or wide_remark(row)
+        or (decorated(row) if row.lstrip(" -")[:1] in _DECORATIONS else None)
+    )
     found = ("F009", loose) if loose else group_slip(row)
     if found is None:
         return row
@@ -188,13 +194,18 @@ def _visible(row: str) -> str:
     return "".join(c if c.isprintable() or c in "\u3000\u00a0" or ord(c) > 0xFFFF else " " for c in row)
 
 
-def swallowed(text: str, first_line: int) -> Iterator[Fault]:
-    """Report text that YAML takes for a comment: `` #`` directly followed by a word in a plain value."""
+def swallowed(text: str, first_line: int, faults: list[Fault]) -> str:
+    """Report text that YAML takes for a comment, `` #`` directly followed by a word in a plain value, and keep it as text."""
     if " #" not in text:
-        return
-    for index, row in enumerate(text.split("\n")):
+        return text
+    rows = text.split("\n")
+    for index, row in enumerate(rows):
         found = _COMMENT.match(row)
         if found:
             value = found.group(2)[:200].replace('"', "”")
             hint = _in_quotes(found.group(1).strip(), value)
-            yield fault("F021", first_line + index, found.start(3) + 1, _lost(found[3]), hint, len(found.group(3)))
+            faults.append(
+                fault("F021", first_line + index, found.start(3) + 1, _lost(found[3]), hint, len(found.group(3)))
+            )
+            rows[index] = f'{found[1]}: "{found[2].replace(chr(34), "”")}"'.replace("\\", "/")
+    return "\n".join(rows)

@@ -64,7 +64,9 @@ def _value(found: re.Match[str], rows: Rows, index: int, first_line: int) -> tup
         return _flow_list(found[5], line, found.start(5) + 1), index + 1
     text = found[place]
     if place == 2:
-        if text[-1] in "]}］｝\"'":  # the end of a list or quotes that nothing opens, or that full-width signs do
+        if (
+            text[-1] in "]}］｝\"'" or " ＃ " in text
+        ):  # the end of a list or quotes that nothing opens, or that full-width signs do
             return None, index
         return Scalar(text, Span(line, found.start(2) + 1, len(text))), index + 1
     return Scalar(text, Span(line, found.start(place), len(text) + 2), quoted=True), index + 1

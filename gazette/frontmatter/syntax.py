@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 from gazette.diagnostics import Fault, Span
 from gazette.frontmatter.brackets import Slip, bracket_slip
 from gazette.frontmatter.indents import Misplaced, moved_in, out_of_step, outdented
-from gazette.frontmatter.values import colon_missing, keyed, quote_left_open, stray_dash, value_slip
+from gazette.frontmatter.pairs import keyed
+from gazette.frontmatter.values import colon_missing, quote_left_open, stray_dash, value_slip
 from gazette.i18n import Message, say
 
 _PROBLEMS: Final[tuple[tuple[str, Message], ...]] = (

@@ -6,12 +6,12 @@ from typing import Final
 
 from gazette.frontmatter.brackets import Slip
 from gazette.frontmatter.indents import NAME
+from gazette.frontmatter.pairs import KEYED, NOT_FIRST, inside, keyed, named, safe
 from gazette.i18n import say
 from gazette.patterns import lazy
 
 #: A longer row is no two short entries.
 _LONG_ROW: Final = 400
-_KEYED: Final = lazy(rf"(\s*)((?:- +)*)({NAME})\s*: +(\S.*)$")
 _ANY_KEY: Final = lazy(r"\s*(?:- +)*[^\s:][^:]*?:(?:\s|$)")
 #: The name of a line that has no colon, and what stands for it: a blank, an equals sign, a colon of another kind.
 _UNCOLONED: Final = lazy(
@@ -35,12 +35,10 @@ _NAMELESS: Final = lazy(r"\s*(?:- +)*:\s")
 _ESCAPE: Final = lazy(
     r"\\(?:[0abtnvfre \"/\\N_LP]|x[0-9A-Fa-f]{2}|u(?![dD][89A-Fa-f])[0-9A-Fa-f]{4}|U000[0-9A-Fa-f]{5})"
 )
-_NOT_FIRST: Final = "@`%&*!|>{}[],#?-:"
-
-
-def keyed(row: str) -> bool:
-    """Tell whether a row is ``name: value``."""
-    return _KEYED.match(row) is not None
+#: Marks of Markdown around a whole value.
+_WRAPPED: Final = lazy(r"(\*{1,3}|`)([^*`]*[^*`\s])\1")
+_AFTER_QUOTES: Final = ",，;；。、 "
+_JSON: Final = lazy(rf"\s*\"({NAME})\"\s*:\s*(.*?)\s*,?\s*$")
 
 
 def colon_missing(rows: list[str], at: int) -> Slip | None:
@@ -66,7 +64,7 @@ def colon_missing(rows: list[str], at: int) -> Slip | None:
     if _ALONE.match(text) and (below[:1] == " " or below.startswith("- ")):
         return Slip(column, say("这一行缺少英文冒号"), f"{text}:")
     found = _UNCOLONED.match(row)
-    line = f"{found['dash'].strip()} {found['key']}: {_safe(found['rest'].strip())}".strip() if found else ""
+    line = f"{found['dash'].strip()} {found['key']}: {safe(found['rest'].strip())}".strip() if found else ""
     return Slip(column, say("这一行缺少英文冒号"), line)
 
 
@@ -79,7 +77,7 @@ def _in_group(rows: list[str], at: int) -> bool:
 
 def quote_left_open(rows: list[str], at: int) -> Slip | None:
     """Report a value that opens quotes and never closes them, where the next line is an entry again."""
-    found = _KEYED.match(rows[at])
+    found = KEYED.match(rows[at])
     if found is None or found[4][0] not in "\"'":
         return None
     sign, rest = found[4][0], found[4][1:].rstrip()
@@ -89,12 +87,12 @@ def quote_left_open(rows: list[str], at: int) -> Slip | None:
         return None
     if rest[-1:] in tuple("”“’‘＂＇\"'"):
         return None  # told with the sign that stands at its end
-    return Slip(found.start(4) + 1, say("引号没有成对"), f"{_name(found[2], found[3])}: {sign}{rest}{sign}")
+    return Slip(found.start(4) + 1, say("引号没有成对"), f"{named(found[2], found[3])}: {sign}{rest}{sign}")
 
 
 def stray_dash(rows: list[str], at: int) -> Slip | None:
     """Report a dash before an entry that stands beside others without one."""
-    found = _KEYED.match(rows[at])
+    found = KEYED.match(rows[at])
     if found is None or not found[2] or found[1]:
         return None
     above = next((row for row in reversed(rows[:at]) if row.strip()), "")
@@ -117,10 +115,10 @@ def value_slip(row: str) -> Slip | None:
     """Report what a line by itself has wrong, and how it should read."""
     if len(row) > _LONG_ROW:
         return None
-    found = _KEYED.match(row)
+    found = KEYED.match(row)
     if found is None:
         return _key_slip(row)
-    name, value, column = _name(found[2], found[3]), found[4].rstrip(), found.start(4) + 1
+    name, value, column = named(found[2], found[3]), found[4].rstrip(), found.start(4) + 1
     if value[0] in "\"'":
         return _quoted(name, value, column)
     two = _TWO.match(row.lstrip(" -"))
@@ -129,38 +127,32 @@ def value_slip(row: str) -> Slip | None:
         return Slip(second, say("一行写了两项"), f"{found[2]}{two[1]}\n{two[2]}")
     if value.startswith("- "):
         items = [item.strip() for item in value[2:].split(" - ")]
-        right = f"[{', '.join(items)}]" if len(items) > 1 else _safe(items[0])
+        right = f"[{', '.join(items)}]" if len(items) > 1 else safe(items[0])
         return Slip(column, say("减号后面的列表要另起一行,或写在方括号里"), f"{name}: {right}")
-    if value[0] in _NOT_FIRST:
-        return Slip(column, say("内容不能以“{sign}”开头", sign=value[0]), f'{name}: "{_inside(value)}"')
+    if value[0] in NOT_FIRST:
+        return _first_sign(name, value, column)
     inner = value.find(": ")
     if inner >= 0 or value.endswith(":"):
         place = column + (inner if inner >= 0 else len(value) - 1)
-        return Slip(place, say("同一行有两个“冒号加空格”"), f'{name}: "{_inside(value)}"')
+        return Slip(place, say("同一行有两个“冒号加空格”"), f'{name}: "{inside(value)}"')
     return None
 
 
-def loose_quote(row: str) -> Slip | None:
-    """Report quotes at the end of a value that nothing opens; behind a figure they are a measure (55")."""
-    found = _KEYED.match(row)
-    value = found[4].rstrip() if found else ""
-    if (
-        found is None
-        or value[0] in "\"'|>[{"
-        or value[-1] not in "\"'"
-        or value.count(value[-1]) > 1
-        or value[-2:-1].isdigit()
-    ):
-        return None
-    bare = value[:-1]
-    right = bare[1:] if bare[0] in "“‘" else f"{bare}”" if bare.count("“") > bare.count("”") else bare
-    return Slip(found.start(4) + len(value), say("引号没有成对"), f"{_name(found[2], found[3])}: {right}")
+def _first_sign(name: str, value: str, column: int) -> Slip:
+    if not any(sign.isalnum() for sign in value):
+        return Slip(column, say("冒号后面只有“{sign}”", sign=value[:20]), f"{name}: …")
+    bare = _WRAPPED.fullmatch(value)
+    line = f"{name}: {safe(bare[2])}" if bare else f'{name}: "{inside(value)}"'
+    return Slip(column, say("内容不能以“{sign}”开头", sign=value[0]), line)
 
 
 def _key_slip(row: str) -> Slip | None:
     column = len(row) - len(row.lstrip()) + 1
     if _NAMELESS.match(row):
         return Slip(column, say("冒号前面没有名称"))
+    quoted = _JSON.match(row)
+    if quoted and row.rstrip().endswith(","):
+        return Slip(len(row.rstrip()), say("行末多了逗号"), f"{quoted[1]}: {safe(quoted[2].strip(chr(34)))}")
     return decorated(row)
 
 
@@ -172,12 +164,12 @@ def decorated(row: str) -> Slip | None:
         return Slip(column, say("信息块里的说明用 # 开头"), f"# {remark[1].strip()}")
     before = _BEFORE.match(row)
     if before:
-        line = f"{before[2]}: {_safe(before[3].strip().removesuffix('|').strip())}"
+        line = f"{before[2]}: {safe(before[3].strip().removesuffix('|').strip())}"
         return Slip(column, say("行首多了“{sign}”", sign=before[1]), line)
     found = _DECORATED.match(row)
     if found is None:
         return None
-    line = f"{found[1].strip()} {found[2] or found[3]}: {_safe(found[4].strip())}".strip()
+    line = f"{found[1].strip()} {found[2] or found[3]}: {safe(found[4].strip())}".strip()
     return Slip(len(found[1]) + 1, say("名称前后不要加符号"), line)
 
 
@@ -196,6 +188,10 @@ def _quoted(name: str, value: str, column: int) -> Slip | None:
         return Slip(column + len(value) - 1, say("结尾的引号和开头的不是一对"), f"{name}: {value[:-1]}{sign}")
     if end < 0:
         return Slip(column, say("引号没有成对"), f"{name}: {value}{sign}")
+    if not value[end + 1 :].strip(_AFTER_QUOTES) and end < len(value) - 1:
+        return Slip(
+            column + end + 1, say("引号后面多了“{sign}”", sign=value[end + 1 :].strip()), f"{name}: {value[: end + 1]}"
+        )
     if end < len(value) - 1:
         return Slip(column + end + 1, say("引号后面还有文字"), f"{name}: {_with_own_quotes(value)}")
     return None
@@ -205,26 +201,10 @@ def _with_own_quotes(value: str) -> str:
     """Return a value whose quotes belong to its words: Chinese ones in their place, or the other kind around it."""
     sign = value[0]
     if sign == "'":
-        return f'"{_inside(value)}"'
+        return f'"{inside(value)}"'
     pieces = value.split(sign)
     words = "".join(
         piece + ("" if place == len(pieces) - 1 else "“" if place % 2 == 0 else "”")
         for place, piece in enumerate(pieces)
     )
     return words if ": " not in words and " #" not in words else f'"{words}"'
-
-
-def _name(dash: str, key: str) -> str:
-    return f"{dash.strip()} {key}".strip()
-
-
-def _inside(value: str) -> str:
-    """Return a text as it may stand in double quotes."""
-    return value.replace("\\", "/").replace('"', "”")
-
-
-def _safe(value: str) -> str:
-    """Return a value as it may stand after its colon."""
-    if value[:1] in tuple("\"'") and value[-1:] == value[:1] and len(value) > 1:
-        return value
-    return f'"{_inside(value)}"' if value[:1] in tuple(_NOT_FIRST) or ": " in value or " #" in value else value

@@ -10,6 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from gazette.markup.inline import LONGEST_LINE
+from gazette.markup.paths import ends_in_path
 from gazette.patterns import lazy
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ def _joined(rows: Sequence[str]) -> str:
 def shown_line(line: str) -> str:
     """Show a line of a paragraph: indentation kept as wide blanks, the mark of a hard line end dropped."""
     text = line.rstrip()
-    if text.endswith("\\") and not text.endswith("\\\\"):
+    if text.endswith("\\") and not text.endswith("\\\\") and not ends_in_path(text):
         text = text[:-1]
     if text[:1] in {" ", "\t"}:
         lead = _leading(text)

@@ -3,7 +3,7 @@
 Kinds (the rules word them): `underline` a row of `=` or `-` right below text · `hash-without-blank` ·
 `full-width-mark` · `bars-without-rule` · `ragged-table` · `unclosed-fence` · `unpaired-mark` ·
 `unused-reference` · `link-not-recognised` · `footnote` · `template-mark` · `script-address` ·
-`aligned-by-blanks` · `long-line`.
+`aligned-by-blanks` · `long-line` · `no-highlight` · `no-strike` · `backslash`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from gazette.markup.grammar import Block, Kind
 from gazette.markup.inline import LONGEST_LINE
+from gazette.markup.paths import ends_in_path
 from gazette.markup.rows import cell_count
 from gazette.patterns import lazy
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _LONGEST_EXCERPT = 40
 _FAR_RIGHT = 16
+#: Blanks between two words that set them apart as columns; with the sign before them.
+_GAP = lazy(r"[^\s](?: {3,}|\u3000{2,})(?=[^\s_])")
 _PHONE = 40  # what fits into one line of a phone, in columns: a signature moved to the right mostly does
 #: A program or data in an address is told by one of these words.
 _PROGRAM = lazy("[SsſDd](?:(?<=[Ssſ])[Cc][Rr]|(?<=[Dd])[Aa][Tt][Aa])")
@@ -36,6 +39,9 @@ _PATTERNS = (
         lazy(r"\[[^\[\]]+\](?:[ \u3000]++\((?=[^()]*[./#])[^()]*+\)|（(?=[^（）]*[./#])[^（）]*+）)"),
     ),
     ("[^", "footnote", lazy(r"\[\^[^\[\]\s]+\]")),
+    ("==", "no-highlight", lazy(r"(?<![=A-Za-z0-9])==(?=[^\s=])[^=]{0,200}[^\s=]==(?![=A-Za-z0-9])")),
+    ("~~", "no-strike", lazy(r"(?<![~0-9])~~(?=[^\s~])[^~]{0,200}[^\s~]~~(?!~)")),
+    ("\\", "backslash", lazy(r"(?<!\\)\\$")),
     ("{", "template-mark", lazy(r"\{\{|\{%|\{#")),
     (
         "",
@@ -66,12 +72,16 @@ def line_hazards(lines: Sequence[str], index: int, *, first_line: int) -> list[H
     for sign, kind, pattern in _PATTERNS:
         if sign not in line or (not sign and _PROGRAM.search(line) is None):
             continue
+        if kind == "backslash" and ends_in_path(line):
+            continue
         for match in pattern.finditer(line):
             column = match.start() + 1
             found.setdefault((kind, column), Hazard(kind, number, column, len(match[0]), _excerpt(match[0])))
     result = list(found.values())
     if blanks := far_right(line):
         result.append(Hazard("aligned-by-blanks", number, 1, blanks, _excerpt(line.strip())))
+    elif gap := _columns_begin(lines, index):
+        result.append(Hazard("aligned-by-blanks", number, gap, 1, _excerpt(" ".join(line.split()))))
     if is_bar_row(line) and index + 1 < len(lines) and is_bar_row(lines[index + 1]):
         before = index > 0 and is_bar_row(lines[index - 1])
         if not before:
@@ -123,6 +133,24 @@ def far_right(line: str) -> int:
     moved = len(lead.expandtabs(4)) + lead.count("\u3000")
     far = bool(line.strip()) and moved >= _FAR_RIGHT and moved + _columns(line.strip()) > _PHONE
     return len(lead) if far else 0
+
+
+def _columns_begin(lines: Sequence[str], index: int) -> int:
+    """Return the column of the first gap where lines laid out in columns begin here, or one that a phone breaks; else 0."""
+    gaps = _gaps(lines[index])
+    if not gaps or (index and _gaps(lines[index - 1])):
+        return 0
+    below = index + 1 < len(lines) and bool(_gaps(lines[index + 1]))
+    return gaps[0] if below or _columns(lines[index].strip()) > _PHONE else 0
+
+
+def _gaps(line: str) -> list[int]:
+    """Return the columns of the blanks that part a line into three columns or more; none of them is left to be filled in."""
+    if not _GAP.search(line):
+        return []
+    found = list(_GAP.finditer(line.rstrip()))
+    filled = any(line[gap.start()] in "：:_—）)" for gap in found)
+    return [] if len(found) < len("||") or filled else [gap.start() + 2 for gap in found]
 
 
 def is_bar_row(line: str) -> bool:

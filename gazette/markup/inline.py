@@ -12,23 +12,25 @@ from html import unescape
 
 from gazette.markup.emphasis import can_close, can_open, is_meant
 from gazette.markup.nodes import NOTHING, UNPAIRED, Context, Node, fold_label, nodes_text, shift
+from gazette.markup.paths import PATH_BEGUN, is_path
 from gazette.markup.phones import plain_nodes
 from gazette.markup.targets import split_destination
 from gazette.patterns import lazy
 
+#: Lines of more characters are shown as typed; nobody writes them by hand.
 LONGEST_LINE = 50_000
-"""Lines of more characters are shown as typed; nobody writes them by hand."""
 
-PAIRED_TAGS = frozenset(
-    ("b", "strong", "i", "em", "u", "s", "del", "ins", "mark", "small", "sub", "sup", "kbd", "ruby", "rt", "rp")
-)
+PAIRED_TAGS = frozenset("b strong i em u s del ins mark small sub sup kbd ruby rt rp".split())
 _LONGEST_RUN = 3
 _FURTHEST_CLOSE = 1000
 
 _MARK = lazy(
     r"""
-    [\\`!\[<*_&h]                                           # one class first: the search skips all else
-    (?: (?<=\\)[!-/:-@\[-`{-~]                              # escaped punctuation
+    [\\`!\[<*_&A-Za-z]                                      # one class first: the search skips all else
+    (?: """
+    + PATH_BEGUN
+    + r"""
+      | (?<=\\)[!-/:-@\[-`{-~]                              # escaped punctuation
       | (?<=`)`*
       | (?<=!)\[ | (?<=\[) | (?<=<)
       | (?<=\*)\** | (?<=_)_*
@@ -100,8 +102,8 @@ class _Line:
     def _mark(self, mark: str, start: int) -> int | None:
         """Handle the mark at `start`; gives the position behind it, or None when it is ordinary text."""
         match mark[0]:
-            case "\\":
-                end = self._add("text", mark[1], start=start, end=start + 2)
+            case _ if mark[0] == "\\" or is_path(mark):
+                end = self._add("text", mark if is_path(mark) else mark[1], start=start, end=start + len(mark))
             case "&":
                 end = self._add("text", unescape(mark), start=start, end=start + len(mark))
             case "*" | "_":

@@ -27,11 +27,15 @@ if TYPE_CHECKING:
 
 _LABEL = lazy(r"\[([^\[\]]+)\]")
 _LONGEST_TAG = 20
+#: Signs that mean nothing in this grammar: whoever typed a backslash before them meant to show it.
+_POINTLESS = frozenset(f"\\{sign}" for sign in "\"'$%,/:;=?@^")
 _LEADING = " \t>*-.0123456789"
 _IN_CELLS = lazy(r"[\[<`*\\hH](?:(?<![hH])|[tT][tT][pP][sSſ]?:)")
 _MARKED = lazy(r"[\\`*_\[<&h](?:(?<!h)|ttps?:)")
 _TELLING = lazy(r"[\[<`*\\#|{＃｜]")
-_TELLING_RARE = lazy(r"[\[<`*\\#|{＃｜]|https?:|script|data:| {16}|\t{4}|\u3000{8}", re.IGNORECASE)
+_TELLING_RARE = lazy(
+    r"[\[<`*\\#|{＃｜]|https?:|script|data:|==|~~| {16}|\t{4}|\u3000{8}|\S(?: {3}|\u3000\u3000)", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -76,7 +80,8 @@ def scan_body(text: str, first_line: int = 1) -> BodyScan:
 def _is_rare(text: str) -> bool:
     """Whether a text holds what few texts hold; asked once, so that most lines are passed over cheaply."""
     folded = text.lower()
-    return any(sign in folded for sign in ("http", "script", "data:", " " * 16, "\t" * 4, "\u3000" * 8))
+    signs = ("http", "script", "data:", "==", "~~", "   ", "\t" * 4, "\u3000\u3000")
+    return any(sign in folded for sign in signs)
 
 
 def _scan_block(scan: _Scan, block: Block) -> None:
@@ -159,6 +164,12 @@ def _scan_piece(scan: _Scan, text: str, *, index: int, column: int) -> str:
             scan.images.append(_scanned(node, line, column))
     if "<" in text:
         scan.tags += _tags(scan, _without_code(text, nodes), index=index, column=column)
+    if "\\" in text:
+        scan.hazards += [
+            Hazard("backslash", line, column + n.start + 1, 2, text[n.start : n.end])
+            for n in walk_nodes(nodes)
+            if n.kind == "text" and text[n.start : n.end] in _POINTLESS and len(n.text) == 1
+        ]
     if "*" in text or "_" in text:
         scan.hazards += [
             Hazard("unpaired-mark", line, column + n.start + 1, n.end - n.start, n.text)

@@ -12,10 +12,11 @@ from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
-from gazette.characters import alike
 from gazette.diagnostics import Fault, Located, Span
 from gazette.frontmatter import Mapping, Node, Scalar, Sequence
 from gazette.i18n import Message, say
+from gazette.model.near_names import is_another_word, nearest
+from gazette.model.quotes import out_of_quotes
 from gazette.patterns import lazy
 
 T = TypeVar("T")
@@ -69,11 +70,26 @@ def text(node: Node, faults: Faults) -> str | None:
     if "\n" in value:
         wrong(faults, "F019", node.span, message=say("这里只能写一行"), hint=say("把各行接成一行;长的内容写进正文"))
         return None
-    if value[0] == "“" and value[-1] == "”" and value.count("“") == 1 and not node.quoted:
-        message = say("“{value}”整个放在中文引号里", value=value[1:-1][:40])
-        wrong(faults, "F027", node.span, message=message, hint=say("删去两头的引号:{value}", value=value[1:-1][:60]))
-        return None
-    return value
+    if not node.quoted and (bare := out_of_quotes(value)):
+        if bare[0] == value[0] or bare[-1] == value[-1]:
+            message = say("{value} 的引号没有成对", value=value[:40])
+            wrong(faults, "F027", node.span, message=message, hint=say("补上另一个,或删去:{value}", value=bare[:60]))
+        else:
+            message = say("“{value}”整个放在中文引号或括号里", value=bare[:40])
+            wrong(faults, "F027", node.span, message=message, hint=say("删去两头的符号:{value}", value=bare[:60]))
+        value = bare
+    return _without_comma(value, node, faults)
+
+
+def _without_comma(value: str, node: Scalar, faults: Faults) -> str:
+    """Report a comma that nothing follows, as of a list or of a sentence that was cut; return the value without it."""
+    bare = value.rstrip(",，、")
+    if bare == value or not bare or node.quoted:
+        return value
+    last = Span(node.span.line, node.span.column + max(0, node.span.length - 1))
+    message = say("末尾多了一个“{sign}”", sign=value[-1])
+    wrong(faults, "F036", last, message=message, hint=say("删去它,写成 {value}", value=bare[:60]))
+    return bare
 
 
 def prose(node: Node, faults: Faults) -> str | None:
@@ -137,7 +153,7 @@ def listing(convert: Converter[T]) -> Converter[tuple[Located[T], ...]]:
 def plain(node: Node, faults: Faults) -> Plain | None:
     """Return data of any shape with every scalar as the text typed."""
     if isinstance(node, Scalar):
-        return node.text.strip()
+        return _without_comma(node.text.strip(), node, faults)
     if isinstance(node, Sequence):
         return tuple(value for item in node.items if (value := plain(item, faults)) is not None)
     return {key.text: value for key, item in node.entries if (value := plain(item, faults)) is not None}
@@ -210,12 +226,13 @@ def _apart(parts: tuple[Part, ...]) -> Message:
     return say("分成几项写,一行一项:{names}", names=names)
 
 
-def unknown_key(faults: Faults, key: Scalar, known: list[str]) -> str | None:
-    """Report a key that nobody reads; return the nearest of the names in ``known``, which was probably meant."""
+def unknown_key(faults: Faults, key: Scalar, known: list[str], meant: str = "") -> str | None:
+    """Report a key that nobody reads; return what was probably meant: ``meant``, or the nearest of the names in ``known``."""
     asked = sum(1 for fault in faults if fault.code == "F011")
     if asked >= MOST_UNKNOWN:
         return None
-    near = nearest(key.text, known) if len(key.text) <= LONGEST_KEY else None
+    near = meant or (nearest(key.text, known) if len(key.text) <= LONGEST_KEY else None)
+    near = None if near and not meant and is_another_word(key.text, near) else near
     odd = _STRANGE.search(key.text) if near and near.isascii() else None
     message = say("不认识“{key}”", key=key.text[:40])
     if odd:
@@ -231,19 +248,3 @@ def unknown_key(faults: Faults, key: Scalar, known: list[str]) -> str | None:
 
 #: A letter that is neither English nor Chinese.
 _STRANGE: Final = lazy(r"[^\W\d_a-zA-Z一-龥]")
-_TWO_SIGNS: Final = 2
-
-
-def nearest(word: str, known: list[str]) -> str | None:
-    """Return the known name most like ``word``, or None."""
-    import difflib  # noqa: PLC0415  # 10 ms that only a misspelt word should cost
-
-    folded = alike(word).strip().lower().replace("-", "_").replace(" ", "_")
-    if folded in known:
-        return folded
-    found = difflib.get_close_matches(folded, known, n=1, cutoff=0.6)
-    if found:
-        return found[0]
-    # Of two signs one is half of the word: a single known word that begins alike is meant.
-    begun = [name for name in known if len(name) == len(folded) == _TWO_SIGNS and name[0] == folded[0]]
-    return begun[0] if len(begun) == 1 and not folded.isascii() else None

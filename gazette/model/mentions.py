@@ -16,7 +16,7 @@ YEARS_TOLD: Final = {"前年": -2, "去年": -1, "上年": -1, "今年": 0, "本
 _TOLD_YEAR: Final = "(?P<told{n}>" + "|".join(YEARS_TOLD) + r")(?:度|的)?\s?"
 _YEAR: Final = r"(?:(?P<year{n}>[0-9]{{4}})\s?年\s?|" + _TOLD_YEAR + ")?"
 DAY: Final = _YEAR + r"(?P<month{n}>[0-9]{{1,2}})\s?月\s?(?P<day{n}>[0-9]{{1,2}})\s?[日号]"
-WEEK: Final = r"\s*[（(]?\s*(?:星期|礼拜|周)(?P<week{n}>[一二三四五六日天])\s*[）)]?"
+WEEK: Final = r"\s*[（(]?\s*(?:星\s?期|礼拜|周)\s?(?P<week{n}>[一二三四五六日天])\s*[）)]?"
 _MENTION: Final = lazy(f"(?<![0-9]){DAY.format(n='')}(?:{WEEK.format(n='')})?(?!前)")
 _IN_CHINESE: Final = lazy(f"{CHINESE_DAY}(?:{WEEK.format(n='')})?")
 _ENGLISH_DAY: Final = (

@@ -8,18 +8,42 @@ from dataclasses import replace
 from typing import Final, cast
 
 from gazette.diagnostics import Fault, Located, Span
-from gazette.frontmatter import Mapping, Scalar, split
+from gazette.frontmatter import Mapping, Node, Scalar, Sequence, split
 from gazette.i18n import say
 from gazette.model.buildings import Registry
 from gazette.model.convert import Faults, unknown_key
 from gazette.model.document import Document
-from gazette.model.fields import KIND_WORDS, FieldSpec, fields_for
+from gazette.model.fields import KIND_WORDS, FieldSpec, as_written, fields_for
 from gazette.model.kinds import Kind, kind_of_folder
+from gazette.model.near_names import folded_name
+from gazette.model.records import INSIDE
 from gazette.model.spelling import with_year
 from gazette.patterns import lazy
 from gazette.source import read_source
 
 _YEAR: Final = lazy("20[0-9]{2}")
+#: What other programs and other offices call a key.
+_SAID_ELSEWHERE: Final = {
+    word: name
+    for name, words in (
+        ("title", "name subject heading topic 主题 题名 名称 事由"),
+        ("document_number", "number no doc_no serial reference 发文号 发文字号 文件号"),
+        (
+            "posting_start",
+            "date published publish_date post_date posted pubdate from valid_from start_date start 日期 时间 公布时间 发布时间",
+        ),
+        (
+            "posting_end",
+            "expires expiry expiry_date until valid_until end_date end deadline 有效期 截止日期 截止时间 下架日期 有效期至",
+        ),
+        ("approver", "approved_by signed_by 审核人 批准 审批 审核 签发"),
+        ("author", "by writer written_by drafted_by 起草 撰写 拟稿"),
+        ("kind", "type category 分类 类别 文件类型"),
+        ("summary", "description abstract excerpt 简介 概要 描述"),
+        ("contact", "phone tel 电话 联系人 咨询"),
+    )
+    for word in words.split()
+}
 
 
 class DocumentReader:
@@ -29,6 +53,7 @@ class DocumentReader:
         """Build the table for ``registry``."""
         self.specs: dict[str, FieldSpec] = {name: spec for spec in fields_for(registry) for name in spec.names}
         self.known: list[str] = list(self.specs)
+        self.folded: dict[str, FieldSpec] = {folded_name(name): spec for name, spec in self.specs.items()}
 
     def read(self, path: str, data: bytes) -> Document:
         """Read the file ``path`` (POSIX, relative to the notices folder). Never raises on any content."""
@@ -56,10 +81,14 @@ class DocumentReader:
         fields: dict[str, Located[object]] = {}
         keys: dict[str, Scalar] = {}
         meant: dict[str, Scalar] = {}
+        outside = self._outside(block, faults)
         for key, node in block.entries:
             spec = self.specs.get(key.text)
+            if key in outside:
+                meant |= {spec.name: key} if spec else {}
+                continue
             if spec is None:
-                near = unknown_key(faults, key, self._free(block))
+                near = self._unknown(key, block, faults)
                 if near:  # one slip, one fault: the key counts as written, without a value
                     meant.setdefault(self.specs[near].name, key)
                 continue
@@ -75,6 +104,38 @@ class DocumentReader:
             if value is not None:
                 fields[spec.name] = Located(value, node.span)
         return fields, meant | keys
+
+    def _unknown(self, key: Scalar, block: Mapping, faults: Faults) -> str | None:
+        """Report a key that is none, and return the name that was probably meant."""
+        same = self.folded.get(folded_name(key.text))
+        twin = next((one for one, _ in block.entries if same and self.specs.get(one.text) is same), None)
+        if twin is not None:
+            message = say(
+                "“{key}”和第 {line} 行的“{other}”是同一项", key=key.text[:40], line=twin.span.line, other=twin.text
+            )
+            faults.append(Fault("F010", key.span, message, say("只留一个")))
+            return None
+        free = self._free(block)
+        meant = _SAID_ELSEWHERE.get(folded_name(key.text), "")
+        if meant not in free and key.text in INSIDE["windows"]:
+            faults.append(without_its_list(key, as_written("windows", (one for one, _ in block.entries))))
+            return None
+        return unknown_key(faults, key, free, meant if meant in free else "")
+
+    def _outside(self, block: Mapping, faults: Faults) -> set[Scalar]:
+        """Report the names that belong inside the list above them and stand beside it; return them and an empty list's."""
+        found: set[Scalar] = set()
+        above: tuple[Scalar, Node] | None = None
+        first: Scalar | None = None
+        for key, node in block.entries:
+            spec = self.specs.get(key.text)
+            if spec is not None:
+                above, first = ((key, node), None) if spec.name in INSIDE else (None, None)
+            elif above and key.text in INSIDE[self.specs[above[0].text].name]:
+                faults.append(outside_its_list(above, first, key, node))
+                first = first or key
+                found |= {key} if _has_items(above[1]) else {key, above[0]}
+        return found
 
     def _needed(self, kind: Kind) -> dict[str, FieldSpec]:
         """Return the keys, as they may be typed, that a document of ``kind`` cannot do without."""
@@ -97,6 +158,32 @@ class DocumentReader:
         return [
             name for name in self.known if name in self.specs[name].names[:2] and self.specs[name].name not in written
         ]
+
+
+def _has_items(node: Node) -> bool:
+    """Whether a list has an item to which more can belong."""
+    return isinstance(node, Sequence) and any(not isinstance(item, Scalar) or item.text for item in node.items)
+
+
+def without_its_list(key: Scalar, name: str) -> Fault:
+    """Return the fault of a name that belongs into a list which is not there."""
+    message = say("“{key}”是“{list}”里面的一项,不能写在行首", key=key.text, list=name)
+    hint = say("上面写一行 {list}:,这几行缩进:第一行空 2 格加减号,- {key}: …,其余空 4 格", list=name, key=key.text)
+    return Fault("F011", key.span, message, hint)
+
+
+def outside_its_list(above: tuple[Scalar, Node], first: Scalar | None, key: Scalar, node: Node) -> Fault:
+    """Return the fault of a name that stands beside the list it belongs to: after ``first`` of them, if any."""
+    name, items = above
+    message = say("“{key}”是“{list}”里面的一项,不能写在行首", key=key.text, list=name.text)
+    line = f"{key.text}: {node.text if isinstance(node, Scalar) else '…'}"[:80]
+    last = items.items[-1] if isinstance(items, Sequence) and _has_items(items) else None
+    if first is None and last is None:
+        hint = say("行首空 2 格,加减号和空格:{line};同一项的其余几行空 4 格", line=f"- {line}")
+    else:
+        depth = last.span.column - 1 if last else len("  - ")
+        hint = say("行首空 {count} 格:{line}", count=depth, line=line)
+    return Fault("F011", key.span, message, hint)
 
 
 def _kept(faults: Faults, block: Mapping, needed: dict[str, FieldSpec]) -> Iterator[Fault]:

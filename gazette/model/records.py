@@ -10,7 +10,7 @@ from gazette.model.choices import CERTAINTY_WORDS, DECISIONS, MODES, WINDOW_STAT
 from gazette.model.convert import Converter, Faults, Part, choice, integer, record, text
 from gazette.model.moments import beginning, day, moment
 
-APPROVAL: Final[Converter[object]] = record(
+_APPROVAL: Final = (
     Part(("role", "角色"), text, required=True),
     Part(("person", "人员"), text),
     Part(("on", "日期"), moment, required=True),
@@ -19,37 +19,51 @@ APPROVAL: Final[Converter[object]] = record(
     Part(("mode", "方式"), choice(MODES)),
     Part(("signature", "签名"), text),
 )
-WAIVER: Final[Converter[object]] = record(
+APPROVAL: Final[Converter[object]] = record(*_APPROVAL)
+_WAIVER: Final = (
     Part(("rule", "规则"), text, required=True),
     Part(("reason", "理由"), text, required=True),
     Part(("by", "批准人"), text),
     Part(("line", "行"), integer),
 )
-SEAL: Final[Converter[object]] = record(
+WAIVER: Final[Converter[object]] = record(*_WAIVER)
+_SEAL: Final = (
     Part(("kind", "印章", "种类"), text),
     Part(("by", "经办", "经办人"), text),
     Part(("date", "日期"), day, required=True),
 )
+SEAL: Final[Converter[object]] = record(*_SEAL)
 SIGNATURE: Final[Converter[object]] = record(
     Part(("role", "角色"), text, required=True),
     Part(("person", "人员"), text),
     Part(("on", "日期"), day, required=True),
 )
-_ATTACHMENT: Final = record(
-    Part(("path", "文件"), text, required=True), Part(("title", "名称"), text), Part(("sha256",), text)
+_ATTACHED: Final = (Part(("path", "文件"), text, required=True), Part(("title", "名称"), text), Part(("sha256",), text))
+_ATTACHMENT: Final = record(*_ATTACHED)
+_WINDOW: Final = (
+    Part(("start", "开始", "起"), beginning, required=True),
+    Part(("end", "结束", "止"), moment),
+    Part(("what", "事项", "内容"), text),
+    Part(("certainty", "把握"), choice(CERTAINTY_WORDS)),
+    Part(("state", "状态"), choice(WINDOW_STATES)),
 )
+#: The names inside the records of a key.
+INSIDE: Final = {
+    key: frozenset(name for part in parts for name in part.names)
+    for key, parts in (
+        ("windows", _WINDOW),
+        ("approvals", _APPROVAL),
+        ("later_approvals", _APPROVAL),
+        ("waive", _WAIVER),
+        ("seal", _SEAL),
+        ("attachments", _ATTACHED),
+    )
+}
 
 
 def window_record(affects: Converter[object]) -> Converter[object]:
     """Return the converter of one window, for a community's buildings."""
-    return record(
-        Part(("start", "开始", "起"), beginning, required=True),
-        Part(("end", "结束", "止"), moment),
-        Part(("what", "事项", "内容"), text),
-        Part(("affects", "范围", "影响范围"), affects),
-        Part(("certainty", "把握"), choice(CERTAINTY_WORDS)),
-        Part(("state", "状态"), choice(WINDOW_STATES)),
-    )
+    return record(*_WINDOW, Part(("affects", "范围", "影响范围"), affects))
 
 
 def change_record(affects: Converter[object]) -> Converter[object]:

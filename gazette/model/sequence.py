@@ -6,10 +6,14 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.numbers import DocumentNumber, Series, parse_number
+from gazette.patterns import lazy
+
+_SERIAL: Final = lazy(r"[0-9]+[^0-9]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +24,19 @@ class Gap:
     first: str
     last: str
 
+    @property
+    def typed(self) -> str:
+        """All of them as ``number void`` takes them: ``锦苑物〔2026〕3号至8号``."""
+        found = _SERIAL.search(self.last)
+        last = found[0] if found and self.first.startswith(self.last[: found.start()]) else self.last
+        return self.first if self.first == self.last else f"{self.first}至{last}"
 
-def gaps(corpus: Corpus) -> Iterator[Gap]:
+
+def gaps(corpus: Corpus, begun: date | None) -> Iterator[Gap]:
     """Yield the holes in every run, in order. A run begins with the opening serial of its year.
 
     Where the office names no opening, an office's run begins with 1; without office data with the lowest number used.
+    What lacks before a document posted earlier than the day ``begun`` was left out before this system was in use.
     While a document's number cannot be read there are none: it may be the one that seems missing.
     """
     if any(_unread(corpus, document) for document in corpus.documents):
@@ -40,10 +52,15 @@ def gaps(corpus: Corpus) -> Iterator[Gap]:
         used = sorted({*serials, *given.get(run, ())})
         expected = _opening(corpus, series, known[run], lowest=used[0])
         for serial in used:
-            if serial > expected and serial in serials:
+            if serial > expected and serial in serials and not _is_earlier(corpus, serials[serial], begun):
                 first, last = (_like(known[run], n) for n in (expected, serial - 1))
                 yield Gap(serials[serial], first, last)
             expected = max(expected, serial + 1)
+
+
+def _is_earlier(corpus: Corpus, path: str, begun: date | None) -> bool:
+    start = corpus.by_path[path].posting_start
+    return begun is not None and start is not None and start.day < begun
 
 
 def _unread(corpus: Corpus, document: Document) -> bool:

@@ -18,6 +18,11 @@ _YEAR_SIGN: Final = lazy(r"[0-9〇○零一二三四五六七八九]\s*年")
 _SHORT: Final = lazy(r"([0-9]{1,2})\s*[-/.]\s*([0-9]{1,2})")
 _DASHED: Final = lazy(r"^((?:19|20)[0-9]{2})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})\s*日?")
 _COMPACT: Final = lazy(r"((?:19|20)[0-9]{2})\s*年?\s*([0-9]{2})\s*月?\s*([0-9]{2})\s*[日号]?")
+_CLOCK_ONLY: Final = lazy(r"([01]?[0-9]|2[0-4])[:：]([0-5][0-9])")
+#: Letters in place of figures, and words around a day.
+_LIKE_DATE: Final = lazy(r"[0-9OoIl]{4}-[0-9OoIl]{1,2}-[0-9OoIl]{1,2}(?: [0-9OoIl]{1,2}:[0-9OoIl]{2})?")
+_LIKE_FIGURES: Final = str.maketrans("OoIl", "0011")
+_UNTIL: Final = lazy(r"^(?:截止|截至|自|从|至|到)\s*|\s*(?:为止|起|止|前)$")
 #: What was typed at the end of a line as if it were a sentence.
 _STOPS: Final = ",;，；。、"
 #: A leap year: without a year, February has 29 days.
@@ -29,6 +34,10 @@ _YEARLESS: Final = say("写成 {year}-{rest}")
 def moment_spelt(text: str) -> Message | None:
     """Return how a day, perhaps with a time, that was told in words is written, or None where that is not clear."""
     typed = ascii_digits(text).strip().rstrip(_STOPS)
+    only = _CLOCK_ONLY.fullmatch(typed)
+    if only:
+        return say("前面写上日期,例如 2026-11-22 {clock}", clock=f"{int(only[1]):02}:{only[2]}")
+    typed = _UNTIL.sub("", typed.translate(_LIKE_FIGURES) if _LIKE_DATE.fullmatch(typed) else typed)
     compact = _COMPACT.fullmatch(typed)
     if compact:
         day = day_of(int(compact[1]), int(compact[2]), int(compact[3]))

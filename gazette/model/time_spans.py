@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from typing import Final
 
 from gazette.model.convert import ascii_digits
@@ -22,9 +23,16 @@ _RANGE: Final = lazy(
     f"{DAY.format(n=2)}(?:{WEEK.format(n=2)})?"
 )
 _SPAN: Final = lazy(
-    rf"(?<![0-9]){DAY.format(n=1)}(?:{WEEK.format(n=1)})?{_CLOCK.format(n=1)}{_TO}"
+    rf"(?<![0-9]){DAY.format(n=1)}(?:{WEEK.format(n=1)})?\s*[，,：:]?{_CLOCK.format(n=1)}{_TO}"
     rf"(?:{DAY.format(n=2)}(?:{WEEK.format(n=2)})?|(?P<next>次日|第二天|翌日))?{_CLOCK.format(n=2)}"
 )
+_HOURS: Final = f"{_CLOCK.format(n=1)}{_TO}(?P<next>次日|第二天|翌日)?{_CLOCK.format(n=2)}"
+#: More hours of the same day: ``8:00~12:00（高区），14:00~18:00``.
+_MORE: Final = lazy(rf"(?:\s*[（(][^（）()]{{1,20}}[）)])?\s*(?:[，,、；;/]|和|及|与|以及)?(?P<span>{_HOURS})")
+_HOURS_ALONE: Final = lazy(_HOURS)
+#: The day behind its hours: ``8:00~14:00（12月5日周六）``.
+_DAY_BEHIND: Final = lazy(rf"(?<![0-9:：])(?P<span>{_HOURS})\s*[（(]\s*{DAY.format(n='')}[^（）()]{{0,8}}[）)]")
+_CELL: Final = lazy(r"[^|]+")
 _TOLD: Final = lazy(
     f"(?<![0-9]){DAY.format(n=1)}(?:{WEEK.format(n=1)})?(?:{_CLOCK.format(n=1)}(?:{_TO}{_CLOCK.format(n=2)})?)?"
 )
@@ -32,6 +40,7 @@ _CLOCK_SIGN: Final = lazy(r"[0-9０-９]\s?[:：时点]")
 _AFTERNOON: Final = frozenset({"下午", "傍晚", "晚上", "晚间", "晚", "夜间"})
 _MORNING: Final = frozenset({"上午", "早上", "早", "中午"})
 _EVENING: Final = 18
+_HALF_DAY: Final = timedelta(hours=12)
 _QUARTERS: Final = {"半": 30, "一刻": 15, "三刻": 45}
 
 
@@ -112,7 +121,9 @@ def told_spans(line: str, near: date) -> Iterator[TimeSpan]:
     """Yield the spans of time of a line, in either order of their ends."""
     if "月" not in line or not _CLOCK_SIGN.search(line):
         return
-    for found in _SPAN.finditer(ascii_digits(line)):
+    text = ascii_digits(line)
+    done = 0
+    for found in _SPAN.finditer(text):
         first = next(iter(_mention(found, 1).dates(near)), None)
         if first is None:
             continue
@@ -122,11 +133,54 @@ def told_spans(line: str, near: date) -> Iterator[TimeSpan]:
         elif found["next"]:
             last = first + timedelta(days=1)
         begins, ends = _at(first, found, 1), _at(last, found, 2)
+        done = found.end()
         if begins and ends:
-            yield TimeSpan(begins, ends, found.start(), found.end(), both_days=bool(found["day2"]))
+            told = TimeSpan(begins, ends, found.start(), found.end(), both_days=bool(found["day2"]))
+            yield told
+            yield from _more(text, told) if first == last else ()
+    yield from _of_the_row(text, near) if text.count("|") > 1 else ()
+    for found in _DAY_BEHIND.finditer(text, done):
+        day = next(iter(_mention(found, "").dates(near)), None)
+        yield from _hours(day, found, found.start("span"), found.end()) if day else ()
 
 
-def _mention(found: re.Match[str], n: int) -> Mention:
+def _more(text: str, before: TimeSpan) -> Iterator[TimeSpan]:
+    """Yield the further hours that follow a span of one day; of a clock of twelve hours those after noon."""
+    while found := _MORE.match(text, before.end):
+        told = next(iter(_hours(before.begins.date(), found, found.start("span"), found.end())), None)
+        if told is None:
+            return
+        if told.begins < before.ends and found["part1"] is None and int(found["hour1"]) < 12:
+            told = replace(told, begins=told.begins + _HALF_DAY, ends=told.ends + _HALF_DAY)
+        yield told
+        before = told
+
+
+def _of_the_row(text: str, near: date) -> Iterator[TimeSpan]:
+    """Yield the hours that fill a cell of a table whose row names one day, or that two of its cells begin and end."""
+    cells = [
+        (found.start() + len(found[0]) - len(found[0].lstrip()), found[0].strip()) for found in _CELL.finditer(text)
+    ]
+    days = [day for _, cell in cells for mention in mentions(cell) for day in mention.dates(near)[:1]]
+    if len(days) != 1:
+        return
+    for start, cell in cells:
+        told = _HOURS_ALONE.match(cell)
+        for span in _hours(days[0], told, start, start + told.end()) if told else ():
+            yield span
+            yield from _more(text, span)
+    for (start, cell), (behind, following) in pairwise(cells):
+        told = _HOURS_ALONE.fullmatch(f"{cell}-{following}")
+        yield from _hours(days[0], told, start, behind + len(following)) if told else ()
+
+
+def _hours(day: date, found: re.Match[str], start: int, end: int) -> list[TimeSpan]:
+    last = day + timedelta(days=1) if found["next"] else day
+    begins, ends = _at(day, found, 1), _at(last, found, 2)
+    return [TimeSpan(begins, ends, start, end)] if begins and ends else []
+
+
+def _mention(found: re.Match[str], n: int | str) -> Mention:
     year = found[f"year{n}"]
     off = YEARS_TOLD.get(found[f"told{n}"])
     return Mention(int(year) if year else None, int(found[f"month{n}"]), int(found[f"day{n}"]), None, 0, 0, off)
@@ -136,7 +190,7 @@ def _at(day: date | None, found: re.Match[str], n: int) -> datetime | None:
     """Return the moment; an end without its own part of the day takes over that of the start where it must."""
     hour, part = int(found[f"hour{n}"]), found[f"part{n}"]
     minute = _QUARTERS.get(found[f"minute{n}"]) or int(found[f"minute{n}"] or 0)
-    if part is None and n == 2 and not found["day2"] and not found["next"]:
+    if part is None and n == 2 and not found.groupdict().get("day2") and not found["next"]:
         part = found["part1"] if found["part1"] in _AFTERNOON else None
         if found["part1"] in _MORNING and hour < int(found["hour1"]):
             part = "下午"

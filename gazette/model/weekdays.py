@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from gazette.model.convert import ascii_digits
@@ -32,12 +31,17 @@ _DAYS: Final = (
 _FURTHER: Final = lazy(
     rf"(?:(?P<to>{_RANGE})|{_LIST})(?:(?P<month>[0-9]{{1,2}})\s?月\s?)?(?P<day>[0-9]{{1,2}})\s?[日号]"
 )
-_WEEK: Final = "(?:周|星期|礼拜)"
+_WEEK: Final = r"(?:周|星\s?期|礼拜)[ \u3000]?"
 _OF_THIS_WEEK: Final = "上本这下"
+#: Behind a day in brackets these tell what happens on it; behind a number of order (12月9日（一）收费) stands a heading.
+_DONE: Final = (
+    "停[水电气暖梯运用]|断[水电气]|施工|检修|维修|清洗|消杀|召开|举行|进行|开始|开放|封闭|前(?!期)|起(?!草)|止"
+)
 _WEEKS: Final = lazy(
-    rf"(?:[{_OF_THIS_WEEK}]个?)?{_WEEK}(?:(?P<several>六日|一三五|二四六)|[一二三四五六日天](?![程常])"
+    rf"(?:[{_OF_THIS_WEEK}]个?)?{_WEEK}(?:(?P<several>六日|一三五|二四六)|(?!一(?:直|次(?!日)|个|共|般|律))[一二三四五六日天](?![程常])"
     rf"(?:(?:(?P<to>{_RANGE})|{_LIST}){_WEEK}[一二三四五六日天])*(?P<open>(?:{_RANGE}|、)[一二三四五六日天])?)"
-    r"|(?<=[（(])(?:[一二三四五六日](?=[）)]\s*(?:[，。,、；;|至到~0-9-]|[上中下]午|晚|$))|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*(?=\.?\s*[）)]))"
+    r"|(?<=[（(])(?:[一二三四五六日](?=[）)]\s*(?:[，。,、；;|至到~0-9-]|[上中下]午|晚|$))"
+    rf"|[二三四五六日](?=[）)]\s*(?:{_DONE}))|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*(?=\.?\s*[）)]))"
 )
 _ONE: Final = lazy("[一二三四五六日天]|Mon|Tue|Wed|Thu|Fri|Sat|Sun")
 _HABIT: Final = lazy(r"(?:[每逢各除非隔单双]个?|(?<![）)】〕])(?:至|到|[-~～—、和及与]))\s*$")
@@ -57,10 +61,6 @@ _CELLS: Final = lazy(r"\s*[|\t]\s*")
 _BEHIND: Final = lazy(rf"{_CLOSED}|\s*(?:{_PART}|{_CLOCK}|[，,、；;]|前|止|$)")
 _FROM: Final = lazy(r"\s*[（(]?\s*")
 _UNTIL: Final = lazy(rf"{_CLOSED}|\s*(?:{_PART}|{_CLOCK}|之?前|以前)")
-_YEAR: Final = lazy("((?:19|20)(?<![0-9]..)[0-9]{2}) ?年")
-_YEAR_WORDS: Final = lazy("|".join(YEARS_TOLD))
-#: A day without its year that is so many days away may be of the year before or after as well.
-_FAR: Final = 100
 _IN_A_WEEK: Final = 6
 _LEAP: Final = 2024
 
@@ -204,8 +204,11 @@ def _paired(line: str, row: _Days, named: _Weeks) -> Iterator[Mention]:
         if not (row.span and row.short):
             last = row.days[-1]
             yield _with(last, named.names[0], start=last.start, end=end)
-    elif len(named.names) == len(row.days) and named.span == row.span and (not row.span or _is_within_a_week(row)):
+    elif len(named.names) == len(row.days) and _is_alike(row, named):
         for day, name in zip(row.days, named.names, strict=True):
+            yield _with(day, name, start=day.start, end=end)
+    elif row.span and not named.span and len(named.names) == _length(row) + 1:  # 9日至11日（周三、周四、周五）
+        for day, name in ((row.days[0], named.names[0]), (row.days[-1], named.names[-1])):
             yield _with(day, name, start=day.start, end=end)
 
 
@@ -214,29 +217,19 @@ def _behind_bracket(line: str, end: int) -> int:
     return end + (closing.end() if closing else 0)
 
 
-def _is_within_a_week(row: _Days) -> bool:
+def _length(row: _Days) -> int:
+    """Return how many days lie between the first and the last; -1 where one does not exist."""
     first, last = (day_of(day.year or _LEAP, day.month, day.day) for day in (row.days[0], row.days[-1]))
-    return first is not None and last is not None and 0 <= (last - first).days <= _IN_A_WEEK
+    return (last - first).days if first and last else -1
+
+
+def _is_alike(row: _Days, named: _Weeks) -> bool:
+    """Whether the weekdays tell the same days: several as a list, a span from its first to its last, two neighbours either way."""
+    length = _length(row)
+    if row.span != named.span:
+        return length == 1
+    return not row.span or 0 <= length <= _IN_A_WEEK
 
 
 def _with(day: Mention, weekday: int, *, start: int, end: int) -> Mention:
     return Mention(day.year, day.month, day.day, weekday, start, end, day.years_off)
-
-
-def accepts(mention: Mention, near: date, years: frozenset[int]) -> bool:
-    """Whether the weekday is right for the day, in the likeliest year or in another one the text speaks of."""
-    days = mention.dates(near)
-    if not days:
-        return True
-    others: list[date | None] = []
-    if mention.year is None and mention.years_off is None:
-        others += [day_of(year, mention.month, mention.day) for year in years]
-        others += [day for day in days if abs((days[0] - near).days) > _FAR]
-    return any(day is not None and day.weekday() == mention.weekday for day in (days[0], *others))
-
-
-def years_told(text: str, near: date) -> frozenset[int]:
-    """Return the years a text speaks of: a report of last year names its days without it."""
-    text = ascii_digits(text)
-    told = {int(year) for year in _YEAR.findall(text)}
-    return frozenset(told | {near.year + YEARS_TOLD[word] for word in _YEAR_WORDS.findall(text)})

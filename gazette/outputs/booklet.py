@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from gazette.duties.calendar import begun
 from gazette.i18n import Message, say
 from gazette.model.approval import chain
 from gazette.model.changes import posted_until
@@ -52,7 +53,7 @@ class Row:
 def rows(corpus: Corpus, year: int, now: datetime) -> tuple[Row, ...]:
     """Return the register of ``year``, by series and serial: documents, old entries, void and missing numbers."""
     found: dict[str, Row] = {}
-    for row in (*_of_documents(corpus, now), *_of_record(corpus), *_of_office(corpus), *_missing(corpus)):
+    for row in (*_of_documents(corpus, now), *_of_record(corpus), *_of_office(corpus), *_missing(corpus, now)):
         found.setdefault(row.number, row)
     ordered = []
     for row in found.values():
@@ -105,7 +106,7 @@ def _of_office(corpus: Corpus) -> Iterator[Row]:
         yield Row(void.number, remark=void.reason)
 
 
-def _missing(corpus: Corpus) -> Iterator[Row]:
-    for gap in gaps(corpus):
+def _missing(corpus: Corpus, now: datetime) -> Iterator[Row]:
+    for gap in gaps(corpus, begun(corpus, now)):
         remark = "" if gap.first == gap.last else say("至 {last}", last=gap.last)
         yield Row(gap.first, state=say("缺号"), remark=remark)

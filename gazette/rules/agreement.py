@@ -44,13 +44,17 @@ def body_and_windows_disagree(subject: Subject) -> Iterator[Fault]:
     meeting = document.moment("meeting_at")
     if meeting is not None:
         yield from _other_start(subject, meeting)
-    windows = [w for w in subject.windows if w.ends is not None and w.certainty is Certainty.EXACT]
+    ended = [w for w in subject.windows if w.ends is not None]
+    windows = [w for w in ended if w.certainty is Certainty.EXACT]
     if not windows:
         return
     told = list(_spans(_dated_lines(subject), windows))
-    own = _line_of(subject, "time") if "windows" in document.fields else ()
-    yield from _other_times([item for item in _spans(own, windows) if not _agrees_any(item[0], windows)], windows)
-    yield from _other_times(told, windows)
+    own = list(_spans(_line_of(subject, "time") if "windows" in document.fields else (), windows))
+    for spans in (own, told):
+        none_agrees = not any(_agrees_any(span, windows) for span, _, _ in spans)
+        yield from _other_times(
+            [item for item in spans if not _agrees_any(item[0], ended)], windows, default=none_agrees
+        )
     if not told and document.kind.family is Family.EVENT and len(windows) == 1 and _is_of_a_day(windows[0]):
         yield from _other_start(subject, windows[0].start)
 
@@ -71,13 +75,14 @@ _SERVICE_AFTER: Final = lazy(rf"[^。；;，,]{{0,14}}?(?:{_SERVICES})")
 _SERVICE_BEFORE: Final = lazy(rf"(?:{_SERVICES})[^。；;，,]{{0,6}}$")
 
 
-def _other_times(spans: list[tuple[TimeSpan, str, int]], windows: list[Window]) -> Iterator[Fault]:
-    none_agrees = not any(_agrees_any(told, windows) for told, _, _ in spans)
+def _other_times(spans: list[tuple[TimeSpan, str, int]], windows: list[Window], *, default: bool) -> Iterator[Fault]:
+    """Report spans that agree with no window: against that of their day, by ``default`` and outside of tables against the first."""
     for told, line, number in spans:
-        other = windows[0] if none_agrees else _contradicted(told, windows)
+        same = next((w for w in windows if w.begins.date() == told.begins.date()), None)
+        other = same or (windows[0] if default and not line.lstrip().startswith("|") else None)
         if other is not None and other.ends is not None:
             message = say(
-                    "这里写 {told},信息块的时段是 {start} 至 {end}", told=line[told.start : told.end],
+                    "这里写 {told},信息块的时段是 {start} 至 {end}", told=line[told.start : told.end].strip(),
                     start=other.begins.strftime(_FORMAT), end=other.ends.strftime(_FORMAT),
                 )  # fmt: skip
             span = Span(number, told.start + 1, told.end - told.start)
@@ -117,7 +122,9 @@ def event_in_body_after_posting(subject: Subject) -> Iterator[Fault]:
     for line, number in _dated_lines(subject):
         for told in time_spans(line, document.posting_start.day):
             if told.begins >= end.end:
-                message = say("{told}还没到,张贴就在 {end} 结束了", told=line[told.start : told.end], end=end.text)
+                text = line[told.start : told.end].strip()
+                text = text if "月" in text else f"{told.begins.month}月{told.begins.day}日 {text}"
+                message = say("{told}还没到,张贴就在 {end} 结束了", told=text, end=end.text)
                 span = Span(number, told.start + 1, told.end - told.start)
                 yield Fault(
                     "D009", span, message, say("把张贴止改到事情办完那天:{day}", day=told.ends.date().isoformat())
@@ -195,13 +202,6 @@ def _agrees(told: TimeSpan, window: Window) -> bool:
 
 def _agrees_any(told: TimeSpan, windows: list[Window]) -> bool:
     return any(_agrees(told, window) for window in windows)
-
-
-def _contradicted(told: TimeSpan, windows: list[Window]) -> Window | None:
-    """Return the window of the same day that says otherwise, if none agrees; spans within a window agree."""
-    if _agrees_any(told, windows):
-        return None
-    return next((w for w in windows if w.begins.date() == told.begins.date()), None)
 
 
 RULES: Final[tuple[Rule, ...]] = (

@@ -14,7 +14,8 @@ from gazette.model.impossible import broken_clocks, broken_dates
 from gazette.model.mentions import WEEKDAY_NAMES, Mention, english_mentions
 from gazette.model.moments import Moment
 from gazette.model.spelling import mended_day
-from gazette.model.weekdays import accepts, weekday_mentions, years_told
+from gazette.model.weekday_years import accepts, years_told
+from gazette.model.weekdays import weekday_mentions
 from gazette.model.windows import Window
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, page, rule
@@ -216,7 +217,7 @@ def _of_number(near: date, year: int) -> bool:
 
 
 _CLOCK_SIGN: Final = lazy("[0-9０-９] ?[:：时点]")
-_WEEK_SIGN: Final = lazy("[周星礼（(MTWFS](?:(?<=周)|期|拜|[一二三四五六日][）)]|on|ue|hu|ed|ri|at|un)")
+_WEEK_SIGN: Final = lazy(r"[周星礼（(MTWFS](?:(?<=周)|\s?期|拜|[一二三四五六日][）)]|on|ue|hu|ed|ri|at|un)")
 
 
 def _near(document: Document) -> date | None:

@@ -17,6 +17,9 @@ _HAZARDS: Final = {
         say("是标题就写成“## 标题”;不是就不用改,加一条豁免"),
     ),
     "full-width-mark": ("W010", say("“{text}”用的是全角符号,不起作用"), say("改成半角的 # 或 |")),
+    "no-highlight": ("W010", say("“{text}”会照原样显示,不会突出"), say("要突出就写成 **文字**;不要就删去两边的 ==")),
+    "no-strike": ("W010", say("“{text}”会照原样显示,不会划去"), say("只写改好的内容;一定要划去就写成 <del>文字</del>")),
+    "backslash": ("W010", say("“{text}”里的反斜杠不会显示"), say("要显示就连写两个反斜杠;不要就删去")),
     "bars-without-rule": ("W011", say("表格“{text}”的表头下面缺一行分隔"), say("在表头下面加一行:| --- | --- |")),
     "ragged-table": ("W011", say("表格这一行的格数和表头不同:“{text}”"), say("补上或删去几格,空格子也要有 |")),
     "unclosed-fence": ("W012", say("“{text}”开始的一段没有结束"), say("在段末加同样的一行,或删去开头那一行")),
@@ -45,7 +48,7 @@ def _hazards(subject: Subject, code: str) -> Iterator[Fault]:
 
 @rule("W010", "mark-without-effect", Severity.WARNING)
 def mark_without_effect(subject: Subject) -> Iterator[Fault]:
-    """检查什么:标题符号 # 后面要有空格,全角的 ＃ 和 ｜ 不起作用。
+    """检查什么:标题符号 # 后面要有空格,全角的 ＃ 和 ｜、两边的 == 和 ~~ 不起作用,单独的反斜杠不会显示。
 
     依据:000 §4.2.8.1(版面、格式)
 

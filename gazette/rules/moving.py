@@ -9,7 +9,7 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Located, Span
 from gazette.i18n import Message, say
-from gazette.model.convert import nearest
+from gazette.model.near_names import nearest
 from gazette.movein.papers import BY_NAME, CHECKLISTS, SIGNED, Checklist, Paper
 from gazette.rules.charges import PARKING
 from gazette.rules.registry import Rule, Subject, rule

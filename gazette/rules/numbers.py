@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from gazette.diagnostics import Fault, Severity
+from gazette.duties.calendar import begun
 from gazette.i18n import Message, say
 from gazette.model.convert import ascii_digits
 from gazette.model.corpus import Corpus
@@ -154,7 +155,7 @@ def _next_hint() -> Message:
 
 @rule("N004", "serial-left-out", Severity.WARNING, Scope.CORPUS)
 def serial_left_out(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
-    """检查什么:同一代字、同一年的序号要连续;没用的号要写明理由作废。
+    """检查什么:同一代字、同一年的序号要连续;没用的号要写明理由作废。启用本系统(duties.yml 的 since)以前张贴的不查。
 
     依据:000 §4.2.8.1(文号);B.1 document_number(序号连续)
 
@@ -170,12 +171,17 @@ def serial_left_out(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]
         title: 停电通知单
         document_number: 锦苑物〔2026〕13号
     """
-    del now
-    for gap in gaps(corpus):
+    for gap in gaps(corpus, begun(corpus, now)):
         document = corpus.by_path[gap.after]
         shown = gap.first if gap.first == gap.last else say("{first} 至 {last}", first=gap.first, last=gap.last)
         message = say("{number} 前面缺号:{missing}", number=document.number, missing=shown)
-        hint = say("改用缺的号,或写明作废:python3 build.py number void {number} --reason 理由", number=gap.first)
+        hint = say("改用缺的号,或写明作废:python3 build.py number void {number} --reason 理由", number=gap.typed)
+        if corpus.office.present and gap.first != gap.last:
+            hint = say(
+                "改用缺的号,或写明作废:python3 build.py number void {number} --reason 理由;是启用本系统以前的号,"
+                "就在 _office/duties.yml 写 since: 启用那天",
+                number=gap.typed,
+            )
         yield gap.after, Fault("N004", document.span("document_number"), message, hint)
 
 

@@ -8,10 +8,10 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Severity
 from gazette.i18n import Message, say
-from gazette.model.convert import nearest
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.fields import as_written
+from gazette.model.near_names import nearest
 from gazette.model.subkeys import subkey_written
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Scope, rule

@@ -8,10 +8,10 @@ from typing import Final
 
 from gazette.diagnostics import Fault
 from gazette.i18n import Message, say
-from gazette.model.convert import nearest
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.moments import Moment
+from gazette.model.near_names import nearest
 from gazette.model.office import Office
 from gazette.model.title_words import survey_round
 from gazette.patterns import lazy

@@ -1,4 +1,4 @@
-"""Manual pages F018–F021, F023 and F027: values of the information block."""
+"""Manual pages F018–F021, F023, F027 and F036: values of the information block."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ NOT_A_CHOICE = page(
 CHINESE_QUOTES = page(
     "F027",
     "chinese-quotes-around-value",
-    """检查什么:整个内容不要放进中文引号;需要引号时用英文引号。
+    """检查什么:整个内容不要放进中文引号或括号,也不要只留下一个引号;需要引号时用英文引号。
 
     依据:000 §4.2.8.1(格式)
 
@@ -94,6 +94,20 @@ CHINESE_QUOTES = page(
         title: 关于“世界水日”活动的通知
     """,
 )
+STRAY_COMMA = page(
+    "F036",
+    "comma-at-the-end",
+    """检查什么:内容末尾不留逗号和顿号,多半是复制时带来的,或后面少了字。
+
+    依据:000 §4.2.8.1(格式)
+
+    错误示例:
+        title: 停水通知单，
+
+    正确写法:
+        title: 停水通知单
+    """,
+)
 
 RULES: Final[tuple[Rule, ...]] = (
     MISSING_PART,
@@ -102,4 +116,5 @@ RULES: Final[tuple[Rule, ...]] = (
     SWALLOWED,
     NOT_A_CHOICE,
     CHINESE_QUOTES,
+    STRAY_COMMA,
 )

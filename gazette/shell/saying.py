@@ -56,7 +56,7 @@ def words_of(path: str, data: bytes) -> str | None:
 
 def _text(data: bytes) -> str:
     guess = decode_guess(data)
-    if guess is None:
+    if guess is None or guess.lost:
         raise ValueError("no text")
     return guess.text
 

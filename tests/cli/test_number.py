@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,87 @@ def test_a_number_is_voided_once_and_only_with_a_reason(
     assert capsys.readouterr().out == "锦苑物〔2026〕3号\n"
     community.write("2026/b.md", notice(2, extra="author: chen\n"))
     assert "N005" in findings(community, capsys)
+
+
+@pytest.mark.parametrize(
+    ("typed", "serials"),
+    [
+        (["锦苑物〔2026〕3-6号"], [3, 4, 5, 6]),
+        (["锦苑物〔2026〕3号至6号"], [3, 4, 5, 6]),
+        (["锦苑物〔2026〕3号至锦苑物〔2026〕6号"], [3, 4, 5, 6]),
+        (["锦苑物〔2026〕3 至 6 号"], [3, 4, 5, 6]),
+        (["锦苑物[2026]3~6"], [3, 4, 5, 6]),
+        (["锦苑物〔2026〕3号", "锦苑物〔2026〕5号"], [3, 5]),
+        (["锦苑物〔2026〕3号、5号、8-9号"], [3, 5, 8, 9]),
+        (["锦苑物〔2026〕3、5,8"], [3, 5, 8]),
+        (["锦苑物〔2026〕3号", "锦苑物〔2026〕3-4号"], [3, 4]),
+    ],
+)
+def test_several_numbers_are_voided_with_one_reason(
+    community: Community, capsys: pytest.CaptureFixture[str], typed: list[str], serials: list[int]
+) -> None:
+    assert number(community, "void", *typed, "--reason", "打印时跳过") == 0
+    written = (community.notices / "_office/void-numbers.yml").read_text(encoding="utf-8")
+    assert re.findall(r"〔2026〕([0-9]+)号, reason: \"打印时跳过\"", written) == [str(serial) for serial in serials]
+    capsys.readouterr()
+    number(community, "next")
+    assert capsys.readouterr().out == f"锦苑物〔2026〕{serials[-1] + 1}号\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["锦苑物〔2026〕1-3号"], "锦苑物〔2026〕1号 已经用过"),
+        (["锦苑物〔2026〕2号", "锦苑物〔2026〕1号"], "锦苑物〔2026〕1号 已经用过"),
+        (["锦苑物〔2026〕6-3号"], "不合文号格式"),
+        (["锦苑物〔2026〕2-99999号"], "不合文号格式"),
+        (["锦苑物〔2026〕2号至别物〔2026〕5号"], "不合文号格式"),
+        (["2至5"], "不合文号格式"),
+        (["、"], "不合文号格式"),
+        ([], "要写文号和理由"),
+    ],
+)
+def test_where_one_of_several_cannot_be_voided_none_is(
+    community: Community, capsys: pytest.CaptureFixture[str], typed: list[str], said: str
+) -> None:
+    assert number(community, "void", *typed, "--reason", "打印时跳过") == 2
+    assert said in capsys.readouterr().err
+    assert not (community.notices / "_office/void-numbers.yml").exists()
+
+
+def test_what_check_says_of_a_gap_voids_it_when_it_is_copied(
+    community: Community, capsys: pytest.CaptureFixture[str]
+) -> None:
+    community.write("2026/b.md", notice(9, title="关于停电的通知", extra="author: chen\n"))
+    said = findings(community, capsys)
+    command = re.search(r"build\.py number (void \S+) --reason", said)
+    assert command is not None
+    assert command[1] == "void 锦苑物〔2026〕2号至8号"
+    assert number(community, *command[1].split(), "--reason", "打印时跳过") == 0
+    assert "N004" not in findings(community, capsys)
+
+
+def test_all_that_is_missing_is_voided_at_once(community: Community, capsys: pytest.CaptureFixture[str]) -> None:
+    assert number(community, "void", "--missing", "--reason", "打印时跳过") == 2
+    assert "没有缺号" in capsys.readouterr().err
+    community.write("2026/b.md", notice(4, title="关于停电的通知", extra="author: chen\n"))
+    community.write("2026/c.md", notice(8, title="关于停气的通知", extra="author: chen\n"))
+    assert number(community, "void", "--missing", "--reason", "打印时跳过") == 0
+    assert "已作废 5 个" in capsys.readouterr().out
+    assert "N004" not in findings(community, capsys)
+
+
+def test_what_was_posted_before_the_office_began_leaves_no_gap(
+    community: Community, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A community of its own keeps what it can use of the sample; only its own numbers follow one another."""
+    community.write("2026/b.md", notice(9, title="关于停电的通知", extra="author: chen\n"))
+    assert "since: 启用那天" in findings(community, capsys)
+    community.write("_office/duties.yml", "since: 2026-11-23\n")
+    assert "N004" not in findings(community, capsys)
+    later = notice(12, title="关于停气的通知", extra="author: chen\n")
+    community.write("2026/c.md", re.sub("posting_start: .*", "posting_start: 2026-11-23", later))
+    assert "前面缺号:锦苑物〔2026〕10号 至 锦苑物〔2026〕11号" in findings(community, capsys)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])

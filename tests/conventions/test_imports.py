@@ -12,6 +12,7 @@ LAYERS: Final = (
     ("gazette.i18n", "gazette.patterns", "gazette.characters"),
     ("gazette.diagnostics",),
     ("gazette.garbled",),
+    ("gazette.encodings",),
     ("gazette.source",),
     ("gazette.frontmatter", "gazette.calendar"),
     ("gazette.forms",),
@@ -53,7 +54,7 @@ BARE: Final = (
 
 #: Path → why a function there imports something itself.
 INSIDE_FUNCTIONS: Final = {
-    "gazette/model/convert.py": "only a misspelt word should cost the search for its neighbours",
+    "gazette/model/near_names.py": "only a misspelt word should cost the search for its neighbours",
     "gazette/shell/catalogues.py": "Chinese, the usual language, needs no catalogue and so not their reader",
 }
 

@@ -7,7 +7,7 @@ import re
 import markdown
 import pytest
 
-from gazette.markup import ConvertOptions, Picture, convert, judge_target, scan_body
+from gazette.markup import ConvertOptions, Picture, convert, judge_target, plain_text, scan_body, text_of_html
 
 
 def html_of(text: str) -> str:
@@ -298,3 +298,26 @@ def test_a_cell_that_says_ditto_knows_what_it_stands_for() -> None:
     english = html_of("| 日期 | 时间 Time |\n|---|---|\n| 1日 | 9:00 |\n| 2日 | 同上 as above |\n| 3日 | 同上 |")
     assert english.count('data-above="9:00"') == 2
     assert "data-above" not in html_of("| 甲 | 乙 |\n|---|---|\n| 同上 | 1 |\n| 同上条 | 2 |")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "D:\\资料\\*.doc",
+        "D:\\资料\\*.doc 和 E:\\_旧_\\*.xls",
+        "D:\\资料\\",
+        "\\\\server\\通知\\*.txt",
+        "C:\\Temp\\[2026]\\~a",
+    ],
+)
+def test_a_path_keeps_its_backslashes(path: str) -> None:
+    for text in (f"文件在 {path}", f"文件在（{path}）", f"**{path}**", f"| 文件 |\n| --- |\n| {path} |"):
+        assert path in text_of_html(convert(text).html), text
+        assert path in plain_text(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("\\*号\\*", "*号*"), ("甲\\_乙\\_", "甲_乙_"), ("a\\\\b", "a\\b"), ("例:\\[注\\]", "例:[注]")]
+)
+def test_a_backslash_before_a_mark_still_takes_it_back(typed: str, shown: str) -> None:
+    assert text_of_html(convert(typed).html) == shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gazette.markup import scan_body
+from gazette.markup import plain_text, scan_body
 
 
 def test_places_are_lines_of_the_file_and_columns_in_characters() -> None:
@@ -147,3 +147,49 @@ def test_hazards(text: str, kind: str, line: int, column: int) -> None:
 )
 def test_ordinary_text_is_no_hazard(text: str) -> None:
     assert scan_body(text).hazards == ()
+
+
+def _hazards(text: str) -> list[tuple[str, int, int]]:
+    return [(one.kind, one.line, one.column) for one in scan_body(text).hazards]
+
+
+@pytest.mark.parametrize(
+    ("text", "hazard"),
+    [
+        ("请看 ==重点== 文字", ("no-highlight", 1, 4)),
+        ("改为 ~~12月5日~~12月6日", ("no-strike", 1, 4)),
+        ("请\\,储水", ("backslash", 1, 2)),
+        ("见附件\\", ("backslash", 1, 4)),
+        ("项目        收入        支出\n水费        100        200", ("aligned-by-blanks", 1, 3)),
+        ("项目　　收入　　支出\n水费　　一百　　二百", ("aligned-by-blanks", 1, 3)),
+        ("管理处主任审核          业主委员会主任签收          二〇二六年十一月", ("aligned-by-blanks", 1, 8)),
+    ],
+)
+def test_what_would_be_shown_otherwise_than_typed_is_told(text: str, hazard: tuple[str, int, int]) -> None:
+    assert _hazards(text) == [hazard]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a==b 与 c==d",
+        "营业时间 8:00~~12:00，14:00~~18:00",
+        "======",
+        "D:\\资料\\",
+        "D:\\资料\\*.doc",
+        "\\*号为必填\\*",
+        "2026\\. 年",
+        "姓名：      电话：      房号：\n姓名：      电话：      房号：",
+        "经办人（签字）        审核人（签字）        日期",
+        "张三    李四",
+        "甲方____   乙方____   日期____",
+        "\t制表符开头",
+        "```\na    b    c\nd    e    f\n```",
+    ],
+)
+def test_what_is_shown_as_meant_stays_silent(text: str) -> None:
+    assert _hazards(text) == []
+
+
+def test_lines_that_begin_with_a_tab_are_paragraphs() -> None:
+    assert plain_text("\t第一段\n\t第二段") == "第一段\n第二段"

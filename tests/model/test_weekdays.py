@@ -8,7 +8,8 @@ import pytest
 
 from gazette.model.impossible import broken_clocks, broken_dates
 from gazette.model.mentions import english_mentions
-from gazette.model.weekdays import accepts, weekday_mentions, years_told
+from gazette.model.weekday_years import accepts, years_told
+from gazette.model.weekdays import weekday_mentions
 
 _POSTED = date(2026, 12, 1)  # 9 December 2026 is a Wednesday
 
@@ -47,6 +48,14 @@ def _wrong(line: str) -> list[str]:
         "12月9日(Fri)",
         "12月9日周五前反馈",
         "12月9日（周五）前",
+        "12月9-10日（周四、周五）停水",
+        "12月9日、10日（周三至周五）",
+        "12月9日至11日（周三、周四、周六）",
+        "12月9日（周 五）停水",
+        "12月9日周 五停水",
+        "12月9日（星 期五）停水",
+        "12月9日（五）停水",
+        "12月9日（五）起施工",
         "12月9日前（周五）缴清",
         "12月9日（冬至，星期五）",
         "去年12月5日（周六）",

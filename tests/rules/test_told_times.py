@@ -330,6 +330,16 @@ _WINDOW = "posting_end: 2026-11-26\nwindows:\n  - {start: 2026-11-25 08:00, end:
     [
         "11月25日8:00-14:00停水。",
         "11月25日从8:00到14:00停水。",
+        "11月25日8:00~12:00，14:00~18:00停水。",
+        "11月25日8:00~12:00（高区）、14:00~18:00（低区）停水。",
+        "11月25日上午8:00至12:00，2:00至6:00停水。",
+        "11月25日：8:00-14:00停水。",
+        "8:00~14:00（11月25日）停水。",
+        "8:00至14:00（11月25日周三）停水。",
+        "| 日期 | 时间 |\n| --- | --- |\n| 11月25日 | 8:00-14:00 |",
+        "| 日期 | 时间 |\n| --- | --- |\n| 11月25日（周三） | 8:00-12:00，13:00-15:00 |",
+        "| 楼栋 | 时间 | 日期 |\n| --- | --- | --- |\n| 3栋 | 8:00-14:00 | 11月25日 |",
+        "| 日期 | 楼栋 | 起 | 止 |\n| --- | --- | --- | --- |\n| 11月25日 | 3栋 | 8:00 | 14:00 |",
     ],
 )
 def test_other_hours_than_those_of_the_window_are_told(said: str) -> None:
@@ -343,7 +353,39 @@ def test_other_hours_than_those_of_the_window_are_told(said: str) -> None:
         "咨询时间：11月24日9:00-17:00。",
         "11月25日8:00-20:00设临时取水点。",
         "| 日期 | 停用 |\n| --- | --- |\n| 11月25日 | 8:00-12:00 |\n| 11月27日 | 9:00-11:30 |",
+        "| 日期 | 停用 |\n| --- | --- |\n| 11月27日 | 9:00-11:30 |",
+        "11月25日8:00~12:00停水，14:00~18:00可到前台咨询。",
+        "11月25日8:00~10:00，10:30~12:00停水。",
+        "8:00~12:00（11月25日）停水。",
+        "11月25日8:00~12:00，电话0755-5550-0100。",
     ],
 )
 def test_hours_of_asking_and_fetching_are_no_window(said: str) -> None:
     assert _told(_WINDOW, said) == []
+
+
+def test_the_hours_that_differ_are_marked_where_they_stand() -> None:
+    text = notice(_WINDOW, "停水：\n\n11月25日8:00~12:00，14:00~18:00。")
+    (fault,) = report_of({"2026/notice.md": text}).findings
+    assert (fault.code, fault.span.column, fault.span.length) == ("D008", 18, 11)
+    assert str(fault.message).startswith("这里写 14:00~18:00,")
+
+
+def test_a_window_about_which_is_known_only_roughly_agrees_with_its_hours() -> None:
+    """What is told of it in the text is no contradiction to the windows that are exact."""
+    rough = f"{_WINDOW}\n  - {{start: 2026-11-25 14:00, end: 2026-11-25 18:00, what: 停水, certainty: about}}"
+    assert _told(rough, "11月25日8:00~12:00，14:00~18:00左右停水。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("11月28日8:00至12:00，14:00至18:00", 2),
+        ("8:00至12:00（11月28日）", 1),
+        ("11月28日上午9:00至11:00、下午2:00至4:00", 2),
+    ],
+)
+def test_every_span_of_an_event_is_a_window(text: str, count: int) -> None:
+    windows = event_windows(text, date(2026, 11, 22), Span(1, 1))
+    assert len(windows) == count
+    assert all(window.ends and window.begins.date() == date(2026, 11, 28) for window in windows)

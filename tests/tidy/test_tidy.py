@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gazette.garbled import garbled
 from gazette.markup import convert, text_of_html
 from gazette.tidy import decode_guess, from_text, tidy
 
@@ -238,6 +239,55 @@ def test_gbk_that_happens_to_be_valid_utf8_is_recognised() -> None:
     decoded = decode_guess("停水通知".encode("gbk"))
     assert decoded is not None
     assert (decoded.text, decoded.encoding) == ("停水通知", "gb18030")
+
+
+PAGE = (
+    "---\ntitle: 关于3号楼停水的通知\n---\n各位业主:\n\n因水箱清洗,11月26日9:00停水,请提前储水。\n锦苑小区物业管理处\n"
+)
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize("encoding", ["gbk", "gb18030", "big5"])
+@pytest.mark.parametrize(
+    ("pasted", "traditional"),
+    [
+        ("关于3号楼停水的通知", "關於3號樓停水的通知"),
+        ("因水箱清洗,11月26日9:00停水,请提前储水。", "因水箱清洗,11月26日9:00停水,請提前儲水。"),
+        ("水箱清洗", "水箱清洗"),
+        ("提前储水", "提前儲水"),
+        ("锦苑小区物业管理处", "錦苑小區物業管理處"),
+        ("请提前储水", "請聯繫A座B5,Tel:0755-5550-0100"),
+    ],
+)
+def test_a_piece_of_another_encoding_is_read_in_its_line(
+    pasted: str, traditional: str, encoding: str, ends: str
+) -> None:
+    """An editor that saves such a file anew spoils the one or the other."""
+    new = traditional if encoding == "big5" else pasted
+    page = PAGE.replace("\n", ends)
+    if encoding == "big5" and len(new) < len("五個字以上"):
+        return  # so few bytes may be either
+    data = page.encode().replace(pasted.encode(), new.encode(encoding), 1)
+    decoded = decode_guess(data)
+    assert decoded is not None
+    assert (decoded.text, decoded.lost) == (page.replace(pasted, new, 1), ())
+    line = page[: page.index(pasted)].count("\n") + 1
+    assert [number for number, _ in decoded.lines] == [line]
+
+
+@pytest.mark.parametrize("broken", [b"\xff\xff\xff", b"\xe5\x81", b"\xe5", b"caf\xe9"])
+def test_a_line_that_nothing_reads_is_told_and_not_guessed(broken: bytes) -> None:
+    data = PAGE.encode().replace("请提前储水".encode(), broken)
+    decoded = decode_guess(data)
+    assert decoded is not None
+    assert decoded.lost == (6,)
+
+
+def test_a_line_of_gbk_that_happens_to_be_utf8_is_told_as_spoilt() -> None:
+    text = PAGE + "停水通知".encode("gbk").decode()
+    assert [(start, meant) for start, _, meant in garbled(text)] == [(len(PAGE), "停水通知")]
+    for other in ("Привет, соседи", "Καλημέρα", "naïve café, résumé", "àâäéèêëîïôöùûü"):
+        assert list(garbled(PAGE + other)) == []
 
 
 @given(st.binary(max_size=200))

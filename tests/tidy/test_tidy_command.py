@@ -128,3 +128,24 @@ def test_a_document_written_elsewhere_is_told_that_nobody_will_see_it(
     monkeypatch.chdir(tmp_path)
     assert command.run(["new.md", "--from-text", "pasted.txt", "--write"]) == 0
     assert "new.md 不在 notices 里,不会检查,也不会上网" in capsys.readouterr().out
+
+
+def test_a_line_of_another_encoding_is_named_and_written_as_it_was_meant(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes("各位业主:\n".encode() + "请提前储水。\n".encode("gbk") + "锦苑小区管理处\n".encode())
+    assert command.run([str(path), "--write"]) == 0
+    assert "第 2 行:编码由 gb18030 改成 UTF-8" in capsys.readouterr().out
+    assert path.read_bytes() == "各位业主:\n请提前储水。\n锦苑小区管理处\n".encode()
+
+
+def test_a_file_with_a_line_that_cannot_be_read_stays_as_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.md"
+    before = "各位业主:\n请提前储水。\n锦苑小区管理处\n".encode()[:-3]
+    path.write_bytes(before)
+    assert command.run([str(path), "--write"]) == 2
+    assert "第 3 行有读不出的字节" in capsys.readouterr().err
+    assert path.read_bytes() == before
