@@ -18,6 +18,7 @@ from gazette.shell.reporting import FORMATS, summary
 _EXAMPLES = """\
   python3 build.py check
   python3 build.py check notices/2026/11-22-ting-shui.md
+  python3 build.py check notices/2026 --lang en
   python3 build.py check --format json --now 2026-11-22T09:30"""
 
 

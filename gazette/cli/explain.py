@@ -23,7 +23,7 @@ def run(argv: Sequence[str]) -> int:
         "explain",
         argv,
         about=say("解释一条规则:检查什么、依据哪一条、错误和正确的写法。"),
-        examples="  python3 build.py explain D003",
+        examples="  python3 build.py explain D003\n  python3 build.py explain F009 posting-ends-before-it-starts",
     )
     options.option("codes", nargs="+", metavar="CODE", about=say("规则代号(D003)或名称"))
     options.common()

@@ -18,7 +18,7 @@ def run(argv: Sequence[str]) -> int:
     options = parser(
         "next-change", argv,
         about=say("网站下一次会变化的时刻(张贴开始、结束、撤回或午夜),给定时任务用"),
-        examples="  python3 build.py next-change",
+        examples="  python3 build.py next-change\n  python3 build.py next-change --now 2026-12-01T09:00",
     )  # fmt: skip
     options.common(now=True)
     arguments = options.parse_args(argv)

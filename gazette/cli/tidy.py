@@ -55,7 +55,10 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _parser(argv: Sequence[str]) -> Parser:
-    reader = parser("tidy", argv, about=say("把从 Word、微信粘贴的文字整理好"), examples=_EXAMPLES)
+    about = say(
+        "把从 Word、微信粘贴的文字整理好:编码、看不见的字符、信息块的写法、项目符号、表格。不改一个字;不写 --write 只显示差别。"
+    )
+    reader = parser("tidy", argv, about=about, examples=_EXAMPLES)
     reader.option("path", type=Path, metavar="PATH", about=say("要整理的文件"))
     about = say("用这个文本文件(- 是标准输入)写成新文件 PATH,信息块备好待填")
     reader.option("--from-text", metavar="FILE", about=about)

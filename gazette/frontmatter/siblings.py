@@ -72,36 +72,26 @@ def _moved(row: str, by: int) -> str:
 
 def _lists(rows: list[str]) -> Iterator[_List]:
     """Yield the rows of the items of every list that stands below its name."""
+    found: list[list[int]] = []
+    names: list[tuple[int, list[int]]] = []
     at = 0
     while at < len(rows):
-        opened = _OPENS.match(rows[at])
-        if opened:
-            items, _ = _items(rows, at, len(opened[1] + opened[2]))
-            if items:
-                yield items
-        at = _behind_literal(rows, at) if _LITERAL.search(rows[at]) else at + 1
-
-
-def _items(rows: list[str], opener: int, depth: int) -> tuple[_List, int]:
-    """Return the rows of the items below a name that stands ``depth`` deep, and the row at which its list ends."""
-    items: list[int] = []
-    at = opener + 1
-    while at < len(rows):
         row, indent = rows[at], _indent(rows[at])
-        if not row.strip() or row.lstrip().startswith("#"):
+        if not row.strip() or row[indent] == "#":
             at += 1
             continue
         item = _ITEM.match(row)
-        if row[indent] in "\t\u3000\u00a0" or indent < depth or (indent == depth and not item):
-            break
-        if item:
-            items.append(at)
-        nested = _OPENS.match(row)
-        if nested:
-            _, at = _items(rows, at, len(nested[1] + nested[2]))
-        else:
-            at = _behind_literal(rows, at) if _LITERAL.search(row) else at + 1
-    return tuple(items), at
+        odd = row[indent] in "\t\u3000\u00a0"
+        while names and (odd or indent < names[-1][0] or (indent == names[-1][0] and not item)):
+            names.pop()
+        if item and names:
+            names[-1][1].append(at)
+        opened = _OPENS.match(row)
+        if opened:
+            names.append((len(opened[1] + opened[2]), []))
+            found.append(names[-1][1])
+        at = _behind_literal(rows, at) if _LITERAL.search(row) else at + 1
+    return (tuple(items) for items in found if items)
 
 
 def _behind_literal(rows: list[str], opener: int) -> int:

@@ -10,6 +10,7 @@ _REST: Final = r"(?:(?!\*\*)[^\s|<>\"`“”‘’，。；：、！？（）()�
 PATH: Final = rf"(?<![A-Za-z0-9])[A-Za-z]:\\{_REST}|(?<!\\)\\\\[\w.-]+\\{_REST}"
 #: The same behind its first character, for a pattern that begins with a class of these.
 PATH_BEGUN: Final = rf"(?<=[A-Za-z])(?<![A-Za-z0-9].):\\{_REST}|(?<=\\)(?<!\\.)\\[\w.-]+\\{_REST}"
+_LONGEST: Final = 300  # no path of Windows is longer by much
 _AT_THE_END: Final = lazy(rf"(?:{PATH})$")
 
 
@@ -20,4 +21,4 @@ def is_path(mark: str) -> bool:
 
 def ends_in_path(line: str) -> bool:
     """Tell whether a backslash at the end of a line belongs to the name of a folder."""
-    return line.endswith("\\") and _AT_THE_END.search(line) is not None
+    return line.endswith("\\") and _AT_THE_END.search(line[-_LONGEST:]) is not None

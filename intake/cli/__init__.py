@@ -74,4 +74,8 @@ def _print_help(argv: Sequence[str]) -> None:
     for command in COMMANDS:
         print(f"  {command.name:<10} {speak(command.summary)}")
     print()
-    print(speak(say("每个命令都有 --help，里面有可以照抄的例子。")))
+    print(
+        speak(
+            say("每个命令都有 --help，里面有可以照抄的例子。第一次用：python3 build.py intake init，然后 intake doctor")
+        )
+    )

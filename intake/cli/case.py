@@ -53,7 +53,9 @@ def _options(speak: Speak) -> ArgumentParser:
         "action",
         choices=tuple(_ACTIONS),
         metavar="|".join(_ACTIONS),
-        help=speak(say("办结、回访过、重新打开、保留、取消保留、立即删除")),
+        help=speak(
+            say("close 办结；followup 回访过；reopen 重新打开；hold 保留，到期不删；release 取消保留；erase 立即删除")
+        ),
     )
     options.add_argument(
         "numbers", type=int, nargs="+", metavar="NUMBER", help=speak(say("编号：intake list 里的第一列"))

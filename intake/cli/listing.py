@@ -53,7 +53,7 @@ def run(argv: Sequence[str]) -> int:
     speak = speech(argv)
     options = parser("intake list", say("用密钥打开，列出收到的内容"), speak)
     options.add_argument("--form", default="", metavar="ID", help=speak(say("只列这一份表单")))
-    options.add_argument("--limit", type=int, default=50, help=speak(say("最多列几条，0 为全部")))
+    options.add_argument("--limit", type=int, default=50, metavar="N", help=speak(say("最多列几条，0 为全部")))
     options.add_argument("--format", choices=("table", "json"), default="table", help=speak(say("输出格式")))
     options.add_argument("--key", type=Path, metavar="FILE", help=speak(say("私钥文件（默认在数据文件夹的 keys 里）")))
     options.add_argument(

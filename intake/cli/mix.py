@@ -16,7 +16,11 @@ from intake.store.unavailable import StoreUnavailable
 def run(argv: Sequence[str]) -> int:
     """Mix the survey tables."""
     speak = speech(argv)
-    arguments = parser("intake mix", say("打乱答卷的存放次序，清空数据库日志"), speak).parse_args(argv)
+    arguments = parser(
+        "intake mix",
+        say("打乱答卷的存放次序，清空数据库日志，交卷的先后就无从查起；由定时任务每晚运行，也可随时运行"),
+        speak,
+    ).parse_args(argv)
     place = home(arguments.data)
     try:
         count = mix(os.environ.get("DATABASE_URL") or place.database_url, now=int(time.time()))

@@ -48,7 +48,9 @@ def _options(speak: Speak) -> argparse.ArgumentParser:
     options = parser("intake serve", say("运行公众填写的一侧（正式使用，放在网站服务器后面）"), speak)
     options.add_argument("--host", default="127.0.0.1", help=speak(say("监听的地址")))
     add_port(options, speak, default=8001)
-    options.add_argument("--shell", type=Path, default=Path("site/404.html"), help=speak(say("网站的 404.html")))
+    options.add_argument(
+        "--shell", type=Path, metavar="FILE", default=Path("site/404.html"), help=speak(say("网站的 404.html"))
+    )
     options.add_argument(
         "--processes",
         type=int,
