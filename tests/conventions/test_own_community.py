@@ -81,6 +81,13 @@ def test_both_readmes_begin_a_community_by_the_same_commands() -> None:
 
 
 @pytest.mark.needs_sample
+def test_no_number_of_the_sample_is_missing_there(own: Path) -> None:
+    """What the office keeps bears the sample's numbers; its own begin with the day that ``since`` names."""
+    assert re.fullmatch(r"since: [0-9-]{10}\n", (own / "notices/_office/duties.yml").read_text("utf-8"))
+    assert "N004" not in typed("python3 build.py check --lang zh", own).stdout
+
+
+@pytest.mark.needs_sample
 def test_a_new_version_comes_by_the_handbook_s_commands_and_leaves_what_is_one_s_own(own: Path, project: Path) -> None:
     (own / "mkdocs.yml").write_text("# our look\n", encoding="utf-8")
     typed("git commit -q -am look", own)
