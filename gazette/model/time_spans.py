@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
@@ -33,6 +33,8 @@ _HOURS_ALONE: Final = lazy(_HOURS)
 #: The day behind its hours: ``8:00~14:00（12月5日周六）``.
 _DAY_BEHIND: Final = lazy(rf"(?<![0-9:：])(?P<span>{_HOURS})\s*[（(]\s*{DAY.format(n='')}[^（）()]{{0,8}}[）)]")
 _CELL: Final = lazy(r"[^|]+")
+#: A cell that says what the one above it says.
+_SAME: Final = lazy(r"\|\s*(?:同上|同前|同|〃|″|\")?\s*(?=\|.)")
 _TOLD: Final = lazy(
     f"(?<![0-9]){DAY.format(n=1)}(?:{WEEK.format(n=1)})?(?:{_CLOCK.format(n=1)}(?:{_TO}{_CLOCK.format(n=2)})?)?"
 )
@@ -156,22 +158,38 @@ def _more(text: str, before: TimeSpan) -> Iterator[TimeSpan]:
         before = told
 
 
+def rows_of_a_day(lines: Sequence[str], near: date) -> Iterator[tuple[TimeSpan, int]]:
+    """Yield the hours in rows of tables whose day stands in a row above (同上, or an empty cell), each with its place among the lines."""
+    day: date | None = None
+    for at, line in enumerate(lines):
+        if not line.lstrip().startswith("|"):
+            day = None
+        elif "月" in line:
+            days = [found for mention in mentions(line) for found in mention.dates(near)[:1]]
+            day = days[0] if len(days) == 1 else None
+        elif day and _SAME.search(line):
+            yield from ((told, at) for told in _hours_of_cells(ascii_digits(line), day))
+
+
 def _of_the_row(text: str, near: date) -> Iterator[TimeSpan]:
-    """Yield the hours that fill a cell of a table whose row names one day, or that two of its cells begin and end."""
+    """Yield the hours in a row of a table that names one day."""
+    days = [day for mention in mentions(text) for day in mention.dates(near)[:1]]
+    return _hours_of_cells(text, days[0]) if len(days) == 1 else iter(())
+
+
+def _hours_of_cells(text: str, day: date) -> Iterator[TimeSpan]:
+    """Yield the hours that fill a cell of a row, or that two of its cells begin and end."""
     cells = [
         (found.start() + len(found[0]) - len(found[0].lstrip()), found[0].strip()) for found in _CELL.finditer(text)
     ]
-    days = [day for _, cell in cells for mention in mentions(cell) for day in mention.dates(near)[:1]]
-    if len(days) != 1:
-        return
     for start, cell in cells:
         told = _HOURS_ALONE.match(cell)
-        for span in _hours(days[0], told, start, start + told.end()) if told else ():
+        for span in _hours(day, told, start, start + told.end()) if told else ():
             yield span
             yield from _more(text, span)
     for (start, cell), (behind, following) in pairwise(cells):
         told = _HOURS_ALONE.fullmatch(f"{cell}-{following}")
-        yield from _hours(days[0], told, start, behind + len(following)) if told else ()
+        yield from _hours(day, told, start, behind + len(following)) if told else ()
 
 
 def _hours(day: date, found: re.Match[str], start: int, end: int) -> list[TimeSpan]:

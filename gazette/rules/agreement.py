@@ -11,7 +11,7 @@ from gazette.model.fields import Certainty
 from gazette.model.kinds import Family
 from gazette.model.moments import Moment
 from gazette.model.posting_periods import posting_periods
-from gazette.model.time_spans import TimeSpan, reversed_spans, time_spans
+from gazette.model.time_spans import TimeSpan, reversed_spans, rows_of_a_day, time_spans
 from gazette.model.windows import Window
 from gazette.patterns import lazy
 from gazette.rules.appointments import contradicted
@@ -48,7 +48,7 @@ def body_and_windows_disagree(subject: Subject) -> Iterator[Fault]:
     windows = [w for w in ended if w.certainty is Certainty.EXACT]
     if not windows:
         return
-    told = list(_spans(_dated_lines(subject), windows))
+    told = [*_spans(_dated_lines(subject), windows), *_rows(subject, windows)]
     own = list(_spans(_line_of(subject, "time") if "windows" in document.fields else (), windows))
     for spans in (own, told):
         none_agrees = not any(_agrees_any(span, windows) for span, _, _ in spans)
@@ -67,6 +67,14 @@ def _spans(lines: Iterable[tuple[str, int]], windows: list[Window]) -> Iterator[
         for told in time_spans(line, near)
         if not (_SERVICE_AFTER.match(line, told.end) or _SERVICE_BEFORE.search(line[: told.start]))
     )
+
+
+def _rows(subject: Subject, windows: list[Window]) -> Iterator[tuple[TimeSpan, str, int]]:
+    """Yield the hours in rows of tables that leave their day to the row above."""
+    if "|" in subject.document.body:
+        for told, at in rows_of_a_day(subject.lines, windows[0].start.day):
+            if told.begins < told.ends:
+                yield told, subject.lines[at], subject.document.body_line + at
 
 
 _SERVICES: Final = "咨询|领取|领票|登记|报名|缴费|缴纳|办理|取水|送水|签到|投票|查阅|查询|接待|值班|值守|反馈|预约|踏勘"
