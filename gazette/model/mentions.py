@@ -32,6 +32,8 @@ _ENGLISH_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split
 _FIGURES: Final = lazy(
     r"((?:19|20)(?<![0-9A-Za-z./-]..)[0-9]{2})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9A-Za-z/-]|\.[0-9])"
 )
+#: A day in figures and the blank behind it are as long as the day in words.
+_FIGURED: Final = lazy(r"(?<![0-9A-Za-z./-])(20[0-9]{2})([-/.])([0-9]{1,2})\2([0-9]{1,2})[ T]")
 WEEKDAYS: Final = {name: number for number, name in enumerate("一二三四五六日")} | {"天": 6}
 WEEKDAY_NAMES: Final = "一二三四五六日"
 
@@ -77,6 +79,12 @@ def mentions(line: str) -> Iterator[Mention]:
             found.end(),
             YEARS_TOLD.get(found.groupdict().get("told") or ""),
         )
+
+
+def worded(line: str) -> str:
+    """Return a line with plain digits whose days in figures (2026-12-05 8:00) are told in words; every sign keeps its place."""
+    line = ascii_digits(line)
+    return _FIGURED.sub(r"\1年\3月\4日", line) if "20" in line else line
 
 
 def figure_mentions(line: str) -> Iterator[Mention]:

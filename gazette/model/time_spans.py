@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from gazette.model.convert import ascii_digits
-from gazette.model.mentions import DAY, WEEK, YEARS_TOLD, Mention, day_of, mentions
+from gazette.model.mentions import DAY, WEEK, YEARS_TOLD, Mention, day_of, mentions, worded
 from gazette.patterns import lazy
 
 _CLOCK: Final = (
@@ -121,9 +121,9 @@ _NEARLY_A_YEAR: Final = 362
 
 def told_spans(line: str, near: date) -> Iterator[TimeSpan]:
     """Yield the spans of time of a line, in either order of their ends."""
-    if "月" not in line or not _CLOCK_SIGN.search(line):
+    text = worded(line) if _CLOCK_SIGN.search(line) else ""
+    if "月" not in text:
         return
-    text = ascii_digits(line)
     done = 0
     for found in _SPAN.finditer(text):
         first = next(iter(_mention(found, 1).dates(near)), None)
@@ -164,11 +164,11 @@ def rows_of_a_day(lines: Sequence[str], near: date) -> Iterator[tuple[TimeSpan, 
     for at, line in enumerate(lines):
         if not line.lstrip().startswith("|"):
             day = None
-        elif "月" in line:
-            days = [found for mention in mentions(line) for found in mention.dates(near)[:1]]
+        elif "月" in (text := worded(line)):
+            days = [found for mention in mentions(text) for found in mention.dates(near)[:1]]
             day = days[0] if len(days) == 1 else None
         elif day and _SAME.search(line):
-            yield from ((told, at) for told in _hours_of_cells(ascii_digits(line), day))
+            yield from ((told, at) for told in _hours_of_cells(text, day))
 
 
 def _of_the_row(text: str, near: date) -> Iterator[TimeSpan]:

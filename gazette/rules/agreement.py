@@ -18,6 +18,7 @@ from gazette.rules.appointments import contradicted
 from gazette.rules.registry import Rule, Subject, rule
 
 _FORMAT: Final = "%m-%d %H:%M"
+_A_DAY: Final = lazy("月|20[0-9０-９]{2}")
 
 
 @rule("D008", "body-and-windows-disagree", Severity.WARNING)
@@ -39,7 +40,7 @@ def body_and_windows_disagree(subject: Subject) -> Iterator[Fault]:
         11月23日22:00至次日6:00停水。
     """
     document = subject.document
-    if document.posting_start is None or "月" not in document.body + document.text("time"):
+    if document.posting_start is None or not _A_DAY.search(document.body + document.text("time")):
         return
     meeting = document.moment("meeting_at")
     if meeting is not None:
@@ -125,7 +126,7 @@ def event_in_body_after_posting(subject: Subject) -> Iterator[Fault]:
     """
     document = subject.document
     end = document.posting_end
-    if end is None or document.posting_start is None or subject.windows or "月" not in document.body:
+    if end is None or document.posting_start is None or subject.windows or not _A_DAY.search(document.body):
         return
     for line, number in _dated_lines(subject):
         for told in time_spans(line, document.posting_start.day):
@@ -154,7 +155,7 @@ def span_in_body_reversed(subject: Subject) -> Iterator[Fault]:
         停水时间:11月25日22:00至11月26日6:00。
     """
     document = subject.document
-    if document.posting_start is None or "月" not in document.body:
+    if document.posting_start is None or not _A_DAY.search(document.body):
         return
     for line, number in _dated_lines(subject):
         for start, end in reversed_spans(line, document.posting_start.day):
@@ -196,7 +197,7 @@ def posting_period_in_body_differs(subject: Subject) -> Iterator[Fault]:
 
 def _dated_lines(subject: Subject) -> Iterator[tuple[str, int]]:
     first = subject.document.body_line
-    return ((line, number) for line, number in subject.dated if number >= first and "月" in line)
+    return ((line, number) for line, number in subject.dated if number >= first and _A_DAY.search(line))
 
 
 def _line_of(subject: Subject, field: str) -> Iterator[tuple[str, int]]:
