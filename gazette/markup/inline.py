@@ -25,9 +25,7 @@ _LONGEST_RUN = 3
 _FURTHEST_CLOSE = 1000
 
 _MARK = lazy(
-    r"""
-    [\\`!\[<*_&A-Za-z]                                      # one class first: the search skips all else
-    (?: """
+    r"[\\`!\[<*_&A-Za-z](?:"  # one class first: the search skips all else
     + PATH_BEGUN
     + r"""
       | (?<=\\)[!-/:-@\[-`{-~]                              # escaped punctuation

@@ -225,8 +225,7 @@ def _near(document: Document) -> date | None:
 
 
 def _all_mentions(subject: Subject) -> Iterator[tuple[Mention, Span]]:
-    text = (subject.head, subject.document.body)
-    for line, number in (*_head(subject), *_body(subject)) if any(map(_WEEK_SIGN.search, text)) else ():
+    for line, number in (*_head(subject), *_body(subject)):
         if _WEEK_SIGN.search(line):
             for mention in (*weekday_mentions(line), *english_mentions(line)):
                 yield mention, Span(number, mention.start + 1, mention.end - mention.start)
