@@ -30,12 +30,12 @@ def test_a_file_comes_before_the_rest_of_its_folder_and_that_before_what_is_not_
 def test_what_the_order_says_is_what_the_processors_get(
     pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Two workers; the file that comes first has one test, the other many."""
+    """Three workers for two processors; the files that come first have one test each, the last many."""
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     source = "def test_{}(): pass\n"
-    pytester.makepyfile(test_a=source.format("it"), test_b=source.format("it"))
+    pytester.makepyfile(**{name: source.format("it") for name in ("test_a", "test_b", "test_bb")})
     pytester.makepyfile(test_c="".join(source.format(number) for number in range(9)))
     told = pytester.runpytest_subprocess("-v", *_parallel()).outlines
     done = [line for line in told if "PASSED" in line]
-    assert len(done) == 11
-    assert Path(done[0].split("::")[0].split()[-1]).name in {"test_a.py", "test_b.py"}
+    assert len(done) == 12
+    assert Path(done[0].split("::")[0].split()[-1]).name in {"test_a.py", "test_b.py", "test_bb.py"}
