@@ -62,9 +62,10 @@ _FOLK: Final = lazy(
     f"(?:(?<=(?=({_TIBETAN}{{2}})).)|(?<=(?=((?:娜仁|萨仁|乌云|斯琴|阿拉坦|宝音|那日|苏日|巴图|格根)"
     "(?:花|高娃|其其格|图雅|托娅|格日勒|娜|苏|巴特尔|巴雅尔|苏和))).))"
     "|(?:(?<=[|\\t\\n、，。；：:（(“ ].)|(?<=\\A.)|(?<=[户主客人员工安洁叫是由与和].))"
-    f"(?<=(?=(?P<single>{by_first(_SINGLE)})(?:(?P<act>夫妇|夫妻|两口|一家|一[起同]|[和与跟及](?={_SINGLE})|"
-    f"{ACTION.pattern})|[ ]?[|\\t\\n]|[ ]?(?![^\\n])|[、，。；：（(])).))"
+    f"(?<=(?=(?P<single>{by_first(_SINGLE)})).))"
 )
+_TOGETHER: Final = lazy(f"夫妇|夫妻|两口|一家|一[起同]|[和与跟及](?:{_SINGLE})")
+_CELL_END: Final = lazy("[ ]?(?:[|\\t\\n]|(?![^\\n]))|[、，。；：（(]")
 _BORDER: Final = lazy("(?:[|\\t][ ]?|、|(?:人|员|者|主|户|客|名|字)[：:][ ]?)\\Z")
 #: Surnames of Japan that are hardly anything else in a notice.
 _ISLAND: Final = (
@@ -172,23 +173,19 @@ def _of_folk(text: str) -> Iterator[tuple[int, int]]:
     for match in _FOLK.finditer(text):
         if match["single"] is None:
             yield match.span(match.lastindex or 0)
-        elif _stands_alone(text, match):
+        elif _stands_alone(text, *match.span("single")):
             yield match.span("single")
 
 
-def _stands_alone(text: str, match: re.Match[str]) -> bool:
+def _stands_alone(text: str, start: int, end: int) -> bool:
     """Tell the cell 呼和, 业主巴图来电 and …、央金夫妇 from a word that goes on."""
-    start = match.start()
     head = text[start - 1 : start] if start else ""
-    if match["act"]:
-        return (
-            not is_han(head)
-            or head in "和与跟及"
-            or _ROLE_BEFORE.search(text, since(text, start, 8), start) is not None
-        )
-    if is_han(head):
-        return _ROLE_BEFORE.search(text, since(text, start, 8), start) is not None
-    return _BORDER.search(text, since(text, start, 4), start) is not None
+    behind_role = is_han(head) and _ROLE_BEFORE.search(text, since(text, start, 8), start) is not None
+    if _TOGETHER.match(text, end) or ACTION.match(text, end):
+        return not is_han(head) or head in "和与跟及" or behind_role
+    if _CELL_END.match(text, end) is None:
+        return False
+    return behind_role or (not is_han(head) and _BORDER.search(text, since(text, start, 4), start) is not None)
 
 
 def _is_island_name(text: str, match: re.Match[str]) -> bool:

@@ -217,7 +217,7 @@ def _is_home_phone(text: str, at: int, end: int, *, whole: bool) -> bool:
     if _REMARK.match(text, end) or (whole and _ANSWERS.match(text, end)):
         return True
     before = text[since(text, at, 22) : at]
-    if at_home(text, at, end) or _OWN_OFFICE.search(before):
+    if at_home(text, at, end) if before.isascii() else _OWN_OFFICE.search(before):
         return True
     if whole and _OF_A_ROOM.search(before) and not _OFFICE.search(before):
         return True
