@@ -72,9 +72,15 @@ LABEL: Final = lazy(
 )
 #: Where a label may begin.
 LABEL_BEGINS: Final = lazy(beginnings(f"{ROLE}|Name|name|NAME|Contact|contact", alone="人员"))
-#: Words that announce people only before a mark: 值日：…, 乙方（…）.
-HEADED: Final = lazy(
-    f"[：:（(](?:(?<=[甲乙丙丁]方.)|(?<=(?:签到|值日|出勤|请假|缺勤|[早中晚夜白替顶代交接]班|抄送|到场|见证)[：:]))[ ]?(?=[{_FIRST_LABELLED}][{HAN}])"
+#: Words that announce people only before a mark: 值日：…, 乙方（…）. Each begins with one sign, which is found at once.
+HEADED: Final = tuple(
+    lazy(f"{words}[ ]?{mark}[ ]?(?=[{_FIRST_LABELLED}][{HAN}])")
+    for words, mark in (
+        ("方(?<=[甲乙丙丁]方)", "[：:（(]"),
+        ("班(?<=[早中晚夜白替顶代交接]班)", "[：:]"),
+        ("签到", "[：:]"),
+        ("值日", "[：:]"),
+    )
 )
 RELATED: Final = lazy(
     "[（(](?<=[\u4e00-\u9fff].)(?:儿子|女儿|儿媳|女婿|妻子?|丈夫|爱人|老伴|父亲?|母亲?|爸|妈|姐姐?|妹妹?|弟弟?|哥哥?|孙[子女]|外孙女?|侄[子女]|保姆|代签|本人)[）)]"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -89,7 +90,7 @@ def _labelled(text: str) -> Iterator[tuple[int, int]]:
     for match in found_from(LABEL_BEGINS, LABEL, text):
         yield from _list_from(text, match.end(), level=3 if match["mark"] or match["open"] else 2)
         yield from acting(text, match.end())
-    for match in (*SOME_PERSON.finditer(text), *HEADED.finditer(text)):
+    for match in itertools.chain.from_iterable(pattern.finditer(text) for pattern in (SOME_PERSON, *HEADED)):
         yield from _list_from(text, match.end())
     for match in AFTER_COLON.finditer(text):
         start = match.end()
