@@ -92,7 +92,10 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Edition:
-    """Everything the site shows at ``now``, newest posting first; ``private`` was public and has no page any more."""
+    """Everything the site shows at ``now``, newest posting first.
+
+    ``private`` was public and has no page any more; ``coming`` is approved, has none yet and is not to be shown.
+    """
 
     now: datetime
     office: Office
@@ -100,6 +103,7 @@ class Edition:
     left_out: tuple[LeftOut, ...]
     next_change: datetime
     private: tuple[Published, ...] = ()
+    coming: tuple[Published, ...] = ()
 
     @cached_property
     def in_force(self) -> tuple[Published, ...]:
@@ -148,12 +152,11 @@ def make(corpus: Corpus, erroneous: Iterable[str], now: datetime) -> Edition:
     published = [_published(corpus.by_path[path], form, states, forms, corpus, now=now) for path, form in forms.items()]
     published.sort(key=lambda item: item.document.path)
     published.sort(key=_goes_up, reverse=True)
-    private = [
-        _published(corpus.by_path[item.path], Form.TOMBSTONE, states, forms, corpus, now=now)
-        for item in left_out
-        if item.state in ENDED and not corpus.by_path[item.path].internal and item.path not in broken
-    ]
-    return Edition(now, corpus.office, tuple(published), tuple(left_out), next_change(corpus, now), tuple(private))
+    sound = (item for item in left_out if not corpus.by_path[item.path].internal and item.path not in broken)
+    unseen = tuple(_published(corpus.by_path[i.path], Form.TOMBSTONE, states, forms, corpus, now=now) for i in sound)
+    private = tuple(item for item in unseen if item.state in ENDED)
+    coming = tuple(item for item in unseen if item.state is State.SCHEDULED)
+    return Edition(now, corpus.office, tuple(published), tuple(left_out), next_change(corpus, now), private, coming)
 
 
 def next_change(corpus: Corpus, now: datetime) -> datetime:

@@ -14,6 +14,7 @@ from gazette.cli.approve_office import approve_office
 from gazette.cli.approver import approver_of, is_confirmed
 from gazette.cli.known import tell_doubt
 from gazette.cli.options import Usage, folder, moment, parser
+from gazette.cli.who import in_office
 from gazette.frontmatter.editing import NotEditable
 from gazette.i18n import Message, Translate, say
 from gazette.model.approving import Approver, obstacle
@@ -23,7 +24,7 @@ from gazette.model.windows import Records
 from gazette.portal.preview import attached, preview
 from gazette.rules.formalities import SAID
 from gazette.shell import site
-from gazette.shell.approving import Desk, SignatureRefused, foreseen, kept_entries, record, will_seal
+from gazette.shell.approving import Desk, SignatureRefused, foreseen, kept_entries, record, will_seal, with_approval
 from gazette.shell.catalogues import translation
 from gazette.shell.checking import check_folder, relative
 from gazette.shell.editing import ChangedMeanwhile
@@ -67,6 +68,8 @@ def run(argv: Sequence[str]) -> int:
             return approve_office(arguments, corpus, checked.now, translate)
         documents = [_document(corpus, notices, path) for path in arguments.paths]
         approver = approver_of(corpus.office, arguments, checked.now)
+        if arguments.sealed_by:
+            in_office(arguments.sealed_by, corpus.office, approver.on.date())
         sealed_by = None if arguments.unsealed else arguments.sealed_by or approver.person or approver.role
         key = arguments.sign.expanduser() if arguments.sign else None
         desk = Desk(notices, corpus, scan(notices).office if key else {}, key, sealed_by)
@@ -189,12 +192,20 @@ def _beside(document: Document) -> Iterator[Message]:
         yield say("{on} 撤回,{by} 决定:{reason}", on=withdrawn.text, **values)
 
 
+def _approved(document: Document, this: _Round) -> Document:
+    """Return the document with this approval in place of those that a change has made void."""
+    try:
+        return with_approval(document, this.approver, this.desk).document
+    except (NotEditable, OSError):
+        return document  # told when it is recorded
+
+
 def _shown(document: Document, this: _Round, *, seals: bool) -> str:
     """Return what the approver must see: the page as readers will, the files with it, the seal."""
     corpus, notices = this.desk.corpus, this.desk.notices
     settings = corpus.office.site
     look = site.look(translation(settings.language), zone=settings.zone, site_url=settings.url)
-    text = preview(document, corpus, look=look, files=FileFacts(notices, corpus.files))
+    text = preview(_approved(document, this), corpus, look=look, files=FileFacts(notices, corpus.files))
     notes = [note.render(this.translate) for note in (*attached(document, corpus.files), *_beside(document))]
     if seals:
         notes.append(

@@ -12,13 +12,14 @@ from typing import Final
 from gazette.cli.known import corpus_of
 from gazette.cli.numberlists import import_register, print_register
 from gazette.cli.options import Usage, folder, moment, parser
+from gazette.cli.who import in_office
 from gazette.duties.calendar import begun
 from gazette.i18n import Translate, say
 from gazette.model.corpus import Corpus
 from gazette.model.number_ranges import NoNumber, numbers_in
 from gazette.model.numbers import ANY_SERIES, Series, one_number, parse_number
 from gazette.model.office import Policy
-from gazette.model.sequence import gaps, next_correction, next_number
+from gazette.model.sequence import gaps, next_correction, next_in_run, next_number
 from gazette.shell.catalogues import translation
 from gazette.shell.editing import ChangedMeanwhile, create_file, replace_file
 from gazette.shell.files import OFFICE
@@ -90,6 +91,9 @@ def _next(arguments: argparse.Namespace, corpus: Corpus, now: datetime, translat
 def _void(arguments: argparse.Namespace, corpus: Corpus, now: datetime, translate: Translate) -> int:
     numbers = _asked(arguments, corpus, now)
     _refuse_given(corpus, numbers)
+    _refuse_holes(corpus, numbers)
+    if arguments.by:
+        in_office(arguments.by, corpus.office, now.date())
     entries = (_entry(number, arguments.reason, on=now.date().isoformat(), by=arguments.by) for number in numbers)
     _write(arguments.notices / OFFICE / "void-numbers.yml", "".join(entries))
     said = say("{number} 已作废", number=numbers[0])
@@ -151,6 +155,17 @@ def _refuse_given(corpus: Corpus, numbers: tuple[str, ...]) -> None:
     gone = [number for number in numbers if one_number(number) in void]
     if gone:
         raise Usage(say("{number} 早已作废", number="、".join(gone)))
+
+
+def _refuse_holes(corpus: Corpus, numbers: tuple[str, ...]) -> None:
+    """Raise :class:`Usage` where numbers would be passed over: what lies between the next one and a void one would be gone."""
+    wanted = [number for text in numbers if (number := parse_number(text, corpus.office.series)) is not None]
+    void = {(number.run, number.serial) for number in wanted}
+    for number in {one.run: one for one in sorted(wanted, key=lambda one: one.serial)}.values():  # the last of each run
+        upcoming = next_in_run(corpus, number)
+        if any((number.run, serial) not in void for serial in range(upcoming.serial, number.serial)):
+            words = "下一个文号是 {next},作废 {number} 会让中间的号断开;从 {next} 起一起作废"
+            raise Usage(say(words, next=upcoming.text, number=number.text))
 
 
 def _entry(number: str, reason: str, *, on: str, by: str | None) -> str:

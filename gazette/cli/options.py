@@ -147,6 +147,14 @@ def moment(text: str | None, office: Office) -> datetime:
     return shown or local_now(office.site.zone)
 
 
+def demonstration_clock(text: str | None, office: Office) -> Message | None:
+    """Say that a sample's demonstration moment counts, and how to work at the true one; None where the clock counts anyway."""
+    if text is not None or not office.site.sample or parse_now(office.site.demo_now) is None:
+        return None
+    values = {"demo": office.site.demo_now.replace("T", " "), "now": f"{local_now(office.site.zone):%Y-%m-%dT%H:%M}"}
+    return say("这是样板小区,按演示时间 {demo} 算;publish 按真实时间,要和它一样就加 --now {now}", **values)
+
+
 def folder(notices: Path) -> Path:
     """Return the notices folder; raises :class:`Usage` where there is none."""
     if not notices.is_dir():

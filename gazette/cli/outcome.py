@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from gazette.cli.options import Parser, Usage, folder
+from gazette.cli.options import Parser, Usage, demonstration_clock, folder
 from gazette.diagnostics import Severity
 from gazette.edition import LeftOut
 from gazette.i18n import Message, Translate, say
@@ -135,12 +135,20 @@ def _lines(result: Result, options: Options, seconds: str) -> Iterator[Message]:
         documents=counts.documents, published=counts.published, in_force=counts.in_force,
         pages=counts.pages, made=counts.made, shards=counts.shards,
     )  # fmt: skip
+    yield from _clock(result, options)
     yield say("下一次变化:{when}", when=result.edition.next_change.isoformat(" ", "minutes"))
     place = {"output": options.output, "now": result.now.isoformat(" ", "minutes"), "seconds": seconds}
     if result.ok:
         yield say("网站在 {output},按 {now} 生成,用时 {seconds} 秒", **place)
     else:
         yield say("网站在 {output},内容仍是上一版,按 {now} 更新了起止状态,用时 {seconds} 秒", **place)
+
+
+def _clock(result: Result, options: Options) -> Iterator[Message]:
+    """Yield that a sample is published by the true clock, while other commands take its demonstration moment."""
+    clock = demonstration_clock(None, result.edition.office) if options.publish and result.edition else None
+    if clock is not None:
+        yield clock
 
 
 def _left_out(result: Result, options: Options) -> Iterator[Message]:

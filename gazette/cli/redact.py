@@ -13,6 +13,7 @@ from gazette.cli.known import corpus_of
 from gazette.cli.options import Usage, parser
 from gazette.cli.outcome import add_options, options_of
 from gazette.cli.publish import add_branch, publish
+from gazette.cli.who import in_office
 from gazette.i18n import Translate, say
 from gazette.model.corpus import Corpus
 from gazette.model.digest import present_digest
@@ -124,7 +125,9 @@ def _redact(arguments: argparse.Namespace, wanted: Options, corpus: Corpus, tran
     last = known.get(document.number or document.path if document else arguments.number)
     if last is None:
         raise Usage(say("{number} 还没有公布过,直接改文件就可以", number=arguments.number))
-    now = f"{local_now(corpus.office.site.zone):%Y-%m-%dT%H:%M}"
+    today = local_now(corpus.office.site.zone)
+    in_office(arguments.by, corpus.office, today.date())
+    now = f"{today:%Y-%m-%dT%H:%M}"
     why = {"by": arguments.by, "reason": arguments.reason}
     event = Line(Event.REDACTED, last.number, last.path, last.kind, last.title, "", now, now, **why)
     change = _change(document, event, masks, wanted=wanted, corpus=corpus)

@@ -5,19 +5,24 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from gazette.check import examine
 from gazette.cli.known import corpus_of
 from gazette.cli.number import quoted
-from gazette.cli.options import Usage, folder, moment, parser
+from gazette.cli.options import Usage, demonstration_clock, folder, moment, parser
+from gazette.cli.who import may_withdraw
+from gazette.diagnostics import Severity
 from gazette.frontmatter.editing import NotEditable, with_key
-from gazette.i18n import Translate, say
+from gazette.i18n import Message, Translate, say
 from gazette.model.approval import chain
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.near_names import nearest
 from gazette.model.office import Office, Policy
+from gazette.model.reader import DocumentReader
 from gazette.model.state import ENDED, State, state
 from gazette.shell.catalogues import translation
 from gazette.shell.editing import ChangedMeanwhile, replace_file
@@ -34,9 +39,11 @@ def run(argv: Sequence[str]) -> int:
         notices = folder(arguments.notices)
         corpus = corpus_of(notices, translate)
         now = moment(arguments.now, corpus.office)
-        _check_words(arguments, corpus.office)
-        document = _document(corpus, arguments.number, now)
-        _write(notices / document.path, arguments.reason, arguments.by, now=now)
+        _check_words(arguments)
+        clock = demonstration_clock(arguments.now, corpus.office)
+        document = _document(corpus, arguments.number, now, clock)
+        may_withdraw(arguments.by, document, corpus.office, now.date())
+        _write(notices / document.path, _Withdrawal(document, arguments.reason, arguments.by, now), corpus.office)
     except Usage as wrong:
         print(wrong.message.render(translate), file=sys.stderr)
         return 2
@@ -50,6 +57,8 @@ def run(argv: Sequence[str]) -> int:
         )
         return 1
     _tell(document, notices, corpus, translate)
+    if clock is not None:
+        print(clock.render(translate))
     return 0
 
 
@@ -79,21 +88,13 @@ def _arguments(argv: Sequence[str]) -> Namespace:
     return options.parse_args(argv)
 
 
-def _check_words(arguments: Namespace, office: Office) -> None:
-    """Raise :class:`Usage` without a reason, or where it is decided by nobody the office knows."""
+def _check_words(arguments: Namespace) -> None:
     if not arguments.reason.strip() or not arguments.by.strip():
         raise Usage(say("写明为什么撤回(--reason)和谁决定的(--by),读者会看到"))
-    known = {*office.role_titles, *office.role_titles.values()}
-    people = {held.person for held in office.people}
-    if office.people and arguments.by not in known and office.person_of(arguments.by) not in people:
-        titles = "、".join(office.role_titles.values())
-        raise Usage(
-            say("没有“{by}”这个角色或人员;--by 写角色或人员登记表里的人,例如 {titles}", by=arguments.by, titles=titles)
-        )
 
 
-def _document(corpus: Corpus, number: str, now: datetime) -> Document:
-    """Return the posted document with that number. Raises :class:`Usage`."""
+def _document(corpus: Corpus, number: str, now: datetime, clock: Message | None) -> Document:
+    """Return the posted document with that number; ``clock`` says which time counts. Raises :class:`Usage`."""
     document = corpus.by_number.get(number)
     if document is None:
         near = nearest(number, list(corpus.by_number))
@@ -101,15 +102,35 @@ def _document(corpus: Corpus, number: str, now: datetime) -> Document:
         raise Usage(say("没有文号是“{number}”的文件。{hint}", number=number, hint=hint))
     current = state(document, corpus, now)
     if current in ENDED:
-        raise Usage(say("{number} 已经到期或撤回", number=number))
+        raise Usage(_timed(say("{number} 已经到期或撤回", number=number), clock))
     if current is not State.POSTED:
-        raise Usage(say("{number} 还没有张贴,直接改文件就可以", number=number))
+        raise Usage(_timed(say("{number} 还没有张贴,直接改文件就可以", number=number), clock))
     return document
 
 
-def _write(file: Path, reason: str, by: str, *, now: datetime) -> None:
+def _timed(told: Message, clock: Message | None) -> Message:
+    return say("{told}。{clock}", told=told, clock=clock) if clock is not None else told
+
+
+@dataclass(frozen=True, slots=True)
+class _Withdrawal:
+    """What is written into a document."""
+
+    document: Document
+    reason: str
+    by: str
+    now: datetime
+
+
+def _write(file: Path, wanted: _Withdrawal, office: Office) -> None:
+    """Write it, unless the text that readers would see has a fault: the site would stay as it is, and the notice with it."""
     before = file.read_bytes()
-    after = with_key(before, ("withdrawn_on", "撤回日期"), [f"withdrawn_on: {now:%Y-%m-%d %H:%M}"])
-    after = with_key(after, ("withdrawn_by", "撤回人"), [f"withdrawn_by: {quoted(by)}"])
-    after = with_key(after, ("withdraw_reason", "撤回原因"), [f"withdraw_reason: {quoted(reason)}"])
+    after = with_key(before, ("withdrawn_on", "撤回日期"), [f"withdrawn_on: {wanted.now:%Y-%m-%d %H:%M}"])
+    after = with_key(after, ("withdrawn_by", "撤回人"), [f"withdrawn_by: {quoted(wanted.by)}"])
+    after = with_key(after, ("withdraw_reason", "撤回原因"), [f"withdraw_reason: {quoted(wanted.reason)}"])
+    reader, path = DocumentReader(office.registry), wanted.document.path
+    known = {(found.code, str(found.message)) for found in examine(path, before, reader, office).findings}
+    for found in examine(path, after, reader, office).findings:
+        if found.severity is Severity.ERROR and (found.code, str(found.message)) not in known:
+            raise Usage(say("没有撤回:{fault}({code});{hint}", fault=found.message, code=found.code, hint=found.hint))
     replace_file(file, before, after)

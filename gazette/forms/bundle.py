@@ -47,6 +47,15 @@ class ServiceLevel:
 
 
 @dataclass(frozen=True, slots=True)
+class Post:
+    """Somebody of the office, by the id of the roster, is in office from a day to a day (both inclusive; None is open)."""
+
+    person: str
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """What the forms must know about the community. ``base_path`` begins and ends with a slash."""
 
@@ -65,6 +74,7 @@ class Bundle:
 
     ``subjects`` are the notices that lead readers to one of the forms (``series``) and may be answered there.
     ``building_words`` are what a building may be called, a row for each: its id, its name, further names.
+    ``posts`` say who is in office when; where the office keeps no roster there are none.
     ``calendar_until`` is the last day for which ``days_off`` is complete; later dates promise nothing.
     """
 
@@ -78,6 +88,7 @@ class Bundle:
     calendar_until: date | None = None
     subjects: tuple[About, ...] = ()
     building_words: tuple[tuple[str, ...], ...] = ()
+    posts: tuple[Post, ...] = ()
 
     @property
     def lists(self) -> dict[str, tuple[Choice, ...]]:
@@ -87,6 +98,11 @@ class Bundle:
     def form(self, identifier: str) -> FormDefinition | None:
         """Return the form with that id, or None."""
         return next((form for form in self.forms if form.id == identifier), None)
+
+    def in_office(self, day: date) -> frozenset[str]:
+        """Return who is in office on ``day``."""
+        ends = ((post, post.start or day, post.end or day) for post in self.posts)
+        return frozenset(post.person for post, start, end in ends if start <= day <= end)
 
     def service_level(self, key: str) -> ServiceLevel | None:
         """Return the promise with that key, or None."""
@@ -136,9 +152,15 @@ def _bundle(content: dict[str, Any]) -> Bundle:
         days_off=tuple(date.fromisoformat(item) for item in content.pop("days_off")),
         calendar_until=date.fromisoformat(until) if until else None,
         subjects=tuple(About(**item) for item in subjects),
+        posts=tuple(_post(item) for item in content.pop("posts", ())),
         building_words=tuple(tuple(words) for words in content.pop("building_words", ())),
         **content,
     )
+
+
+def _post(content: dict[str, str | None]) -> Post:
+    start, end = (date.fromisoformat(text) if text else None for text in (content["start"], content["end"]))
+    return Post(str(content["person"]), start, end)
 
 
 def _choices(items: list[Mapping[str, str]]) -> tuple[Choice, ...]:

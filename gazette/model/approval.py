@@ -17,6 +17,8 @@ Verdicts = Map[str, Verdict]
 NO_VERDICTS: Final[Verdicts] = {}
 #: The decision that is none.
 REFUSED: Final = "refused"
+#: Whose word stands above whose, lowest first; all other roles stand below.
+_LINE: Final = ("director", "company_vp", "company_leader")
 
 
 class Standing(StrEnum):
@@ -45,6 +47,12 @@ def chain(document: Document, office: Office) -> tuple[str, ...]:
         extra = tuple(role for role in named if role not in document.kind.approvals)
         return (*extra, *document.kind.approvals)
     return document.kind.approvals
+
+
+def may_undo(document: Document, office: Office) -> tuple[str, ...]:
+    """Return the roles that may take back what was approved: that of the last approval first, then those above it (C1)."""
+    last = chain(document, office)[-1]
+    return (last, *(_LINE[_LINE.index(last) + 1 :] if last in _LINE else _LINE))
 
 
 def approval(document: Document, office: Office, digest: str, verdicts: Verdicts = NO_VERDICTS) -> Approval:

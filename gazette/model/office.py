@@ -130,6 +130,13 @@ class Office:
         roles = (role, *self.stand_ins.get(role, ()))
         return any(a.person == person and a.role in roles and a.holds(day) for a in self.people)
 
+    def posts_of(self, word: str, day: date) -> frozenset[str]:
+        """Return the roles on ``day`` of the person whom ``word`` names, or the role it names itself if somebody holds it."""
+        held = [post for post in self.people if post.holds(day)]
+        roles = {post.role for post in held if post.person == self.person_of(word)}
+        named = {role for role, title in self.role_titles.items() if word in (role, title)}
+        return frozenset(roles or named & {post.role for post in held})
+
     def person_of(self, word: str) -> str:
         """Return the id of the person whom ``word`` names by id, or by a name that nobody else has; else the word."""
         if any(held.person == word for held in self.people):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -72,6 +72,15 @@ def next_number(corpus: Corpus, series: Series, day: date) -> str:
     used = [number.serial for number in _all(corpus) if number.series == series.name and _same_run(number, series, day)]
     serial = max([*used, series.first_serial(day.year) - 1]) + 1
     return series.format(day.year, serial, month=day.month, day=day.day)
+
+
+def next_in_run(corpus: Corpus, number: DocumentNumber) -> DocumentNumber:
+    """Return the next free number of the run that ``number`` belongs to, written like it."""
+    used = [known.serial for known in _all(corpus) if known.run == number.run]
+    first = _opening(corpus, _series(corpus, number), number, lowest=min([*used, number.serial]))
+    serial = max([*used, first - 1]) + 1
+    plain = replace(number, text=number.text.removesuffix(number.suffix), suffix="")
+    return replace(plain, serial=serial, text=_like(plain, serial))
 
 
 def next_correction(corpus: Corpus, number: DocumentNumber, series: Series) -> str:

@@ -44,10 +44,14 @@ _UNSEEN: Final = frozenset(("script", "style", "svg", "button", "template", "nav
 
 
 def preview(document: Document, corpus: Corpus, *, look: Look, files: Map[str, FileFact]) -> str:
-    """Return the text of the document's page on its first day; of one that is never public, its title and text."""
+    """Return the text of the document's page on its first day; of one that is never public, its title and text.
+
+    ``document`` stands in place of the one that the corpus knows under its path.
+    """
     start = document.posting_start
     if start is not None and not document.internal:
-        approved = replace(corpus, approved={**corpus.approved, document.path: True})
+        documents = tuple(document if one.path == document.path else one for one in corpus.documents)
+        approved = replace(corpus, documents=documents, approved={**corpus.approved, document.path: True})
         path = f"{document.path.removesuffix('.md')}/index.html"
         for plan in pages(make(approved, (), start.start), look=look, files=files):
             if plan.path == path:

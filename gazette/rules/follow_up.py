@@ -17,6 +17,7 @@ from gazette.model.fields import as_written
 from gazette.model.subkeys import subkey_written
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Scope, rule
+from gazette.rules.told_measures import measure_tables
 
 _MEANS_SOMETHING: Final = lazy(r"[,:\[\]{}#\"'&*!|>%@`?]|^[-\s]|\s$")
 #: Where documents of each kind promise something.
@@ -24,6 +25,7 @@ _PROMISES: Final = {
     "improvement-measures": ("items",),
     "oc-minutes": ("resolutions", "suggestions"),
     "forum-minutes": ("measures",),
+    "survey-report": ("measures",),
 }
 #: A state that begins so is an end; anything else is still open.
 _DONE: Final = ("已完成", "完成", "已办结", "办结", "已落实", "不办")
@@ -163,6 +165,13 @@ def _placed_rows(document: Document, key: str) -> Iterator[tuple[dict[str, str],
             yield {"what": str(row)}, place
 
 
+def _in_tables(document: Document) -> Iterator[tuple[dict[str, str], Span]]:
+    """Yield what the text of a survey's report promises, where its information block lists nothing."""
+    if document.kind.name == "survey-report" and not document.get("measures"):
+        for table in measure_tables(document):
+            yield from (({"what": row.what}, row.span) for row in table.rows)
+
+
 def _open(corpus: Corpus, before: list[Document], start: datetime) -> Iterator[tuple[str, str]]:
     """Yield what is open when minutes begin to hang: of the last ones, and of the registry from earlier ones."""
     for key in ("resolutions", "suggestions"):
@@ -179,7 +188,7 @@ def _open(corpus: Corpus, before: list[Document], start: datetime) -> Iterator[t
 
 @rule("M009", "promise-not-registered", Severity.WARNING, Scope.CORPUS)
 def promise_not_registered(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
-    """检查什么:有措施登记表的,纪要里没办完的决议、建议和改进措施逐条登记,才能跟踪、验证、反馈。
+    """检查什么:有措施登记表的,纪要、调查报告(也看正文的表)里没办完的决议、建议和改进措施逐条登记,才能跟踪、验证、反馈。
 
     依据:000 §4.2.2b.3、§4.2.2b.4、§4.2.4.2、§4.2.6.7(制定措施、落实、跟踪验证)
 
@@ -222,8 +231,10 @@ def promise_not_registered(corpus: Corpus, now: datetime) -> Iterator[tuple[str,
         keys, start = _PROMISES.get(document.kind.name, ()), document.posting_start
         if start is None or (since is not None and start.day < since):
             continue
-        listed = [item.what for item in known.measures if item.origin == document.number]
-        for row, place in (item for key in keys for item in _placed_rows(document, key)):
+        later = (one.number for one in corpus.documents if one.text("origin") == document.number != "")
+        numbers = {document.number, *later}
+        listed = [item.what for item in known.measures if item.origin in numbers]
+        for row, place in (*(item for key in keys for item in _placed_rows(document, key)), *_in_tables(document)):
             what = row.get("what", "")
             if what and not row.get("state", "").startswith(_DONE) and not any(same_matter(what, o) for o in listed):
                 message = say("“{what}”没有登记", what=what[:40])

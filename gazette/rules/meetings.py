@@ -13,10 +13,10 @@ from gazette.model.fields import as_written
 from gazette.model.subkeys import subkey_written
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
+from gazette.rules.told_measures import unexplained
 
 _DIRECTOR: Final = lazy(r"管理处主任|中心经理|项目经理|director")
 _LEADER: Final = lazy(r"公司.{0,4}领导|分管领导|company_vp|company_leader")
-_SHORTEST_REASON: Final = 6
 #: What is written where there is no report; the words that name any report tell nothing either.
 _NO_REPORT: Final = lazy(
     r"无|没有?|未有|还没(?:有|写|定)?|暂(?:无|缺|未定|时没有)|[待未]定|待(?:补|填|写|交|附|确定|提交)|(?:会后|会上|后|另)+(?:补|附|交|发)"
@@ -183,12 +183,9 @@ def minutes_without_measures(subject: Subject) -> Iterator[Fault]:
     document = subject.document
     if document.kind.name != "forum-minutes" or next(subject.records("measures"), None) is not None:
         return
-    if len(document.text("no_measures_reason").strip()) < _SHORTEST_REASON:
-        typed = document.keys.values()
-        parts = "、".join(subkey_written("measures", name, typed) for name in ("what", "who", "due"))
-        key, reason = as_written("measures", typed), as_written("no_measures_reason", typed)
-        hint = say("加 {key}:{parts};确实没有就写 {reason}:原因", key=key, parts=parts, reason=reason)
-        yield Fault("R024", document.span("title"), say("纪要里没有改进措施,也没有写原因"), hint)
+    fault = unexplained(document, "R024", say("纪要里没有改进措施,也没有写原因"))
+    if fault is not None:
+        yield fault
 
 
 RULES: Final[tuple[Rule, ...]] = (

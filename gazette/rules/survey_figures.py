@@ -9,10 +9,10 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Located, Severity, Span
 from gazette.i18n import Message, say
-from gazette.markup.rows import pipe_cells, pipe_table_end
 from gazette.model.document import Document
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
+from gazette.rules.told_measures import measure_tables
 
 _KIND: Final = "survey-report"
 #: What a sentence says is issued, valid, and the rate; a plan's, another survey's or a part's is none of them.
@@ -149,21 +149,12 @@ def _listed(document: Document) -> Iterator[tuple[date, Span]]:
 
 def _in_tables(document: Document) -> Iterator[tuple[date | Message, Span]]:
     """Yield when the measures of the text's tables are due, and what is left empty in them."""
-    lines = document.body.split("\n")
-    for index, line in enumerate(lines):
-        end = pipe_table_end(lines, index)
-        heads = pipe_cells(line) if end else []
-        what = next((place for place, head in enumerate(heads) if "措施" in head), None)
-        when = next((place for place, head in enumerate(heads) if "期限" in head or "完成时间" in head), None)
-        if what is None or when is None:
-            continue
-        for place in range(index + 2, end):
-            cells = [*pipe_cells(lines[place]), *[""] * len(heads)]
-            span = Span(document.body_line + place, 1, max(1, len(lines[place])))
-            if not cells[what] and document.get("measures"):  # a report that has none at all is told by S024
-                yield say("改进措施的表里有没填的:{head}", head=heads[what]), span
-            elif due := _day(cells[when]):
-                yield due, span
+    for table in measure_tables(document):
+        for row in table.rows if table.dated else ():
+            if not row.what and document.get("measures"):  # a report that has none at all is told by S024
+                yield say("改进措施的表里有没填的:{head}", head=table.head), row.span
+            elif due := _day(row.due):
+                yield due, row.span
 
 
 def _day(text: str) -> date | None:

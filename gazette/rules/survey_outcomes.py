@@ -11,14 +11,12 @@ from gazette.i18n import Message, say
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.fields import as_written
-from gazette.model.near_names import nearest
-from gazette.model.subkeys import subkey_written
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Scope, rule
+from gazette.rules.told_measures import measure_tables, unexplained
 
 _REFERRING: Final = ("survey-publicity", "survey-report")
 _ELSEWHERE: Final = lazy("措施[^。\n]{0,12}(?:另行|单独|另文|另外)|(?:另行|单独|另文)[^。\n]{0,6}公布[^。\n]{0,8}措施")
-_RULER: Final = lazy(r"[\s|:：-]+")
 
 
 @rule("S023", "survey-not-found", Severity.WARNING, Scope.CORPUS)
@@ -83,9 +81,9 @@ def _which(document: Document, named: str, surveys: dict[str, Document]) -> Mess
     return say("写问卷的文件名,不带 .md;只用纸质问卷、没有放进来的,不用改")
 
 
-@rule("S024", "survey-report-without-measures", Severity.WARNING, Scope.CORPUS)
+@rule("S024", "survey-report-without-measures", Severity.ERROR, Scope.CORPUS)
 def survey_report_without_measures(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
-    """检查什么:调查报告要有改进措施:写在 measures 或正文的表里,或另有一份改进措施;没有的写明原因(no_measures_reason)。
+    """检查什么:调查报告要有改进措施:写在 measures 或正文的表里,或另有一份改进措施;没有的写明原因(no_measures_reason,至少 6 个字)。
 
     依据:000 §4.2.6.7(根据调查结果制定改进措施)
 
@@ -140,23 +138,21 @@ def survey_report_without_measures(corpus: Corpus, now: datetime) -> Iterator[tu
             continue
         if (document.number and document.number in origins) or _tells_measures(document):
             continue
-        typed = document.keys.values()
-        key, reason = as_written("measures", typed), as_written("no_measures_reason", typed)
-        parts = "、".join(subkey_written("measures", name, typed) for name in ("what", "who", "due"))
-        hint = say("加 {key}:{parts};确实没有就写 {reason}:原因", key=key, parts=parts, reason=reason)
-        yield document.path, Fault("S024", document.span("title"), say("报告里没有改进措施,也没有写原因"), hint)
+        fault = unexplained(document, "S024", say("报告里没有改进措施,也没有写原因"))
+        if fault is not None:
+            yield document.path, fault
 
 
 def _tells_measures(document: Document) -> bool:
-    if document.get("measures") or document.text("no_measures_reason") or _ELSEWHERE.search(document.body):
+    if document.get("measures") or _ELSEWHERE.search(document.body):
         return True
     if "措施" not in document.body:
         return False
-    lines = document.body.split("\n")
-    tables = [index for index, line in enumerate(lines) if line.count("|") > 1 and "措施" in line]
-    if not tables:  # told in sentences: a heading alone is none
-        return any("措施" in line and not line.lstrip().startswith("#") for line in lines) or _is_told_below(lines)
-    return any(_is_filled(lines, index) for index in tables)
+    tables = list(measure_tables(document))
+    if tables:
+        return any(row.what for table in tables for row in table.rows)
+    lines = document.body.split("\n")  # told in sentences: a heading alone is none
+    return any("措施" in line and not line.lstrip().startswith("#") for line in lines) or _is_told_below(lines)
 
 
 def _is_told_below(lines: list[str]) -> bool:
@@ -164,22 +160,6 @@ def _is_told_below(lines: list[str]) -> bool:
     heads = [index for index, line in enumerate(lines) if line.lstrip().startswith("#") and "措施" in line]
     after = next((line for line in lines[heads[0] + 1 :] if line.strip()), "") if heads else ""
     return bool(after) and not after.lstrip().startswith("#")
-
-
-def _is_filled(lines: list[str], head: int) -> bool:
-    """Whether a row below a table's head has something in the column of measures."""
-    column = next(index for index, cell in enumerate(_cells(lines[head])) if "措施" in cell)
-    for line in lines[head + 1 :]:
-        if "|" not in line:
-            return False
-        cells = _cells(line)
-        if not _RULER.fullmatch(line) and column < len(cells) and cells[column]:
-            return True
-    return False
-
-
-def _cells(line: str) -> list[str]:
-    return [cell.strip() for cell in line.strip().strip("|").split("|")]
 
 
 RULES: Final[tuple[Rule, ...]] = (survey_not_found, survey_report_without_measures)

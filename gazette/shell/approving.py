@@ -6,7 +6,7 @@ from collections.abc import Mapping as Map
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gazette.check import examine, is_approved, read_document, report
+from gazette.check import Examined, examine, is_approved, read_document, report
 from gazette.diagnostics import Diagnostic, Severity
 from gazette.frontmatter.editing import NotEditable, with_key
 from gazette.model.approval import Verdicts, later_lacking
@@ -79,16 +79,24 @@ def will_seal(document: Document, approver: Approver, corpus: Corpus) -> bool:
     return wants_seal(document, corpus.office, approver.on.date(), kept) and completes(document, corpus.office, entries)
 
 
-def foreseen(document: Document, approver: Approver, desk: Desk) -> tuple[Diagnostic, ...]:
-    """Return the errors that the document would have as soon as this approval stood in it.
+def with_approval(document: Document, approver: Approver, desk: Desk) -> Examined:
+    """Return the document as it will be read with this approval in it, not signed yet.
 
-    What comes after an approval is no error yet: the seal where it is put later, and the signature, which is judged
-    when it is made. Raises :class:`~gazette.frontmatter.editing.NotEditable` and ``OSError``.
+    Raises :class:`~gazette.frontmatter.editing.NotEditable` and ``OSError``.
     """
     corpus = desk.corpus
     entries = _entries(document, approver, corpus, present_digest(document, corpus.files))
     after = _after((desk.notices / document.path).read_bytes(), document, entries, approver, desk)
-    made = examine(document.path, after, DocumentReader(corpus.office.registry), corpus.office)
+    return examine(document.path, after, DocumentReader(corpus.office.registry), corpus.office)
+
+
+def foreseen(document: Document, approver: Approver, desk: Desk) -> tuple[Diagnostic, ...]:
+    """Return the errors that the document would have as soon as this approval stood in it.
+
+    What comes after an approval is no error yet: the seal where it is put later, and the signature, which is judged
+    when it is made. Raises as :func:`with_approval` does.
+    """
+    corpus, made = desk.corpus, with_approval(document, approver, desk)
     given = (*made.document.approvals, *made.document.later_approvals)
     good = {claim(made.document, one).key: Verdict.GOOD for one in given}
     verdicts = {**corpus.verdicts, **good}

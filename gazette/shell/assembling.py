@@ -105,7 +105,7 @@ def _plans(assembly: Assembly, look: Look, entries: tuple[Entry, ...]) -> list[P
 
 
 def _disclosure(assembly: Assembly) -> Disclosure | None:
-    """Return the public part of the duties; what this very publication adds to the record counts as public."""
+    """Return the public part of the duties; what a publication adds to the record counts as public."""
     known = replace(assembly.corpus.history, publications=ledger.history(assembly.lines).publications)
     return disclose(replace(assembly.corpus, history=known), assembly.edition.now)
 

@@ -15,7 +15,7 @@ from gazette.i18n import Message, say
 from gazette.model.corpus import Corpus, Doubt
 from gazette.model.office import Office
 from gazette.outputs.events import events, redacted
-from gazette.outputs.ledger import Line, chained, text
+from gazette.outputs.ledger import Line, chained, history, text
 from gazette.shell import ledgerbranch, record
 from gazette.shell.assembling import Assembled, Assembly, assemble, digests, prepare_next, scrub
 from gazette.shell.cache import without_collector
@@ -156,7 +156,11 @@ def _made(options: Options, present: _Present, shown: Community, lines: Sequence
     erroneous = present.report.erroneous if is_new else shown.report(present.now).erroneous - shown.public
     edition = make(shown.corpus, erroneous, present.now)
     whole = _with_events(lines, edition, digests(edition, shown.corpus)) if options.publish else lines
-    return _Made(shown, edition, whole, assemble(_assembly(options, edition, shown.corpus, whole), trees))
+    corpus = shown.corpus
+    if len(whole) > len(lines):  # a version that becomes public now is among those its page lists
+        corpus = replace(corpus, history=replace(corpus.history, publications=history(whole).publications))
+        edition = make(corpus, erroneous, present.now)
+    return _Made(shown, edition, whole, assemble(_assembly(options, edition, corpus, whole), trees))
 
 
 def _afterwards(options: Options, known: Sequence[Line], whole: Sequence[Line]) -> None:

@@ -11,7 +11,7 @@ from typing import Final
 
 from gazette.diagnostics import Located, Span
 from gazette.edition import Edition, Published
-from gazette.forms.bundle import Bundle, ServiceLevel, Site, to_json
+from gazette.forms.bundle import Bundle, Post, ServiceLevel, Site, to_json
 from gazette.forms.definition import BETWEEN_PHONES, Choice, Fieldwork, FormDefinition, Routing
 from gazette.forms.reading import read_personal, read_questions
 from gazette.forms.retention import keep_days
@@ -20,6 +20,7 @@ from gazette.markup import ConvertOptions, convert
 from gazette.model.digest import digest
 from gazette.model.document import Document
 from gazette.model.office import Office
+from gazette.model.state import ENDED
 from gazette.portal.phones import numbers
 from gazette.shell.asking import answered, bound
 
@@ -32,6 +33,7 @@ _NO_NODE: Final = Sequence((), Span(1, 1))
 def make_bundle(edition: Edition, *, base_path: str = "/", url: str = "") -> Bundle:
     """Return every approved form and survey of an edition; those that have ended are kept, closed.
 
+    A survey is there from its approval on: its letters go out before it opens (000 §4.2.6.5).
     ``base_path`` is where the site's root lies on its host, ``url`` the site's full address (may be empty).
     """
     office = edition.office
@@ -55,6 +57,7 @@ def make_bundle(edition: Edition, *, base_path: str = "/", url: str = "") -> Bun
         days_off=days_off,
         calendar_until=until,
         subjects=tuple(answered(edition)),
+        posts=tuple(dict.fromkeys(Post(held.person, held.start, held.end) for held in office.people)),
         building_words=tuple((one.id, one.name, *one.aliases) for one in office.registry.buildings),
     )
 
@@ -76,7 +79,8 @@ def write_bundle(bundle: Bundle, path: Path) -> None:
 def _definitions(edition: Edition) -> Iterator[FormDefinition]:
     """Yield every form and survey; a form that asks about notices comes once for each of them."""
     reports = dict(_reports(edition))
-    for item in edition.published:
+    ahead = (item for item in edition.coming if item.document.kind.name == "survey")
+    for item in (*edition.published, *ahead):
         if item.document.kind.name not in _KINDS:
             continue
         definition = _definition(item, edition, reported=reports.get(item.document.slug))
@@ -140,7 +144,7 @@ def _with_contact(definition: FormDefinition, document: Document, office: Office
 def _closes(item: Published, now: datetime) -> datetime | None:
     """Return when a form ends: at once where its document is no longer in force."""
     closes = item.until.end if item.until else None
-    return now if not item.in_force and (closes is None or closes > now) else closes
+    return now if item.state in ENDED and (closes is None or closes > now) else closes
 
 
 def _report_by(item: Published, office: Office) -> date | None:

@@ -45,7 +45,7 @@ def category_of(definition: FormDefinition) -> str:
 def complaints(month: str, outcomes: Iterable[Outcome], zone: tzinfo) -> Complaints:
     """Return a month's complaints and those that were still open when it began, as they stood at its end.
 
-    A follow-up counts whenever it was made: that of a case closed on the last day falls into the next month.
+    A follow-up counts whenever it was made after the end: that of a case closed on the last day falls into the next month.
     """
     start, end = bounds(month, zone)
     counted = [one for one in outcomes if one.received.timestamp() < end]
@@ -59,4 +59,4 @@ def _case(one: Outcome, end: int) -> Case:
     if not 0 < one.closed_at < end:
         return Case(month, category, OPEN)
     outcome = CANNOT_REMEDY if one.refused_because else CLOSED
-    return Case(month, category, outcome, one.refused_because, one.followed_up_at > 0)
+    return Case(month, category, outcome, one.refused_because, one.followed_up_at >= one.closed_at)

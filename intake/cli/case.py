@@ -27,11 +27,17 @@ def run(argv: Sequence[str]) -> int:
     arguments = _options(speak).parse_args(argv)
     if any(not 0 < number < 2**63 for number in arguments.numbers):
         raise Refused(say("编号写 1 以上的整数"))
+    print(speak(_told(arguments)))
+    return 0
+
+
+def _told(arguments: Namespace) -> Message:
+    """Record, and return what to say of it. Raises :class:`Refused` with what was not as it has to be."""
     url = os.environ.get("DATABASE_URL") or home(arguments.data).database_url
     try:
         if migration.current(url) != migration.newest():
             raise Refused(say("数据库不是这个版本的，先运行 python3 build.py intake init"))
-        told = _ACTIONS[arguments.action](url, arguments)
+        return _ACTIONS[arguments.action](url, arguments)
     except keeping.NoSuchCase as error:
         raise Refused(say("没有第 {number} 件，什么都没有改", number=error.number)) from error
     except keeping.StillOpen as error:
@@ -41,10 +47,14 @@ def run(argv: Sequence[str]) -> int:
             points=listed(error.points),
         )
         raise Refused(told) from error
+    except keeping.NotSettled as error:
+        told = say(
+            "第 {number} 件到这时还没有办结，办结以前的联系不算回访，什么都没有改；先登记 intake case close {number}",
+            number=error.number,
+        )
+        raise Refused(told) from error
     except StoreUnavailable as error:
         raise Refused(say("数据库写不了：{reason}", reason=error.words)) from error
-    print(speak(told))
-    return 0
 
 
 def _options(speak: Speak) -> ArgumentParser:

@@ -15,6 +15,7 @@ from gazette.i18n import Message, say
 from intake import codes
 from intake.cli import again
 from intake.cli.asking import ask
+from intake.cli.keying import allow
 from intake.cli.speaking import Refused, Speak, speech
 from intake.cli.surveys import Work, ledger, survey_parser, work
 from intake.forms import record
@@ -102,14 +103,10 @@ def _arguments(argv: Sequence[str], speak: Speak) -> Namespace:
 
 
 def _allow(about: Work, member: str) -> None:
-    """Refuse before the survey opens, after its codes are destroyed, and members who were not trained (000-58)."""
+    """Refuse before the survey opens, after its codes are destroyed, and who was not trained or is not in office (000-58)."""
     if about.local < about.definition.opens:
         raise Refused(say("问卷还没有开始，{opens} 起才收答卷", opens=f"{about.definition.opens:%Y-%m-%d %H:%M}"))
-    staff = about.definition.fieldwork.staff
-    if staff and member not in staff:
-        raise Refused(
-            say("{member} 不在培训名单里，不能录入；名单：{staff}", member=member[:40], staff="、".join(staff))
-        )
+    allow(about, member)
     with ledger(about) as book:
         if book.totals(about.definition.id):
             raise Refused(_SAID[Outcome.OVER])

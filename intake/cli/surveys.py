@@ -74,7 +74,12 @@ def work(arguments: argparse.Namespace) -> Work:
         raise Refused(_no_survey(found))
     if found is None:
         known = "、".join(form.id for form in bundle.forms if form.kind == "survey") or "—"
-        raise Refused(say("没有已经审批的问卷“{id}”；有：{known}", id=arguments.survey, known=known))
+        told = say(
+            "表单文件里没有问卷“{id}”；有：{known}。审批过的，先运行 python3 build.py publish（平时由定时任务运行）",
+            id=arguments.survey,
+            known=known,
+        )
+        raise Refused(told)
     if not place.secret.is_file():
         raise Refused(say("{folder} 里没有密钥，先运行 python3 build.py intake init", folder=place.folder))
     url = os.environ.get("DATABASE_URL") or place.database_url

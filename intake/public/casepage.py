@@ -118,7 +118,7 @@ def _ended(shelf: Shelf, ending: Ending) -> Iterator[Event]:
     if ending.closed_at:
         kind = Happening.CANNOT_REMEDY if ending.is_refused else Happening.CLOSED
         yield Event(kind, shelf.local(ending.closed_at))
-    if ending.followed_up_at:
+    if ending.closed_at and ending.followed_up_at >= ending.closed_at:
         yield Event(Happening.FOLLOWED_UP, shelf.local(ending.followed_up_at))
 
 

@@ -1,12 +1,14 @@
-"""What a reader is told of a form that is over: which one it was, when it closed, what comes next."""
+"""What a reader is told of a form that takes no answers: when it begins; or which it was, when it closed, what comes next."""
 
 from __future__ import annotations
+
+from datetime import time
 
 from flask import Response, request
 
 from gazette.forms.definition import FormDefinition
 from gazette.i18n import Message, say
-from gazette.portal.when import day
+from gazette.portal.when import built, day
 from intake.cases.promise import until
 from intake.public.errors import error_page
 from intake.public.render import catalogue
@@ -14,6 +16,7 @@ from intake.public.service import Service, language
 from intake.public.views import Reader
 
 _NOT_NOW = say("现在不用填写")
+_TOO_EARLY = say("问卷还没有开始")
 _NO_MEETING = say("现在没有要征求意见的会议。下次会议通知贴出以后，从通知那一页填写。")
 
 
@@ -23,6 +26,16 @@ def closed(service: Service, definition: FormDefinition, *, kept: list[dict[str,
     reader = Reader(language(service, request), catalogue(language(service, request)))
     told = [part.render(reader.translate) for part in _told(definition, reader.text(definition.title).text)]
     return error_page(service, 410, kept=kept, told={"advice": " ".join(told), "results": survey})
+
+
+def not_yet(service: Service, definition: FormDefinition | None) -> Response:
+    """Return the page of what has not begun: a survey, whose letters are out by then, says when; else there is no such page."""
+    if definition is None or definition.kind != "survey":
+        return error_page(service, 404)
+    words, opens = catalogue(language(service, request)), definition.opens
+    begins = day(opens.date()) if opens.time() == time.min else built(opens)
+    advice = say("{day}起可以填写。请到时再扫一次信上的二维码，或打开这个网址；邀请码请留好。", day=begins)
+    return error_page(service, 404, told={"heading": _TOO_EARLY.render(words), "advice": advice.render(words)})
 
 
 def no_meeting(service: Service) -> Response:

@@ -15,7 +15,7 @@ from intake.public import invitation, visit
 from intake.public import subject as about
 from intake.public.accept import Sending, accept
 from intake.public.body import BODY, BodyRefused, read_form
-from intake.public.closed import closed
+from intake.public.closed import closed, not_yet
 from intake.public.errors import error_page
 from intake.public.formpage import Showing, form_page
 from intake.public.givenback import given_back
@@ -79,7 +79,7 @@ def show(service: Service, kind: str, form_id: str) -> Response:
     if found is None:
         return series(service, shelf, form_id, local)
     if local < found.definition.opens:
-        return error_page(service, 404)
+        return not_yet(service, found.definition)
     if found.definition.is_over(local):
         return closed(service, found.definition)
     without_code = invitation.leave_address(service, found.definition)
@@ -125,7 +125,7 @@ def submit(service: Service, kind: str, form_id: str) -> Response:
     now = service.now()
     local = shelf.local(now)
     if found is None or local < found.definition.opens:
-        return error_page(service, 404)
+        return not_yet(service, found.definition if found else None)
     source = origin(request.headers, host=request.host)
     if source is Origin.FOREIGN:
         return error_page(service, 403)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypedDict, Unpack
 
-from sqlalchemy import Engine, func, insert, select, update
+from sqlalchemy import Connection, Engine, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from intake.store.defects import NoSuchCase, StillOpen, refuse_open, require
@@ -15,7 +15,15 @@ from intake.store.purging import delete_cases, erase_traces
 from intake.store.tables import case_keeping, submissions
 from intake.store.unavailable import StoreUnavailable
 
-__all__ = ["NoSuchCase", "StillOpen", "erase", "outcomes", "record", "recorded"]
+__all__ = ["NoSuchCase", "NotSettled", "StillOpen", "erase", "outcomes", "record", "recorded"]
+
+
+class NotSettled(Exception):
+    """A follow-up was to be recorded of a case that was not settled by then; nothing was recorded."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        super().__init__(str(number))
 
 
 class Change(TypedDict, total=False):
@@ -41,8 +49,8 @@ class Recorded:
 def record(url: str, ids: Sequence[int], **values: Unpack[Change]) -> None:
     """Record the end of cases, how they came out, or why they are held.
 
-    All or none: raises :class:`NoSuchCase`, :class:`StoreUnavailable`, and :class:`StillOpen` where a defect would be
-    closed that its owner has not inspected again.
+    All or none: raises :class:`NoSuchCase`, :class:`StoreUnavailable`, :class:`StillOpen` where a defect would be
+    closed that its owner has not inspected again, and :class:`NotSettled` for a follow-up before the end (000 §4.2.1.2).
     """
     engine = open_engine(url)
     try:
@@ -50,6 +58,8 @@ def record(url: str, ids: Sequence[int], **values: Unpack[Change]) -> None:
             require(connection, ids)
             if values.get("closed_at"):
                 refuse_open(connection, ids)
+            if values.get("followed_up_at"):
+                _refuse_unsettled(connection, ids, values["followed_up_at"])
             for number in ids:
                 mine = update(case_keeping).where(case_keeping.c.submission_id == number).values(values)
                 if connection.execute(mine).rowcount == 0:
@@ -58,6 +68,16 @@ def record(url: str, ids: Sequence[int], **values: Unpack[Change]) -> None:
         raise StoreUnavailable.because(error) from error
     finally:
         engine.dispose()
+
+
+def _refuse_unsettled(connection: Connection, ids: Sequence[int], when: int) -> None:
+    """Raise :class:`NotSettled` for the first case that was not settled at ``when``."""
+    kept = case_keeping.c
+    query = select(kept.submission_id).where(kept.submission_id.in_(ids), kept.closed_at.between(1, when))
+    settled = set(connection.execute(query).scalars())
+    for number in ids:
+        if number not in settled:
+            raise NotSettled(number)
 
 
 def outcomes(url: str, form_id: str) -> list[Recorded]:

@@ -81,12 +81,22 @@ def test_a_number_is_voided_once_and_only_with_a_reason(
 def test_several_numbers_are_voided_with_one_reason(
     community: Community, capsys: pytest.CaptureFixture[str], typed: list[str], serials: list[int]
 ) -> None:
+    community.write("2026/late.md", notice(20, title="关于停电的通知", extra="author: chen\n"))  # they are holes already
     assert number(community, "void", *typed, "--reason", "打印时跳过") == 0
     written = (community.notices / "_office/void-numbers.yml").read_text(encoding="utf-8")
     assert re.findall(r"〔2026〕([0-9]+)号, reason: \"打印时跳过\"", written) == [str(serial) for serial in serials]
     capsys.readouterr()
     number(community, "next")
-    assert capsys.readouterr().out == f"锦苑物〔2026〕{serials[-1] + 1}号\n"
+    assert capsys.readouterr().out == "锦苑物〔2026〕21号\n"
+
+
+def test_a_range_from_the_next_number_on_leaves_no_hole(community: Community, capsys: pytest.CaptureFixture[str]) -> None:
+    assert number(community, "void", "锦苑物〔2026〕3-6号", "--reason", "打印时跳过") == 2
+    assert "从 锦苑物〔2026〕2号 起一起作废" in capsys.readouterr().err
+    assert number(community, "void", "锦苑物〔2026〕2-6号", "--reason", "打印时跳过") == 0
+    capsys.readouterr()
+    number(community, "next")
+    assert capsys.readouterr().out == "锦苑物〔2026〕7号\n"
 
 
 @pytest.mark.parametrize(
@@ -143,6 +153,32 @@ def test_what_was_posted_before_the_office_began_leaves_no_gap(
     later = notice(12, title="关于停气的通知", extra="author: chen\n")
     community.write("2026/c.md", re.sub("posting_start: .*", "posting_start: 2026-11-23", later))
     assert "前面缺号:锦苑物〔2026〕10号 至 锦苑物〔2026〕11号" in findings(community, capsys)
+
+
+def test_a_number_beyond_the_next_one_is_not_voided(community: Community, capsys: pytest.CaptureFixture[str]) -> None:
+    """What lies before it would be gone without a word."""
+    why = ("--reason", "写错未用")
+    assert number(community, "void", "锦苑物〔2026〕6号", *why) == 2
+    assert "下一个文号是 锦苑物〔2026〕2号,作废 锦苑物〔2026〕6号 会让中间的号断开" in capsys.readouterr().err
+    assert number(community, "void", "锦苑物〔2025〕2号", *why) == 2, "another year is another run"
+    for serial in (2, 3):
+        assert number(community, "void", f"锦苑物〔2026〕{serial}号", *why) == 0
+    community.write("2026/late.md", notice(7, title="关于停电的通知", extra="author: chen\n"))
+    assert number(community, "void", "锦苑物〔2026〕5号", *why) == 0, "a hole that is there already"
+    assert number(community, "void", "锦苑物〔2026〕8号", *why) == 0
+
+
+def test_who_voids_a_number_is_in_office(community: Community, capsys: pytest.CaptureFixture[str]) -> None:
+    community.write(
+        "_office/people.yml",
+        "people:\n  - {id: chen, role: cs_staff}\n  - {id: gao, role: director, to: 2025-12-31}\n",
+    )
+    words = ("void", "锦苑物〔2026〕2号", "--reason", "写错未用", "--by")
+    assert number(community, *words, "nobody") == 2
+    assert "没有“nobody”这个角色或人员" in capsys.readouterr().err
+    assert number(community, *words, "gao") == 2
+    assert "gao 在 2026-11-22 没有担任职务" in capsys.readouterr().err
+    assert number(community, *words, "chen") == 0
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])

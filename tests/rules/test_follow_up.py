@@ -154,16 +154,30 @@ FORUM = (
 )
 
 
+SURVEY_REPORT = (
+    "---\nkind: survey-report\ntitle: 调查报告\ndocument_number: 锦苑物〔2026〕11号\nposting_start: 2026-03-20\n"
+    "posting_end: 2026-04-20\napprover: 管理处主任\nauthor: lan\nsurvey: mid\nissued: 200\nvalid: 150\nrate: 75.0%\n"
+)
+LISTED = f"{SURVEY_REPORT}measures:\n  - {{what: 西门也建充电棚, who: 管理处, due: 2026-12-31}}\n---\n见上。\n"
+IN_A_TABLE = (
+    f"{SURVEY_REPORT}---\n收回 150 份。\n\n| 问题 | 改进措施 | 责任部门 | 完成期限 |\n| --- | --- | --- | --- |\n"
+    "| 充电 | 西门也建充电棚 | 管理处 | 2026-12-31 |\n"
+)
+PROMISING = pytest.mark.parametrize(
+    "document", [SUGGESTED, FORUM, LISTED, IN_A_TABLE], ids=["suggestion", "forum", "survey", "survey's table"]
+)
+
+
 @pytest.mark.requirement("000-32", case="pass")
 @pytest.mark.requirement("000-47", case="pass")
-@pytest.mark.parametrize("document", [SUGGESTED, FORUM], ids=["suggestion", "forum"])
+@PROMISING
 def test_000_32_000_47_what_is_in_the_registry_is_tracked(document: str) -> None:
     assert unregistered(document, REGISTRY) == []
 
 
 @pytest.mark.requirement("000-32", case="fail")
 @pytest.mark.requirement("000-47", case="fail")
-@pytest.mark.parametrize("document", [SUGGESTED, FORUM], ids=["suggestion", "forum"])
+@PROMISING
 @pytest.mark.parametrize(
     "registry",
     [
@@ -175,6 +189,16 @@ def test_000_32_000_47_what_is_in_the_registry_is_tracked(document: str) -> None
 )
 def test_000_32_000_47_a_promise_without_a_measure_is_pointed_out(document: str, registry: str) -> None:
     assert unregistered(document, registry) == ["“西门也建充电棚”没有登记"]
+
+
+def test_measures_of_a_report_may_be_registered_under_the_document_that_announces_them() -> None:
+    announced = notice(
+        "kind: improvement-measures\nauthor: chen\norigin: 锦苑物〔2026〕11号\nitems:\n"
+        "  - {what: 西门也建充电棚, who: 管理处, due: 2026-12-01, state: 进行中}"
+    )
+    registry = REGISTRY.replace("〔2026〕11号", "〔2026〕12号")
+    files = {"2026/a.md": announced, "2026/b.md": IN_A_TABLE, "_office/measures.yml": registry}
+    assert [f.code for f in report_of(files).findings if f.code == "M009"] == []
 
 
 def test_a_promise_not_registered_is_marked_at_its_own_line() -> None:

@@ -188,6 +188,13 @@ def test_minutes_list_measures_or_say_why_there_are_none(lines: str, wanted: set
     assert found - {"F020", "F019"} == wanted
 
 
+def test_a_reason_of_one_word_is_called_too_short_and_not_missing() -> None:
+    (found,) = (
+        f for f in report_of({"2026/a.md": notice(f"{FORUM}no_measures_reason: 无")}).findings if f.code == "R024"
+    )
+    assert str(found.message) == "no_measures_reason 写的“无”太短,至少 6 个字"
+
+
 INSPECTION = (
     "kind: service-report-notice\nquarter: 2026Q3\nplace: 客服中心\nhours: 9:00-17:00\navailable_until: 2026-11-26\n"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gazette.diagnostics import Severity
 from gazette.rules import BY_CODE
 from gazette.rules.manual import example, parts
 from tests.rules.builders import notice, report_of
@@ -117,6 +118,26 @@ _TABLE = "| 问题 | 改进措施 | 期限 |\n| --- | --- | --- |\n| 车位少 |
 @pytest.mark.parametrize("body", ["收回 150 份。", _TABLE.format(""), "## 改进措施\n\n## 附表\n\n见后。"])
 def test_a_report_without_measures_is_told(body: str) -> None:
     assert [code for code, _ in _about("parking", body)] == ["S024"]
+
+
+@pytest.mark.requirement("000-65", case="fail")
+def test_an_empty_table_of_measures_stops_the_report_where_the_table_is() -> None:
+    files = {
+        "2026/report.md": notice(_REPORT.format("parking"), "收回 150 份。\n\n" + _TABLE.format("")),
+        "surveys/parking.md": notice(_FORM + _ASKED),
+        "_office/people.yml": _PEOPLE,
+    }
+    (found,) = (one for one in report_of(files).findings if one.path == "2026/report.md")
+    assert (found.code, found.severity) == ("S024", Severity.ERROR)
+    assert str(found.message) == "改进措施的表没有填,也没有写为什么没有措施"
+    line = files["2026/report.md"].split("\n").index("| 问题 | 改进措施 | 期限 |") + 1
+    assert found.span.line == line
+
+
+def test_a_reason_that_is_no_reason_is_called_too_short() -> None:
+    (found,) = _about("parking", "收回 150 份。", more="no_measures_reason: 无\n")
+    assert found == ("S024", "写清楚为什么没有措施,例如 no_measures_reason: 会上没有提出建议")
+    assert _about("parking", "收回 150 份。", more="no_measures_reason: 各项都在九成以上\n") == []
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -107,8 +107,16 @@ def test_every_form_asks_only_what_the_list_names(bundle: Bundle) -> None:
     assert asked == LISTED
 
 
+def test_who_is_in_office_is_handed_over_by_day(bundle: Bundle, sample: Sample) -> None:
+    assert bundle.posts
+    for day in (date(2025, 8, 31), date(2025, 9, 1), DEMO_DAY.date()):
+        assert bundle.in_office(day) == {held.person for held in sample.corpus.office.people if held.holds(day)}
+    assert "zhang-yq" not in bundle.in_office(date(2025, 9, 1))
+
+
 def test_a_survey_leads_to_whom_its_document_names(bundle: Bundle, sample: Sample) -> None:
-    named = {one.document.slug: one.document.text("contact") for one in sample.edition.published}
+    known = (*sample.edition.published, *sample.edition.coming)
+    named = {one.document.slug: one.document.text("contact") for one in known}
     surveys = [form for form in bundle.forms if form.kind == "survey" and named[form.id]]
     assert surveys
     for form in surveys:

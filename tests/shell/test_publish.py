@@ -77,6 +77,21 @@ def test_a_correction_is_recorded_on_both_documents_and_a_removal_as_withdrawn(
     assert events(community)[-1] == ("withdrawn", "2号")
 
 
+def test_the_page_of_a_handbook_lists_the_version_that_is_published_with_it(
+    community: Community, publish: Publish
+) -> None:
+    text = notice(2, title="装修手册", extra="kind: handbook-chapter\nreview_by: 2027-06-30\n")
+    text = re.sub("document_number: .*\n|posting_end: .*\n", "", text)
+    for day, words in (("20", ""), ("22", "新增一条。")):
+        community.write("handbooks/fitting.md", f"{text}\n{words}\n")
+        assert publish(f"2026-11-{day}T09:30") == 0
+    page = community.files()["handbooks/fitting/index.html"].decode()
+    assert "历次公布" in page
+    assert page.index("2026年11月20日") < page.rindex("2026年11月22日")
+    assert publish("2026-11-22T09:31") == 0
+    assert community.files()["handbooks/fitting/index.html"].decode() == page
+
+
 @pytest.mark.parametrize("content", ["known", "lost"])
 def test_a_posted_notice_that_vanishes_is_named_and_how_to_get_it_back(
     community: Community, publish: Publish, content: str, capsys: pytest.CaptureFixture[str]

@@ -15,8 +15,9 @@ from gazette.cli.check import run as check
 from gazette.cli.draft import run as draft
 from gazette.forms.definition import Choice
 from intake.cli import run
+from intake.store import keeping
 from tests.coverage_report import ROOT
-from tests.intake.builders import BUNDLE, FEEDBACK, GOOD, Desk, choices, open_desk
+from tests.intake.builders import BUNDLE, FEEDBACK, GOOD, START, Desk, choices, open_desk
 
 COMPLAINT = replace(FEEDBACK, id="complaint", title=Choice("投诉", "Complaint"))
 WITH_COMPLAINTS = replace(BUNDLE, forms=(COMPLAINT,), categories=choices("环境卫生", "安全秩序", "噪声及邻里"))
@@ -135,6 +136,31 @@ def test_a_case_that_is_opened_again_has_no_outcome(handled: Desk) -> None:
     cases = json.loads((handled.folder / "2026-11.json").read_text(encoding="utf-8"))["cases"]
     (noise,) = [one for one in cases if one["category"] == "噪声及邻里"]
     assert (noise["outcome"], noise["explanation"], noise["followed_up"]) == ("open", "", False)
+
+
+@pytest.mark.requirement("000-15", case="fail")
+def test_a_contact_before_the_end_is_no_follow_up(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    for _ in range(2):
+        _complain(desk, "环境卫生")
+    assert _case(desk, "close", "1", now="2026-11-25T10:00") == 0
+    for numbers, now in ((["1", "2"], "2026-11-26T10:00"), (["1"], "2026-11-25T09:59")):
+        capsys.readouterr()
+        assert _case(desk, "followup", *numbers, now=now) == 2
+        assert f"第 {numbers[-1]} 件到这时还没有办结" in capsys.readouterr().err
+    assert _export(desk) == 0
+    assert '"followed_up": true' not in (desk.folder / "2026-11.json").read_text(encoding="utf-8")
+    assert _case(desk, "followup", "1", now="2026-11-25T10:00") == 0
+
+
+@pytest.mark.requirement("000-15", case="fail")
+def test_a_follow_up_recorded_before_the_end_by_an_older_version_does_not_count(desk: Desk) -> None:
+    _complain(desk, "环境卫生")
+    url = desk.settings.database_url
+    keeping.record(url, [1], closed_at=START + 2 * DAY)
+    keeping.record(url, [1], followed_up_at=START + 3 * DAY)
+    keeping.record(url, [1], closed_at=START + 5 * DAY)
+    assert _export(desk) == 0
+    assert '"followed_up": false' in (desk.folder / "2026-11.json").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from gazette.cli import draft
-from gazette.forms.bundle import from_json, to_json
+from gazette.forms.bundle import Post, from_json, to_json
 from gazette.forms.definition import Fieldwork
 from gazette.statistics.export import from_text
 from intake import codes
@@ -110,6 +111,34 @@ def test_a_visit_without_consent_beforehand_is_refused(
     assert enter.run(opened.arguments("--from", str(path), "--by", "qi-yl")) == 1
     assert told in capsys.readouterr().err
     assert stored(opened) == []
+
+
+@pytest.mark.requirement("000-58", case="fail")
+@pytest.mark.parametrize(
+    ("staff", "refused"),
+    [((), {"zhang-yq", "chu-qy", "nobody-x"}), (("qi-yl", "zhang-yq", "of-a-firm"), {"zhang-yq"})],
+    ids=["counted only", "named"],
+)
+def test_only_who_is_in_office_on_that_day_keys_in(opened: Round, staff: tuple[str, ...], refused: set[str]) -> None:
+    """Where the survey names who was trained, that may be somebody of a firm; who has left is nobody any more."""
+    posts = (
+        Post("qi-yl", date(2024, 1, 1)),
+        Post("zhang-yq", None, date(2026, 12, 4)),
+        Post("chu-qy", date(2026, 12, 6), None),
+    )
+    path = opened.desk.folder / "forms.json"
+    survey = replace(opened.survey, fieldwork=replace(WORK, staff=staff))
+    bundle = replace(from_json(path.read_text(encoding="utf-8")), forms=(survey,), posts=posts)
+    path.write_text(to_json(bundle), encoding="utf-8")
+    table = opened.desk.folder / "batch.csv"
+    for name in sorted(refused):
+        table.write_text(opened.table([("h0", "paper", GOOD)]), encoding="utf-8")
+        with pytest.raises(Refused, match=f"{name} 现在没有担任职务，不能录入；--by 写在任的人：qi-yl$"):
+            enter.run(opened.arguments("--from", str(table), "--by", name))
+    for house, name in enumerate(staff or ("qi-yl",)):
+        if name not in refused:
+            table.write_text(opened.table([(f"h{house}", "paper", GOOD)]), encoding="utf-8")
+            assert enter.run(opened.arguments("--from", str(table), "--by", name)) == 0
 
 
 @pytest.mark.requirement("000-58", case="fail")
