@@ -81,7 +81,9 @@ def test_a_number_is_voided_once_and_only_with_a_reason(
 def test_several_numbers_are_voided_with_one_reason(
     community: Community, capsys: pytest.CaptureFixture[str], typed: list[str], serials: list[int]
 ) -> None:
-    community.write("2026/late.md", notice(20, title="关于停电的通知", extra="author: chen\n"))  # they are holes already
+    community.write(
+        "2026/late.md", notice(20, title="关于停电的通知", extra="author: chen\n")
+    )  # they are holes already
     assert number(community, "void", *typed, "--reason", "打印时跳过") == 0
     written = (community.notices / "_office/void-numbers.yml").read_text(encoding="utf-8")
     assert re.findall(r"〔2026〕([0-9]+)号, reason: \"打印时跳过\"", written) == [str(serial) for serial in serials]
@@ -90,7 +92,9 @@ def test_several_numbers_are_voided_with_one_reason(
     assert capsys.readouterr().out == "锦苑物〔2026〕21号\n"
 
 
-def test_a_range_from_the_next_number_on_leaves_no_hole(community: Community, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_range_from_the_next_number_on_leaves_no_hole(
+    community: Community, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert number(community, "void", "锦苑物〔2026〕3-6号", "--reason", "打印时跳过") == 2
     assert "从 锦苑物〔2026〕2号 起一起作废" in capsys.readouterr().err
     assert number(community, "void", "锦苑物〔2026〕2-6号", "--reason", "打印时跳过") == 0
