@@ -6,7 +6,7 @@ whether errors stop the whole build is decided by the caller (design.md section 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,9 +14,10 @@ from enum import StrEnum
 from functools import cached_property
 
 from gazette.i18n import Message, say
+from gazette.model.chains import related
 from gazette.model.changes import posted_until, windows
 from gazette.model.comments import comment_window
-from gazette.model.corpus import RELATIONS, Corpus
+from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.kinds import AfterEnd, Family
 from gazette.model.left_open import left_open
@@ -205,30 +206,27 @@ def _unapproved(document: Document) -> Message:
 def _published(
     document: Document, form: Form, states: Map[str, State], forms: Map[str, Form], corpus: Corpus, *, now: datetime
 ) -> Published:
-    relations: list[Relation] = []
-    for name in RELATIONS:
-        other = corpus.by_number.get(document.text(name)) if document.text(name) else None
-        if other is not None and other.path in forms:
-            relations.append(_relation(name, other, document, incoming=False))
-    for name, other in corpus.related.get(document.number, ()) if document.number else ():
-        if other.path in forms:
-            relations.append(_relation(name, other, other, incoming=True))
-    for number in document.texts("related"):
-        other = corpus.by_number.get(number)
-        if other is not None and other.path in forms:
-            relations.append(_relation("related", other, document, incoming=False))
     return Published(
         document,
         states[document.path],
         form,
         url_of(document.path),
         corpus.numbers.get(document.path),
-        tuple(relations),
+        tuple(_relations(document, forms, corpus, now)),
         posted_until(document, corpus, now),
         windows(document, corpus, now) if document.fields.keys() & {"windows", "time"} else (),
         _versions(document, corpus) if document.kind.after_end is AfterEnd.VERSIONS else (),
         states[document.path] in ENDED and left_open(document, corpus, now) is not None,
     )
+
+
+def _relations(document: Document, forms: Map[str, Form], corpus: Corpus, now: datetime) -> Iterator[Relation]:
+    """Yield the public documents that this one names, or that name it; a cancellation and each link that it calls off."""
+    found = related(document, corpus, now)
+    once = {(name, other.path, since is other): (name, other, since) for name, other, since in found}
+    for (_, path, incoming), (name, other, since) in once.items():
+        if path in forms:
+            yield _relation(name, other, since, incoming=incoming)
 
 
 def _versions(document: Document, corpus: Corpus) -> tuple[datetime, ...]:

@@ -12,6 +12,7 @@ from gazette.calendar import WorkCalendar
 from gazette.duties.dates import last_day, midnight
 from gazette.duties.duty import Evidence, Proof
 from gazette.duties.posting import hung_enough
+from gazette.model.chains import called_off
 from gazette.model.corpus import Corpus, Publication
 from gazette.model.document import Document
 from gazette.model.meeting_times import meeting_begins
@@ -127,7 +128,9 @@ class View:
     def cancelled(self, document: Document) -> bool:
         """Whether a public document cancels or replaces this one."""
         related = self.corpus.related.get(document.number, ()) if document.number else ()
-        return any(name in ("cancels", "supersedes") and self.publication(other) is not None for name, other in related)
+        replacing = [other for name, other in related if name == "supersedes"]
+        cancellation = called_off(document, self.corpus, self.now)
+        return any(self.publication(other) is not None for other in (*replacing, cancellation) if other is not None)
 
     @cached_property
     def meetings(self) -> tuple[tuple[datetime, Document], ...]:

@@ -8,80 +8,48 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Mapping as Map
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
-from typing import Final, cast
+from typing import cast
 
 from gazette.diagnostics import Located
 from gazette.model.buildings import Affects, Registry
+from gazette.model.chains import called_off, is_public
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
+from gazette.model.marks import AMENDING, CANCELLED, MOVED, Mark, marked, marks, split
 from gazette.model.mentions import mentions
 from gazette.model.moments import Moment
 from gazette.model.windows import Window
-from gazette.patterns import lazy
-
-#: Relations that leave the earlier document standing and change part of it.
-AMENDING: Final = frozenset({"corrects", "postpones"})
-MOVED: Final = "moved"
-#: Words that narrow a building down.
-_PART: Final = lazy("单元|[高中低]区|层|侧")
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Part of an earlier document that no longer holds: the window that begins then, for those it affects (or all)."""
-
-    begins: datetime
-    affects: Affects | None
-    state: str
-
-
-def marks(document: Document) -> tuple[Mark, ...]:
-    """Return which windows of the document it amends no longer hold.
-
-    They are the windows it repeats as moved or cancelled, and those named in ``changes``.
-    """
-    own = (Mark(w.begins, w.affects or document.affects, w.state) for w in document.windows if w.state)
-    return (*own, *named_marks(document))
-
-
-def named_marks(document: Document) -> Iterator[Mark]:
-    """Yield the windows that ``changes`` names: for those the line affects, else for those the whole document affects."""
-    for entry in cast("tuple[Located[object], ...]", document.get("changes") or ()):
-        record = entry.value
-        if isinstance(record, Map) and "window" in record:
-            values = {name: item.value for name, item in cast("Map[str, Located[object]]", record).items()}
-            start = cast("Moment", values["window"])
-            state = str(values.get("state", MOVED))
-            yield Mark(start.start, cast("Affects | None", values.get("affects")) or document.affects, state)
 
 
 def amendments(document: Document, corpus: Corpus, now: datetime) -> Iterator[tuple[str, Document]]:
     """Yield what amends ``document`` by ``now``, with the relation's name, in path order."""
     for name, other in corpus.related.get(document.number, ()) if document.number else ():
-        start = other.posting_start
-        if name in AMENDING and start is not None and start.start <= now and _stands(other, corpus, now):
+        if name in AMENDING and stands(other, corpus, now):
             yield name, other
 
 
-def _stands(document: Document, corpus: Corpus, now: datetime) -> bool:
-    """Whether a document that amends another is approved, and neither withdrawn nor cancelled by ``now``."""
+def stands(document: Document, corpus: Corpus, now: datetime) -> bool:
+    """Whether a document that amends another is approved, public and not withdrawn by ``now``.
+
+    One that was cancelled stands: what it moved does not come back (:mod:`gazette.model.chains`).
+    """
+    return is_public(document, corpus, now) and not is_withdrawn(document, now)
+
+
+def is_withdrawn(document: Document, now: datetime) -> bool:
+    """Whether a document was taken back by ``now``: what it said counts as never said."""
     withdrawn = document.moment("withdrawn_on")
-    if not corpus.approved.get(document.path, False) or (withdrawn is not None and withdrawn.start <= now):
-        return False
-    return not any(
-        name == "cancels" and corpus.approved.get(other.path, False) and start is not None and start.start <= now
-        for name, other in (corpus.related.get(document.number, ()) if document.number else ())
-        for start in (other.posting_start,)
-    )
+    return withdrawn is not None and withdrawn.start <= now
 
 
 def windows(document: Document, corpus: Corpus, now: datetime) -> tuple[Window, ...]:
     """Return the windows of ``document`` with what later documents moved or cancelled marked so.
 
     Where only some of the buildings of a window are concerned, it stands twice: marked for those, as it was for the
-    others. A postponement that names no window moves every one that had not begun when it was posted.
+    others. A postponement that names no window moves every one that had not begun when it was posted. What was moved
+    to a day that was then called off is cancelled.
     """
     found = document.windows
     for name, other in amendments(document, corpus, now):
@@ -89,43 +57,11 @@ def windows(document: Document, corpus: Corpus, now: datetime) -> tuple[Window, 
         if name == "postpones" and not given and other.posting_start is not None:
             posted = other.posting_start.start
             given = tuple(Mark(window.begins, None, MOVED) for window in found if window.begins >= posted)
+        if given and called_off(other, corpus, now) is not None:
+            given = tuple(replace(mark, state=CANCELLED) for mark in given)
         for mark in given:
-            found = tuple(part for window in found for part in _marked(window, mark, corpus.office.registry))
+            found = tuple(part for window in found for part in marked(window, mark, document, corpus.office.registry))
     return found
-
-
-def _marked(window: Window, mark: Mark, registry: Registry) -> tuple[Window, ...]:
-    if window.state or window.begins != mark.begins:
-        return (window,)
-    hit, rest = _split(window.affects, mark.affects, registry)
-    if not hit:
-        return (window,)
-    if rest is None:
-        return (replace(window, state=mark.state),)
-    return (replace(window, affects=rest), replace(window, affects=mark.affects, state=mark.state))
-
-
-def _split(window: Affects | None, mark: Affects | None, registry: Registry) -> tuple[bool, Affects | None]:
-    """Return whether a window is hit, and whom it still holds for where that is only part of those it affects."""
-    if mark is None or mark.whole or window is None or window.text == mark.text:
-        return True, None
-    if not mark.buildings and not mark.places:  # without a registry nobody can tell
-        return True, None
-    everyone = tuple(building.id for building in registry.buildings)
-    buildings = everyone if window.whole else window.buildings
-    if not set(mark.buildings) & set(buildings) and not set(mark.places) & set(window.places):
-        return False, None
-    if not mark.places and _PART.search(
-        mark.text
-    ):  # another unit of the same building, or a part of what the window is for
-        return not _PART.search(window.text), window
-    left = tuple(building for building in buildings if building not in mark.buildings)
-    places = tuple(place for place in window.places if place not in mark.places)
-    if not left and not places:
-        return True, None
-    names = {place.id: place.name for place in registry.places}
-    text = "、".join((*registry.names(left), *(names.get(place, place) for place in places)))
-    return True, Affects(text, left, places)
 
 
 def days_named(text: str, near: date) -> frozenset[date]:
@@ -160,7 +96,7 @@ def covers(later: Affects | None, earlier: Affects | None, registry: Registry) -
     if not registry.buildings:
         return False
     everyone = Affects("", tuple(building.id for building in registry.buildings))
-    hit, rest = _split(everyone if earlier is None or earlier.whole else earlier, later, registry)
+    hit, rest = split(everyone if earlier is None or earlier.whole else earlier, later, registry)
     return hit and rest is None
 
 
@@ -176,7 +112,7 @@ def posted_until(document: Document, corpus: Corpus, now: datetime) -> Moment | 
     later = [
         (other.posting_start.start, other.posting_end)
         for name, other in corpus.related.get(document.number, ())
-        if name == "extends" and _stands(other, corpus, now) and other.posting_start and other.posting_end
+        if name == "extends" and stands(other, corpus, now) and other.posting_start and other.posting_end
     ]
     for start, until in sorted(later, key=lambda pair: pair[0]):
         if start < end.end < until.end:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from gazette.model.changes import MOVED, amendments, marks
+from gazette.model.chains import called_off
+from gazette.model.changes import amendments
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
+from gazette.model.marks import MOVED, marks
 from gazette.model.windows import Window
 
 
@@ -24,7 +26,8 @@ def meeting_begins(notice: Document, corpus: Corpus, now: datetime) -> datetime 
     ]
     for posted, name, later in sorted(dated, key=lambda item: item[0]):
         if begins is not None:
-            begins = _moved(begins, name, later, notice, posted=posted)
+            moved = _moved(begins, name, later, notice, posted=posted)
+            begins = moved if moved == begins or called_off(later, corpus, now) is None else None
     return begins
 
 

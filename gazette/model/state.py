@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from gazette.model.chains import called_off, is_public
 from gazette.model.changes import posted_until
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
@@ -32,7 +33,7 @@ IN_FORCE = frozenset({State.POSTED})
 #: States that were public once.
 ENDED = frozenset({State.EXPIRED, State.ARCHIVED, State.WITHDRAWN, State.SUPERSEDED, State.CANCELLED})
 
-_REPLACES = {"supersedes": State.SUPERSEDED, "updates": State.SUPERSEDED, "cancels": State.CANCELLED}
+_REPLACES = frozenset({"supersedes", "updates"})
 
 
 def state(document: Document, corpus: Corpus, now: datetime) -> State:
@@ -62,10 +63,12 @@ def state(document: Document, corpus: Corpus, now: datetime) -> State:
 
 def replaced_at(document: Document, corpus: Corpus, now: datetime) -> tuple[State, Document] | None:
     """Return how and by which document, public by ``now``, this one was superseded or cancelled."""
+    cancellation = called_off(document, corpus, now)
+    if cancellation is not None:
+        return State.CANCELLED, cancellation
     for name, other in corpus.related.get(document.number, ()) if document.number else ():
-        start = other.posting_start
-        if name in _REPLACES and corpus.approved.get(other.path, False) and start is not None and start.start <= now:
-            return _REPLACES[name], other
+        if name in _REPLACES and is_public(other, corpus, now):
+            return State.SUPERSEDED, other
     return None
 
 

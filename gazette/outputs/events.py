@@ -56,11 +56,12 @@ def ended_at(item: Published, now: datetime) -> datetime:
     withdrawn, end = item.document.get("withdrawn_on"), item.until
     if item.state is State.WITHDRAWN and isinstance(withdrawn, Moment):
         return withdrawn.start
-    replaced = [r.since for r in item.relations if r.incoming and r.since and item.state in _REPLACED]
+    names = _REPLACED.get(item.state, ())
+    replaced = [r.since for r in item.relations if r.incoming and r.since and r.name in names]
     return min(replaced) if replaced else end.end if end else now
 
 
-_REPLACED: Final = (State.SUPERSEDED, State.CANCELLED)
+_REPLACED: Final = {State.SUPERSEDED: ("supersedes", "updates"), State.CANCELLED: ("cancels",)}
 
 
 def _corrections(item: Published, known: set[tuple[str, str]], digest: str, now: datetime) -> Iterator[Line]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from gazette.edition import Published, Relation
 from gazette.i18n import Message, say
+from gazette.model.changes import is_withdrawn
 from gazette.model.moments import Moment
 from gazette.model.state import State
 from gazette.portal import facts, when
 from gazette.portal.context import Portal
-from gazette.portal.words import RELATIONS
+from gazette.portal.words import RELATIONS, WITHDRAWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,12 @@ def _ended(item: Published) -> Message | None:
 def _relation_banner(item: Published, relation: Relation, opening: Message, portal: Portal) -> Banner:
     other = portal.by_url.get(relation.url)
     speaker = other.document if relation.incoming and other else item.document
-    listed = (
-        facts.changes(speaker, portal)
-        if relation.name in ("corrects", "updates", "supersedes", "extends", "postpones", "cancels")
-        else ()
-    )
+    withdrawn = is_withdrawn(speaker, portal.edition.now)
+    if withdrawn and relation.incoming and relation.name in WITHDRAWN:  # nothing of it holds, and nothing is told of it
+        text = portal.tell(WITHDRAWN[relation.name])
+        return Banner("note", text, relation.title, relation.number, relation.url)
+    own = not relation.incoming or other is None or other.document.text(relation.name) == item.document.number
+    listed = facts.changes(speaker, portal) if own and not withdrawn and relation.name != "related" else ()
     since = portal.tell(say("自{day}起", day=when.day(relation.since.date()))) if relation.since else ""
     tone = "changed" if relation.incoming else "note"
     return Banner(tone, portal.tell(opening), relation.title, relation.number, relation.url, since, listed)

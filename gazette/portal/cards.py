@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from gazette.edition import Published
+from gazette.edition import Form, Published
 from gazette.i18n import say
 from gazette.model.buildings import Affects
-from gazette.model.changes import MOVED
 from gazette.model.document import Document
 from gazette.model.fields import Urgency
+from gazette.model.marks import MOVED
 from gazette.model.state import State
 from gazette.model.windows import Records, Window
 from gazette.patterns import lazy
@@ -88,7 +88,7 @@ def card(item: Published, portal: Portal, *, year: bool = False, brief: bool = F
         urgency_word=portal.tell(word) if word else "",
         state=portal.tell(STATES[item.state]) if item.state in STATES else "",
         in_force=item.in_force,
-        summary=document.text("summary"),
+        summary="" if item.form is Form.TOMBSTONE else document.text("summary"),
     )
 
 
@@ -113,22 +113,25 @@ def time(window: Window, portal: Portal, *, year: bool = True, off: str = "") ->
 
 
 def off(item: Published, window: Window, portal: Portal) -> str:
-    """Say why a window does not take place: all that was cancelled, and what lay ahead when the notice was taken back."""
+    """Say why a window does not take place: what lay ahead when the notice was cancelled, taken back or replaced."""
     since = _ended_at(item)
-    if item.state is State.CANCELLED or (since and (window.ends is None or window.ends > since)):
+    unknown = item.state is State.CANCELLED and since is None  # by what is not public itself
+    if unknown or (since and (window.ends is None or window.ends > since)):
         return portal.tell(STATES[item.state])
     return ""
 
 
 def _ended_at(item: Published) -> datetime | None:
-    """Return when a notice was taken back or replaced before its time."""
+    """Return when a notice was cancelled, taken back or replaced before its time."""
     if item.state is State.WITHDRAWN:
         withdrawn = item.document.moment("withdrawn_on")
         return withdrawn.start if withdrawn else None
-    if item.state is State.SUPERSEDED:
-        newer = (one.since for one in item.relations if one.incoming and one.name in ("supersedes", "updates"))
-        return min((since for since in newer if since), default=None)
-    return None
+    names = _ENDING.get(item.state, ())
+    later = (one.since for one in item.relations if one.incoming and one.name in names)
+    return min((since for since in later if since), default=None)
+
+
+_ENDING = {State.SUPERSEDED: ("supersedes", "updates"), State.CANCELLED: ("cancels",)}
 
 
 def where(document: Document, portal: Portal) -> str:

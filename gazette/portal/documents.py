@@ -10,10 +10,11 @@ from urllib.parse import urlencode
 from gazette.edition import Form, Published
 from gazette.i18n import say
 from gazette.markup import Heading
-from gazette.model.changes import AMENDING
+from gazette.model.changes import is_withdrawn
 from gazette.model.document import Document
 from gazette.model.fields import Urgency
 from gazette.model.kinds import Family
+from gazette.model.marks import AMENDING
 from gazette.patterns import lazy
 from gazette.portal import body, facts, when
 from gazette.portal.asks import NOWHERE, Answering, Commented, closing, commented, end, feedback_form
@@ -137,6 +138,8 @@ def _sign_off(text: str) -> str:
 
 def _description(item: Published, portal: Portal) -> str:
     document = item.document
+    if item.form is Form.TOMBSTONE:
+        return ""
     parts = (
         where(document, portal),
         *(portal.tell(when.window(w)) for w in item.windows[:2]),
@@ -156,7 +159,9 @@ def _body(item: Published, text: str, portal: Portal, root: str) -> tuple[str, t
     html = found.html
     for relation in item.relations:
         other = portal.by_url.get(relation.url)
-        if relation.name in AMENDING and relation.incoming and other:
+        if relation.name not in AMENDING or not relation.incoming or other is None:
+            continue
+        if not is_withdrawn(other.document, portal.edition.now):
             html = body.amended(html, body.replacements(item, other.document, portal), root + relation.url, portal)
     chapters = tuple(heading for heading in found.headings if heading.level == _CHAPTER)
     return html, chapters if len(chapters) >= _CHAPTERS else ()

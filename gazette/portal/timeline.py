@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 
 from gazette.edition import Published
 from gazette.i18n import say
-from gazette.model.changes import MOVED
 from gazette.model.fields import Certainty
+from gazette.model.marks import MOVED
 from gazette.model.moments import Moment
 from gazette.model.windows import Window
 from gazette.portal import when

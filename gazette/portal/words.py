@@ -63,6 +63,13 @@ RELATIONS: Final = {
     ("updates", True): say("本件有新的续报"),
 }
 
+#: The relations whose effect ends when the later document is withdrawn → what the earlier one then says of it.
+WITHDRAWN: Final = {
+    "corrects": say("对本件的更正已撤回，不作数"),
+    "postpones": say("本件的改期通知已撤回，不作数"),
+    "extends": say("本件的延期公示已撤回，不作数"),
+}
+
 #: Keys of plain records (agenda, measures, monthly figures …) as column headings.
 COLUMNS: Final = {
     "title": say("事项"),

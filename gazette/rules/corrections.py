@@ -10,9 +10,10 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Located, Severity, Span
 from gazette.i18n import Message, say
-from gazette.model.changes import AMENDING, days_named, marks
+from gazette.model.changes import days_named
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
+from gazette.model.marks import AMENDING, marks
 from gazette.model.written import written
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Scope, rule

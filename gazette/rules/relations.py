@@ -8,10 +8,10 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Severity
 from gazette.i18n import say
-from gazette.model.changes import AMENDING, marks, named_marks
 from gazette.model.corpus import RELATIONS, Corpus
 from gazette.model.document import Document
 from gazette.model.fields import Urgency
+from gazette.model.marks import AMENDING, marks, named_marks
 from gazette.model.near_names import nearest
 from gazette.rules.registry import Rule, Scope, rule
 from gazette.rules.wording import is_placeholder

@@ -1,0 +1,117 @@
+"""Chains of documents about one thing, each amending or replacing an earlier one; and what a cancellation calls off.
+
+Who cancels one link calls off the thing: neither the day it was first announced for nor one it was moved to comes back.
+A link that moves only part of what an earlier one announces (one window, one building) is about that part alone.
+A correction that should count as never made is withdrawn instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+
+from gazette.model.corpus import RELATIONS, Corpus
+from gazette.model.document import Document
+from gazette.model.marks import AMENDING, marked, marks
+from gazette.model.windows import Window
+
+#: Relations by which a document goes on about what an earlier one announced.
+_GOING_ON: Final = ("corrects", "postpones", "extends", "updates", "supersedes")
+
+
+def called_off(document: Document, corpus: Corpus, now: datetime) -> Document | None:
+    """Return the first cancellation, public by ``now``, of what ``document`` announces; it may name any link of the chain."""
+    found = [
+        (start.start, other.path, other)
+        for link in _chain(document, corpus, now)
+        for name, other in corpus.related.get(link.number, ())
+        if link.number and name == "cancels" and is_public(other, corpus, now)
+        for start in (other.posting_start,)
+        if start is not None
+    ]
+    cancellations = (other for _, _, other in sorted(found, key=lambda item: item[:2]))
+    return next((one for one in cancellations if document in reach(one, corpus, now)), None)
+
+
+def is_public(document: Document, corpus: Corpus, now: datetime) -> bool:
+    """Whether a document is approved and went up by ``now``."""
+    start = document.posting_start
+    return corpus.approved.get(document.path, False) and start is not None and start.start <= now
+
+
+def reach(cancellation: Document, corpus: Corpus, now: datetime) -> tuple[Document, ...]:
+    """Return what a cancellation calls off: the document it names, what that one amends as a whole, and all that follow these."""
+    named = corpus.by_number.get(cancellation.text("cancels"))
+    found: dict[str, Document] = {}
+    waiting = [named] if named is not None else []
+    while waiting:
+        link = waiting.pop()
+        if link.path in found or link is cancellation:
+            continue
+        found[link.path] = link
+        waiting += _later(link, corpus, now)
+        if link is named or is_public(link, corpus, now):
+            since = cancellation.posting_start
+            at = since.start if since is not None else now
+            waiting += [one for one in _earlier(link, corpus) if not is_partial(link, one, corpus, at)]
+    return tuple(found.values())
+
+
+def is_partial(later: Document, earlier: Document, corpus: Corpus, at: datetime) -> bool:
+    """Whether ``later`` moves or cancels some of what ``earlier`` announces for after ``at``, and leaves the rest."""
+    if all(later.text(name) != earlier.number for name in AMENDING):
+        return False
+    before = tuple(window for window in earlier.windows if is_ahead(window, at))
+    left = before
+    for mark in marks(later):
+        left = tuple(part for window in left for part in marked(window, mark, earlier, corpus.office.registry))
+    return left != before and any(not window.state for window in left)
+
+
+def is_ahead(window: Window, at: datetime) -> bool:
+    """Whether a window takes place and is not over: what lies in the past is neither moved nor cancelled."""
+    return not window.state and (window.ends is None or window.ends > at)
+
+
+def related(document: Document, corpus: Corpus, now: datetime) -> Iterator[tuple[str, Document, Document]]:
+    """Yield whom a document names or is named by: the relation, the other document and the one of the two that wrote it.
+
+    A cancellation and each link that it calls off are related, whichever of them it names.
+    """
+    for name in RELATIONS:
+        named = corpus.by_number.get(document.text(name)) if name in document.fields else None
+        if named is not None:
+            yield name, named, document
+    if "cancels" in document.fields:
+        yield from (("cancels", link, document) for link in reach(document, corpus, now))
+    for name, other in corpus.related.get(document.number, ()) if document.number else ():
+        yield name, other, other
+    cancellation = called_off(document, corpus, now)
+    if cancellation is not None:
+        yield "cancels", cancellation, cancellation
+    for number in document.texts("related"):
+        if number in corpus.by_number:
+            yield "related", corpus.by_number[number], document
+
+
+def _chain(document: Document, corpus: Corpus, now: datetime) -> tuple[Document, ...]:
+    """Return all that a document is about the same as, in either direction, itself first."""
+    found: dict[str, Document] = {}
+    waiting = [document]
+    while waiting:
+        link = waiting.pop()
+        if link.path not in found:
+            found[link.path] = link
+            waiting += (*_later(link, corpus, now), *_earlier(link, corpus))
+    return tuple(found.values())
+
+
+def _later(document: Document, corpus: Corpus, now: datetime) -> Iterator[Document]:
+    related = corpus.related.get(document.number, ()) if document.number else ()
+    return (other for name, other in related if name in _GOING_ON and is_public(other, corpus, now))
+
+
+def _earlier(document: Document, corpus: Corpus) -> Iterator[Document]:
+    numbers = (document.text(name) for name in _GOING_ON if name in document.fields)
+    return (corpus.by_number[number] for number in numbers if number in corpus.by_number)
