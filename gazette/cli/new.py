@@ -6,7 +6,7 @@ import re
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +21,7 @@ from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.fields import KIND_WORDS
 from gazette.model.kinds import FOLDERS, KINDS, Family, Kind
+from gazette.model.marks import AMENDING
 from gazette.model.mentions import mentions
 from gazette.model.moments import MONTH
 from gazette.model.near_names import nearest
@@ -28,6 +29,7 @@ from gazette.model.office import Office
 from gazette.model.sequence import next_number
 from gazette.model.skeleton import Plan, proposed, skeleton
 from gazette.model.skeleton_summary import known_lines, summary_of
+from gazette.model.standing import last_link, standing
 from gazette.shell.catalogues import translation
 from gazette.shell.editing import create_file
 from gazette.shell.language import language
@@ -68,7 +70,7 @@ def run(argv: Sequence[str]) -> int:
         corpus = corpus_of(notices, translate)
         start, end = proposed(kind, corpus.office, moment(arguments.now, corpus.office).date())
         number = _number(corpus, kind, start) if kind.numbered else ""
-        amended = _amended(arguments, corpus)
+        amended = _amended(arguments, corpus, moment(arguments.now, corpus.office))
         period = _period(kind, arguments.month, start, corpus)
         title = arguments.title or (amended.title if amended else _titled(kind, period))
         end = amended.until(end) if amended else _last_named(title, start, end)
@@ -160,8 +162,11 @@ def _titled(kind: Kind, period: str) -> str:
     return f"{year}年{int(month)}月份投诉处理情况公示"
 
 
-def _amended(arguments: Namespace, corpus: Corpus) -> Amended | None:
-    """Return what the new document amends; raises :class:`Usage` for an unknown number or for two."""
+def _amended(arguments: Namespace, corpus: Corpus, now: datetime) -> Amended | None:
+    """Return what the new document amends; raises :class:`Usage` for an unknown number or for two.
+
+    What was moved before is moved or corrected from where it stands now, whichever link was named.
+    """
     given = [(name, getattr(arguments, name)) for name in _AMENDING if getattr(arguments, name)]
     if len(given) > 1:
         raise Usage(say("更正、改期、取消等只写一种"))
@@ -173,7 +178,9 @@ def _amended(arguments: Namespace, corpus: Corpus) -> Amended | None:
         near = nearest(number, list(corpus.by_number))
         hint = say("是不是 {near}?", near=near) if near else say("核对文号")
         raise Usage(say("没有文号是“{number}”的文件。{hint}", number=number[:40], hint=hint))
-    return Amended(name, found)
+    if name in AMENDING:
+        found = last_link(found, corpus, now)
+    return Amended(name, found, standing(found, corpus, now))
 
 
 def _kind(word: str) -> Kind:

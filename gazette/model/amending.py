@@ -6,34 +6,67 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from gazette.model.changes import days_named
 from gazette.model.document import Document
 from gazette.model.fields import Urgency
+from gazette.model.moments import Moment
+from gazette.model.standing import is_alarm
 from gazette.model.windows import Window
+from gazette.patterns import lazy
 
 #: Relation → how the title begins.
 _TITLES: Final = {
     "corrects": "更正：", "postpones": "改期：", "cancels": "取消：", "extends": "延期公示：", "updates": "续报：", "supersedes": "",
 }  # fmt: skip
+_LONGEST: Final = 60
 #: With these a YAML text cannot begin without quotes.
 _OPENING: Final = "[{\"'&*!|>%@`#-?~"
 
 
+#: What says so already in the title of a later link: a title says it once.
+_OPENINGS: Final = lazy("(?:(?:更正|改期|取消|延期公示|续报)[：:] *)+")
+_URGENT: Final = (Urgency.NOW, Urgency.PREPARE)
+
+
 @dataclass(frozen=True, slots=True)
 class Amended:
-    """The relation's key and the earlier document."""
+    """The relation's key, the earlier document, and what its chain still announces: each window with its document."""
 
     relation: str
     document: Document
+    standing: tuple[tuple[Document, Window], ...] = ()
 
     @property
     def title(self) -> str:
-        """A title that says what happened to the earlier document."""
-        return f"{_TITLES[self.relation]}{self.document.title}"[:60]
+        """A title that says once what happened, and which day it is about where the earlier title names another."""
+        title = (
+            _OPENINGS.sub("", self.document.title, count=1) if self.relation != "supersedes" else self.document.title
+        )
+        day = next((window.start.day for _, window in self.standing), None)
+        named = days_named(title, day) if day else frozenset()
+        moved = f"（后改为{day.month}月{day.day}日）" if day and named and day not in named else ""
+        opening = _TITLES[self.relation]
+        return f"{opening}{title[: _LONGEST - len(opening) - len(moved)]}{moved}"
+
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """The windows that a new document changes: all that stand for a cancellation, else those of the document."""
+        every = self.relation == "cancels"
+        return tuple(window for link, window in self.standing if every or link.number == self.document.number)
+
+    @property
+    def urgency(self) -> Urgency:
+        """How urgent the new document is: as its chain was, and urgent where an alarm is cancelled or put off."""
+        links = (self.document, *(link for link, _ in self.standing))
+        if self.relation in ("cancels", "postpones") and any(map(is_alarm, links)):
+            return Urgency.NOW
+        return next((one for one in _URGENT if any(link.urgency is one for link in links)), self.document.urgency)
 
     def until(self, proposed: date) -> date:
-        """Return the end of the posting: no earlier than that of the earlier document."""
-        end = self.document.posting_end
-        return max(proposed, end.day) if end else proposed
+        """Return the end of the posting: no earlier than that of the chain, nor than the last day of what it announced."""
+        ends = (self.document.posting_end, *(link.posting_end for link, _ in self.standing))
+        days = (window.start.day for _, window in self.standing)
+        return max(proposed, *(end.day for end in ends if end), *days)
 
 
 def lines(amended: Amended) -> list[str]:
@@ -42,8 +75,8 @@ def lines(amended: Amended) -> list[str]:
     found = [f"{amended.relation}: {_scalar(document.number)}"]
     if amended.relation != "extends":
         found += ["# 没有变的行删去", "changes:", *(f"  - {row}" for row in _changes(amended))]
-    if document.urgency is not Urgency.INFORMATION:
-        found.append(f"urgency: {document.urgency.value}")
+    if amended.urgency is not Urgency.INFORMATION:
+        found.append(f"urgency: {amended.urgency.value}")
     for key, value in (("affects", document.affects.text if document.affects else ""), ("audience", document.text("audience")),
                        ("contact", document.text("contact"))):  # fmt: skip
         if value:
@@ -57,7 +90,7 @@ def taken_over(amended: Amended) -> frozenset[str]:
 
 
 def _changes(amended: Amended) -> list[str]:
-    windows = amended.document.windows
+    windows = amended.windows
     if amended.relation == "cancels":
         called = [(window.what or "【请填写事项】", _spoken(window)) for window in windows]
         return [
@@ -79,23 +112,42 @@ def _changes(amended: Amended) -> list[str]:
 
 
 def _windows(amended: Amended) -> list[str]:
-    """Return the earlier windows, commented out, ready for the new times."""
-    windows = amended.document.windows
+    """Return the windows again, with room for the new times where the document is to move them."""
+    windows = amended.windows
     if not windows or amended.relation in ("cancels", "extends"):
         return []
-    rows = [
-        f"#   - {{start: {w.start.text}"
-        + (f", end: {w.end.text}" if w.end else "")
-        + (f", what: {_scalar(w.what)}" if w.what else "")
-        + (f", affects: {_scalar(w.affects.text)}" if w.affects else "")
-        + "}"
-        for w in windows
-    ]
+    if amended.relation in ("corrects", "postpones"):
+        rows = [f"  - {_record('【请填写新的开始】', '【请填写新的结束】' if w.end else '', w)}" for w in windows]
+        return [
+            "# 新的时段,例如 start: 2026-11-26 14:00;时间没有变的删去那一行,都没有变或者还没定的连 windows 删去",
+            "windows:",
+            *rows,
+        ]
+    rows = [f"#   - {_record(w.start.text, w.end.text if w.end else '', w)}" for w in windows]
     return ["# 新的时段:改好时间,删去 #", "# windows:", *rows]
 
 
+def _record(start: str, end: str, window: Window) -> str:
+    whom = window.affects.text if window.affects else ""
+    told = (("what", window.what), ("affects", whom))
+    parts = (("start", start), ("end", end), *((key, _scalar(text)) for key, text in told if text))
+    return "{" + ", ".join(f"{key}: {value}" for key, value in parts if value) + "}"
+
+
 def _spoken(window: Window) -> str:
-    return f"{window.start.text}—{window.end.text}" if window.end else window.start.text
+    """Say when a window is, its day once: ``12月15日10:00—11:00``."""
+    start, end = window.start, window.end
+    if end is None:
+        return _moment(start)
+    return f"{_moment(start)}—{_clock(end) if end.day == start.day and end.minute is not None else _moment(end)}"
+
+
+def _moment(moment: Moment) -> str:
+    return f"{moment.day.month}月{moment.day.day}日{_clock(moment)}"
+
+
+def _clock(moment: Moment) -> str:
+    return "" if moment.minute is None else f"{moment.minute // 60}:{moment.minute % 60:02}"
 
 
 def _scalar(text: str) -> str:

@@ -41,20 +41,29 @@ def is_public(document: Document, corpus: Corpus, now: datetime) -> bool:
 
 
 def reach(cancellation: Document, corpus: Corpus, now: datetime) -> tuple[Document, ...]:
-    """Return what a cancellation calls off: the document it names, what that one amends as a whole, and all that follow these."""
-    named = corpus.by_number.get(cancellation.text("cancels"))
+    """Return all that a cancellation, public by ``now``, calls off."""
+    named, since = corpus.by_number.get(cancellation.text("cancels")), cancellation.posting_start
+    if named is None:
+        return ()
+    at = since.start if since is not None else now
+    return reached(named, corpus, now, at=at, without=cancellation)
+
+
+def reached(
+    named: Document, corpus: Corpus, now: datetime, *, at: datetime | None = None, without: Document | None = None
+) -> tuple[Document, ...]:
+    """Return a link, what it amends as a whole, and all that follow these by ``now``, but for the cancellation itself.
+
+    ``at`` is when it is called off: a link that leaves some of what lies ahead then is about a part alone.
+    """
     found: dict[str, Document] = {}
-    waiting = [named] if named is not None else []
+    waiting = [named]
     while waiting:
         link = waiting.pop()
-        if link.path in found or link is cancellation:
-            continue
-        found[link.path] = link
-        waiting += _later(link, corpus, now)
-        if link is named or is_public(link, corpus, now):
-            since = cancellation.posting_start
-            at = since.start if since is not None else now
-            waiting += [one for one in _earlier(link, corpus) if not is_partial(link, one, corpus, at)]
+        if link.path not in found and link is not without:
+            found[link.path] = link
+            waiting += _later(link, corpus, now)
+            waiting += [one for one in _earlier(link, corpus) if not is_partial(link, one, corpus, at or now)]
     return tuple(found.values())
 
 

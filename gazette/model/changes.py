@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Map
 from dataclasses import replace
 from datetime import date, datetime
-from typing import cast
+from typing import Final, cast
 
 from gazette.diagnostics import Located
 from gazette.model.buildings import Affects, Registry
@@ -21,6 +21,9 @@ from gazette.model.marks import AMENDING, CANCELLED, MOVED, Mark, marked, marks,
 from gazette.model.mentions import mentions
 from gazette.model.moments import Moment
 from gazette.model.windows import Window
+from gazette.patterns import lazy
+
+_HOUR: Final = lazy("(?<![0-9])([0-9]{1,2}) ?[:：时点] ?([0-9]{2})?")
 
 
 def amendments(document: Document, corpus: Corpus, now: datetime) -> Iterator[tuple[str, Document]]:
@@ -67,6 +70,21 @@ def windows(document: Document, corpus: Corpus, now: datetime) -> tuple[Window, 
 def days_named(text: str, near: date) -> frozenset[date]:
     """Return the days that a text names, each in the year nearest to ``near``."""
     return frozenset(found for mention in mentions(text) for found in mention.dates(near)[:1])
+
+
+def hours_named(text: str) -> frozenset[int]:
+    """Return the clock times that a text names in figures, in minutes since midnight."""
+    return frozenset(int(hour) * 60 + int(minute or 0) for hour, minute in _HOUR.findall(text))
+
+
+def is_moved(old: str, new: str, window: Window) -> bool:
+    """Whether a change from ``old`` to ``new`` words takes a window off its day; or off its hours, where no day is told."""
+    day, days = window.start.day, days_named(old, window.start.day)
+    if days:
+        return day in days - days_named(new, day)
+    own = {moment.minute for moment in (window.start, window.end) if moment is not None}
+    hours = hours_named(old)
+    return bool(own & hours - hours_named(new) and hours <= own and hours_named(new))
 
 
 def replaces(

@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from gazette.frontmatter import Node, Scalar
+from gazette.frontmatter import Node, Scalar, Sequence
 from gazette.i18n import Message, say
 from gazette.model.affected import affects_converter
 from gazette.model.buildings import Registry
 from gazette.model.choices import CERTAINTY_WORDS, CHANNEL_WORDS, URGENCY_WORDS, Certainty, Channel, Urgency
-from gazette.model.convert import Converter, Faults, choice, listing, prose, text
+from gazette.model.convert import Converter, Faults, choice, listing, prose, shape_fault, text
 from gazette.model.kind_fields import KIND_FIELDS
 from gazette.model.kinds import BY_NAME, KINDS
 from gazette.model.moments import beginning, day, moment
@@ -134,16 +134,25 @@ def _office_marks() -> tuple[FieldSpec, ...]:
     )
 
 
+def _link(node: Node, faults: Faults) -> str | None:
+    """Return the number of one document; who lists several links of a chain is told which of them to name."""
+    if isinstance(node, Sequence):
+        hint = say("只写一个文号:几份说的是同一件事,写最后那份;取消它,整件事一起取消")
+        shape_fault(faults, node, say("一个文号"), hint)
+        return None
+    return text(node, faults)
+
+
 def _relations(affects: Converter[object]) -> tuple[FieldSpec, ...]:
     return (
-        FieldSpec(("corrects", "更正文号", "更正"), text, say("更正哪一份:文号")),
-        FieldSpec(("supersedes", "取代", "取代文号", "代替"), text, say("取代哪一份:文号")),
-        FieldSpec(("cancels", "取消文号", "取消"), text, say("取消哪一份:文号")),
-        FieldSpec(("updates", "续报", "续报文号"), text, say("接着哪一份续报:文号")),
+        FieldSpec(("corrects", "更正文号", "更正"), _link, say("更正哪一份:文号")),
+        FieldSpec(("supersedes", "取代", "取代文号", "代替"), _link, say("取代哪一份:文号")),
+        FieldSpec(("cancels", "取消文号", "取消"), _link, say("取消哪一份:文号")),
+        FieldSpec(("updates", "续报", "续报文号"), _link, say("接着哪一份续报:文号")),
         FieldSpec(
-            ("extends", "延期文号", "延长文号", "延长", "延期"), text, say("延长哪一份的张贴:文号;延到本件的张贴止")
+            ("extends", "延期文号", "延长文号", "延长", "延期"), _link, say("延长哪一份的张贴:文号;延到本件的张贴止")
         ),
-        FieldSpec(("postpones", "改期文号", "改期"), text, say("推迟哪一份说的事:文号")),
+        FieldSpec(("postpones", "改期文号", "改期"), _link, say("推迟哪一份说的事:文号")),
         FieldSpec(
             ("changes", "变更说明", "变更", "更正内容", "变更内容"),
             listing(change_record(affects)),

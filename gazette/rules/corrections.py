@@ -10,7 +10,7 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Located, Severity, Span
 from gazette.i18n import Message, say
-from gazette.model.changes import days_named
+from gazette.model.changes import is_moved
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.marks import AMENDING, marks
@@ -66,9 +66,9 @@ def corrected_figures_not_there(corpus: Corpus, now: datetime) -> Iterator[tuple
 
 @rule("L023", "changed-day-without-window", Severity.ERROR, Scope.CORPUS)
 def changed_day_without_window(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
-    """检查什么:更正、改期把某个时段的日期改掉(changes 的 from),那一行要用 window 写明原来那个时段从何时开始。
+    """检查什么:更正、改期把某个时段的日期或者钟点改掉(changes 的 from),那一行要用 window 写明原来那个时段从何时开始。
 
-    不写明,原来的时段在首页、楼栋页和日历里照旧是原来那天;写明以后,只对 affects 的楼栋作废,其他楼栋不变。
+    不写明,原来的时段在首页、楼栋页和日历里照旧是原来的时间;写明以后,只对 affects 的楼栋作废,其他楼栋不变。
 
     依据:B.1 corrects;004 应急(更正)
 
@@ -77,6 +77,7 @@ def changed_day_without_window(corpus: Corpus, now: datetime) -> Iterator[tuple[
         corrects: 锦苑物〔2026〕11号
         affects: 8栋
         changes: [{what: 8栋停水, from: 11月25日, to: 11月26日}]
+        windows: [{start: 2026-11-26 09:00, end: 2026-11-26 11:00, what: 停水}]
         文件: 2026/old.md
         document_number: 锦苑物〔2026〕11号
         affects: 3-8栋
@@ -87,6 +88,7 @@ def changed_day_without_window(corpus: Corpus, now: datetime) -> Iterator[tuple[
         corrects: 锦苑物〔2026〕11号
         affects: 8栋
         changes: [{what: 8栋停水, from: 11月25日, to: 11月26日, window: 2026-11-25 09:00}]
+        windows: [{start: 2026-11-26 09:00, end: 2026-11-26 11:00, what: 停水}]
         文件: 2026/old.md
         document_number: 锦苑物〔2026〕11号
         affects: 3-8栋
@@ -102,9 +104,9 @@ def changed_day_without_window(corpus: Corpus, now: datetime) -> Iterator[tuple[
         for old, new, span in _changes(document):
             for window in original.windows:
                 day = window.start.day
-                gone = days_named(old, day) - days_named(new, day)
-                if day in gone and day not in marked and not window.state:
-                    message = say("“{text}”改了日期,没有写明改的是哪个时段", text=old[:40])
+                moved = is_moved(old, new, window)
+                if moved and day not in marked and not window.state:
+                    message = say("“{text}”改了日期或钟点,没有写明改的是哪个时段", text=old[:40])
                     yield (
                         document.path,
                         Fault("L023", span, message, say("这一行加 window: {start}", start=window.start.text)),

@@ -56,6 +56,8 @@ def test_filled_in_it_passes_and_what_is_left_open_is_told(office: Office, capsy
     assert office.run("check") == 1
     assert "“changes”里还有没填的地方" in capsys.readouterr().out
     office.change("【请填写现在】", "11月26日上午", inside)
+    office.change("【请填写新的开始】", "2026-11-26 09:00", inside)
+    office.change("【请填写新的结束】", "2026-11-26 12:00", inside)
     office.change("【请填写更正说明:原来怎么写,现在改成什么】", "停水改到 11月26日上午。", inside)
     assert office.run("check") == 0, capsys.readouterr().out
 
@@ -74,5 +76,85 @@ def test_a_cancellation_names_every_window_that_no_longer_holds(office: Office) 
     office.change("what: 停水}]", "what: 停水}, {start: 2026-11-25 14:00, end: 2026-11-25 16:00, what: 试压}]")
     assert office.run("new", "notice", "--cancels", "锦苑物〔2026〕1号", "--author", "chen") == 0
     text = _made(office)
-    for what, day in (("停水", "2026-11-24 09:00—2026-11-24 12:00"), ("试压", "2026-11-25 14:00—2026-11-25 16:00")):
+    for what, day in (("停水", "11月24日9:00—12:00"), ("试压", "11月25日14:00—16:00")):
         assert f'{{what: {what}, from: "{day}", to: 取消}}' in text
+
+
+MOVED = """\
+title: 改期：关于11月24日消防演练的通知
+document_number: 锦苑物〔2026〕2号
+posting_start: 2026-11-23
+posting_end: 2026-12-15
+approver: 管理处主任
+author: chen
+postpones: 锦苑物〔2026〕1号
+urgency: prepare
+changes: [改到12月15日]
+windows: [{start: 2026-12-15 10:00, end: 2026-12-15 11:00, what: 消防演练}]
+"""
+
+
+@pytest.fixture
+def moved(office: Office) -> Office:
+    """A drill on two days, announced, and moved to another."""
+    office.change("关于3栋停水的通知", "关于11月24日消防演练的通知")
+    office.change("what: 停水}]", "what: 消防演练}]")
+    office.approve()
+    office.write("2026/b.md", f"---\n{MOVED}---\n各位业主：消防演练改期。\n")
+    office.approve(path="2026/b.md", now="2026-11-22T10:00")
+    return office
+
+
+def _drafted(office: Office, *arguments: str, now: str = "2026-11-23T10:00") -> str:
+    assert office.run("new", "notice", *arguments, "--author", "chen", now=now) == 0
+    (path,) = {file for file in office.notices.rglob("*.md") if file.name not in ("a.md", "b.md")}
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("named", [1, 2])
+def test_a_cancellation_names_the_day_that_stands_now_whichever_link_it_is_of(moved: Office, named: int) -> None:
+    text = _drafted(moved, "--cancels", f"锦苑物〔2026〕{named}号")
+    for line in (
+        "title: 取消：关于11月24日消防演练的通知（后改为12月15日）",
+        f"cancels: 锦苑物〔2026〕{named}号",
+        '  - {what: 消防演练, from: "12月15日10:00—11:00", to: 取消}',
+        "urgency: now",
+        "posting_end: 2026-12-15",
+    ):
+        assert f"\n{line}\n" in text
+    assert "11月24日9:00" not in text
+
+
+@pytest.mark.parametrize("named", [1, 2])
+def test_what_was_moved_is_moved_again_from_where_it_stands(moved: Office, named: int) -> None:
+    text = _drafted(moved, "--postpones", f"锦苑物〔2026〕{named}号")
+    assert "\ntitle: 改期：关于11月24日消防演练的通知（后改为12月15日）\n" in text
+    assert "\npostpones: 锦苑物〔2026〕2号\n" in text
+    assert "window: 2026-12-15 10:00" in text
+    assert "\n  - {start: 【请填写新的开始】, end: 【请填写新的结束】, what: 消防演练}\n" in text
+
+
+def test_what_is_over_is_not_cancelled(office: Office) -> None:
+    office.change("[{start:", "[{start: 2026-11-22, end: 2026-11-23, what: 登记}, {start:")
+    office.approve()
+    text = _drafted(office, "--cancels", "锦苑物〔2026〕1号", now="2026-11-24T00:00")
+    assert '{what: 停水, from: "11月24日9:00—12:00", to: 取消}' in text
+    assert "what: 登记" not in text
+
+
+def test_new_windows_that_are_not_filled_in_are_told(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    office.approve()
+    office.run("new", "correction", "--corrects", "锦苑物〔2026〕1号", "--author", "chen")
+    (path,) = {file for file in office.notices.rglob("*.md") if file.name != "a.md"}
+    inside = path.relative_to(office.notices).as_posix()
+    office.change("【请填写现在】", "11月26日14:00—16:00", inside)
+    office.change("【请填写更正说明:原来怎么写,现在改成什么】", "停水改到 11月26日下午。", inside)
+    capsys.readouterr()
+    assert office.run("check") == 1
+    assert "【请填写新的开始】" in capsys.readouterr().out
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text(
+        "".join(line for line in lines if "【请填写新的" not in line and line != "windows:\n"), encoding="utf-8"
+    )
+    assert office.run("check") == 1
+    assert "加一行 windows: [{start: 2026-11-26 14:00, end: 2026-11-26 16:00" in capsys.readouterr().out
