@@ -10,8 +10,8 @@ from typing import Final, cast
 
 from gazette.diagnostics import Fault, Located, Severity, Span
 from gazette.i18n import say
-from gazette.model.buildings import Affects
-from gazette.model.changes import days_named, hours_named, is_moved
+from gazette.model.buildings import Affects, Registry
+from gazette.model.changes import covers, days_named, hours_named, is_moved
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.marks import AMENDING, MOVED
@@ -32,14 +32,13 @@ class Moved:
     whom: Affects | None
     span: Span
 
-    def line(self, document: Document) -> str:
+    def line(self) -> str:
         """Return the entry of ``windows`` that says so."""
-        whom = self.whom or self.window.affects or document.affects
         parts = [
             f"start: {self.begins:%Y-%m-%d}" if self.window.start.whole_day else f"start: {self.begins:%Y-%m-%d %H:%M}",
             f"end: {self.ends:%Y-%m-%d %H:%M}" if self.ends and not self.window.start.whole_day else "",
             f"what: {self.window.what}" if self.window.what else "",
-            f"affects: {whom.text}" if whom else "",
+            f"affects: {self.whom.text}" if self.whom else "",
         ]
         return "{" + ", ".join(part for part in parts if part) + "}"
 
@@ -77,10 +76,10 @@ def new_time_without_window(corpus: Corpus, now: datetime) -> Iterator[tuple[str
             continue
         own = {document.moment(key) for key in ("meeting_at", "move_in_from")}
         days = {one.day for one in own if one} | {window.start.day for window in document.windows if not window.state}
-        for moved in _moved(document, original):
+        for moved in _moved(document, original, corpus.office.registry):
             if moved.begins.date() not in days and "time" not in document.fields:
                 message = say("“{text}”是新的时间,没有写成时段", text=moved.to[:40])
-                entry = moved.line(document)
+                entry = moved.line()
                 hint = (
                     say("windows 加一项:{entry}", entry=entry)
                     if "windows" in document.fields
@@ -89,7 +88,7 @@ def new_time_without_window(corpus: Corpus, now: datetime) -> Iterator[tuple[str
                 yield document.path, Fault("L025", moved.span, message, hint)
 
 
-def _moved(document: Document, original: Document) -> Iterator[Moved]:
+def _moved(document: Document, original: Document, registry: Registry) -> Iterator[Moved]:
     for item in cast("tuple[Located[object], ...]", document.get("changes") or ()):
         if not isinstance(item.value, Map):
             continue
@@ -99,7 +98,9 @@ def _moved(document: Document, original: Document) -> Iterator[Moved]:
         if window is not None and str(line.get("state", MOVED)) == MOVED:
             at = _at(new, window)
             if at is not None and at[0] != window.begins:
-                yield Moved(new, window, *at, cast("Affects | None", line.get("affects")), item.span)
+                whole = covers(document.affects, window.affects, registry)
+                theirs = (window.affects if whole else None) or document.affects
+                yield Moved(new, window, *at, cast("Affects | None", line.get("affects")) or theirs, item.span)
 
 
 def _window(original: Document, old: str, new: str, named: object) -> Window | None:

@@ -226,12 +226,14 @@ def test_a_handbook_says_when_each_of_its_versions_was_published() -> None:
 
 
 ROWS = "| 日期 | 楼栋 |\n|---|---|\n| 11月24日 | 3、5、12A栋 |\n| 11月25日 | 南门 |"
+#: The time that ONE_HOUSE moves the window to.
+MOVED_TO = "[{start: 2026-11-26 09:00, end: 2026-11-26 12:00, what: 停水}]"
 ONE_HOUSE = "[{what: 停水, from: 11月24日, to: 11月26日, window: 2026-11-24 09:00}]"
 
 
 def test_a_row_for_more_buildings_than_the_correction_is_not_struck() -> None:
     old = document(ROWS, windows=ALL, affects="全体")
-    later = _later(corrects=OLD, affects="12A栋", changes=ONE_HOUSE)
+    later = _later(corrects=OLD, affects="12A栋", changes=ONE_HOUSE, windows=MOVED_TO)
     of = _edition(old, later)
     shown = page(of, "2026/a/")
     assert shown.all("del") == []
@@ -245,7 +247,10 @@ def test_a_row_that_is_corrected_for_all_it_is_for_is_struck() -> None:
     rows = ALL.replace("3-12A栋", "3栋、5栋").replace("}]", "}, {start: 2026-11-24 14:00, what: 停水, affects: 12A栋}]")
     changes = ONE_HOUSE.replace("09:00", "14:00")
     shown = page(
-        _edition(document(ROWS, windows=rows), _later(corrects=OLD, affects="12A栋", changes=changes)), "2026/a/"
+        _edition(
+            document(ROWS, windows=rows), _later(corrects=OLD, affects="12A栋", changes=changes, windows=MOVED_TO)
+        ),
+        "2026/a/",
     )
     assert [mark.text for mark in shown.all("del")] == ["11月24日"]
 
@@ -269,7 +274,7 @@ def test_without_a_window_whom_the_documents_are_for_decides(whole: str, part: s
 
 
 def test_half_a_building_that_is_moved_leaves_the_window_to_the_other_half() -> None:
-    later = _later(corrects=OLD, affects="3栋1单元", changes=ONE_HOUSE)
+    later = _later(corrects=OLD, affects="3栋1单元", changes=ONE_HOUSE, windows=MOVED_TO)
     assert _windows(_edition(_old(ALL.replace("3-12A栋", "3栋")), later)) == [
         ("2026-11-24 09:00", "3栋", ""),
         ("2026-11-24 09:00", "3栋1单元", "moved"),

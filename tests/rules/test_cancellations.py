@@ -133,3 +133,25 @@ def test_the_cancellation_of_a_postponed_drill_is_urgent_though_the_postponement
 def test_a_list_of_numbers_is_told_which_of_them_to_write() -> None:
     found = codes(OLD, notice(f"title: 取消停水的通知\ncancels: [{FIRST}, {SECOND}]\n"))
     assert "写最后那份;取消它,整件事一起取消" in found["F019"]
+
+
+@pytest.mark.parametrize(
+    ("line", "whole", "expected"),
+    [
+        ("", "3-5栋", "3栋"),
+        ("", "3栋1单元", "3栋1单元"),
+        (", affects: 5栋", "3-5栋", "5栋"),
+    ],
+)
+def test_the_window_to_write_is_for_those_whom_the_change_is_for(line: str, whole: str, expected: str) -> None:
+    registry = 'buildings:\n  - {id: "3", name: 3栋, units: ["1", "2"]}\n  - {id: "5", name: 5栋}\n'
+    texts = {
+        "_office/buildings.yml": registry,
+        "2026/old.md": notice(f"title: 停水通知\ndocument_number: {FIRST}\nwindows: [{WINDOW[:-1]}, affects: 3栋}}]\n"),
+        "2026/new.md": notice(
+            f"title: 停水更正\nkind: correction\ncorrects: {FIRST}\naffects: {whole}\n"
+            f"changes: [{{what: 停水, from: 11月25日, to: 11月26日, window: 2026-11-25 09:00{line}}}]\n"
+        ),
+    }
+    (found,) = [one for one in report_of(texts).findings if one.code == "L025"]
+    assert f"what: 停水, affects: {expected}}}]" in str(found.hint)
