@@ -25,7 +25,6 @@ _OPENING: Final = "[{\"'&*!|>%@`#-?~"
 
 #: What says so already in the title of a later link: a title says it once.
 _OPENINGS: Final = lazy("(?:(?:更正|改期|取消|延期公示|续报)[：:] *)+")
-_URGENT: Final = (Urgency.NOW, Urgency.PREPARE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +55,11 @@ class Amended:
 
     @property
     def urgency(self) -> Urgency:
-        """How urgent the new document is: as its chain was, and urgent where an alarm is cancelled or put off."""
+        """How urgent the new document is: as its chain was; and urgent where an alarm is called off, told ahead where moved."""
         links = (self.document, *(link for link, _ in self.standing))
-        if self.relation in ("cancels", "postpones") and any(map(is_alarm, links)):
-            return Urgency.NOW
-        return next((one for one in _URGENT if any(link.urgency is one for link in links)), self.document.urgency)
+        alarm = {"cancels": Urgency.NOW, "postpones": Urgency.PREPARE}.get(self.relation)
+        found = {link.urgency for link in links} | ({alarm} if alarm and any(map(is_alarm, links)) else set())
+        return next((one for one in (Urgency.NOW, Urgency.PREPARE) if one in found), self.document.urgency)
 
     def until(self, proposed: date) -> date:
         """Return the end of the posting: no earlier than that of the chain, nor than the last day of what it announced."""

@@ -63,8 +63,8 @@ def _relation_banner(item: Published, relation: Relation, opening: Message, port
     if withdrawn and relation.incoming and relation.name in WITHDRAWN:  # nothing of it holds, and nothing is told of it
         text = portal.tell(WITHDRAWN[relation.name])
         return Banner("note", text, relation.title, relation.number, relation.url)
-    own = not relation.incoming or other is None or other.document.text(relation.name) == item.document.number
-    listed = facts.changes(speaker, portal) if own and not withdrawn and relation.name != "related" else ()
+    named = item.document.number if relation.incoming else relation.number  # other links of a chain are told of once
+    listed = facts.changes(speaker, portal) if speaker.text(relation.name) == named and not withdrawn else ()
     since = portal.tell(say("自{day}起", day=when.day(relation.since.date()))) if relation.since else ""
     tone = "changed" if relation.incoming else "note"
     return Banner(tone, portal.tell(opening), relation.title, relation.number, relation.url, since, listed)

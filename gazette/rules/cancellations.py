@@ -156,7 +156,7 @@ def cancelled_what(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]
 
 @rule("L029", "cancelled-alarm-not-urgent", Severity.ERROR, Scope.CORPUS)
 def cancelled_alarm_not_urgent(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
-    """检查什么:取消或改期的是演习、试警铃,要按紧急处理(urgency: now,最低 prepare):没看到的人会把真警报当成演习。
+    """检查什么:取消演习、试警铃要按紧急处理(urgency: now),改期的也要提前告知(urgency: prepare):没看到的人会把真警报当成演习。
 
     依据:000 §4.2.8.3;004 应急(演习)
 
@@ -182,7 +182,8 @@ def cancelled_alarm_not_urgent(corpus: Corpus, now: datetime) -> Iterator[tuple[
             continue
         if is_alarm(named) or any(is_alarm(link) for link in reached(named, corpus, now)):
             message = say("取消或改期的是演习、警铃,要按紧急处理")
-            yield document.path, Fault("L029", document.span(key), message, say("加一行 urgency: now"))
+            word = (Urgency.NOW if key == "cancels" else Urgency.PREPARE).value
+            yield document.path, Fault("L029", document.span(key), message, say("加一行 urgency: {word}", word=word))
 
 
 def _cancellations(corpus: Corpus) -> Iterator[tuple[Document, Document]]:

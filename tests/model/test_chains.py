@@ -56,7 +56,7 @@ def test_whichever_link_is_cancelled_neither_the_old_day_nor_the_new_one_is_on(n
     drill = link(1, at(8))
     later = link(2, at(15), postpones=number(1), changes="[演练改期]")
     assert on(of(drill, later, now=datetime(2026, 11, 21, 12))) == ["2026-12-15 10:00"]
-    found = of(drill, later, link(3, cancels=number(named)))
+    found = of(drill, later, link(3, cancels=number(named), changes="[{what: 演练, to: 取消}]"))
     assert on(found) == []
     assert [item.state for item in found.published] == [State.POSTED, State.CANCELLED, State.CANCELLED]
     for path in ("2026/1/", "2026/2/"):
@@ -64,9 +64,10 @@ def test_whichever_link_is_cancelled_neither_the_old_day_nor_the_new_one_is_on(n
         assert "已取消" in shown.one(".g-window").text
         assert "本件已被取消 锦苑物〔2026〕3号 第3份" in shown.text
     third = page(found, "2026/3/")
-    assert [banner.text.removeprefix("自2026年11月22日（周日）起，") for banner in third.all(".g-banner--note")] == [
-        f"本件取消 {number(n)} 第{n}份" for n in ((1, 2) if named == 1 else (2, 1))
-    ]
+    assert [
+        banner.one("p").text.removeprefix("自2026年11月22日（周日）起，") for banner in third.all(".g-banner--note")
+    ] == [f"本件取消 {number(n)} 第{n}份" for n in ((1, 2) if named == 1 else (2, 1))]
+    assert third.texts("li") == ["演练：取消"]
 
 
 def test_nothing_of_a_cancelled_chain_is_on_the_home_page_or_on_that_of_a_building() -> None:
