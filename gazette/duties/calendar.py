@@ -9,7 +9,10 @@ from datetime import date, datetime, timedelta
 from gazette.duties import relief
 from gazette.duties.dates import end_of, last_day, min_day, target
 from gazette.duties.duty import Duty, DutyKind, Evidence, Occasion, Relief, Status
+from gazette.duties.entered import uncounted
+from gazette.duties.steps import next_step
 from gazette.duties.table import BY_NAME, DUTIES
+from gazette.duties.unproved import refused_waivers
 from gazette.duties.view import View
 from gazette.model.corpus import Corpus
 from gazette.model.undertakings import Waiver
@@ -84,7 +87,13 @@ def view_of(corpus: Corpus, now: datetime, first: date, last: date) -> View:
         (relief.duty_name(item.duty), item.period): item
         for item in relief.holding(office.undertakings.waivers, BY_NAME, office, now)
     }
-    return View(corpus, now, first, last, relief.signed(office.undertakings.milestones, BY_NAME, office), waivers)
+    listed = office.undertakings.milestones
+    refused = (
+        (replace(entry, duty=relief.duty_name(entry.duty)), reason)
+        for entry in listed
+        if (reason := relief.unsigned(entry, listed, BY_NAME, office) or uncounted(entry, corpus)) is not None
+    )
+    return View(corpus, now, first, last, relief.signed(listed, BY_NAME, office), waivers, tuple(refused))
 
 
 def _duties(view: View, *, public: bool) -> Iterator[Duty]:
@@ -92,7 +101,21 @@ def _duties(view: View, *, public: bool) -> Iterator[Duty]:
         if public and not kind.public:
             continue
         for occasion in kind.find(view):
-            yield _settle(kind, occasion, view)
+            duty = _settle(kind, occasion, view)
+            yield duty if duty.settled else _told(duty, occasion, view)
+
+
+def _told(duty: Duty, occasion: Occasion, view: View) -> Duty:
+    """Return an open duty with what to do about it, and why what is there does not count."""
+    office = view.corpus.office
+    refused = (
+        (replace(item, duty=relief.duty_name(item.duty)), reason)
+        for item in office.undertakings.waivers
+        if (reason := relief.refused(item, BY_NAME, office)) is not None
+    )
+    waivers = refused_waivers(refused, duty.kind.name, occasion.period)
+    step = next_step(duty.kind, occasion, view.now)
+    return replace(duty, refusals=(*occasion.judged.refusals, *waivers), step=step)
 
 
 def _settle(kind: DutyKind, occasion: Occasion, view: View) -> Duty:

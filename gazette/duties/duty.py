@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from gazette.i18n import Message
 
@@ -51,17 +51,49 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """Something that is there and proves nothing yet: where it stands, why, and what would make it count."""
+
+    path: str
+    reason: Message
+    step: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What became of looking for a proof: the proof, or why that which looks like one is none."""
+
+    evidence: Evidence | None = None
+    refusals: tuple[Refusal, ...] = ()
+
+
+NOTHING: Final = Judgement()
+
+
+def proved(evidence: Evidence | None) -> Judgement:
+    """Return the judgement of a proof about which there is nothing more to say."""
+    return Judgement(evidence) if evidence else NOTHING
+
+
+@dataclass(frozen=True, slots=True)
 class Occasion:
     """One time a duty falls due. ``due`` is the first moment that is late; ``about`` what it concerns.
 
-    ``at_once``: it came up so shortly before that an earlier target would make no sense.
+    ``at_once``: it came up so shortly before that an earlier target would make no sense. ``step``: what to do next,
+    where the duty's row cannot know.
     """
 
     period: str
     due: datetime
-    evidence: Evidence | None = None
+    judged: Judgement = NOTHING
     about: str = ""
     at_once: bool = False
+    step: Message | None = None
+
+    @property
+    def evidence(self) -> Evidence | None:
+        """What proves that it was done."""
+        return self.judged.evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +102,7 @@ class DutyKind:
 
     ``rule`` is the row of the requirements, ``clause`` the procedure's; ``role`` does it; ``waivers`` are the ways to
     set it aside, each with the role entitled; ``signers`` may sign its entry; ``after`` are entries that must come
-    first; ``follows`` names the duty whose waiver covers this one too.
+    first; ``follows`` names the duty whose waiver covers this one too; ``makes`` is what ``build.py new`` is asked for.
     """
 
     name: str
@@ -85,6 +117,7 @@ class DutyKind:
     signers: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     follows: str = ""
+    makes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +133,10 @@ class Relief:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One duty at a moment. ``days`` late; ``provisional``: its working days rest on a year without a published plan."""
+    """One duty at a moment. ``days`` late; ``provisional``: its working days rest on a year without a published plan.
+
+    While it is open: ``refusals`` is what does not count and why, ``step`` what to do next.
+    """
 
     kind: DutyKind
     period: str
@@ -112,6 +148,8 @@ class Duty:
     relief: Relief | None = None
     about: str = ""
     provisional: bool = False
+    refusals: tuple[Refusal, ...] = ()
+    step: Message | None = None
 
     @property
     def id(self) -> str:

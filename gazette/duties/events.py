@@ -9,9 +9,11 @@ from typing import Final
 from gazette.calendar import months_after
 from gazette.diagnostics import Located
 from gazette.duties.dates import end_of, midnight, min_day
-from gazette.duties.duty import Evidence, Occasion, Proof
+from gazette.duties.duty import NOTHING, Evidence, Judgement, Occasion, Proof, Refusal, proved
 from gazette.duties.periodic import Finder
+from gazette.duties.unproved import not_approved
 from gazette.duties.view import View
+from gazette.i18n import say
 from gazette.model.approval import role_of
 from gazette.model.changes import posted_until
 from gazette.model.document import ApprovalEntry, Document
@@ -35,8 +37,9 @@ def planned_event(view: View) -> Iterator[Occasion]:
                 last = min_day(int(month[:4]), int(month[5:]), 31)
                 notices = [item for item in view.documents("event-notice") if _announces(item, plan, row)]
                 if view.wanted(end_of(last)):
-                    evidence = view.earliest(notices)
-                    yield Occasion(f"{month} {row.get('title', '')}", end_of(last), evidence, plan.number)
+                    named = say("python3 build.py new event-notice,写上 plan_ref: {number}", number=plan.number)
+                    judged = view.judge(notices)
+                    yield Occasion(f"{month} {row.get('title', '')}", end_of(last), judged, plan.number, step=named)
 
 
 def _rows(document: Document, key: str) -> Iterator[Mapping[str, str]]:
@@ -77,8 +80,19 @@ def evaluation(view: View) -> Iterator[Occasion]:
         due = end_of(view.work.add_workdays(ends.date(), view.settings.term("evaluation_workdays")))
         if view.wanted(due):
             signed = view.entry("event-evaluation", notice.number)
-            found = [*done.get(notice.number, ()), *([signed] if signed else ())]
-            yield Occasion(notice.number, due, min(found, key=lambda item: item.order, default=None), notice.title)
+            found = [*done.get(notice.number, ()), *([signed.evidence] if signed.evidence else ())]
+            told = (*signed.refusals, *_unfinished(view, notice, ends))
+            first = min(found, key=lambda item: item.order, default=None)
+            yield Occasion(notice.number, due, proved(first) if first else Judgement(None, told), notice.title)
+
+
+def _unfinished(view: View, notice: Document, ends: datetime) -> Iterator[Refusal]:
+    """Yield why there is no evaluation of an event yet: it is not over, or what was written is not approved."""
+    if ends > view.now:
+        yield Refusal(notice.path, say("活动 {on} 才结束", on=f"{ends:%Y-%m-%d}"))
+    for document in view.documents("event-evaluation"):
+        if document.text("event") == notice.number and not view.corpus.approved.get(document.path, False):
+            yield not_approved(document, view.corpus)
 
 
 def take_down(view: View) -> Iterator[Occasion]:
@@ -93,10 +107,15 @@ def take_down(view: View) -> Iterator[Occasion]:
         due = end_of(view.work.next_workday(ended.date()))
         if view.wanted(due):
             down = document.get("taken_down_on")
-            evidence = None
+            step = say(
+                "收回后在 {path} 里写 taken_down_on(收回日期): {day}", path=document.path, day=f"{view.now:%Y-%m-%d}"
+            )
+            judged = NOTHING
             if isinstance(down, date) and midnight(down) <= view.now:
-                evidence = Evidence(Proof.ENTRY, max(midnight(down), ended), document.number, document.path)
-            yield Occasion(document.number, due, evidence, document.title, at_once=True)
+                judged = proved(Evidence(Proof.ENTRY, max(midnight(down), ended), document.number, document.path))
+            elif isinstance(down, date):
+                judged = Judgement(None, (Refusal(document.path, say("收回日期 {on} 还没有到", on=down)),))
+            yield Occasion(document.number, due, judged, document.title, at_once=True, step=step)
 
 
 def _ended(view: View, document: Document) -> datetime | None:
@@ -118,8 +137,13 @@ def phone_confirmation(view: View) -> Iterator[Occasion]:
         for entry in document.approvals if not document.unreadable else ():
             due = end_of(view.work.add_workdays(entry.on.day, 1))
             if entry.mode == "phone" and entry.on.start <= view.now and view.wanted(due):
-                confirmed = _confirmed(view, document, entry)
-                yield Occasion(document.number or document.path, due, confirmed, document.title, at_once=True)
+                confirmed = proved(_confirmed(view, document, entry))
+                title = view.corpus.office.role_titles.get(entry.role, entry.role)
+                step = say(
+                    "由本人补书面审批:python3 build.py approve {path} --as {role}", path=document.path, role=title
+                )
+                name = document.number or document.path
+                yield Occasion(name, due, confirmed, document.title, at_once=True, step=step)
 
 
 def _confirmed(view: View, document: Document, by_phone: ApprovalEntry) -> Evidence | None:
@@ -141,7 +165,8 @@ def review(view: View) -> Iterator[Occasion]:
         near = day - timedelta(days=view.settings.term("review_notice_days")) <= view.now.date()
         replaced = replaced_at(document, view.corpus, view.now)
         if near and replaced is None and view.wanted(end_of(day)) and view.publication(document) is not None:
-            yield Occasion(f"{document.slug} {day}", end_of(day), None, document.title)
+            step = say("核对 {path},写 reviewed_on,把 review_by 往后改,再审批、publish", path=document.path)
+            yield Occasion(f"{document.slug} {day}", end_of(day), NOTHING, document.title, step=step)
 
 
 def _batches(view: View) -> Iterator[MoveIn]:
@@ -171,7 +196,7 @@ def guide_before(view: View) -> Iterator[Occasion]:
     for batch in _batches(view):
         if view.wanted(midnight(batch.day)):
             guides = [item for item in view.documents("movein-guide") if _is_for(item, batch)]
-            yield Occasion(batch.batch, midnight(batch.day), view.earliest(guides), f"T = {batch.day}")
+            yield Occasion(batch.batch, midnight(batch.day), view.judge(guides), f"T = {batch.day}")
 
 
 def _is_for(guide: Document, batch: MoveIn) -> bool:

@@ -8,9 +8,10 @@ from enum import IntEnum
 from typing import Final
 
 from gazette.duties.dates import end_of, midnight
-from gazette.duties.duty import Evidence, Occasion, Proof
+from gazette.duties.duty import Evidence, Judgement, Occasion, Proof, Refusal, proved
 from gazette.duties.likeness import touches
 from gazette.duties.view import View
+from gazette.i18n import say
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.office import Office
@@ -32,6 +33,7 @@ class Stage(IntEnum):
     DROPPED = 8
 
 
+_FILE: Final = "_office/measures.yml"
 #: Who adopts, postpones and drops measures (C4).
 ADOPTER: Final = "director"
 #: Who verifies, by where the measure came from; it is never the one who did it (C4, 000-66).
@@ -148,7 +150,49 @@ def due_measures(view: View) -> Iterator[Occasion]:
         if day is None or at in (Stage.PROPOSED, Stage.DROPPED) or undated or not view.wanted(end_of(day)):
             continue
         done = measure.implemented
-        evidence = None
         if at >= Stage.IMPLEMENTED and done is not None and done.on is not None:
-            evidence = Evidence(Proof.ENTRY, midnight(done.on), measure.origin, "", done.role, done.person)
-        yield Occasion(measure.id, end_of(day), evidence, measure.what)
+            judged = proved(Evidence(Proof.ENTRY, midnight(done.on), measure.origin, "", done.role, done.person))
+        else:
+            judged = Judgement(None, tuple(_not_done(measure, view)))
+        row = "implemented: {on: …, by: …, role: …, evidence: …}"
+        step = say("办好后在 {place} 写 {row}", place=_place(measure), row=row)
+        yield Occasion(measure.id, end_of(day), judged, measure.what, step=step)
+
+
+def _place(measure: Measure) -> str:
+    return f"{_FILE}:{measure.span.line}"
+
+
+def _not_done(measure: Measure, view: View) -> Iterator[Refusal]:
+    """Yield what is written about a measure and does not make it done, nor set it aside."""
+    done, now, office = measure.implemented, view.now, view.corpus.office
+    if done is not None and not _since(done, now):
+        yield Refusal(_place(measure), say("完成日期 {on} 还没有到", on=done.on or "?"))
+    elif done is not None and not is_implemented(measure):
+        lacks = [step.what for step in measure.steps if not (step.done and step.evidence)]
+        reason = (
+            say("写了完成,“{step}”没有写完成日期和依据", step=lacks[0][:40]) if lacks else say("写了完成,没有写依据")
+        )
+        yield Refusal(_place(measure), reason, say("补上 done、evidence"))
+    for act, what in ((measure.postponed, say("改期")), (measure.dropped, say("不办"))):
+        if act is not None and not is_set_aside(measure, act, office):
+            reason = say(
+                "{what}不算数:要由{role}同意,写明原因", what=what, role=office.role_titles.get(ADOPTER, ADOPTER)
+            )
+            yield Refusal(_place(measure), reason)
+
+
+def unverified(measure: Measure, office: Office) -> Refusal:
+    """Say that a measure is not verified by the one who should do it, and how it comes to be."""
+    verifier = VERIFIERS[measure.source]
+    row = f"verified: {{on: …, by: …, role: {verifier}, evidence: …}}"
+    title = office.role_titles.get(verifier, verifier)
+    if not is_implemented(measure):
+        return Refusal(_place(measure), say("{id} 还没有办完", id=measure.id))
+    if measure.verified is not None:
+        return Refusal(
+            _place(measure), say("{id} 的验证不算数:要由{role}在办完以后验证,不能是办的人", id=measure.id, role=title)
+        )
+    return Refusal(
+        _place(measure), say("{id} 还没有验证", id=measure.id), say("由{role}验证后写 {row}", role=title, row=row)
+    )

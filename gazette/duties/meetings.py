@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from gazette.diagnostics import Located
 from gazette.duties.dates import NOTICE_DAYS, Period, end_of, latest_notice, periods
-from gazette.duties.duty import Evidence, Occasion
+from gazette.duties.duty import Evidence, Judgement, Occasion, Refusal
+from gazette.duties.unproved import not_public
 from gazette.duties.view import View
+from gazette.i18n import say
 from gazette.model.document import Document
 from gazette.model.meeting_times import meeting_begins
+
+_MEET: Final = say("照通知开会,会后写纪要:python3 build.py new oc-minutes")
 
 
 def committee_meeting(view: View) -> Iterator[Occasion]:
@@ -19,8 +24,7 @@ def committee_meeting(view: View) -> Iterator[Occasion]:
         due = end_of(quarter.last)
         if view.wanted(due):
             last = _until(view, "oc-meeting", quarter)
-            evidence = _held(view, quarter.first, last)
-            yield Occasion(quarter.name, due, evidence)
+            yield Occasion(quarter.name, due, _held(view, quarter.first, last))
 
 
 def _until(view: View, duty: str, period: Period) -> date:
@@ -29,12 +33,30 @@ def _until(view: View, duty: str, period: Period) -> date:
     return max(period.last, waiver.new_date) if waiver and waiver.new_date else period.last
 
 
-def _held(view: View, first: date, last: date) -> Evidence | None:
+def _held(view: View, first: date, last: date) -> Judgement:
+    """Judge the meetings of some days: one counts once it was announced to everyone and its time has come."""
+    refusals = []
     for when, notice in view.meetings:
+        if not first <= when.date() <= last:
+            continue
         told = view.publication(notice)
-        if first <= when.date() <= last and when <= view.now and told is not None:
-            return Evidence(told.proof, max(when, told.at), told.number, told.path)
-    return None
+        if told is None:
+            refusals.append(not_public(notice, view.corpus, view.now))
+        elif when > view.now:
+            refusals.append(
+                Refusal(notice.path, say("通知公布了,会议 {when} 才开", when=f"{when:%Y-%m-%d %H:%M}"), _MEET)
+            )
+        else:
+            return Judgement(Evidence(told.proof, max(when, told.at), told.number, told.path))
+    return Judgement(None, (*refusals, *_unapproved(view, first, last)))
+
+
+def _unapproved(view: View, first: date, last: date) -> Iterator[Refusal]:
+    """Yield the notices of meetings on some days that nobody approved and nobody saw."""
+    for notice in view.documents("oc-meeting-notice"):
+        begins = meeting_begins(notice, view.corpus, view.now)
+        if begins is not None and first <= begins.date() <= last and not view.stands(notice):
+            yield not_public(notice, view.corpus, view.now)
 
 
 def committee_notice(view: View) -> Iterator[Occasion]:
@@ -44,10 +66,11 @@ def committee_notice(view: View) -> Iterator[Occasion]:
         for when, item in meetings:
             due = end_of(latest_notice(when.date()))
             if view.wanted(due):
-                yield Occasion(item.number or item.path, due, view.publication(item), about=quarter.name)
+                yield Occasion(item.number or item.path, due, view.announced(item), about=quarter.name)
         due = end_of(latest_notice(quarter.last))
         if not meetings and view.wanted(due):
-            yield Occasion(quarter.name, due, None, about=quarter.name)
+            judged = Judgement(None, tuple(_unapproved(view, quarter.first, quarter.last)))
+            yield Occasion(quarter.name, due, judged, about=quarter.name)
 
 
 def committee_minutes(view: View) -> Iterator[Occasion]:
@@ -58,8 +81,8 @@ def committee_minutes(view: View) -> Iterator[Occasion]:
     for when, notice in view.meetings:
         due = end_of(when.date() + timedelta(days=view.settings.term("minutes_days")))
         if when <= view.now and view.wanted(due) and notice.number:
-            evidence = view.earliest(minutes.get(notice.number, ()), since=when)
-            yield Occasion(notice.number, due, evidence, about=f"{when:%Y-%m-%d}")
+            judged = view.judge(minutes.get(notice.number, ()), since=when)
+            yield Occasion(notice.number, due, judged, about=f"{when:%Y-%m-%d}")
 
 
 def forum(view: View) -> Iterator[Occasion]:
@@ -70,8 +93,16 @@ def forum(view: View) -> Iterator[Occasion]:
         if view.wanted(due):
             last = _until(view, "forum", half)
             told = [(begins, item) for begins, item in held if half.first <= begins.date() <= last]
-            proofs = [proof for begins, item in told if (proof := view.earliest((item,), since=begins)) is not None]
-            yield Occasion(half.name, due, min(proofs, key=lambda proof: proof.order, default=None))
+            yield Occasion(half.name, due, _first(view.judge((item,), since=begins) for begins, item in told))
+
+
+def _first(judged: Iterable[Judgement]) -> Judgement:
+    """Return the earliest proof of several judgements, else why none of them proves anything."""
+    found = list(judged)
+    proofs = [item.evidence for item in found if item.evidence is not None]
+    if proofs:
+        return Judgement(min(proofs, key=lambda proof: proof.order))
+    return Judgement(None, tuple(refusal for item in found for refusal in item.refusals))
 
 
 def _begun(view: View, minutes: Document) -> datetime | None:
@@ -90,9 +121,9 @@ def yearly_review(view: View) -> Iterator[Occasion]:
         due = end_of(last)
         if view.wanted(due):
             tabled = [(when, item) for when, item in view.meetings if when.year == year and _tables(item)]
-            found = [_held(view, when.date(), when.date()) for when, _ in tabled]
-            evidence = min((e for e in found if e is not None), key=lambda e: e.order, default=None)
-            yield Occasion(str(year - 1), due, evidence)
+            judged = _first(_held(view, when.date(), when.date()) for when, _ in tabled)
+            step = say("三月底前的会议通知,议程里写上“决算”和“工作总结”:python3 build.py new oc-meeting-notice")
+            yield Occasion(str(year - 1), due, judged, step=step)
 
 
 def _tables(notice: Document) -> bool:

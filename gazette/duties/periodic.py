@@ -30,8 +30,8 @@ def report_by_day(kind: str, key: str, *, months: int, day: int) -> Finder:
             due = monthly_day(period, day, inclusive=view.settings.inclusive)
             if view.wanted(due):
                 told = (documents[place] for place in found.get(period.name, ()))
-                evidence = view.earliest(told, since=end_of(period.last))
-                yield Occasion(period.name, due, evidence)
+                judged = view.judge(told, since=end_of(period.last))
+                yield Occasion(period.name, due, judged)
 
     return find
 
@@ -82,6 +82,6 @@ def yearly_before(kind: str) -> Finder:
             due = end_of(date(year - 1, 12, 31))
             if view.wanted(due):
                 documents = [item for item in view.documents(kind) if item.get("year") == year]
-                yield Occasion(str(year), due, view.earliest(documents))
+                yield Occasion(str(year), due, view.judge(documents))
 
     return find

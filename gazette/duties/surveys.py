@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from gazette.duties.dates import end_of
-from gazette.duties.duty import Evidence, Occasion, Proof
-from gazette.duties.measures import Stage, stage
+from gazette.duties.duty import NOTHING, Evidence, Judgement, Occasion, Proof, Refusal
+from gazette.duties.measures import Stage, stage, unverified
 from gazette.duties.periodic import Finder
 from gazette.duties.view import View
+from gazette.i18n import say
 from gazette.model.changes import posted_until
 from gazette.model.document import Document
 
@@ -40,20 +41,51 @@ def survey(which: str, *, last: tuple[int, int]) -> Finder:
         for year in range(view.first.year, view.last.year + 1):
             day = date(year, *last)
             if view.wanted(end_of(day)):
-                found = [item for item, opens in _surveys(view) if round_of(opens) == (year, which)]
-                yield Occasion(f"{year}-{which}", end_of(day), view.earliest(found))
+                yield Occasion(f"{year}-{which}", end_of(day), _opened(view, (year, which)))
 
     return find
 
 
-def entry_before(name: str, term: str) -> Finder:
-    """Return a finder of signed entries due some days before a survey opens (000-56, 000-58)."""
+def _opened(view: View, wanted: tuple[int, str]) -> Judgement:
+    """Judge the surveys of a round: those that planned a rate of return count once they are open to everyone."""
+    found = [
+        item
+        for item in view.documents("survey")
+        if item.posting_start is not None and round_of(item.posting_start.day) == wanted
+    ]
+    judged = view.judge(item for item in found if "target_rate" in item.fields)
+    polls = tuple(
+        Refusal(
+            item.path,
+            say("没有写 target_rate(计划的回收率),不算满意度调查"),
+            say("在 {path} 里写上 target_rate", path=item.path),
+        )
+        for item in found
+        if "target_rate" not in item.fields
+    )
+    return judged if judged.evidence else Judgement(None, (*judged.refusals, *polls))
+
+
+def _only_planned(document: Document, key: str) -> Refusal:
+    """Say that what the survey itself tells is planned, and is only proved once somebody signs that it was done."""
+    return Refusal(document.path, say("问卷里的 {key} 只是安排,办好了要登记", key=key))
+
+
+def entry_before(name: str, term: str, written: str = "") -> Finder:
+    """Return a finder of signed entries due some days before a survey opens (000-56, 000-58).
+
+    ``written``: the key in which the survey tells of the same matter.
+    """
 
     def find(view: View) -> Iterator[Occasion]:
         for document, opens in _surveys(view):
             due = end_of(opens - timedelta(days=view.settings.term(term)))
             if view.wanted(due):
-                yield Occasion(document.slug, due, view.entry(name, document.slug), about=document.number)
+                judged = view.entry(name, document.slug)
+                told = written and judged.evidence is None and not judged.refusals and document.get(written)
+                if told:
+                    judged = Judgement(None, (_only_planned(document, written),))
+                yield Occasion(document.slug, due, judged, about=document.number)
 
     return find
 
@@ -64,7 +96,7 @@ def publicity(view: View) -> Iterator[Occasion]:
         due = end_of(opens - timedelta(days=view.settings.term("survey_publicity_days")))
         if view.wanted(due):
             notices = [item for item in view.documents("survey-publicity") if item.text("survey") == document.slug]
-            yield Occasion(document.slug, due, view.earliest(notices), about=document.number)
+            yield Occasion(document.slug, due, view.judge(notices), about=document.number)
 
 
 def report(view: View) -> Iterator[Occasion]:
@@ -75,10 +107,10 @@ def report(view: View) -> Iterator[Occasion]:
             yield Occasion(document.slug, due, _told(view, document), about=document.number)
 
 
-def _told(view: View, document: Document) -> Evidence | None:
-    """Return the first report published after the survey closed: before that there is nothing to report."""
+def _told(view: View, document: Document) -> Judgement:
+    """Judge the reports published after the survey closed: before that there is nothing to report."""
     until = posted_until(document, view.corpus, view.now)
-    return view.earliest(_reports(view, document), since=until.end if until else None)
+    return view.judge(_reports(view, document), since=until.end if until else None)
 
 
 def _closing(view: View) -> Iterator[tuple[Document, date]]:
@@ -96,22 +128,30 @@ def measures_verified(view: View) -> Iterator[Occasion]:
     for document, closes in _closing(view):
         due = end_of(closes + timedelta(days=view.settings.term("survey_measures_days")))
         if view.wanted(due):
-            yield Occasion(document.slug, due, _all_verified(view, document), about=document.number)
+            step = say("调查报告里的措施逐条登记在 _office/measures.yml,办完后逐条验证")
+            yield Occasion(document.slug, due, _all_verified(view, document), about=document.number, step=step)
 
 
-def _all_verified(view: View, document: Document) -> Evidence | None:
+def _all_verified(view: View, document: Document) -> Judgement:
     numbers = {item.number for item in _reports(view, document) if item.number}
     answers = view.documents("improvement-measures")
     numbers |= {item.number for item in answers if item.number and item.text("origin") in numbers}
     measures = [item for item in view.corpus.office.undertakings.measures if item.origin in numbers]
     kept = [item for item in measures if stage(item, view.corpus, view.now) is not Stage.DROPPED]
-    if not kept or any(stage(item, view.corpus, view.now) < Stage.VERIFIED for item in kept):
-        return None
+    open_ = [item for item in kept if stage(item, view.corpus, view.now) < Stage.VERIFIED]
+    if not kept:
+        return Judgement(None, tuple(_unregistered(view, document)))
+    if open_:
+        return Judgement(None, tuple(unverified(item, view.corpus.office) for item in open_))
     last = max((item.verified for item in kept if item.verified and item.verified.on), key=lambda act: str(act.on))
-    return (
-        Evidence(
-            Proof.ENTRY, end_of(last.on) - timedelta(days=1), ",".join(sorted(numbers)), "", last.role, last.person
-        )
-        if last.on
-        else None
-    )
+    if last.on is None:
+        return NOTHING
+    at = end_of(last.on) - timedelta(days=1)
+    return Judgement(Evidence(Proof.ENTRY, at, ",".join(sorted(numbers)), "", last.role, last.person))
+
+
+def _unregistered(view: View, document: Document) -> Iterator[Refusal]:
+    """Yield the reports of a survey whose measures stand in no registry."""
+    for item in _reports(view, document):
+        step = say("在 _office/measures.yml 里逐条登记,origin 写 {number}", number=item.number or "…")
+        yield Refusal(item.path, say("报告里的措施还没有登记"), step)

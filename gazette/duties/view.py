@@ -10,8 +10,17 @@ from functools import cached_property
 
 from gazette.calendar import WorkCalendar
 from gazette.duties.dates import last_day, midnight
-from gazette.duties.duty import Evidence, Proof
+from gazette.duties.duty import Evidence, Judgement, Proof, Refusal, proved
 from gazette.duties.posting import hung_enough
+from gazette.duties.unproved import (
+    entry_not_yet,
+    entry_too_early,
+    hangs_too_short,
+    not_public,
+    refused_entries,
+    too_early,
+)
+from gazette.i18n import Message
 from gazette.model.chains import called_off
 from gazette.model.corpus import Corpus, Publication
 from gazette.model.document import Document
@@ -23,7 +32,7 @@ from gazette.model.undertakings import DutySettings, Milestone, Waiver
 class View:
     """A community at ``now``. Duties due from ``first`` to ``last`` (days, inclusive) are looked for.
 
-    ``entries`` and ``waivers`` are those that hold, by duty and period.
+    ``entries`` and ``waivers`` are those that hold, by duty and period; ``refused`` the other entries, with the reason.
     """
 
     corpus: Corpus
@@ -32,6 +41,7 @@ class View:
     last: date
     entries: Map[tuple[str, str], Milestone]
     waivers: Map[tuple[str, str], Waiver]
+    refused: tuple[tuple[Milestone, Message], ...] = ()
 
     @property
     def settings(self) -> DutySettings:
@@ -98,28 +108,46 @@ class View:
         return None if line is None else Evidence(Proof.LEDGER, line.at, document.number, document.path)
 
     def earliest(self, documents: Iterable[Document], *, since: datetime | None = None) -> Evidence | None:
-        """Return the first publication among ``documents`` that proves something.
+        """Return the first publication among ``documents`` that proves something."""
+        return self.judge(documents, since=since).evidence
+
+    def judge(self, documents: Iterable[Document], *, since: datetime | None = None) -> Judgement:
+        """Judge the publications of ``documents``: the first that proves something, else why each proves nothing.
 
         One before ``since`` tells of what was not over yet, one that hung too short has told nobody.
         """
-        found = [evidence for document in documents if (evidence := self._proof(document, since)) is not None]
-        return min(found, key=lambda evidence: evidence.order, default=None)
+        judged = [self._proof(document, since) for document in documents]
+        proofs = [item for item in judged if isinstance(item, Evidence)]
+        if proofs:
+            return Judgement(min(proofs, key=lambda evidence: evidence.order))
+        return Judgement(None, tuple(item for item in judged if isinstance(item, Refusal)))
 
-    def _proof(self, document: Document, since: datetime | None) -> Evidence | None:
+    def _proof(self, document: Document, since: datetime | None) -> Evidence | Refusal:
         found = self.publication(document)
-        if found is None or (since is not None and found.at < since):
-            return None
+        if found is None:
+            return not_public(document, self.corpus, self.now)
+        if since is not None and found.at < since:
+            return too_early(document, found.at, since)
         taken = self._taken.get(document.number or document.path)
-        return found if hung_enough(document, self.corpus, self.now, seen=found.at, taken=taken) else None
+        if hung_enough(document, self.corpus, self.now, seen=found.at, taken=taken):
+            return found
+        return hangs_too_short(document, self.corpus)
 
-    def entry(self, duty: str, period: str, *, since: date | None = None) -> Evidence | None:
-        """Return the signed entry of a duty; one before ``since`` tells of what was not over yet."""
+    def entry(self, duty: str, period: str, *, since: date | None = None) -> Judgement:
+        """Judge the signed entries of a duty; one before ``since`` tells of what was not over yet."""
         found = self.entries.get((duty, period))
-        if found is None or found.on is None or midnight(found.on) > self.now:
-            return None
+        if found is None or found.on is None:
+            return Judgement(None, tuple(refused_entries(self.refused, duty, period)))
+        if midnight(found.on) > self.now:
+            return Judgement(None, (entry_not_yet(found),))
         if since is not None and found.on < since:
-            return None
-        return Evidence(Proof.ENTRY, midnight(found.on), "", "", found.role, found.person)
+            return Judgement(None, (entry_too_early(found, since),))
+        return Judgement(Evidence(Proof.ENTRY, midnight(found.on), "", "", found.role, found.person))
+
+    def announced(self, document: Document) -> Judgement:
+        """Judge whether everyone was told of a document, however long it hangs."""
+        found = self.publication(document)
+        return proved(found) if found else Judgement(None, (not_public(document, self.corpus, self.now),))
 
     def stands(self, document: Document) -> bool:
         """Whether a document counts: it is approved, or the record saw it in public, whatever became of it since."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from gazette.duties.duty import Duty, Proof, Status
+from gazette.duties.duty import Duty, Proof, Refusal, Status
 from gazette.duties.measures import Stage
 from gazette.i18n import Message, say
 from gazette.model.moments import MONTHS, quarter
@@ -65,6 +65,12 @@ _BY_TITLE: Final = frozenset({"review"})
 def named(duty: Duty) -> Message | str:
     """Say which one a duty is for people who read a list: its period, or the title of what it is about."""
     return duty.about if duty.kind.name in _BY_TITLE and duty.about else period_words(duty.period)
+
+
+def reason(refusal: Refusal, *, staff: bool) -> Message:
+    """Say why something does not count; persons are named to the office only."""
+    said = refusal.reason
+    return said if staff or "person" not in said.values else Message(said.template, {**said.values, "person": "…"})
 
 
 def about(duty: Duty) -> Message | str:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from gazette.duties import Calendar, Duty, Status
 from gazette.duties.dates import last_day
-from gazette.duties.words import RELIEFS, STATUSES, period_words
+from gazette.duties.words import RELIEFS, STATUSES, period_words, reason
 from gazette.i18n import Translate, told
 
 #: Octets of one line of a calendar file, without its end (RFC 5545 §3.1).
@@ -49,6 +49,10 @@ def _row(duty: Duty, translate: Translate, *, staff: bool) -> dict[str, Any]:
         "without_chair": duty.without_chair,
         "evidence": _evidence(duty, staff=staff),
         "waiver": _waiver(duty, staff=staff),
+        "uncounted": [
+            {"path": one.path, "reason": reason(one, staff=staff).render(translate)} for one in duty.refusals
+        ],
+        "next": duty.step.render(translate) if duty.step else "",
     }
 
 

@@ -111,6 +111,8 @@ def test_json_is_a_fixed_contract_and_names_nobody_unless_asked(small: Small) ->
         "without_chair": False,
         "evidence": {"proof": "ledger", "number": "锦苑物〔2026〕1号", "at": "2026-11-05T10:00", "role": ""},
         "waiver": None,
+        "uncounted": [],
+        "next": "",
     }
     assert rows["oc-meeting/2026Q3"]["waiver"] == {
         "kind": "cancelled", "role": "company_leader", "reason": "与下季度合并", "new_date": None,
