@@ -15,11 +15,13 @@ from gazette.cli.options import Usage, folder, moment, parser
 from gazette.drafts.complaint_summary import Heading, complaint_summary
 from gazette.drafts.complaints import Complaints, ComplaintsUnreadable, read
 from gazette.i18n import say
+from gazette.model.complaints import left_open, month_before
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.kinds import BY_NAME
 from gazette.model.sequence import next_number
 from gazette.model.skeleton import proposed
+from gazette.model.skeleton_summary import summary_of
 from gazette.shell.catalogues import translation
 from gazette.shell.language import language
 
@@ -43,7 +45,7 @@ def run(argv: Sequence[str]) -> int:
         corpus = corpus_of(notices, translate)
         complaints = _read(arguments.export, arguments.month)
         today = moment(arguments.now, corpus.office).date()
-        heading = _heading(corpus, today, author=arguments.author or "")
+        heading = _heading(corpus, today, arguments.month, author=arguments.author or "")
         spoken = translation(corpus.office.site.language)
         draft = complaint_summary(complaints, heading, corpus.office.categories, spoken)
         write_draft(notices, draft)
@@ -66,11 +68,11 @@ def _read(path: Path, month: str) -> Complaints:
     return complaints
 
 
-def _heading(corpus: Corpus, today: date, *, author: str) -> Heading:
+def _heading(corpus: Corpus, today: date, month: str, *, author: str) -> Heading:
     kind, office, last = BY_NAME["complaint-summary"], corpus.office, _last(corpus)
     start, end = proposed(kind, office, today)
     series = office.series_for(kind.name)
-    director = kind.approvals[0]
+    director, before = kind.approvals[0], summary_of(corpus, month_before(month))
     return Heading(
         number=next_number(corpus, series if series.fixed else series_of(corpus, None)[0], start),
         posting_start=start,
@@ -80,6 +82,7 @@ def _heading(corpus: Corpus, today: date, *, author: str) -> Heading:
         office=office.site.office_name,
         contact=last.text("contact") if last else "",
         feedback=last.text("feedback") if last else "",
+        left=left_open(before) if before else {},
     )
 
 

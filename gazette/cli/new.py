@@ -27,9 +27,13 @@ from gazette.model.moments import MONTH
 from gazette.model.near_names import nearest
 from gazette.model.office import Office
 from gazette.model.sequence import next_number
-from gazette.model.skeleton import Plan, proposed, skeleton
+from gazette.model.skeleton import Plan, proposed, quarter_before, skeleton
+from gazette.model.skeleton_report import KIND as REPORT
+from gazette.model.skeleton_report import report_lines
 from gazette.model.skeleton_summary import known_lines, summary_of
 from gazette.model.standing import last_link, standing
+from gazette.movein.typed import checklist_lines
+from gazette.rules.charges import PARKING
 from gazette.shell.catalogues import translation
 from gazette.shell.editing import create_file
 from gazette.shell.language import language
@@ -74,8 +78,8 @@ def run(argv: Sequence[str]) -> int:
         period = _period(kind, arguments.month, start, corpus)
         title = arguments.title or (amended.title if amended else _titled(kind, period))
         end = amended.until(end) if amended else _last_named(title, start, end)
-        known = known_lines(corpus, period) if kind.name == SUMMARY else ()
-        plan = Plan(start, end, number, title, arguments.author, amended, period, tuple(known))
+        known = tuple(_known(kind, corpus, period, start))
+        plan = Plan(start, end, number, title, arguments.author, amended, period, known)
         text = skeleton(kind, corpus.office, plan, translate)
         path = _create(notices, _folder(arguments.folder, kind, start), period or _stem(kind, title, start), text)
     except Usage as wrong:
@@ -87,6 +91,19 @@ def run(argv: Sequence[str]) -> int:
     path = shown_path(notices, path)
     print(say("填好【请填写…】的地方,再运行 python3 build.py check {path}", path=path).render(translate))
     return 0
+
+
+def _known(kind: Kind, corpus: Corpus, period: str, start: date) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the keys that can be proposed from what the office recorded, with their lines."""
+    if kind.name == SUMMARY:
+        yield from known_lines(corpus, period)
+    elif kind.name == REPORT:
+        yield from report_lines(corpus.office, quarter_before(start))
+    elif kind.name == "movein-guide":
+        yield (
+            "checklists",
+            tuple(checklist_lines(parking=any(PARKING.search(place.name) for place in corpus.office.registry.places))),
+        )
 
 
 def _arguments(argv: Sequence[str]) -> Namespace:

@@ -7,7 +7,8 @@ staff type into an explanation meets the privacy gate like any other text.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping as Map
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Final
@@ -22,7 +23,10 @@ _FILL: Final = "【请填写{what}】"
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the document says about itself; ``affects`` and ``contact`` as the last summary had them, or empty."""
+    """What the document says about itself; ``contact`` and ``feedback`` as the last summary had them, or empty.
+
+    ``left``: what the last summary left open, by month and category.
+    """
 
     number: str
     posting_start: date
@@ -32,16 +36,21 @@ class Heading:
     office: str
     contact: str = ""
     feedback: str = ""
+    left: Map[tuple[str, str], int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Cases of one group by how they stand; ``explanations`` of those that cannot be remedied."""
+    """Cases of one group by how they stand; ``explanations`` of those that cannot be remedied.
+
+    ``unknown``: the export says nothing of them, the last summary left them open.
+    """
 
     closed: int
     open: int
     cannot_remedy: int
     explanations: tuple[str, ...] = ()
+    unknown: bool = False
 
     @property
     def received(self) -> int:
@@ -76,6 +85,9 @@ def complaint_summary(
     carried = [
         (month, name, count([c for c in older if (c.month, c.category) == (month, name)])) for month, name in groups
     ]
+    unknown = sorted(set(heading.left) - set(groups))
+    carried += [(month, name, Count(0, heading.left[month, name], 0, unknown=True)) for month, name in unknown]
+    carried.sort(key=lambda item: item[:2])
     rate = followup_rate(complaints.cases)
     path = f"complaint-summaries/{complaints.month}.md"
     said = "" if rate is None else f"{float(rate * 100):.1f}".removesuffix(".0") + "%"
@@ -150,7 +162,7 @@ def _body(
         yield "本月没有收到投诉。"
     yield f"办结后回访，回访率 {rate}。" if rate else "本月没有办结的投诉，回访率不适用。"
     yield "## 二、以前月份转来的"
-    yield _carried(carried)
+    yield _carried(carried, translate)
     yield "## 三、主要问题和答复"
     what = translate(say("每类主要问题:反映什么、怎样处理、结果如何,不写姓名和房号").template)
     yield _FILL.format(what=what) if figures else "没有。"
@@ -159,7 +171,7 @@ def _body(
     yield f"{heading.office}\n{in_words(heading.posting_start)}"
 
 
-def _carried(carried: Carried) -> str:
+def _carried(carried: Carried, translate: Translate) -> str:
     if not carried:
         return "没有。"
     heads = ["受理月份", "分类", "件数", "本月办结", "仍在办理"]
@@ -167,7 +179,14 @@ def _carried(carried: Carried) -> str:
         [since, plain(name), f"{one.received}", f"{one.closed + one.cannot_remedy}", f"{one.open}"]
         for since, name, one in carried
     ]
-    return markdown_table(heads, rows, numbers_from=2)
+    table = markdown_table(heads, rows, numbers_from=2)
+    unknown = sum(one.open for _, _, one in carried if one.unknown)
+    if not unknown:
+        return table
+    what = say(
+        "导出里没有其中 {count} 件,上个月的公示写着没办完:核对办到哪一步,改好上面的数再删去这一句", count=unknown
+    )
+    return f"{table}\n\n{_FILL.format(what=what.render(translate))}"
 
 
 def _refused(figures: Figures) -> str:

@@ -15,7 +15,7 @@ from gazette.model.fields import COMMON_HELP
 from gazette.model.kinds import Kind
 from gazette.model.mentions import WEEKDAY_NAMES
 from gazette.model.office import Office
-from gazette.model.skeleton_words import FIXED, ROWS, body, optional
+from gazette.model.skeleton_words import FIXED, ROWS, SECTIONS, body, optional
 from gazette.patterns import lazy
 
 #: How long a posting is proposed to hang, in days, where the kind says nothing else.
@@ -55,8 +55,13 @@ class Plan:
 
 
 def proposed(kind: Kind, office: Office, today: date) -> tuple[date, date]:
-    """Return the first and the last day of a posting: both working days, where the calendar knows the year."""
+    """Return the first and the last day of a posting: both working days, where the calendar knows the year.
+
+    Where several persons approve one after the other, each has a working day: nothing hangs before the last of them.
+    """
     start = today if kind.urgency == "now" else office.calendar.next_workday(today)
+    if kind.urgency != "now" and len(kind.approvals) > 1:
+        start = office.calendar.add_workdays(start, len(kind.approvals) - 1)
     days = _MEETING_LEAD + 1 if "meeting_at" in kind.required else _DAYS.get(kind.name, USUAL_DAYS)
     return start, office.calendar.next_workday(start + timedelta(days=max(0, days - 1)))
 
@@ -74,9 +79,7 @@ def _block(kind: Kind, office: Office, plan: Plan, translate: Translate) -> Iter
         example = say("文号,例如 {example}", example=office.series_for(kind.name).example)
         yield from (f"# {example.render(translate)}", f"document_number: {number}")
     if kind.public:
-        yield from _key("posting_start", plan.start.isoformat(), translate)
-    if kind.public and kind.needs_end:
-        yield from _key("posting_end", plan.end.isoformat(), translate)
+        yield from _posting(kind, plan, translate)
     roles = [office.role_titles.get(role, role) for role in kind.approvals]
     yield from _key("approver", roles[0] if len(roles) == 1 else f"[{', '.join(roles)}]", translate)
     if office.present:
@@ -92,6 +95,17 @@ def _block(kind: Kind, office: Office, plan: Plan, translate: Translate) -> Iter
         yield f"# {COMMON_HELP[key].help.render(translate)}"
         yield from written
     yield from _more(kind, plan, known | {key for key, _ in plan.proposed}, translate)
+
+
+def _posting(kind: Kind, plan: Plan, translate: Translate) -> Iterator[str]:
+    """Yield the days of the posting; where several approve, with what follows from that."""
+    if len(kind.approvals) > 1:
+        words = "{count} 位先后审批:张贴起写最后一位审批的那天或以后;批过再改日期,前面的都要重批"
+        several = say(words, count=len(kind.approvals))
+        yield f"# {several.render(translate)}"
+    yield from _key("posting_start", plan.start.isoformat(), translate)
+    if kind.needs_end:
+        yield from _key("posting_end", plan.end.isoformat(), translate)
 
 
 def _more(kind: Kind, plan: Plan, known: frozenset[str], translate: Translate) -> Iterator[str]:
@@ -136,8 +150,13 @@ def _period(key: str, plan: Plan) -> Iterator[str]:
 
 
 def _quarter(key: str, plan: Plan) -> Iterator[str]:
-    quarter = (plan.start.month - 1) // 3
-    yield f"{key}: {plan.start.year}Q{quarter}" if quarter else f"{key}: {plan.start.year - 1}Q4"
+    yield f"{key}: {quarter_before(plan.start)}"
+
+
+def quarter_before(day: date) -> str:
+    """Return the quarter that was over before a day: ``2026Q4``."""
+    quarter = (day.month - 1) // 3
+    return f"{day.year}Q{quarter}" if quarter else f"{day.year - 1}Q4"
 
 
 def _meeting(key: str, plan: Plan) -> Iterator[str]:
@@ -202,7 +221,8 @@ def _line(kind: Kind, key: str, plan: Plan) -> Iterator[str]:
 def _body(kind: Kind, plan: Plan) -> Iterator[str]:
     if kind.sections:
         for section in kind.sections:
-            yield from ("", f"## {section.title}", "", f"【请填写{section.title}】")
+            text = SECTIONS.get(f"{kind.name}.{section.title}", f"【请填写{section.title}】")
+            yield from ("", f"## {section.title}", "", *text.splitlines())
         return
     month = f"{int(plan.period[5:])}月份" if plan.period else "【请填写月份】"
     yield from (line.replace("{month}", month) for line in body(kind.name))

@@ -45,10 +45,21 @@ _SURVEY: Final[tuple[Line, ...]] = (
     ("schedule", "【请填写开箱时间】"),
     *_EVERYONE,
 )
+_GUIDE: Final[tuple[Line, ...]] = (
+    ("move_in_from", "【请填写入伙开始日期】"),
+    ("move_in_to", "【请填写入伙结束日期】"),
+    *_EVERYONE,
+)
+_REPORT: Final[tuple[Line, ...]] = (
+    ("signatures", "[{{role: oc_chair, on: 【请填写日期】}}, {{role: director, on: 【请填写日期】}}]"),
+    ("report_digest", "【请填写报告原件的校验值:sha256:加64位】"),
+    *_EVERYONE,
+)
 #: Kinds whose work, water or power stops are told by building and hour; every other kind is for everyone.
 _OF_WORK: Final = frozenset({"notice", "announcement", "electronic-notice", "emergency-notice", "correction"})
 _OPTIONAL: Final[Map[str, tuple[Line, ...]]] = {
-    "event-notice": _EVENT, "oc-minutes": _MINUTES, "forum-minutes": _FORUM, "survey": _SURVEY,
+    "event-notice": _EVENT, "movein-guide": _GUIDE,
+    "service-report-notice": _REPORT, "oc-minutes": _MINUTES, "forum-minutes": _FORUM, "survey": _SURVEY,
 }  # fmt: skip
 
 #: A row of a list that a kind must hold; the key alone, or the kind's own under ``kind.key``.
@@ -197,6 +208,31 @@ _BODIES: Final[Map[str, str]] = {
 """,
     "survey": """\
 【请填写问卷说明】
+""",
+}
+
+
+#: Sections of which the procedure says what they hold (001 §八 4(3)2)–3), 4(2)2)).
+SECTIONS: Final[Map[str, str]] = {
+    "movein-guide.入伙流程": """\
+1. 引导。【请填写谁接待、在哪里】
+2. 讲解。【请填写讲什么】
+3. 验资料。【请填写核对什么、收什么】
+4. 签约。【请填写签哪些文件】
+5. 缴费。【请填写谁收、怎样收】
+6. 验房。【请填写谁陪同、有问题怎么办】
+7. 领钥匙。【请填写怎样签收】
+""",
+    "movein-guide.费用": """\
+| 项目 | 单位 | 价格 | 收款单位 |
+|---|---|---:|---|
+| 物业服务费 | 元/平方米·月 | 【请填写价格】 | 【请填写收款单位】 |
+| 门禁卡（第四张起） | 元/张 | 【请填写价格】 | 【请填写收款单位】 |
+
+- 从哪天起算：上半月（1日至15日）收楼的，从当月15日起；下半月（16日至月底）收楼的，从下月1日起。
+- 怎样交：通常预交三个月；不愿意预交的，可以按月交。
+- 门禁卡：每户前三张免费，第四张起按成本价。
+- 车位月租：【请填写各种车位的月租】
 """,
 }
 

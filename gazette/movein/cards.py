@@ -9,7 +9,7 @@ from typing import Final
 from gazette.patterns import lazy
 
 #: Where a guide says how many cards are free.
-FREE: Final = lazy(r"前\s?(?:三|3)\s?张\s?免费|免费\s?(?:三|3)\s?张")
+FREE: Final = lazy(r"前\s?(?:三|3)\s?张[^，,。；;0-9]{0,8}免费|免费[^，,。；;0-9]{0,8}(?:三|3)\s?张")
 _CARD: Final = lazy(r"门禁卡|门卡|门禁")
 _SENTENCE: Final = lazy(r"[。；;！!]")
 _BEYOND: Final = r"第\s?(?:四|4)\s?张|超(?:出|过)|再(?:要|办)|多(?:要|办)|另(?:要|办|加|购)|加办|增加"

@@ -158,8 +158,18 @@ def approved_after_posting(subject: Subject) -> Iterator[Fault]:
     for index, entry in enumerate(subject.approvals):
         if index not in confirming and _is_later(entry.on, start):
             message = say("{on} 才审批,{start} 已经张贴", on=entry.on.text, start=start.text)
-            hint = say("把张贴起改成 {day}(只写日期,当天几点批都可以)或以后,再审批一次", day=entry.on.day.isoformat())
-            yield Fault("A007", entry.span, message, hint)
+            yield Fault("A007", entry.span, message, _later_start(subject, entry.on))
+
+
+def _later_start(subject: Subject, on: Moment) -> Message:
+    """Say from when a document may hang; where several approve, once for all of them."""
+    titles = chain(subject.document, subject.office)
+    if len(titles) > 1:
+        return say(
+            "{titles} 先后审批:先定好最后一位哪天批,张贴起改成那一天或以后;改了以后,前面的审批都要重来,所以只改一次",
+            titles=say_roles(titles, subject.office),
+        )
+    return say("把张贴起改成 {day}(只写日期,当天几点批都可以)或以后,再审批一次", day=on.day.isoformat())
 
 
 def _is_later(one: Moment, other: Moment) -> bool:

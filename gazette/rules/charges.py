@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from gazette.diagnostics import Fault
+from gazette.diagnostics import Fault, Span
 from gazette.i18n import Message, say
 from gazette.model.subkeys import subkey_written
 from gazette.movein.cards import FREE, tells_rent, told_price
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
 
+_PAYEE: Final = lazy("收款单位|收款方|收款人|由[^，。；]{1,16}(?:单独|分别)?收取")
 #: What a guide must tell about fees: pattern, what is missing, what to write.
 _TOLD: Final[tuple[tuple[re.Pattern[str], Message, Message], ...]] = (
     (
@@ -21,6 +22,7 @@ _TOLD: Final[tuple[tuple[re.Pattern[str], Message, Message], ...]] = (
         say("写上:上半月收楼的从当月 15 日起,下半月收楼的从下月 1 日起"),
     ),
     (lazy(r"按月"), say("没有写可以按月交费"), say("写上:通常预交三个月,不愿意预交的可以按月交")),
+    (_PAYEE, say("没有写每项费用的收款单位"), say("费用表加一列“收款单位”,每一行写一个单位")),
     (FREE, say("没有写免费的门禁卡有几张"), say("写上:每户前三张免费,第四张起每张 … 元(成本价)")),
 )
 PARKING: Final = lazy(r"车库|停车|车位")
@@ -29,7 +31,7 @@ _SEVERAL: Final = lazy(r"[、,,;;/+]|和|及|或")
 
 @rule("R052", "guide-does-not-tell-fees")
 def guide_does_not_tell_fees(subject: Subject) -> Iterator[Fault]:
-    """检查什么:入伙指引写清管理费从哪天起算、可以按月交、免费门禁卡几张、第四张起每张多少元;小区有车位的,写明各种车位的月租。
+    """检查什么:入伙指引写清管理费从哪天起算、可以按月交、每项费用的收款单位、免费门禁卡几张、第四张起每张多少元;小区有车位的,写明各种车位的月租。
 
     依据:001 §八 4(2)2)①②④⑥
 
@@ -70,6 +72,7 @@ def guide_does_not_tell_fees(subject: Subject) -> Iterator[Fault]:
         上半月收楼的,从当月15日起算;下半月收楼的,从下月1日起算。
         通常预交三个月,不愿意预交的可以按月交。
         门禁卡每户前三张免费,第四张起每张15元。
+        各项费用的收款单位都是管理处。
         地下车位月租 380 元,地面车位月租 300 元。
         文件: _office/people.yml
         people:
@@ -80,7 +83,7 @@ def guide_does_not_tell_fees(subject: Subject) -> Iterator[Fault]:
     if document.kind.name != "movein-guide" or not subject.office.present:
         return
     for pattern, message, hint in _TOLD:
-        if not pattern.search(document.body):
+        if not pattern.search(document.body) and not (pattern is _PAYEE and "fee_table" in document.keys):
             yield Fault("R052", document.span("title"), message, hint)
     yield from _card_price(subject)
     has_parking = any(PARKING.search(place.name) for place in subject.office.registry.places)
@@ -124,7 +127,7 @@ def fee_without_one_payee(subject: Subject) -> Iterator[Fault]:
     if document.kind.name not in ("fee-table", "movein-guide"):
         return
     for key in ("rows", "fee_table"):
-        for row, span in subject.records(key):
+        for row, span in (*subject.records(key), *(_written(subject) if key == "fee_table" else ())):
             payee = str(row.get("payee") or "").strip()
             item = str(row.get("item", ""))[:40]
             if not payee:
@@ -137,6 +140,22 @@ def fee_without_one_payee(subject: Subject) -> Iterator[Fault]:
             elif "代收" in payee and not str(row.get("on_behalf_of") or "").strip():
                 message = say("“{item}”写了代收,没有写代谁收取", item=item)
                 yield Fault("R053", span, message, say("payee 写收钱的单位,on_behalf_of 写代谁收"))
+
+
+def _written(subject: Subject) -> Iterator[tuple[Mapping[str, object], Span]]:
+    """Yield the rows of a guide's own tables of fees: those with a column of payees."""
+    header: list[str] = []
+    for place, line in enumerate(subject.lines if subject.document.kind.name == "movein-guide" else ()):
+        if not line.lstrip().startswith("|"):
+            header = []
+            continue
+        cells = [cell.strip() for cell in line.strip().removeprefix("|").removesuffix("|").split("|")]
+        column = next((at for at, head in enumerate(header) if _PAYEE.search(head)), None)
+        if not header:
+            header = cells
+        elif column is not None and not all(set(cell) <= set("-: ") for cell in cells):
+            payee = cells[column] if column < len(cells) else ""
+            yield {"item": cells[0], "payee": payee.strip("-—– ")}, subject.place(place, 0, len(line))
 
 
 RULES: Final[tuple[Rule, ...]] = (guide_does_not_tell_fees, fee_without_one_payee)

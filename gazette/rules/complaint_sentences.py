@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from gazette.diagnostics import Fault, Severity, Span
-from gazette.i18n import say
+from gazette.i18n import Message, say
 from gazette.model.complaints import CARRIED, COUNTS, KIND, carried, figures
 from gazette.model.document import Document
 from gazette.patterns import lazy
@@ -35,6 +36,20 @@ _NONE_REFUSED: Final = lazy(
     r"(?:无法|不能|未能)(?:整改|解决|办理)的?(?:事项|问题|投诉|情况|案件|件数)?[：: ]*\n*[\s>*\-]*"
     r"(?:本月|暂时?|目前)?(?:没有|无|0 ?件|零件?)[。；;，\s]*(?:\n|$)"
     r"|(?<![^。；;\n>*\- ])(?:本月|目前|暂时)?(?:没有|无)(?:确实|暂时|暂)?(?:无法|不能)(?:整改|解决|办理)的"
+)
+#: “以前月份转来的：没有。”, also with the answer in a line of its own below the heading.
+_NONE_CARRIED: Final = lazy(
+    r"(?:以前|此前|上月|上个月|往月|历史)(?:各?月份?)?(?:结转|转来|遗留|留下|未办结|没办完)的?(?:投诉|案件|事项|件数|情况)?[：: ]*\n*[\s>*\-]*"
+    r"(?:本月|暂时?|目前)?(?:没有|无|0 ?件|零件?)[。；;，\s]*(?:\n|$)"
+    r"|(?:没有|无)(?:以前|此前|上月|上个月)(?:各?月份?)?(?:结转|转来|遗留|留下)的?"
+)
+_REFUSED: Final = (
+    say("这里说没有无法整改的,分类统计里有 {count} 件"),
+    say("写明是什么事、为什么办不了,或核对 categories"),
+)
+_CARRIED: Final = (
+    say("这里说没有以前月份转来的,carried_over 里有 {count} 件"),
+    say("删去“没有”,写明这几件办到哪一步,或核对 carried_over"),
 )
 _LAST: Final = lazy("(?:上|去年|同期|目标|[0-9]月份?)[^，。；]{0,8}$")
 _WHOLE: Final = 100
@@ -73,7 +88,8 @@ def sentence_differs_from_figures(subject: Subject) -> Iterator[Fault]:
                 )
                 yield Fault("R008", span, message, say("核对这句话和 categories,写成一样"))
     yield from _words(document, fitting)
-    yield from _none_refused(subject, min(fitting["cannot_remedy"]))
+    yield from _none(subject, _NONE_REFUSED, min(fitting["cannot_remedy"]), _REFUSED)
+    yield from _none(subject, _NONE_CARRIED, sum(counts["count"] for counts in carried(document).values()), _CARRIED)
     yield from _rates(subject)
 
 
@@ -119,16 +135,15 @@ def _words(document: Document, fitting: dict[str, set[int]]) -> Iterator[Fault]:
         yield Fault("R008", span, message, say("核对这句话和 categories,写成一样"))
 
 
-def _none_refused(subject: Subject, refused: int) -> Iterator[Fault]:
-    """Compare a text that says there is nothing which cannot be remedied."""
+def _none(subject: Subject, says_none: re.Pattern[str], count: int, told: tuple[Message, Message]) -> Iterator[Fault]:
+    """Compare a text that says there is nothing of a sort with how much of it there is."""
     document = subject.document
-    found = _NONE_REFUSED.search(document.body) if refused else None
+    found = says_none.search(document.body) if count else None
     if found is not None:
         before = document.body[: found.start()]
-        column, told = len(before) - before.rfind("\n") - 1, found[0].split("\n")[0]
-        message = say("这里说没有无法整改的,分类统计里有 {count} 件", count=refused)
-        hint = say("写明是什么事、为什么办不了,或核对 categories")
-        yield Fault("R008", subject.place(before.count("\n"), column, len(told)), message, hint)
+        column, words = len(before) - before.rfind("\n") - 1, found[0].split("\n")[0]
+        message = say(told[0].template, count=count)
+        yield Fault("R008", subject.place(before.count("\n"), column, len(words)), message, told[1])
 
 
 def _rates(subject: Subject) -> Iterator[Fault]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Final
 
-from gazette.diagnostics import Fault, Severity
+from gazette.diagnostics import Fault, Located, Severity
+from gazette.duties.likeness import same_matter
 from gazette.i18n import say
 from gazette.markup.rows import pipe_cells, pipe_table_end
 from gazette.model.complaints import rows
+from gazette.model.document import Document
 from gazette.model.minutes_text import is_section, told_of
 from gazette.model.votes import contradicts, failed
 from gazette.patterns import lazy
@@ -25,6 +28,14 @@ _HEADING: Final = lazy(
 _NOTHING: Final = lazy(r"[\s#|*一二三四五六七八九十]*[、.．]?\s*(?:本次|这次)?(?:会议)?(?:暂?无|[没未]有?)")
 _NO_DECISION: Final = lazy(
     "上次|上一次|上届|[没未无](?:有)?[^。；]{0,4}决议|议程|纪要|会议记录|原则|规则|应|须|才|如果|如需|下次"
+)
+_LABEL: Final = lazy(
+    r"\s*(?:[-*] |[（(]?[0-9一二三四五六七八九十]{1,3}[、.．)）])?\s*\**(?:会议|本次)?决议"
+    r"(?:[0-9一二三四五六七八九十]{1,3}|事项)?\**\s*[:：](?=\s*\S)"
+)
+#: What is left out of a sentence to see whether it says what was decided.
+_BARE: Final = lazy(
+    r"以上|上述|各项|全体|委员|业委会|会议|一致|全票|表决|投票|同意|通过|反对|弃权|赞成|形成|作出|做出|如下|以下|决议|[0-9一二三四五六七八九十]+\s*票|[\W_]"
 )
 _LEAST_WORDS: Final = 4
 
@@ -92,7 +103,7 @@ def vote_differs_in_text(subject: Subject) -> Iterator[Fault]:
 
 @rule("R075", "decision-not-listed", Severity.WARNING)
 def decision_not_listed(subject: Subject) -> Iterator[Fault]:
-    """检查什么:业委会会议纪要的正文写了决议或表决通过的事项,信息块的 resolutions 就不能空着;空着没有人跟踪落实。
+    """检查什么:业委会会议纪要的正文写了决议或表决通过的事项,信息块的 resolutions 里都要有;漏掉的没有人跟踪落实。
 
     依据:000 §4.2.2b.3(会议决议、跟踪落实)
 
@@ -130,14 +141,57 @@ def decision_not_listed(subject: Subject) -> Iterator[Fault]:
         更换地下车库水泵，表决通过。
     """
     document = subject.document
-    if document.kind.name != _KIND or document.get("resolutions") != ():
+    listed = document.get("resolutions")
+    if document.kind.name != _KIND or not isinstance(listed, tuple):
         return
-    found = next(_decisions(subject.lines), None)
-    if found is not None:
-        index, start, text = found
-        message = say("resolutions 是空的,正文写了“{text}”", text=text.strip()[:40])
-        hint = say("一条决议一行:- {what: …, vote: …, who: …, due: …, state: 进行中}")
+    hint = say("一条决议一行:- {what: …, vote: …, who: …, due: …, state: 进行中}")
+    if not listed:
+        for index, start, text in islice(_decisions(subject.lines), 1):
+            message = say("resolutions 是空的,正文写了“{text}”", text=text.strip()[:40])
+            yield Fault("R075", subject.place(index, start, len(text)), message, hint)
+        return
+    for index, start, text in _unlisted(document, subject.lines):
+        message = say("resolutions 里没有正文写的这一条:“{text}”", text=text.strip()[:40])
         yield Fault("R075", subject.place(index, start, len(text)), message, hint)
+
+
+def _unlisted(document: Document, lines: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
+    """Yield what the text calls decided that is about none of the resolutions listed, nor about what is reported.
+
+    A sentence is about one that it names, that its section is about, or most of whose words it has.
+    """
+    matters = [_matter(item) for key in ("resolutions", "previous_status") for item in _items(document, key)]
+    about = {(line, text) for _, text, line in told_of(matters, lines)}
+    for index, start, text in (*_decisions(lines), *_labelled(lines)):
+        said = _LABEL.sub("", text)
+        if any(line == index and (text in sentence or sentence in text) for line, sentence in about):
+            continue
+        if is_told(said) and not any(same_matter(matter, said) for matter in matters if matter):
+            yield index, start, text
+
+
+def is_told(text: str) -> bool:
+    """Whether a sentence has words of its own to say what was decided, beside that it was."""
+    return len(_BARE.sub("", text)) >= _LEAST_WORDS
+
+
+def _items(document: Document, key: str) -> Iterator[object]:
+    value = document.get(key)
+    for item in value if isinstance(value, tuple) else ():
+        yield item.value if isinstance(item, Located) else item
+
+
+def _matter(item: object) -> str:
+    return str(item.get("what", "")) if isinstance(item, Mapping) else str(item)
+
+
+def _labelled(lines: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
+    """Yield the lines that say what was decided behind a label: ``决议：…``, ``决议二：…``."""
+    for index, line in enumerate(lines):
+        label = _LABEL.match(line)
+        rest = line[label.end() :] if label else ""
+        if label and not _NOTHING.match(rest) and not _DECISION.search(line) and not failed(rest):
+            yield index, 0, line
 
 
 def _decisions(lines: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:

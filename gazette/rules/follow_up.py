@@ -137,12 +137,24 @@ def _to_report(document: Document, matters: Sequence[str]) -> Message:
     key = as_written("previous_status", typed)
     what, state = (subkey_written("previous_status", name, typed) for name in ("what", "state"))
     rows = [f"{{{what}: {_quoted(matter)}, {state}: 【请填写办到哪一步】}}" for matter in matters]
+    if _in_brackets(document):
+        if document.get("previous_status"):
+            return say("在 {key} 最后的 ] 前面加上:, {rows}", key=key, rows=", ".join(rows))
+        return say("改成 {key}: [{rows}]", key=key, rows=", ".join(rows))
     if "previous_status" in document.keys and len(rows) == 1:
         return say("在 {key} 下面加一行:- {row}", key=key, row=rows[0])
     if "previous_status" in document.keys:
         lines = " ".join(f"- {row}" for row in rows)
         return say("在 {key} 下面加 {count} 行,一件一行:{lines}", key=key, count=len(rows), lines=lines)
     return say("在信息块里加一行:{key}: [{rows}]", key=key, rows=", ".join(rows))
+
+
+def _in_brackets(document: Document) -> bool:
+    """Whether the list is written in brackets, behind its key, and not a line each below it."""
+    key, value = document.keys.get("previous_status"), document.get("previous_status")
+    if key is None or key.span.line != document.span("previous_status").line or not isinstance(value, tuple):
+        return False
+    return not any(isinstance(item, Located) and item.span == document.span("previous_status") for item in value)
 
 
 def _quoted(matter: str) -> str:
@@ -182,7 +194,7 @@ def _open(corpus: Corpus, before: list[Document], start: datetime) -> Iterator[t
     moment = start - timedelta(minutes=1)
     for measure in corpus.office.undertakings.measures:
         waiting = measure.source in COMMITTEE and measure.origin in numbers
-        if waiting and Stage.ADOPTED <= stage(measure, corpus, moment) < Stage.REPORTED:
+        if waiting and Stage.PROPOSED < stage(measure, corpus, moment) < Stage.REPORTED:
             yield measure.what, measure.id
 
 

@@ -11,14 +11,13 @@ from gazette.diagnostics import Fault, Located, Span
 from gazette.i18n import Message, say
 from gazette.model.near_names import nearest
 from gazette.movein.papers import BY_NAME, CHECKLISTS, SIGNED, Checklist, Paper
+from gazette.movein.typed import always, rows_of, typed_counts
 from gazette.rules.charges import PARKING
 from gazette.rules.registry import Rule, Subject, rule
 
 #: What the two letters of a company must state (001 §八 4(3)1)② H).
 _SCOPE: Final = "范围"
 _EACH: Final = "每人"
-#: Lists for which there may be nobody.
-_WHERE_THERE_ARE: Final = frozenset({"commercial-lease", "office-mall"})
 
 
 @rule("R051", "checklist-differs")
@@ -55,9 +54,10 @@ def checklist_differs(subject: Subject) -> Iterator[Fault]:
         for span, message, hint in _differences(known, located):
             yield Fault("R051", span, message, hint)
     if subject.document.kind.name == "movein-guide":
-        for missing in _always(subject):
+        parking = any(PARKING.search(place.name) for place in subject.office.registry.places)
+        for missing in always(parking=parking):
             if missing.name not in meant:
-                hint = say("加上 {name}:,下面一行一项:{rows}", name=missing.name, rows=_rows(missing))
+                hint = say("加上 {name}:,下面一行一项:{rows}", name=missing.name, rows=" ".join(rows_of(missing)))
                 message = say("缺少“{title}”的资料清单", title=missing.title)
                 yield Fault("R051", subject.document.span("checklists"), message, hint)
 
@@ -69,22 +69,6 @@ def _meant(name: str) -> tuple[str, Message]:
     if near is None:
         return "", say("写其中一种:{names}", names="、".join(f"{one.name}({one.title})" for one in CHECKLISTS))
     return near.name, say("是不是“{title}”?改成 {name}:", title=near.title, name=near.name)
-
-
-def _always(subject: Subject) -> Iterator[Checklist]:
-    """Yield the lists no guide does without; shops and offices have theirs only where there are any."""
-    parking = any(PARKING.search(place.name) for place in subject.office.registry.places)
-    for one in CHECKLISTS:
-        if one.name not in _WHERE_THERE_ARE and (one.name != "parking" or parking):
-            yield one
-
-
-def _rows(checklist: Checklist) -> str:
-    """Return the rows of a list as they are typed."""
-    notes = (f", note: {paper.note}" if _SCOPE in str(paper.note or "") else "" for paper in checklist.papers)
-    rows = [f"- {{item: {p.name}, {_counts(p)}{note}}}" for p, note in zip(checklist.papers, notes, strict=True)]
-    first = [f"- {{item: {BY_NAME[checklist.base].title}全部资料}}"] if checklist.base else []
-    return " ".join([*first, *rows])
 
 
 def _differences(
@@ -103,7 +87,7 @@ def _differences(
         found = next((one for one in left if any(word in str(one[0].get("item", "")) for word in paper.words)), None)
         if found is None:
             message = say("“{title}”的资料缺少“{paper}”", title=known.title, paper=paper.name)
-            hint = say("加一行 - {{item: {paper}, {counts}}}", paper=paper.name, counts=_counts(paper))
+            hint = say("加一行 - {{item: {paper}, {counts}}}", paper=paper.name, counts=typed_counts(paper))
             yield located.span, message, hint
             continue
         left.remove(found)
@@ -119,7 +103,7 @@ def _slips(known: Checklist, paper: Paper, row: Mapping[str, object]) -> Iterato
     each = any(_EACH in str(value) for value in row.values())
     if _given(row, paper) != _wanted(paper):
         message = say("“{title}”里“{paper}”的份数和规程不同", title=known.title, paper=paper.name)
-        yield message, say("写成 {counts}", counts=_counts(paper))
+        yield message, say("写成 {counts}", counts=typed_counts(paper))
     elif each != paper.each:
         if paper.each:
             message = say("“{title}”里“{paper}”没有写明每人一份", title=known.title, paper=paper.name)
@@ -145,13 +129,6 @@ def _given(row: Mapping[str, object], paper: Paper) -> tuple[int, int]:
 def _number(value: object) -> int:
     text = str(value or "0").strip()
     return int(text) if text.isdecimal() and text.isascii() else 0
-
-
-def _counts(paper: Paper) -> str:
-    parts = [f"original: {int(paper.original)}"] if paper.original else []
-    parts += [f"copies: {paper.copies + paper.photos}"] if paper.copies or paper.photos else []
-    parts += [f"per: {_EACH}"] if paper.each else []
-    return ", ".join(parts) or "original: 1"
 
 
 @rule("R054", "signed-papers-differ")

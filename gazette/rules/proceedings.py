@@ -1,4 +1,4 @@
-"""Rules R025–R028: reports that stay at the desk, minutes and their notice, cases carried over, where to answer."""
+"""Rules R025, R026 and R028: reports that stay at the desk, minutes and their notice, where to answer."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Severity
 from gazette.i18n import say
-from gazette.model.complaints import KIND, carried, left_open, month_before, rows
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.rules.registry import Rule, Scope, rule
@@ -96,76 +95,6 @@ def _was_public(corpus: Corpus, notice: Document) -> bool:
     return corpus.approved.get(notice.path, False) or corpus.history.first(notice.number) is not None
 
 
-@rule("R027", "carried-over-differs", Severity.WARNING, Scope.CORPUS)
-def carried_over_differs(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
-    """检查什么:上个月没有办完的投诉,这个月逐条接着写(carried_over),件数对得上,直到办完。
-
-    依据:000 §4.2.2a.1、§4.2.2a.2(处理情况);F Q18
-
-    错误示例:
-        文件: complaint-summaries/2026-09.md
-        title: 投诉处理公示
-        period: 2026-09
-        document_number: 锦苑物〔2026〕12号
-        posting_start: 2026-10-04
-        posting_end: 2026-11-04
-        categories:
-          - {category: 停车, received: 2, closed: 1, open: 1}
-        文件: complaint-summaries/2026-10.md
-        title: 投诉处理公示
-        period: 2026-10
-        document_number: 锦苑物〔2026〕13号
-        categories:
-          - {category: 停车, received: 1, closed: 1, open: 0}
-
-    正确写法:
-        文件: complaint-summaries/2026-09.md
-        title: 投诉处理公示
-        period: 2026-09
-        document_number: 锦苑物〔2026〕12号
-        posting_start: 2026-10-04
-        posting_end: 2026-11-04
-        categories:
-          - {category: 停车, received: 2, closed: 1, open: 1}
-        文件: complaint-summaries/2026-10.md
-        title: 投诉处理公示
-        period: 2026-10
-        document_number: 锦苑物〔2026〕13号
-        categories:
-          - {category: 停车, received: 1, closed: 1, open: 0}
-        carried_over:
-          - {from: 2026-09, category: 停车, count: 1, closed: 1, open: 0}
-    """
-    del now
-    summaries = {d.text("period"): d for d in corpus.documents if d.kind.name == KIND}
-    for period, document in summaries.items():
-        before = summaries.get(month_before(period))
-        if before is not None:
-            yield from ((document.path, fault) for fault in _not_carried(before, document))
-
-
-def _not_carried(before: Document, document: Document) -> Iterator[Fault]:
-    """Compare what the month before left open with what this month carries on, by month and category."""
-    left, taken = left_open(before), {key: counts["count"] for key, counts in carried(document).items()}
-    place = document.span("carried_over" if "carried_over" in document.keys else "period")
-    spans = {(row.get("from"), row.get("category")): span for row, _, span in rows(document, "carried_over") if row}
-    for (month, category), count in left.items():
-        told = taken.get((month, category), 0)
-        if told != count:
-            message = say(
-                "{month} 的“{category}”上个月还有 {left} 件没有办完,这里接着写的是 {taken} 件",
-                month=month, category=category[:30], left=count, taken=told,
-            )  # fmt: skip
-            line = f"- {{from: {month}, category: {category[:30]}, count: {count}, closed: 0, open: {count}}}"
-            hint = say("carried_over 里写:{line};办结了就改 closed 和 open", line=line)
-            yield Fault("R027", spans.get((month, category), place), message, hint)
-    for (month, category), told in taken.items():
-        if told and (month, category) not in left:
-            message = say("{month} 的“{category}”上个月没有留下没办完的", month=month[:20], category=category[:30])
-            hint = say("照上个月的公示核对月份和分类")
-            yield Fault("R027", spans.get((month, category), place), message, hint)
-
-
 @rule("R028", "nowhere-to-answer", Severity.WARNING, Scope.CORPUS)
 def nowhere_to_answer(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
     """检查什么:反馈表单(feedback)写的代号,那份表单要在;投诉公示要能让业主提意见。
@@ -225,6 +154,5 @@ def nowhere_to_answer(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Faul
 RULES: Final[tuple[Rule, ...]] = (
     report_in_the_tree,
     minutes_of_another_document,
-    carried_over_differs,
     nowhere_to_answer,
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from gazette.model.kinds import BY_NAME
+from gazette.movein.typed import checklist_lines
 from gazette.shell.approved import forget
 from tests.shell.office import NOTICE, PATH, Office
 
@@ -301,18 +302,23 @@ kind: {kind}
 上半月收楼的，从当月15日起算；下半月收楼的，从下月1日起算。
 通常预交三个月，不愿意预交的可以按月交。
 门禁卡每户前三张免费，第四张起每张15元。
+各项费用的收款单位都是管理处。
 """
+STEPS = "1. 引导\n2. 讲解\n3. 验资料\n4. 签约\n5. 缴费\n6. 验房\n7. 领钥匙"
+LISTS = "\n".join(checklist_lines(parking=True))
 
 
 @pytest.mark.parametrize(
     ("kind", "more"),
-    [("renovation-guide", ""), ("movein-guide", "document_number: 锦苑物〔2026〕2号\n")],
+    [("renovation-guide", ""), ("movein-guide", f"document_number: 锦苑物〔2026〕2号\n{LISTS}\n")],
     ids=["plain", "sealed"],
 )
 def test_what_keeps_its_versions_is_revised_on_any_day(
     office: Office, kind: str, more: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    chapters = "".join(f"## {chapter.title}\n\n见服务中心告示。\n\n" for chapter in BY_NAME[kind].sections)
+    known = {"入伙流程": STEPS}
+    titles = [chapter.title for chapter in BY_NAME[kind].sections]
+    chapters = "".join(f"## {title}\n\n{known.get(title, '见服务中心告示。')}\n\n" for title in titles)
     office.write("move-in/guide.md", REFERENCE.format(kind=kind, more=more) + chapters)
     assert office.approve(path="move-in/guide.md", now="2026-01-14T10:00") == 0
     sealed = "date: 2026-01-14" in office.text("move-in/guide.md")
@@ -362,7 +368,7 @@ def test_a_service_report_is_signed_before_it_is_approved(office: Office, capsys
     text = NOTICE.replace("关于3栋停水的通知", "第三季度服务报告查阅通知").replace(
         "author: chen\n",
         "author: chen\nkind: service-report-notice\nquarter: 2026Q3\nplace: 会所\nhours: 9:00-18:00\n"
-        "available_until: 2026-11-30\nmilestones: {approved: 2026-11-20}\ncontact: 0755-5550-0101\n",
+        "available_until: 2026-11-30\nmilestones: {service_part_sent: 2026-11-09, business_part_sent: 2026-11-13, approved: 2026-11-20}\ncontact: 0755-5550-0101\n",
     )
     office.write(PATH, text)
     assert office.approve() == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -107,7 +108,7 @@ def test_minutes_offer_what_became_of_the_last_resolutions(new: New) -> None:
     text = new("oc-minutes")
     assert "# previous_status: [{what: " in text
     assert "# suggestions: [{what: " in text
-    assert "\nposting_end: 2026-12-30\n" in text
+    assert "\nposting_end: 2027-01-01\n" in text
 
 
 @pytest.mark.requirement("001-22", case="fail")
@@ -132,3 +133,44 @@ def test_figures_and_people_are_asked_for_and_never_written_as_if_true(
     lines = dict(line.split(": ", 1) for line in new(kind).splitlines() if ": " in line)
     for key in asked:
         assert "【请填写" in lines[key], key
+
+
+@pytest.mark.parametrize(
+    ("kind", "start"), [("oc-minutes", "2026-12-03"), ("forum-notice", "2026-12-02"), ("notice", "2026-12-01")]
+)
+def test_nothing_is_proposed_to_hang_before_the_last_who_approves_it(new: New, kind: str, start: str) -> None:
+    text = new(kind)
+    assert f"\nposting_start: {start}\n" in text
+    assert ("最后一位审批的那天或以后" in text) is (kind != "notice")
+
+
+@pytest.mark.requirement("000-37", case="pass")
+def test_a_service_reports_notice_takes_the_days_of_its_parts_from_the_office(new: New) -> None:
+    entered = new("service-report-notice", now="2026-10-18T09:00")
+    assert (
+        "\nmilestones: {service_part_sent: 2026-10-10, business_part_sent: 2026-10-14, approved: 2026-10-15}" in entered
+    )
+    text = new("service-report-notice", now="2027-01-12T09:00")
+    assert (
+        "\nmilestones: {service_part_sent: 【请填写日期】, business_part_sent: 【请填写日期】, approved: 【请填写日期】}\n"
+        in text
+    )
+    assert "\n# signatures: [{role: oc_chair, on: 【" in text
+    assert "\n# report_digest: 【" in text
+
+
+@pytest.mark.requirement("001-46", case="pass")
+@pytest.mark.requirement("001-51", case="pass")
+def test_a_guide_begins_with_every_list_and_the_seven_steps(
+    new: New, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = new("movein-guide", "--title", "锦苑小区17栋入伙指引")
+    assert "\nchecklists:\n  family:\n    - {item: 收楼通知书, original: 1}\n" in text
+    assert text.count("\n7. 领钥匙。") == 1
+    assert "| 收款单位 |" in text
+    (path,) = [path for path in (tmp_path / "notices").rglob("*.md") if "17栋入伙指引" in path.name]
+    capsys.readouterr()
+    main(["check", str(path), "--notices", str(tmp_path / "notices"), "--format", "json", "--now", "2026-12-01T09:00"])
+    told = {row["code"] for row in json.loads(capsys.readouterr().out)["findings"]}
+    assert "W005" in told
+    assert {code for code in told if code.startswith("R05")} <= {"R052"}

@@ -60,6 +60,28 @@ def test_figures_are_those_of_an_independent_count(tmp_path: Path) -> None:
     assert "| 合计 | 4 | 2 | 1 | 1 |" in text
 
 
+LAST = (
+    "---\ntitle: 2026年9月份投诉处理情况公示\nkind: complaint-summary\nperiod: 2026-09\ndocument_number: 锦苑物〔2026〕1号\n"
+    "posting_start: 2026-10-05\nposting_end: 2026-11-10\napprover: 管理处主任\nauthor: chen\ncategories:\n"
+    "  - {category: 漏水, received: 2, closed: 1, open: 1}\n  - {category: 绿化, received: 2, closed: 0, open: 2}\n"
+    "carried_over: [{from: 2026-08, category: 停车, count: 1, closed: 0, open: 1}]\n---\n见上。\n"
+)
+
+
+@pytest.mark.requirement("000-17", case="fail")
+def test_what_the_last_summary_left_open_is_carried_over_though_the_export_knows_nothing_of_it(tmp_path: Path) -> None:
+    (tmp_path / "notices" / "complaint-summaries").mkdir(parents=True)
+    (tmp_path / "notices" / "complaint-summaries" / "2026-09.md").write_text(LAST, encoding="utf-8")
+    text = _draft(tmp_path, CASES)
+    assert '- {from: "2026-09", category: "绿化", count: 2, closed: 0, open: 2}' in text
+    assert text.count('category: "漏水"') == 1
+    assert "| 2026-09 | 绿化 | 2 | 0 | 2 |" in text
+    assert "【请填写导出里没有其中 2 件" in text
+    report = report_of({"complaint-summaries/2026-09.md": LAST, "complaint-summaries/2026-10.md": text, **OFFICE})
+    assert {f.code for f in report.findings} & {"R008", "R027", "R029"} == set()
+    assert "导出里没有" not in _draft(tmp_path / "second", CASES)
+
+
 def test_the_command_it_names_can_be_typed_as_it_stands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _draft(tmp_path, CASES)
     assert re.search(r"build\.py approve \S+2026-10\.md --as director$", capsys.readouterr().out.strip())

@@ -44,7 +44,8 @@ EXTRA = {
     "complaint-summary": "period: 2026-10\ncategories: []",
     "service-report-notice": (
         "quarter: 2026Q3\nplace: 客服中心\nhours: 9:00-17:00\navailable_until: 2026-11-30\n"
-        "signatures: [{role: oc_chair, on: 2026-11-21}, {role: director, on: 2026-11-21}]"
+        "signatures: [{role: oc_chair, on: 2026-11-21}, {role: director, on: 2026-11-21}]\n"
+        "milestones: {service_part_sent: 2026-11-09, business_part_sent: 2026-11-13, approved: 2026-11-20}"
     ),
     "oc-meeting-notice": "meeting_at: 2026-12-20 14:30\nplace: 会所\nagenda: [{title: 维修基金, category: 维修基金}]",
     "oc-minutes": "meeting: 锦苑物〔2026〕11号\nresolutions: [同意更换水泵]",
@@ -313,7 +314,7 @@ def test_a_service_report_is_approved_signed_sealed_and_announced_in_this_order(
         (lambda text: text.replace(", {role: director, on: 2026-11-21}]", "]"), "A015"),
         (lambda text: re.sub(r"signatures: .*\n", "", text), "A015"),
         (lambda text: text.replace("oc_chair, on: 2026-11-21", "oc_chair, on: 2026-11-22"), "A014"),
-        (lambda text: text.replace("2026-11-30\n", "2026-11-30\nmilestones: {approved: 2026-11-22}\n", 1), "A014"),
+        (lambda text: text.replace("approved: 2026-11-20", "approved: 2026-11-22"), "A014"),
     ],
     ids=["no chair", "no director", "nobody", "sealed before signed", "signed before the company approved"],
 )
@@ -323,6 +324,25 @@ def test_a_service_report_signed_by_too_few_or_out_of_order_is_not_announced(
     text = _approved(change(_text("service-report-notice")), "director/lin/2026-11-21")
     assert code in _codes(text)
     assert not _is_public(text)
+
+
+@pytest.mark.requirement("000-37", case="fail")
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("milestones: {service_part_sent: 2026-11-09, business_part_sent: 2026-11-13, approved: 2026-11-20}\n", ""),
+        (", approved: 2026-11-20", ""),
+        ("approved: 2026-11-20", "approved: 本月20日"),
+        ("business_part_sent: 2026-11-13, ", ""),
+        ("business_part_sent: 2026-11-13", "business_part_sent: 2026-11-21"),
+        ("service_part_sent: 2026-11-09", "service_part_sent: 2026-11-21"),
+    ],
+)
+def test_a_service_report_the_company_did_not_approve_after_both_parts_does_not_go_out(old: str, new: str) -> None:
+    text = _text("service-report-notice")
+    assert old in text
+    _, findings = _run(_approved(text.replace(old, new), "director/lin/2026-11-21"))
+    assert [(f.code, f.severity.value) for f in findings if f.code == "A022"] == [("A022", "error")]
 
 
 @pytest.mark.requirement("000-73", case="pass")
@@ -378,3 +398,16 @@ def test_the_chain_is_the_kinds_own_whatever_the_author_wrote_first() -> None:
         .encode(),
     )
     assert chain(document, _office()) == ("cs_supervisor", "dept_head", "director")
+
+
+def test_where_several_approve_the_advice_does_not_move_the_posting_day_by_day() -> None:
+    kind = BY_NAME["oc-minutes"]
+    late = _approved(
+        _text("oc-minutes"), *(f"{role}/{PEOPLE[role]}/2026-11-2{n}" for n, role in enumerate(kind.approvals, start=2))
+    )
+    hints = {str(f.hint) for f in _run(late)[1] if f.code == "A007"}
+    assert hints == {
+        "公司领导、业主委员会主任、管理处主任 先后审批:先定好最后一位哪天批,张贴起改成那一天或以后;改了以后,前面的审批都要重来,所以只改一次"
+    }
+    alone = _approved(_text("notice"), "director/lin/2026-11-23")
+    assert any("张贴起改成 2026-11-23" in str(f.hint) for f in _run(alone)[1] if f.code == "A007")

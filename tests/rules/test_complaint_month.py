@@ -157,3 +157,38 @@ def test_a_summary_to_be_posted_after_the_fifth_says_so(start: str, more: str, o
     assert bool(found) is wanted
     late = [str(one.hint) for one in report_of(files, datetime(2026, 12, 8, 9)).findings if one.code == "R016"]
     assert late == (["已经过了期限:尽快公布,职责页会写明晚了几天"] if wanted else [])
+
+
+@pytest.mark.parametrize(
+    ("body", "wrong"),
+    [
+        ("## 二、以前月份转来的\n\n没有。", True),
+        ("上月结转的投诉：无。", True),
+        ("本月没有上月遗留的投诉。", True),
+        ("## 二、以前月份转来的\n\n停车 2 件，办结 1 件。", False),
+        ("## 二、以前月份转来的\n\n见上表。\n\n## 三、确实无法整改的\n\n没有。", False),
+    ],
+)
+def test_a_text_that_says_nothing_was_carried_over_is_told_where_something_was(body: str, *, wrong: bool) -> None:
+    lines = (
+        "kind: complaint-summary\nperiod: 2026-10\nposting_start: 2026-11-04\nposting_end: 2026-12-10\ncategories: []\n"
+        "carried_over:\n  - {from: 2026-09, category: 停车, count: 2, closed: 1, open: 1}\n"
+    )
+    report = report_of({"complaint-summaries/2026-10.md": notice(lines, body)})
+    assert any("没有以前月份转来的" in str(f.message) for f in report.findings if f.code == "R008") is wrong
+
+
+def test_cases_that_a_month_drops_hold_it_up() -> None:
+    left = notice(
+        "kind: complaint-summary\nperiod: 2026-09\ndocument_number: 锦苑物〔2026〕1号\nposting_start: 2026-10-04\n"
+        "posting_end: 2026-11-10\ncategories: [{category: 停车, received: 2, closed: 1, open: 1}]\n"
+    )
+    next_month = (
+        "kind: complaint-summary\nperiod: 2026-10\nposting_start: 2026-11-04\nposting_end: 2026-12-10\ncategories: []\n"
+    )
+    for more, wanted in (
+        ("", ["error"]),
+        ("carried_over: [{from: 2026-09, category: 停车, count: 1, closed: 1, open: 0}]\n", []),
+    ):
+        files = {"complaint-summaries/2026-09.md": left, "complaint-summaries/2026-10.md": notice(next_month + more)}
+        assert [f.severity.value for f in report_of(files).findings if f.code == "R029"] == wanted

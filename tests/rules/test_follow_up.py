@@ -61,6 +61,7 @@ def test_a_status_on_another_building_does_not_count() -> None:
     assert told(minutes(12, "2026-06-20", more=other)) == ["没有报告上次的“更换12A栋电梯”"]
 
 
+BOTH_TOLD = BOTH.replace("12A栋电梯,", "更换12A栋电梯,").replace("西门充电棚,", "西门建充电棚,")
 REGISTRY = """\
 measures:
   - id: M1
@@ -227,6 +228,15 @@ BOTH = (
             "previous_status:\n  - {what: 西门也建充电棚, state: 已动工}\n",
             "在 previous_status 下面加一行:- {what: 更换12A栋电梯, state: 【请填写办到哪一步】}",
         ),
+        (
+            "previous_status: [{what: 西门也建充电棚, state: 已动工}]\n",
+            "在 previous_status 最后的 ] 前面加上:, {what: 更换12A栋电梯, state: 【请填写办到哪一步】}",
+        ),
+        (
+            "previous_status: []\n",
+            BOTH.replace("在信息块里加一行", "改成 previous_status: [").partition(": [")[0]
+            + BOTH[len("在信息块里加一行:previous_status") :],
+        ),
     ],
 )
 def test_the_line_to_add_can_be_pasted_but_not_left_as_it_is(more: str, hint: str) -> None:
@@ -238,6 +248,31 @@ def test_the_line_to_add_can_be_pasted_but_not_left_as_it_is(more: str, hint: st
     line = "previous_status:\n  - {what: 更换12A栋电梯, state: 【请填写办到哪一步】}\n"
     files["2026/c.md"] = pasted.replace("resolutions:", f"{line}resolutions:")
     assert "W005" in {f.code for f in report_of(files).findings}
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "previous_status: [{what: 西门也建充电棚, state: 已动工}]\n",
+        "previous_status: [\n  {what: 西门也建充电棚, state: 已动工}]\n",
+    ],
+)
+def test_what_is_told_of_a_list_in_brackets_fits_into_the_brackets(more: str) -> None:
+    second = minutes(12, "2026-06-20", more=f"resolutions:\n  - {{what: 划线}}\n{more}")
+    files = {"2026/a.md": MEETING, "2026/b.md": FIRST, "2026/c.md": second}
+    (hint,) = [str(f.hint) for f in report_of(files).findings if f.code == "M008"]
+    files["2026/c.md"] = second.replace("已动工}]", "已动工}" + hint.partition(":")[2] + "]")
+    assert not {"F009", "F010", "M008"} & {f.code for f in report_of(files).findings}
+
+
+@pytest.mark.requirement("000-30", case="fail")
+@pytest.mark.requirement("000-32", case="fail")
+def test_a_measure_put_off_stays_open_until_it_is_done() -> None:
+    third = minutes(13, "2026-09-20", more="resolutions: []\n")
+    second = minutes(12, "2026-06-20", more="resolutions: []\n" + BOTH_TOLD)
+    later = "    postponed: {on: 2026-06-12, by: lin, role: director, reason: 要先核实供电容量, new_due: 2026-12-31}\n"
+    for registry in (REGISTRY, REGISTRY + later):
+        assert told(second, third, people=PEOPLE, measures=registry) == ["没有报告上次的“西门也建充电棚”"]
 
 
 def test_the_line_that_is_told_added_literally_reports_everything() -> None:

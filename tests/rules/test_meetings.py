@@ -264,10 +264,10 @@ def test_open_cases_are_carried_over_until_closed() -> None:
     row = "carried_over:\n  - {{from: 2026-09, category: {category}, count: {n}, closed: 1, open: {open}}}\n"
     assert _summaries(row.format(n=2, open=1, category="停车")) == set()
     assert _summaries(row.format(n=1, open=0, category="停车")) == {"R027"}
-    assert _summaries(row.format(n=2, open=1, category="绿化")) == {"R027"}
+    assert _summaries(row.format(n=2, open=1, category="绿化")) == {"R027", "R029"}
     assert _summaries(row.format(n=1, open=1, category="停车")) == {"R005", "R027"}
-    assert _summaries("carried_over: 上月结转2件\n") == {"R005", "R027"}
-    assert _summaries("") == {"R027"}
+    assert _summaries("carried_over: 上月结转2件\n") == {"R005", "R029"}
+    assert _summaries("") == {"R029"}
 
 
 @pytest.mark.requirement("000-42", case="pass")

@@ -141,7 +141,24 @@ def test_a_meeting_put_off_was_held_on_its_new_day() -> None:
 )
 def test_what_was_decided_is_listed(body: str, lines: list[int]) -> None:
     assert _told("R075", "resolutions: []\n", body) == [(line, "warning") for line in lines]
-    assert _told("R075", body=body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("更换地下车库水泵，一致通过。\n绿化补种，表决通过。", []),
+        ("西门充电棚，表决通过，2027年3月31日前建成。", [1]),
+        ("更换地下车库水泵，表决通过；\n决议：西门充电棚由设备管理部在2027年3月31日前建成。", [2]),
+        ("决议二：绿化补种由管理处负责。", []),
+        ("一、更换地下车库水泵\n表决7比1，通过。\n决议：同意更换。", []),
+        ("会议表决，一致通过以上各项。", []),
+        ("## 决议\n1、更换地下车库水泵\n2、绿化补种", []),
+        ("| 决议 | 表决 |\n|---|---|\n| 更换地下车库水泵 | 同意7票 |\n| 新增充电棚十个 | 同意8票 |", [4]),
+        ("决议：无", []),
+    ],
+)
+def test_each_resolution_of_the_text_is_among_those_listed(body: str, lines: list[int]) -> None:
+    assert _told("R075", body=body) == [(line, "warning") for line in lines]
 
 
 @pytest.mark.parametrize(

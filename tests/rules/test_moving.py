@@ -10,7 +10,7 @@ from tests.rules.builders import notice, report_of
 _GUIDE = "kind: movein-guide\nreview_by: 2027-06-30\n"
 _BODY = (
     "## 欢迎\n欢迎。\n## 准备资料\n见清单。\n## 入伙流程\n1. 报到。\n## 装修流程\n1. 申报。\n## 费用\n"
-    "上半月收楼的,从当月15日起算;下半月收楼的,从下月1日起算。通常预交三个月,不愿意的可以按月交。前三张免费,第四张起每张15元。\n"
+    "各项收款单位都是管理处。上半月收楼的,从当月15日起算;下半月收楼的,从下月1日起算。通常预交三个月,不愿意的可以按月交。前三张免费,第四张起每张15元。\n"
 )
 _OFFICE = "people:\n  - {id: chen, role: cs_staff}\n  - {id: lin, role: director}\n"
 _PLACES = "buildings:\n  - {id: '1', name: 1栋}\nplaces:\n  - {id: garage, name: 地下车库}\n"
