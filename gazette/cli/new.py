@@ -45,7 +45,6 @@ _EXAMPLES = """\
   python3 build.py new 通知 --postpones 锦苑物〔2026〕47号
   python3 build.py new event-notice
   python3 build.py new complaint-summary --month 2026-11 --now 2026-12-01"""
-
 #: A day in a title that lies farther ahead is not what the posting leads up to.
 _FAR: Final = timedelta(days=60)
 

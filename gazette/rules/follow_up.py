@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
 from gazette.diagnostics import Fault, Located, Severity, Span
 from gazette.duties.likeness import same_matter
 from gazette.duties.measures import COMMITTEE, Stage, stage
-from gazette.i18n import Message, say
+from gazette.i18n import say
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
-from gazette.model.fields import as_written
-from gazette.model.subkeys import subkey_written
-from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Scope, rule
+from gazette.rules.status_lines import lines_to_report
 from gazette.rules.told_measures import measure_tables
 
-_MEANS_SOMETHING: Final = lazy(r"[,:\[\]{}#\"'&*!|>%@`?]|^[-\s]|\s$")
 #: Where documents of each kind promise something.
 _PROMISES: Final = {
     "improvement-measures": ("items",),
@@ -123,43 +119,15 @@ def last_resolutions_not_reported(corpus: Corpus, now: datetime) -> Iterator[tup
         ]
         if missing:
             message = say("没有报告上次的“{what}”", what="”、“".join(missing))
-            yield document.path, Fault("M008", document.span("previous_status"), message, _to_report(document, missing))
+            yield (
+                document.path,
+                Fault("M008", document.span("previous_status"), message, lines_to_report(document, missing)),
+            )
 
 
 def _start(document: Document) -> datetime:
     start = document.posting_start
     return start.start if start else datetime(1, 1, 1)
-
-
-def _to_report(document: Document, matters: Sequence[str]) -> Message:
-    """Say which lines to add, all at once; what to fill in is marked so that it cannot be left as it stands."""
-    typed = document.keys.values()
-    key = as_written("previous_status", typed)
-    what, state = (subkey_written("previous_status", name, typed) for name in ("what", "state"))
-    rows = [f"{{{what}: {_quoted(matter)}, {state}: 【请填写办到哪一步】}}" for matter in matters]
-    if _in_brackets(document):
-        if document.get("previous_status"):
-            return say("在 {key} 最后的 ] 前面加上:, {rows}", key=key, rows=", ".join(rows))
-        return say("改成 {key}: [{rows}]", key=key, rows=", ".join(rows))
-    if "previous_status" in document.keys and len(rows) == 1:
-        return say("在 {key} 下面加一行:- {row}", key=key, row=rows[0])
-    if "previous_status" in document.keys:
-        lines = " ".join(f"- {row}" for row in rows)
-        return say("在 {key} 下面加 {count} 行,一件一行:{lines}", key=key, count=len(rows), lines=lines)
-    return say("在信息块里加一行:{key}: [{rows}]", key=key, rows=", ".join(rows))
-
-
-def _in_brackets(document: Document) -> bool:
-    """Whether the list is written in brackets, behind its key, and not a line each below it."""
-    key, value = document.keys.get("previous_status"), document.get("previous_status")
-    if key is None or key.span.line != document.span("previous_status").line or not isinstance(value, tuple):
-        return False
-    return not any(isinstance(item, Located) and item.span == document.span("previous_status") for item in value)
-
-
-def _quoted(matter: str) -> str:
-    """Return a matter as it may stand in a row; signs that mean something there are put into quotes."""
-    return json.dumps(matter, ensure_ascii=False) if _MEANS_SOMETHING.search(matter) else matter
 
 
 def _rows(document: Document, key: str) -> Iterator[dict[str, str]]:
