@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from gazette.characters import is_han
-from gazette.patterns import lazy
+from gazette.patterns import found_from, lazy
 from gazette.privacy.latin_words import CALLED, NO_NAMES, PLACES, ROMANISED, SYLLABLES, USUAL_GIVEN
 from gazette.privacy.lexicon import GIVEN
 from gazette.privacy.lines import since
 from gazette.privacy.model import Hit
-from gazette.privacy.name_patterns import ACTION, AFTER_STRONG, HAN, ROLE, ROLE_END, by_first
+from gazette.privacy.name_patterns import ACTION, AFTER_STRONG, HAN, ROLE, ROLE_END, beginnings, by_first
 
 #: A name of another people (阿卜杜·某某) after a role, or before what a person does.
 _FOREIGN: Final = lazy(
@@ -41,6 +41,7 @@ _UYGHUR_GATE: Final = lazy(f"江(?<=[{_SOUNDS}]{{2}}.)|古[丽力]|买提|别克
 _UYGHUR: Final = lazy(
     f"(?<![{HAN}·])[{_SOUNDS}]{{1,4}}(?:江|古丽|古力|买提|别克|巴特尔|图雅|其其格|高娃|格日勒)(?={ACTION.pattern}|家的)"
 )
+_SOUNDED_BEGINS: Final = lazy(f"[{_SOUNDS}](?<=[户主客人员生].)(?=[{_SOUNDS}]{{2}})")
 _SOUNDED: Final = lazy(
     f"[{_SOUNDS}](?<=[户主客人员生].)[{_SOUNDS}]{{2,5}}?(?={ACTION.pattern}|[，。（(：:、]|(?![^\\n])|\\n)"
 )
@@ -86,6 +87,7 @@ _ISLAND_GIVEN: Final = "".join(
 )
 _ISLAND_FIRST: Final = "".join(sorted({name[0] for name in _ISLAND}))
 _ENDERS: Final = "".join(sorted(ROLE_END | {role[-1] for role in ROLE.split("|")}))
+_JAPANESE_BEGINS: Final = lazy(beginnings("|".join(_ISLAND)))
 _JAPANESE: Final = lazy(
     f"[{_ISLAND_FIRST}](?:(?<=[^{HAN}].)|(?<=[{_ENDERS}].)|(?<=\\A.))(?:{by_first('|'.join(name[1:] for name in _ISLAND))})"
     f"[{_ISLAND_GIVEN}]{{1,3}}?(?={ACTION.pattern}|{AFTER_STRONG.pattern})"
@@ -142,10 +144,10 @@ def afar(text: str, neighbours: Sequence[Hit]) -> Iterator[tuple[int, int]]:
         yield from _dotted(text)
     if _UYGHUR_GATE.search(text):
         yield from (match.span() for match in _UYGHUR.finditer(text))
-    for match in _SOUNDED.finditer(text):
+    for match in found_from(_SOUNDED_BEGINS, _SOUNDED, text):
         if _ROLE_BEFORE.search(text, since(text, match.start(), 8), match.start()):
             yield match.span()
-    for match in _JAPANESE.finditer(text):
+    for match in found_from(_JAPANESE_BEGINS, _JAPANESE, text):
         if _is_island_name(text, match):
             yield match.span()
     if "氏" in text:

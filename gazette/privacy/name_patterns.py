@@ -74,7 +74,7 @@ LABEL: Final = lazy(
 LABEL_BEGINS: Final = lazy(beginnings(f"{ROLE}|Name|name|NAME|Contact|contact", alone="人员"))
 #: Words that announce people only before a mark: 值日：…, 乙方（…）. Each begins with one sign, which is found at once.
 HEADED: Final = tuple(
-    lazy(f"{words}[ ]?{mark}[ ]?(?=[{_FIRST_LABELLED}][{HAN}])")
+    (words[0], lazy(f"{words}[ ]?{mark}[ ]?(?=[{_FIRST_LABELLED}][{HAN}])"))
     for words, mark in (
         ("方(?<=[甲乙丙丁]方)", "[：:（(]"),
         ("班(?<=[早中晚夜白替顶代交接]班)", "[：:]"),

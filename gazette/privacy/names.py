@@ -90,7 +90,8 @@ def _labelled(text: str) -> Iterator[tuple[int, int]]:
     for match in found_from(LABEL_BEGINS, LABEL, text):
         yield from _list_from(text, match.end(), level=3 if match["mark"] or match["open"] else 2)
         yield from acting(text, match.end())
-    for match in itertools.chain.from_iterable(pattern.finditer(text) for pattern in (SOME_PERSON, *HEADED)):
+    headed = (pattern for sign, pattern in HEADED if sign in text)
+    for match in itertools.chain.from_iterable(pattern.finditer(text) for pattern in (SOME_PERSON, *headed)):
         yield from _list_from(text, match.end())
     for match in AFTER_COLON.finditer(text):
         start = match.end()
