@@ -144,7 +144,7 @@ def decision_not_listed(subject: Subject) -> Iterator[Fault]:
     listed = document.get("resolutions")
     if document.kind.name != _KIND or not isinstance(listed, tuple):
         return
-    hint = say("一条决议一行:- {what: …, vote: …, who: …, due: …, state: 进行中}")
+    hint = say("一条决议一行:{row}", row="- {what: …, vote: …, who: …, due: …, state: 进行中}")
     if not listed:
         for index, start, text in islice(_decisions(subject.lines), 1):
             message = say("resolutions 是空的,正文写了“{text}”", text=text.strip()[:40])

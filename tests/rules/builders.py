@@ -22,10 +22,10 @@ def report_of(files: Mapping[str, str | bytes], now: datetime = NOW) -> check.Re
     sources = {path: text for path, text in data.items() if path.endswith(".md")}
     others = {path: "" for path in data if path not in sources and not path.startswith("_office/")}
     corpus, report = check.run(sources, now, office=office, files=others)
-    extra = check.office_findings(office_files)
-    return check.Report(
-        len(corpus.documents), tuple(sorted((*report.findings, *extra), key=lambda f: f.sort_key)), report.waived
-    )
+    every = sorted((*report.findings, *check.office_findings(office_files)), key=lambda f: f.sort_key)
+    assert all(str(one.message) for one in every)  # each can be said, and so can what is advised
+    assert all(str(one.hint) for one in every)
+    return check.Report(len(corpus.documents), tuple(every), report.waived)
 
 
 def notice(lines: str = "", body: str | None = None) -> str:
