@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from gazette.model.chains import is_public
 from gazette.model.changes import windows
 from gazette.model.choices import Certainty
 from gazette.model.corpus import Corpus
@@ -31,10 +32,10 @@ def _later(document: Document, corpus: Corpus, now: datetime) -> Iterator[Docume
     A broadcast, which has no number, repeats what the notice says.
     """
     first = document.posting_start
-    named = (other for other in corpus.documents if document.number in other.texts("related"))
+    named = (other for other in corpus.having("related") if document.number in other.texts("related"))
     amending = (other for _, other in corpus.related.get(document.number, ()))
     for other in (*amending, *named):
         start = other.posting_start
-        public = other.number and corpus.approved.get(other.path, False) and start is not None and start.start <= now
-        if public and first is not None and start is not None and first.start < start.start:
+        heard = other.number and is_public(other, corpus, now)
+        if heard and first is not None and start is not None and first.start < start.start:
             yield other

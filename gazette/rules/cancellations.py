@@ -87,7 +87,7 @@ def cancelled_already(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Faul
         posting_start: 2026-11-21
         cancels: 锦苑物〔2026〕10号
     """
-    for document in corpus.documents:
+    for document in corpus.having(*_GOING_ON, "cancels"):
         start = document.posting_start
         for key in (*_GOING_ON, "cancels"):
             named = corpus.by_number.get(document.text(key)) if key in document.fields else None
@@ -175,7 +175,7 @@ def cancelled_alarm_not_urgent(corpus: Corpus, now: datetime) -> Iterator[tuple[
         title: 消防演习通知
         document_number: 锦苑物〔2026〕11号
     """
-    for document in corpus.documents:
+    for document in corpus.having("cancels", "postpones"):
         key = "cancels" if document.text("cancels") else "postpones"
         named = corpus.by_number.get(document.text(key)) if document.text(key) else None
         if named is None or named is document or document.urgency in (Urgency.NOW, Urgency.PREPARE):
@@ -187,8 +187,8 @@ def cancelled_alarm_not_urgent(corpus: Corpus, now: datetime) -> Iterator[tuple[
 
 
 def _cancellations(corpus: Corpus) -> Iterator[tuple[Document, Document]]:
-    for document in corpus.documents:
-        named = corpus.by_number.get(document.text("cancels")) if "cancels" in document.fields else None
+    for document in corpus.having("cancels"):
+        named = corpus.by_number.get(document.text("cancels"))
         if named is not None and named is not document:
             yield document, named
 

@@ -44,7 +44,7 @@ NOT_SCANNED: Final = frozenset(
 _LINE_END: Final = lazy("\n")
 
 
-def plainly(subject: Subject, context: Context, shown: Mapping[int, str]) -> Iterator[tuple[Finding, Span]]:
+def found_in_lines(subject: Subject, context: Context, shown: Mapping[int, str]) -> Iterator[tuple[Finding, Span]]:
     """Yield what is found in the file's lines; ``shown`` are those that are judged by what pages show of them."""
     text = _scanned(subject, shown)
     every = scan(text, context=context)

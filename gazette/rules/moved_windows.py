@@ -69,7 +69,7 @@ def new_time_without_window(corpus: Corpus, now: datetime) -> Iterator[tuple[str
         windows: [{start: 2026-11-25 09:00, end: 2026-11-25 11:00, what: 停水}]
     """
     del now
-    for document in corpus.documents:
+    for document in corpus.having(*AMENDING):
         name = next((name for name in AMENDING if document.text(name)), "")
         original = corpus.by_number.get(document.text(name)) if name else None
         if original is None or original is document:

@@ -10,7 +10,7 @@ from gazette.i18n import say
 from gazette.patterns import lazy
 from gazette.privacy import LABELS, Context, Finding, scan
 from gazette.rules.as_shown import emphasised, hidden
-from gazette.rules.looked_through import NOT_SCANNED, lines_of, plainly
+from gazette.rules.looked_through import NOT_SCANNED, found_in_lines, lines_of
 from gazette.rules.made_public import context_of
 from gazette.rules.registry import Rule, Subject, page, rule
 
@@ -53,7 +53,7 @@ def room_published(subject: Subject) -> Iterator[Fault]:
     shown = emphasised(subject.lines)
     staff = lines_of(subject.document, STAFF)
     plain: set[tuple[int, str]] = set()
-    for found, span in plainly(subject, context, shown):
+    for found, span in found_in_lines(subject, context, shown):
         plain.add((span.line, found.kind))
         if not (found.kind in NAMES and span.line in staff):
             yield _fault(subject, found, span)
