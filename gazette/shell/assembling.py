@@ -19,12 +19,12 @@ from gazette.portal import Look, PagePlan, pages
 from gazette.shell import manifest as manifests
 from gazette.shell import site
 from gazette.shell.catalogues import translation
-from gazette.shell.indexing import Indexing, carry_shards
+from gazette.shell.indexing import Indexing, carry_shards, drop_shards
 from gazette.shell.known import SourceChanged
 from gazette.shell.manifest import Manifest
 from gazette.shell.pictures import FileFacts
 from gazette.shell.rendering import Change, Planned, bring_up, mirror, planned_pages
-from gazette.shell.search import Shard, lists, shards
+from gazette.shell.search import Shard, lists, page_shards, shards
 from gazette.shell.sieve import sieve_of
 from gazette.shell.site import Shells
 from gazette.shell.trees import Trees, clear
@@ -69,21 +69,27 @@ def assemble(assembly: Assembly, trees: Trees) -> Assembled:
     settings = edition.office.site
     translate = translation(settings.language)
     look = site.look(translate, zone=settings.zone, site_url=assembly.site_url)
-    entries = register.entries(edition, assembly.lines, digests(edition, assembly.corpus))
-    plans = _plans(assembly, look, entries)
     shells = site.shells(
         config_file=CONFIG,
         cache=assembly.cache,
         language=settings.language,
         site_url=assembly.site_url,
-        deepest=max(plan.path.count("/") for plan in plans),
+        deepest=max((item.url.count("/") for item in edition.published), default=0),
     )
     generation = _generation(look, shells, settings.language, assembly.site_url)
     own, live = _manifests(trees, generation)
-    wanted = shards(edition, salt=f"{generation}{edition.office.digest}", pages=plans)
     sieve = sieve_of(edition, private=_private(assembly, trees))
-    indexing = Indexing(carry_shards(wanted, trees.resting_tree, own, live), edition, translate, sieve)
-    try:  # the rest goes on beside the indexer
+    salt = f"{generation}{edition.office.digest}"
+    indexing = Indexing(edition, translate, sieve)
+    try:  # the indexer is at work first; the rest goes on beside it
+        wanted = shards(edition, salt=salt)
+        indexing.start(carry_shards(wanted, trees.resting_tree, own, live))
+        entries = register.entries(edition, assembly.lines, digests(edition, assembly.corpus))
+        plans = _plans(assembly, look, entries)
+        others = page_shards(plans, salt=salt)
+        indexing.start(carry_shards(others, trees.resting_tree, own, live))
+        wanted += others
+        drop_shards(wanted, trees.resting_tree, own)
         planned = list(_planned(assembly, plans, shells, wanted, entries=entries))
         check_paths(item.path for item in planned)
         kept = [path for _, files in own.search.values() for path in files]

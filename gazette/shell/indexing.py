@@ -36,26 +36,35 @@ class IndexingFailed(Exception):
 
 
 class Indexing:
-    """Pagefind at work on some shards; :meth:`finish` waits for it."""
+    """Pagefind at work on the shards of an edition as they are given to it; :meth:`finish` waits for all of them."""
 
-    def __init__(self, touched: Sequence[Shard], edition: Edition, translate: Translate, sieve: Sieve) -> None:
-        """Start it; nothing is started where nothing was touched."""
-        self._touched = touched
+    def __init__(self, edition: Edition, translate: Translate, sieve: Sieve) -> None:
+        self._edition = edition
+        self._translate = translate
         self._sieve = sieve
-        self._scratch = Path(tempfile.mkdtemp(prefix="gazette-search-")) if touched else None
+        self._scratch: Path | None = None
+        self._touched: list[Shard] = []
+        self._leaks: list[Message] = []
+        self._runs: list[subprocess.Popen[bytes]] = []
+
+    def start(self, touched: Sequence[Shard]) -> None:
+        """Index ``touched`` beside what the caller does next; nothing is started where nothing was touched."""
+        if not touched:
+            return
+        self._scratch = self._scratch or Path(tempfile.mkdtemp(prefix="gazette-search-"))
         records = sum(len(shard.items) + len(shard.pages) for shard in touched)
         runs = min(_RUNS, len(touched), records // _WORTHWHILE + 1)
+        first = len(self._runs)
 
         def write(parts: Sequence[int]) -> list[tuple[str, list[Message]]]:
-            return [self._write(touched[run::runs], edition, translate, run) for run in parts]
+            return [self._write(touched[run::runs], first + run) for run in parts]
 
         written = share(write, range(runs), worthwhile=1)
-        self._leaks = [leak for _, leaks in written for leak in leaks]
-        self._runs = [self._start(file) for file, _ in written]
+        self._touched += touched
+        self._leaks += [leak for _, leaks in written for leak in leaks]
+        self._runs += [self._start(file) for file, _ in written]
 
-    def _write(
-        self, part: Sequence[Shard], edition: Edition, translate: Translate, run: int
-    ) -> tuple[str, list[Message]]:
+    def _write(self, part: Sequence[Shard], run: int) -> tuple[str, list[Message]]:
         """Write what to ask Pagefind for; return the file, and what a search must not show."""
         scratch = self._folder
         file = scratch / f"requests-{run}"
@@ -63,7 +72,8 @@ class Indexing:
         encode = json.JSONEncoder(ensure_ascii=False).encode
         with file.open("w", encoding="utf-8") as out:
             for number, shard in enumerate(part):
-                for request in requests(shard, edition, str(scratch / shard.name), number=number, translate=translate):
+                output = str(scratch / shard.name)
+                for request in requests(shard, self._edition, output, number=number, translate=self._translate):
                     leaks += self._look(request)
                     out.write(encode(request) + "\n")
         return str(file), leaks
@@ -128,18 +138,28 @@ class Indexing:
 
 
 def carry_shards(wanted: Sequence[Shard], tree: Path, own: Manifest, live: tuple[Path, Manifest] | None) -> list[Shard]:
-    """Drop shards that are gone, link those the served tree holds, and return those that must be made."""
-    keys = {shard.name: shard.key for shard in wanted}
-    for name, (key, files) in list(own.search.items()):
-        if keys.get(name) != key or not all(_whole(tree, path, own) for path in files):
-            for path in files:
-                Path(tree, path).unlink(missing_ok=True)
-                own.entries.pop(path, None)
-            del own.search[name]
+    """Link those of the ``wanted`` shards that the served tree holds, and return those that must be made."""
+    for shard in wanted:
+        key, files = own.search.get(shard.name, (shard.key, ()))
+        if key != shard.key or not all(_whole(tree, path, own) for path in files):
+            _drop(shard.name, tree, own)
     missing = [shard for shard in wanted if shard.name not in own.search]
     if live is None:
         return missing
     return [shard for shard in missing if not _link(shard, tree, own, live)]
+
+
+def drop_shards(wanted: Sequence[Shard], tree: Path, own: Manifest) -> None:
+    """Remove the shards of the tree that are not among all the ``wanted`` ones."""
+    for name in own.search.keys() - {shard.name for shard in wanted}:
+        _drop(name, tree, own)
+
+
+def _drop(name: str, tree: Path, own: Manifest) -> None:
+    _, files = own.search.pop(name)
+    for path in files:
+        Path(tree, path).unlink(missing_ok=True)
+        own.entries.pop(path, None)
 
 
 def _whole(tree: Path, path: str, manifest: Manifest) -> bool:

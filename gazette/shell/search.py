@@ -65,15 +65,19 @@ class Shard:
         return f"{FOLDER}{self.name}/"
 
 
-def shards(edition: Edition, *, salt: str, pages: Iterable[PagePlan] = ()) -> list[Shard]:
-    """Return the shards of an edition. ``salt`` stands for the program and the language of the site."""
+def shards(edition: Edition, *, salt: str) -> list[Shard]:
+    """Return the shards of an edition's documents. ``salt`` stands for the program and the language of the site."""
     groups: dict[str, list[Published]] = {"now": list(edition.in_force)}
     for item in edition.ended:
         groups.setdefault(year_of(item), []).append(item)
-    made = [shard for group in sorted(groups) for shard in _split(group, groups[group], edition, salt)]
+    return [shard for group in sorted(groups) for shard in _split(group, groups[group], edition, salt)]
+
+
+def page_shards(pages: Iterable[PagePlan], *, salt: str) -> list[Shard]:
+    """Return the shard of the pages that are no documents, in a list; an empty one where none of them is looked for."""
     sought = tuple(plan for plan in pages if plan.sought)
     key = _hash("\x1e".join([salt, *(f"{plan.path}\x1f{plan.sought}\x1f{plan.key}" for plan in sought)])).hex()
-    return [*made, Shard(PAGES, key, (), sought)] if sought else made
+    return [Shard(PAGES, key, (), sought)] if sought else []
 
 
 def year_of(item: Published) -> str:
