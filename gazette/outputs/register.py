@@ -60,6 +60,13 @@ class Entry:
         """The check code of the present text."""
         return check_code(self.digest)
 
+    @property
+    def key(self) -> str:
+        """What stands for everything the entry says."""
+        words = (self.number, self.title, self.kind, self.path, self.url, self.short, str(self.year), self.posted)
+        more = (self.until, self.state, self.digest, str(self.approvals), str(self.versions or ""), self.redacted)
+        return "\x1f".join((*words, *more))
+
 
 def entries(edition: Edition, lines: Sequence[Line], digests: Map[str, str]) -> tuple[Entry, ...]:
     """Return every document ever public, by posting date.

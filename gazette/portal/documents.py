@@ -58,7 +58,7 @@ def plan(item: Published, portal: Portal) -> PagePlan:
         _relations_key(item, portal) if item.relations else "",
         *(moment.isoformat() for moment in item.versions),
         body.links_key(document, portal) if leads else "",
-        repr(portal.registered.get(document.path)),
+        entry.key if (entry := portal.registered.get(document.path)) else "",
         facts.cited(document, portal),
         repr(_ask(item, portal)),
         str(_is_to_come(document, portal)),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import importlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -19,7 +20,7 @@ from gazette.model.numbers import DocumentNumber, folded, parse_number
 from gazette.model.state import State
 from gazette.outputs.register import Entry
 from gazette.portal.context import Portal
-from gazette.portal.plan import PagePlan, digest_of
+from gazette.portal.plan import PagePlan, Slots, digest_of
 from gazette.portal.words import STATES
 
 #: Numbers that were never used, and numbers of the time before this system, as the lists for verifying name them.
@@ -38,11 +39,12 @@ def register_pages(portal: Portal) -> Iterator[PagePlan]:
     yield _index(portal, listed)
     for year in listed:
         yield _year(portal, year, years[year])
-    numbers = _numbers(portal)
-    for name, rows in numbers.items():
-        text = json.dumps(rows, ensure_ascii=False, separators=(",", ":")) + "\n"
-        yield PagePlan(f"verify/{name}.json", "raw", digest_of(text), partial(dict, content=text))
-    yield _verify(portal, listed, sorted(numbers, reverse=True))
+    numbered = {str(year): [entry for entry in years[year] if entry.number] for year in listed}
+    unused = _unused(portal)
+    names = [name for name in {**numbered, **unused} if numbered.get(name) or name in unused]
+    for name in names:
+        yield _list(name, numbered.get(name, []), unused.get(name, {}), portal)
+    yield _verify(portal, listed, sorted(names, reverse=True))
     yield from _gone(portal)
 
 
@@ -86,10 +88,18 @@ def _year(portal: Portal, year: int, found: Sequence[Entry]) -> PagePlan:
     title = portal.tell(say("{year}年发文登记簿", year=year))
     void = tuple(item.number for item in portal.edition.office.void_numbers if str(year) in item.number)
     ordered = sorted(found, key=lambda entry: _by_number(entry, portal))
-    rows = tuple((entry, _kind(entry, portal), _state(entry, portal)) for entry in ordered)
-    key = digest_of(portal.common, *(repr(entry) for entry in ordered), *void)
-    render = partial(portal.page, path, "register.html", title=title, rows=rows, void=void, robots="noindex")
-    return PagePlan(path, "list", key, render)
+    key = digest_of(portal.common, *(entry.key for entry in ordered), *void)
+    return PagePlan(path, "list", key, partial(_one_year, path, title, ordered, void, portal))
+
+
+def _one_year(path: str, title: str, found: Sequence[Entry], void: Sequence[str], portal: Portal) -> Slots:
+    rows = _rows(found, portal)
+    return portal.page(path, "register.html", title=title, rows=rows, void=void, robots="noindex")
+
+
+def _rows(found: Iterable[Entry], portal: Portal) -> tuple[tuple[Entry, str, str], ...]:
+    """Return entries with the words for their kind and their state."""
+    return tuple((entry, _kind(entry, portal), _state(entry, portal)) for entry in found)
 
 
 def _by_number(entry: Entry, portal: Portal) -> tuple[str, int, str]:
@@ -111,18 +121,28 @@ def _state(entry: Entry, portal: Portal) -> str:
     return portal.tell(STATES[State(entry.state)])
 
 
-def _numbers(portal: Portal) -> dict[str, dict[str, list[object]]]:
-    """Return, by year, number as readers tell numbers apart → what the page for verifying says about it.
+def _list(name: str, found: Sequence[Entry], unused: Map[str, list[object]], portal: Portal) -> PagePlan:
+    """Plan a list for verifying: number as readers tell numbers apart → what the page says about it."""
+    key = digest_of(portal.common, *(entry.key for entry in found), *map(str, unused.values()))
+    return PagePlan(f"verify/{name}.json", "raw", key, partial(_listed, found, unused, portal))
 
-    The rows are number, title, address, state, posted, until, check code, earlier codes with their days, day redacted.
-    """
+
+def _listed(found: Iterable[Entry], unused: Map[str, list[object]], portal: Portal) -> Slots:
+    rows = {folded(entry.number): _facts(entry, portal) for entry in found}
+    text = json.dumps({**unused, **rows}, ensure_ascii=False, separators=(",", ":"))
+    return {"content": f"{text}\n"}
+
+
+def _facts(entry: Entry, portal: Portal) -> list[object]:
+    """Return number, title, address, state, posted, until, check code, earlier codes with their days, day redacted."""
+    earlier = [[version.code, version.on] for version in entry.versions if version.code != entry.code]
+    words = (_state(entry, portal), entry.posted[:10], entry.until[:10], entry.code)
+    return [entry.number, entry.title, entry.url, *words, earlier, entry.redacted]
+
+
+def _unused(portal: Portal) -> dict[str, dict[str, list[object]]]:
+    """Return, by year, the numbers that were never used here, as a list for verifying names them."""
     found: dict[str, dict[str, list[object]]] = {}
-    for entry in portal.entries:
-        if entry.number:
-            earlier = [[version.code, version.on] for version in entry.versions if version.code != entry.code]
-            words = (_state(entry, portal), entry.posted[:10], entry.until[:10], entry.code)
-            row: list[object] = [entry.number, entry.title, entry.url, *words, earlier, entry.redacted]
-            found.setdefault(str(entry.year), {})[folded(entry.number)] = row
     office = portal.edition.office
     for kind, numbers in (
         (VOID, [item.number for item in office.void_numbers]),
@@ -151,9 +171,9 @@ def _gone(portal: Portal) -> Iterator[PagePlan]:
             gone.setdefault(entry.short, []).append(entry)
     for short, found in gone.items():
         path = f"n/{short}/index.html"
-        key = digest_of(portal.common, *(repr(entry) for entry in found))
+        key = digest_of(portal.common, *(entry.key for entry in found))
         title = portal.tell(say("文号 {short} 不再公开", short=short))
-        rows = tuple((entry, _kind(entry, portal), _state(entry, portal)) for entry in found)
+        rows = _rows(found, portal)
         yield PagePlan(
             path, "list", key, partial(portal.page, path, "gone.html", title=title, rows=rows, robots="noindex")
         )

@@ -16,6 +16,7 @@ from gazette.model.digest import present_digest
 from gazette.outputs import ledger, register
 from gazette.outputs.register import Entry
 from gazette.portal import Look, PagePlan, pages
+from gazette.portal.plan import digest_of
 from gazette.shell import manifest as manifests
 from gazette.shell import site
 from gazette.shell.catalogues import translation
@@ -24,7 +25,7 @@ from gazette.shell.known import SourceChanged
 from gazette.shell.manifest import Manifest
 from gazette.shell.pictures import FileFacts
 from gazette.shell.rendering import Change, Planned, bring_up, mirror, planned_pages
-from gazette.shell.search import Shard, lists, page_shards, shards
+from gazette.shell.search import lists, page_shards, shards
 from gazette.shell.sieve import sieve_of
 from gazette.shell.site import Shells
 from gazette.shell.trees import Trees, clear
@@ -83,14 +84,17 @@ def assemble(assembly: Assembly, trees: Trees) -> Assembled:
     indexing = Indexing(edition, translate, sieve)
     try:  # the indexer is at work first; the rest goes on beside it
         wanted = shards(edition, salt=salt)
-        indexing.start(carry_shards(wanted, trees.resting_tree, own, live))
+        touched = carry_shards(wanted, trees.resting_tree, own, live)
+        early = touched if own.search else []  # a first index is made in one go
+        indexing.start(early)
         entries = register.entries(edition, assembly.lines, digests(edition, assembly.corpus))
         plans = _plans(assembly, look, entries)
-        others = page_shards(plans, salt=salt)
-        indexing.start(carry_shards(others, trees.resting_tree, own, live))
-        wanted += others
+        wanted += (others := page_shards(plans, salt=salt))
+        touched += carry_shards(others, trees.resting_tree, own, live)
+        indexing.start(touched[len(early) :])
         drop_shards(wanted, trees.resting_tree, own)
-        planned = list(_planned(assembly, plans, shells, wanted, entries=entries))
+        small = lists(edition, wanted, translate, salt=salt)
+        planned = list(_planned(assembly, [*plans, *small], shells, entries))
         check_paths(item.path for item in planned)
         kept = [path for _, files in own.search.values() for path in files]
         change = bring_up(trees.resting_tree, planned, kept=kept, own=own, live=live, sieve=sieve)
@@ -136,8 +140,7 @@ def scrub(trees: Trees) -> None:
 
 
 def _generation(look: Look, shells: Shells, *parts: str) -> str:
-    text = "\x1f".join((code_digest(), look.digest, shells.digest, *parts))
-    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+    return digest_of(code_digest(), look.digest, shells.digest, *parts)
 
 
 def _manifests(trees: Trees, generation: str) -> tuple[Manifest, tuple[Path, Manifest] | None]:
@@ -158,20 +161,18 @@ def _planned(
     assembly: Assembly,
     plans: Sequence[PagePlan],
     shells: Shells,
-    wanted: Iterable[Shard],
-    *,
     entries: Sequence[Entry],
 ) -> Iterator[Planned]:
     edition = assembly.edition
     yield from planned_pages(plans, shells.by_kind)
     yield from _own_files(assembly, dict.fromkeys(path for plan in plans for path in plan.files))
     fixed = {**shells.assets, **site.static_files()}
-    fixed["register.json"] = register.register(entries)
     fixed["state.json"] = register.state(edition, generator=generator())
     fixed["ledger.jsonl"] = ledger.text(assembly.lines)
+    yield Planned(
+        "register.json", digest_of(*(entry.key for entry in entries)), partial(register.register, entries), page=False
+    )
     for path, data in fixed.items():
-        yield Planned(path, hashlib.blake2b(data, digest_size=16).hexdigest(), partial(bytes, data), page=False)
-    for path, data in lists(edition, wanted, translation(edition.office.site.language)).items():
         yield Planned(path, hashlib.blake2b(data, digest_size=16).hexdigest(), partial(bytes, data), page=False)
 
 

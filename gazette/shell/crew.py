@@ -1,4 +1,4 @@
-"""Work shared between processes: the list is dealt out, every child sends back what it made.
+"""Work shared between processes: the list is dealt out, every child sends back what it made; or a program runs aside.
 
 Children are forks, so what they need is there already and only results travel. Where a fork is not to be had, or other
 threads run, everything is done here.
@@ -10,8 +10,10 @@ import contextlib
 import os
 import pickle
 import signal
+import subprocess
 import sys
 import threading
+import traceback
 from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
 
@@ -21,6 +23,7 @@ Made = TypeVar("Made")
 #: Fewer items than this are not worth a second process.
 WORTHWHILE: Final = 150
 _MOST: Final = 8
+_STANDARD_ERROR: Final = 2
 
 
 class WorkerFailed(Exception):
@@ -35,7 +38,7 @@ def share(
     Fewer items than ``worthwhile`` are not given to a process of their own.
     """
     workers = min(_processors(), _MOST, len(items) // worthwhile + 1, len(items))
-    if workers < 2 or sys.platform == "win32" or threading.active_count() > 1:
+    if workers < 2 or not _may_fork():
         return work(items)
     children: list[tuple[int, int]] = []
     try:
@@ -59,6 +62,66 @@ def _dismiss(children: Sequence[tuple[int, int]]) -> None:
             os.kill(child, signal.SIGKILL)
         with contextlib.suppress(OSError):
             os.waitpid(child, 0)
+
+
+class Aside:
+    """A program that runs beside this one; what it writes to its standard error says what went wrong."""
+
+    def __init__(self, prepare: Callable[[], Sequence[str]]) -> None:
+        """Start the command that ``prepare`` returns; ``prepare`` runs aside too, so what it makes must be a file."""
+        self._process: subprocess.Popen[bytes] | None = None
+        self._child: tuple[int, int] | None = None
+        if _may_fork():
+            self._child = _begin(prepare)
+        else:
+            self._process = subprocess.Popen(prepare(), stderr=subprocess.PIPE)  # noqa: S603  # the caller's program
+
+    def wait(self) -> tuple[int, str]:
+        """Wait for its end; return its status and what it said."""
+        if self._process is not None:
+            _, said = self._process.communicate()
+            return self._process.returncode, said.decode(errors="replace")
+        if self._child is None:
+            return 0, ""
+        child, read = self._child
+        with os.fdopen(read, "rb", closefd=False) as pipe:
+            said = pipe.read()
+        _, status = os.waitpid(child, 0)
+        os.close(read)
+        self._child = None
+        return os.waitstatus_to_exitcode(status), said.decode(errors="replace")
+
+    def end(self) -> None:
+        """End it where it still runs."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+        elif self._child is not None:
+            _dismiss([self._child])
+            self._child = None
+
+
+def _begin(prepare: Callable[[], Sequence[str]]) -> tuple[int, int]:
+    """Fork a child that prepares and then becomes a program; return its process id and the pipe with what it says."""
+    read, write = os.pipe()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    child = os.fork()
+    if child:
+        os.close(write)
+        return child, read
+    try:
+        os.dup2(write, _STANDARD_ERROR)
+        command = list(prepare())
+        os.execv(command[0], command)  # noqa: S606  # the caller's program, no shell
+    except BaseException:  # noqa: BLE001  # whatever it was, the parent is told
+        os.write(write, traceback.format_exc().encode())
+    finally:
+        os._exit(1)
+
+
+def _may_fork() -> bool:
+    return sys.platform != "win32" and threading.active_count() == 1
 
 
 def _processors() -> int:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import pickle
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ from pagefind_bin_extended import get_executable
 
 from gazette.edition import Edition
 from gazette.i18n import Message, Translate
-from gazette.shell.crew import share
+from gazette.shell.crew import Aside
 from gazette.shell.manifest import Manifest, entry, intact
 from gazette.shell.rendering import make_room, put_link
 from gazette.shell.search import PRIMARY, Record, Shard, requests
@@ -44,8 +44,7 @@ class Indexing:
         self._sieve = sieve
         self._scratch: Path | None = None
         self._touched: list[Shard] = []
-        self._leaks: list[Message] = []
-        self._runs: list[subprocess.Popen[bytes]] = []
+        self._runs: list[tuple[Path, Aside]] = []
 
     def start(self, touched: Sequence[Shard]) -> None:
         """Index ``touched`` beside what the caller does next; nothing is started where nothing was touched."""
@@ -54,33 +53,34 @@ class Indexing:
         self._scratch = self._scratch or Path(tempfile.mkdtemp(prefix="gazette-search-"))
         records = sum(len(shard.items) + len(shard.pages) for shard in touched)
         runs = min(_RUNS, len(touched), records // _WORTHWHILE + 1)
-        first = len(self._runs)
-
-        def write(parts: Sequence[int]) -> list[tuple[str, list[Message]]]:
-            return [self._write(touched[run::runs], first + run) for run in parts]
-
-        written = share(write, range(runs), worthwhile=1)
         self._touched += touched
-        self._leaks += [leak for _, leaks in written for leak in leaks]
-        self._runs += [self._start(file) for file, _ in written]
+        self._runs += [self._start(touched[run::runs], len(self._runs) + run) for run in range(runs)]
 
-    def _write(self, part: Sequence[Shard], run: int) -> tuple[str, list[Message]]:
-        """Write what to ask Pagefind for; return the file, and what a search must not show."""
-        scratch = self._folder
-        file = scratch / f"requests-{run}"
+    def _start(self, part: Sequence[Shard], run: int) -> tuple[Path, Aside]:
+        """Write what to ask Pagefind for and ask it, both aside; return also where the first says what it met."""
+        file, met = self._folder / f"requests-{run}", self._folder / f"met-{run}"
+
+        def prepare() -> list[str]:
+            try:
+                found: list[Message] | Exception = self._write(part, file)
+            except Exception as fault:  # noqa: BLE001  # crosses the process boundary, and is raised again in finish
+                found = fault
+            met.write_bytes(pickle.dumps(found, 5))
+            return [sys.executable, "-I", "-S", str(_INDEXER), str(get_executable()), str(file)]
+
+        return met, Aside(prepare)
+
+    def _write(self, part: Sequence[Shard], file: Path) -> list[Message]:
+        """Write what to ask Pagefind for; return what a search must not show."""
         leaks: list[Message] = []
         encode = json.JSONEncoder(ensure_ascii=False).encode
         with file.open("w", encoding="utf-8") as out:
             for number, shard in enumerate(part):
-                output = str(scratch / shard.name)
+                output = str(file.parent / shard.name)
                 for request in requests(shard, self._edition, output, number=number, translate=self._translate):
                     leaks += self._look(request)
                     out.write(encode(request) + "\n")
-        return str(file), leaks
-
-    def _start(self, file: str) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-I", "-S", str(_INDEXER), str(get_executable()), file]
-        return subprocess.Popen(command, stderr=subprocess.PIPE)  # noqa: S603  # our own program
+        return leaks
 
     def _look(self, request: Record) -> Iterator[Message]:
         """Look through what a search would show and find; the marks between characters are none of it."""
@@ -98,12 +98,17 @@ class Indexing:
 
         Raises :class:`IndexingFailed`, :class:`~gazette.shell.verify.SiteRefused` for personal data in a record.
         """
-        if self._leaks:
-            raise SiteRefused(self._leaks)
-        for run in self._runs:
-            _, fault = run.communicate()
-            if run.returncode:
-                raise IndexingFailed(fault.decode(errors="replace").strip() or f"status {run.returncode}")
+        leaks: list[Message] = []
+        for met, run in self._runs:
+            status, said = run.wait()
+            found = pickle.loads(met.read_bytes()) if met.exists() else []  # noqa: S301  # from our own child
+            if isinstance(found, Exception):
+                raise found
+            leaks += found
+            if status:
+                raise IndexingFailed(said.strip() or f"status {status}")
+        if leaks:
+            raise SiteRefused(leaks)
         for shard in self._touched:
             self._place(shard, tree, manifest)
         return len(self._touched)
@@ -127,12 +132,8 @@ class Indexing:
 
     def close(self) -> None:
         """End what still runs and remove the scratch files."""
-        for run in self._runs:
-            if run.poll() is None:
-                run.kill()
-                run.wait()
-            if run.stderr:
-                run.stderr.close()
+        for _, run in self._runs:
+            run.end()
         if self._scratch is not None:
             shutil.rmtree(self._scratch, ignore_errors=True)
 

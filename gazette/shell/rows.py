@@ -141,8 +141,10 @@ class _LazyKeys(_Lazy):
 class StoredDocument(Document):
     """A document read back from its row. Its body is read from the file again, when somebody needs it."""
 
-    __slots__ = ("_read_body", "_references", "_rows", "_values", "number")
-    number: str  # a place instead of a property: it is asked for twenty times a document and build
+    __slots__ = ("_read_body", "_references", "_rows", "_values", "number", "posting_end", "posting_start")
+    number: str  # places instead of properties: they are asked for twenty times a document and build
+    posting_start: Moment | None
+    posting_end: Moment | None
     _read_body: ReadBody
     _references: tuple[Any, ...]
     _rows: dict[str, Any]
@@ -158,6 +160,8 @@ class StoredDocument(Document):
         put(self, "_values", {})
         number = fields.get("document_number")
         put(self, "number", number[1] if number is not None and type(number[1]) is str else "")
+        put(self, "posting_start", _moment(fields.get("posting_start")))
+        put(self, "posting_end", _moment(fields.get("posting_end")))
         put(self, "keys", _LazyKeys(keys))
         put(self, "body_line", line)
         put(self, "faults", _faults(faults) if faults else ())
@@ -197,6 +201,10 @@ class StoredDocument(Document):
     def references(self) -> tuple[Reference, ...]:
         """The body's links into the tree."""
         return tuple(_reference(*row) for row in self._references)
+
+
+def _moment(located: Any) -> Moment | None:
+    return None if located is None else cast("Moment | None", _value(located[1]))
 
 
 def _reference(path: str, anchor: str, image: bool, typed: str, *place: int) -> Reference:  # noqa: FBT001  # a row

@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from gazette.edition import Edition, Form, Published
@@ -106,7 +107,9 @@ def _hash(text: str) -> bytes:
 
 
 def _key(item: Published) -> str:
-    return f"{item.document.path}\x1f{item.document.content_hash}\x1f{item.form}\x1f{item.state}"
+    """Return what stands for all that a record says; other documents may have moved when it is and how long it hangs."""
+    moved = f"{item.until}\x1f{item.windows}" if item.relations else ""
+    return f"{item.document.path}\x1f{item.document.content_hash}\x1f{item.form}\x1f{item.state}\x1f{moved}"
 
 
 def _home(edition: Edition) -> tuple[str, ...]:
@@ -199,21 +202,30 @@ def _shown(item: Published, translate: Translate) -> dict[str, str]:
     return {name: text for name, text in texts.items() if text}
 
 
-def lists(edition: Edition, made: Iterable[Shard], translate: Translate) -> dict[str, bytes]:
-    """Return the small lists beside the shards by path: which shards there are, document numbers, titles of pages."""
+def lists(edition: Edition, made: Iterable[Shard], translate: Translate, *, salt: str) -> Iterator[PagePlan]:
+    """Plan the small lists beside the shards: which shards there are, document numbers, titles of pages.
+
+    ``salt`` is that of the shards.
+    """
     names: dict[str, list[str]] = {}
     pages: list[dict[str, str]] = []
     for shard in made:
         pages += ({"title": plan.sought, "url": plan.path.removesuffix("index.html")} for plan in shard.pages)
         names.setdefault(shard.name.rpartition("-")[0], []).append(shard.name)
-    numbers: dict[str, list[dict[str, str]]] = {}
+    numbers: dict[str, list[Published]] = {}
     for item in edition.published:
         if item.document.number:
-            list_name = "posted" if item.in_force else year_of(item)
-            numbers.setdefault(list_name, []).append(_numbered(item, translate))
+            numbers.setdefault("posted" if item.in_force else year_of(item), []).append(item)
     catalogue = {"posted": names.pop("now"), "archive": names, "numbers": sorted(numbers), "pages": pages}
-    files = {f"{FOLDER}numbers/{name}.json": _json(entries) for name, entries in sorted(numbers.items())}
-    return {f"{FOLDER}shards.json": _json(catalogue), **files}
+    text = _json(catalogue)
+    yield PagePlan(f"{FOLDER}shards.json", "raw", _hash(text).hex(), partial(dict, content=text))
+    for name, items in sorted(numbers.items()):
+        key = _hash("\x1e".join([salt, *map(_key, items)])).hex()
+        yield PagePlan(f"{FOLDER}numbers/{name}.json", "raw", key, partial(_numbers, items, translate))
+
+
+def _numbers(items: Sequence[Published], translate: Translate) -> dict[str, str]:
+    return {"content": _json([_numbered(item, translate) for item in items])}
 
 
 def _numbered(item: Published, translate: Translate) -> dict[str, str]:
@@ -223,5 +235,5 @@ def _numbered(item: Published, translate: Translate) -> dict[str, str]:
     return {**shown, "url": item.url, "year": year_of(item), **({"short": short} if short else {})}
 
 
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() + b"\n"
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"

@@ -10,8 +10,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from html import escape, unescape
 from typing import Final
-from xml.sax.saxutils import escape, unescape
 
 from gazette.patterns import lazy
 
@@ -105,10 +105,10 @@ def _chart(bars: Sequence[_Drawn], *, title: str, description: str, name: str) -
     )
     parts = [
         head,
-        f'<title id="{name}-title">{escape(title)}</title>',
-        f'<desc id="{name}-desc">{escape(description)}</desc>',
+        f'<title id="{name}-title">{escape(title, quote=False)}</title>',
+        f'<desc id="{name}-desc">{escape(description, quote=False)}</desc>',
         f'<rect width="{_WIDTH}" height="{height}" fill="#ffffff"/>',
-        f'<g font-family="{escape(_FONTS)}" font-size="15" fill="{_INK}">',
+        f'<g font-family="{escape(_FONTS, quote=False)}" font-size="15" fill="{_INK}">',
         *drawn,
         "</g>",
         "</svg>",
@@ -120,13 +120,15 @@ def _bar(bar: _Drawn, *, top: int, height: int) -> str:
     middle = top + height // 2
     first = middle - _LINE * (len(bar.lines) - 1) // 2 + 5
     label = "".join(
-        f'<text x="{_LABEL}" y="{first + _LINE * number}" text-anchor="end">{escape(line)}</text>'
+        f'<text x="{_LABEL}" y="{first + _LINE * number}" text-anchor="end">{escape(line, quote=False)}</text>'
         for number, line in enumerate(bar.lines)
     )
     if bar.length is None:
-        return f'{label}<text x="{_BAR_LEFT}" y="{middle + 5}" fill="{_NONE}">{escape(bar.figure)}</text>'
+        return f'{label}<text x="{_BAR_LEFT}" y="{middle + 5}" fill="{_NONE}">{escape(bar.figure, quote=False)}</text>'
     rect = f'<rect x="{_BAR_LEFT}" y="{middle - 9}" width="{bar.length}" height="18" fill="{_BAR}"/>'
-    return f'{label}{rect}<text x="{_BAR_LEFT + bar.length + 8}" y="{middle + 5}">{escape(bar.figure)}</text>'
+    return (
+        f'{label}{rect}<text x="{_BAR_LEFT + bar.length + 8}" y="{middle + 5}">{escape(bar.figure, quote=False)}</text>'
+    )
 
 
 def wrapped(text: str) -> list[str]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from gazette.shell import indexing
+from gazette.shell.crew import Aside
+from gazette.shell.search import Shard, shards
+from tests.portal.builders import document, edition
 from tests.shell.community import Community, notice
 
 NOW = "2026-11-22T09:30"
@@ -18,9 +23,9 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     runs: list[int] = []
     start = indexing.Indexing._start
 
-    def noted(self: indexing.Indexing, file: str) -> object:
-        runs.append(Path(file).read_text(encoding="utf-8").count('"NewIndex"'))
-        return start(self, file)
+    def noted(self: indexing.Indexing, part: Sequence[Shard], run: int) -> tuple[Path, Aside]:
+        runs.append(len(part))
+        return start(self, part, run)
 
     monkeypatch.setattr(indexing.Indexing, "_start", noted)
     return runs
@@ -37,3 +42,25 @@ def test_a_small_site_is_one_run_and_two_runs_make_the_same(
     assert copy.build(NOW) == 0
     assert started == [3, 2, 1]
     assert copy.stable_files() == community.stable_files()
+
+
+def test_what_a_later_notice_moved_is_indexed_anew() -> None:
+    """Its own file is as it was; what a search says of it is not."""
+    later = document(document_number="锦苑物〔2026〕8号", title="关于延长停水时间的通知", extends="锦苑物〔2026〕7号")
+    shown = edition({"2026/a.md": document(), "2026/b.md": later})
+    moved = tuple(
+        replace(item, until=item.document.posting_start) if item.document.path == "2026/a.md" else item
+        for item in shown.published
+    )
+    keys = [[shard.key for shard in shards(one, salt="")] for one in (shown, replace(shown, published=moved))]
+    assert keys[0] != keys[1]
+
+
+def test_no_page_lies_deeper_than_the_documents_or_the_shells_that_are_always_there(community: Community) -> None:
+    """The shells are made before the pages are planned."""
+    deep = "2026/a/b/c/d/e/old.md"
+    community.write(deep, notice(2, title="关于电梯年检的通知", start="2025-03-01", end="2025-03-10"))
+    assert community.build(NOW) == 0
+    depths = {path: path.count("/") for path in community.files() if path.endswith(".html")}
+    assert max(depths.values()) == deep.count("/") + 1
+    assert max(depth for path, depth in depths.items() if not path.startswith("2026/a/")) < 5
