@@ -2,5 +2,6 @@
 
 from gazette.privacy.engine import scan
 from gazette.privacy.model import DEFAULT, LABELS, Context, Finding, Kind, Weight
+from gazette.privacy.repeated import Lines
 
-__all__ = ["DEFAULT", "LABELS", "Context", "Finding", "Kind", "Weight", "scan"]
+__all__ = ["DEFAULT", "LABELS", "Context", "Finding", "Kind", "Lines", "Weight", "scan"]

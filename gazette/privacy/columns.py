@@ -19,9 +19,14 @@ _ROOM: Final = lazy(
 )
 
 
+def may_begin(text: str) -> bool:
+    """Whether a line of ``text`` may be judged by a heading above it: every other text is judged line by line."""
+    return "\n" in text and ("|" in text or "\t" in text or "  " in text) and _HEAD.search(text) is not None
+
+
 def columns(text: str) -> Iterator[Hit]:
     """Yield the rooms in the cells beneath a heading that announces rooms, down to the first line without cells."""
-    for found in _HEAD.finditer(text) if "\n" in text and ("|" in text or "\t" in text or "  " in text) else ():
+    for found in _HEAD.finditer(text) if may_begin(text) else ():
         start = text.rfind("\n", 0, found.start()) + 1
         head = _cells(text, start)
         places = [

@@ -9,8 +9,9 @@ from typing import Final
 from gazette.diagnostics import Span
 from gazette.model.document import Document
 from gazette.patterns import lazy
-from gazette.privacy import Context, Finding, scan
+from gazette.privacy import Finding
 from gazette.rules.as_shown import as_typed
+from gazette.rules.made_public import context_of, lines_in
 from gazette.rules.registry import Subject
 
 #: Fields that hold no free text.
@@ -44,10 +45,10 @@ NOT_SCANNED: Final = frozenset(
 _LINE_END: Final = lazy("\n")
 
 
-def found_in_lines(subject: Subject, context: Context, shown: Mapping[int, str]) -> Iterator[tuple[Finding, Span]]:
+def found_in_lines(subject: Subject, shown: Mapping[int, str]) -> Iterator[tuple[Finding, Span]]:
     """Yield what is found in the file's lines; ``shown`` are those that are judged by what pages show of them."""
     text = _scanned(subject, shown)
-    every = scan(text, context=context)
+    every = lines_in(subject.office).scan(text)
     ends = [match.start() for match in _LINE_END.finditer(text)] if every else []
     marked: dict[int, list[Finding]] = {}
     for found in every:
@@ -57,6 +58,7 @@ def found_in_lines(subject: Subject, context: Context, shown: Mapping[int, str])
             marked.setdefault(index, []).append(found)
         else:
             yield found, span
+    context = context_of(subject.office)
     for index, those in marked.items():
         for found, start, end in as_typed(subject.lines[index], those, context):
             yield found, subject.place(index, start, end - start)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from gazette.model.office import Office
-from gazette.privacy import Context
+from gazette.privacy import Context, Lines
 from gazette.privacy.roster import load
 
-_contexts: dict[str, Context] = {}
+_lines: dict[str, Lines] = {}
 
 
 def context_of(office: Office) -> Context:
     """Return what the office itself has made public: hotlines, mailboxes, accounts, places; kept by its digest."""
-    known = _contexts.get(office.digest)
+    return lines_in(office).context
+
+
+def lines_in(office: Office) -> Lines:
+    """Return what scans the lines of the office's documents; kept by its digest."""
+    known = _lines.get(office.digest)
     if known is None:
-        known = _contexts[office.digest] = _context(office)
+        known = _lines[office.digest] = Lines(_context(office))
     return known
 
 

@@ -53,7 +53,7 @@ def room_published(subject: Subject) -> Iterator[Fault]:
     shown = emphasised(subject.lines)
     staff = lines_of(subject.document, STAFF)
     plain: set[tuple[int, str]] = set()
-    for found, span in found_in_lines(subject, context, shown):
+    for found, span in found_in_lines(subject, shown):
         plain.add((span.line, found.kind))
         if not (found.kind in NAMES and span.line in staff):
             yield _fault(subject, found, span)
