@@ -28,6 +28,7 @@ from gazette.shell.rendering import Change, Planned, bring_up, mirror, planned_p
 from gazette.shell.search import lists, page_shards, shards
 from gazette.shell.sieve import sieve_of
 from gazette.shell.site import Shells
+from gazette.shell.site.stamping import Made
 from gazette.shell.trees import Trees, clear
 from gazette.shell.verify import check_links, check_paths
 from gazette.shell.version import CONFIG, PACKAGE, code_digest, generator
@@ -67,17 +68,8 @@ def assemble(assembly: Assembly, trees: Trees) -> Assembled:
     The tree's manifest is put beside it last, so that a tree cut short is never taken for a whole one.
     """
     edition = assembly.edition
-    settings = edition.office.site
-    translate = translation(settings.language)
-    look = site.look(translate, zone=settings.zone, site_url=assembly.site_url)
-    shells = site.shells(
-        config_file=CONFIG,
-        cache=assembly.cache,
-        language=settings.language,
-        site_url=assembly.site_url,
-        deepest=max((item.url.count("/") for item in edition.published), default=0),
-    )
-    generation = _generation(look, shells, settings.language, assembly.site_url)
+    translate = translation(edition.office.site.language)
+    look, shells, generation = _look(assembly)
     own, live = _manifests(trees, generation)
     sieve = sieve_of(edition, private=_private(assembly, trees))
     salt = f"{generation}{edition.office.digest}"
@@ -93,8 +85,7 @@ def assemble(assembly: Assembly, trees: Trees) -> Assembled:
         touched += carry_shards(others, trees.resting_tree, own, live)
         indexing.start(touched[len(early) :])
         drop_shards(wanted, trees.resting_tree, own)
-        small = lists(edition, wanted, translate, salt=salt)
-        planned = list(_planned(assembly, [*plans, *small], shells, entries))
+        planned = list(_planned(assembly, [*plans, *lists(edition, wanted, translate, salt=salt)], shells, entries))
         check_paths(item.path for item in planned)
         kept = [path for _, files in own.search.values() for path in files]
         change = bring_up(trees.resting_tree, planned, kept=kept, own=own, live=live, sieve=sieve)
@@ -104,6 +95,21 @@ def assemble(assembly: Assembly, trees: Trees) -> Assembled:
     check_links(own.entries, trees.resting_tree)
     manifests.save(own, trees.resting_manifest)
     return Assembled(change, made, len(plans))
+
+
+def _look(assembly: Assembly) -> tuple[Look, Shells, str]:
+    """Return what every page is made with, and what stands for all of it."""
+    settings = assembly.edition.office.site
+    look = site.look(translation(settings.language), zone=settings.zone, site_url=assembly.site_url)
+    shells = site.shells(
+        config_file=CONFIG,
+        cache=assembly.cache,
+        language=settings.language,
+        site_url=assembly.site_url,
+        deepest=max((item.url.count("/") for item in assembly.edition.published), default=0),
+    )
+    generation = digest_of(code_digest(), look.digest, shells.digest, settings.language, assembly.site_url)
+    return look, shells, generation
 
 
 def _plans(assembly: Assembly, look: Look, entries: tuple[Entry, ...]) -> list[PagePlan]:
@@ -139,10 +145,6 @@ def scrub(trees: Trees) -> None:
     clear(trees.resting_tree)
 
 
-def _generation(look: Look, shells: Shells, *parts: str) -> str:
-    return digest_of(code_digest(), look.digest, shells.digest, *parts)
-
-
 def _manifests(trees: Trees, generation: str) -> tuple[Manifest, tuple[Path, Manifest] | None]:
     """Return what the resting tree holds, ready to be written to, and the served tree where it is of use."""
     own = manifests.load(trees.resting_manifest)
@@ -170,10 +172,10 @@ def _planned(
     fixed["state.json"] = register.state(edition, generator=generator())
     fixed["ledger.jsonl"] = ledger.text(assembly.lines)
     yield Planned(
-        "register.json", digest_of(*(entry.key for entry in entries)), partial(register.register, entries), page=False
+        "register.json", digest_of(*(entry.key for entry in entries)), partial(_register, entries), page=False
     )
     for path, data in fixed.items():
-        yield Planned(path, hashlib.blake2b(data, digest_size=16).hexdigest(), partial(bytes, data), page=False)
+        yield Planned(path, hashlib.blake2b(data, digest_size=16).hexdigest(), partial(Made, data), page=False)
 
 
 def _own_files(assembly: Assembly, paths: Iterable[str]) -> Iterator[Planned]:
@@ -183,14 +185,18 @@ def _own_files(assembly: Assembly, paths: Iterable[str]) -> Iterator[Planned]:
         yield Planned(path, known, partial(_read, assembly.notices / path, known), page=False)
 
 
-def _read(path: Path, known: str) -> bytes:
+def _register(entries: Sequence[Entry]) -> Made:
+    return Made(register.register(entries))
+
+
+def _read(path: Path, known: str) -> Made:
     try:
         data = path.read_bytes()
     except OSError as fault:
         raise SourceChanged(str(path)) from fault
     if known and hashlib.sha256(data).hexdigest() != known:
         raise SourceChanged(str(path))
-    return data
+    return Made(data)
 
 
 def _private(assembly: Assembly, trees: Trees) -> list[bytes]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
+
+from gazette.shell.site.stamping import Made
 
 _LINK: Final = re.compile(rb'\s(?:href|src|action|poster)="([^"]*)"')
 _ID: Final = re.compile(rb'\sid="([^"]*)"')
@@ -38,6 +41,41 @@ def targets(page: bytes, path: str) -> Iterator[str]:
             found = resolve(address, path)
         if found is not None:
             yield found
+
+
+def anchors_of(made: Made) -> set[str]:
+    """Return the ids in a finished page."""
+    return anchors(made.rest).union(*(_shared(part, "").anchors for part in made.shared))
+
+
+def targets_of(made: Made, path: str) -> Iterator[str]:
+    """Yield what the finished page at ``path`` leads to, as :func:`targets` does; shared parts are read once."""
+    if not made.shared or _BASE.search(made.data):
+        yield from targets(made.data, path)
+        return
+    yield from targets(made.rest, path)
+    for part in made.shared:
+        known = _shared(part, "../" * path.count("/"))
+        yield from known.rooted
+        yield from (found for address in known.others if (found := resolve(address, path)) is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """Of a part of many pages: its ids, what it leads to from the site root, other addresses as written."""
+
+    anchors: frozenset[str]
+    rooted: frozenset[str]
+    others: tuple[str, ...]
+
+
+@lru_cache(maxsize=1 << 10)
+def _shared(part: str, up: str) -> _Shared:
+    page = part.encode()
+    addresses = {raw.decode() for raw in _LINK.findall(page)}
+    plain = {one for one in addresses if up and one.startswith(up) and ".." not in one[len(up) :]}
+    rooted = {found for one in plain if (found := _from_root(one[len(up) :])) is not None}
+    return _Shared(frozenset(anchors(page)), frozenset(rooted), tuple(sorted(addresses - plain)))
 
 
 @lru_cache(maxsize=1 << 12)

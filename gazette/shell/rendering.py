@@ -13,10 +13,10 @@ from typing import Final
 from gazette.i18n import Message
 from gazette.portal import PagePlan
 from gazette.shell.crew import share
-from gazette.shell.links import anchors, targets
+from gazette.shell.links import anchors_of, targets_of
 from gazette.shell.manifest import Entry, Manifest, entry, intact
 from gazette.shell.sieve import Sieve
-from gazette.shell.site.stamping import Shell, stamp
+from gazette.shell.site.stamping import Made, Shell, fill
 from gazette.shell.verify import SiteRefused, check_page
 
 #: A file that must not be there yet; text is never changed on the way, also on Windows.
@@ -25,11 +25,11 @@ _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One file of the site: ``key`` stands for its bytes; ``make`` gives them. Pages are looked through for links."""
+    """One file of the site: ``key`` stands for its bytes; ``make`` gives it. Pages are looked through for links."""
 
     path: str
     key: str
-    make: Callable[[], bytes]
+    make: Callable[[], Made]
     page: bool
 
 
@@ -52,8 +52,8 @@ def planned_pages(plans: Sequence[PagePlan], shells: Map[tuple[str, int], Shell]
     ]
 
 
-def _stamped(plan: PagePlan, shell: Shell) -> Callable[[], bytes]:
-    return lambda: stamp(shell, plan.render())
+def _stamped(plan: PagePlan, shell: Shell) -> Callable[[], Made]:
+    return lambda: fill(shell, plan.render())
 
 
 def bring_up(
@@ -195,14 +195,14 @@ class _Maker:
         return [(item.path, self._make(item, folders)) for item in items]
 
     def _make(self, item: Planned, folders: set[str]) -> Entry | Message:
-        data = item.make()
-        if item.page and (problem := check_page(data, item.path, self.sieve.private)):
+        made = item.make()
+        if item.page and (problem := check_page(made.data, item.path, self.sieve.private)):
             return problem
-        if leak := self.sieve.problem(data, item.path):
+        if leak := self.sieve.problem(made, item.path):
             return leak
         target = f"{self.tree}/{item.path}"
         make_room(target, folders)
-        facts = put_bytes(data, target)
-        held = [item.path, *(f"{item.path}#{anchor}" for anchor in anchors(data))] if item.page else [item.path]
-        leads_to = targets(data, item.path) if item.page else ()
+        facts = put_bytes(made.data, target)
+        held = [item.path, *(f"{item.path}#{anchor}" for anchor in anchors_of(made))] if item.page else [item.path]
+        leads_to = targets_of(made, item.path) if item.page else ()
         return entry(item.key, facts, leads_to=leads_to, holds=held)

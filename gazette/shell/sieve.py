@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from gazette.edition import Edition
@@ -14,6 +15,7 @@ from gazette.privacy.residue import residue, shown, spoken
 from gazette.privacy.silence import is_silent, is_silent_list, is_silent_page
 from gazette.rules.made_public import context_of
 from gazette.rules.registry import Subject
+from gazette.shell.site.stamping import Made
 
 #: Files of our own that say something: pages, lists, feeds, the register.
 _SAYING: Final = (".html", ".json", ".xml", ".ics", ".txt")
@@ -29,14 +31,14 @@ class Sieve:
     edition: Edition
     private: tuple[bytes, ...]
 
-    def problem(self, data: bytes, path: str) -> Message | None:
+    def problem(self, made: Made, path: str) -> Message | None:
         """Return what is wrong with a finished file, None if nothing is."""
         if not path.endswith(_SAYING) or path.startswith(_FOREIGN):
             return None
         is_page = path.endswith(".html")
-        if is_silent(path.encode()) and (is_silent_page(data) if is_page else is_silent_list(data)):
+        if is_silent(path.encode()) and (_is_silent_page(made) if is_page else is_silent_list(made.data)):
             return None
-        text = data.decode("utf-8", "replace")
+        text = made.data.decode("utf-8", "replace")
         return self._problem(f"{path}\n{shown(text) if is_page else spoken(text)}", path)
 
     def problem_in(self, text: str, path: str) -> Message | None:
@@ -61,6 +63,15 @@ class Sieve:
             subject = Subject(item.document, self.edition.office)
             for located in item.document.fields.values():
                 yield from (text for text, _ in subject.strings(located))
+
+
+def _is_silent_page(made: Made) -> bool:
+    return all(map(_is_silent_part, made.shared)) and is_silent_page(made.rest)
+
+
+@lru_cache(maxsize=1 << 10)
+def _is_silent_part(part: str) -> bool:
+    return is_silent_page(part.encode())
 
 
 def sieve_of(edition: Edition, *, private: Iterable[bytes]) -> Sieve:

@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from gazette.privacy.silence import is_silent_page
+from gazette.shell.links import anchors, anchors_of, targets, targets_of
 from gazette.shell.site import Shell, Shells, shells, stamp, static_files
-from gazette.shell.site.stamping import cut
+from gazette.shell.site.stamping import cut, fill
 from tests.conventions.sources import ROOT
 from tests.portal.builders import document, edition, plans
 
@@ -132,3 +134,29 @@ def test_a_notice_s_first_view_weighs_at_most_a_hundred_kilobytes(made: Shells) 
     needed = [*made.assets.values(), *(data for name, data in static_files().items() if "search" not in name)]
     assert page_size <= 20_000
     assert page_size + sum(len(gzip.compress(data)) for data in needed) <= 100_000
+
+
+def test_a_page_whose_shared_parts_are_read_once_says_the_same_as_the_whole(made: Shells) -> None:
+    """What leads where, which ids there are, whether a number may stand there: of every kind of page."""
+    text = "## 时间\n\n[登记簿](../other.md#二)，电话 0755-5550-0100。\n"
+    other = document("## 二\n\n正文。", document_number="锦苑物〔2026〕8号", title="关于5栋停水的通知")
+    planned = plans(edition({"2026/water.md": document(text), "other.md": other}))
+    kinds = set()
+    for path, plan in planned.items():
+        if plan.path.endswith(".html"):
+            kinds.add(plan.shell)
+            page = fill(made.by_kind[plan.shell, path.count("/")], plan.render())
+            assert set(targets_of(page, path)) == set(targets(page.data, path)), path
+            assert anchors_of(page) == anchors(page.data), path
+            parts = [*(part.encode() for part in page.shared), page.rest]
+            assert all(map(is_silent_page, parts)) == is_silent_page(page.data), path
+    assert kinds == {"home", "document", "list", "search", "redirect", "error"}
+
+
+def test_what_is_stamped_in_stands_between_tags(made: Shells) -> None:
+    """Else the parts of a page could not be looked through one by one."""
+    for place, shell in made.by_kind.items():
+        for before in shell.fixed[:-1]:
+            assert before.rfind(b"<") <= before.rfind(b">"), place
+            for name in (b"script", b"style", b"svg"):
+                assert before.count(b"<" + name) == before.count(b"</" + name), place

@@ -6,13 +6,16 @@ import os
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from gazette.i18n import Message
 from gazette.shell import indexing
 from gazette.shell.crew import Aside
 from gazette.shell.known import SourceChanged
+from gazette.shell.search import Shard
 from tests.shell.community import WATER, Community
 
 COMPLAINS = "import sys; sys.stderr.write('no room'); sys.exit(3)"
@@ -63,12 +66,12 @@ def test_a_source_that_changes_while_the_index_is_asked_for_starts_the_build_aga
     community.write("2026/water.md", WATER)
     write, begun = indexing.Indexing._write, tmp_path / "begun"
 
-    def changed(self: indexing.Indexing, part: object, file: Path) -> object:
+    def changed(self: indexing.Indexing, part: Sequence[Shard], file: Path) -> list[Message]:
         with begun.open("a") as note:
             note.write("once\n")
         if begun.read_text() == "once\n":
             raise SourceChanged("2026/water.md")
-        return write(self, part, file)  # type: ignore[arg-type]
+        return write(self, part, file)
 
     monkeypatch.setattr(indexing.Indexing, "_write", changed)
     assert community.build("2026-11-21T09:30") == 0

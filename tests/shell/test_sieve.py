@@ -8,6 +8,7 @@ import json
 import pytest
 
 from gazette.shell.sieve import sieve_of
+from gazette.shell.site.stamping import Made
 from tests.portal.builders import edition
 from tests.shell.community import Community, notice
 
@@ -61,10 +62,13 @@ def test_a_waived_number_goes_out(community: Community) -> None:
 
 def test_a_number_that_no_source_holds_stops_a_finished_file() -> None:
     sieve = sieve_of(edition({}), private=())
-    assert sieve.problem(b"<p>177<b>0000</b>1111</p>", "2026/x/index.html") is not None
-    assert sieve.problem(json.dumps({"title": "粤B12345"}, ensure_ascii=False).encode(), "lists/now.json") is not None
-    assert sieve.problem(b"17700001111", "assets/x.json") is None
-    assert sieve.problem(b"<p>2026-11-22 09:30</p>", "2026/x/index.html") is None
+    assert sieve.problem(Made(b"<p>177<b>0000</b>1111</p>"), "2026/x/index.html") is not None
+    assert (
+        sieve.problem(Made(json.dumps({"title": "粤B12345"}, ensure_ascii=False).encode()), "lists/now.json")
+        is not None
+    )
+    assert sieve.problem(Made(b"17700001111"), "assets/x.json") is None
+    assert sieve.problem(Made(b"<p>2026-11-22 09:30</p>"), "2026/x/index.html") is None
 
 
 def test_the_digests_of_a_large_register_are_nobodys_numbers() -> None:
@@ -73,6 +77,6 @@ def test_the_digests_of_a_large_register_are_nobodys_numbers() -> None:
         {"title": f"通知{number}", "digest": hashlib.sha256(b"%d" % number).hexdigest()} for number in range(20_000)
     ]
     data = json.dumps({"documents": rows}, ensure_ascii=False)
-    assert sieve.problem(data.encode(), "register.json") is None
+    assert sieve.problem(Made(data.encode()), "register.json") is None
     spoilt = data.replace("通知19999", "致电17700001111", 1)
-    assert sieve.problem(spoilt.encode(), "register.json") is not None
+    assert sieve.problem(Made(spoilt.encode()), "register.json") is not None
