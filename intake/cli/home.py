@@ -102,7 +102,7 @@ def settings(
         clock=clock,
         language="en" if environ.get("INTAKE_LANGUAGE") == "en" else "zh",
         https=environ.get("INTAKE_HTTPS") == "1",
-        hosts=tuple(environ.get("INTAKE_HOSTS", "").split()),
+        hosts=tuple(environ.get("INTAKE_HOSTS", "").replace(",", " ").split()),
         proxies=int(environ.get("INTAKE_PROXIES") or 0),
     )
 

@@ -12,8 +12,10 @@ from gazette.privacy.identity import is_checked
 
 #: It shows what was typed the other way round, so leaving it out would store another text or number than the one seen.
 _TURNED: Final = "\u202e"
+#: The last two places of every plane, which are no characters.
+_NONE: Final = "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
 #: What is refused: controls except line feed and tab, the sign that turns text around, annotations, and signs that are none.
-_CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e\ufff9-\ufffb\ufffe\uffff]")
+_CONTROLS: Final = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e\ufff9-\ufffb\ufdd0-\ufdef{_NONE}]")
 #: Where a joiner is part of what is seen: between the parts of an emoji, and after letters that are written joined.
 _JOINED: Final = "[\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]"
 _JOINING: Final = "[\u0600-\u0dff\u0f00-\u109f\u1780-\u18af]"

@@ -12,7 +12,8 @@ from typing import Any, Final
 from urllib.parse import unquote_to_bytes
 
 from waitress.parser import HTTPRequestParser
-from waitress.utilities import Error
+from waitress.receiver import ChunkedReceiver
+from waitress.utilities import BadRequest, Error
 
 #: Longest address (bytes), and most header lines of one request.
 LONGEST_ADDRESS: Final = 4_096
@@ -24,6 +25,9 @@ _HOST: Final = re.compile(r"(?:[0-9A-Za-z._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?:
 #: What a path may not hold once its escapes are read, or hides behind an escape: `%2f` is no slash, `//` no folder.
 _PATH: Final = re.compile(rb"[\x00-\x1f\x7f\\]|//")
 _HIDDEN: Final = re.compile(rb"%(?:2f|5c)", re.IGNORECASE)
+#: Longest line that tells the size of a chunk, and most bytes of the headers after the last one.
+_SIZE_LINE: Final = 256
+_TRAILER: Final = 4_096
 _ONCE: Final = (b"host", b"content-length", b"transfer-encoding", b"content-type")
 
 
@@ -41,10 +45,46 @@ class _Refused(Exception):
         super().__init__(str(code))
 
 
+class _StrictChunks(ChunkedReceiver):  # type: ignore[misc]  # Waitress carries no types
+    """The chunks of a body. Lines end with CR LF and tell a size: no blank ones, no endless extension or trailer."""
+
+    error: Any
+
+    def received(self, data: bytes) -> int:
+        """Take bytes; return how many belong to this body."""
+        taken = 0
+        while taken < len(data) and not (self.completed or self.error):
+            piece = self._next(data, taken)
+            if self._tells_size() and not _tells_size_well(self.control_line + piece):
+                self.error = BadRequest("")
+            taken += super().received(piece)
+            if not self.completed and len(self.trailer) > _TRAILER:
+                self.error = BadRequest("")
+        return taken
+
+    def _next(self, data: bytes, start: int) -> bytes:
+        """Return what comes next, and nothing of what comes after it."""
+        if self.chunk_remainder:
+            return data[start : start + self.chunk_remainder]
+        if self.validate_chunk_end:
+            return data[start : start + 2 - len(self.chunk_end)]
+        if self.all_chunks_received:
+            return data[start:]
+        return data[start : data.find(b"\n", start) + 1 or len(data)]
+
+    def _tells_size(self) -> bool:
+        return not (self.chunk_remainder or self.validate_chunk_end or self.all_chunks_received)
+
+
+def _tells_size_well(line: bytes) -> bool:
+    return len(line) <= _SIZE_LINE and line != b"\r\n" and (not line.endswith(b"\n") or line.endswith(b"\r\n"))
+
+
 class StrictParser(HTTPRequestParser):  # type: ignore[misc]  # Waitress carries no types
     """One request on its way in. ``started`` is when its first byte came; ``is_head`` asks for headers alone."""
 
     is_head = False
+    body_rcv: Any
 
     def __init__(self, adj: Any) -> None:  # noqa: ANN401  # Waitress' own settings
         super().__init__(adj)
@@ -74,6 +114,8 @@ class StrictParser(HTTPRequestParser):  # type: ignore[misc]  # Waitress carries
             _judge(header_plus)
             super().parse_header(header_plus)
             self._judge_target()
+            if self.chunked:
+                self.body_rcv = _StrictChunks(self.body_rcv.buf)
         except _Refused as refused:
             self.refuse(refused.code)
 
@@ -116,9 +158,12 @@ def _judge_headers(lines: list[bytes], *, version: bytes) -> None:
         raise _Refused(431)
     if any(line.startswith((b" ", b"\t")) for line in lines):
         raise _Refused(400)
-    names = [line.partition(b":")[0].lower() for line in lines]
+    fields = [line.partition(b":") for line in lines]
+    names = [name.lower() for name, _, _ in fields]
     if any(names.count(name) > 1 for name in _ONCE):
         raise _Refused(400)
     framed = b"transfer-encoding" in names
     if framed and (b"content-length" in names or version == b"HTTP/1.0"):
         raise _Refused(400)
+    if framed and fields[names.index(b"transfer-encoding")][2].strip(b" \t").lower() != b"chunked":
+        raise _Refused(501)

@@ -98,11 +98,7 @@ class SiteFiles:
         if page.is_file():
             plain = {key: value for key, value in environ.items() if not key.startswith("HTTP_")}
             return self._send(plain, start_response, self._kept(page), status, headers)
-        body = status.encode()
-        start_response(
-            status, [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body))), *headers]
-        )
-        return [body]
+        return self._refuse(start_response, int(status[:3]), headers)
 
     def _send(
         self,
@@ -123,6 +119,8 @@ class SiteFiles:
             start_response("304 Not Modified", [item for item in headers if item[0] != "Content-Type"])
             return []
         body = kept.zipped if zipped else kept.body
+        if part == _UNSATISFIABLE:
+            return self._refuse(start_response, 416, [("Content-Range", f"bytes */{len(kept.body)}")])
         if part:
             status, body, extent = _cut(kept.body, part)
             headers.append(("Content-Range", extent))
@@ -160,8 +158,6 @@ _UNSATISFIABLE: Final = (-1, -1)
 
 def _cut(body: bytes, part: tuple[int, int]) -> tuple[str, bytes, str]:
     """Return status, bytes and ``Content-Range`` of a part."""
-    if part == _UNSATISFIABLE:
-        return "416 Range Not Satisfiable", b"", f"bytes */{len(body)}"
     start, end = part
     return "206 Partial Content", body[start:end], f"bytes {start}-{end - 1}/{len(body)}"
 

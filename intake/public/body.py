@@ -20,6 +20,8 @@ FAULT: Final = "intake.body_fault"
 #: Line ends are left to the slow way: quoted-printable gives them a meaning of their own.
 _WHOLE_ESCAPES: Final = re.compile(rb"(?:[^%\r\n]|%[0-9A-Fa-f]{2})*")
 FORM_TYPE: Final = "application/x-www-form-urlencoded"
+#: What may follow it: nothing, or the one way to read it, quoted or not (RFC 9110 8.3.1).
+_UTF8: Final = frozenset({"", "charset=utf-8", 'charset="utf-8"'})
 
 
 class BodyRefused(Exception):
@@ -83,8 +85,7 @@ def read_form(body: bytes, content_type: str, *, fields: int, field_length: int)
     or too long fields.
     """
     kind, _, parameters = content_type.partition(";")
-    charset = parameters.strip().lower()
-    if kind.strip().lower() != FORM_TYPE or charset not in ("", "charset=utf-8"):
+    if kind.strip().lower() != FORM_TYPE or parameters.strip().lower() not in _UTF8:
         raise BodyRefused(415)
     if body.count(b"&") >= fields:
         raise BodyRefused(413)

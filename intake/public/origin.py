@@ -28,7 +28,7 @@ def origin(headers: Headers, *, host: str) -> Origin:
     A missing ``Referer`` never matters.
     """
     site = headers.get("Sec-Fetch-Site", "")
-    if site in ("cross-site", "same-site"):
+    if site not in ("", "none", "same-origin"):
         return Origin.FOREIGN
     stated = headers.get("Origin", "")
     if stated and stated != "null":

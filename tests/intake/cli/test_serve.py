@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from intake.cli.home import Home, settings
 from intake.cli.keeping import Kept
 from intake.cli.listening import listening, port_of
 from intake.cli.serve import run
@@ -30,6 +31,14 @@ def test_a_port_in_use_is_told_before_anything_is_built(
     assert run(["--port", str(taken), *folders]) == 2
     assert f"端口 {taken} 已被别的程序占用" in capsys.readouterr().err
     assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(
+    "named", ["forms.example.cn 127.0.0.1", "forms.example.cn,127.0.0.1", " forms.example.cn, 127.0.0.1 "]
+)
+def test_several_host_names_stand_apart_by_blanks_or_commas(data: Path, named: str) -> None:
+    read = settings(Home(data), shell=data, environ={"INTAKE_HOSTS": named})
+    assert read.hosts == ("forms.example.cn", "127.0.0.1")
 
 
 def test_port_0_is_a_free_one_and_known_by_its_number() -> None:

@@ -84,12 +84,19 @@ def _status(body: bytes, kind: str) -> int:
         (b"&".join([b"a=1"] * 11), FORM, 413),
         (b"a=%ff", FORM, 400),
         (b"a=1", "text/xml", 415),
+        (b"a=1", FORM + "; charset=gbk", 415),
+        (b"a=1", FORM + "; charset=utf-8; charset=gbk", 415),
     ],
 )
 def test_each_refusal_has_its_status(body: bytes, kind: str, status: int) -> None:
     with pytest.raises(BodyRefused) as refused:
         read_form(body, kind, fields=10, field_length=50)
     assert refused.value.status == status
+
+
+@pytest.mark.parametrize("named", ["", ";", "; charset=utf-8", ";charset=UTF-8", '; charset="utf-8"'])
+def test_a_form_may_say_that_it_is_utf_8(named: str) -> None:
+    assert read_form(b"a=%E7%81%AF", FORM + named, fields=10, field_length=50)["a"] == "灯"
 
 
 @pytest.mark.parametrize("stated", [True, False], ids=["stated", "chunked"])

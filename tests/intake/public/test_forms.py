@@ -247,6 +247,8 @@ def test_without_cookie_and_without_origin_the_page_explains_cookies_and_keeps_t
         {"Origin": "http://evil.example"},
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site"},
+        {"Sec-Fetch-Site": "Cross-Site"},
+        {"Sec-Fetch-Site": "same-origin, cross-site"},
         {"Origin": "http://localhost.evil.example"},
         {"Origin": "http://localhost:8080"},
         {"Origin": "http://[::1"},

@@ -92,19 +92,21 @@ def serving(folder: Path, *, portal: bool) -> Iterator[tuple[int, Desk]]:
 def running(app: WSGIApplication, failures: Failures) -> Iterator[int]:
     """Run an application on a free port of loopback, in a thread of this process."""
     server = make_server(app, failures=failures, listening=listen("127.0.0.1", 0))
-    thread = threading.Thread(target=_run, args=(server,), daemon=True)
+    ending = threading.Event()
+    thread = threading.Thread(target=_run, args=(server, ending), daemon=True)
     thread.start()
     try:
         yield int(server.effective_port)
     finally:
+        ending.set()
         server.task_dispatcher.shutdown()  # first: an answer under way wakes the loop through what is closed next
         server.asyncore.close_all(server._map)  # the way Waitress itself stops in its tests
         thread.join(10)
 
 
-def _run(server: Server) -> None:
+def _run(server: Server, ending: threading.Event) -> None:
     """Serve until the loop's files are closed under it, which may be in the middle of a round."""
     try:
         server.run()
     except (OSError, ValueError):
-        assert not server._map
+        assert ending.is_set()
