@@ -40,7 +40,8 @@ class _Selecting(AnswerType):
 
     def allowed(self, question: Question, context: Context) -> list[str]:
         """Return the texts that may be chosen."""
-        return [offer.value for offer in self.offered(question, context)]
+        own = [option.text for option in context.options(question)]
+        return [*own, OTHER] if question.other and OTHER not in own else own
 
     def unknown(self, question: Question) -> Parsed:
         """Return the refusal of a choice that is not on the list."""

@@ -47,7 +47,8 @@ def tidy(text: str) -> str:
 
     Controls stay, so that they are refused with their place.
     """
-    tidied = _MARKS.sub("", _BREAKS.sub("\n", text)).strip()
+    bare = text if text.isprintable() else _MARKS.sub("", _BREAKS.sub("\n", text))  # what is printable has no marks
+    tidied = bare.strip()
     return tidied if _CONTROLS.search(tidied) or any(map(_is_seen, tidied)) else ""
 
 
@@ -58,7 +59,9 @@ def _is_seen(char: str) -> bool:
 def narrow(text: str) -> str:
     """Return text with full-width digits, letters and signs as plain ones and no format marks, for values such as phone numbers."""
     plain = unicodedata.normalize("NFKC", text)
-    return "".join(char for char in plain if unicodedata.category(char) != "Cf" or char == _TURNED).strip()
+    if not plain.replace("\n", "").isprintable():  # there may be format marks: look at every sign
+        plain = "".join(char for char in plain if unicodedata.category(char) != "Cf" or char == _TURNED)
+    return plain.strip()
 
 
 def is_tick(cell: str) -> bool:

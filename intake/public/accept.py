@@ -121,6 +121,6 @@ def _submission(
         key_id=sealer.key_id,
         language=sending.language,
         buckets=counters,
-        terms=promised_terms(definition, parts.open, service.library.current().zone),
+        terms=promised_terms(definition, parts.open, service.library.seen.zone),
         contacts=tuple(ContactAnswer(name, days[name], sealer.seal(text)) for name, text in apart.items()),
     )

@@ -99,7 +99,7 @@ def read_form(body: bytes, content_type: str, *, fields: int, field_length: int)
         ]
     except UnicodeDecodeError as error:
         raise BodyRefused(400) from error
-    if any(len(text) > field_length for pair in pairs for text in pair):
+    if any(len(name) > field_length or len(value) > field_length for name, value in pairs):
         raise BodyRefused(413)
     return MultiDict(pairs)
 

@@ -66,6 +66,11 @@ class Library:
         self._seen: tuple[int, int, int] | None = None
         self._shelf = _shelf(0, NOTHING)
 
+    @property
+    def seen(self) -> Shelf:
+        """The forms as :meth:`current` last found them: for the rest of a request that has asked, without a look at the disk."""
+        return self._shelf
+
     def current(self) -> Shelf:
         """Return the forms of the newest readable bundle."""
         try:

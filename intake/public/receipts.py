@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Final
 
 from flask import Response, request
@@ -38,7 +38,7 @@ class Receipt:
 
 def remember(service: Service, response: Response, form_id: str, receipt: Receipt) -> None:
     """Let this browser show the receipt again until it is confirmed. The cookie is readable to us only."""
-    plain = json.dumps(asdict(receipt)).encode()
+    plain = json.dumps({name: getattr(receipt, name) for name in Receipt.__slots__}).encode()
     sealed = bytes(SecretBox(service.keys.cookie).encrypt(plain))
     service.set_cookie(
         response, RECEIPT_COOKIE + form_id, base64.urlsafe_b64encode(sealed).decode(), seconds=_SHOWN_FOR

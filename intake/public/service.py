@@ -49,7 +49,7 @@ class Service:
 
     def path(self, tail: str) -> str:
         """Return an address below the site's base path."""
-        return self.library.current().bundle.site.base_path + tail
+        return self.library.seen.bundle.site.base_path + tail
 
     def cookie(self, name: str) -> str:
         """Return a cookie's name: bound to host and HTTPS where there is HTTPS."""
@@ -68,8 +68,8 @@ class Service:
         )
 
     def headers(self) -> tuple[tuple[str, str], ...]:
-        """Return the security headers for pages in the present shell."""
-        shell = self.shell.current()
+        """Return the security headers for pages in the shell that was last put around one."""
+        shell = self.shell.seen
         return _headers(shell.script_hashes, shell.style_hashes, https=self.settings.https)
 
 

@@ -94,6 +94,11 @@ class Shell:
         self._seen: tuple[int, int, int] | None = None
         self._cut: Cut = _plain()
 
+    @property
+    def seen(self) -> Cut:
+        """The shell as :meth:`current` last cut it: the one around the page that is being sent."""
+        return self._cut
+
     def current(self) -> Cut:
         """Return the cut shell; the plain one where the portal is not built."""
         try:

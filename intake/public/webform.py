@@ -37,6 +37,8 @@ class DefinitionForm(Form):
 
     #: The fields by name, without a form and without anything posted.
     made: ClassVar[dict[str, AnswerField]] = {}
+    #: The questions on whose answers others depend.
+    decisive: ClassVar[frozenset[str]] = frozenset()
 
     def answers(self) -> Iterator[AnswerField]:
         """Yield the fields in the order of the questions."""
@@ -52,7 +54,8 @@ class DefinitionForm(Form):
                 continue
             field.check(context)
             fine = fine and not field.faults
-            given[field.question.id] = words_for_conditions(field, context)
+            if field.question.id in self.decisive:
+                given[field.question.id] = words_for_conditions(field, context)
         return fine
 
     def faults(self) -> list[tuple[AnswerField, AnswerFault]]:
@@ -67,7 +70,9 @@ class DefinitionForm(Form):
 def form_class(definition: FormDefinition) -> type[DefinitionForm]:
     """Return the WTForms class of a definition; make it once and keep it."""
     members: dict[str, Any] = {question.id: AnswerField(question=question) for question in definition.questions}
-    return cast("type[DefinitionForm]", type("BoundForm", (DefinitionForm,), {**_named(members), "made": {}}))
+    decisive = frozenset(one.show_if.question for one in definition.questions if one.show_if is not None)
+    own = {**_named(members), "made": {}, "decisive": decisive}
+    return cast("type[DefinitionForm]", type("BoundForm", (DefinitionForm,), own))
 
 
 def _named(members: dict[str, Any]) -> dict[str, Any]:
