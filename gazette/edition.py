@@ -19,6 +19,7 @@ from gazette.model.changes import posted_until, windows
 from gazette.model.comments import comment_window
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
+from gazette.model.in_time import calls_off
 from gazette.model.kinds import AfterEnd, Family
 from gazette.model.left_open import left_open
 from gazette.model.moments import Moment
@@ -57,7 +58,7 @@ class Published:
 
     ``until`` and ``windows`` are the document's own, or what later documents made of them: always use these.
     ``versions`` are the moments at which each version of a reference (handbook, fee table …) became public.
-    ``left_open``: it ended, and nothing public says whether what it closed without an end is open again.
+    ``called_off`` is what it cancels. ``left_open``: it ended, and nothing public says whether what it closed without an end is open again.
     """
 
     document: Document
@@ -70,6 +71,7 @@ class Published:
     windows: tuple[Window, ...] = ()
     versions: tuple[datetime, ...] = ()
     left_open: bool = False
+    called_off: tuple[Window, ...] = ()
 
     @property
     def in_force(self) -> bool:
@@ -217,6 +219,7 @@ def _published(
         windows(document, corpus, now) if document.fields.keys() & {"windows", "time"} else (),
         _versions(document, corpus) if document.kind.after_end is AfterEnd.VERSIONS else (),
         states[document.path] in ENDED and left_open(document, corpus, now) is not None,
+        calls_off(document, corpus),
     )
 
 

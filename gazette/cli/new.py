@@ -6,22 +6,21 @@ import re
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
+from gazette.cli.amended import add_amending, amended_by
 from gazette.cli.known import corpus_of
 from gazette.cli.number import series_of
 from gazette.cli.options import Usage, folder, moment, parser
 from gazette.i18n import Message, say
-from gazette.model.amending import Amended
 from gazette.model.complaints import KIND as SUMMARY
 from gazette.model.complaints import month_before
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.fields import KIND_WORDS
 from gazette.model.kinds import FOLDERS, KINDS, Family, Kind
-from gazette.model.marks import AMENDING
 from gazette.model.mentions import mentions
 from gazette.model.moments import MONTH
 from gazette.model.near_names import nearest
@@ -31,7 +30,6 @@ from gazette.model.skeleton import Plan, proposed, quarter_before, skeleton
 from gazette.model.skeleton_report import KIND as REPORT
 from gazette.model.skeleton_report import report_lines
 from gazette.model.skeleton_summary import known_lines, summary_of
-from gazette.model.standing import last_link, standing
 from gazette.movein.typed import checklist_lines
 from gazette.rules.charges import PARKING
 from gazette.shell.catalogues import translation
@@ -48,32 +46,22 @@ _EXAMPLES = """\
 #: A day in a title that lies farther ahead is not what the posting leads up to.
 _FAR: Final = timedelta(days=60)
 
-#: Relation → what the option says.
-_AMENDING: Final = {
-    "corrects": say("更正哪一份:文号;原来的范围、时段、联系电话都备好"),
-    "postpones": say("哪一份说的事改期:文号"),
-    "cancels": say("取消哪一份:文号"),
-    "extends": say("延长哪一份的公示期:文号"),
-    "updates": say("接着哪一份续报:文号"),
-    "supersedes": say("取代哪一份:文号"),
-}
-
 
 def run(argv: Sequence[str]) -> int:
     """Write a skeleton. 0: written; 2: wrong usage."""
     arguments = _arguments(argv)
     translate = translation(language(argv))
     if arguments.kind in ("?", "？"):
-        for kind in KINDS:
-            print(f"  {kind.name:<24} {translate(kind.title)}")
+        print("\n".join(f"  {kind.name:<24} {translate(kind.title)}" for kind in KINDS))
         return 0
     try:
         notices = folder(arguments.notices)
         kind = _kind(arguments.kind)
         corpus = corpus_of(notices, translate)
-        start, end = proposed(kind, corpus.office, moment(arguments.now, corpus.office).date())
+        now = moment(arguments.now, corpus.office)
+        start, end = proposed(kind, corpus.office, now.date())
+        start, amended = amended_by(arguments, corpus, start, now)
         number = _number(corpus, kind, start) if kind.numbered else ""
-        amended = _amended(arguments, corpus, moment(arguments.now, corpus.office))
         period = _period(kind, arguments.month, start, corpus)
         title = arguments.title or (amended.title if amended else _titled(kind, period))
         end = amended.until(end) if amended else _last_named(title, start, end)
@@ -84,10 +72,10 @@ def run(argv: Sequence[str]) -> int:
     except Usage as wrong:
         print(wrong.message.render(translate), file=sys.stderr)
         return 2
-    print(say("写好了 {path}", path=shown_path(notices, path)).render(translate))
+    path = shown_path(notices, path)
+    print(say("写好了 {path}", path=path).render(translate))
     for doubt in _doubts(arguments.author, end, corpus.office):
         print(doubt.render(translate), file=sys.stderr)
-    path = shown_path(notices, path)
     print(say("填好【请填写…】的地方,再运行 python3 build.py check {path}", path=path).render(translate))
     return 0
 
@@ -114,8 +102,7 @@ def _arguments(argv: Sequence[str]) -> Namespace:
     options.option("--title", default="", about=say("标题"))
     options.option("--month", default="", metavar="YYYY-MM", about=say("投诉公示、工作简报说的是哪个月,例如 2026-10"))
     options.option("--folder", metavar="DIR", about=say("放在 notices 的哪个文件夹;默认按文种和年份"))
-    for name, about in _AMENDING.items():
-        options.option(f"--{name}", metavar="NUMBER", about=about)
+    add_amending(options)
     options.option("--author", default="", about=say("拟稿人(人员登记表里的代号)"))
     options.common(now=True)
     return options.parse_args(argv)
@@ -176,27 +163,6 @@ def _titled(kind: Kind, period: str) -> str:
         return ""
     year, month = period.split("-")
     return f"{year}年{int(month)}月份投诉处理情况公示"
-
-
-def _amended(arguments: Namespace, corpus: Corpus, now: datetime) -> Amended | None:
-    """Return what the new document amends; raises :class:`Usage` for an unknown number or for two.
-
-    What was moved before is moved or corrected from where it stands now, whichever link was named.
-    """
-    given = [(name, getattr(arguments, name)) for name in _AMENDING if getattr(arguments, name)]
-    if len(given) > 1:
-        raise Usage(say("更正、改期、取消等只写一种"))
-    if not given:
-        return None
-    name, number = given[0]
-    found = corpus.by_number.get(number)
-    if found is None:
-        near = nearest(number, list(corpus.by_number))
-        hint = say("是不是 {near}?", near=near) if near else say("核对文号")
-        raise Usage(say("没有文号是“{number}”的文件。{hint}", number=number[:40], hint=hint))
-    if name in AMENDING:
-        found = last_link(found, corpus, now)
-    return Amended(name, found, standing(found, corpus, now))
 
 
 def _kind(word: str) -> Kind:

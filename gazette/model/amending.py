@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from gazette.model.changes import days_named
@@ -41,11 +41,23 @@ class Amended:
         title = (
             _OPENINGS.sub("", self.document.title, count=1) if self.relation != "supersedes" else self.document.title
         )
-        day = next((window.start.day for _, window in self.standing), None)
-        named = days_named(title, day) if day else frozenset()
-        moved = f"（后改为{day.month}月{day.day}日）" if day and named and day not in named else ""
+        moved = self._moved(title)
         opening = _TITLES[self.relation]
         return f"{opening}{title[: _LONGEST - len(opening) - len(moved)]}{moved}"
+
+    def _moved(self, title: str) -> str:
+        """Say the day that stands now where the title names another, and the one of a later link beside the first."""
+        days = [(link, window.start.day) for link, window in self.standing]
+        if not days or not (named := days_named(title, days[0][1])):
+            return ""
+        last = max(
+            (link for link, _ in days), key=lambda link: "" if link.posting_start is None else link.posting_start.text
+        )
+        day = next(day for link, day in days if link is last)
+        if day in named:
+            return ""
+        told = f"{day.month}月{day.day}日"
+        return f"（含改到{told}的）" if days[0][1] in named else f"（后改为{told}）"
 
     @property
     def windows(self) -> tuple[Window, ...]:
@@ -60,6 +72,16 @@ class Amended:
         alarm = {"cancels": Urgency.NOW, "postpones": Urgency.PREPARE}.get(self.relation)
         found = {link.urgency for link in links} | ({alarm} if alarm and any(map(is_alarm, links)) else set())
         return next((one for one in (Urgency.NOW, Urgency.PREPARE) if one in found), self.document.urgency)
+
+    def start(self, proposed: date, now: datetime) -> date:
+        """Return the start of the posting: today where it is urgent, or something begins or ends until the proposed day is over."""
+        if self.urgency is Urgency.NOW:
+            return now.date()
+        meeting, end = self.document.moment("meeting_at"), self.document.posting_end
+        moments = [at for _, window in self.standing for at in (window.begins, window.ends)]
+        moments += [meeting.start if meeting else None, end.end if end else None]
+        midnight = datetime.combine(proposed + timedelta(days=1), time())
+        return now.date() if any(now <= at <= midnight for at in moments if at is not None) else proposed
 
     def until(self, proposed: date) -> date:
         """Return the end of the posting: no earlier than that of the chain, nor than the last day of what it announced."""

@@ -68,7 +68,8 @@ def card(item: Published, portal: Portal, *, year: bool = False, brief: bool = F
     """
     document = item.document
     start, end = document.posting_start, item.until
-    windows = tuple(window for window in item.windows if not house or concerns(window.affects, house, portal))
+    told = item.windows or item.called_off
+    windows = tuple(window for window in told if not house or concerns(window.affects, house, portal))
     windows = tuple(window for window in windows if window.state != MOVED) or windows
     shown = _next(windows, portal.edition.now) if brief else windows[:_SHOWN]
     word = URGENCIES.get(document.urgency)
@@ -202,7 +203,12 @@ def _facts(item: Published) -> tuple[str, ...]:
     if "windows" in fields:
         texts.extend(_window_texts(cast("Records", fields["windows"].value)))
     if item.relations:  # what others made of it
-        texts.extend((_text(item.until), *(f"{w.start.text}{w.state}{_text(w.affects)}" for w in item.windows)))
+        texts.extend(
+            (
+                _text(item.until),
+                *(f"{w.start.text}{w.state}{_text(w.affects)}" for w in (*item.windows, *item.called_off)),
+            )
+        )
     return (item.url, item.state.value, item.document.kind.name, *texts)
 
 

@@ -8,12 +8,13 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Severity
 from gazette.i18n import say
-from gazette.model.chains import called_off, reached
+from gazette.model.chains import called_off, is_ahead, reached
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.fields import Urgency
+from gazette.model.in_time import called
 from gazette.model.marks import marks
-from gazette.model.standing import is_alarm, standing
+from gazette.model.standing import is_alarm
 from gazette.rules.registry import Rule, Scope, rule
 
 _MINUTE: Final = timedelta(minutes=1)
@@ -49,7 +50,7 @@ def cancellation_comes_down_early(corpus: Corpus, now: datetime) -> Iterator[tup
         start, end = document.posting_start, document.posting_end
         if start is None or end is None:
             continue
-        found = (window for _, window in standing(named, corpus, start.start - _MINUTE))
+        found = (one for one in called(document, named, corpus, start.start) if is_ahead(one, start.start))
         last = max(found, key=lambda window: window.begins, default=None)
         if last is not None and last.start.end > end.end:
             message = say("取消的是 {when} 的事,这份通知到 {end} 就撤下", when=last.start.text, end=end.text)

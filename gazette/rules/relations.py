@@ -11,6 +11,7 @@ from gazette.i18n import say
 from gazette.model.corpus import RELATIONS, Corpus
 from gazette.model.document import Document
 from gazette.model.fields import Urgency
+from gazette.model.in_time import late
 from gazette.model.marks import AMENDING, marks, named_marks
 from gazette.model.near_names import nearest
 from gazette.rules.registry import Rule, Scope, rule
@@ -91,7 +92,6 @@ def cancellation_not_urgent(corpus: Corpus, now: datetime) -> Iterator[tuple[str
         document_number: 锦苑物〔2026〕11号
         urgency: prepare
     """
-    del now
     ranks = {Urgency.NOW: 2, Urgency.PREPARE: 1}
     for document in corpus.having("cancels", "postpones"):
         key = "cancels" if document.text("cancels") else "postpones"
@@ -106,7 +106,7 @@ def cancellation_not_urgent(corpus: Corpus, now: datetime) -> Iterator[tuple[str
         concerned = [window.begins for window in other.windows if not named or window.begins in named]
         last = max(concerned, default=None)  # of several days the first may be over
         start = document.posting_start
-        if last is not None and start is not None and start.start > last:
+        if last is not None and start is not None and start.start > last and late(document, corpus, now) is None:
             message = say(
                 "{start} 才张贴,原定的事 {first} 已经开始", start=start.text, first=last.strftime("%Y-%m-%d %H:%M")
             )

@@ -158,3 +158,68 @@ def test_new_windows_that_are_not_filled_in_are_told(office: Office, capsys: pyt
     )
     assert office.run("check") == 1
     assert "加一行 windows: [{start: 2026-11-26 14:00, end: 2026-11-26 16:00" in capsys.readouterr().out
+
+
+RELATIONS = ("cancels", "postpones", "corrects", "supersedes", "updates", "extends")
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+@pytest.mark.parametrize(
+    ("now", "begins", "start"),
+    [
+        ("2026-11-21T10:00", "2026-11-22 22:30", "2026-11-21"),  # Saturday
+        ("2026-11-22T22:40", "2026-11-22 22:30", "2026-11-22"),  # it runs until six
+        ("2026-11-21T10:00", "2026-11-23 22:30", "2026-11-21"),  # on that Monday itself
+        ("2026-11-21T10:00", "2026-11-24 22:30", "2026-11-23"),
+        ("2026-12-31T22:00", "2027-01-01 09:00", "2026-12-31"),  # a working day
+        ("2027-01-01T08:00", "2027-01-03 09:00", "2027-01-01"),
+    ],
+)
+def test_what_begins_until_the_next_working_day_is_over_is_amended_today(
+    office: Office, relation: str, now: str, begins: str, start: str
+) -> None:
+    end = begins.replace("22:30", "23:59").replace("09:00", "12:00")
+    if now == "2026-11-22T22:40":
+        end = "2026-11-23 06:00"
+    office.change("start: 2026-11-24 09:00, end: 2026-11-24 12:00", f"start: {begins}, end: {end}")
+    office.change("posting_end: 2026-11-30", "posting_end: 2027-01-31")
+    office.approve()
+    office.run("new", "correction", f"--{relation}", "锦苑物〔2026〕1号", "--author", "chen", now=now)
+    text = _made(office)
+    assert f"\nposting_start: {start}\n" in text
+    assert f"\ndocument_number: 锦苑物〔{start[:4]}〕{2 if start < '2027' else 1}号\n" in text
+
+
+def test_what_comes_down_over_the_weekend_is_extended_before_that(office: Office) -> None:
+    office.change("posting_end: 2026-11-30", "posting_end: 2026-11-28")  # a Saturday
+    office.approve()
+    assert (
+        office.run("new", "notice", "--extends", "锦苑物〔2026〕1号", "--author", "chen", now="2026-11-28T10:00") == 0
+    )
+    assert "\nposting_start: 2026-11-28\n" in _made(office)
+
+
+def test_what_is_urgent_is_amended_today_and_agreed_by_telephone(moved: Office) -> None:
+    text = _drafted(moved, "--cancels", "锦苑物〔2026〕2号", now="2026-11-28T10:00")
+    assert "\nposting_start: 2026-11-28\n" in text
+    (path,) = {file for file in moved.notices.rglob("*.md") if file.name not in ("a.md", "b.md")}
+    path.write_text(text.split("\n---\n")[0] + "\n---\n各位业主：消防演练取消。\n", encoding="utf-8")
+    inside = path.relative_to(moved.notices).as_posix()
+    assert moved.approve("--mode", "phone", path=inside, now="2026-11-28T10:10") == 0
+    assert moved.run("check", now="2026-11-28T10:20") == 0
+
+
+def test_a_cancellation_is_of_what_stands_when_it_goes_up(moved: Office) -> None:
+    """The postponement hangs from Monday; drafted on the Sunday before, the cancellation hangs then too."""
+    for path in ("2026/a.md", "2026/b.md"):
+        moved.change("消防演练", "停水检修", path)
+        moved.approve(path=path)
+    text = _drafted(moved, "--cancels", "锦苑物〔2026〕2号", now="2026-11-22T10:00")
+    assert "\ntitle: 取消：关于11月24日停水检修的通知（后改为12月15日）\n" in text
+    assert text.count("to: 取消}") == 1
+
+
+def test_a_day_that_is_not_up_yet_is_named_beside_the_first(moved: Office) -> None:
+    text = _drafted(moved, "--cancels", "锦苑物〔2026〕2号", now="2026-11-22T10:00")
+    assert "\ntitle: 取消：关于11月24日消防演练的通知（含改到12月15日的）\n" in text
+    assert text.count("to: 取消}") == 2

@@ -171,3 +171,17 @@ def test_an_amendment_that_was_withdrawn_says_nothing_more_on_either_page(relati
     assert "12月15日" not in first.text + second.text
     head = plans(found)["2026/2/index.html"].render()
     assert all("12月15日" not in slot for slot in head.values())
+
+
+@pytest.mark.parametrize("named", [1, 2])
+def test_lists_show_the_day_that_a_cancellation_calls_off_whatever_its_title_says(named: int) -> None:
+    drill, later = link(1, at(8)), link(2, at(15), postpones=number(1), changes="[演练改期]")
+    off = link(3, title="取消：12月8日的演练", urgency="now", cancels=number(named), changes="[{what: 演练, to: 取消}]")
+    found = of(drill, later, off)
+    (cancellation,) = [item for item in found.published if item.document.number == number(3)]
+    assert [(window.start.text, window.state) for window in cancellation.called_off] == [
+        ("2026-12-15 10:00", "cancelled")
+    ]
+    shown = page(found, "").text.partition("取消：12月8日的演练")[2][:60]
+    assert "12月15日" in shown
+    assert "已取消" in shown

@@ -209,7 +209,7 @@ def test_a_notice_that_moves_what_is_still_to_come_is_in_time() -> None:
     for start, end, told in (("2026-12-12 14:30", "2026-12-12 17:00", False), ("2026-11-20", "2026-11-21", True)):
         later = _later(postpones=OLD, posting_start="2026-11-22", windows=moved % (start, end)).encode()
         report = check.run({"2026/a.md": document(windows=windows).encode(), "2026/b.md": later}, NOW, office=office)[1]
-        assert ("L015" in {finding.code for finding in report.findings}) is told
+        assert ("L030" in {finding.code for finding in report.findings}) is told
 
 
 def test_a_handbook_says_when_each_of_its_versions_was_published() -> None:
