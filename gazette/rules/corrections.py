@@ -14,6 +14,8 @@ from gazette.model.changes import is_moved
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.marks import AMENDING, marks
+from gazette.model.moments import Moment
+from gazette.model.windows import Window
 from gazette.model.written import written
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Scope, rule
@@ -51,7 +53,7 @@ def corrected_figures_not_there(corpus: Corpus, now: datetime) -> Iterator[tuple
         if original is None or original is document:
             continue
         known = _figures("\n".join(_words(original)))
-        for old, new, span in _changes(document):
+        for old, new, _, span in _changes(document):
             message: Message | None = None
             if old and old == new:
                 message = say("改前、改后都是“{text}”", text=old[:40])
@@ -98,28 +100,47 @@ def changed_day_without_window(corpus: Corpus, now: datetime) -> Iterator[tuple[
     for document in corpus.having(*AMENDING):
         name = next((name for name in AMENDING if document.text(name)), "")
         original = corpus.by_number.get(document.text(name)) if name else None
-        marked = {mark.begins.date() for mark in marks(document)}
-        if original is None or original is document or (name == "postpones" and not marked):
+        given = marks(document)
+        if original is None or original is document or (name == "postpones" and not given):
             continue  # a postponement that names no window moves all that lie ahead
-        for old, new, span in _changes(document):
-            for window in original.windows:
-                day = window.start.day
-                moved = is_moved(old, new, window)
-                if moved and day not in marked and not window.state:
-                    message = say("“{text}”改了日期或钟点,没有写明改的是哪个时段", text=old[:40])
-                    yield (
-                        document.path,
-                        Fault("L023", span, message, say("这一行加 window: {start}", start=window.start.text)),
+        told = {mark.begins.date() for mark in given}
+        for old, new, own, span in _changes(document):
+            window = next((one for one in _meant(original, old, new, own) if one.start.day not in told), None)
+            if window is not None:
+                message = say("“{text}”改了日期或钟点,没有写明改的是哪个时段", text=old[:40])
+                start = window.start.text
+                hint = say("这一行加 window: {start}", start=start)
+                if own is not None:  # a line names one window
+                    hint = say(
+                        "{start} 的那个时段也改的,另加一行,写 window: {start};没有改的,from 里不写那一天", start=start
                     )
-                    break
+                yield document.path, Fault("L023", span, message, hint)
 
 
-def _changes(document: Document) -> Iterator[tuple[str, str, Span]]:
+def _meant(original: Document, old: str, new: str, own: Moment | None) -> Iterator[Window]:
+    """Yield the windows that the words of a line take off their time, without what begins while the one it names lasts.
+
+    What begins as another ends is not meant either: the words tell from when to when that one lasts.
+    """
+    found = [window for window in original.windows if not window.state and is_moved(old, new, window)]
+    ends = {window.ends for window in found}
+    named = next((window for window in original.windows if own is not None and window.begins == own.start), None)
+    until = (named.ends or named.begins).date() if named is not None else None
+    for window in found:
+        within = named is not None and until is not None and named.start.day <= window.start.day <= until
+        if not within and window.begins not in ends:
+            yield window
+
+
+def _changes(document: Document) -> Iterator[tuple[str, str, Moment | None, Span]]:
+    """Yield what each line of ``changes`` says it was and is now, the window it names, and its place."""
     value = document.get("changes")
     for item in value if isinstance(value, tuple) else ():
         if isinstance(item, Located) and isinstance(item.value, Map):
-            old, new = (item.value[key].value if key in item.value else "" for key in ("from", "to"))
-            yield str(old).strip(), str(new).strip(), item.span
+            line = {key: part.value for key, part in item.value.items()}
+            own = line.get("window")
+            old, new = (str(line.get(key, "")).strip() for key in ("from", "to"))
+            yield old, new, own if isinstance(own, Moment) else None, item.span
 
 
 def _words(document: Document) -> Iterator[str]:

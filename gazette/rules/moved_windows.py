@@ -1,4 +1,4 @@
-"""Rule L025: what is moved to another time brings that time along as a window."""
+"""Rules L025 and L031: what is moved to another time brings that time along as a window, and what follows on it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from gazette.model.buildings import Affects, Registry
 from gazette.model.changes import covers, days_named, hours_named, is_moved
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
-from gazette.model.marks import AMENDING, MOVED
+from gazette.model.fields import as_written
+from gazette.model.marks import AMENDING, MOVED, marks
 from gazette.model.moments import Moment
 from gazette.model.time_spans import told_spans
 from gazette.model.windows import Window
@@ -127,4 +128,62 @@ def _at(new: str, window: Window) -> tuple[datetime, datetime | None] | None:
     return begins, begins + lasts if lasts else None
 
 
-RULES: Final[tuple[Rule, ...]] = (new_time_without_window,)
+@rule("L031", "what-follows-is-left", Severity.WARNING, Scope.CORPUS)
+def what_follows_is_left(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    """检查什么:改期、更正把一个时段改走了,原来紧接着它的时段(停水以后的恢复供水)也要写改不改,不然还照老日子列着。
+
+    依据:B.1 corrects;004 应急(更正)
+
+    错误示例:
+        kind: correction
+        corrects: 锦苑物〔2026〕11号
+        changes: [{what: 停水, to: 另行通知, window: 2026-11-25 09:00}]
+        文件: 2026/old.md
+        document_number: 锦苑物〔2026〕11号
+        windows:
+          - {start: 2026-11-25 09:00, end: 2026-11-25 11:00, what: 停水}
+          - {start: 2026-11-25 11:00, end: 2026-11-25 12:00, what: 水压低}
+
+    正确写法:
+        kind: correction
+        corrects: 锦苑物〔2026〕11号
+        changes:
+          - {what: 停水, to: 另行通知, window: 2026-11-25 09:00}
+          - {what: 水压低, to: 另行通知, window: 2026-11-25 11:00}
+        文件: 2026/old.md
+        document_number: 锦苑物〔2026〕11号
+        windows:
+          - {start: 2026-11-25 09:00, end: 2026-11-25 11:00, what: 停水}
+          - {start: 2026-11-25 11:00, end: 2026-11-25 12:00, what: 水压低}
+    """
+    del now
+    for document in corpus.having(*AMENDING):
+        name = next((name for name in AMENDING if document.text(name)), "")
+        original = corpus.by_number.get(document.text(name)) if name else None
+        if original is None or original is document:
+            continue
+        place = document.span("changes" if "changes" in document.fields else name)
+        for before, after in _followed(document, original):
+            message = say(
+                "{start} 的时段改走了,紧接着的 {next} 没有写改不改", start=before.start.text, next=after.start.text
+            )
+            hint = say(
+                "也改的,changes 加一行 window: {next};照旧的,加一条豁免({key}),写明 L031 和原因",
+                next=after.start.text,
+                key=as_written("waive", document.keys.values()),
+            )
+            yield document.path, Fault("L031", place, message, hint)
+
+
+def _followed(document: Document, original: Document) -> Iterator[tuple[Window, Window]]:
+    """Yield the windows that are taken off their time, each with one for the same that begins as it ends and is left."""
+    told = {mark.begins for mark in marks(document)}
+    kept = {window.begins for window in document.windows if not window.state}
+    for before in original.windows:
+        if before.begins in told - kept and before.ends and not before.start.whole_day:
+            for after in original.windows:
+                if after.begins == before.ends and after.begins not in told and after.affects == before.affects:
+                    yield before, after
+
+
+RULES: Final[tuple[Rule, ...]] = (new_time_without_window, what_follows_is_left)

@@ -1,4 +1,4 @@
-"""Changes bring their new times along (L023, L025); cancellations hang long enough, say what is off and are urgent (L026–L029)."""
+"""Changes bring their new times along (L023, L025, L031); cancellations hang long enough, say what is off and are urgent (L026–L029)."""
 
 from __future__ import annotations
 
@@ -155,3 +155,33 @@ def test_the_window_to_write_is_for_those_whom_the_change_is_for(line: str, whol
     }
     (found,) = [one for one in report_of(texts).findings if one.code == "L025"]
     assert f"what: 停水, affects: {expected}}}]" in str(found.hint)
+
+
+@pytest.mark.parametrize(
+    ("second", "changes", "more", "told"),
+    [
+        ("2026-11-25 11:00", "{to: 改日, window: 2026-11-25 09:00}", "", True),
+        ("2026-11-25 11:30", "{to: 改日, window: 2026-11-25 09:00}", "", False),
+        ("2026-11-25 11:00, affects: 5栋", "{to: 改日, window: 2026-11-25 09:00}", "", False),  # somebody else's
+        ("2026-11-25 11:00", "{to: 改日, window: 2026-11-25 09:00}, {to: 改日, window: 2026-11-25 11:00}", "", False),
+        ("2026-11-25 11:00", "{to: 改日, window: 2026-11-25 11:00}", "", False),  # what went before stays
+        (
+            "2026-11-25 11:00",
+            "{to: 到12:00, window: 2026-11-25 09:00}",
+            "windows: [{start: 2026-11-25 09:00, end: 2026-11-25 12:00}]",
+            False,
+        ),
+        ("2026-11-25 11:00", "{what: 电话}", "", False),
+    ],
+)
+def test_what_follows_on_a_window_that_is_moved_is_asked_for(
+    second: str, changes: str, more: str, *, told: bool
+) -> None:
+    first = OLD.replace("what: 停水}", f"what: 停水}}, {{start: {second}, what: 水压低}}")
+    assert ("L031" in codes(first, correction(changes, f"{more}\n"))) is told
+
+
+def test_days_taken_whole_follow_on_each_other_by_themselves() -> None:
+    days = ", ".join(f"{{start: 2026-11-{day}, end: 2026-11-{day}, what: 登记}}" for day in (25, 26))
+    first = notice(f"document_number: {FIRST}\nwindows: [{days}]\n")
+    assert "L031" not in codes(first, correction("{to: 改日, window: 2026-11-25}"))
