@@ -228,10 +228,16 @@ def approval_not_finished(corpus: Corpus, now: datetime) -> Iterator[tuple[str, 
         start = document.posting_start
         if found.standing is Standing.PARTIAL and start is not None and start.start <= now:
             message = say("到了张贴起,还缺 {titles} 审批", titles=say_roles(found.missing, corpus.office))
-            role = say_roles(found.missing[:1], corpus.office)
             hint = say(
-                "请审批,或把张贴起改后:python3 build.py approve {path} --as {role}", path=document.path, role=role
+                "张贴起改成最后一位审批的那一天或以后;改了以后,已有的审批都作废,要从头审批,所以先定好日子,只改一次"
             )
+            if (start.day == now.date() and start.whole_day) or document.kind.after_end is AfterEnd.VERSIONS:
+                role = say_roles(found.missing[:1], corpus.office)
+                hint = say(
+                    "今天审批:python3 build.py approve {path} --as {role};来不及就改张贴起,改了以后已有的审批都作废,要从头审批",
+                    path=document.path,
+                    role=role,
+                )
             yield document.path, Fault("A017", document.span("posting_start"), message, hint)
 
 

@@ -220,6 +220,16 @@ def test_minutes_signed_by_the_director_alone_stay_unpublished_and_say_who_is_mi
     assert told == ["到了张贴起,还缺 公司领导、业主委员会主任 审批"]
 
 
+@pytest.mark.parametrize(
+    ("day", "advice"), [(22, "今天审批:python3 build.py approve"), (23, "张贴起改成最后一位审批的那一天或以后")]
+)
+def test_who_would_move_the_posting_is_told_that_all_must_approve_again(day: int, advice: str) -> None:
+    text = _approved(_text("oc-minutes"), "director/lin/2026-11-21")
+    (hint,) = [str(one.hint) for one in _run(text, datetime(2026, 11, day, 9, 30))[1] if one.code == "A017"]
+    assert hint.startswith(advice)
+    assert "已有的审批都作废" in hint
+
+
 @pytest.mark.requirement("000-31", case="fail")
 @pytest.mark.requirement("000-44", case="fail")
 @pytest.mark.parametrize("kind", ["oc-minutes", "forum-notice"])
