@@ -80,7 +80,7 @@ class Occasion:
     """One time a duty falls due. ``due`` is the first moment that is late; ``about`` what it concerns.
 
     ``at_once``: it came up so shortly before that an earlier target would make no sense. ``step``: what to do next,
-    where the duty's row cannot know.
+    where the duty's row cannot know. ``since``: the first moment at which it can be done, where there is one.
     """
 
     period: str
@@ -89,6 +89,7 @@ class Occasion:
     about: str = ""
     at_once: bool = False
     step: Message | None = None
+    since: datetime | None = None
 
     @property
     def evidence(self) -> Evidence | None:
@@ -102,7 +103,8 @@ class DutyKind:
 
     ``rule`` is the row of the requirements, ``clause`` the procedure's; ``role`` does it; ``waivers`` are the ways to
     set it aside, each with the role entitled; ``signers`` may sign its entry; ``after`` are entries that must come
-    first; ``follows`` names the duty whose waiver covers this one too; ``makes`` is what ``build.py new`` is asked for.
+    first; ``follows`` names the duty whose waiver covers this one too; ``makes`` is what ``build.py new`` is asked for;
+    ``drafts`` how intake exports what it is drafted from, and what ``build.py draft`` is asked for then.
     """
 
     name: str
@@ -118,6 +120,7 @@ class DutyKind:
     after: tuple[str, ...] = ()
     follows: str = ""
     makes: str = ""
+    drafts: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

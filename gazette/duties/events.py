@@ -83,7 +83,8 @@ def evaluation(view: View) -> Iterator[Occasion]:
             found = [*done.get(notice.number, ()), *([signed.evidence] if signed.evidence else ())]
             told = (*signed.refusals, *_unfinished(view, notice, ends))
             first = min(found, key=lambda item: item.order, default=None)
-            yield Occasion(notice.number, due, proved(first) if first else Judgement(None, told), notice.title)
+            judged = proved(first) if first else Judgement(None, told)
+            yield Occasion(notice.number, due, judged, notice.title, since=midnight(ends.date()))
 
 
 def _unfinished(view: View, notice: Document, ends: datetime) -> Iterator[Refusal]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from gazette.calendar import months_after
-from gazette.duties.dates import Period, end_of, monthly_day, periods
+from gazette.duties.dates import Period, end_of, midnight, monthly_day, periods
 from gazette.duties.duty import Occasion
 from gazette.duties.view import View
 
@@ -30,8 +30,8 @@ def report_by_day(kind: str, key: str, *, months: int, day: int) -> Finder:
             due = monthly_day(period, day, inclusive=view.settings.inclusive)
             if view.wanted(due):
                 told = (documents[place] for place in found.get(period.name, ()))
-                judged = view.judge(told, since=end_of(period.last))
-                yield Occasion(period.name, due, judged)
+                since = end_of(period.last)
+                yield Occasion(period.name, due, view.judge(told, since=since), since=since)
 
     return find
 
@@ -43,8 +43,8 @@ def entry_by_day(name: str, *, months: int, day: int) -> Finder:
         for period in _before(view, months):
             due = monthly_day(period, day, inclusive=view.settings.inclusive)
             if view.wanted(due):
-                entry = view.entry(name, period.name, since=period.last + timedelta(days=1))
-                yield Occasion(period.name, due, entry)
+                since = period.last + timedelta(days=1)
+                yield Occasion(period.name, due, view.entry(name, period.name, since=since), since=midnight(since))
 
     return find
 
@@ -57,7 +57,7 @@ def entry_a_month_after(name: str, *, months: int) -> Finder:
             due = end_of(months_after(period.last + timedelta(days=1), 1) - timedelta(days=1))
             if view.wanted(due):
                 since = view.work.previous_workday(period.last)
-                yield Occasion(period.name, due, view.entry(name, period.name, since=since))
+                yield Occasion(period.name, due, view.entry(name, period.name, since=since), since=midnight(since))
 
     return find
 
@@ -69,7 +69,8 @@ def entry_on_last_workday(name: str) -> Finder:
         for period in periods(view.first, view.last, 1):
             due = end_of(view.work.previous_workday(period.last))
             if view.wanted(due):
-                yield Occasion(period.name, due, view.entry(name, period.name, since=period.first))
+                since = period.first
+                yield Occasion(period.name, due, view.entry(name, period.name, since=since), since=midnight(since))
 
     return find
 

@@ -10,19 +10,38 @@ from gazette.duties.unproved import MILESTONES
 from gazette.i18n import Message, say
 
 _FILL: Final = "【代号】"
+_DAY: Final = "【日期】"
 
 
 def next_step(kind: DutyKind, occasion: Occasion, now: datetime) -> Message | None:
     """Return the command or the line to type next."""
     first = next((refusal.step for refusal in occasion.judged.refusals if refusal.step is not None), None)
-    return first or occasion.step or _usual(kind, occasion, now)
+    if first or occasion.step:
+        return first or occasion.step
+    usual = _usual(kind, occasion, now)
+    if usual is not None and _ahead(occasion, now):
+        return say("{day} 起:{step}", day=f"{occasion.since:%Y-%m-%d}", step=usual)
+    return usual
+
+
+def _ahead(occasion: Occasion, now: datetime) -> bool:
+    """Whether it cannot be done yet."""
+    return occasion.since is not None and now < occasion.since
 
 
 def _usual(kind: DutyKind, occasion: Occasion, now: datetime) -> Message | None:
-    if kind.makes:
+    what = kind.makes.format(period=occasion.period)
+    if kind.drafts:
+        export, draft = (part.format(period=occasion.period) for part in kind.drafts)
         return say(
-            "python3 build.py new {what},写好后 approve、publish", what=kind.makes.format(period=occasion.period)
+            "python3 build.py intake {export},再 python3 build.py draft {draft},填好后 approve、publish;"
+            "没有用意见系统的,python3 build.py new {what}",
+            export=export,
+            draft=draft,
+            what=what,
         )
+    if what:
+        return say("python3 build.py new {what},写好后 approve、publish", what=what)
     if kind.signers:
         return say("办好后在 {file} 加一行:{line}", file=MILESTONES, line=_entry(kind, occasion, now))
     return None
@@ -30,6 +49,5 @@ def _usual(kind: DutyKind, occasion: Occasion, now: datetime) -> Message | None:
 
 def _entry(kind: DutyKind, occasion: Occasion, now: datetime) -> str:
     """Return the line of an entry as it would be today; who signs it is never named in a list that may be passed on."""
-    return (
-        f"- {{duty: {kind.name}, period: {occasion.period}, on: {now:%Y-%m-%d}, by: {_FILL}, role: {kind.signers[0]}}}"
-    )
+    on = _DAY if _ahead(occasion, now) else f"{now:%Y-%m-%d}"
+    return f"- {{duty: {kind.name}, period: {occasion.period}, on: {on}, by: {_FILL}, role: {kind.signers[0]}}}"

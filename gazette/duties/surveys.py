@@ -104,13 +104,10 @@ def report(view: View) -> Iterator[Occasion]:
     for document, closes in _closing(view):
         due = end_of(closes + timedelta(days=view.settings.term("survey_report_days")))
         if view.wanted(due):
-            yield Occasion(document.slug, due, _told(view, document), about=document.number)
-
-
-def _told(view: View, document: Document) -> Judgement:
-    """Judge the reports published after the survey closed: before that there is nothing to report."""
-    until = posted_until(document, view.corpus, view.now)
-    return view.judge(_reports(view, document), since=until.end if until else None)
+            until = posted_until(document, view.corpus, view.now)
+            since = until.end if until else None  # before that there is nothing to report
+            judged = view.judge(_reports(view, document), since=since)
+            yield Occasion(document.slug, due, judged, about=document.number, since=since)
 
 
 def _closing(view: View) -> Iterator[tuple[Document, date]]:

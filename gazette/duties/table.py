@@ -31,7 +31,8 @@ _DESK: Final = ("director", "cs_supervisor")
 
 DUTIES: Final[tuple[DutyKind, ...]] = (
     _D("complaint-summary", say("公布上月投诉及处理情况"), "000-19", "000 §4.2.2a.2", "cs_supervisor",
-       report_by_day("complaint-summary", "period", months=1, day=5), makes="complaint-summary --month {period}"),
+       report_by_day("complaint-summary", "period", months=1, day=5), makes="complaint-summary --month {period}",
+       drafts=("complaints --month {period}", "complaint-summary --month {period} --from complaints-{period}.json")),
     _D("service-part", say("服务报告服务部分报公司审核"), "000-35", "000 §4.2.3.1", "director",
        entry_by_day("service-part", months=3, day=10), public=False, signers=("director",)),
     _D("business-part", say("服务报告经营部分报财务审核"), "000-36", "000 §4.2.3.1", "director",
@@ -61,7 +62,7 @@ DUTIES: Final[tuple[DutyKind, ...]] = (
     _D("survey-training", say("调查小组培训"), "000-58", "000 §4.2.6.3", "general_office",
        surveys.entry_before("survey-training", "survey_training_days", written="training"), public=False, signers=("general_office",)),
     _D("survey-report", say("公布问卷调查报告"), "000-64", "000 §4.2.6.7", "general_office", surveys.report,
-       makes="survey-report"),
+       makes="survey-report", drafts=("export {period}", "survey-report {period} --from {period}.json")),
     _D("survey-measures", say("调查意见的措施全部落实并验证"), "000-65", "000 §4.2.6.7", "general_office",
        surveys.measures_verified),
     _D("annual-budget", say("公布年度收支预算"), "000-08", "000 §4.1.10", "company_vp", yearly_before("annual-budget"),

@@ -228,9 +228,7 @@ def approval_not_finished(corpus: Corpus, now: datetime) -> Iterator[tuple[str, 
         start = document.posting_start
         if found.standing is Standing.PARTIAL and start is not None and start.start <= now:
             message = say("到了张贴起,还缺 {titles} 审批", titles=say_roles(found.missing, corpus.office))
-            hint = say(
-                "张贴起改成最后一位审批的那一天或以后;改了以后,已有的审批都作废,要从头审批,所以先定好日子,只改一次"
-            )
+            hint = say("张贴起改成最后一位审批的那天或以后;已有的审批都作废,要重来,只改一次")
             if (start.day == now.date() and start.whole_day) or document.kind.after_end is AfterEnd.VERSIONS:
                 role = say_roles(found.missing[:1], corpus.office)
                 hint = say(

@@ -57,6 +57,37 @@ def test_a_document_that_nobody_wrote_is_asked_for_with_its_command(small: Small
     assert "build.py new complaint-summary --month 2026-11" in step(small, SUMMARY)
 
 
+def test_what_intake_counted_is_drafted_from_its_export(small: Small) -> None:
+    told = step(small, SUMMARY)
+    assert told.startswith(
+        "python3 build.py intake complaints --month 2026-11,再 python3 build.py draft complaint-summary"
+    )
+    assert "--from complaints-2026-11.json" in told
+    small.add(
+        "survey", "2026-12-01T09:00", posting_start="2026-12-01", posting_end="2026-12-22", target_rate="50%", slug="x"
+    )
+    report = "survey-report/001"
+    assert step(small, report).startswith("2026-12-23 起:python3 build.py intake export 001,再 python3 build.py draft")
+    assert step(small, report, "2026-12-23T08:00").startswith("python3 build.py intake export 001,")
+
+
+@pytest.mark.parametrize(
+    ("duty", "since"),
+    [
+        ("complaint-summary/2026-12", "2027-01-01"),
+        ("spot-check/2027-01", "2027-01-01"),
+        ("service-part/2026Q4", "2027-01-01"),
+        ("quarterly-assessment/2026Q4", "2026-12-31"),
+    ],
+)
+def test_what_cannot_be_done_yet_says_from_when_and_proposes_no_day_before(small: Small, duty: str, since: str) -> None:
+    told = step(small, duty, "2026-12-28T10:00")
+    assert told.startswith(f"{since} 起:")
+    assert "on: 2026" not in told
+    assert ("on: 【日期】" in told) is (duty[:9] != "complaint")
+    assert not step(small, duty, f"{since}T08:00").startswith(since)
+
+
 def test_a_document_approved_and_not_published_asks_to_publish(small: Small) -> None:
     small.add("complaint-summary", period="2026-11")
     assert why(small, SUMMARY) == "2026/001.md 已经审批,还没有公布(公布台账里没有)"

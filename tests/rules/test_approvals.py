@@ -221,7 +221,7 @@ def test_minutes_signed_by_the_director_alone_stay_unpublished_and_say_who_is_mi
 
 
 @pytest.mark.parametrize(
-    ("day", "advice"), [(22, "今天审批:python3 build.py approve"), (23, "张贴起改成最后一位审批的那一天或以后")]
+    ("day", "advice"), [(22, "今天审批:python3 build.py approve"), (23, "张贴起改成最后一位审批的那天或以后")]
 )
 def test_who_would_move_the_posting_is_told_that_all_must_approve_again(day: int, advice: str) -> None:
     text = _approved(_text("oc-minutes"), "director/lin/2026-11-21")
