@@ -22,6 +22,7 @@ from gazette.model.document import Document
 from gazette.model.in_time import calls_off
 from gazette.model.kinds import AfterEnd, Family
 from gazette.model.left_open import left_open
+from gazette.model.meeting_times import meeting_begins
 from gazette.model.moments import Moment
 from gazette.model.numbers import DocumentNumber
 from gazette.model.office import Office
@@ -56,9 +57,9 @@ class Relation:
 class Published:
     """One public document. ``url`` is relative to the site root and ends with a slash.
 
-    ``until`` and ``windows`` are the document's own, or what later documents made of them: always use these.
-    ``versions`` are the moments at which each version of a reference (handbook, fee table …) became public.
-    ``called_off`` is what it cancels. ``left_open``: it ended, and nothing public says whether what it closed without an end is open again.
+    ``until`` and ``windows`` are the document's own, or what later documents made of them: always use these. ``called_off`` is what it cancels,
+    ``meets`` when its meeting is, as known now. ``versions`` are the moments at which each version of a reference (fee table …) became public.
+    ``left_open``: it ended, and nothing public says whether what it closed without an end is open again.
     """
 
     document: Document
@@ -72,6 +73,7 @@ class Published:
     versions: tuple[datetime, ...] = ()
     left_open: bool = False
     called_off: tuple[Window, ...] = ()
+    meets: datetime | None = None
 
     @property
     def in_force(self) -> bool:
@@ -220,6 +222,7 @@ def _published(
         _versions(document, corpus) if document.kind.after_end is AfterEnd.VERSIONS else (),
         states[document.path] in ENDED and left_open(document, corpus, now) is not None,
         calls_off(document, corpus),
+        meeting_begins(document, corpus, now) if "meeting_at" in document.fields else None,
     )
 
 

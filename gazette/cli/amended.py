@@ -56,4 +56,8 @@ def amended_by(arguments: Namespace, corpus: Corpus, start: date, now: datetime)
 def _amended(name: str, found: Document, corpus: Corpus, at: datetime) -> Amended:
     """Return what a document amends; what was moved before is amended from where it stands, whichever link was named."""
     link = last_link(found, corpus, at) if name in AMENDING else found
+    links = {one.number: window for one, window in reversed(standing(found, corpus, at))}
+    if name in AMENDING and len(links) > 1 and link.number not in links:
+        several = "、".join(f"{number}({links[number].start.text})" for number in sorted(links))
+        raise Usage(say("{number} 说的事现在分在几份里:{several};写要改的那一份", number=found.number, several=several))
     return Amended(name, link, standing(link, corpus, at))

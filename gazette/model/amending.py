@@ -25,6 +25,9 @@ _OPENING: Final = "[{\"'&*!|>%@`#-?~"
 
 #: What says so already in the title of a later link: a title says it once.
 _OPENINGS: Final = lazy("(?:(?:更正|改期|取消|延期公示|续报)[：:] *)+")
+#: What an earlier link's title says of the days that stood then.
+_MOVED: Final = lazy("（(?:后改为|含改到)?[0-9]+月[0-9月日、]+的?）$")
+_MOVING: Final = ("corrects", "postpones", "supersedes", "updates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +41,23 @@ class Amended:
     @property
     def title(self) -> str:
         """A title that says once what happened, and which day it is about where the earlier title names another."""
-        title = (
-            _OPENINGS.sub("", self.document.title, count=1) if self.relation != "supersedes" else self.document.title
-        )
+        title = _MOVED.sub("", self.document.title)
+        title = _OPENINGS.sub("", title, count=1) if self.relation != "supersedes" else title
         moved = self._moved(title)
         opening = _TITLES[self.relation]
         return f"{opening}{title[: _LONGEST - len(opening) - len(moved)]}{moved}"
 
     def _moved(self, title: str) -> str:
-        """Say the day that stands now where the title names another, and the one of a later link beside the first."""
-        days = [(link, window.start.day) for link, window in self.standing]
-        if not days or not (named := days_named(title, days[0][1])):
+        """Say the days that stand now where the title names another, and those of later links beside the first."""
+        first = {link.path: window.start.day for link, window in reversed(self.standing)}
+        days = sorted({first[link.path] for link, _ in self.standing})
+        named = days_named(title, days[0]) if days else frozenset[date]()
+        told = "、".join(f"{day.month}月{day.day}日" for day in days if day not in named)
+        if not named or not told:
             return ""
-        last = max(
-            (link for link, _ in days), key=lambda link: "" if link.posting_start is None else link.posting_start.text
-        )
-        day = next(day for link, day in days if link is last)
-        if day in named:
-            return ""
-        told = f"{day.month}月{day.day}日"
-        return f"（含改到{told}的）" if days[0][1] in named else f"（后改为{told}）"
+        if not any(link.text(name) for link, _ in self.standing for name in _MOVING):
+            return "" if named & set(days) else f"（{told}的）"
+        return f"（含改到{told}的）" if named & set(days) else f"（后改为{told}）"
 
     @property
     def windows(self) -> tuple[Window, ...]:
@@ -158,7 +158,7 @@ def _record(start: str, end: str, window: Window) -> str:
 def _spoken(window: Window) -> str:
     """Say when a window is, its day once: ``12月15日10:00—11:00``."""
     start, end = window.start, window.end
-    if end is None:
+    if end is None or end == start or (end.day == start.day and end.whole_day):
         return _moment(start)
     return f"{_moment(start)}—{_clock(end) if end.day == start.day and end.minute is not None else _moment(end)}"
 

@@ -17,6 +17,7 @@ from gazette.model.marks import AMENDING, marked, marks
 from gazette.model.windows import Window
 
 #: Relations by which a document goes on about what an earlier one announced.
+_AMENDING: Final = ("corrects", "postpones", "extends")
 _GOING_ON: Final = ("corrects", "postpones", "extends", "updates", "supersedes")
 
 
@@ -32,6 +33,42 @@ def called_off(document: Document, corpus: Corpus, now: datetime) -> Document | 
     ]
     cancellations = (other for _, _, other in sorted(found, key=lambda item: item[:2]))
     return next((one for one in cancellations if document in reach(one, corpus, now)), None)
+
+
+def replaced_by(document: Document, corpus: Corpus, now: datetime) -> Document | None:
+    """Return the document, public by ``now``, that took the place of one: of itself, or of one that it had amended by then."""
+    seen: set[str] = set()
+    link: Document | None = document
+    while link is not None and link.path not in seen:
+        seen.add(link.path)
+        for name, other in corpus.related.get(link.number, ()) if link.number else ():
+            if link is document:
+                replacing = name in ("supersedes", "updates")
+            else:
+                replacing = name == "supersedes" and other.path not in seen and _before(document, other)
+            if replacing and is_public(other, corpus, now):
+                return other
+        earlier = next((link.text(name) for name in _AMENDING if link.text(name)), "")
+        link = corpus.by_number.get(earlier)
+    return None
+
+
+def replaces(document: Document, corpus: Corpus, now: datetime) -> Iterator[Document]:
+    """Yield the amendments of what a document supersedes, public by ``now``: it took their place as well."""
+    waiting = [document.text("supersedes")] if document.text("supersedes") else []
+    seen = set(waiting)
+    while waiting:
+        for name, other in corpus.related.get(waiting.pop(), ()):
+            if name in _AMENDING and other.number not in seen and replaced_by(other, corpus, now) is document:
+                seen.add(other.number)
+                waiting.append(other.number)
+                yield other
+
+
+def _before(earlier: Document, later: Document) -> bool:
+    """Whether a document did not go up after another."""
+    first, second = earlier.posting_start, later.posting_start
+    return first is None or second is None or first.start <= second.start
 
 
 def is_public(document: Document, corpus: Corpus, now: datetime) -> bool:
@@ -96,9 +133,12 @@ def related(document: Document, corpus: Corpus, now: datetime) -> Iterator[tuple
         yield from (("cancels", link, document) for link in reach(document, corpus, now))
     for name, other in corpus.related.get(document.number, ()) if document.number else ():
         yield name, other, other
-    cancellation = called_off(document, corpus, now)
+    yield from (("supersedes", link, document) for link in replaces(document, corpus, now))
+    cancellation, successor = called_off(document, corpus, now), replaced_by(document, corpus, now)
     if cancellation is not None:
         yield "cancels", cancellation, cancellation
+    if successor is not None and successor.text("supersedes"):
+        yield "supersedes", successor, successor
     for number in document.texts("related"):
         if number in corpus.by_number:
             yield "related", corpus.by_number[number], document

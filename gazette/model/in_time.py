@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from gazette.model.buildings import Registry
-from gazette.model.chains import called_off, is_ahead, is_public, reached
+from gazette.model.chains import called_off, is_ahead, reached, replaced_by
 from gazette.model.changes import is_withdrawn, windows
 from gazette.model.choices import Certainty
 from gazette.model.corpus import Corpus
@@ -18,7 +18,6 @@ from gazette.model.meeting_times import meeting_begins
 from gazette.model.moments import Moment
 from gazette.model.windows import Window
 
-_REPLACING: Final = ("supersedes", "updates")
 #: A follow-up (updates) tells how it goes on; an extension moves no window.
 _KEYS: Final = ("cancels", *sorted(AMENDING), "supersedes")
 _BEFORE: Final = timedelta(minutes=1)
@@ -74,7 +73,10 @@ class _Change:
         """Whether nothing of a window is left by ``up``; a postponement that names none moves what has not begun."""
         if self.key == "postpones" and not marks(self.document):
             return window.begins < up
-        return window.ends is not None and window.ends <= up
+        ends = window.ends
+        if ends is None and window.certainty is not Certainty.UNTIL_DONE:  # a moment: over with its day
+            ends = window.begins.replace(hour=0, minute=0) + timedelta(days=1)
+        return ends is not None and ends <= up
 
 
 def _up(document: Document, corpus: Corpus, now: datetime) -> datetime:
@@ -103,24 +105,24 @@ def _concerned(change: _Change, corpus: Corpus, up: datetime) -> Iterator[Window
 def called(cancellation: Document, named: Document, corpus: Corpus, at: datetime) -> Iterator[Window]:
     """Yield the windows that a cancellation calls off if it goes up ``at`` that moment, those that are over among them."""
     for link in reached(named, corpus, at, without=cancellation):
-        if not _is_replaced(link, corpus, at):
+        if replaced_by(link, corpus, at) is None and not is_withdrawn(link, at):
             yield from _standing(link, corpus, at)
 
 
 def calls_off(document: Document, corpus: Corpus) -> tuple[Window, ...]:
-    """Return, as cancelled, the windows that a cancellation called off when it went up; empty for anything else."""
-    named = corpus.by_number.get(document.text("cancels")) if "cancels" in document.fields else None
-    if named is None or named is document or document.posting_start is None:
+    """Return, marked so, the windows that an amendment without windows of its own calls off or moves as it goes up."""
+    key = next((key for key in _KEYS[:-1] if document.text(key)), "")
+    named = corpus.by_number.get(document.text(key)) if key else None
+    if named is None or named is document or document.posting_start is None or document.windows:
         return ()
-    at = document.posting_start.start
-    ahead = (window for window in called(document, named, corpus, at) if is_ahead(window, at))
-    return tuple(replace(window, state=CANCELLED) for window in sorted(ahead, key=lambda window: window.begins))
-
-
-def _is_replaced(link: Document, corpus: Corpus, at: datetime) -> bool:
-    """Whether another document took the place of one by ``at``, or it was taken back."""
-    later = corpus.related.get(link.number, ()) if link.number else ()
-    return is_withdrawn(link, at) or any(name in _REPLACING and is_public(other, corpus, at) for name, other in later)
+    at, registry = document.posting_start.start, corpus.office.registry
+    if key == "cancels":
+        found = [replace(one, state=CANCELLED) for one in called(document, named, corpus, at) if is_ahead(one, at)]
+    else:
+        whole = [(window, mark) for window in named.windows if not window.state for mark in marks(document)]
+        parts = [part for window, mark in whole for part in marked(window, mark, named, registry)]
+        found = [part for part in parts if part.state]
+    return tuple(sorted(found, key=lambda window: window.begins))
 
 
 def _standing(link: Document, corpus: Corpus, at: datetime) -> Iterator[Window]:
@@ -131,6 +133,4 @@ def _standing(link: Document, corpus: Corpus, at: datetime) -> Iterator[Window]:
     begins = meeting_begins(link, corpus, at)
     if begins is not None:
         start = Moment(begins.date(), begins.hour * 60 + begins.minute, f"{begins:%Y-%m-%d %H:%M}")
-        yield Window(
-            start, Moment(begins.date(), None, ""), link.title, None, Certainty.EXACT, "", link.span("meeting_at")
-        )
+        yield Window(start, None, link.title, None, Certainty.EXACT, "", link.span("meeting_at"))

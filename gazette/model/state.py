@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from gazette.model.chains import called_off, is_public
+from gazette.model.chains import called_off, replaced_by
 from gazette.model.changes import posted_until
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
@@ -32,8 +32,6 @@ class State(StrEnum):
 IN_FORCE = frozenset({State.POSTED})
 #: States that were public once.
 ENDED = frozenset({State.EXPIRED, State.ARCHIVED, State.WITHDRAWN, State.SUPERSEDED, State.CANCELLED})
-
-_REPLACES = frozenset({"supersedes", "updates"})
 
 
 def state(document: Document, corpus: Corpus, now: datetime) -> State:
@@ -66,10 +64,8 @@ def replaced_at(document: Document, corpus: Corpus, now: datetime) -> tuple[Stat
     cancellation = called_off(document, corpus, now)
     if cancellation is not None:
         return State.CANCELLED, cancellation
-    for name, other in corpus.related.get(document.number, ()) if document.number else ():
-        if name in _REPLACES and is_public(other, corpus, now):
-            return State.SUPERSEDED, other
-    return None
+    successor = replaced_by(document, corpus, now)
+    return (State.SUPERSEDED, successor) if successor is not None else None
 
 
 def boundaries(document: Document) -> tuple[datetime, ...]:

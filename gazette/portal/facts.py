@@ -68,6 +68,7 @@ class Detail:
 _PARTED: Final = lazy("[；;\n]")
 #: Fields that count answered questionnaires.
 _PAPERS: Final = ("issued", "valid")
+_MOVED: Final = say("已改期")
 _PLACES: Final = (("place", say("地点")), ("venue", say("办理地点")))
 
 
@@ -84,7 +85,7 @@ def _facts(item: Published, portal: Portal) -> Iterator[Fact]:
         yield Fact("home", tell(say("涉及范围")), tuple(dict.fromkeys(filter(None, (concerned, audience)))))
     found = (*item.windows, *_moving_in(document))
     windows = tuple(cards.time(window, portal, off=cards.off(item, window, portal)) for window in found)
-    spoken = tuple(_times(document, portal))
+    spoken = tuple(_times(item, portal))
     if windows or spoken:
         yield Fact("clock", tell(say("时间")), spoken, windows)
     for name, label in _PLACES:
@@ -104,11 +105,13 @@ def _moving_in(document: Document) -> Iterator[Window]:
         yield Window(start, end, "", None, Certainty.EXACT, "", document.span("move_in_from"))
 
 
-def _times(document: Document, portal: Portal) -> Iterator[str]:
+def _times(item: Published, portal: Portal) -> Iterator[str]:
     """Say times that kinds keep in fields of their own."""
+    document = item.document
     meeting = document.get("meeting_at")
     if isinstance(meeting, Moment) and all(window.begins != meeting.start for window in document.windows):
-        yield portal.tell(when.moment(meeting))
+        told = portal.tell(when.moment(meeting))
+        yield told if item.meets == meeting.start else f"{told} {portal.tell(_MOVED)}"
     if document.text("time"):
         yield document.text("time")
     if document.text("hours"):

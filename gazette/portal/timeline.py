@@ -71,12 +71,12 @@ def timeline(items: Iterable[Published], portal: Portal, *, house: str = "") -> 
 
 
 def _spans(item: Published) -> tuple[Window, ...]:
-    """Return a document's windows that were not moved; a meeting without any has one from its own time."""
+    """Return a document's windows that were not moved; a meeting without any has one from its own time, unless that was."""
     document = item.document
     if item.windows:
         return tuple(window for window in item.windows if window.state != MOVED)
     meeting = document.get("meeting_at")
-    if not isinstance(meeting, Moment):
+    if not isinstance(meeting, Moment) or item.meets != meeting.start:
         return ()
     end = Moment(meeting.day, 1440, meeting.text) if meeting.minute is not None else None
     spans = Window(meeting, end, document.title, None, Certainty.EXACT, "", document.span("meeting_at"))

@@ -223,3 +223,71 @@ def test_a_day_that_is_not_up_yet_is_named_beside_the_first(moved: Office) -> No
     text = _drafted(moved, "--cancels", "锦苑物〔2026〕2号", now="2026-11-22T10:00")
     assert "\ntitle: 取消：关于11月24日消防演练的通知（含改到12月15日的）\n" in text
     assert text.count("to: 取消}") == 2
+
+
+def test_a_title_says_once_which_day_stands_now(moved: Office) -> None:
+    """What the title of the link before said of another day goes."""
+    moved.change("关于11月24日消防演练的通知", "关于11月24日消防演练的通知（后改为11月30日）", "2026/b.md")
+    moved.approve(path="2026/b.md", now="2026-11-22T10:00")
+    text = _drafted(moved, "--postpones", "锦苑物〔2026〕2号")
+    assert "\ntitle: 改期：关于11月24日消防演练的通知（后改为12月15日）\n" in text
+
+
+def test_what_stands_in_several_documents_is_amended_in_one_that_is_named(
+    moved: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    part = MOVED.replace("2号", "3号").replace("postpones: 锦苑物〔2026〕1号", "postpones: 锦苑物〔2026〕2号")
+    part = part.replace("changes: [改到12月15日]\n", "").replace(
+        "windows: [{start: 2026-12-15 10:00, end: 2026-12-15 11:00", "%"
+    )
+    row = "{what: 消防演练, to: 12月16日, window: 2026-12-15 10:00, affects: 3栋}"
+    part = part.replace(
+        "%", f"changes: [{row}]\nwindows: [{{affects: 3栋, start: 2026-12-16 10:00, end: 2026-12-16 11:00"
+    )
+    moved.change("urgency: prepare\n", "urgency: prepare\naffects: 全体\n", "2026/b.md")
+    moved.write("_office/buildings.yml", 'buildings:\n  - {id: "3", name: 3栋}\n  - {id: "5", name: 5栋}\n')
+    moved.write(
+        "2026/c.md",
+        f"---\n{part}posting_end: 2026-12-16\n---\n各位业主：3栋消防演练12月16日。\n".replace(
+            "posting_end: 2026-12-15\n", ""
+        ),
+    )
+    moved.approve(path="2026/b.md", now="2026-11-23T09:00")
+    moved.approve(path="2026/c.md", now="2026-11-23T09:00")
+    capsys.readouterr()
+    assert (
+        moved.run("new", "notice", "--postpones", "锦苑物〔2026〕1号", "--author", "chen", now="2026-11-24T08:00") == 2
+    )
+    told = capsys.readouterr().err
+    assert "锦苑物〔2026〕2号(2026-12-15 10:00)、锦苑物〔2026〕3号(2026-12-16 10:00);写要改的那一份" in told
+    assert moved.run("new", "notice", "--cancels", "锦苑物〔2026〕1号", "--author", "chen", now="2026-11-24T08:00") == 0
+    (path,) = {file for file in moved.notices.rglob("*.md") if file.name not in ("a.md", "b.md", "c.md")}
+    assert "（后改为12月15日、12月16日）" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "spoken"),
+    [
+        ("2026-11-24", "2026-11-24", "11月24日"),
+        ("2026-11-24", "2026-11-25", "11月24日—11月25日"),
+        ("2026-12-31 22:00", "2027-01-01 06:00", "12月31日22:00—1月1日6:00"),
+    ],
+)
+def test_a_window_is_copied_in_words_with_its_day_once(office: Office, start: str, end: str, spoken: str) -> None:
+    office.change("start: 2026-11-24 09:00, end: 2026-11-24 12:00", f"start: {start}, end: {end}")
+    text = _drafted(office, "--cancels", "锦苑物〔2026〕1号", now="2026-11-23T10:00")
+    assert f"from: {spoken}," in text.replace('"', "")
+
+
+@pytest.mark.parametrize(
+    ("now", "title"),
+    [
+        ("2026-11-24T08:00", "取消：关于11月24日消防演练的通知"),
+        ("2026-11-25T08:00", "取消：关于11月24日消防演练的通知（11月26日的）"),
+    ],
+)
+def test_a_day_that_was_announced_from_the_first_was_not_moved(office: Office, now: str, title: str) -> None:
+    office.change("关于3栋停水的通知", "关于11月24日消防演练的通知")
+    office.change("what: 停水}]", "what: 演练}, {start: 2026-11-26 09:00, end: 2026-11-26 10:00, what: 演练}]")
+    office.approve()
+    assert f"\ntitle: {title}\n" in _drafted(office, "--cancels", "锦苑物〔2026〕1号", now=now)

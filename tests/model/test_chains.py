@@ -185,3 +185,62 @@ def test_lists_show_the_day_that_a_cancellation_calls_off_whatever_its_title_say
     shown = page(found, "").text.partition("取消：12月8日的演练")[2][:60]
     assert "12月15日" in shown
     assert "已取消" in shown
+
+
+@pytest.mark.parametrize("relation", ["postpones", "corrects"])
+def test_what_supersedes_a_notice_supersedes_what_had_amended_it(relation: str) -> None:
+    first = link(1, at(8), at(9))
+    second = link(2, at(15), changes=moved(8), **{relation: number(1)})
+    third = link(3, at(16), changes=moved(15), **{relation: number(2)})
+    later = link(4, at(22), supersedes=number(1), changes="[全部改期]")
+    assert on(of(first, second, third, now=datetime(2026, 11, 22, 12))) == ["2026-12-09 10:00", "2026-12-16 10:00"]
+    found = of(first, second, third, later, now=datetime(2026, 11, 23, 12))
+    assert on(found) == ["2026-12-22 10:00"]
+    assert [item.state for item in found.ended] == [State.SUPERSEDED] * 3
+    for n in (1, 2, 3):
+        assert "2026/4/" in str(page(found, f"2026/{n}/").links)
+        assert f"2026/{n}/" in str(page(found, "2026/4/").links)
+
+
+def test_what_is_amended_after_it_was_superseded_and_what_only_an_amendment_was_stay() -> None:
+    first, second = link(1, at(8)), link(2, at(15), postpones=number(1), changes="[改期]")
+    over = link(3, at(22), supersedes=number(2), changes="[改期]")
+    found = of(first, second, over)
+    assert on(found) == ["2026-12-22 10:00"]
+    assert {item.document.number: item.state for item in found.published} == {
+        number(1): State.POSTED, number(2): State.SUPERSEDED, number(3): State.POSTED,
+    }  # fmt: skip
+    late = link(4, at(23), corrects=number(1), kind="correction", changes="[又改]")
+    found = of(
+        first, link(2, at(22), supersedes=number(1), changes="[改期]"), link(3), late, now=datetime(2026, 11, 24)
+    )
+    assert on(found) == ["2026-12-22 10:00", "2026-12-23 10:00"]
+
+
+MEETING = {"kind": "oc-meeting-notice", "place": "会所", "agenda": "[{title: 预算, category: 其他}]"}
+
+
+def test_a_meeting_without_windows_is_listed_on_the_day_it_was_moved_to() -> None:
+    first = link(1, meeting_at="2026-11-25 14:30", **MEETING)
+    moved_to = link(
+        2, meeting_at="2026-11-26 14:30", postpones=number(1), changes="[{what: 会议, to: 11月26日}]", **MEETING
+    )
+    whole, later = of(first, moved_to, now=datetime(2026, 11, 20, 9)), of(first, moved_to)
+    assert [day.text[:6] for day in page(whole, "").all(".g-day")] == ["11月25日"]
+    assert [day.text[:6] for day in page(later, "").all(".g-day")] == ["11月26日"]
+    assert "14:30 已改期" in page(later, "2026/1/").text
+    assert "已改期" not in page(whole, "2026/1/").text
+    off = of(first, moved_to, link(3, cancels=number(1), changes="[{what: 会议, to: 取消}]"))
+    assert page(off, "").all(".g-day") == []
+    assert "11月26日（周四）14:30起 第2份 已取消" in page(off, "").text
+
+
+@pytest.mark.parametrize(("line", "shown"), [("state: cancelled", "已取消"), ("to: 另行通知", "已改期")])
+def test_lists_show_which_window_a_correction_without_windows_takes_off(line: str, shown: str) -> None:
+    first = link(1, at(8, affects="3栋"), at(9, affects="5栋"), affects="3-5栋")
+    row = f"{{what: 演练, window: 2026-12-08 10:00, affects: 3栋, {line}}}"
+    found = of(first, link(2, title="更正：演练", corrects=number(1), kind="correction", changes=f"[{row}]"))
+    (item,) = [one for one in found.published if one.document.number == number(2)]
+    assert [window.start.text for window in item.called_off] == ["2026-12-08 10:00"]
+    told = page(found, "").text.partition("更正：演练")[0][-60:]
+    assert shown in told
