@@ -40,12 +40,17 @@ def split(source: Source) -> FrontMatter:
     if not found.body:
         return FrontMatter(None, "", 1, (fences.unclosed(text, max(1, before)),))
     block_text = text[found.starts : found.ends]
+    if found.stray >= 0:
+        at = found.stray - found.starts
+        block_text = f"{block_text[:at]}{block_text[at:].replace('---', '', 1)}"
     block, faults = read_block(block_text, before + 1)
     if faults or "\n ---" in block_text:
         rows = text[: found.ends].split("\n")[:-1]
         ended = fences.body_row(rows, before)
         if ended is not None:
             return FrontMatter(None, "", 1, (fences.end_missing(rows, ended),))
+    if found.stray >= 0:
+        faults.append(fences.too_early(text, found))
     if found.opens:
         message = say("信息块前面有空行或空格")
         faults.insert(0, Fault("F005", Span(before, 1, 3), message, say("删去前面的空白,--- 写在第一行最左边")))

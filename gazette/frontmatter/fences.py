@@ -29,16 +29,25 @@ _NAMED: Final = lazy(r"[A-Za-z_]{3,}")
 _SENTENCE: Final = lazy(r"[。!！?？]\s*$|[，,].*[。；;]")
 _LITERAL: Final = lazy(r":\s+[|>][-+0-9]*\s*$")
 _MOST_ROWS: Final = 200
+#: What only a block holds, and how long the rest of one can be.
+_OWN: Final = lazy(
+    r"^(?:document_number|posting_start|posting_end|approver|文号|张贴起|张贴止|审批人)(?=\s*[:：])", re.MULTILINE
+)
+_LONGEST_REST: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class Fences:
-    """Where the information block stands in a text: its opening line, its lines, and the first character after it."""
+    """Where the information block stands in a text: its opening line, its lines, and the first character after it.
+
+    ``stray`` is where a line in its midst stands that closes it too early; -1 where there is none.
+    """
 
     opens: int
     starts: int
     ends: int
     body: int
+    stray: int = -1
 
 
 def find(text: str) -> Fences | None:
@@ -55,7 +64,29 @@ def find(text: str) -> Fences | None:
     if text[start:first_end].strip() != "---":
         return None
     close = _CLOSE.search(text, first_end + 1)
-    return Fences(start, first_end + 1, close.start() if close else 0, close.end() if close else 0)
+    if close is None:
+        return Fences(start, first_end + 1, 0, 0)
+    last = _CLOSE.search(text, close.end())
+    if last and _is_rest_of_block(text[close.end() : last.start()]):
+        return Fences(start, first_end + 1, last.start(), last.end(), close.start())
+    return Fences(start, first_end + 1, close.start(), close.end())
+
+
+def _is_rest_of_block(text: str) -> bool:
+    """Tell whether what stands between two closing lines are entries that belong into the block, and nothing else."""
+    if len(text) > _LONGEST_REST or not _OWN.search(text):
+        return False
+    rows = [row for row in text.split("\n") if row.strip() and row[0] not in " \t#-"]
+    return all(map(KEYED.match, rows)) and not any(map(_GREETING.match, rows))
+
+
+def too_early(text: str, found: Fences) -> Fault:
+    """Report the line that closes the block before its last entries."""
+    rest = text[found.stray : found.ends].split("\n", 1)[1]
+    key = _OWN.findall(rest)[0]
+    message = say("信息块在这一行就结束了,下面的“{key}”读不到", key=key)
+    line = text.count("\n", 0, found.stray) + 1
+    return Fault("F006", Span(line, 1, 3), message, say("删去这一行 ---,只在最后一项下面写"))
 
 
 def missing(text: str) -> Fault:

@@ -27,6 +27,11 @@ _ODD_BLANK: Final = lazy(rf"^(\s*(?:-\s+)*{_WORD}\s*:)([\u3000\u00a0\u2000-\u200
 _COLONS: Final = lazy(rf"^(\s*(?:-\s+)*{_WORD})\s*(?:[:：]{{2,}}|[:：]\s*：|[:：]\s+:(?=\s))\s*")
 _COMMENT: Final = lazy(r"""^([^\s#"'][^:#]*):\s+([^\s"'#|>\[{][^#]*?\s(#[^\s#!].*))$""")
 _DECORATIONS: Final = tuple("[【(（「《“‘*_`<>|+·•●0123456789")
+#: A number of a thing behind a sign and a blank is no remark: 关于停水 # 3号泵房. Not behind a date, nor behind a 文号.
+_NUMBERED: Final = lazy(
+    r"""^([^\s#"'][^:#]*):\s+([^\s"'#|>\[{](?=[^#\n]*[一-龥])[^#]*(?<=[^\s0-9])(?<![0-9]号)\s+"""
+    r"""(#\s+第?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\s*(?:号|栋|幢|座|单元|[a-zA-Z]?[泵变梯机井门岗区库]).*))$"""
+)
 #: Nothing but what YAML takes for a comment: ``联系: #0755``; a blank after the sign makes it a real comment.
 _ALL_COMMENT: Final = lazy(rf"^([ \t]*(?:-[ ]+)*({_WORD}):[ ]+)(#[^\s#!].*)$")
 
@@ -200,7 +205,7 @@ def swallowed(text: str, first_line: int, faults: list[Fault]) -> str:
         return text
     rows = text.split("\n")
     for index, row in enumerate(rows):
-        found = _COMMENT.match(row)
+        found = _COMMENT.match(row) or _NUMBERED.match(row)
         if found:
             value = found.group(2)[:200].replace('"', "”")
             hint = _in_quotes(found.group(1).strip(), value)

@@ -31,7 +31,7 @@ _PROGRAM = lazy("[SsſDd](?:(?<=[Ssſ])[Cc][Rr]|(?<=[Dd])[Aa][Tt][Aa])")
 _PATTERNS = (
     ("#", "hash-without-blank", lazy(r"^ {0,3}#{1,6}(?=[^\s#0-9０-９])[^#\s]++(?!#)")),
     ("#", "hash-without-blank", lazy(r"^ {0,3}#{2,6}(?=[^\s#])\S+")),
-    ("＃", "full-width-mark", lazy(r"^ {0,3}＃+")),
+    ("＃", "full-width-mark", lazy(r"^ {0,3}＃(?![0-9０-９A-Za-zＡ-Ｚａ-ｚ])＃*")),
     ("｜", "full-width-mark", lazy(r"^ {0,3}｜.*｜\s*$")),
     (
         "[",

@@ -43,6 +43,9 @@ _UNITS: Final = lazy(
     rf"(?P<house>{_HOUSE})\s?(?P<units>{_UNIT}(?:单元)?(?:(?:[、,，]|和|及|与|{_TO}){_UNIT}(?:单元)?)*)单元(?![0-9A-Za-z])"
 )
 _EACH_UNIT: Final = lazy(rf"({_UNIT})(?:单元)?(?:{_TO}({_UNIT})(?:单元)?)?")
+_NUMBERED: Final = lazy(
+    rf"(?P<name>第?(?P<first>[0-9]{{1,3}})(?:号楼|号栋|栋|幢|座|楼|#)?{_TO}第?(?P<last>[0-9]{{1,3}})(?P<sign>号楼|号栋|#楼|#栋|栋|幢|座|#))(?:{_PEOPLE})?"
+)
 _REMARK: Final = lazy(r"[（(][^（）()]*[)）]")
 _EXCEPT: Final = lazy(
     r"除了?(?P<first>[^（）()外]+)(?:以外|之外|外)的?[，,]?|[（(](?P<second>[^（）()]+?)除外[)）]"
@@ -109,12 +112,24 @@ class _Reading:
         value = _LOOSE.sub("", ascii_digits(value))
         if not self.registry.buildings:
             self.whole = self.whole or _WHOLE.fullmatch(value) is not None
+            self._order(value, span)
             return
         for found in _EXCEPT.finditer(value):
             self._leave_out(found["first"] or found["second"] or found["third"], span)
         value = _UNITS.sub(lambda found: self._units(found["house"], found["units"], span), _EXCEPT.sub("", value))
         for word in filter(None, _SPLIT.split(_REMARK.sub("", value))):
             self._word(word, span)
+
+    def _order(self, value: str, span: Span) -> None:
+        """Report ranges of numbers that go backwards, where no registry says which buildings there are."""
+        for word in filter(None, _SPLIT.split(_REMARK.sub("", value))):
+            found = _NUMBERED.fullmatch(word)
+            if found and int(found["first"]) > int(found["last"]):
+                right = f"{found['last']}-{found['first']}{found['sign']}"
+                hint = say(
+                    "写成 {right};楼名就叫“{word}”的,先登记到 _office/buildings.yml", right=right, word=found["name"]
+                )
+                wrong(self.faults, "N103", span, message=say("“{word}”前后颠倒", word=found["name"]), hint=hint)
 
     def _leave_out(self, value: str, span: Span) -> None:
         """Take out the buildings that a value names; what else it names (不含商铺) is left to the reader."""

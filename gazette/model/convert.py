@@ -7,7 +7,7 @@ list is the only thing it changes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
@@ -17,6 +17,7 @@ from gazette.frontmatter import Mapping, Node, Scalar, Sequence
 from gazette.i18n import Message, say
 from gazette.model.near_names import is_another_word, nearest
 from gazette.model.quotes import out_of_quotes
+from gazette.model.shapes import shape_fault, written_straight
 from gazette.patterns import lazy
 
 T = TypeVar("T")
@@ -44,28 +45,15 @@ def wrong(faults: Faults, code: str, span: Span, *, message: Message, hint: Mess
     faults.append(Fault(code, span, message, hint))
 
 
-def shape_fault(faults: Faults, node: Node, expected: Message, hint: Message | None = None) -> None:
-    """Report a list where a text should stand, or the other way round; ``hint`` says more than the expected shape."""
-    found = {Scalar: say("一段文字"), Sequence: say("一个列表"), Mapping: say("一组“名称: 内容”")}[type(node)]
-    quoted = node.text[:20] if isinstance(node, Scalar) else ""
-    quoted += "…" if isinstance(node, Scalar) and len(node.text) > len(quoted) else ""
-    message = say(
-        "这里应该是{expected},写的是{found}{quoted}",
-        expected=expected,
-        found=found,
-        quoted=f"“{quoted}”" if quoted else "",
-    )
-    wrong(faults, "F019", node.span, message=message, hint=hint or say("改成{expected}", expected=expected))
-
-
 def text(node: Node, faults: Faults) -> str | None:
     """Return one line of text without the blanks around it; empty text is a fault."""
     if not isinstance(node, Scalar):
-        shape_fault(faults, node, say("一段文字"))
+        shape_fault(faults, node, say("一段文字"), written_straight(node))
         return None
     value = node.text.strip()
     if not value or (value in _NOTHING and not node.quoted):
-        wrong(faults, "F020", node.span, message=say("冒号后面是空的"), hint=say("写上内容,或者整行删去"))
+        message = say("“{value}”在这里等于空着", value=value) if value else say("冒号后面是空的")
+        wrong(faults, "F020", node.span, message=message, hint=say("写上内容,或者整行删去"))
         return None
     if "\n" in value:
         wrong(faults, "F019", node.span, message=say("这里只能写一行"), hint=say("把各行接成一行;长的内容写进正文"))
@@ -131,12 +119,20 @@ def choice(names: Map[str, T]) -> Converter[T]:
             return None
         if value in names:
             return names[value]
-        listed = "、".join(list(names)[:16])
         message = say("“{value}”不在可以写的词里", value=value[:40])
-        wrong(faults, "F023", node.span, message=message, hint=say("可以写:{names}", names=listed))
+        wrong(faults, "F023", node.span, message=message, hint=_offered(value, list(names)))
         return None
 
     return convert
+
+
+def _offered(value: str, names: list[str]) -> Message:
+    """Say which word was probably meant, and which there are: those of the author's language first."""
+    listed = "、".join(sorted(names, key=lambda name: name.isascii() != value.isascii())[:16])
+    near = nearest(value, names) if len(value) <= LONGEST_KEY else None
+    if near:
+        return say("是不是“{near}”?可以写:{names}", near=near, names=listed)
+    return say("可以写:{names}", names=listed)
 
 
 def listing(convert: Converter[T]) -> Converter[tuple[Located[T], ...]]:
@@ -193,10 +189,12 @@ def record(*parts: Part) -> Converter[dict[str, Located[object]]]:
             return None
         values: dict[str, Located[object]] = {}
         meant: set[str] = set()
+        written = {by_name[key.text].names[0] for key, _ in node.entries if key.text in by_name}
+        free = [name for name, part in by_name.items() if part.names[0] not in written]
         for key, item in node.entries:
             part = by_name.get(key.text)
             if part is None:
-                near = unknown_key(faults, key, list(by_name))
+                near = unknown_key(faults, key, free)
                 meant.add(by_name[near].names[0] if near else "")
                 continue
             if part.names[0] in values:
@@ -206,14 +204,16 @@ def record(*parts: Part) -> Converter[dict[str, Located[object]]]:
             value = part.convert(item, faults)
             if value is not None:
                 values[part.names[0]] = Located(value, item.span)
-        written = {by_name[key.text].names[0] for key, _ in node.entries if key.text in by_name}
-        for part in parts:
-            if part.required and part.names[0] not in written | meant:
-                message = say("这一项缺少 {key}", key=" / ".join(part.names[:2]))
-                wrong(faults, "F018", node.span, message=message, hint=say("补上 {key}: …", key=part.names[0]))
+        _ask(faults, node.span, (part for part in parts if part.required and part.names[0] not in written | meant))
         return values
 
     return convert
+
+
+def _ask(faults: Faults, span: Span, lacking: Iterable[Part]) -> None:
+    for part in lacking:
+        message = say("这一项缺少 {key}", key=" / ".join(part.names[:2]))
+        wrong(faults, "F018", span, message=message, hint=say("补上 {key}: …", key=part.names[0]))
 
 
 #: After so many unknown keys the next one says nothing new.

@@ -14,11 +14,12 @@ from gazette.i18n import Message, say
 from gazette.model.affected import affects_converter
 from gazette.model.buildings import Registry
 from gazette.model.choices import CERTAINTY_WORDS, CHANNEL_WORDS, URGENCY_WORDS, Certainty, Channel, Urgency
-from gazette.model.convert import Converter, Faults, choice, listing, prose, shape_fault, text
+from gazette.model.convert import Converter, Faults, choice, listing, prose, text
 from gazette.model.kind_fields import KIND_FIELDS
 from gazette.model.kinds import BY_NAME, KINDS
 from gazette.model.moments import beginning, day, moment
 from gazette.model.records import APPROVAL, SEAL, WAIVER, attachment, change_record, window_record
+from gazette.model.shapes import shape_fault
 
 __all__ = [
     "CERTAINTY_WORDS",

@@ -17,7 +17,7 @@ from gazette.frontmatter import Node
 from gazette.i18n import Message, say
 from gazette.model.convert import Faults, ascii_digits, text, wrong
 from gazette.model.mentions import day_of
-from gazette.model.spelling import moment_spelt
+from gazette.model.spelling import moment_spelt, period_told
 from gazette.patterns import lazy
 
 _MOMENT: Final = lazy(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?: ([0-9]{2}):([0-9]{2}))?")
@@ -161,7 +161,7 @@ def _spelling(value: str, loose: re.Match[str] | None) -> Message:
         year, month, number = (int(part) for part in loose.group(1, 2, 3))
         if day_of(year, month, number) is None:
             return _last_day(year, month)
-    told = moment_spelt(value)
+    told = moment_spelt(value) or period_told(value)
     if told is not None:
         return told
     if loose and len(loose.group(1)) == _FOUR:

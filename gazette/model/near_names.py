@@ -26,9 +26,9 @@ def nearest(word: str, known: list[str]) -> str | None:
     folded = folded_name(word)
     if folded in known:
         return folded
-    found = difflib.get_close_matches(folded, known, n=1, cutoff=0.6)
-    if found:
-        return found[0]
+    found = difflib.get_close_matches(folded, known, n=3, cutoff=0.6)
+    if found:  # strat is start with two letters swapped rather than state
+        return next((name for name in found if sorted(name) == sorted(folded)), found[0])
     # Of two signs one is half of the word: a single known word that begins alike is meant.
     begun = [name for name in known if len(name) == len(folded) == _TWO_SIGNS and name[0] == folded[0]]
     return begun[0] if len(begun) == 1 and not folded.isascii() else None

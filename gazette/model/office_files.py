@@ -16,13 +16,13 @@ from gazette.model.convert import (
     listing,
     named,
     record,
-    shape_fault,
     text,
     wrong,
 )
 from gazette.model.moments import day
 from gazette.model.office import Policy
 from gazette.model.records import APPROVAL
+from gazette.model.shapes import shape_fault
 from gazette.model.undertaking_files import UNDERTAKING_FILES
 
 

@@ -87,6 +87,9 @@ class DocumentReader:
             if key in outside:
                 meant |= {spec.name: key} if spec else {}
                 continue
+            if spec is None and (within := self._within(key, node, faults)):
+                meant |= within
+                continue
             if spec is None:
                 near = self._unknown(key, block, faults)
                 if near:  # one slip, one fault: the key counts as written, without a value
@@ -104,6 +107,16 @@ class DocumentReader:
             if value is not None:
                 fields[spec.name] = Located(value, node.span)
         return fields, meant | keys
+
+    def _within(self, key: Scalar, node: Node, faults: Faults) -> dict[str, Scalar]:
+        """Report a name around the whole block (``notice:``, the rest set in), and return what stands under it."""
+        entries = node.entries if isinstance(node, Mapping) else ()
+        found = {self.specs[one.text].name: one for one, _ in entries if one.text in self.specs}
+        if found:
+            message = say("“{key}”下面的几行没有写在最左边,读不到", key=key.text[:40])
+            hint = say("删去“{key}:”这一行,下面几行移到最左边", key=key.text[:40])
+            faults.append(Fault("F011", key.span, message, hint))
+        return found
 
     def _unknown(self, key: Scalar, block: Mapping, faults: Faults) -> str | None:
         """Report a key that is none, and return the name that was probably meant."""

@@ -23,6 +23,12 @@ _CLOCK_ONLY: Final = lazy(r"([01]?[0-9]|2[0-4])[:：]([0-5][0-9])")
 _LIKE_DATE: Final = lazy(r"[0-9OoIl]{4}-[0-9OoIl]{1,2}-[0-9OoIl]{1,2}(?: [0-9OoIl]{1,2}:[0-9OoIl]{2})?")
 _LIKE_FIGURES: Final = str.maketrans("OoIl", "0011")
 _UNTIL: Final = lazy(r"^(?:截止|截至|自|从|至|到)\s*|\s*(?:为止|起|止|前)$")
+#: The year in two figures, as on forms; days and months are written behind it.
+_TWO_FIGURES: Final = lazy(r"^([2-4][0-9])\s*[-/.年]\s*([01]?[0-9])\s*[-/.月]\s*([0-3]?[0-9])(?:\s*日)?(?![0-9])")
+_NOTE: Final = lazy(r"\s*#.*$")
+_OPEN: Final = lazy("长期|永久|永远|一直|无限期|不限期?|另行通知|待通知|until further")
+_BETWEEN: Final = lazy(r"\s*(?:至|到|~|～|—+|–|--|\s-\s|(?<=日)-)\s*")
+_WHOLE_DAY: Final = lazy(r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2})?")
 #: What was typed at the end of a line as if it were a sentence.
 _STOPS: Final = ",;，；。、"
 #: A leap year: without a year, February has 29 days.
@@ -33,11 +39,16 @@ _YEARLESS: Final = say("写成 {year}-{rest}")
 
 def moment_spelt(text: str) -> Message | None:
     """Return how a day, perhaps with a time, that was told in words is written, or None where that is not clear."""
-    typed = ascii_digits(text).strip().rstrip(_STOPS)
+    typed = _NOTE.sub("", ascii_digits(text).strip().rstrip(_STOPS))
+    if _OPEN.search(typed):
+        return say("写一个日期,没完可以再延长;一直有效的写成手册等资料,不写张贴止,写 review_by")
     only = _CLOCK_ONLY.fullmatch(typed)
     if only:
         return say("前面写上日期,例如 2026-11-22 {clock}", clock=f"{int(only[1]):02}:{only[2]}")
     typed = _UNTIL.sub("", typed.translate(_LIKE_FIGURES) if _LIKE_DATE.fullmatch(typed) else typed)
+    if _TWO_FIGURES.match(typed):
+        whole = moment_spelt(_TWO_FIGURES.sub(r"20\1-\2-\3", typed))
+        return say("写四位年份:{spelt}", spelt=whole.values["spelt"]) if whole and "spelt" in whole.values else None
     compact = _COMPACT.fullmatch(typed)
     if compact:
         day = day_of(int(compact[1]), int(compact[2]), int(compact[3]))
@@ -54,6 +65,15 @@ def moment_spelt(text: str) -> Message | None:
     if _YEAR_SIGN.search(typed):
         return say("写成 {spelt}", spelt=f"{told.day}{clock}")
     return _yearless(f"{told.day:%m-%d}{clock}")
+
+
+def period_told(text: str) -> Message | None:
+    """Say how two days with a word between them (2026-11-23至11-30) are written, or None where it is no such text."""
+    parts = _BETWEEN.split(ascii_digits(text).strip())
+    if len(parts) < len("--") or not all(parts):
+        return None
+    first = parts[0] if _WHOLE_DAY.fullmatch(parts[0]) else (moment_spelt(parts[0]) or say("")).values.get("spelt")
+    return say("这里只写一天;起和止各写一行,起写成 {day}", day=first) if first else None
 
 
 def _yearless(rest: str) -> Message:

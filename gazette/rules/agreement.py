@@ -14,7 +14,7 @@ from gazette.model.posting_periods import posting_periods
 from gazette.model.time_spans import TimeSpan, reversed_spans, rows_of_a_day, time_spans
 from gazette.model.windows import Window
 from gazette.patterns import lazy
-from gazette.rules.appointments import contradicted
+from gazette.rules.appointments import SERVICES, contradicted, on_another_day
 from gazette.rules.registry import Rule, Subject, rule
 
 _FORMAT: Final = "%m-%d %H:%M"
@@ -58,6 +58,8 @@ def body_and_windows_disagree(subject: Subject) -> Iterator[Fault]:
         )
     if not told and document.kind.family is Family.EVENT and len(windows) == 1 and _is_of_a_day(windows[0]):
         yield from _other_start(subject, windows[0].start)
+    elif not told and not own:
+        yield from _another_day(subject, ended)
 
 
 def _spans(lines: Iterable[tuple[str, int]], windows: list[Window]) -> Iterator[tuple[TimeSpan, str, int]]:
@@ -78,10 +80,9 @@ def _rows(subject: Subject, windows: list[Window]) -> Iterator[tuple[TimeSpan, s
                 yield told, subject.lines[at], subject.document.body_line + at
 
 
-_SERVICES: Final = "咨询|领取|领票|登记|报名|缴费|缴纳|办理|取水|送水|签到|投票|查阅|查询|接待|值班|值守|反馈|预约|踏勘"
 #: Beside what the notice is about it tells when to ask, to sign up, to fetch water: 12月4日9:00-17:00可到前台咨询.
-_SERVICE_AFTER: Final = lazy(rf"[^。；;，,]{{0,14}}?(?:{_SERVICES})")
-_SERVICE_BEFORE: Final = lazy(rf"(?:{_SERVICES})[^。；;，,]{{0,6}}$")
+_SERVICE_AFTER: Final = lazy(rf"[^。；;，,]{{0,14}}?(?:{SERVICES})")
+_SERVICE_BEFORE: Final = lazy(rf"(?:{SERVICES})[^。；;，,]{{0,6}}$")
 
 
 def _other_times(spans: list[tuple[TimeSpan, str, int]], windows: list[Window], *, default: bool) -> Iterator[Fault]:
@@ -103,6 +104,13 @@ def _other_start(subject: Subject, start: Moment) -> Iterator[Fault]:
     posted = document.posting_start
     for place, told in contradicted(_dated_lines(subject), start, posted.day) if posted else ():
         message = say("这里写 {told},信息块写的是 {start}", told=told, start=start.text)
+        yield Fault("D008", place, message, say("对一下哪个对,两处改成一样"))
+
+
+def _another_day(subject: Subject, windows: list[Window]) -> Iterator[Fault]:
+    posted = subject.document.posting_start
+    for place, told in on_another_day(_dated_lines(subject), windows, posted.day) if posted else ():
+        message = say("这里写 {told},信息块的时段从 {start} 开始", told=told, start=windows[0].start.text)
         yield Fault("D008", place, message, say("对一下哪个对,两处改成一样"))
 
 

@@ -8,16 +8,22 @@ from typing import Final
 from gazette.diagnostics import Fault
 from gazette.i18n import Message, say
 from gazette.model.approval import role_of
+from gazette.model.convert import FALSE, TRUE
 from gazette.model.document import Document
 from gazette.model.fields import as_written
 from gazette.model.office import Office
 from gazette.rules.registry import Rule, Subject, rule
 from gazette.rules.wording import is_placeholder
 
+#: What answers a question instead of naming anybody: approver: NO.
+_NOBODY: Final = (
+    TRUE | FALSE | {"y", "n", "none", "nobody", "ok", "有", "没有", "同意", "已批", "已审", "已审批", "已批准"}
+)
+
 
 @rule("A001", "approver-unknown")
 def approver_unknown(subject: Subject) -> Iterator[Fault]:
-    """检查什么:审批人写角色(管理处主任)或人员登记表里的代号;没有办公资料时写什么名称都可以,但要有字。
+    """检查什么:审批人写角色(管理处主任)或人员登记表里的代号;没有办公资料时写什么名称都可以,但要是人或角色(NO、同意、日期都不是)。
 
     依据:000 §4.2.8.2(主任审批签名);B.2
 
@@ -42,16 +48,16 @@ def approver_unknown(subject: Subject) -> Iterator[Fault]:
         *(a.person for a in office.people),
         *office.names.values(),
     }
-    for name in document.approvers:
-        if not any(character.isalnum() for character in name):
-            message = say("审批人“{name}”没有字", name=name[:20])
-            yield Fault("A001", document.span("approver"), message, say("写审批的人或角色,例如 管理处主任"))
+    for name, place in subject.strings(document.fields["approver"]) if "approver" in document.fields else ():
+        if not any(character.isalpha() for character in name) or name.lower() in _NOBODY:
+            message = say("审批人“{name}”不是人,也不是角色", name=name[:20])
+            yield Fault("A001", place, message, say("写审批的人或角色,例如 管理处主任"))
         elif office.present and name not in known:
             message = say("没有“{name}”这个审批角色", name=name[:40])
             titles = "、".join(
                 office.role_titles[role] for role in document.kind.approvals if role in office.role_titles
             )
-            yield Fault("A001", document.span("approver"), message, say("这一文种由 {titles} 审批", titles=titles))
+            yield Fault("A001", place, message, say("这一文种由 {titles} 审批", titles=titles))
 
 
 @rule("A002", "approver-not-entitled")

@@ -58,7 +58,7 @@ def required_key_missing(subject: Subject) -> Iterator[Fault]:
 
 
 def _is_told_empty(document: Document, key: str) -> bool:
-    return any(fault.code == "F020" and fault.span == document.span(key) for fault in document.faults)
+    return any(fault.code in ("F019", "F020") and fault.span == document.span(key) for fault in document.faults)
 
 
 def _missing(document: Document, key: str, office: Office) -> Fault:

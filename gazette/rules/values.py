@@ -1,10 +1,14 @@
-"""Manual pages F018–F021, F023, F027 and F036: values of the information block."""
+"""Rule F037 and the manual pages F018–F021, F023, F027 and F036: values of the information block."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-from gazette.rules.registry import Rule, page
+from gazette.diagnostics import Fault, Severity, Span
+from gazette.i18n import say
+from gazette.patterns import lazy
+from gazette.rules.registry import Rule, Subject, page, rule
 
 MISSING_PART = page(
     "F018",
@@ -109,6 +113,42 @@ STRAY_COMMA = page(
     """,
 )
 
+
+@rule("F037", "words-behind-a-sign", Severity.WARNING)
+def words_behind_a_sign(subject: Subject) -> Iterator[Fault]:
+    """检查什么:标题、摘要后面空一格写 # 加一个空格,后面的文字是注释,不会显示;多半是内容的一部分。
+
+    空两格以上的是说明(python3 build.py new 就这样写),不提醒;编号的东西(# 3号泵房)一定是内容,见 F021。
+
+    依据:000 §4.2.8.1(格式)
+
+    错误示例:
+        title: 检修通知 # 东门泵房
+
+    正确写法:
+        title: "检修通知 # 东门泵房"
+    """
+    if " # " not in subject.head:
+        return
+    told = {fault.span.line for fault in subject.document.faults if fault.code == "F021"}
+    for number, row in enumerate(subject.head.split("\n"), start=1):
+        found = None if number in told else _REMARK.match(row)
+        if found and not _EXPLAINS.search(found[3]):
+            message = say("“{lost}”会被当作注释,不会显示", lost=found[3][:40])
+            hint = say(
+                '是内容就放进英文双引号:{key}: "{value}";是说明就写到上一行,以 # 开头',
+                key=found[1],
+                value=f"{found[2]} {found[3]}".replace('"', "”")[:200],
+            )
+            yield Fault("F037", Span(number, found.start(3) + 1, len(found[3])), message, hint)
+
+
+#: Keys of which every word is shown.
+_REMARK: Final = lazy(r"(title|标题|题目|summary|摘要)\s*:\s+([^\s\"'#|>][^#]*\S) (#\s+\S.*?)\s*$")
+#: What is said about a value rather than with it.
+_EXPLAINS: Final = lazy("标题|题目|摘要|说明|注[:：意]|备注|例如|比如|请?填|写|改|字|待|暂|旧|新|草稿|模板")
+
+
 RULES: Final[tuple[Rule, ...]] = (
     MISSING_PART,
     WRONG_SHAPE,
@@ -117,4 +157,5 @@ RULES: Final[tuple[Rule, ...]] = (
     NOT_A_CHOICE,
     CHINESE_QUOTES,
     STRAY_COMMA,
+    words_behind_a_sign,
 )

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from gazette.diagnostics import Fault
-from gazette.i18n import say
+from gazette.i18n import Message, say
+from gazette.model.convert import FALSE, TRUE
 from gazette.model.kinds import Family
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
@@ -122,7 +123,7 @@ def summary_too_long(subject: Subject) -> Iterator[Fault]:
 
 @rule("W005", "placeholder-left")
 def placeholder_left(subject: Subject) -> Iterator[Fault]:
-    """检查什么:模板里待填的地方(双花括号、【请填写…】、XX月XX日、“待定”的审批人)都要填好。
+    """检查什么:模板里待填的地方(双花括号、【请填写…】、XX月XX日、标题里的 XX、“待定”的审批人)都要填好。
 
     依据:000 §4.2.8.1(版面、格式)
 
@@ -137,9 +138,8 @@ def placeholder_left(subject: Subject) -> Iterator[Fault]:
     document = subject.document
     for key in ("title", "approver", "contact"):
         for value, span in subject.strings(document.fields[key]) if key in document.fields else ():
-            if _STAND_IN.fullmatch(value) or (key == "approver" and value in ("无", "暂无")):
-                message = say("“{value}”还没有填", value=value[:20])
-                yield Fault("W005", span, message, say("填好再发"))
+            if _stands_in(key, value):
+                yield Fault("W005", span, _unfilled(key, value), say("填好再发"))
     fields = document.fields.items() if _may_wait(subject.head) else ()
     for name, located in fields:
         for value, span in subject.strings(located):
@@ -160,6 +160,28 @@ _PLACEHOLDER: Final = lazy(
 )
 #: What is written where somebody still has to decide.
 _STAND_IN: Final = lazy(r"待定|待填|待补|未定|[x×某*?？]{2,}|TBD|N/A", re.IGNORECASE)
+
+
+def _stands_in(key: str, value: str) -> bool:
+    """Tell whether a value says that somebody still has to decide; what has no letter at all other rules report."""
+    if key == "title":
+        return any(map(str.isalnum, value)) and (_STAND_IN.fullmatch(value) or _CROSSES.search(value)) is not None
+    if key == "contact" and value.lower() in TRUE | FALSE:
+        return True
+    return value in ("无", "暂无") or (
+        _STAND_IN.fullmatch(value) is not None and (key == "contact" or any(map(str.isalnum, value)))
+    )
+
+
+def _unfilled(key: str, value: str) -> Message:
+    part = key == "title" and _CROSSES.search(value)
+    if part and part[0] != value:
+        return say("“{key}”里还有没填的地方:{text}", key=key, text=_quoted(value[part.start() :]))
+    return say("“{value}”还没有填", value=value[:20])
+
+
+#: What the title of a template leaves to be filled in: 关于XX的通知.
+_CROSSES: Final = lazy("(?<![A-Za-zＡ-Ｚａ-ｚ0-9])[XxＸ×]{2,}(?![A-Za-zＡ-Ｚａ-ｚ0-9])")
 
 
 def _quoted(text: str) -> str:

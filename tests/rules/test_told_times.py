@@ -374,6 +374,33 @@ def test_hours_of_asking_and_fetching_are_no_window(said: str) -> None:
     assert _told(_WINDOW, said) == []
 
 
+_DAY_ONLY = "posting_end: 2026-11-26\nwindows:\n  - {start: 2026-11-25, end: 2026-11-26, what: 停水}"
+
+
+@pytest.mark.parametrize(
+    "said", ["定于11月24日停水。", "停水时间：11月24日", "| 日期 |\n| --- |\n\n拟于2026年11月24日停水。"]
+)
+@pytest.mark.parametrize("window", [_WINDOW, _DAY_ONLY])
+def test_a_day_without_hours_beside_the_windows_is_told(window: str, said: str) -> None:
+    assert [one.split()[0] for one in _told(window, said)] == ["D008"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "定于11月25日停水。",
+        "原定于11月24日停水。",
+        "报名时间：11月24日",
+        "缴费日期：11月24日",
+        "请于11月24日前储水。",
+        "定于11月24日至25日停水。",
+        "供水单位11月24日来函。",
+    ],
+)
+def test_other_days_without_hours_are_no_window(said: str) -> None:
+    assert _told(_DAY_ONLY, said) == []
+
+
 def test_the_hours_that_differ_are_marked_where_they_stand() -> None:
     text = notice(_WINDOW, "停水：\n\n11月25日8:00~12:00，14:00~18:00。")
     (fault,) = report_of({"2026/notice.md": text}).findings

@@ -1,0 +1,31 @@
+"""A list where a text should stand, or the other way round: reported with what to type."""
+
+from __future__ import annotations
+
+from gazette.diagnostics import Fault
+from gazette.frontmatter import Mapping, Node, Scalar, Sequence
+from gazette.i18n import Message, say
+
+_LONGEST = 60
+
+
+def shape_fault(faults: list[Fault], node: Node, expected: Message, hint: Message | None = None) -> None:
+    """Report the shape of a node; ``hint`` says more than the expected shape."""
+    found = {Scalar: say("一段文字"), Sequence: say("一个列表"), Mapping: say("一组“名称: 内容”")}[type(node)]
+    quoted = node.text[:20] if isinstance(node, Scalar) else ""
+    quoted += "…" if isinstance(node, Scalar) and len(node.text) > len(quoted) else ""
+    message = say(
+        "这里应该是{expected},写的是{found}{quoted}",
+        expected=expected,
+        found=found,
+        quoted=f"“{quoted}”" if quoted else "",
+    )
+    faults.append(Fault("F019", node.span, message, hint or say("改成{expected}", expected=expected)))
+
+
+def written_straight(node: Node) -> Message | None:
+    """Say how the only text in a list or in a pair is written as a text; None where there are several, or none."""
+    only = node.items if isinstance(node, Sequence) else [item for _, item in getattr(node, "entries", ())]
+    if len(only) != 1 or not isinstance(only[0], Scalar) or not only[0].text.strip():
+        return None
+    return say("直接写在冒号后面:{value}", value=only[0].text.strip()[:_LONGEST])

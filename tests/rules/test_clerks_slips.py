@@ -1,0 +1,115 @@
+"""Slips that YAML or the reader passed over in silence, or told twice: one finding each, where it stands, with what to type."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.hostile.casebook import BODY, HEAD
+from tests.rules.builders import report_of
+
+ENTRIES = [f"{key}: {value}" for key, value in HEAD.items()]
+TITLE, NUMBER, START, END, APPROVER = range(5)
+
+
+def _told(rows: list[str]) -> list[tuple[str, int, int, str]]:
+    text = "---\n" + "".join(f"{row}\n" for row in rows) + "---\n" + BODY
+    return [
+        (f.code, f.span.line, f.span.column, f"{f.message} {f.hint}") for f in report_of({"2026/a.md": text}).findings
+    ]
+
+
+def _with(place: int, *rows: str) -> list[str]:
+    return [*ENTRIES[:place], *rows, *ENTRIES[place + 1 :]]
+
+
+@pytest.mark.parametrize(
+    ("place", "row", "code", "column", "words"),
+    [
+        (TITLE, "title: 关于停水 # 3号泵房", "F021", 13, 'title: "关于停水 # 3号泵房"'),
+        (TITLE, "title: 关于停水  # 二号楼", "F021", 14, 'title: "关于停水  # 二号楼"'),
+        (TITLE, "title: 关于停水 # 东门泵房", "F037", 13, 'title: "关于停水 # 东门泵房"'),
+        (TITLE, "title: 关于停水 # 1", "F037", 13, "不会显示"),
+        (TITLE, "title: 关于XX的通知", "W005", 8, "XX的通知"),
+        (TITLE, "title: ~", "F020", 8, "“~”在这里等于空着"),
+        (TITLE, "title: [关于停水的通知]", "F019", 8, "直接写在冒号后面:关于停水的通知"),
+        (TITLE, "title: {主题: 关于停水的通知}", "F019", 8, "直接写在冒号后面:关于停水的通知"),
+        (TITLE, "title: [停水, 停电]", "F019", 8, "改成一段文字"),
+        (TITLE, "title: ？？？？", "W002", 8, "没有文字"),
+        (END, "posting_end: 26-11-28", "D002", 14, "写四位年份:2026-11-28"),
+        (END, "posting_end: 2026-11-20至2026-11-28", "D002", 14, "起写成 2026-11-20"),
+        (END, "posting_end: 2026年11月20日-11月28日", "D002", 14, "起写成 2026-11-20"),
+        (END, "posting_end: 2026-11-28# 到期", "D002", 14, "写成 2026-11-28"),
+        (END, "posting_end: 长期有效", "D002", 14, "review_by"),
+        (APPROVER, "approver: NO", "A001", 11, "“NO”不是人"),
+        (APPROVER, "approver: yes", "A001", 11, "管理处主任"),
+        (APPROVER, "approver: 1", "A001", 11, "“1”不是人"),
+        (APPROVER, "approver: [管理处主任, 已批]", "A001", 19, "“已批”不是人"),
+        (APPROVER, "approver: ???", "A001", 11, "“???”不是人"),
+        (APPROVER, "approver: {role: 管理处主任}", "F019", 11, "直接写在冒号后面:管理处主任"),
+    ],
+)
+def test_one_slip_is_told_once_where_it_stands(place: int, row: str, code: str, column: int, words: str) -> None:
+    [(found, line, at, said)] = _told(_with(place, row))
+    assert (found, line, at) == (code, place + 2, column)
+    assert words in said
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "column", "words"),
+    [
+        ("affects: 3-1栋", "N103", 10, "写成 1-3栋"),
+        ("affects: [5栋, 8#至3#楼业主]", "N103", 15, "楼名就叫“8#至3#楼”"),
+        ("affects: 3栋 # 2单元", "F021", 13, 'affects: "3栋 # 2单元"'),
+        ("contact: NO", "W005", 10, "还没有填"),
+        ("kind: notise", "F023", 7, "是不是“notice”"),
+        ("kind: 通知单", "F023", 7, "是不是“通知”?可以写:通知、"),
+        ("urgency: 很急", "F023", 10, "可以写:紧急、"),
+        ("windows: [{strat: 2026-11-28 09:00, end: 2026-11-28 17:00}]", "F011", 12, "改成 start: …"),
+        ("windows: [{start: 2026-11-28 09:00, edn: 2026-11-28 17:00}]", "F011", 37, "改成 end: …"),
+    ],
+)
+def test_one_slip_in_another_entry_is_told_once(row: str, code: str, column: int, words: str) -> None:
+    [(found, line, at, said)] = _told([*ENTRIES, row])
+    assert (found, line, at) == (code, 7, column)
+    assert words in said
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "affects: 1-3栋",
+        "affects: 3-1单元",
+        "affects: 12-12A栋",
+        "affects: 3栋  # 见附图",
+        "summary: 请提前储水  # 东门泵房",
+        "summary: 请提前储水 # 说明,100 字以内",
+        "kind: notice # 3号楼",
+        "# 3号泵房",
+    ],
+)
+def test_remarks_and_ranges_in_order_stay_silent(row: str) -> None:
+    assert _told([*ENTRIES, row]) == []
+
+
+@pytest.mark.parametrize("row", ["posting_end: 2026-11-28 # 3号楼取下", f"{ENTRIES[NUMBER]} # 3号泵房用"])
+def test_a_remark_behind_a_day_or_a_number_stays_one(row: str) -> None:
+    place = END if row.startswith("posting_end") else NUMBER
+    assert _told(_with(place, row)) == []
+
+
+def test_a_rule_in_the_midst_of_the_block_is_told_alone() -> None:
+    """What stands below it is read, so that nothing is missed in the block and nothing is too much in the body."""
+    [(code, line, column, said)] = _told([*ENTRIES[:END], "---", *ENTRIES[END:]])
+    assert (code, line, column) == ("F006", 5, 1)
+    assert "“posting_end”读不到" in said
+
+
+def test_a_rule_below_other_words_with_colons_belongs_to_the_body() -> None:
+    text = "---\n" + "".join(f"{row}\n" for row in ENTRIES) + "---\n时间：见附表\n地点：广场\n\n---\n\n" + BODY
+    assert report_of({"2026/a.md": text}).findings == ()
+
+
+def test_a_name_around_the_whole_block_is_told_alone() -> None:
+    [(code, line, column, said)] = _told(["notice:", *(f"  {row}" for row in ENTRIES)])
+    assert (code, line, column) == ("F011", 2, 1)
+    assert "删去“notice:”这一行" in said
