@@ -71,8 +71,8 @@ class Series:
 
     @property
     def example(self) -> str:
-        """A number that fits, for messages."""
-        return self.format(2026, 12)
+        """A number that fits, for messages; with somebody's agency word where any will do."""
+        return self.format(2026, 12) if self.fixed else replace(self, prefix="锦苑物").format(2026, 12)
 
 
 @dataclass(frozen=True, slots=True)

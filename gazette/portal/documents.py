@@ -32,7 +32,8 @@ _CHAPTER, _CHAPTERS = 2, 4  # a text of at least four second-level headings gets
 _DAY = lazy(
     r"[0-9〇零○一二三四五六七八九十]{2,4} ?年 ?[0-9一二三四五六七八九十]{1,3} ?月 ?[0-9一二三四五六七八九十]{1,3} ?[日号]"
 )
-_SIGNATURE = 60  # characters: a last paragraph that begins with the issuer is a signature
+#: So many lines, and characters in each, has what stands under a letter: who, when, the seal.
+_LINES_SIGNED, _LINE_SIGNED = 4, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _content(item: Published, portal: Portal, root: str) -> dict[str, object]:
     """Return what a tombstone does not show."""
     document = item.document
     if item.form is Form.TOMBSTONE:
-        return {"facts": (), "actions": (), "details": (), "attachments": (), "html": "", "toc": (), "signed": False}
+        return {"facts": (), "actions": (), "details": (), "attachments": (), "html": "", "toc": (), "signed": "no"}
     text = document.body  # read from its file when asked for: once
     html, toc = _body(item, text, portal, root)
     return {
@@ -125,8 +126,20 @@ def _content(item: Published, portal: Portal, root: str) -> dict[str, object]:
         "attachments": tuple(_attachments(document, portal)),
         "html": html,
         "toc": toc,
-        "signed": issuer(item, portal) in _sign_off(text)[:_SIGNATURE],
+        "signed": _signed(text, issuer(item, portal)),
     }
+
+
+def _signed(text: str, name: str) -> str:
+    """Tell how a text is signed by ``name``: ``apart``, in a paragraph of its own; ``below``, at the end of the last one; or ``no``.
+
+    A letter to the office has its name in the last paragraph too, but at its head.
+    """
+    lines = [line.strip() for line in _sign_off(text).split("\n") if line.strip()]
+    short = [line if len(line) <= _LINE_SIGNED else "" for line in lines]
+    if not any(name in line for line in short[1 - _LINES_SIGNED :]):
+        return "no"
+    return "apart" if len(lines) <= _LINES_SIGNED and all(short) and name in lines[0] else "below"
 
 
 def _sign_off(text: str) -> str:

@@ -33,13 +33,12 @@ def number_does_not_fit(subject: Subject) -> Iterator[Fault]:
     if not document.number or subject.number is not None:
         return
     series = office.series_for(document.kind.name)
-    example = series.example if series.fixed else "锦苑物〔2026〕12号"
     prefix, right = foreign_prefix(document.number, series) or ("", mended(document.number, series))
     registered = "、".join(dict.fromkeys(one.prefix for one in office.series if one.prefix))
     unknown = say("代字“{prefix}”没有登记,登记的有:{registered}", prefix=prefix, registered=registered)
     why = unknown if prefix else _why(document.number, series.template)
     message = say("文号“{number}”不合格式:{why}", number=document.number[:40], why=why)
-    hint = say("改成 {number}", number=right) if right else say("照这个样子写:{example}", example=example)
+    hint = say("改成 {number}", number=right) if right else say("照这个样子写:{example}", example=series.example)
     yield Fault("N001", document.span("document_number"), message, hint)
 
 

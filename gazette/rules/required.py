@@ -67,7 +67,7 @@ def _missing(document: Document, key: str, office: Office) -> Fault:
     name = as_written(key, document.keys.values())
     hint = say("在信息块里加一行:{key}: …({help})", key=name, help=spec.help)
     if key == "document_number":
-        example = office.series_for(document.kind.name).example if office.present else "锦苑物〔2026〕12号"
+        example = office.series_for(document.kind.name).example
         hint = say(
             "在信息块里加一行:{key}: {example};下一个文号用 python3 build.py number next 查", key=name, example=example
         )

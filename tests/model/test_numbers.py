@@ -106,3 +106,10 @@ def test_a_number_is_one_in_every_script_and_width(written: str) -> None:
 
 def test_letters_of_either_case_are_one_number() -> None:
     assert folded("锦苑A〔2026〕1号") == folded("锦苑a〔2026〕1号")
+
+
+@pytest.mark.parametrize("prefix", ["", "桃源物"])
+def test_the_example_of_a_series_is_a_number_of_it(prefix: str) -> None:
+    """Where any agency word does, an example without one would be refused."""
+    series = Series("默认", prefix)
+    assert parse_number(series.example, (series,)) is not None

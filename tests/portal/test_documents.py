@@ -35,6 +35,19 @@ def test_a_text_that_is_signed_is_signed_once_on_paper_with_a_blank_line_too(bet
     assert len(page(edition({"2026/a.md": document("正文。\n")}), "2026/a/").all(".g-signature")) == 1
 
 
+def test_a_signature_right_below_the_text_is_not_printed_again_and_moves_nothing() -> None:
+    text = document("正文。\n请相互转告。\n特此通知。\n锦苑管理处（盖章）\n2026. 11. 20\n")
+    shown = page(edition({"2026/a.md": text}), "2026/a/")
+    assert (shown.all(".g-signature"), shown.all(".g-body--signed")) == ([], [])
+
+
+def test_a_letter_to_the_office_is_not_taken_for_its_signature() -> None:
+    """The whole letter stood at the right edge."""
+    text = document("感谢信\n\n锦苑管理处：\n您好！水管爆裂，师傅十分钟内赶到。\n特此致谢！\n一名业主\n11月16日\n")
+    shown = page(edition({"2026/a.md": text}), "2026/a/")
+    assert (len(shown.all(".g-signature")), shown.all(".g-body--signed")) == (1, [])
+
+
 def test_a_telephone_number_can_be_tapped() -> None:
     shown = page(edition({"2026/water.md": WATER}), "2026/water/")
     assert shown.one(".g-facts").links() == {"0755-5550-0110": "tel:075555500110"}
