@@ -192,7 +192,7 @@ def _odd_character(line: str, index: int, span: Span, *, in_block: bool) -> Faul
     if character in _BIDI:
         message = say("这里有看不见的文字方向控制符 {code}({name}),会让文字颠倒显示", code=code, name=name)
         return Fault("F004", span, message, say("删去它;把光标移到这里按一次删除键"))
-    if character == "\u200d" and not in_block and _between_emoji(line, index):
+    if character == "\u200d" and joins_emoji(line, index):
         return None
     if character >= "\U000e0000" and _FLAG in line[:index]:
         return None
@@ -213,7 +213,8 @@ def _odd_character(line: str, index: int, span: Span, *, in_block: bool) -> Faul
     return Fault("F003", span, message, say("删去它,或运行 python3 build.py tidy 这个文件 --write"))
 
 
-def _between_emoji(line: str, index: int) -> bool:
+def joins_emoji(line: str, index: int) -> bool:
+    """Tell whether the joiner at ``index`` makes one sign of two, as in a family."""
     before = line[index - 1] if index else ""
     after = line[index + 1] if index + 1 < len(line) else ""
     return bool(before and after) and all(

@@ -13,6 +13,7 @@ from gazette.frontmatter.siblings import in_step
 from gazette.frontmatter.values import decorated
 from gazette.i18n import Message, say
 from gazette.patterns import lazy
+from gazette.source import joins_emoji
 
 _WORD: Final = r"[A-Za-z_一-龥][A-Za-z0-9_一-龥]{0,23}"
 _FULL_WIDTH_COLON: Final = lazy(rf"^(\s*(?:-\s+)*)({_WORD})(\s*)：")
@@ -196,7 +197,13 @@ def _visible(row: str) -> str:
         return row
     while row and not row[0].isprintable() and row[0] not in "\t\u3000\u00a0":
         row = row[1:]  # what cannot be seen at the beginning of a line is no indentation
-    return "".join(c if c.isprintable() or c in "\u3000\u00a0" or ord(c) > 0xFFFF else " " for c in row)
+    return "".join(c if _is_kept(row, at) else " " for at, c in enumerate(row))
+
+
+def _is_kept(row: str, at: int) -> bool:
+    sign = row[at]
+    joins = sign == "\u200d" and joins_emoji(row, at)
+    return sign.isprintable() or sign in "\u3000\u00a0" or ord(sign) > 0xFFFF or joins
 
 
 def swallowed(text: str, first_line: int, faults: list[Fault]) -> str:

@@ -55,6 +55,7 @@ CHANNEL_WORDS: Final = {
 }
 CERTAINTY_WORDS: Final = {
     **{item.value: item for item in Certainty},
+    "until-completed": Certainty.UNTIL_DONE,
     "准时": Certainty.EXACT,
     "大约": Certainty.ABOUT,
     "左右": Certainty.ABOUT,

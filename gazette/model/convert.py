@@ -17,7 +17,7 @@ from gazette.frontmatter import Mapping, Node, Scalar, Sequence
 from gazette.i18n import Message, say
 from gazette.model.near_names import is_another_word, nearest
 from gazette.model.quotes import out_of_quotes
-from gazette.model.shapes import shape_fault, written_straight
+from gazette.model.shapes import offered, shape_fault, written_straight
 from gazette.patterns import lazy
 
 T = TypeVar("T")
@@ -120,19 +120,10 @@ def choice(names: Map[str, T]) -> Converter[T]:
         if value in names:
             return names[value]
         message = say("“{value}”不在可以写的词里", value=value[:40])
-        wrong(faults, "F023", node.span, message=message, hint=_offered(value, list(names)))
+        wrong(faults, "F023", node.span, message=message, hint=offered(value, list(names)))
         return None
 
     return convert
-
-
-def _offered(value: str, names: list[str]) -> Message:
-    """Say which word was probably meant, and which there are: those of the author's language first."""
-    listed = "、".join(sorted(names, key=lambda name: name.isascii() != value.isascii())[:16])
-    near = nearest(value, names) if len(value) <= LONGEST_KEY else None
-    if near:
-        return say("是不是“{near}”?可以写:{names}", near=near, names=listed)
-    return say("可以写:{names}", names=listed)
 
 
 def listing(convert: Converter[T]) -> Converter[tuple[Located[T], ...]]:
@@ -242,9 +233,12 @@ def unknown_key(faults: Faults, key: Scalar, known: list[str], meant: str = "") 
         if near
         else say("删去这一行;说明文字写在正文里;用得着的名称,python3 build.py new 会写好")
     )
+    if not near:  # a sentence, not a key: nothing is to be said of its colon
+        faults[:] = [one for one in faults if one.code not in _OF_COLONS or one.span.line != key.span.line]
     wrong(faults, "F011", key.span, message=message, hint=hint)
     return near
 
 
+_OF_COLONS: Final = frozenset(("F007", "F016"))
 #: A letter that is neither English nor Chinese.
 _STRANGE: Final = lazy(r"[^\W\d_a-zA-Z一-龥]")

@@ -5,12 +5,19 @@ from __future__ import annotations
 from gazette.diagnostics import Fault
 from gazette.frontmatter import Mapping, Node, Scalar, Sequence
 from gazette.i18n import Message, say
+from gazette.model.near_names import nearest
+from gazette.patterns import lazy
 
 _LONGEST = 60
+_MOST_OFFERED = 16
+_APART = lazy(r"[、,，;；/\s]+|和|及")
 
 
 def shape_fault(faults: list[Fault], node: Node, expected: Message, hint: Message | None = None) -> None:
     """Report the shape of a node; ``hint`` says more than the expected shape."""
+    if isinstance(node, Scalar) and not node.text.strip():
+        faults.append(Fault("F020", node.span, say("冒号后面是空的"), say("写上内容,或者整行删去")))
+        return
     found = {Scalar: say("一段文字"), Sequence: say("一个列表"), Mapping: say("一组“名称: 内容”")}[type(node)]
     quoted = node.text[:20] if isinstance(node, Scalar) else ""
     quoted += "…" if isinstance(node, Scalar) and len(node.text) > len(quoted) else ""
@@ -29,3 +36,15 @@ def written_straight(node: Node) -> Message | None:
     if len(only) != 1 or not isinstance(only[0], Scalar) or not only[0].text.strip():
         return None
     return say("直接写在冒号后面:{value}", value=only[0].text.strip()[:_LONGEST])
+
+
+def offered(value: str, names: list[str]) -> Message:
+    """Say which word was probably meant, and which there are: those of the author's language first."""
+    several = [part for part in _APART.split(value) if part]
+    if len(several) > 1 and all(part in names for part in several):
+        return say("几个词写成列表:[{names}]", names=", ".join(several))
+    listed = "、".join(sorted(names, key=lambda name: name.isascii() != value.isascii())[:_MOST_OFFERED])
+    near = nearest(value, names) if len(value) <= _LONGEST else None
+    if near:
+        return say("是不是“{near}”?可以写:{names}", near=near, names=listed)
+    return say("可以写:{names}", names=listed)

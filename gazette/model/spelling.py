@@ -25,6 +25,12 @@ _LIKE_FIGURES: Final = str.maketrans("OoIl", "0011")
 _UNTIL: Final = lazy(r"^(?:截止|截至|自|从|至|到)\s*|\s*(?:为止|起|止|前)$")
 #: The year in two figures, as on forms; days and months are written behind it.
 _TWO_FIGURES: Final = lazy(r"^([2-4][0-9])\s*[-/.年]\s*([01]?[0-9])\s*[-/.月]\s*([0-3]?[0-9])(?:\s*日)?(?![0-9])")
+#: What programs write: 2026-11-23T08:00:00+08:00.
+_BY_PROGRAMS: Final = lazy(r"^(20[0-9]{2})-([0-9]{2})-([0-9]{2})T([0-9]{2}:[0-9]{2})(?::[0-9.]+)?(?:\+08:?00)?$")
+_YEAR_LAST: Final = lazy(r"([0-3]?[0-9])[/.-]([0-3]?[0-9])[/.-](20[0-9]{2})")
+#: Days since then, from 2009 to 2064.
+_EXCEL: Final = date(1899, 12, 30)
+_COUNTED: Final = lazy("[45][0-9]{4}")
 _NOTE: Final = lazy(r"\s*#.*$")
 _OPEN: Final = lazy("长期|永久|永远|一直|无限期|不限期?|另行通知|待通知|until further")
 _BETWEEN: Final = lazy(r"\s*(?:至|到|~|～|—+|–|--|\s-\s|(?<=日)-)\s*")
@@ -42,17 +48,17 @@ def moment_spelt(text: str) -> Message | None:
     typed = _NOTE.sub("", ascii_digits(text).strip().rstrip(_STOPS))
     if _OPEN.search(typed):
         return say("写一个日期,没完可以再延长;一直有效的写成手册等资料,不写张贴止,写 review_by")
+    typed = _BY_PROGRAMS.sub(r"\1-\2-\3 \4", typed)
     only = _CLOCK_ONLY.fullmatch(typed)
     if only:
         return say("前面写上日期,例如 2026-11-22 {clock}", clock=f"{int(only[1]):02}:{only[2]}")
     typed = _UNTIL.sub("", typed.translate(_LIKE_FIGURES) if _LIKE_DATE.fullmatch(typed) else typed)
+    day = _in_figures(typed)
+    if day:
+        return say("写成 {spelt}", spelt=day.isoformat())
     if _TWO_FIGURES.match(typed):
         whole = moment_spelt(_TWO_FIGURES.sub(r"20\1-\2-\3", typed))
         return say("写四位年份:{spelt}", spelt=whole.values["spelt"]) if whole and "spelt" in whole.values else None
-    compact = _COMPACT.fullmatch(typed)
-    if compact:
-        day = day_of(int(compact[1]), int(compact[2]), int(compact[3]))
-        return say("写成 {spelt}", spelt=day.isoformat()) if day else None
     short = _SHORT.fullmatch(typed)
     if short:
         day = day_of(_ANY_YEAR.year, int(short[1]), int(short[2]))
@@ -65,6 +71,19 @@ def moment_spelt(text: str) -> Message | None:
     if _YEAR_SIGN.search(typed):
         return say("写成 {spelt}", spelt=f"{told.day}{clock}")
     return _yearless(f"{told.day:%m-%d}{clock}")
+
+
+def _in_figures(typed: str) -> date | None:
+    """Read 20261123, 11/23/2026 where only one order of its parts is a day, and the figure that Excel keeps for a day."""
+    found = _COMPACT.fullmatch(typed)
+    if found:
+        return day_of(*map(int, found.groups()))
+    found = _YEAR_LAST.fullmatch(typed)
+    if found:
+        first, second, year = map(int, found.groups())
+        days = {day_of(year, first, second), day_of(year, second, first)} - {None}
+        return days.pop() if len(days) == 1 else None
+    return _EXCEL + timedelta(days=int(typed)) if _COUNTED.fullmatch(typed) else None
 
 
 def period_told(text: str) -> Message | None:

@@ -12,6 +12,7 @@ from gazette.model.convert import FALSE, TRUE
 from gazette.model.document import Document
 from gazette.model.fields import as_written
 from gazette.model.office import Office
+from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
 from gazette.rules.wording import is_placeholder
 
@@ -19,6 +20,8 @@ from gazette.rules.wording import is_placeholder
 _NOBODY: Final = (
     TRUE | FALSE | {"y", "n", "none", "nobody", "ok", "有", "没有", "同意", "已批", "已审", "已审批", "已批准"}
 )
+#: Between several that were written as one: 管理处主任、业委会主任.
+_APART: Final = lazy(r"\s*[、,，;；]\s*")
 
 
 @rule("A001", "approver-unknown")
@@ -52,6 +55,9 @@ def approver_unknown(subject: Subject) -> Iterator[Fault]:
         if not any(character.isalpha() for character in name) or name.lower() in _NOBODY:
             message = say("审批人“{name}”不是人,也不是角色", name=name[:20])
             yield Fault("A001", place, message, say("写审批的人或角色,例如 管理处主任"))
+        elif len(several := [part for part in _APART.split(name) if part.strip()]) > 1 and name not in known:
+            message = say("“{name}”是几个审批人写在一起", name=name[:40])
+            yield Fault("A001", place, message, say("写成列表,按先后:approver: [{names}]", names=", ".join(several)))
         elif office.present and name not in known:
             message = say("没有“{name}”这个审批角色", name=name[:40])
             titles = "、".join(

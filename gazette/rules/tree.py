@@ -157,7 +157,9 @@ def attachment_missing(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fau
     for document in corpus.documents:
         for item in _attachments(document):
             path = beside(document.path, str(item["path"].value))
-            if path is not None and path not in corpus.files and path not in corpus.by_path and not active_kind(path):
+            if path is None or "\\" in path or active_kind(path):
+                continue
+            if path not in corpus.files and path not in corpus.by_path:
                 message = say("附件 {path} 不在", path=str(item["path"].value)[:60])
                 yield (
                     document.path,

@@ -39,11 +39,17 @@ def _with(place: int, *rows: str) -> list[str]:
         (END, "posting_end: 2026-11-20至2026-11-28", "D002", 14, "起写成 2026-11-20"),
         (END, "posting_end: 2026年11月20日-11月28日", "D002", 14, "起写成 2026-11-20"),
         (END, "posting_end: 2026-11-28# 到期", "D002", 14, "写成 2026-11-28"),
+        (END, "posting_end: 11/28/2026", "D002", 14, "写成 2026-11-28"),
+        (END, "posting_end: 28.11.2026", "D002", 14, "写成 2026-11-28"),
+        (END, "posting_end: 11/12/2026", "D002", 14, "写年月日"),
+        (END, "posting_end: 46354", "D002", 14, "写成 2026-11-28"),
+        (END, "posting_end: 2026-11-28T18:00:00+08:00", "D002", 14, "写成 2026-11-28 18:00"),
         (END, "posting_end: 长期有效", "D002", 14, "review_by"),
         (APPROVER, "approver: NO", "A001", 11, "“NO”不是人"),
         (APPROVER, "approver: yes", "A001", 11, "管理处主任"),
         (APPROVER, "approver: 1", "A001", 11, "“1”不是人"),
         (APPROVER, "approver: [管理处主任, 已批]", "A001", 19, "“已批”不是人"),
+        (APPROVER, "approver: 管理处主任；业委会主任", "A001", 11, "approver: [管理处主任, 业委会主任]"),
         (APPROVER, "approver: ???", "A001", 11, "“???”不是人"),
         (APPROVER, "approver: {role: 管理处主任}", "F019", 11, "直接写在冒号后面:管理处主任"),
     ],
@@ -60,6 +66,10 @@ def test_one_slip_is_told_once_where_it_stands(place: int, row: str, code: str, 
         ("affects: 3-1栋", "N103", 10, "写成 1-3栋"),
         ("affects: [5栋, 8#至3#楼业主]", "N103", 15, "楼名就叫“8#至3#楼”"),
         ("affects: 3栋 # 2单元", "F021", 13, 'affects: "3栋 # 2单元"'),
+        ("channels: 公告栏、网页", "F023", 11, "写成列表:[公告栏, 网页]"),
+        ("windows:", "F020", 9, "冒号后面是空的"),
+        ("请各位业主注意：停水期间关好阀门", "F011", 1, "写在正文里"),
+        ("attachments: ['C:\\附件1.pdf']", "L003", 15, "相对路径"),
         ("contact: NO", "W005", 10, "还没有填"),
         ("kind: notise", "F023", 7, "是不是“notice”"),
         ("kind: 通知单", "F023", 7, "是不是“通知”?可以写:通知、"),
@@ -80,6 +90,7 @@ def test_one_slip_in_another_entry_is_told_once(row: str, code: str, column: int
         "affects: 1-3栋",
         "affects: 3-1单元",
         "affects: 12-12A栋",
+        "windows: [{start: 2026-11-25 09:00, what: 停水, certainty: until-completed}]",
         "affects: 3栋  # 见附图",
         "summary: 请提前储水  # 东门泵房",
         "summary: 请提前储水 # 说明,100 字以内",
@@ -89,6 +100,13 @@ def test_one_slip_in_another_entry_is_told_once(row: str, code: str, column: int
 )
 def test_remarks_and_ranges_in_order_stay_silent(row: str) -> None:
     assert _told([*ENTRIES, row]) == []
+
+
+def test_a_sign_joined_of_several_is_one_in_a_title_too() -> None:
+    """What check called invisible there, tidy left as it was."""
+    assert _told(_with(TITLE, "title: 欢迎全家👨\u200d👩\u200d👧参加活动")) == []
+    [(code, line, column, _)] = _told(_with(TITLE, "title: 欢迎\u200d全家参加活动"))
+    assert (code, line, column) == ("F003", 2, 10)
 
 
 @pytest.mark.parametrize("row", ["posting_end: 2026-11-28 # 3号楼取下", f"{ENTRIES[NUMBER]} # 3号泵房用"])
