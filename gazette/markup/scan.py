@@ -174,9 +174,13 @@ def _scan_piece(scan: _Scan, text: str, *, index: int, column: int) -> str:
         scan.hazards += [
             Hazard("unpaired-mark", line, column + n.start + 1, n.end - n.start, n.text)
             for n in nodes
-            if n.target == UNPAIRED and n.text in {"**", "***"}
+            if n.target == UNPAIRED and n.text in {"**", "***"} and not _TAIL.match(text, n.start)
         ]
     return nodes_text(nodes)
+
+
+#: All but the end of a number is masked: 尾号***X.
+_TAIL = lazy(r"(?<=[^\s*])\*{2,3}[0-9]{0,3}[0-9A-Z](?![0-9A-Za-z年月日号元*])")
 
 
 def _scanned(node: Node, line: int, column: int) -> ScannedLink:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from gazette.characters import alike
+from gazette.model.buildings import counted
 from gazette.model.convert import ascii_digits
 from gazette.patterns import lazy
 
@@ -105,9 +106,15 @@ ANY_SERIES: Final = Series("default", "")
 _BRACKETED: Final = lazy(r"[\[［【(（〔﹝〈<]\s*(20[0-9]{2})\s*年?\s*[\]］】)）〕﹞〉>]")
 
 
+#: 〔26〕, and 四十七号.
+SHORT_YEAR: Final = lazy(r"(?<=[〔\[（(【［])([2-4][0-9])(?=[〕\]）)】］])")
+SPELT_SERIAL: Final = lazy(r"(?<=[〕\]）)】］第])[一二三四五六七八九十]{1,3}(?=号?$)")
+
+
 def mended(text: str, series: Series) -> str:
-    """Return ``text`` as the series writes it where only brackets, blanks, 第, zeros or 号 are wrong; empty otherwise."""
+    """Return ``text`` as the series writes it where only brackets, blanks, 第, zeros, 号 or figures are wrong; empty otherwise."""
     number = re.sub(r"\s", "", ascii_digits(text[:60]).rstrip(",;，；。、"))
+    number = SHORT_YEAR.sub(r"20\1", SPELT_SERIAL.sub(lambda found: counted(found[0]), number))
     for left, right in ("〔〕", "[]", "（）", "()"):
         if f"{left}{{year}}{right}" in series.template:
             number = _BRACKETED.sub(rf"{left}\1{right}", number)

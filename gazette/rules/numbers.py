@@ -12,7 +12,7 @@ from gazette.duties.calendar import begun
 from gazette.i18n import Message, say
 from gazette.model.convert import ascii_digits
 from gazette.model.corpus import Corpus
-from gazette.model.numbers import foreign_prefix, mended, one_number
+from gazette.model.numbers import SHORT_YEAR, SPELT_SERIAL, foreign_prefix, mended, one_number
 from gazette.model.sequence import gaps
 from gazette.rules.registry import Rule, Scope, Subject, rule
 
@@ -50,7 +50,11 @@ def _why(number: str, template: str) -> Message:
         return say("年份要用六角括号〔〕")
     if "第" in number and "第" not in template:
         return say("不写“第”")
-    if "〕0" in number:
+    if SHORT_YEAR.search(number):
+        return say("年份写四位")
+    if SPELT_SERIAL.search(number):
+        return say("序号用阿拉伯数字")
+    if "〕0" in number and number.rstrip("号")[-2:] != "〕0":
         return say("序号前面不补 0")
     if number != number.strip() or " " in number:
         return say("中间不留空格")
