@@ -21,6 +21,8 @@ _SURNAMES = frozenset(
 _FIELD_SIGN = lazy(
     "号(?:项|为|是|表示|代表)|为(?:必|选填|暂|可选)|项为|必填|(?:表示|代表|标记|标注)(?!感谢|慰问|歉意|欢迎)"
 )
+#: All but the end of a number is masked: 尾号***X.
+MASKED_TAIL = lazy(r"(?<=[^\s*])\*{2,3}[0-9]{0,3}[0-9A-Z](?![0-9A-Za-z年月日号元*])")
 # 签收人李*, 姓名：李*, （必填）电话*: the star hides a name or marks a field.
 _MASKED_END = lazy(
     rf"(?:^|[\s、，,；;：:。（）()]|[人者员主名方为是由与和及收])[{_SURNAMES}于高白]$"

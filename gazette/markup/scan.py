@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from gazette.markup.anchors import Anchors
 from gazette.markup.body import BodyScan, Lines, ScannedHeading, ScannedLink
 from gazette.markup.convert import find_references
+from gazette.markup.emphasis import MASKED_TAIL
 from gazette.markup.grammar import Block, Kind, heading, is_closed_fence, reference, split_lines, walk
 from gazette.markup.hazards import Hazard, block_hazards, line_hazards
 from gazette.markup.inline import LONGEST_LINE, parse_inline
@@ -174,13 +175,9 @@ def _scan_piece(scan: _Scan, text: str, *, index: int, column: int) -> str:
         scan.hazards += [
             Hazard("unpaired-mark", line, column + n.start + 1, n.end - n.start, n.text)
             for n in nodes
-            if n.target == UNPAIRED and n.text in {"**", "***"} and not _TAIL.match(text, n.start)
+            if n.target == UNPAIRED and n.text in {"**", "***"} and not MASKED_TAIL.match(text, n.start)
         ]
     return nodes_text(nodes)
-
-
-#: All but the end of a number is masked: 尾号***X.
-_TAIL = lazy(r"(?<=[^\s*])\*{2,3}[0-9]{0,3}[0-9A-Z](?![0-9A-Za-z年月日号元*])")
 
 
 def _scanned(node: Node, line: int, column: int) -> ScannedLink:
