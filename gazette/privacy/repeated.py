@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import string
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import Final
 
 from gazette.privacy.columns import may_begin
@@ -33,16 +35,23 @@ class Lines:
             return scan(text, context=self.context)
         lines = text.split("\n")
         fresh = ["" if line in self.silent else line for line in lines]
-        found = tuple(_back(one, lines, fresh) for one in scan("\n".join(fresh), context=self.context))
-        self._remember(text, fresh, found)
-        return found
+        found = scan("\n".join(fresh), context=self.context)
+        whole, kept = _starts(lines), _starts(fresh)
+        numbers = [bisect_right(kept, one.start) - 1 for one in found]
+        self._remember(fresh, frozenset(numbers))
+        moves = (whole[number] - kept[number] for number in numbers)
+        return tuple(replace(one, start=one.start + by, end=one.end + by) for one, by in zip(found, moves, strict=True))
 
-    def _remember(self, text: str, fresh: list[str], found: tuple[Finding, ...]) -> None:
+    def _remember(self, fresh: list[str], spoken: frozenset[int]) -> None:
         if len(self.silent) > _MOST:
             self.silent.clear()
-        spoken = {text.count("\n", 0, one.start) for one in found}
         new = (line for number, line in enumerate(fresh) if number not in spoken)
         self.silent.update(line for line in new if 0 < len(line) <= _LONGEST and _stands_alone(line))
+
+
+def _starts(lines: list[str]) -> list[int]:
+    """Return where each line begins in the text that they make."""
+    return [0, *accumulate(len(line) + 1 for line in lines)]
 
 
 def _stands_alone(line: str) -> bool:
@@ -55,14 +64,3 @@ def _parts(char: str) -> bool:
     if char.isascii():
         return char in string.punctuation
     return not char.isnumeric() and unicodedata.category(char)[0] in "LPS"
-
-
-def _back(one: Finding, lines: list[str], fresh: list[str]) -> Finding:
-    """Bring a finding in the lines that were looked through to its place in all of them."""
-    before, at = 0, 0
-    for line, kept in zip(lines, fresh, strict=True):
-        if at + len(kept) >= one.start:
-            break
-        before += len(line) - len(kept)
-        at += len(kept) + 1
-    return replace(one, start=one.start + before, end=one.end + before)

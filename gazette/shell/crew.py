@@ -93,7 +93,7 @@ class Aside:
 
     def end(self) -> None:
         """End it where it still runs."""
-        if self._process is not None:
+        if self._process is not None and self._process.returncode is None:
             self._process.kill()
             self._process.communicate()
         elif self._child is not None:

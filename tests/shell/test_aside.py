@@ -19,6 +19,7 @@ from gazette.shell.search import Shard
 from tests.shell.community import WATER, Community
 
 COMPLAINS = "import sys; sys.stderr.write('no room'); sys.exit(3)"
+WAITS = "import os, sys, time; open(sys.argv[1], 'w').write(str(os.getpid())); sys.stdout.flush(); time.sleep(60)"
 
 
 @pytest.fixture(params=["fork", "no fork"])
@@ -39,13 +40,24 @@ def test_what_is_prepared_aside_becomes_the_program(tmp_path: Path, way: str) ->
     assert (file.read_text() == str(os.getpid())) is (way == "no fork")
 
 
-def test_a_program_that_is_not_wanted_any_more_is_ended(way: str) -> None:
-    run = Aside(lambda: [sys.executable, "-c", "import time; time.sleep(60)"])
+@pytest.mark.usefixtures("way")
+def test_a_program_that_is_not_wanted_any_more_is_ended(tmp_path: Path) -> None:
+    named = tmp_path / "number"
+    run = Aside(lambda: [sys.executable, "-c", WAITS, str(named)])
     begun = time.monotonic()
+    while not named.exists() or not named.read_text():
+        time.sleep(0.01)
     run.end()
     assert time.monotonic() - begun < 30
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(named.read_text()), 0)
+
+
+@pytest.mark.usefixtures("way")
+def test_what_has_ended_may_be_ended_again() -> None:
+    run = Aside(lambda: [sys.executable, "-c", COMPLAINS])
+    assert run.wait() == (3, "no room")
+    run.end()
 
 
 def test_a_preparation_that_fails_is_told_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
