@@ -32,10 +32,11 @@ STEPS: Final[tuple[tuple[re.Pattern[str], Message], ...]] = (
 _FLOW: Final = lazy(r"\s*#{1,6}\s.*入伙(?:手续)?(?:办理)?(?:流程|步骤)")
 _HEADING: Final = lazy(r"\s*#{1,6}\s")
 _STEP: Final = lazy(
-    r"\s*(?:[-*] )?\**(?:第?[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[)）步站]?\s*[.、．:：)）]?)"
+    r"\s*(?:[-*] )?\**(?:第?[（(]?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})[)）步站]?\s*[.、．:：)）]?)"
     r"\s*\**(?P<what>[^。：:，,；;]+)"
 )
-_ROW: Final = lazy(r"\s*\|\s*(?:[0-9]{1,2}|[一二三四五六七八九十])\s*\|\s*(?P<what>[^|]+)\|")
+_ROW: Final = lazy(r"\s*\|\s*(?P<number>[0-9]{1,2}|[一二三四五六七八九十])\s*\|\s*(?P<what>[^|]+)\|")
+_FIRST: Final = frozenset({"1", "一"})
 _DATE: Final = "(?:(20[0-9]{2}) ?年 ?)?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?[日号]"
 _EXAMPLE: Final = lazy(
     f"{_DATE}(?:办理)?(?:收楼|入伙|交楼|接房|收房)(?:的)?[^。；;0-9]{{0,10}}{_DATE} ?(?:开始|起)?(?:起算|计费|计收|算起|开始算|算|起)"
@@ -148,16 +149,29 @@ def _all_steps() -> str:
 
 
 def _flow(lines: tuple[str, ...]) -> tuple[int | None, list[tuple[int, str]]]:
-    """Return the line that heads the flow of moving in, and its numbered steps with their lines."""
+    """Return the line that heads the flow of moving in, and its numbered steps with their lines.
+
+    Of several numbered lists and tables below that heading, the flow is the first with more than half of the steps,
+    where there is none the one that has most: papers to be signed are often numbered there too.
+    """
     heading = next((index for index, line in enumerate(lines) if _FLOW.match(line)), None)
-    steps: list[tuple[int, str]] = []
+    runs: list[list[tuple[int, str]]] = [[]]
+    in_table = False
     for index in range(heading + 1, len(lines)) if heading is not None else ():
         if _HEADING.match(lines[index]):
             break
-        found = _STEP.match(lines[index]) or _ROW.match(lines[index])
+        row = _ROW.match(lines[index])
+        found = row or _STEP.match(lines[index])
         if found:
-            steps.append((index, found["what"]))
-    return heading, steps
+            if found["number"] in _FIRST or (row is not None) is not in_table:
+                runs.append([])
+            in_table = row is not None
+            runs[-1].append((index, found["what"]))
+    return heading, next((run for run in runs if _steps_in(run) > len(STEPS) // 2), max(runs, key=_steps_in))
+
+
+def _steps_in(run: list[tuple[int, str]]) -> int:
+    return sum(any(pattern.search(what) for _, what in run) for pattern, _ in STEPS)
 
 
 @rule("R059", "guide-days-wrong")

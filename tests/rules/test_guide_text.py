@@ -12,6 +12,16 @@ from tests.rules.builders import notice, report_of
 GUIDE = "kind: movein-guide\nreview_by: 2027-06-30\n"
 HEADS = "## 欢迎\n欢迎。\n## 准备资料\n{papers}\n## 入伙流程\n{flow}\n## 装修流程\n1. 申报。\n## 费用\n{fees}\n"
 FLOW = "1. 引导。\n2. 讲解。\n3. 验资料。\n4. 签约。\n5. 缴费。\n6. 验房。\n7. 领钥匙。"
+PAPERS = (
+    "临时管理规约",
+    "资料卡",
+    "签约登记表",
+    "缴费通知单",
+    "房屋验收表",
+    "答疑记录",
+    "引导登记表",
+    "钥匙领用登记表",
+)
 FEES = (
     "上半月收楼的,从当月15日起算;下半月收楼的,从下月1日起算。通常预交三个月,不愿意的可以按月交。"
     "每户前三张门禁卡免费,第四张起每张15元。各项收款单位都是管理处。"
@@ -85,6 +95,18 @@ def test_the_samples_guide_tells_sixty_counts_and_all_are_right() -> None:
 def test_a_step_that_is_left_out_is_named(step: str) -> None:
     flow = "\n".join(line for line in FLOW.split("\n") if step not in line)
     assert f"入伙流程里没有“{step}”这一步" in told("R058", flow=flow)
+
+
+@pytest.mark.requirement("001-51", case="fail")
+@pytest.mark.parametrize("step", ["引导", "讲解", "验资料", "签约", "缴费", "验房", "领钥匙"])
+@pytest.mark.parametrize("as_table", [False, True])
+def test_papers_numbered_below_the_flow_are_no_steps_of_it(step: str, *, as_table: bool) -> None:
+    """The table of papers names the handing over of keys and the inspection of the flat too."""
+    papers = "\n".join(f"| {number} | {paper} | 1 |" for number, paper in enumerate(PAPERS, start=1))
+    kept = [line for line in FLOW.split("\n") if step not in line]
+    flow = "\n".join(f"| {line[0]} | {line[3:]} |" for line in kept) if as_table else "\n".join(kept)
+    whole = f"{flow}\n\n当场领到、签收的：\n\n| 编号 | 资料 | 份数 |\n|---|---|---|\n{papers}\n"
+    assert f"入伙流程里没有“{step}”这一步" in told("R058", flow=whole)
 
 
 def test_steps_in_another_order_and_a_flow_without_numbers_are_told() -> None:
