@@ -1,4 +1,4 @@
-"""Rules R008 and R009: what the sentences of a complaint summary say in figures is what its fields say."""
+"""Rules R008, R009, R077: what the sentences of a complaint summary say in figures is what its fields say."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _WHOLE: Final = 100
 
 @rule("R008", "sentence-differs-from-figures", Severity.WARNING)
 def sentence_differs_from_figures(subject: Subject) -> Iterator[Fault]:
-    """检查什么:投诉公示的摘要和正文里说的总数(本月受理多少、办结多少、回访率多少、有没有无法整改的),和 categories、followup_rate 一致。
+    """检查什么:投诉公示的摘要和正文里说的总数(本月受理多少、办结多少、回访率多少),和 categories、followup_rate 一致。
 
     依据:000 §4.2.2a.1(分析、总结)、§4.2.2a.2(公布)
 
@@ -88,9 +88,39 @@ def sentence_differs_from_figures(subject: Subject) -> Iterator[Fault]:
                 )
                 yield Fault("R008", span, message, say("核对这句话和 categories,写成一样"))
     yield from _words(document, fitting)
-    yield from _none(subject, _NONE_REFUSED, min(fitting["cannot_remedy"]), _REFUSED)
-    yield from _none(subject, _NONE_CARRIED, sum(counts["count"] for counts in carried(document).values()), _CARRIED)
     yield from _rates(subject)
+
+
+@rule("R077", "none-told-of-some")
+def none_told_of_some(subject: Subject) -> Iterator[Fault]:
+    """检查什么:投诉公示的正文不说没有无法整改的、没有以前月份转来的投诉,而 categories、carried_over 里有。
+
+    依据:000 §4.2.2a.1(分析、总结)、§4.2.2a.2(公布)
+
+    错误示例:
+        kind: complaint-summary
+        period: 2026-10
+        categories: []
+        carried_over:
+          - {category: 停车, count: 3, closed: 1, open: 2}
+        正文:
+        以前月份转来的：没有。
+
+    正确写法:
+        kind: complaint-summary
+        period: 2026-10
+        categories: []
+        carried_over:
+          - {category: 停车, count: 3, closed: 1, open: 2}
+        正文:
+        以前月份转来的 3 件，1 件办结，2 件办理中。
+    """
+    document = subject.document
+    if document.kind.name != KIND or "categories" not in document.keys:
+        return
+    refused, older = min(_fitting(document)["cannot_remedy"]), carried(document).values()
+    yield from _none(subject, _NONE_REFUSED, refused, _REFUSED)
+    yield from _none(subject, _NONE_CARRIED, sum(counts["count"] for counts in older), _CARRIED)
 
 
 def _fitting(document: Document) -> dict[str, set[int]]:
@@ -143,7 +173,7 @@ def _none(subject: Subject, says_none: re.Pattern[str], count: int, told: tuple[
         before = document.body[: found.start()]
         column, words = len(before) - before.rfind("\n") - 1, found[0].split("\n")[0]
         message = say(told[0].template, count=count)
-        yield Fault("R008", subject.place(before.count("\n"), column, len(words)), message, told[1])
+        yield Fault("R077", subject.place(before.count("\n"), column, len(words)), message, told[1])
 
 
 def _rates(subject: Subject) -> Iterator[Fault]:
@@ -187,4 +217,4 @@ def follow_up_rate_over_hundred(subject: Subject) -> Iterator[Fault]:
             yield Fault("R009", span, message, say("回访件数除以办结件数,最多 100%"))
 
 
-RULES: Final[tuple[Rule, ...]] = (sentence_differs_from_figures, follow_up_rate_over_hundred)
+RULES: Final[tuple[Rule, ...]] = (sentence_differs_from_figures, none_told_of_some, follow_up_rate_over_hundred)

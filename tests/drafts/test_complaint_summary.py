@@ -78,7 +78,7 @@ def test_what_the_last_summary_left_open_is_carried_over_though_the_export_knows
     assert "| 2026-09 | 绿化 | 2 | 0 | 2 |" in text
     assert "【请填写导出里没有其中 2 件" in text
     report = report_of({"complaint-summaries/2026-09.md": LAST, "complaint-summaries/2026-10.md": text, **OFFICE})
-    assert {f.code for f in report.findings} & {"R008", "R027", "R029"} == set()
+    assert {f.code for f in report.findings} & {"R008", "R027", "R029", "R077"} == set()
     assert "导出里没有" not in _draft(tmp_path / "second", CASES)
 
 

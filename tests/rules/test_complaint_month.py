@@ -1,4 +1,4 @@
-"""A summary is of its own month in the text, the figures and the date below it (R008, R014–R016, D018)."""
+"""A summary is of its own month in the text, the figures and the date below it (R077, R014–R016, D018)."""
 
 from __future__ import annotations
 
@@ -87,8 +87,8 @@ def test_the_finding_points_at_the_words() -> None:
     ],
 )
 def test_a_text_does_not_deny_what_cannot_be_remedied(body: str, *, wanted: bool) -> None:
-    assert _codes(REFUSED, body) == (["R008"] if wanted else [])
-    assert "R008" not in _codes(EMPTY, body)
+    assert _codes(REFUSED, body) == (["R077"] if wanted else [])
+    assert "R077" not in _codes(EMPTY, body)
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_a_text_that_says_nothing_was_carried_over_is_told_where_something_was(b
         "carried_over:\n  - {from: 2026-09, category: 停车, count: 2, closed: 1, open: 1}\n"
     )
     report = report_of({"complaint-summaries/2026-10.md": notice(lines, body)})
-    assert any("没有以前月份转来的" in str(f.message) for f in report.findings if f.code == "R008") is wrong
+    assert any("没有以前月份转来的" in str(f.message) for f in report.findings if f.code == "R077") is wrong
 
 
 def test_cases_that_a_month_drops_hold_it_up() -> None:
