@@ -35,7 +35,7 @@ _NAMED: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One duty in words. ``tone`` is the status; ``link`` leads to what proves it, ``measures`` to the list of them."""
+    """One duty in words. ``tone`` is the status; ``proofs`` are numbers with where they lead, ``measures``: see their list."""
 
     tone: str
     status: str
@@ -43,8 +43,7 @@ class Row:
     period: str
     due: str
     done: str
-    number: str
-    link: str
+    proofs: tuple[tuple[str, str], ...]
     note: str
     measures: bool = False
 
@@ -118,7 +117,7 @@ _TALLY: Final = (Status.OVERDUE, Status.DUE, Status.LATE, Status.WAIVED, Status.
 def _row(duty: Duty, portal: Portal) -> Row:
     tell = portal.tell
     evidence = duty.evidence
-    number = evidence.number if evidence else ""
+    numbers = [number for number in evidence.number.split(",") if number] if evidence else []
     return Row(
         tone=duty.status.value,
         status=tell(STATUSES[duty.status]),
@@ -126,8 +125,7 @@ def _row(duty: Duty, portal: Portal) -> Row:
         period=_period(duty, portal),
         due=tell(when.day(last_day(duty.due))) + ("*" if duty.provisional else ""),
         done=tell(when.day(evidence.at.date())) if evidence else "",
-        number=number,
-        link=portal.by_number.get(number, ""),
+        proofs=tuple((number, portal.by_number.get(number, "")) for number in numbers),
         note=_note(duty, portal),
         measures=duty.kind.name == "survey-measures",
     )

@@ -138,13 +138,24 @@ function entry(found) {
   return item;
 }
 
-/* The excerpt begins with a word, and one mark goes around all that stands together. */
-const tidy = (excerpt) => excerpt.replaceAll("</mark><mark>", "").replace(/^[\s\p{P}]+/u, "");
+/* The excerpt begins with a word, and one mark goes around all that stands together. It never ends within a number, a
+   time or a day: half a telephone number is a wrong one. What goes on ends in dots. */
+const FIGURES = /[\d\-:：.〔〕年月—–～~]+$/u;
+function tidy(excerpt, content) {
+  const made = excerpt.replaceAll("</mark><mark>", "").replace(/^[\s\p{P}]+/u, "");
+  const shown = marked(made).map((part) => part.textContent ?? part).join("").replaceAll("\u200b", "");
+  const text = (content || "").replaceAll("\u200b", "");
+  const at = text.indexOf(shown);
+  const rest = at < 0 ? "" : text.slice(at + shown.length);
+  if (!rest.trim()) return made;
+  const cut = FIGURES.test(shown) && /^[\d\-:：.〔〕年月日号—–～~]/u.test(rest);
+  return `${cut ? made.replaceAll("\u200b", "").replace(FIGURES, "") : made}…`;
+}
 
 async function details(hit) {
   const data = await hit.data();
   const address = new URL(data.url, document.baseURI).pathname;
-  return { ...data.meta, url: address.startsWith(home()) ? address.slice(home().length) : address, excerpt: tidy(data.excerpt) };
+  return { ...data.meta, url: address.startsWith(home()) ? address.slice(home().length) : address, excerpt: tidy(data.excerpt, data.content) };
 }
 
 function heading(text) {
