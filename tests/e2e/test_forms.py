@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
 from gazette.forms.bundle import Bundle
 from gazette.shell.formbundle import make_bundle
@@ -85,6 +85,14 @@ def test_every_form_is_calm_empty_and_refused(address: str, page: Page, form: st
     page.wait_for_selector(".gf-summary")
     assert page.evaluate("document.activeElement.className") == "gf-summary"
     calm(page)
+
+
+def test_a_form_is_printed_with_its_fields_and_without_its_button(address: str, page: Page) -> None:
+    """Whoever has no computer fills it in by hand."""
+    page.goto(f"{address}f/complaint/")
+    page.emulate_media(media="print")
+    expect(page.get_by_label("发生了什么")).to_be_visible()
+    expect(page.locator("button.gf-button")).to_be_hidden()
 
 
 def test_a_visit_is_booked_looked_up_and_rated(address: str, page: Page, desk: Desk) -> None:

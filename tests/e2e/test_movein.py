@@ -48,3 +48,13 @@ def test_what_is_printed_leaves_no_sheet_half_empty(reader: Open, path: str, she
     page = reader(width=1280).go(path)
     printed = page.pdf(format="A4", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == sheets
+
+
+def test_the_answer_of_the_calculator_is_printed_and_nothing_where_there_is_none(reader: Open) -> None:
+    page = reader().go("move-in/fees/")
+    page.emulate_media(media="print")
+    expect(page.locator(".g-calc")).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.locator("#moved").fill("2026-12-10")
+    page.emulate_media(media="print")
+    expect(page.locator(".g-calc__said")).to_be_visible()

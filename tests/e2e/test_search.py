@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -145,3 +147,27 @@ def test_an_excerpt_is_text_and_marks_and_nothing_else(reader: Open) -> None:
     ]
     assert excerpt.inner_text() == "粗 今晚停水<i> 点此"
     assert not (page.locator(".g-result a").get_attribute("href") or "").startswith("javascript:")
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "content", "shown"),
+    [
+        ("<mark>停水</mark>请打 0755-55", "停水请打 0755-5550-0101，随时有人。", "停水请打 0755-5550-0101…"),
+        ("请打 <mark>0755</mark>-5550-", "请打 0755-5550-0101", "请打 0755-5550-0101"),
+        ("停水到<mark>12</mark>", "停水到12月9日18:00为止", "停水到12月9日18:00…"),
+        ("今晚<mark>停水</mark>", "今晚停水，请储水。", "今晚停水…"),
+        ("今晚<mark>停水</mark>。", "今晚停水。", "今晚停水。"),
+    ],
+)
+def test_an_excerpt_never_ends_within_a_number(reader: Open, excerpt: str, content: str, shown: str) -> None:
+    """Half a telephone number is a wrong one."""
+    index = f"""
+const data = async () => ({{ url: "/2026/a/", excerpt: {json.dumps(excerpt)}, content: {json.dumps(content)},
+  meta: {{ title: "题", kind: "", number: "", until: "", where: "", when: "" }} }});
+export const options = async () => {{}}, init = async () => {{}}, mergeIndex = async () => {{}};
+export const search = async () => ({{ results: [{{ id: "1", data }}] }});
+"""
+    page = reader().go("search/")
+    page.route("**/pagefind.js*", lambda route: route.fulfill(content_type="text/javascript", body=index))
+    search(page, "停水")
+    assert page.locator(".g-result .g-card__text").inner_text() == shown

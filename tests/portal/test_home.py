@@ -42,8 +42,17 @@ def test_the_timeline_says_when_what_and_where_under_the_day_it_starts() -> None
     day = shown.one(".g-day")
     assert day.one("h3").text == "11月22日（周日）"
     assert day.one(".g-event").text == "22:30至次日6:00 停水 3栋"
+    assert "g-event--long" not in day.one(".g-event").attributes["class"]
     assert day.one(".g-event").attributes["data-buildings"] == "3"
     assert day.links() == {"停水": "2026/water/"}
+
+
+def test_a_time_from_one_day_into_another_takes_a_line_of_its_own() -> None:
+    """In a narrow column it would fall into four pieces."""
+    closed = document(windows="[{start: 2026-11-24 22:00, end: 2026-11-26 24:00, what: 东门封闭}]")
+    event = home(gate=closed).one(".g-event")
+    assert event.one(".g-event__when").text == "22:00至11月26日（周四）24:00"
+    assert "g-event--long" in event.attributes["class"]
 
 
 def test_what_began_before_today_stands_first_and_says_until_when() -> None:

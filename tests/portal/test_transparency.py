@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -56,6 +57,24 @@ def test_a_duty_done_is_shown_with_its_day_and_leads_to_the_document(small: Smal
     assert "公布上月投诉及处理情况" in html
     assert "2026年11月5日（周四）" in parse(html).text
     assert '<a class="g-nb g-no" href="../2026/001/">锦苑物〔2026〕1号</a>' in html
+
+
+def test_a_duty_proved_by_two_documents_leads_to_each(small: Small) -> None:
+    """The measures of a survey are reported in several; one number is not taken for part of another."""
+    corpus, moment = small.corpus(), datetime.fromisoformat("2026-11-22T09:30")
+    shown = disclose(corpus, moment)
+    assert shown is not None
+    duties = tuple(
+        replace(duty, evidence=replace(duty.evidence, number=f"{duty.evidence.number},锦苑物〔2026〕9号"))
+        if duty.evidence and duty.evidence.number
+        else duty
+        for duty in shown.calendar.duties
+    )
+    both = replace(shown, calendar=replace(shown.calendar, duties=duties))
+    made = {plan.path: plan for plan in pages(make(corpus, (), moment), look=look_in(), files={}, disclosure=both)}
+    html = made[PAGE].render()["content"]
+    first = '<a class="g-nb g-no" href="../2026/001/">锦苑物〔2026〕1号</a>'
+    assert f'{first}、<span class="g-nb g-no">锦苑物〔2026〕9号</span>' in html
 
 
 def test_the_page_shows_no_person_and_nothing_that_is_internal(small: Small) -> None:

@@ -125,9 +125,9 @@ function entry(found) {
   link.href = root + found.url;
   title.append(link);
   item.append(title);
-  if (found.excerpt) {
+  if (found.excerpt.length) {
     const excerpt = element("p", "g-card__text");
-    excerpt.append(...marked(found.excerpt));
+    excerpt.append(...found.excerpt);
     item.append(excerpt);
   }
   const meta = element("p", "g-card__meta");
@@ -138,18 +138,19 @@ function entry(found) {
   return item;
 }
 
-/* The excerpt begins with a word, and one mark goes around all that stands together. It never ends within a number, a
-   time or a day: half a telephone number is a wrong one. What goes on ends in dots. */
-const FIGURES = /[\d\-:：.〔〕年月—–～~]+$/u;
+/* The excerpt begins with a word, and one mark goes around all that stands together. A number, a time or a day at its end
+   is shown whole: half a telephone number is a wrong one. What goes on ends in dots. */
+const FIGURES = "[\\d\\-:：.〔〕年月日号—–～~]+";
+const joined = (text) => text.replaceAll("\u200b", "");
 function tidy(excerpt, content) {
-  const made = excerpt.replaceAll("</mark><mark>", "").replace(/^[\s\p{P}]+/u, "");
-  const shown = marked(made).map((part) => part.textContent ?? part).join("").replaceAll("\u200b", "");
-  const text = (content || "").replaceAll("\u200b", "");
+  const parts = marked(excerpt.replaceAll("</mark><mark>", "").replace(/^[\s\p{P}]+/u, ""));
+  const shown = joined(parts.map((part) => part.textContent ?? part).join(""));
+  const text = joined(content || "");
   const at = text.indexOf(shown);
   const rest = at < 0 ? "" : text.slice(at + shown.length);
-  if (!rest.trim()) return made;
-  const cut = FIGURES.test(shown) && /^[\d\-:：.〔〕年月日号—–～~]/u.test(rest);
-  return `${cut ? made.replaceAll("\u200b", "").replace(FIGURES, "") : made}…`;
+  const figures = new RegExp(`${FIGURES}$`, "u").test(shown) ? rest.match(new RegExp(`^${FIGURES}`, "u")) : null;
+  const more = figures ? figures[0] : "";
+  return [...parts, rest.slice(more.length).trim() ? `${more}…` : more];
 }
 
 async function details(hit) {
