@@ -125,7 +125,7 @@ function entry(found) {
   link.href = root + found.url;
   title.append(link);
   item.append(title);
-  if (found.excerpt.length) {
+  if (found.excerpt?.length) {
     const excerpt = element("p", "g-card__text");
     excerpt.append(...found.excerpt);
     item.append(excerpt);
