@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import ipaddress
 from collections.abc import Sequence
@@ -31,7 +30,7 @@ def buckets(key: bytes, *, purpose: str, address: str, rules: Sequence[RateRule]
     for number, rule in enumerate(rules):
         window = now // rule.seconds
         name = f"{purpose}|{number}|{rule.seconds}|{window}|{who(rule.scope, address)}"
-        digest = hmac.digest(key, name.encode(), hashlib.sha256)[:16]
+        digest = hmac.new(key, name.encode(), "sha256").digest()[:16]
         found.append(Bucket(digest, rule.count, (window + 1) * rule.seconds))
     return tuple(found)
 

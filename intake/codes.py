@@ -6,7 +6,6 @@ and to nothing else: who answers what is never stored beside it (docs/privacy.md
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import secrets
 import unicodedata
@@ -43,4 +42,4 @@ def read(typed: str) -> str | None:
 
 def stored(key: bytes, *, survey: str, code: str) -> bytes:
     """Return the keyed hash under which a survey's code is kept (32 bytes)."""
-    return hmac.digest(key, survey.encode() + b"\0" + code.encode(), hashlib.sha256)
+    return hmac.new(key, survey.encode() + b"\0" + code.encode(), "sha256").digest()

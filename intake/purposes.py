@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 from dataclasses import dataclass
 from typing import Final
@@ -29,7 +28,7 @@ def derive(secret: bytes) -> ServerKeys:
         raise ValueError(f"the server secret has {len(secret)} bytes, not {SECRET_BYTES}")
     return ServerKeys(
         **{
-            purpose: hmac.digest(secret, b"gazette intake v1 " + purpose.encode(), hashlib.sha256)
+            purpose: hmac.new(secret, b"gazette intake v1 " + purpose.encode(), "sha256").digest()
             for purpose in ("token", "receipt", "lookup", "content", "address", "cookie", "invitation")
         }
     )

@@ -6,7 +6,6 @@ receipt. Only a keyed hash of it is stored.
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import unicodedata
 from typing import Final
@@ -36,7 +35,7 @@ def check_character(body: str) -> str:
 
 def derive(key: bytes, *, form: str, nonce: bytes) -> str:
     """Return the code that belongs to one nonce of one form (54 bits of HMAC-SHA-256, plus the check character)."""
-    digest = hmac.digest(key, form.encode() + b"\0" + nonce, hashlib.sha256)
+    digest = hmac.new(key, form.encode() + b"\0" + nonce, "sha256").digest()
     number = int.from_bytes(digest, "big")
     letters = []
     for _ in range(LENGTH - 1):
@@ -66,4 +65,4 @@ def read(typed: str) -> str | None:
 
 def stored(key: bytes, code: str) -> bytes:
     """Return the keyed hash under which a code is kept (32 bytes)."""
-    return hmac.digest(key, code.encode(), hashlib.sha256)
+    return hmac.new(key, code.encode(), "sha256").digest()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import hashlib
 import hmac
 from dataclasses import dataclass
 from enum import StrEnum
@@ -79,8 +78,8 @@ def judge(token: Token | None, *, now: int, shortest: int, longest: int) -> Toke
 
 
 def _binding(key: bytes, browser: str) -> bytes:
-    return hmac.digest(key, b"browser\0" + browser.encode(), hashlib.sha256)[:_BINDING_BYTES]
+    return hmac.new(key, b"browser\0" + browser.encode(), "sha256").digest()[:_BINDING_BYTES]
 
 
 def _sign(key: bytes, form: str, body: bytes) -> bytes:
-    return hmac.digest(key, b"token\0" + form.encode() + b"\0" + body, hashlib.sha256)[:_SIGNATURE_BYTES]
+    return hmac.new(key, b"token\0" + form.encode() + b"\0" + body, "sha256").digest()[:_SIGNATURE_BYTES]

@@ -6,7 +6,6 @@ same table, keyed in again under that word, counts no answer twice; the word is 
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import secrets
 from typing import Final
@@ -42,4 +41,4 @@ def mark(key: bytes, word: str, line: int, *, keyed: Keyed, parts: record.Record
     """
     said = (keyed.mode, keyed.code, keyed.void, record.to_text(parts.open), record.to_text(parts.sealed))
     text = "\0".join(("enter", word, str(line), *said))
-    return hmac.digest(key, text.encode(), hashlib.sha256)
+    return hmac.new(key, text.encode(), "sha256").digest()

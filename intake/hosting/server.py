@@ -210,7 +210,7 @@ def make_server(
         expose_tracebacks=False,
     )
     channel: Any = type("Channel", (_Channel,), {"failures": staticmethod(failures)})
-    for part in _parts(server):
+    for part in parts(server):
         part.channel_class = channel
     return server
 
@@ -236,7 +236,7 @@ def _last_resort(app: WSGIApplication, *, failures: Callable[[int], Failure]) ->
     return answer
 
 
-def _parts(server: Any) -> list[Any]:  # noqa: ANN401  # Waitress carries no types
+def parts(server: Any) -> list[Any]:  # noqa: ANN401  # Waitress carries no types
     """Return the listening sockets' servers: a name such as localhost may stand for two addresses."""
     several = [part for part in getattr(server, "map", {}).values() if hasattr(part, "channel_class")]
     return several or [server]

@@ -13,10 +13,12 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from types import FrameType
 from typing import Final, NoReturn
 
 from intake.hosting.server import Server
+from intake.hosting.sharing import Sharing
 
 log = logging.getLogger("intake")
 
@@ -48,20 +50,27 @@ def serve(make: Callable[[], Server], *, processes: int) -> None:
     signal.signal(signal.SIGTERM, stop)
     with contextlib.suppress(SystemExit, KeyboardInterrupt):
         if processes == 1 or not hasattr(os, "fork"):
-            _run(make)
+            _run(make())
         else:
             _serve(make, processes)
 
 
 def _serve(make: Callable[[], Server], processes: int) -> None:
-    life = os.pipe()
-    running: dict[int, float] = {}
+    life, sharing = os.pipe(), Sharing(processes)
+    running: dict[int, tuple[int, float]] = {}
+
+    def server(place: int) -> Server:
+        made = make()
+        sharing.join(made, place)
+        return made
+
     try:
-        for _ in range(processes):
-            _start(make, running, life)
-        _replace(make, running, life)
+        for place in range(processes):
+            _start(partial(server, place), running, place, life)
+        _replace(server, running, life)
     finally:
         _end(running)
+        sharing.close()
         for end in life:
             os.close(end)
 
@@ -72,22 +81,23 @@ def stop(number: int, frame: FrameType | None) -> None:
     raise SystemExit(0)
 
 
-def _run(make: Callable[[], Server]) -> None:
-    server = make()
+def _run(server: Server) -> None:
     try:
         server.run()
     finally:
         server.close()
 
 
-def _start(make: Callable[[], Server], running: dict[int, float], life: tuple[int, int]) -> None:
+def _start(
+    make: Callable[[], Server], running: dict[int, tuple[int, float]], place: int, life: tuple[int, int]
+) -> None:
     """Start one more process; no signal meets it, or its absence from ``running``, while it is half made."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
     try:
         number = os.fork()
         if number == 0:
             _live(make, life, before)
-        running[number] = time.monotonic()
+        running[number] = place, time.monotonic()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
@@ -100,7 +110,7 @@ def _live(make: Callable[[], Server], life: tuple[int, int], mask: set[int]) -> 
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         os.close(held)
         threading.Thread(target=_end_with, args=(watched,), name="intake-life", daemon=True).start()
-        _run(make)
+        _run(make())
         code = 0
     except (SystemExit, KeyboardInterrupt):
         code = 0
@@ -116,23 +126,24 @@ def _end_with(watched: int) -> None:
     os._exit(0)
 
 
-def _replace(make: Callable[[], Server], running: dict[int, float], life: tuple[int, int]) -> None:
+def _replace(make: Callable[[int], Server], running: dict[int, tuple[int, float]], life: tuple[int, int]) -> None:
     """Wait for processes that end, and start others in their place."""
     hasty = 0
     while True:
         number, _ = os.wait()
-        started = running.pop(number, None)
-        if started is None:
+        ended = running.pop(number, None)
+        if ended is None:
             continue
+        place, started = ended
         hasty = hasty + 1 if time.monotonic() - started < _AT_ONCE else 0
         if hasty >= _TRIES:
             raise WorkersFailed
         log.error("a process ended; another takes its place")
         time.sleep(_PAUSE)
-        _start(make, running, life)
+        _start(partial(make, place), running, place, life)
 
 
-def _end(running: dict[int, float]) -> None:
+def _end(running: dict[int, tuple[int, float]]) -> None:
     """Have the processes finish what they do; kill those that take too long."""
     for number in running:
         _send(number, signal.SIGTERM)
@@ -143,7 +154,7 @@ def _end(running: dict[int, float]) -> None:
         time.sleep(0.02)
 
 
-def _left(running: dict[int, float]) -> Iterator[int]:
+def _left(running: dict[int, tuple[int, float]]) -> Iterator[int]:
     """Yield the processes that have not ended, again and again until none is left."""
     numbers: Sequence[int] = tuple(running)
     while numbers := tuple(number for number in numbers if not _has_ended(number)):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -81,7 +80,7 @@ def _survey_answer(
         answers_open=record.to_text(parts.open),
         answers_sealed=sealer.seal(record.to_text(parts.sealed)),
         key_id=sealer.key_id,
-        nonce_hash=hmac.digest(service.keys.lookup, nonce, hashlib.sha256),
+        nonce_hash=hmac.new(service.keys.lookup, nonce, "sha256").digest(),
         nonce_expires=level(now) + DAY + 2 * service.settings.limits.longest_visit,
         now=now,
         buckets=counters,
@@ -115,7 +114,7 @@ def _submission(
         form_digest=definition.digest,
         received_at=service.now(),
         receipt_hash=receipts.stored(service.keys.lookup, code),
-        content_mac=hmac.digest(service.keys.content, sending.nonce + content, hashlib.sha256),
+        content_mac=hmac.new(service.keys.content, sending.nonce + content, "sha256").digest(),
         answers_open=open_text,
         answers_sealed=sealer.seal(sealed_text),
         key_id=sealer.key_id,

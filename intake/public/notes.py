@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 from dataclasses import dataclass
 from datetime import datetime
@@ -121,8 +120,8 @@ def store_note(service: Service, form: NoteForm, receipt_hash: bytes) -> Outcome
         receipt_hash=receipt_hash,
         kind=definition.id,
         written_at=now,
-        nonce_hash=hmac.digest(service.keys.lookup, b"note" + receipt_hash + nonce, hashlib.sha256),
-        content_mac=hmac.digest(service.keys.content, nonce + content, hashlib.sha256),
+        nonce_hash=hmac.new(service.keys.lookup, b"note" + receipt_hash + nonce, "sha256").digest(),
+        content_mac=hmac.new(service.keys.content, nonce + content, "sha256").digest(),
         answers_open=open_text,
         answers_sealed=sealer.seal(sealed_text),
         key_id=sealer.key_id,

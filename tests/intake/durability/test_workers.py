@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import os
 import signal
@@ -79,10 +80,44 @@ def _used(number: int) -> int:
     return int(Path(f"/proc/{number}/schedstat").read_text().split()[2])
 
 
+def test_connections_are_shared_evenly(server: Server) -> None:
+    lines: list[socket.socket] = []
+    for count in (3, 21):
+        while len(lines) < count:
+            lines.append(socket.create_connection(("127.0.0.1", server.port)))
+        _until(lambda count=count: sum(_held(server)) == count)  # type: ignore[misc]  # bound at once
+        assert max(_held(server)) - min(_held(server)) <= 1
+    for line in lines:
+        line.close()
+    _until(lambda: sum(_held(server)) == 0)
+
+
+def _held(server: Server) -> list[int]:
+    """Return how many connections of the server's port each process holds."""
+    rows = [row.split() for row in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    ours = {
+        f"socket:[{row[9]}]" for row in rows if int(row[1].rpartition(":")[2], 16) == server.port and row[3] != "0A"
+    }
+    return [len(ours & set(_files(number))) for number in _workers(server)]
+
+
+def _files(number: int) -> Iterator[str]:
+    for one in Path(f"/proc/{number}/fd").iterdir():
+        with contextlib.suppress(FileNotFoundError):  # closed meanwhile
+            yield str(one.readlink())
+
+
 def test_a_process_that_dies_is_replaced(server: Server) -> None:
     killed = _workers(server)[0]
+    os.kill(killed, signal.SIGSTOP)
+    lines = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(4)]  # some are for the one that sleeps
     os.kill(killed, signal.SIGKILL)
     _until(lambda: len(_workers(server)) == 2 and killed not in _workers(server))
+    for line in lines:
+        line.settimeout(_PATIENCE)
+        line.sendall(b"GET /healthz HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n")
+        assert line.recv(12) == b"HTTP/1.0 200"
+        line.close()
     _until(lambda: _sends(server.port, "换了一个进程"))
 
 
