@@ -7,12 +7,12 @@ from datetime import date, datetime, time
 from typing import Final
 
 from gazette.cli.options import Parser, Usage
+from gazette.frontmatter.near_names import nearest
 from gazette.i18n import say
 from gazette.model.amending import Amended
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.marks import AMENDING
-from gazette.model.near_names import nearest
 from gazette.model.standing import last_link, standing
 
 #: Relation → what the option says.

@@ -14,6 +14,7 @@ from gazette.cli.amended import add_amending, amended_by
 from gazette.cli.known import corpus_of
 from gazette.cli.number import series_of
 from gazette.cli.options import Usage, folder, moment, parser
+from gazette.frontmatter.near_names import nearest
 from gazette.i18n import Message, say
 from gazette.model.complaints import KIND as SUMMARY
 from gazette.model.complaints import month_before
@@ -23,7 +24,6 @@ from gazette.model.fields import KIND_WORDS
 from gazette.model.kinds import FOLDERS, KINDS, Family, Kind
 from gazette.model.mentions import mentions
 from gazette.model.moments import MONTH
-from gazette.model.near_names import nearest
 from gazette.model.office import Office
 from gazette.model.sequence import next_number
 from gazette.model.skeleton import Plan, proposed, quarter_before, skeleton

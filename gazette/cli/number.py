@@ -14,6 +14,7 @@ from gazette.cli.numberlists import import_register, print_register
 from gazette.cli.options import Usage, folder, moment, parser
 from gazette.cli.who import in_office
 from gazette.duties.calendar import begun
+from gazette.frontmatter.quoting import quoted
 from gazette.i18n import Translate, say
 from gazette.model.corpus import Corpus
 from gazette.model.number_ranges import NoNumber, numbers_in
@@ -173,12 +174,6 @@ def _entry(number: str, reason: str, *, on: str, by: str | None) -> str:
     shown = quoted(number) if number.startswith("[") else number
     parts = [f"number: {shown}", f"reason: {quoted(reason)}", f"on: {on}", *([f"by: {quoted(by)}"] if by else [])]
     return "  - {" + ", ".join(parts) + "}\n"
-
-
-def quoted(text: str) -> str:
-    """Return a text as YAML takes it in every case: in double quotes, on one line."""
-    flat = " ".join(text.split()).replace("\\", "").replace('"', "”")
-    return f'"{flat}"'
 
 
 def _write(file: Path, entry: str) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from gazette.cli.options import Usage
+from gazette.frontmatter.near_names import nearest
 from gazette.i18n import say
 from gazette.model.approval import may_undo
 from gazette.model.document import Document
-from gazette.model.near_names import nearest
 from gazette.model.office import Office
 
 

@@ -11,16 +11,16 @@ from pathlib import Path
 
 from gazette.check import examine
 from gazette.cli.known import corpus_of
-from gazette.cli.number import quoted
 from gazette.cli.options import Usage, demonstration_clock, folder, moment, parser
 from gazette.cli.who import may_withdraw
 from gazette.diagnostics import Severity
 from gazette.frontmatter.editing import NotEditable, with_key
+from gazette.frontmatter.near_names import nearest
+from gazette.frontmatter.quoting import quoted
 from gazette.i18n import Message, Translate, say
 from gazette.model.approval import chain
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
-from gazette.model.near_names import nearest
 from gazette.model.office import Office, Policy
 from gazette.model.reader import DocumentReader
 from gazette.model.state import ENDED, State, state

@@ -15,7 +15,8 @@ from typing import Final
 
 from gazette.calendar import in_words
 from gazette.drafts.complaints import CANNOT_REMEDY, CLOSED, OPEN, Case, Complaints
-from gazette.drafts.draft import Draft, markdown_table, plain, quoted
+from gazette.drafts.draft import Draft, markdown_table, plain
+from gazette.frontmatter.quoting import quoted
 from gazette.i18n import Translate, say
 
 _FILL: Final = "【请填写{what}】"

@@ -24,11 +24,6 @@ def plain(text: str) -> str:
     return _MARKUP.sub(r"\\\1", " ".join(text.split()))
 
 
-def quoted(text: str) -> str:
-    """Return a text as YAML takes it in every case: in double quotes, on one line."""
-    return '"' + " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
 def markdown_table(heads: list[str], rows: list[list[str]], *, numbers_from: int = 1) -> str:
     """Return a table; columns from ``numbers_from`` on stand at the right. Cells are Markdown already."""
     rule = ["---" if column < numbers_from else "---:" for column in range(len(heads))]

@@ -9,9 +9,10 @@ from itertools import groupby
 from typing import Final
 
 from gazette.drafts import figures
-from gazette.drafts.draft import Draft, markdown_table, plain, quoted, thousands
+from gazette.drafts.draft import Draft, markdown_table, plain, thousands
 from gazette.drafts.figures import Words
 from gazette.drafts.problems import problems, without_nps
+from gazette.frontmatter.quoting import quoted
 from gazette.i18n import Message, Translate, say
 from gazette.statistics.plan import Survey
 from gazette.statistics.publication import Publication, Table
@@ -89,10 +90,9 @@ class _Report:
             "affects": header.affects,
             "contact": quoted(header.contact) if header.contact else "",
             "summary": quoted(self.words(self._summary())),
+            "related": f"[{header.questionnaire}]" if header.questionnaire else "",
         }
-        lines = [f"{key}: {value}" for key, value in entries.items() if value]
-        related = [f"related: [{header.questionnaire}]"] if header.questionnaire else []
-        return "\n".join(["---", *lines, *related, "---", ""])
+        return "\n".join(["---", *(f"{key}: {value}" for key, value in entries.items() if value), "---", ""])
 
     def _summary(self) -> Message:
         shown = self.shown

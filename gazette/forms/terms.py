@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from typing import Final
 
 from gazette.diagnostics import Fault, Span
 from gazette.forms.definition import ANSWER_TYPES, Choice
 from gazette.frontmatter import Mapping, Node, Scalar, Sequence
+from gazette.frontmatter.near_names import nearest
 from gazette.i18n import Message, say
 
 #: Keys of one question, each with the Chinese word that may stand for it.
@@ -45,15 +45,9 @@ _YES: Final = frozenset({"true", "yes", "是", "要", "需要"})
 _NO: Final = frozenset({"false", "no", "否", "不", "不要", ""})
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word that looks most like ``word``, or nothing."""
-    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return found[0] if found else ""
-
-
 def did_you_mean(word: str, known: Iterable[str], *, otherwise: Message) -> Message:
     """Return a hint that names the nearest known word, else ``otherwise``."""
-    near = nearest(word, known)
+    near = nearest(word, list(known))
     return say("是不是想写 {near}?", near=near) if near else otherwise
 
 

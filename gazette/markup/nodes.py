@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from gazette.patterns import lazy
+
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Mapping, Sequence
+
+MARKED = lazy(r"[\\`*_\[<&h](?:(?<!h)|ttps?:)")
+"""Signs with which a mark may begin: a line without any of them is what it shows."""
 
 UNPAIRED = "unpaired"
 """`target` of a text node that could have opened emphasis but was never closed."""

@@ -9,7 +9,7 @@ from gazette.markup import flow
 from gazette.markup.convert import find_references
 from gazette.markup.grammar import Block, Kind, heading, is_closed_fence, split_lines, walk
 from gazette.markup.inline import parse_inline
-from gazette.markup.nodes import Context, nodes_text
+from gazette.markup.nodes import MARKED, Context, nodes_text
 from gazette.markup.rows import pipe_cells, tab_cells
 from gazette.markup.sanitise import sanitise_table
 from gazette.patterns import lazy
@@ -17,7 +17,6 @@ from gazette.patterns import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_MARKED = lazy(r"[\\`*_\[<&h](?:(?<!h)|ttps?:)")
 _QUOTE = lazy(r" {0,3}>(?: |$)")
 _BREAKING = frozenset(
     ("p", "li", "tr", "pre", "blockquote", "ul", "ol", "table", "caption", "br", "hr", "h2", "h3", "h4", "h5", "h6")
@@ -72,7 +71,7 @@ def _text_line(line: str, context: Context) -> str:
 
 
 def _inline(text: str, context: Context) -> str:
-    return nodes_text(parse_inline(text, context)) if _MARKED.search(text) else text
+    return nodes_text(parse_inline(text, context)) if MARKED.search(text) else text
 
 
 class _Reader(HTMLParser):

@@ -17,7 +17,7 @@ from gazette.markup.emphasis import MASKED_TAIL
 from gazette.markup.grammar import Block, Kind, heading, is_closed_fence, reference, split_lines, walk
 from gazette.markup.hazards import Hazard, block_hazards, line_hazards
 from gazette.markup.inline import LONGEST_LINE, parse_inline
-from gazette.markup.nodes import UNPAIRED, Context, Node, fold_label, nodes_text, walk_nodes
+from gazette.markup.nodes import MARKED, UNPAIRED, Context, Node, fold_label, nodes_text, walk_nodes
 from gazette.markup.rows import cell_spans
 from gazette.markup.tags import RawTag, find_tags
 from gazette.markup.targets import judge_target
@@ -32,7 +32,6 @@ _LONGEST_TAG = 20
 _POINTLESS = frozenset(f"\\{sign}" for sign in "\"'$%,/:;=?@^")
 _LEADING = " \t>*-.0123456789"
 _IN_CELLS = lazy(r"[\[<`*\\hH](?:(?<![hH])|[tT][tT][pP][sSſ]?:)")
-_MARKED = lazy(r"[\\`*_\[<&h](?:(?<!h)|ttps?:)")
 _TELLING = lazy(r"[\[<`*\\#|{＃｜]")
 _TELLING_RARE = lazy(
     r"[\[<`*\\#|{＃｜]|https?:|script|data:|==|~~| {16}|\t{4}|\u3000{8}|\S(?: {3}|\u3000\u3000)", re.IGNORECASE
@@ -154,7 +153,7 @@ def _scan_piece(scan: _Scan, text: str, *, index: int, column: int) -> str:
     if len(text) > LONGEST_LINE:  # without what stands before and behind it, a page may show its marks
         lead = len(text) - len(text.lstrip(_LEADING))
         text, column = text[lead:].rstrip(), column + lead
-    if not _MARKED.search(text):
+    if not MARKED.search(text):
         return text
     nodes = parse_inline(text, scan.context)
     line = scan.first_line + index

@@ -11,10 +11,10 @@ from typing import Final
 
 from gazette.diagnostics import Span
 from gazette.frontmatter import Node, Sequence
+from gazette.frontmatter.near_names import nearest
 from gazette.i18n import say
 from gazette.model.buildings import Affects, Building, Registry, counted
 from gazette.model.convert import Faults, ascii_digits, text, wrong
-from gazette.model.near_names import nearest
 from gazette.patterns import lazy
 
 #: Blanks inside one name or range: ``3 栋``, ``3 - 8 栋``, ``1栋 至 3栋``.

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from gazette.diagnostics import Diagnostic, Severity, Span
+from gazette.frontmatter.quoting import quoted
 from gazette.i18n import Message, say
 from gazette.model.approval import Verdicts, chain, counts, role_of
 from gazette.model.document import ApprovalEntry, Document
@@ -130,11 +131,6 @@ def seal_lines(office: Office, person: str, on: datetime) -> list[str]:
     """Return the ``seal`` key."""
     kind = quoted(f"{office.site.office_name}公章")
     return [f"seal: {{kind: {kind}, by: {_word(person)}, date: {on:%Y-%m-%d}}}"]
-
-
-def quoted(text: str) -> str:
-    """Return a text as a YAML scalar that means exactly this."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _word(text: str) -> str:

@@ -14,8 +14,8 @@ from typing import Any, Final, TypeVar
 
 from gazette.diagnostics import Fault, Located, Span
 from gazette.frontmatter import Mapping, Node, Scalar, Sequence
+from gazette.frontmatter.near_names import is_another_word, nearest
 from gazette.i18n import Message, say
-from gazette.model.near_names import is_another_word, nearest
 from gazette.model.quotes import out_of_quotes
 from gazette.model.shapes import offered, shape_fault, written_straight
 from gazette.patterns import lazy

@@ -9,13 +9,13 @@ from typing import Final, cast
 
 from gazette.diagnostics import Fault, Located, Span
 from gazette.frontmatter import Mapping, Node, Scalar, Sequence, split
+from gazette.frontmatter.near_names import folded_name
 from gazette.i18n import say
 from gazette.model.buildings import Registry
 from gazette.model.convert import Faults, unknown_key
 from gazette.model.document import Document
 from gazette.model.fields import KIND_WORDS, FieldSpec, as_written, fields_for
 from gazette.model.kinds import Kind, kind_of_folder
-from gazette.model.near_names import folded_name
 from gazette.model.records import INSIDE
 from gazette.model.spelling import with_year
 from gazette.patterns import lazy

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from gazette.diagnostics import Fault
 from gazette.frontmatter import Mapping, Node, Scalar, Sequence
+from gazette.frontmatter.near_names import nearest
 from gazette.i18n import Message, say
-from gazette.model.near_names import nearest
 from gazette.patterns import lazy
 
 _LONGEST = 60

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from gazette.frontmatter import Mapping, Node, Scalar
+from gazette.frontmatter.near_names import nearest
 from gazette.i18n import say
 from gazette.model.convert import Converter, Faults, Plain, listing, plain, wrong
-from gazette.model.near_names import nearest
 
 _WHAT: Final = "what|事项|内容|措施|决议|建议|项目"
 _STEPS: Final = (

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Final
 
 from gazette.diagnostics import Fault, Located, Span
+from gazette.frontmatter.near_names import nearest
 from gazette.i18n import Message, say
-from gazette.model.near_names import nearest
 from gazette.movein.papers import BY_NAME, CHECKLISTS, SIGNED, Checklist, Paper
 from gazette.movein.typed import always, rows_of, typed_counts
 from gazette.rules.charges import PARKING

@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Final
 
 from gazette.diagnostics import Fault, Severity
+from gazette.frontmatter.near_names import nearest
 from gazette.i18n import say
 from gazette.model.corpus import RELATIONS, Corpus
 from gazette.model.document import Document
 from gazette.model.fields import Urgency
 from gazette.model.in_time import late
 from gazette.model.marks import AMENDING, marks, named_marks
-from gazette.model.near_names import nearest
 from gazette.rules.registry import Rule, Scope, rule
 from gazette.rules.wording import is_placeholder
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Final
 
 from gazette.diagnostics import Located
+from gazette.frontmatter.quoting import quoted
 from gazette.i18n import Message, say
 from gazette.model.document import Document
 from gazette.model.fields import as_written
@@ -44,4 +44,4 @@ def _in_brackets(document: Document) -> bool:
 
 def _quoted(matter: str) -> str:
     """Return a matter as it may stand in a row; signs that mean something there are put into quotes."""
-    return json.dumps(matter, ensure_ascii=False) if _MEANS_SOMETHING.search(matter) else matter
+    return quoted(matter) if _MEANS_SOMETHING.search(matter) else matter

@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import Final
 
 from gazette.diagnostics import Fault, Severity
+from gazette.frontmatter.near_names import nearest
 from gazette.i18n import Message, say
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.fields import as_written
-from gazette.model.near_names import nearest
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Scope, rule
 from gazette.rules.told_measures import measure_tables, unexplained

@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import Final
 
 from gazette.diagnostics import Fault
+from gazette.frontmatter.near_names import nearest
 from gazette.i18n import Message, say
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.moments import Moment
-from gazette.model.near_names import nearest
 from gazette.model.office import Office
 from gazette.model.title_words import survey_round
 from gazette.patterns import lazy

@@ -12,11 +12,11 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from gazette.diagnostics import Fault, Located, Severity, Span
+from gazette.frontmatter.near_names import nearest
 from gazette.i18n import say
 from gazette.markup import scan_body
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document, Reference, beside
-from gazette.model.near_names import nearest
 from gazette.patterns import lazy
 from gazette.rules.endings import active_kind
 from gazette.rules.registry import Rule, Scope, rule

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from gazette.diagnostics import Span
-from gazette.model.approving import Approver, approval_lines, quoted
+from gazette.frontmatter.quoting import quoted
+from gazette.model.approving import Approver, approval_lines
 from gazette.model.document import ApprovalEntry
 from gazette.model.mandate import PLACE, RECORD, asked, digest_of_files, mandate, office_claim, trusted
 from gazette.model.moments import Moment

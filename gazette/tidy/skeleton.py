@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from gazette.frontmatter.quoting import quoted
 from gazette.i18n import Message, Translate, say, untranslated
 from gazette.patterns import lazy
 from gazette.tidy.change import Tidied
@@ -46,7 +47,7 @@ def from_text(pasted: str, translate: Translate = untranslated) -> Tidied:
     }
     head = [f"{key}:" + (f"   # {hint.render(translate)}" if hint else "") for key, hint in hints.items()]
     if title:
-        head[0] += f" {_quoted(title)}"
+        head[0] += f" {quoted(title) if _NEEDS_QUOTES.search(title) else title}"
     return Tidied("\n".join(["---", *head, "---", "", body.lstrip("\n")]), tidied.changes + left_out)
 
 
@@ -65,13 +66,6 @@ def _title(text: str) -> tuple[str, str]:
     ):
         return "", text
     return bare, "\n".join(lines[1:])
-
-
-def _quoted(title: str) -> str:
-    if not _NEEDS_QUOTES.search(title):
-        return title
-    escaped = title.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
 
 
 def _number_hint(body: str) -> Message:

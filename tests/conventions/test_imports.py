@@ -54,7 +54,7 @@ BARE: Final = (
 
 #: Path → why a function there imports something itself.
 INSIDE_FUNCTIONS: Final = {
-    "gazette/model/near_names.py": "only a misspelt word should cost the search for its neighbours",
+    "gazette/frontmatter/near_names.py": "only a misspelt word should cost the search for its neighbours",
     "gazette/shell/catalogues.py": "Chinese, the usual language, needs no catalogue and so not their reader",
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gazette.model.near_names import nearest
+from gazette.frontmatter.near_names import nearest
 from tests.rules.builders import notice, report_of
 
 
