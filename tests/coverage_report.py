@@ -9,6 +9,7 @@ import ast
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -50,6 +51,7 @@ def rows() -> tuple[Row, ...]:
     return tuple(Row(*line.split("\t")) for line in lines)
 
 
+@cache
 def proofs(folder: Path = ROOT / "tests") -> tuple[Proof, ...]:
     """Return every ``requirement`` marker of the test files."""
     files = sorted(folder.rglob("test_*.py"))
