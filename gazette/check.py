@@ -6,7 +6,7 @@ program's version only, so callers may keep it by content.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -33,7 +33,7 @@ class Examined:
     """One document and what the rules that look at it alone found. Can be pickled."""
 
     document: Document
-    findings: tuple[Diagnostic, ...]
+    findings: Sequence[Diagnostic]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +144,11 @@ def report(
 ) -> Report:
     """Make the report of a run: ``findings`` of :func:`examine`, the corpus rules, and ``extra`` (office data, disk).
 
-    Waivers are applied here; those that cover nothing are reported.
+    Waivers are applied here; those that cover nothing are reported. ``findings`` are asked for last: they may still be
+    under way.
     """
-    every = [*findings, *corpus_findings(corpus, now), *extra]
+    of_all = corpus_findings(corpus, now)
+    every = [*findings, *of_all, *extra]
     kept, waived, faults = apply_waivers(corpus, every)
     kept += [diagnostic(path, fault) for path, fault in faults]
     return Report(len(corpus.documents), tuple(sorted(kept, key=lambda d: d.sort_key)), tuple(waived))

@@ -6,7 +6,7 @@ import contextlib
 import gc
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -52,7 +52,7 @@ def check_folder(notices: Path, moment: Callable[[Office], datetime]) -> Checked
     return Checked(corpus, report, now, time.perf_counter() - started)
 
 
-def load(notices: Path) -> tuple[Corpus, list[Diagnostic], list[Diagnostic]]:
+def load(notices: Path) -> tuple[Corpus, Iterable[Diagnostic], list[Diagnostic]]:
     """Return the corpus of a folder, the findings in its documents, and those in its office data and on disk."""
     started = caches.clock()
     found = scan(notices)
@@ -70,7 +70,7 @@ def load(notices: Path) -> tuple[Corpus, list[Diagnostic], list[Diagnostic]]:
     corpus = check.gather(examined, office, history, found.others, verdicts=verdicts)
     corpus = replace(with_earlier(corpus, notices, keep), charts=found.charts, texts=found.texts)
     corpus = replace(corpus, before=last.office if last else None)
-    findings = [finding for item in examined for finding in item.findings]
+    findings = (finding for item in examined for finding in item.findings)
     return corpus, findings, [*check.office_findings(office_files), *found.findings]
 
 

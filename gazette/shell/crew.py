@@ -15,7 +15,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Sequence
-from typing import Final, TypeVar
+from typing import Final, Generic, TypeVar
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
@@ -62,6 +62,22 @@ def _dismiss(children: Sequence[tuple[int, int]]) -> None:
             os.kill(child, signal.SIGKILL)
         with contextlib.suppress(OSError):
             os.waitpid(child, 0)
+
+
+class Meanwhile(Generic[Item, Made]):
+    """Work that a child process does while this one goes on; only to be made where :func:`has_company`."""
+
+    def __init__(self, work: Callable[[Sequence[Item]], list[Made]], items: Sequence[Item]) -> None:
+        self._child = _start(work, items)
+
+    def made(self) -> list[Made]:
+        """Wait for what the work made, once; raise what it raised."""
+        return _collect(*self._child)
+
+
+def has_company() -> bool:
+    """Tell whether a second process can work while this one does."""
+    return _processors() > 1 and _may_fork()
 
 
 class Aside:

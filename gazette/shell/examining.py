@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import overload
 
-from gazette.check import Examined, examine
+from gazette.check import Examined, examine, read_document
+from gazette.diagnostics import Diagnostic
 from gazette.frontmatter import body_of
 from gazette.model.office import Office
 from gazette.model.reader import DocumentReader
-from gazette.shell.crew import share
+from gazette.shell.crew import WORTHWHILE, Meanwhile, has_company, share
 from gazette.shell.files import read
 from gazette.shell.rows import ReadBody, Row, StoredDocument, to_row
 
@@ -27,6 +29,54 @@ def examine_all(items: Iterable[tuple[str, bytes]], office: Office) -> list[Exam
     """Examine (path, bytes) pairs; the order of the result is not that of the items."""
     contents = dict(items)
     return _shared(list(contents), contents.__getitem__, office)
+
+
+def examine_meanwhile(
+    items: Iterable[tuple[str, bytes]], office: Office, then: Callable[[Sequence[Examined]], None]
+) -> list[Examined]:
+    """Examine (path, bytes) pairs; where they are few, the rules run in a process of their own while this one goes on.
+
+    The documents are there at once; who asks for ``findings`` waits. ``then`` is called with everything once it is known.
+    """
+    contents = dict(items)
+    if not 0 < len(contents) < WORTHWHILE or not has_company():
+        made = examine_all(contents.items(), office)
+        then(made)
+        return made
+    reader = DocumentReader(office.registry)
+
+    def work(paths: Sequence[str]) -> list[tuple[str, bytes]]:
+        done = (examine(path, contents[path], reader, office) for path in paths)
+        return [(item.document.path, pickle.dumps(item.findings, 5)) for item in done]
+
+    run = Meanwhile(work, list(contents))
+    documents = [read_document(path, data, reader) for path, data in contents.items()]
+    found: dict[str, tuple[Diagnostic, ...]] = {}
+
+    def known() -> Mapping[str, tuple[Diagnostic, ...]]:
+        if not found:
+            found.update((path, pickle.loads(data)) for path, data in run.made())  # noqa: S301  # from our own child
+            then([Examined(document, found[document.path]) for document in documents])
+        return found
+
+    return [Examined(document, _Late(document.path, known)) for document in documents]
+
+
+class _Late(Sequence[Diagnostic]):
+    """What the rules find in one document, as soon as the process that runs them is done."""
+
+    def __init__(self, path: str, known: Callable[[], Mapping[str, tuple[Diagnostic, ...]]]) -> None:
+        self._path, self._known = path, known
+
+    @overload
+    def __getitem__(self, index: int) -> Diagnostic: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Diagnostic]: ...
+    def __getitem__(self, index: int | slice) -> Diagnostic | Sequence[Diagnostic]:
+        return self._known()[self._path][index]
+
+    def __len__(self) -> int:
+        return len(self._known()[self._path])
 
 
 def examine_folder(notices: Path, paths: Iterable[str], office: Office) -> list[Examined]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from gazette.check import Examined
@@ -12,7 +12,7 @@ from gazette.frontmatter import body_of
 from gazette.model.office import Office
 from gazette.shell import cache as caches
 from gazette.shell.cache import DocumentCache, Stat
-from gazette.shell.examining import examine_all
+from gazette.shell.examining import examine_meanwhile
 from gazette.shell.files import Scan, read
 from gazette.shell.version import code_digest
 
@@ -38,17 +38,26 @@ def examine_found(
     ``started`` is the moment (ns) before ``found`` was scanned. Raises :class:`SourceChanged`.
     """
     cache = caches.load(file, f"{code_digest()}{office.digest}")
-    examined, fresh, changed = _examine(found, notices, office, cache)
-    if changed:
-        with contextlib.suppress(OSError):  # what cannot be kept is looked at again
-            caches.save(file, cache, started=started)
-    return examined, fresh
+    gone = cache.kept.keys() - found.documents.keys()
+    for path in gone:
+        del cache.kept[path]
+    examined, unknown, stats, fresh = _look(found, notices, cache)
+
+    def keep(items: Sequence[Examined]) -> None:
+        for item in items:
+            cache.put(stats[item.document.path], item)
+        if stats or gone:
+            with contextlib.suppress(OSError):  # what cannot be kept is looked at again
+                caches.save(file, cache, started=started)
+
+    anew = {item.document.path: item for item in examine_meanwhile(unknown, office, keep)}
+    return examined | anew, fresh
 
 
-def _examine(
-    found: Scan, notices: Path, office: Office, cache: DocumentCache
-) -> tuple[dict[str, Examined], dict[str, bytes], bool]:
-    """Return what is known of every document, the bytes read for it, and whether the cache is worth writing."""
+def _look(
+    found: Scan, notices: Path, cache: DocumentCache
+) -> tuple[dict[str, Examined], list[tuple[str, bytes]], dict[str, Stat], dict[str, bytes]]:
+    """Return what is known, path and bytes of what is not, the facts of files that changed, and the bytes by SHA-256."""
     body = body_reader(notices)
     examined: dict[str, Examined] = {}
     unknown: list[tuple[str, bytes]] = []
@@ -66,13 +75,7 @@ def _examine(
                 unknown.append((path, data))
                 continue
         examined[path] = known
-    for item in examine_all(unknown, office):
-        examined[item.document.path] = item
-        cache.put(stats[item.document.path], item)
-    gone = cache.kept.keys() - found.documents.keys()
-    for path in gone:
-        del cache.kept[path]
-    return examined, fresh, bool(stats or gone)
+    return examined, unknown, stats, fresh
 
 
 def read_bytes(notices: Path, path: str) -> bytes:

@@ -48,7 +48,7 @@ class Community:
 
     def report(self, now: datetime) -> Report:
         """Run the rules over all documents and return everything found."""
-        findings = [finding for item in self.examined.values() for finding in item.findings]
+        findings = (finding for item in self.examined.values() for finding in item.findings)
         return check.report(self.corpus, findings, now, extra=self.extra)
 
     def blocking(self, report: Report) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from gazette.shell import cache as caches
 from gazette.shell.cache import DocumentCache
 from gazette.shell.clock import GRAIN
 from gazette.shell.crew import WORTHWHILE
-from gazette.shell.examining import examine_all
+from gazette.shell.examining import examine_meanwhile
 from gazette.shell.rows import StoredDocument, to_row
 from tests.shell.community import WATER, Community, notice
 
@@ -103,12 +103,14 @@ def test_check_after_a_build_examines_only_what_changed(
     assert community.build(NOW) == 0
     seen: list[str] = []
 
-    def counted(items: Iterable[tuple[str, bytes]], office: Office) -> list[Examined]:
+    def counted(
+        items: Iterable[tuple[str, bytes]], office: Office, then: Callable[[Sequence[Examined]], None]
+    ) -> list[Examined]:
         listed = list(items)
         seen.extend(path for path, _ in listed)
-        return examine_all(listed, office)
+        return examine_meanwhile(listed, office, then)
 
-    monkeypatch.setattr("gazette.shell.known.examine_all", counted)
+    monkeypatch.setattr("gazette.shell.known.examine_meanwhile", counted)
     community.write("2026/trees.md", notice(2, start="2026-11-31"))
     for _ in range(2):  # the second time its content is known, though its time is too young to be trusted
         assert main(["check", "--now", NOW, "--notices", str(community.notices)]) == 1
@@ -149,12 +151,14 @@ def test_a_second_check_where_nothing_was_built_examines_only_what_changed(
     first = capsys.readouterr().out
     seen: list[str] = []
 
-    def counted(items: Iterable[tuple[str, bytes]], office: Office) -> list[Examined]:
+    def counted(
+        items: Iterable[tuple[str, bytes]], office: Office, then: Callable[[Sequence[Examined]], None]
+    ) -> list[Examined]:
         listed = list(items)
         seen.extend(path for path, _ in listed)
-        return examine_all(listed, office)
+        return examine_meanwhile(listed, office, then)
 
-    monkeypatch.setattr("gazette.shell.known.examine_all", counted)
+    monkeypatch.setattr("gazette.shell.known.examine_meanwhile", counted)
     assert main(command) == 0
     assert capsys.readouterr().out == first
     assert seen == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 import pytest
@@ -12,7 +12,7 @@ from gazette.cli import main
 from gazette.model.office import Office
 from gazette.privacy.residue import shown
 from gazette.shell import build as building
-from gazette.shell.examining import examine_all
+from gazette.shell.examining import examine_meanwhile
 from tests.shell.community import Community, notice
 
 OFFICE = {
@@ -79,11 +79,13 @@ def test_a_signed_entry_makes_no_document_be_examined_again(office: Community, m
     before = office.stable_files()
     asked: list[str] = []
 
-    def examine(items: list[tuple[str, bytes]], known: Office) -> Iterable[Examined]:
+    def examine(
+        items: list[tuple[str, bytes]], known: Office, then: Callable[[Sequence[Examined]], None]
+    ) -> Iterable[Examined]:
         asked.extend(path for path, _ in items)
-        return examine_all(items, known)
+        return examine_meanwhile(items, known, then)
 
-    monkeypatch.setattr("gazette.shell.known.examine_all", examine)
+    monkeypatch.setattr("gazette.shell.known.examine_meanwhile", examine)
     entry = "milestones:\n  - {duty: spot-check, period: 2026-10, on: 2026-11-06, by: luo, role: quality}\n"
     office.write("_office/milestones.yml", entry)
     assert office.build("2026-11-07T10:00") == 0
