@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from gazette.patterns import lazy
-from gazette.privacy.room_patterns import BUILDING, DOES_AFTER, EDGE, HOUSE_AFTER, MEASURE, YEAR, S
+from gazette.privacy.lines import since
+from gazette.privacy.room_patterns import BUILDING, COUNT_BEFORE, DOES_AFTER, EDGE, HOUSE_AFTER, MEASURE, YEAR, S
 
 #: Unit, floor and door as the south-west writes them: 2单元16-4. Floors, days and axes are no doors.
 BY_UNIT: Final = lazy(
@@ -39,8 +40,14 @@ NICKED: Final = lazy(
     f"{EDGE}[0-9]{{1,2}}(?:栋|幢|座|号楼|#)(?![^0-9]{{0,4}}[表阀泵梯箱井灯机柜段费元电堂厅室廊共有约计至到])"
     "[\u4e00-\u9fffA-Za-z]{1,5}[ ]?(?:[1-9]|[1-4][0-9])(?:0[1-9]|1[0-6])(?=[：:])"
 )
+#: 1102与1202之间.
+PAIR: Final = lazy(
+    f"{EDGE}(?P<room>[0-9]{{3,4}})(?=[与和跟][0-9]{{3,4}}(?:之间|两家|两户|双方|因|的纠纷|的矛盾|互|住户|业主|家|都|"
+    f"均|邻里))"
+)
 #: What must stand in a line for a pattern to have anything to find there.
 DOOR_HINTS: Final = {
+    PAIR: lazy("[与和跟](?<=[0-9].)[0-9]"),
     BY_UNIT: lazy("单元(?<=[0-9 ]..)[^0-9\\n]{0,3}[0-9]{1,2}[\\-–—]"),
     IN_LANE: lazy("号(?<=[0-9 ].)[0-9]{3}"),
     WET: lazy("[到至进](?<=[漏滴渗淹泡溅浸水油汤].)[ ]?[0-9]"),
@@ -90,3 +97,9 @@ def is_lane_door(text: str, match: re.Match[str]) -> bool:
     if not is_room_number(match["room"], doors=16) or MEASURE.match(text, match.end()):
         return False
     return bool(HOUSE_AFTER.match(text, match.end()) or DOES_AFTER.match(text, match.end()))
+
+
+def is_pair(text: str, match: re.Match[str]) -> bool:
+    """Tell 1102与1202之间 from a count of households."""
+    before = text[since(text, match.start(), 10) : match.start()]
+    return is_room_number(match["room"], doors=16) and COUNT_BEFORE.search(before) is None

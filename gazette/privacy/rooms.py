@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
+from gazette.privacy import old_houses as old
 from gazette.privacy.doors import (
     BY_UNIT,
     DOOR_HINTS,
@@ -15,10 +16,12 @@ from gazette.privacy.doors import (
     IN_LANE,
     NICKED,
     NUMBERED,
+    PAIR,
     WET,
     is_count,
     is_door,
     is_lane_door,
+    is_pair,
     is_room_number,
     is_wet,
 )
@@ -48,7 +51,6 @@ from gazette.privacy.room_patterns import (
     NAME_AFTER,
     OUTSIDE_AFTER,
     OUTSIDE_BEFORE,
-    PAIR,
     PUBLIC_ROOM,
     SECOND,
     SUM_BEFORE,
@@ -67,7 +69,7 @@ def rooms(text: str) -> Iterator[Hit]:
 def _lines_in_question(text: str) -> list[tuple[int, int]]:
     """Return the lines that may hold a room, each once: nearly all lines of a notice are settled here."""
     lines = set()
-    for gate in GATES:
+    for gate in (*GATES, old.GATE):
         match = gate.search(text)
         while match:
             start = text.rfind("\n", 0, match.start()) + 1
@@ -221,16 +223,11 @@ def _is_bare(text: str, match: re.Match[str]) -> bool:
     return (len(number) == 4 or known) and bool(DOES_AFTER.match(text, match.end()))
 
 
-def _is_pair(text: str, match: re.Match[str]) -> bool:
-    before = text[since(text, match.start(), 10) : match.start()]
-    return is_room_number(match["room"], doors=16) and COUNT_BEFORE.search(before) is None
-
-
 def _always(text: str, match: re.Match[str]) -> bool:
     return bool(match[0].strip()) and match.end() <= len(text)
 
 
-_HINTS: Final = {**HINTS, **DOOR_HINTS}
+_HINTS: Final = {**HINTS, **DOOR_HINTS, **old.HINTS}
 _SEARCHES: Final = tuple(
     (pattern, _HINTS.get(pattern), accepts)
     for pattern, accepts in (
@@ -239,9 +236,14 @@ _SEARCHES: Final = tuple(
         (IN_LANE, is_lane_door),
         (WET, is_wet),
         (DOWNSTAIRS, _always),
+        (old.ROWS, old.is_row),
+        (old.GROUPS, _always),
+        (old.BY_NUMBER, _always),
+        (old.BY_HOUSEHOLD, old.is_lived),
+        (old.IN_STREET, old.is_home),
         (BY_UNIT, is_door),
         *((pattern, _always) for pattern in (*CERTAIN, HOUSEHOLD, NICKED)),
-        (PAIR, _is_pair),
+        (PAIR, is_pair),
         (DASHED, _is_dashed),
         (BARE, _is_bare),
     )
