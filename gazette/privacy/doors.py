@@ -45,8 +45,24 @@ PAIR: Final = lazy(
     f"{EDGE}(?P<room>[0-9]{{3,4}})(?=[与和跟][0-9]{{3,4}}(?:之间|两家|两户|双方|因|的纠纷|的矛盾|互|住户|业主|家|都|"
     f"均|邻里))"
 )
+#: 七幢2-9-3, C2-1-17-4: house, unit, floor and door; no version and no address of the Internet.
+IN_PARTS: Final = lazy(
+    f"(?:{EDGE}{BUILDING}[ ]?|(?<![0-9A-Za-z.:：/\\-–—])[A-Z]?[0-9]{{1,2}}[ ]?[\\-–—][ ]?)"
+    "[1-9][0-9]?[ ]?[\\-–—][ ]?(?P<storey>[1-9]|[1-5][0-9])[ ]?[\\-–—][ ]?(?:0?[1-9]|1[0-6])"
+    "(?![0-9A-Za-z%]|[.:：/][0-9]|[ ]?[\\-–—][0-9]|[ ]?(?:版|型|班|组|单元|[楼层]|号楼|[栋幢座]))"
+)
+#: 1603：返臭；1604：无异常: one line of a round from door to door. The times of a day end in 0 or 5 (0830：集合).
+LISTED: Final = lazy("(?<![^；;，,\n|])[ ]?(?P<room>[0-9]{3,4})(?=[ ]?[：:][ ]?[\u4e00-\u9fff])")
+#: 1201反对: what a household does where it is asked; counted are 同意1104户.
+VOTES: Final = lazy("[ ]?(?:不?同意|反对|赞成|弃权)(?!票|率|[0-9的])")
+#: Equipment that is looked after one by one (103：水泵巡检).
+_DEVICES: Final = lazy("泵|风机|机房|配电|电梯|消防|监控|设备|阀|灯|摄像|车位")
+#: Which lines may hold house, unit, floor and door in a row.
+GATE: Final = lazy("[\\-–—](?<=[0-9 ].)(?<![0-9]{4}.)[ ]?[1-9][0-9]?[ ]?[\\-–—][ ]?[0-9]{1,2}(?![0-9])")
 #: What must stand in a line for a pattern to have anything to find there.
 DOOR_HINTS: Final = {
+    IN_PARTS: lazy("[\\-–—](?<=[0-9 ].)[ ]?[0-9]{1,2}[ ]?[\\-–—][ ]?[0-9]"),
+    LISTED: lazy("[：:](?<=[0-9][0-9][0-9 ].)[ ]?[\u4e00-\u9fff]"),
     PAIR: lazy("[与和跟](?<=[0-9].)[0-9]"),
     BY_UNIT: lazy("单元(?<=[0-9 ]..)[^0-9\\n]{0,3}[0-9]{1,2}[\\-–—]"),
     IN_LANE: lazy("号(?<=[0-9 ].)[0-9]{3}"),
@@ -56,6 +72,9 @@ DOOR_HINTS: Final = {
 }
 
 
+#: Up to here a number in a row may as well be a mark.
+_LOW: Final = 5
+_SCORED: Final = lazy("版本|软件|程序|评分|得分|比分|满意度|[Vv]er|[Vv]\\Z")
 #: Hardly a house has more households.
 _CROWD: Final = 500
 
@@ -103,3 +122,20 @@ def is_pair(text: str, match: re.Match[str]) -> bool:
     """Tell 1102与1202之间 from a count of households."""
     before = text[since(text, match.start(), 10) : match.start()]
     return is_room_number(match["room"], doors=16) and COUNT_BEFORE.search(before) is None
+
+
+def is_in_parts(text: str, match: re.Match[str]) -> bool:
+    """Tell house, unit, floor and door from a list (7栋1-2-3单元), a score (5-4-5-3) and a version."""
+    parts = [int(part) for part in re.findall("[0-9]+", match[0])]
+    before = text[since(text, match.start(), 12) : match.start()]
+    high = int(match["storey"]) > _LOW or any(char in match[0] for char in "栋幢座楼#")
+    return parts[-3:] != sorted(set(parts[-3:])) and high and _SCORED.search(before) is None
+
+
+def is_listed(text: str, match: re.Match[str]) -> bool:
+    """Tell doors of a round from times, years and calls: there are two of them or more, and not all end in 0 or 5."""
+    start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+    end = end if end >= 0 else len(text)
+    found = [one["room"] for one in LISTED.finditer(text, start, end)]
+    rooms = all(is_room_number(one, doors=16) and int(one) not in YEAR for one in found)
+    return len(found) > 1 and rooms and any(int(one) % 5 for one in found) and not _DEVICES.search(text, start, end)

@@ -38,6 +38,10 @@ BY_NUMBER: Final = lazy(
     f"{EDGE}[甲乙丙丁]?(?:{BUILDING}{S}(?:{UNIT_WORD}{S})?|{UNIT_WORD}{S})(?:{_NUMBER}[ ]?[楼层]{S})?"
     f"(?P<door>[0-9]{{1,2}})[ ]?号(?!{_THING}){_AT_DOOR}"
 )
+#: 17楼3号的租客: without a house before it, only where somebody lives.
+BY_STOREY: Final = lazy(
+    f"{EDGE}[0-9]{{1,2}}[ ]?[楼层]{S}[0-9]{{1,2}}[ ]?号(?=的?(?:短?租客|租户|业主(?!大会|委员会|们)|住户|户主|房东|人家|家|老[人太头两]|那家|屋))"
+)
 #: 9栋18户, 9号楼1单元12户: one household only where somebody lives there, else how many.
 BY_HOUSEHOLD: Final = lazy(f"{EDGE}(?:{BUILDING}{S}(?:{UNIT_WORD}{S})?|{UNIT_WORD}{S})[0-9]{{1,2}}[ ]?户(?!型)")
 _LIVES: Final = lazy(
@@ -52,13 +56,14 @@ _HOME: Final = lazy(
 )
 #: Which lines may hold one of these, and what must stand there for each.
 GATE: Final = lazy(
-    f"[排趟房委组社队元门楼栋座幢#街路巷弄道里同](?:(?<=[排趟房组社队]){_NUMBER}|[ ]?附?[0-9]{{1,2}}[ ]?[号户]|(?<=[街路巷弄道里同])[0-9]|"
-    f"(?<=[元门楼栋座幢#])[^0-9\\n]{{0,3}}[0-9]{{1,2}}[ ]?[号户])"
+    f"[排趟房委组社队元门楼层栋座幢#街路巷弄道里同](?:(?<=[排趟房组社队]){_NUMBER}|[ ]?附?[0-9]{{1,2}}[ ]?[号户]|(?<=[街路巷弄道里同])[0-9]|"
+    f"(?<=[元门楼层栋座幢#])[^0-9\\n]{{0,3}}[0-9]{{1,2}}[ ]?[号户])"
 )
 HINTS: Final = {
     ROWS: lazy("[排趟房](?=[东西南北中前后]?[0-9一二三四五六七八九十])"),
     GROUPS: lazy("[组社队](?=[ ]?附?[0-9一二三四五六七八九十])"),
     BY_NUMBER: lazy("号(?<=[0-9 ].)"),
+    BY_STOREY: lazy("[楼层](?<=[0-9 ].)[^0-9\\n]{0,3}[0-9]{1,2}[ ]?号"),
     BY_HOUSEHOLD: lazy("户(?<=[0-9 ].)"),
     IN_STREET: lazy("[街路巷弄道里同][0-9]"),
 }

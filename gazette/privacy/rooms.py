@@ -7,24 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
+from gazette.privacy import doors
 from gazette.privacy import old_houses as old
-from gazette.privacy.doors import (
-    BY_UNIT,
-    DOOR_HINTS,
-    DOWNSTAIRS,
-    HOUSEHOLD,
-    IN_LANE,
-    NICKED,
-    NUMBERED,
-    PAIR,
-    WET,
-    is_count,
-    is_door,
-    is_lane_door,
-    is_pair,
-    is_room_number,
-    is_wet,
-)
 from gazette.privacy.lines import since
 from gazette.privacy.model import Hit
 from gazette.privacy.room_patterns import (
@@ -69,7 +53,7 @@ def rooms(text: str) -> Iterator[Hit]:
 def _lines_in_question(text: str) -> list[tuple[int, int]]:
     """Return the lines that may hold a room, each once: nearly all lines of a notice are settled here."""
     lines = set()
-    for gate in (*GATES, old.GATE):
+    for gate in (*GATES, doors.GATE, old.GATE):
         match = gate.search(text)
         while match:
             start = text.rfind("\n", 0, match.start()) + 1
@@ -109,20 +93,20 @@ def _with_more(text: str, match: re.Match[str]) -> Iterator[Hit]:
     if "room" not in match.re.groupindex:
         return
     more = MORE.match(text, match.end())
-    while more and is_room_number(more["room"]) and not MEASURE.match(text, more.end()):
+    while more and doors.is_room_number(more["room"]) and not MEASURE.match(text, more.end()):
         yield Hit("room", more.start("room"), more.end())
         more = MORE.match(text, more.end())
 
 
 def _is_second(room: str) -> bool:
-    return room[-1:].isalpha() or is_room_number(room)
+    return room[-1:].isalpha() or doors.is_room_number(room)
 
 
 def _is_outside(text: str, match: re.Match[str]) -> bool:
     """Tell a place that is nobody's home: a public room, a bay, a meter, a code."""
     before = text[since(text, match.start(), 30) : match.start()]
     return bool(
-        (OUTSIDE_BEFORE.search(before) and not NUMBERED.search(before + match[0]))
+        (OUTSIDE_BEFORE.search(before) and not doors.NUMBERED.search(before + match[0]))
         or PUBLIC_ROOM.search(before[-14:])
         or FACILITY_BEFORE.search(before)
         or FACILITY_AFTER.match(text, match.end())
@@ -133,12 +117,12 @@ def _is_outside(text: str, match: re.Match[str]) -> bool:
 def _is_chain(text: str, match: re.Match[str]) -> bool:
     room, suffix = match["room"], (match.groupdict().get("suffix") or "").strip()
     after = match.end()
-    if not is_room_number(room):
+    if not doors.is_room_number(room):
         return False
     if suffix in ("", "号", "家", "户") and MEASURE.match(text, after):
         return False
     if suffix == "户":
-        return not is_count(room, text, after, unit="单元" in match[0])
+        return not doors.is_count(room, text, after, unit="单元" in match[0])
     if suffix:
         return True
     floor = match.groupdict().get("floor")
@@ -172,7 +156,7 @@ def _is_dashed(text: str, match: re.Match[str]) -> bool:
     named = suffix in ("室", "房", "户", "号室", "号房", "家", "单位") or _is_home(text, match)
     if len(number) <= 2:  # E1-10 and 3-2-1 are rooms only where somebody lives
         return named and (match["second"] is not None or not match["first"].isdigit() or len(number) == 2)
-    if not is_room_number(room):
+    if not doors.is_room_number(room):
         return False
     if match["second"] is not None:
         return not _is_date(match)
@@ -197,7 +181,7 @@ def _is_bare(text: str, match: re.Match[str]) -> bool:
     room, suffix = match["room"], (match["suffix"] or "").strip()
     number = re.sub("[^0-9]", "", room)
     before = text[since(text, match.start(), 10) : match.start()]
-    if not is_room_number(room) or COUNT_BEFORE.search(before):
+    if not doors.is_room_number(room) or COUNT_BEFORE.search(before):
         return False
     if suffix in ("室", "房", "号室", "号房") or (suffix == "单位" and len(number) == 4):
         return True
@@ -206,10 +190,10 @@ def _is_bare(text: str, match: re.Match[str]) -> bool:
     if suffix == "户":
         counted = text.startswith(("业主", "居民", "住户", "家庭", "租户"), match.end())
         lived = DOES_AFTER.match(text, match.end()) or (not counted and HOUSE_AFTER.match(text, match.end()))
-        return bool(lived) and is_room_number(room, doors=16)
+        return bool(lived) and doors.is_room_number(room, doors=16)
     if int(number) in YEAR and int(number[-2:]) > 12:  # a year
         return bool(ADDRESS_BEFORE.search(before))
-    if HOUSE_BEFORE.search(before) and (len(number) == 4 or is_room_number(room, doors=16)):
+    if HOUSE_BEFORE.search(before) and (len(number) == 4 or doors.is_room_number(room, doors=16)):
         return not before.endswith(("给", "去", "到")) or bool(
             HOUSE_AFTER.match(text, match.end()) or VISIT_AFTER.match(text, match.end())
         )
@@ -218,32 +202,36 @@ def _is_bare(text: str, match: re.Match[str]) -> bool:
     known = (
         before[-1:] in ("", "，", "。", "；", "、", "\n", "从", "由")
         and number not in CALLS
-        and is_room_number(room, doors=16)
+        and doors.is_room_number(room, doors=16)
     )
-    return (len(number) == 4 or known) and bool(DOES_AFTER.match(text, match.end()))
+    does = DOES_AFTER.match(text, match.end()) or doors.VOTES.match(text, match.end())
+    return (len(number) == 4 or known) and does is not None
 
 
 def _always(text: str, match: re.Match[str]) -> bool:
     return bool(match[0].strip()) and match.end() <= len(text)
 
 
-_HINTS: Final = {**HINTS, **DOOR_HINTS, **old.HINTS}
+_HINTS: Final = {**HINTS, **doors.DOOR_HINTS, **old.HINTS}
 _SEARCHES: Final = tuple(
     (pattern, _HINTS.get(pattern), accepts)
     for pattern, accepts in (
         (CHAIN, _is_chain),
         (GATE, _is_chain),
-        (IN_LANE, is_lane_door),
-        (WET, is_wet),
-        (DOWNSTAIRS, _always),
+        (doors.IN_LANE, doors.is_lane_door),
+        (doors.WET, doors.is_wet),
+        (doors.DOWNSTAIRS, _always),
+        (doors.IN_PARTS, doors.is_in_parts),
+        (doors.LISTED, doors.is_listed),
         (old.ROWS, old.is_row),
         (old.GROUPS, _always),
+        (old.BY_STOREY, _always),
         (old.BY_NUMBER, _always),
         (old.BY_HOUSEHOLD, old.is_lived),
         (old.IN_STREET, old.is_home),
-        (BY_UNIT, is_door),
-        *((pattern, _always) for pattern in (*CERTAIN, HOUSEHOLD, NICKED)),
-        (PAIR, is_pair),
+        (doors.BY_UNIT, doors.is_door),
+        *((pattern, _always) for pattern in (*CERTAIN, doors.HOUSEHOLD, doors.NICKED)),
+        (doors.PAIR, doors.is_pair),
         (DASHED, _is_dashed),
         (BARE, _is_bare),
     )
