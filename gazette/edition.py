@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from gazette.i18n import Message, say
-from gazette.model.chains import related
+from gazette.model.chains import is_withdrawn, related
 from gazette.model.changes import posted_until, windows
 from gazette.model.comments import comment_window
 from gazette.model.corpus import Corpus
@@ -42,7 +42,8 @@ class Form(StrEnum):
 class Relation:
     """Another public document that this one refers to, or that refers to this one.
 
-    ``name`` is the front matter key (``corrects`` …); ``incoming`` tells that the other document wrote it.
+    ``name`` is the front matter key (``corrects`` …); ``incoming`` tells that the other document wrote it,
+    ``void`` that this other one was withdrawn since: it corrects, moves, prolongs or replaces this one no more.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Relation:
     number: str
     url: str
     since: datetime | None
+    void: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,17 +234,14 @@ def _relations(document: Document, forms: Map[str, Form], corpus: Corpus, now: d
     once = {(name, other.path, since is other): (name, other, since) for name, other, since in found}
     for (_, path, incoming), (name, other, since) in once.items():
         if path in forms:
-            yield _relation(name, other, since, incoming=incoming)
+            start = since.posting_start.start if since.posting_start else None
+            void = incoming and name not in ("cancels", "related") and is_withdrawn(other, now)
+            yield Relation(name, incoming, other.title, other.number, url_of(other.path), start, void)
 
 
 def _versions(document: Document, corpus: Corpus) -> tuple[datetime, ...]:
     published = (item for item in corpus.history.publications if item.path == document.path)
     return tuple(item.at for item in published if item.event in ("posted", "changed"))
-
-
-def _relation(name: str, other: Document, since: Document, *, incoming: bool) -> Relation:
-    start = since.posting_start
-    return Relation(name, incoming, other.title, other.number, url_of(other.path), start.start if start else None)
 
 
 def _goes_up(item: Published) -> datetime:

@@ -21,7 +21,7 @@ from gazette.duties.unproved import (
     too_early,
 )
 from gazette.i18n import Message
-from gazette.model.chains import called_off
+from gazette.model.chains import called_off, is_withdrawn
 from gazette.model.corpus import Corpus, Publication
 from gazette.model.document import Document
 from gazette.model.meeting_times import meeting_begins
@@ -156,7 +156,7 @@ class View:
     def cancelled(self, document: Document) -> bool:
         """Whether a public document cancels or replaces this one."""
         related = self.corpus.related.get(document.number, ()) if document.number else ()
-        replacing = [other for name, other in related if name == "supersedes"]
+        replacing = [other for name, other in related if name == "supersedes" and not is_withdrawn(other, self.now)]
         cancellation = called_off(document, self.corpus, self.now)
         return any(self.publication(other) is not None for other in (*replacing, cancellation) if other is not None)
 

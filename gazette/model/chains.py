@@ -2,7 +2,8 @@
 
 Who cancels one link calls off the thing: neither the day it was first announced for nor one it was moved to comes back.
 A link that moves only part of what an earlier one announces (one window, one building) is about that part alone.
-A correction that should count as never made is withdrawn instead.
+A correction, a follow-up or a successor that should count as never made is withdrawn instead: what it amended or replaced
+holds again.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def replaced_by(document: Document, corpus: Corpus, now: datetime) -> Document |
                 replacing = name in ("supersedes", "updates")
             else:
                 replacing = name == "supersedes" and other.path not in seen and _before(document, other)
-            if replacing and is_public(other, corpus, now):
+            if replacing and stands(other, corpus, now):
                 return other
         earlier = next((link.text(name) for name in _AMENDING if link.text(name)), "")
         link = corpus.by_number.get(earlier)
@@ -75,6 +76,20 @@ def is_public(document: Document, corpus: Corpus, now: datetime) -> bool:
     """Whether a document is approved and went up by ``now``."""
     start = document.posting_start
     return corpus.approved.get(document.path, False) and start is not None and start.start <= now
+
+
+def stands(document: Document, corpus: Corpus, now: datetime) -> bool:
+    """Whether a document that amends or replaces another is approved, public and not withdrawn by ``now``.
+
+    One that was cancelled stands: what it moved does not come back.
+    """
+    return is_public(document, corpus, now) and not is_withdrawn(document, now)
+
+
+def is_withdrawn(document: Document, now: datetime) -> bool:
+    """Whether a document was taken back by ``now``: what it said counts as never said."""
+    withdrawn = document.moment("withdrawn_on")
+    return withdrawn is not None and withdrawn.start <= now
 
 
 def reach(cancellation: Document, corpus: Corpus, now: datetime) -> tuple[Document, ...]:

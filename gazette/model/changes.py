@@ -14,7 +14,7 @@ from typing import Final, cast
 
 from gazette.diagnostics import Located
 from gazette.model.buildings import Affects, Registry
-from gazette.model.chains import called_off, is_public
+from gazette.model.chains import called_off, stands
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.marks import AMENDING, CANCELLED, MOVED, Mark, marked, marks, split
@@ -31,20 +31,6 @@ def amendments(document: Document, corpus: Corpus, now: datetime) -> Iterator[tu
     for name, other in corpus.related.get(document.number, ()) if document.number else ():
         if name in AMENDING and stands(other, corpus, now):
             yield name, other
-
-
-def stands(document: Document, corpus: Corpus, now: datetime) -> bool:
-    """Whether a document that amends another is approved, public and not withdrawn by ``now``.
-
-    One that was cancelled stands: what it moved does not come back (:mod:`gazette.model.chains`).
-    """
-    return is_public(document, corpus, now) and not is_withdrawn(document, now)
-
-
-def is_withdrawn(document: Document, now: datetime) -> bool:
-    """Whether a document was taken back by ``now``: what it said counts as never said."""
-    withdrawn = document.moment("withdrawn_on")
-    return withdrawn is not None and withdrawn.start <= now
 
 
 def windows(document: Document, corpus: Corpus, now: datetime) -> tuple[Window, ...]:

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from gazette.model.buildings import Registry
-from gazette.model.chains import called_off, is_ahead, reached, replaced_by
-from gazette.model.changes import is_withdrawn, windows
+from gazette.model.chains import called_off, is_ahead, is_withdrawn, reached, replaced_by
+from gazette.model.changes import windows
 from gazette.model.choices import Certainty
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document

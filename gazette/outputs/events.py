@@ -57,7 +57,7 @@ def ended_at(item: Published, now: datetime) -> datetime:
     if item.state is State.WITHDRAWN and isinstance(withdrawn, Moment):
         return withdrawn.start
     names = _REPLACED.get(item.state, ())
-    replaced = [r.since for r in item.relations if r.incoming and r.since and r.name in names]
+    replaced = [r.since for r in item.relations if r.incoming and not r.void and r.since and r.name in names]
     return min(replaced) if replaced else end.end if end else now
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gazette.edition import Published, Relation
 from gazette.i18n import Message, say
-from gazette.model.changes import is_withdrawn
+from gazette.model.chains import is_withdrawn
 from gazette.model.moments import Moment
 from gazette.model.state import State
 from gazette.portal import facts, when
@@ -59,12 +59,12 @@ def _ended(item: Published) -> Message | None:
 def _relation_banner(item: Published, relation: Relation, opening: Message, portal: Portal) -> Banner:
     other = portal.by_url.get(relation.url)
     speaker = other.document if relation.incoming and other else item.document
-    withdrawn = is_withdrawn(speaker, portal.edition.now)
-    if withdrawn and relation.incoming and relation.name in WITHDRAWN:  # nothing of it holds, and nothing is told of it
+    if relation.void:  # nothing of it holds, and nothing is told of it
         text = portal.tell(WITHDRAWN[relation.name])
         return Banner("note", text, relation.title, relation.number, relation.url)
+    taken_back = is_withdrawn(speaker, portal.edition.now)
     named = item.document.number if relation.incoming else relation.number  # other links of a chain are told of once
-    listed = facts.changes(speaker, portal) if speaker.text(relation.name) == named and not withdrawn else ()
+    listed = facts.changes(speaker, portal) if speaker.text(relation.name) == named and not taken_back else ()
     since = portal.tell(say("自{day}起", day=when.day(relation.since.date()))) if relation.since else ""
     tone = "changed" if relation.incoming else "note"
     return Banner(tone, portal.tell(opening), relation.title, relation.number, relation.url, since, listed)

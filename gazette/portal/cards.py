@@ -128,7 +128,7 @@ def _ended_at(item: Published) -> datetime | None:
         withdrawn = item.document.moment("withdrawn_on")
         return withdrawn.start if withdrawn else None
     names = _ENDING.get(item.state, ())
-    later = (one.since for one in item.relations if one.incoming and one.name in names)
+    later = (one.since for one in item.relations if one.incoming and not one.void and one.name in names)
     return min((since for since in later if since), default=None)
 
 

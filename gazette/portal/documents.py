@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 from gazette.edition import Form, Published
 from gazette.i18n import say
 from gazette.markup import Heading
-from gazette.model.changes import is_withdrawn
 from gazette.model.document import Document
 from gazette.model.fields import Urgency
 from gazette.model.kinds import Family
@@ -174,7 +173,7 @@ def _body(item: Published, text: str, portal: Portal, root: str) -> tuple[str, t
         other = portal.by_url.get(relation.url)
         if relation.name not in AMENDING or not relation.incoming or other is None:
             continue
-        if not is_withdrawn(other.document, portal.edition.now):
+        if not relation.void:
             html = body.amended(html, body.replacements(item, other.document, portal), root + relation.url, portal)
     chapters = tuple(heading for heading in found.headings if heading.level == _CHAPTER)
     return html, chapters if len(chapters) >= _CHAPTERS else ()

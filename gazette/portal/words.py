@@ -68,6 +68,8 @@ WITHDRAWN: Final = {
     "corrects": say("对本件的更正已撤回，不作数"),
     "postpones": say("本件的改期通知已撤回，不作数"),
     "extends": say("本件的延期公示已撤回，不作数"),
+    "supersedes": say("取代本件的文件已撤回，不作数"),
+    "updates": say("本件的续报已撤回，不作数"),
 }
 
 #: Keys of plain records (agenda, measures, monthly figures …) as column headings.

@@ -45,6 +45,14 @@ def test_a_cancelled_meeting_serves_nothing() -> None:
     assert small.status("oc-meeting/2026Q3", "2026-10-01") == ("overdue", 1)
 
 
+def test_a_meeting_replaced_by_a_notice_that_was_withdrawn_is_held_on_its_own_day() -> None:
+    for withdrawn, told in ((None, ("overdue", 1)), ("2026-09-21 10:00", ("done", 0))):
+        small = Small()
+        notice = small.add("oc-meeting-notice", "2026-09-08T09:00", meeting_at="2026-09-28 14:30")
+        small.add("notice", "2026-09-20T09:00", supersedes=notice, withdrawn_on=withdrawn)
+        assert small.status("oc-meeting/2026Q3", "2026-10-01") == told
+
+
 COMMENTS = "{start: 2026-11-20, end: 2026-11-30, what: 书面意见}"
 MEETING = "{start: 2026-12-12 14:30, end: 2026-12-12 17:00, what: 会议}"
 MOVED = "{start: 2026-12-12 14:30, end: 2026-12-12 17:00, what: 会议, state: moved}"

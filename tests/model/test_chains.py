@@ -9,6 +9,7 @@ import pytest
 
 from gazette.edition import Edition
 from gazette.model.state import State
+from gazette.outputs.events import ended_at
 from tests.model.test_changes import FILES
 from tests.portal.builders import document, edition, page, plans
 
@@ -155,7 +156,8 @@ def test_before_a_cancellation_the_last_day_holds_and_after_it_none_in_whatever_
     ("relation", "told"),
     [
         ("corrects", "对本件的更正已撤回，不作数"), ("postpones", "本件的改期通知已撤回，不作数"),
-        ("extends", "本件的延期公示已撤回，不作数"),
+        ("extends", "本件的延期公示已撤回，不作数"), ("supersedes", "取代本件的文件已撤回，不作数"),
+        ("updates", "本件的续报已撤回，不作数"),
     ],
 )  # fmt: skip
 def test_an_amendment_that_was_withdrawn_says_nothing_more_on_either_page(relation: str, told: str) -> None:
@@ -215,6 +217,24 @@ def test_what_is_amended_after_it_was_superseded_and_what_only_an_amendment_was_
         first, link(2, at(22), supersedes=number(1), changes="[改期]"), link(3), late, now=datetime(2026, 11, 24)
     )
     assert on(found) == ["2026-12-22 10:00", "2026-12-23 10:00"]
+
+
+def test_a_successor_that_was_withdrawn_brings_back_the_notice_with_what_had_amended_it() -> None:
+    first, second = link(1, at(8), at(9)), link(2, at(15), postpones=number(1), changes=moved(8))
+    later = link(
+        3, at(22), supersedes=number(1), changes="[全部改期]", withdrawn_on="2026-11-23 10:00", withdraw_reason="写错"
+    )
+    before, found = (of(first, second, later, now=datetime(2026, 11, 23, hour)) for hour in (9, 10))
+    assert on(before) == ["2026-12-22 10:00"]
+    assert on(found) == ["2026-12-09 10:00", "2026-12-15 10:00"]
+    assert [item.state for item in found.published] == [State.WITHDRAWN, State.POSTED, State.POSTED]
+    third = page(found, "2026/3/").text
+    assert "已撤回" in third
+    again = of(first, second, later, link(4, at(23), supersedes=number(1)), now=datetime(2026, 11, 24))
+    assert on(again) == ["2026-12-23 10:00"]
+    assert {ended_at(item, again.now) for item in again.ended if item.state is State.SUPERSEDED} == {
+        datetime(2026, 11, 23)
+    }
 
 
 MEETING = {"kind": "oc-meeting-notice", "place": "会所", "agenda": "[{title: 预算, category: 其他}]"}

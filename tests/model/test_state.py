@@ -126,6 +126,20 @@ def test_another_document_takes_its_place_from_the_minute_it_goes_up(relation: s
     assert at("2026-12-21T09:00", later) is expected
 
 
+@pytest.mark.parametrize("relation", ["supersedes", "updates"])
+def test_what_was_replaced_holds_again_from_the_minute_its_successor_is_withdrawn(relation: str) -> None:
+    gone = {"posting_start": "2026-11-21 09:00", "withdrawn_on": "2026-11-22 10:15", relation: NUMBER}
+    later = document(document_number="锦苑物〔2026〕8号", **gone)
+    assert at("2026-11-22T10:14", later) is State.SUPERSEDED
+    assert at("2026-11-22T10:15", later) is State.POSTED
+    assert at("2026-11-22T18:15", later) is State.EXPIRED
+
+
+def test_a_cancellation_that_is_withdrawn_brings_nothing_back() -> None:
+    later = document(document_number="锦苑物〔2026〕8号", cancels=NUMBER, withdrawn_on="2026-11-22 10:15")
+    assert at("2026-11-22T10:15", later) is State.CANCELLED
+
+
 @pytest.mark.parametrize("relation", ["corrects", "extends", "postpones", "related"])
 def test_a_document_that_only_amends_leaves_it_posted(relation: str) -> None:
     later = document(document_number="锦苑物〔2026〕8号", posting_start="2026-11-21", **{relation: NUMBER})
