@@ -61,7 +61,7 @@ def told_counts(lines: Sequence[str]) -> Iterator[Told]:
     skipped, header = False, list[str]()
     for index, line in enumerate(lines):
         if heading := _HEADING.match(line):
-            about = _lists(line) or (() if len(heading[1]) < 3 else about)  # a part of its own
+            about = lists_named(line) or (() if len(heading[1]) < 3 else about)  # a part of its own
             skipped = "装修" in line if len(heading[1]) < 3 else skipped
         cells = [cell.strip() for cell in line.strip().strip("|").split("|")] if line.lstrip().startswith("|") else []
         if not cells:
@@ -77,7 +77,7 @@ def told_counts(lines: Sequence[str]) -> Iterator[Told]:
             yield from _in_line(line, index, about)
 
 
-def _lists(text: str) -> tuple[Checklist, ...]:
+def lists_named(text: str) -> tuple[Checklist, ...]:
     """Return the lists that words name, each with the one for agents."""
     names = {name for words, name in _LISTS if words.search(text)}
     return tuple(one for one in CHECKLISTS if one.name in names or one.base in names)
@@ -114,7 +114,7 @@ def _in_row(
 def _in_line(line: str, index: int, about: Sequence[Checklist]) -> Iterator[Told]:
     for sentence in _SENTENCE.finditer(line):
         nouns = list(_NOUN.finditer(sentence[0]))
-        named = _lists(sentence[0]) or about
+        named = lists_named(sentence[0]) or about
         for place, noun in enumerate(nouns):
             after = nouns[place + 1].start() if place + 1 < len(nouns) else len(sentence[0])
             before = [mark.end() for mark in _BEGINS.finditer(sentence[0], 0, noun.start())]

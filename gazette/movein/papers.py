@@ -53,7 +53,7 @@ class Signed:
     when: Message | None = None
 
 
-_HANDOVER: Final = Paper(say("收楼通知书"), ("收楼通知",), original=True)
+_HANDOVER: Final = Paper(say("收楼通知书"), ("收楼通知", "入伙通知", "交楼通知"), original=True)
 _CARD: Final = Paper(say("业主（住户）资料卡"), ("资料卡",), original=True)
 _FAMILY: Final = Paper(say("家庭成员身份证"), ("家庭成员",), copies=1, each=True)
 _AGENT: Final = Paper(say("代办人身份证"), ("代办人",), original=True, copies=1)
@@ -76,7 +76,7 @@ CHECKLISTS: Final[tuple[Checklist, ...]] = (
         say("家庭户"),
         (
             _HANDOVER,
-            Paper(say("购房合同"), ("购房合同",), original=True),
+            Paper(say("购房合同"), ("购房合同", "买卖合同"), original=True),
             _identity(_OWNER, ("业主身份证",), 3, _FILE_BANK_TITLE),
             _FAMILY,
             _CARD,
@@ -97,7 +97,7 @@ CHECKLISTS: Final[tuple[Checklist, ...]] = (
         say("单位户"),
         (
             _HANDOVER,
-            Paper(say("购房合同"), ("购房合同",), original=True),
+            Paper(say("购房合同"), ("购房合同", "买卖合同"), original=True),
             _identity(say("法定代表人身份证"), ("法定代表人身份证",), 2, _FILE_BANK),
             Paper(say("法定代表人证明书"), ("证明书",), original=True),
             Paper(say("营业执照"), ("执照",), original=True, copies=1, note=say("原件核对，复印件盖章")),
@@ -135,8 +135,8 @@ CHECKLISTS: Final[tuple[Checklist, ...]] = (
         "transfer",
         say("二手房过户"),
         (
-            Paper(say("房屋转让合同"), ("转让合同",), original=True),
-            Paper(say("房屋产权证明"), ("产权证",), original=True),
+            Paper(say("房屋转让合同"), ("转让合同", "买卖合同"), original=True),
+            Paper(say("房屋产权证明"), ("产权证", "房产证"), original=True),
             _identity(_OWNER, ("业主身份证",), 2, _FILE_BANK),
             _FAMILY,
             _CARD,

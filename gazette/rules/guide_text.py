@@ -2,41 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
 from gazette.calendar import in_words
 from gazette.diagnostics import Fault
-from gazette.i18n import Message, say
+from gazette.i18n import say
 from gazette.model.mentions import day_of
 from gazette.model.office import Policy
 from gazette.movein.counts import Told, told_counts, wanted
 from gazette.movein.fees import fee_start
+from gazette.movein.flow import STEPS, flow
+from gazette.movein.told_papers import left_out
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
 
 _GUIDE: Final = "movein-guide"
 _WHAT: Final = {"original": say("原件"), "copies": say("复印件"), "photos": say("照片")}
-#: The seven steps of the day, in order (001 §八 4(3)2)–3)): what a numbered line begins with, and how it is called.
-STEPS: Final[tuple[tuple[re.Pattern[str], Message], ...]] = (
-    (lazy("引导|报到|接待|签到|取号"), say("引导")),
-    (lazy("讲解|说明|介绍|答疑|解答"), say("讲解")),
-    (lazy("验资料|资料|证件|核验|核对"), say("验资料")),
-    (lazy("签约|签订|签署|签协议|签字|签"), say("签约")),
-    (lazy("缴费|交费|缴纳|收费|交款|付款|缴"), say("缴费")),
-    (lazy("验房|看房|验收|收房|查验"), say("验房")),
-    (lazy("钥匙"), say("领钥匙")),
-)
-_FLOW: Final = lazy(r"\s*#{1,6}\s.*入伙(?:手续)?(?:办理)?(?:流程|步骤)")
-_HEADING: Final = lazy(r"\s*#{1,6}\s")
-_STEP: Final = lazy(
-    r"\s*(?:[-*] )?\**(?:第?[（(]?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})[)）步站]?\s*[.、．:：)）]?)"
-    r"\s*\**(?P<what>[^。：:，,；;]+)"
-)
-_ROW: Final = lazy(r"\s*\|\s*(?P<number>[0-9]{1,2}|[一二三四五六七八九十])\s*\|\s*(?P<what>[^|]+)\|")
-_FIRST: Final = frozenset({"1", "一"})
 _DATE: Final = "(?:(20[0-9]{2}) ?年 ?)?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?[日号]"
 _EXAMPLE: Final = lazy(
     f"{_DATE}(?:办理)?(?:收楼|入伙|交楼|接房|收房)(?:的)?[^。；;0-9]{{0,10}}{_DATE} ?(?:开始|起)?(?:起算|计费|计收|算起|开始算|算|起)"
@@ -45,7 +28,7 @@ _EXAMPLE: Final = lazy(
 
 @rule("R057", "guide-text-differs")
 def guide_text_differs(subject: Subject) -> Iterator[Fault]:
-    """检查什么:入伙指引正文(表格、句子)里写的原件、复印件、照片各几份,和规程、资料清单(checklists)一致。
+    """检查什么:入伙指引正文(表格、句子)里写的原件、复印件、照片各几份,和规程、资料清单(checklists)一致;正文逐项列出哪类住户的资料,就一项不缺。
 
     依据:001 §八 4(3)1)、4(4)、4(5)(各类住户的资料)
 
@@ -92,6 +75,10 @@ def guide_text_differs(subject: Subject) -> Iterator[Fault]:
             yield Fault(
                 "R057", span, message, say("照规程改成 {wanted};资料清单、正文、表格三处一致", wanted=_counts(told))
             )
+    for lacking in left_out(subject.lines):
+        message = say("正文列“{title}”的资料,缺“{paper}”", title=lacking.checklist.title, paper=lacking.paper.name)
+        hint = say("补上“{paper}”;资料清单、正文、表格三处一致", paper=lacking.paper.name)
+        yield Fault("R057", subject.place(lacking.line, 0, len(subject.lines[lacking.line])), message, hint)
 
 
 def _counts(told: Told) -> str:
@@ -129,7 +116,8 @@ def guide_incomplete(subject: Subject) -> Iterator[Fault]:
 def _steps_missing(subject: Subject) -> Iterator[Fault]:
     """Yield the steps of the day that the flow leaves out, or has in another order."""
     document = subject.document
-    heading, steps = _flow(subject.lines)
+    found_flow = flow(subject.lines)
+    heading, steps = found_flow.heading, found_flow.steps
     place = subject.place(heading, 0, len(subject.lines[heading])) if heading is not None else document.span("title")
     at = -1
     for pattern, title in STEPS:
@@ -146,32 +134,6 @@ def _steps_missing(subject: Subject) -> Iterator[Fault]:
 
 def _all_steps() -> str:
     return " ".join(f"{number}. {title}" for number, (_, title) in enumerate(STEPS, start=1))
-
-
-def _flow(lines: tuple[str, ...]) -> tuple[int | None, list[tuple[int, str]]]:
-    """Return the line that heads the flow of moving in, and its numbered steps with their lines.
-
-    Of several numbered lists and tables below that heading, the flow is the first with more than half of the steps,
-    where there is none the one that has most: papers to be signed are often numbered there too.
-    """
-    heading = next((index for index, line in enumerate(lines) if _FLOW.match(line)), None)
-    runs: list[list[tuple[int, str]]] = [[]]
-    in_table = False
-    for index in range(heading + 1, len(lines)) if heading is not None else ():
-        if _HEADING.match(lines[index]):
-            break
-        row = _ROW.match(lines[index])
-        found = row or _STEP.match(lines[index])
-        if found:
-            if found["number"] in _FIRST or (row is not None) is not in_table:
-                runs.append([])
-            in_table = row is not None
-            runs[-1].append((index, found["what"]))
-    return heading, next((run for run in runs if _steps_in(run) > len(STEPS) // 2), max(runs, key=_steps_in))
-
-
-def _steps_in(run: list[tuple[int, str]]) -> int:
-    return sum(any(pattern.search(what) for _, what in run) for pattern, _ in STEPS)
 
 
 @rule("R059", "guide-days-wrong")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -18,6 +18,7 @@ from gazette.rules.registry import Rule, Subject, rule
 #: What the two letters of a company must state (001 §八 4(3)1)② H).
 _SCOPE: Final = "范围"
 _EACH: Final = "每人"
+_GUIDE: Final = "movein-guide"
 
 
 @rule("R051", "checklist-differs")
@@ -53,7 +54,7 @@ def checklist_differs(subject: Subject) -> Iterator[Fault]:
         meant.add(known.name)
         for span, message, hint in _differences(known, located):
             yield Fault("R051", span, message, hint)
-    if subject.document.kind.name == "movein-guide":
+    if subject.document.kind.name == _GUIDE:
         parking = any(PARKING.search(place.name) for place in subject.office.registry.places)
         for missing in always(parking=parking):
             if missing.name not in meant:
@@ -147,37 +148,44 @@ def signed_papers_differ(subject: Subject) -> Iterator[Fault]:
         documents:
           - {item: 银行托收协议, copies: 3}
     """
-    rows = [*subject.records("documents")] or list(_written(subject))
-    if not rows:
-        return
+    listed, written = list(subject.records("documents")), _written(subject)
+    if listed:
+        yield from _unlike_signed(listed, subject, subject.document.span("documents"))
+    if written:
+        yield from _unlike_signed(written, subject, written[0][1])
+
+
+def _unlike_signed(rows: Sequence[tuple[Mapping[str, object], Span]], subject: Subject, whole: Span) -> Iterator[Fault]:
+    """Yield what one table of the fifteen papers leaves out, at the ``whole`` of it, or has in another number."""
     for paper in SIGNED:
         name = str(paper.name)
         found = next(((row, span) for row, span in rows if str(row.get("item", "")).strip() == name), None)
         if found is None:
-            if subject.document.kind.name == "movein-guide":
+            if subject.document.kind.name == _GUIDE:
                 message = say("签署文件里缺少“{paper}”", paper=paper.name)
                 hint = say("加一行 - {{item: {paper}, copies: {copies}}}", paper=paper.name, copies=paper.copies or 1)
-                place = "documents" if "documents" in subject.document.keys else "title"
-                yield Fault("R054", subject.document.span(place), message, hint)
+                yield Fault("R054", whole, message, hint)
         elif paper.copies is not None and _number(found[0].get("copies")) != paper.copies:
             message = say("“{paper}”的份数和规程不同", paper=paper.name)
             yield Fault("R054", found[1], message, say("写成 copies: {copies}", copies=paper.copies))
 
 
-def _written(subject: Subject) -> Iterator[tuple[Mapping[str, object], Span]]:
-    """Yield the rows of a guide's own table of these papers: name and, in the next cell, copies."""
-    if subject.document.kind.name != "movein-guide":
-        return
+def _written(subject: Subject) -> list[tuple[Mapping[str, object], Span]]:
+    """Return the rows of a guide's own table of these papers, in which most of them stand: name and, in the next cell, copies.
+
+    A table of papers to bring may name one of them too, and is another.
+    """
     names = {str(paper.name) for paper in SIGNED}
-    found = []
-    for place, line in enumerate(subject.lines):
-        cells = [cell.strip() for cell in line.strip().strip("|").split("|")] if line.lstrip().startswith("|") else []
-        for cell, after in pairwise(cells):
+    tables: list[list[tuple[Mapping[str, object], Span]]] = [[]]
+    for place, line in enumerate(subject.lines if subject.document.kind.name == _GUIDE else ()):
+        if not line.lstrip().startswith("|"):
+            tables.append([])
+            continue
+        for cell, after in pairwise(cell.strip() for cell in line.strip().strip("|").split("|")):
             if cell in names:
-                row: dict[str, object] = {"item": cell, "copies": "".join(re.findall(r"[0-9]+", after)[:1])}
-                found.append((row, subject.place(place, line.index(cell), len(cell))))
-    if len(found) > len(names) // 2:  # fewer are mentioned by the way
-        yield from found
+                row = {"item": cell, "copies": "".join(re.findall(r"[0-9]+", after)[:1])}
+                tables[-1].append((row, subject.place(place, line.index(cell), len(cell))))
+    return next((found for found in tables if len(found) > len(names) // 2), [])
 
 
 RULES: Final[tuple[Rule, ...]] = (checklist_differs, signed_papers_differ)
