@@ -100,6 +100,8 @@ def test_stages_follow_the_clock() -> None:
     assert reached(small, "2026-06-25") is Stage.VERIFIED
 
 
+@pytest.mark.requirement("000-32", case="pass")
+@pytest.mark.requirement("000-32", case="fail")
 def test_a_suggestion_is_reported_back_by_minutes_and_then_closed() -> None:
     small, minutes = made(**VERIFIED, reported="锦苑物〔2026〕2号", closed="2026-07-01")
     small.add("notice", "2026-06-26T09:00")

@@ -236,6 +236,8 @@ def test_f_q17_when_the_chair_refuses_a_status_notice_serves_and_it_is_said() ->
 
 @pytest.mark.requirement("000-43", case="pass")
 @pytest.mark.requirement("000-43", case="fail")
+@pytest.mark.requirement("000-47", case="pass")
+@pytest.mark.requirement("000-47", case="fail")
 def test_000_43_a_half_year_without_forum_minutes_is_overdue_on_1_july() -> None:
     small = Small()
     notice = small.add("forum-notice", "2026-06-01T09:00", meeting_at="2026-06-20 15:00")

@@ -38,6 +38,16 @@ def test_a_typed_posting_date_proves_nothing_the_record_did_not_see() -> None:
     assert small.status("complaint-summary/2026-11", "2026-12-07T08:59") == ("overdue", 2)
 
 
+@pytest.mark.requirement("000-19", case="fail")
+@pytest.mark.parametrize(("month", "seen"), [("2026-11", "2026-11-30T23:59"), ("2026-10", "2026-12-04T09:00")])
+def test_000_19_what_was_told_before_the_month_was_over_or_of_another_month_serves_nothing(
+    month: str, seen: str
+) -> None:
+    small = Small()
+    small.add("complaint-summary", seen, period=month)
+    assert small.status("complaint-summary/2026-11", "2026-12-08") == ("overdue", 3)
+
+
 @pytest.mark.requirement("000-19", case="pass")
 def test_a_month_without_complaints_is_served_by_its_zero_summary() -> None:
     small = Small()
@@ -150,6 +160,20 @@ def test_000_40_public_on_the_twentieth_and_overdue_on_the_twenty_first() -> Non
     assert small.status("service-report/2026Q1", "2026-04-21") == ("done", 0)
 
 
+@pytest.mark.requirement("000-36", case="pass")
+@pytest.mark.requirement("000-36", case="fail")
+@pytest.mark.parametrize(
+    ("person", "role", "status"),
+    [("lin", "director", ("done", 0)), ("bai", "finance", ("done", 0)), ("geng", "custodian", ("overdue", 1))],
+)
+def test_000_36_director_or_finance_sign_for_the_business_part_and_nobody_else(
+    person: str, role: str, status: tuple[str, int]
+) -> None:
+    small = Small()
+    small.say("milestones.yml", entries(("business-part", "2026Q1", "2026-04-15", person, role)))
+    assert small.status("business-part/2026Q1", "2026-04-16") == status
+
+
 def test_a_person_who_did_not_hold_the_role_signs_nothing() -> None:
     small = Small()
     small.say("milestones.yml", entries(("service-part", "2026Q1", "2026-04-09", "chu", "director")))
@@ -191,6 +215,34 @@ def test_000_49_an_event_is_dropped_by_the_director_with_a_reason(
     small.add("culture-plan", "2026-12-21T09:00", year="2027", events="[{title: 春联, month: 2027-01}]")
     row = {"duty": "planned-event", "period": "2027-01 春联", "kind": "dropped", "approved_on": "2027-01-10"}
     small.say("waivers.yml", waivers({**row, "approved_by": person, "approved_role": role}))
+    assert small.status("planned-event/2027-01 春联", "2027-02-01") == status
+
+
+PLANNED = "{title: 春联, month: 2027-01}"
+NAMED = "{title: 春联, month: 2027-01, notice: 锦苑物〔2026〕3号}"
+
+
+@pytest.mark.requirement("000-49", case="pass")
+@pytest.mark.requirement("000-49", case="fail")
+@pytest.mark.parametrize(
+    ("row", "notice", "status"),
+    [
+        (PLANNED, {"plan_ref": "锦苑物〔2026〕1号"}, ("done", 0)),
+        (PLANNED, {"plan_ref": "锦苑物〔2026〕9号"}, ("overdue", 1)),
+        (PLANNED, {}, ("overdue", 1)),
+        (PLANNED, {"plan_ref": "锦苑物〔2026〕1号", "day": "2027-02-01"}, ("overdue", 1)),
+        (NAMED, {"plan_ref": "锦苑物〔2026〕1号"}, ("overdue", 1)),
+    ],
+    ids=["of this plan and month", "of another plan", "of no plan", "of another month", "not the one that is named"],
+)
+def test_000_49_only_the_notice_of_the_planned_event_serves_it(
+    row: str, notice: dict[str, str], status: tuple[str, int]
+) -> None:
+    small = Small()
+    small.add("culture-plan", "2026-12-21T09:00", year="2027", events=f"[{row}]")
+    day = notice.pop("day", "2027-01-20")
+    windows = f"[{{start: {day} 09:00, end: {day} 11:00, what: 写春联}}]"
+    small.add("event-notice", "2027-01-12T09:00", windows=windows, **notice)
     assert small.status("planned-event/2027-01 春联", "2027-02-01") == status
 
 

@@ -26,6 +26,28 @@ def test_000_53_a_year_with_one_survey_owes_the_other() -> None:
     assert small.status("survey-year-end/2026-year-end", "2027-01-01") == ("overdue", 1)
 
 
+@pytest.mark.requirement("000-53", case="pass")
+@pytest.mark.requirement("000-53", case="fail")
+@pytest.mark.parametrize(
+    ("opened", "mid_year", "year_end"),
+    [
+        ("2026-06-30T23:59", ("done", 0), ("overdue", 1)),
+        ("2026-07-01T00:00", ("done-late", 1), ("overdue", 1)),
+        ("2026-09-30T09:00", ("done-late", 92), ("overdue", 1)),
+        ("2026-10-01T09:00", ("overdue", 185), ("done", 0)),
+        ("2026-12-31T23:59", ("overdue", 185), ("done", 0)),
+    ],
+)
+def test_000_53_one_survey_serves_one_round_and_each_by_its_own_day(
+    opened: str, mid_year: tuple[str, int], year_end: tuple[str, int]
+) -> None:
+    small = Small()
+    survey(small, opened)
+    assert small.status("survey-mid-year/2026-mid-year", "2027-01-01") == mid_year
+    assert small.status("survey-year-end/2026-year-end", "2027-01-01") == year_end
+
+
+@pytest.mark.requirement("000-53", case="fail")
 def test_a_quick_poll_is_not_the_customer_survey() -> None:
     small = Small()
     survey(small, "2026-06-01T09:00", target_rate=None)

@@ -110,6 +110,36 @@ def test_the_fifteen_papers_and_their_copies() -> None:
     ]
 
 
+@pytest.mark.requirement("001-30", case="pass")
+@pytest.mark.requirement("001-31", case="pass")
+@pytest.mark.requirement("001-32", case="pass")
+@pytest.mark.requirement("001-34", case="pass")
+@pytest.mark.requirement("001-38", case="pass")
+def test_each_side_has_its_copy() -> None:
+    sides = {str(one.name): str(one.who) for one in SIGNED if one.copies and one.copies > 1}
+    assert sides.pop("银行托收协议") == "业主、管理处、银行各 1 份"
+    assert set(sides) == {"临时管理规约", "消防安全责任书", "前期物业服务协议", "停车租赁协议", "停车管理协议"}
+    assert set(sides.values()) == {"业主 1 份、管理处 1 份"}
+
+
+@pytest.mark.requirement("001-46", case="pass")
+@pytest.mark.requirement("001-48", case="pass")
+@pytest.mark.requirement("001-50", case="pass")
+@pytest.mark.requirement("001-62", case="pass")
+@pytest.mark.parametrize(
+    ("name", "uses"),
+    [
+        ("family", "存档、银行托收、产权登记"),
+        ("company", "存档、银行托收"),
+        ("parking", "存档、银行托收、车位产权登记"),
+        ("transfer", "存档、银行托收"),
+    ],
+)
+def test_each_copy_of_an_identity_card_has_its_use(name: str, uses: str) -> None:
+    (card,) = (paper for paper in BY_NAME[name].papers if paper.use)
+    assert (str(card.use), card.copies) == (uses, len(uses.split("、")))
+
+
 def test_the_words_of_a_paper_point_at_no_other_paper_of_its_list() -> None:
     """A row of an office's own list is one paper; where two share a word, the first that fits is taken."""
     for checklist in BY_NAME.values():

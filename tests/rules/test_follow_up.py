@@ -275,6 +275,21 @@ def test_a_measure_put_off_stays_open_until_it_is_done() -> None:
         assert told(second, third, people=PEOPLE, measures=registry) == ["没有报告上次的“西门也建充电棚”"]
 
 
+@pytest.mark.requirement("000-32", case="pass")
+@pytest.mark.requirement("000-32", case="fail")
+def test_000_32_what_was_carried_out_stays_open_until_it_is_reported_back() -> None:
+    second, third = (minutes(n, day, more="resolutions: []\n" + more) for n, day, more in (
+        (12, "2026-06-20", BOTH_TOLD), (13, "2026-09-20", ""),
+    ))  # fmt: skip
+    acts = "    implemented: {on: 2026-06-01, by: yu, role: equipment, evidence: 单}\n"
+    done = REGISTRY + acts
+    verified = f"{done}    verified: {{on: 2026-06-05, by: lin, role: director}}\n"
+    for registry in (done, verified):
+        assert told(second, third, people=PEOPLE, measures=registry) == ["没有报告上次的“西门也建充电棚”"]
+    reported = f"{verified}    reported: 锦苑物〔2026〕12号\n"
+    assert told(second, third, people=PEOPLE, measures=reported) == []
+
+
 def test_the_line_that_is_told_added_literally_reports_everything() -> None:
     first = FIRST.replace("西门也建充电棚", '"西门: 也建充电棚, 12个位"')
     second = minutes(12, "2026-06-20", more="resolutions:\n  - {what: 划线}\n")

@@ -118,6 +118,16 @@ def test_a_complaint_goes_from_the_form_to_a_summary_that_check_finds_right(hand
     assert check([str(summary), *where]) == 0
 
 
+@pytest.mark.requirement("000-23", case="pass")
+@pytest.mark.requirement("000-23", case="fail")
+@pytest.mark.parametrize(("count", "status"), [(1, 2), (19, 2), (20, 0)])
+def test_000_23_a_case_that_cannot_be_remedied_is_closed_with_an_explanation_only(
+    desk: Desk, *, count: int, status: int
+) -> None:
+    _complain(desk, "环境卫生")
+    assert _case(desk, "close", "1", "--cannot-remedy", "因" * count, now="2026-11-25T10:00") == status
+
+
 @pytest.mark.parametrize(
     ("why", "said"),
     [("太难", "至少 20 个字"), ("3栋1单元502室的张先生不同意，学校在小区外，已经说明", "里面不能有")],
