@@ -13,15 +13,24 @@ from gazette.movein.cards import FREE, tells_rent, told_price
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
 
+#: From the 15th of that month, from the 1st of the next: the days themselves, not those that only bound a half.
+_FIRST_HALF: Final = (
+    r"上半月[^。；;]*?(?:(?:当月|本月|该月)的?\s?15 ?[日号](?!至|到|以|之|—|-)|15 ?[日号]\s?(?:起|计|算|开始))"
+)
+_SECOND_HALF: Final = r"下半月[^。；;]*?(?:下个?月|次月)的?\s?(?:(?:1|一|首) ?[日号]|初|起|计|算|开始)"
+_QUARTER: Final = r"(?<![0-9十])(?:三|3) ?个月"
+_ADVANCE: Final = rf"预[交缴收付][^。；;]{{0,16}}?{_QUARTER}|{_QUARTER}[^。；;]{{0,12}}?预[交缴收付]|按季度?[^。；;]{{0,8}}?预[交缴收付]"
+_MONTHLY: Final = r"(?<!不得)(?<!不能)(?<!不可)(?<!不可以)(?<!不接受)(?<!租金)按月[^。；;，,]{0,8}?[交缴付]"
 _PAYEE: Final = lazy("收款单位|收款方|收款人|由[^，。；]{1,16}(?:单独|分别)?收取")
 #: What a guide must tell about fees: pattern, what is missing, what to write.
 _TOLD: Final[tuple[tuple[re.Pattern[str], Message, Message], ...]] = (
     (
-        lazy(r"上半月.*15 ?日.*下半月.*(?:下月|次月|下个月)", re.DOTALL),
+        lazy(rf"{_FIRST_HALF}.*{_SECOND_HALF}", re.DOTALL),
         say("没有说清管理费从哪天起算"),
         say("写上:上半月收楼的从当月 15 日起,下半月收楼的从下月 1 日起"),
     ),
-    (lazy(r"按月"), say("没有写可以按月交费"), say("写上:通常预交三个月,不愿意预交的可以按月交")),
+    (lazy(_ADVANCE), say("没有写通常预交三个月"), say("写上:通常预交三个月,不愿意预交的可以按月交")),
+    (lazy(_MONTHLY), say("没有写可以按月交费"), say("写上:通常预交三个月,不愿意预交的可以按月交")),
     (_PAYEE, say("没有写每项费用的收款单位"), say("费用表加一列“收款单位”,每一行写一个单位")),
     (FREE, say("没有写免费的门禁卡有几张"), say("写上:每户前三张免费,第四张起每张 … 元(成本价)")),
 )
@@ -31,7 +40,7 @@ _SEVERAL: Final = lazy(r"[、,,;;/+]|和|及|或")
 
 @rule("R052", "guide-does-not-tell-fees")
 def guide_does_not_tell_fees(subject: Subject) -> Iterator[Fault]:
-    """检查什么:入伙指引写清管理费从哪天起算、可以按月交、每项费用的收款单位、免费门禁卡几张、第四张起每张多少元;小区有车位的,写明各种车位的月租。
+    """检查什么:入伙指引写清管理费从哪天起算、通常预交三个月也可以按月交、每项费用的收款单位、免费门禁卡几张、第四张起每张多少元;小区有车位的,写明各种车位的月租。
 
     依据:001 §八 4(2)2)①②④⑥
 

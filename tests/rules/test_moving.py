@@ -163,6 +163,7 @@ def test_a_paper_the_procedure_does_not_ask_for_is_refused() -> None:
     ("gone", "told"),
     [
         ("上半月收楼的,从当月15日起算;", "没有说清管理费从哪天起算"),
+        ("通常预交三个月,", "没有写通常预交三个月"),
         ("不愿意的可以按月交。", "没有写可以按月交费"),
         ("前三张免费,", "没有写免费的门禁卡有几张"),
         ("免费", "没有写免费的门禁卡有几张"),
@@ -173,6 +174,62 @@ def test_a_paper_the_procedure_does_not_ask_for_is_refused() -> None:
 def test_a_guide_that_does_not_tell_a_fee_rule_is_refused(gone: str, told: str) -> None:
     assert _messages(_GUIDE + "author: chen", _BODY, people=_OFFICE) == []
     assert _messages(_GUIDE + "author: chen", _BODY.replace(gone, ""), people=_OFFICE) == [("R052", told)]
+
+
+STARTS = "上半月收楼的,从当月15日起算;下半月收楼的,从下月1日起算。"
+PAID = "通常预交三个月,不愿意的可以按月交。"
+
+
+@pytest.mark.requirement("001-18", case="pass")
+@pytest.mark.requirement("001-21", case="pass")
+@pytest.mark.parametrize(
+    ("old", "told"),
+    [
+        (STARTS, "上半月（1日至15日）收楼的，从当月 15日起；下半月（16日至月底）收楼的，从下月 1日起。"),
+        (STARTS, "上半月入伙，自当月 15 号开始计收；下半月入伙，次月起计收。"),
+        (STARTS, "\n\n| 收楼 | 起算 |\n|---|---|\n| 上半月 | 当月15日 |\n| 下半月 | 下个月1日 |\n\n"),
+        (PAID, "预交 3 个月管理费；也可按月向管理处缴纳。"),
+        (PAID, "三个月的管理费一次预缴，业主不愿意的按月付。"),
+        (PAID, "按季预交，或者按月缴纳。"),
+    ],
+)
+def test_the_days_and_months_are_told_in_the_offices_own_words(old: str, told: str) -> None:
+    assert _messages(_GUIDE + "author: chen", _BODY.replace(old, told), people=_OFFICE) == []
+
+
+@pytest.mark.requirement("001-18", case="fail")
+@pytest.mark.parametrize(
+    "told",
+    [
+        "上半月（1日至15日）收楼的，从当月 18日起；下半月（16日至月底）收楼的，从下月 1日起。",
+        "上半月收楼的,从当月1日起算;下半月收楼的,从下月1日起算。",
+        "上半月收楼的,从下月15日以后交;下半月收楼的,从下月1日起算。",
+        "上半月收楼的,从当月15日起算;下半月收楼的,从当月16日起算。",
+        "上半月收楼的,从当月15日起算;下半月收楼的,从下月5日起算。",
+        "上半月收楼的,从当月15日起算;下半月收楼的,从下月11日起算。",
+        "上半月收楼的,从当月15日起算。",
+    ],
+)
+def test_other_days_than_the_fifteenth_and_the_first_are_refused(told: str) -> None:
+    found = _messages(_GUIDE + "author: chen", _BODY.replace(STARTS, told), people=_OFFICE)
+    assert found == [("R052", "没有说清管理费从哪天起算")]
+
+
+@pytest.mark.requirement("001-21", case="fail")
+@pytest.mark.parametrize(
+    ("told", "lacking"),
+    [
+        ("通常预交六个月,不愿意的可以按月交。", "没有写通常预交三个月"),
+        ("通常预交 13 个月,不愿意的可以按月交。", "没有写通常预交三个月"),
+        ("三个月内办完。可以按月交。", "没有写通常预交三个月"),
+        ("通常预交三个月,管理费按月计算。", "没有写可以按月交费"),
+        ("通常预交三个月,不得按月交。", "没有写可以按月交费"),
+        ("通常预交三个月。绿化工作按月考核。车位租金按月交。", "没有写可以按月交费"),
+    ],
+)
+def test_three_months_and_the_monthly_choice_are_both_told(told: str, lacking: str) -> None:
+    found = _messages(_GUIDE + "author: chen", _BODY.replace(PAID, told), people=_OFFICE)
+    assert found == [("R052", lacking)]
 
 
 CARDS = "前三张免费,第四张起每张15元。"
