@@ -10,14 +10,19 @@ from gazette.diagnostics import Fault, Severity
 from gazette.i18n import say
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
+from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Scope, rule
 
+#: A digest as programs print it: with or without its name, in capitals, in groups.
+_PREFIX: Final = lazy("(?i)^sha-?256[:：]")
+_BLANK: Final = lazy(r"\s+")
+_DIGEST: Final = lazy("[0-9a-f]{64}")
 _MEETINGS: Final = {"oc-minutes": "oc-meeting-notice", "forum-minutes": "forum-notice"}
 
 
 @rule("R025", "report-in-the-tree", Severity.ERROR, Scope.CORPUS)
 def report_in_the_tree(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
-    """检查什么:管理服务报告只在客服中心查阅;登记了校验值(report_digest)的报告,文件不能放在 notices 里。
+    """检查什么:管理服务报告只在客服中心查阅;登记了校验值(report_digest,sha256 的 64 位)的报告,文件不能放在 notices 里。
 
     依据:000 §4.2.3.4(防止损坏、遗失、外传)
 
@@ -34,8 +39,15 @@ def report_in_the_tree(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fau
     del now
     held = {digest: path for path, digest in corpus.files.items() if digest}
     for document in corpus.documents:
-        wanted = document.text("report_digest").removeprefix("sha256:").strip().lower()
-        if wanted and wanted in held:
+        typed = document.text("report_digest")
+        wanted = _PREFIX.sub("", _BLANK.sub("", typed)).lower()
+        if not typed or "【" in typed:  # the gap of a draft is told by another rule
+            continue
+        if not _DIGEST.fullmatch(wanted):  # it would be found in no tree
+            message = say("报告校验值“{digest}”不是 sha256 的 64 位", digest=typed[:80])
+            hint = say("用报告原件重新算一次,整段抄过来:sha256: 加 64 位数字和字母 a–f")
+            yield document.path, Fault("R025", document.span("report_digest"), message, hint)
+        elif wanted in held:
             message = say("管理服务报告本身放在 {path}", path=held[wanted])
             yield document.path, Fault("R025", document.span("report_digest"), message, say("把它移出 notices 文件夹"))
 

@@ -73,7 +73,8 @@ def test_001_50_parking() -> None:
 
 @pytest.mark.requirement("001-60", case="pass")
 def test_001_60_a_tenant_brings_two_papers() -> None:
-    assert [row[0] for row in _rows("tenant")] == ["与业主签订的租赁合同", "租户管理协议"]
+    assert _rows("tenant") == [("与业主签订的租赁合同", 1, 0, 0, False), ("租户管理协议", 1, 0, 0, False)]
+    assert [str(paper.note or "") for paper in BY_NAME["tenant"].papers] == ["", "在客户服务中心签"]
 
 
 @pytest.mark.requirement("001-62", case="pass")

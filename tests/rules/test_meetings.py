@@ -284,6 +284,41 @@ def test_a_registered_report_may_not_lie_in_the_tree() -> None:
         assert {finding.code for finding in report.findings} == wanted
 
 
+@pytest.mark.requirement("000-42", case="fail")
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "sha256:{digest}",
+        "{digest}",
+        "SHA256:{digest}",
+        "sha-256：{digest}",
+        "sha256: {digest}",
+        "{capitals}",
+        "{groups}",
+    ],
+)
+def test_000_42_the_digest_of_a_report_is_known_however_a_program_prints_it(typed: str) -> None:
+    digest = hashlib.sha256(b"the report").hexdigest()
+    groups = " ".join(digest[at : at + 2] for at in range(0, 64, 2))
+    text = notice(
+        f'{INSPECTION}report_digest: "{typed.format(digest=digest, capitals=digest.upper(), groups=groups)}"\n'
+    )
+    office, _ = read_office({})
+    _, report = check.run({"2026/report.md": text.encode()}, NOW, office=office, files={"2026/q3.pdf": digest})
+    assert [(found.code, str(found.message)) for found in report.findings] == [
+        ("R025", "管理服务报告本身放在 2026/q3.pdf")
+    ]
+
+
+@pytest.mark.requirement("000-42", case="fail")
+@pytest.mark.parametrize("typed", ["sha256:" + "a" * 63, "sha256:" + "a" * 65, "g" * 64, "md5:" + "a" * 32])
+def test_000_42_a_digest_that_no_report_can_have_is_told_for_it_would_find_none(typed: str) -> None:
+    found = report_of({"2026/report.md": notice(f"{INSPECTION}report_digest: {typed}\n")}).findings
+    assert [(one.code, str(one.message)) for one in found] == [("R025", f"报告校验值“{typed}”不是 sha256 的 64 位")]
+    draft = notice(f"{INSPECTION}report_digest: 【请填写报告原件的校验值:sha256:加64位】\n")
+    assert "R025" not in {one.code for one in report_of({"2026/report.md": draft}).findings}
+
+
 @pytest.mark.requirement("000-64", case="fail")
 @pytest.mark.parametrize("key", ["issued", "valid", "rate", "survey"])
 def test_a_survey_report_without_its_numbers_is_refused(key: str) -> None:

@@ -20,10 +20,12 @@ WHOLE = Defect(
 )
 
 
+@pytest.mark.requirement("001-56", case="pass")
 def test_001_56_a_defect_inspected_again_by_its_owner_can_be_closed() -> None:
     assert open_points(WHOLE) == ()
 
 
+@pytest.mark.requirement("001-56", case="fail")
 @pytest.mark.parametrize(
     ("change", "told"),
     [
