@@ -67,7 +67,10 @@ KINDS: Final[tuple[Kind, ...]] = (
         "place", "topics"), clause="000 §4.2.4"
     ),
     _K("forum-minutes", "业主恳谈会纪要", Family.MEETING, required=("chair", "attendees_roles"), clause="000 §4.2.4.2"),
-    _K("culture-plan", "社区文化计划", Family.EVENT, required=("year", "events"), longest_days=400, clause="000 §4.2.5.1"),
+    _K(
+        "culture-plan", "社区文化计划", Family.EVENT, required=("year", "events", "publicity"), longest_days=400,
+        clause="000 §4.2.5.1"
+    ),
     _K(
         "event-notice", "活动通知", Family.EVENT, after_end=AfterEnd.TOMBSTONE, required=("time", "place", "content",
         "event_form", "cautions"), clause="000 §4.2.5.2"

@@ -70,6 +70,7 @@ ROWS: Final[Map[str, str]] = {
     "questions": "{id: content, type: long-text, label: 【请填写题目】, required: true}",
     "resolutions": "{what: 【请填写决议】, vote: 【请填写表决结果】, who: 【请填写部门】, due: 【请填写日期】, state: 进行中}",
     "events": "{title: 【请填写活动】, month: 【请填写月份】, place: 【请填写地点】}",
+    "publicity": "{topic: 【请填写主题】, month: 【请填写月份】}",
     "rows": "{item: 【请填写项目】, unit: 元/平方米·月, price: 【请填写价格】, payee: 【请填写收款单位】, payer: 业主, basis: 【请填写依据】}",
     "categories": "{category: 【请填写分类】, received: 0, closed: 0, open: 0, cannot_remedy: 0}",
 }  # fmt: skip

@@ -51,7 +51,7 @@ EXTRA = {
     "oc-minutes": "meeting: 锦苑物〔2026〕11号\nresolutions: [同意更换水泵]",
     "forum-notice": "meeting_at: 2026-11-29 14:30\nplace: 会所\ntopics: [停车]",
     "forum-minutes": "chair: 管理处主任\nattendees_roles: [公司分管领导]\nno_measures_reason: 会上没有提出建议",
-    "culture-plan": "year: 2026\nevents: [中秋联欢]",
+    "culture-plan": "year: 2026\nevents: [中秋联欢]\npublicity: [消防安全]",
     "event-notice": "time: 11月29日9:00\nplace: 会所\ncontent: 义诊\nevent_form: 现场\ncautions: [带好卡]",
     "event-report": "event: 锦苑物〔2026〕11号",
     "survey-publicity": "survey: mid\npurpose: 了解意见\ntime: 12月\nmethod: 网上",

@@ -41,6 +41,22 @@ def test_an_event_notice_lacking_one_of_the_five_is_refused_by_name(key: str) ->
     assert key in str(findings[0].message)
 
 
+@pytest.mark.requirement("000-49", case="pass")
+@pytest.mark.requirement("000-49", case="fail")
+@pytest.mark.parametrize("key", ["year", "events", "publicity"])
+def test_000_49_a_culture_plan_has_its_year_its_activities_and_its_publicity(key: str) -> None:
+    rows = {
+        "year": "2027",
+        "events": "[{title: 春联, month: 2027-01}]",
+        "publicity": "[{topic: 消防安全, month: 2027-03}]",
+    }
+    whole = "".join(f"{name}: {value}\n" for name, value in rows.items())
+    assert codes(notice(f"kind: culture-plan\n{whole}")) == set()
+    lines = "".join(f"{name}: {value}\n" for name, value in rows.items() if name != key)
+    found = report_of({"2026/a.md": notice(f"kind: culture-plan\n{lines}")}).findings
+    assert [(finding.code, key in str(finding.message)) for finding in found] == [("F030", True)]
+
+
 def _sections(names: list[str], kind: str, more: str = "") -> set[str]:
     body = "".join(f"## {name}\n写明内容。\n\n" for name in names)
     return codes(notice(f"kind: {kind}\nreview_by: 2027-06-30\n{more}", body))
