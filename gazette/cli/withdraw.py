@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ from gazette.frontmatter.near_names import nearest
 from gazette.frontmatter.quoting import quoted
 from gazette.i18n import Message, Translate, say
 from gazette.model.approval import chain
-from gazette.model.corpus import Corpus
+from gazette.model.corpus import RELATIONS, Corpus
 from gazette.model.document import Document
 from gazette.model.office import Office, Policy
 from gazette.model.reader import DocumentReader
@@ -69,11 +69,26 @@ def _tell(document: Document, notices: Path, corpus: Corpus, translate: Translat
             "已撤回 {number}({path});请收回纸质件并写上 taken_down_on", number=document.number, path=document.path
         ).render(translate)
     )
+    for told in _earlier(document, corpus):
+        print(told.render(translate))
     if corpus.office.site.policy is Policy.SIGNED:
         values = {"path": notices / document.path, "role": chain(document, corpus.office)[-1]}
         print(
             say("撤回要有签名才算:python3 build.py approve {path} --as {role} --sign 私钥", **values).render(translate)
         )
+
+
+def _earlier(document: Document, corpus: Corpus) -> Iterator[Message]:
+    """Say of each document that it amends, replaces or cancels what holds of that one now."""
+    for name in RELATIONS:
+        earlier = corpus.by_number.get(document.text(name))
+        if earlier is not None and earlier is not document:
+            values = {"number": earlier.number, "title": earlier.title[:40]}
+            yield (
+                say("{number}《{title}》不会因此恢复:事情还要办,另发一份新通知", **values)
+                if name == "cancels"
+                else say("{number}《{title}》在它的公示期内恢复原样:事情不办了,把它也取消或撤回", **values)
+            )
 
 
 def _arguments(argv: Sequence[str]) -> Namespace:

@@ -430,6 +430,30 @@ def test_a_withdrawal_says_why_and_names_somebody_the_office_knows(
     assert told in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("relation", "told"),
+    [
+        ("", ""),
+        ("corrects", "锦苑物〔2026〕9号《旧的通知》在它的公示期内恢复原样:事情不办了,把它也取消或撤回\n"),
+        ("supersedes", "锦苑物〔2026〕9号《旧的通知》在它的公示期内恢复原样:事情不办了,把它也取消或撤回\n"),
+        ("cancels", "锦苑物〔2026〕9号《旧的通知》不会因此恢复:事情还要办,另发一份新通知\n"),
+    ],
+)
+def test_a_withdrawal_tells_what_becomes_of_the_document_that_was_amended(
+    office: Office, relation: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office.write("2026/old.md", "---\ntitle: 旧的通知\ndocument_number: 锦苑物〔2026〕9号\n---\n旧的。\n")
+    if relation:
+        office.change("author:", f"{relation}: 锦苑物〔2026〕9号\nauthor:")
+    assert office.approve() == 0
+    capsys.readouterr()
+    words = ("--reason", "数字写错", "--by", "lin", "--now", "2026-11-23T09:00")
+    assert office.run("withdraw", "锦苑物〔2026〕1号", *words) == 0
+    first, rest = capsys.readouterr().out.split("\n", 1)
+    assert first.startswith("已撤回 锦苑物〔2026〕1号(")
+    assert rest == told
+
+
 @pytest.mark.requirement("000-70", case="fail")
 @pytest.mark.parametrize("reason", ["12栋1203陈先生要求撤", "业主电话 13900000001 说错了"])
 def test_a_reason_that_may_not_be_published_withdraws_nothing(
