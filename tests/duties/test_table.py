@@ -27,6 +27,22 @@ def test_a_duty_names_the_requirement_of_its_clause(duty: DutyKind) -> None:
     assert mine in row or row in mine, f"{duty.clause} is not the clause of {duty.rule}: {ROWS[duty.rule].clause}"
 
 
+#: Whom the procedure names for a duty, by the row of the requirements.
+DOES: Final = {
+    "000-19": "cs_supervisor", "000-24": "director", "000-27": "director", "000-35": "director", "000-36": "director",
+    "000-37": "company_vp", "000-40": "director", "000-43": "director", "000-49": "director", "000-53": "general_office",
+    "000-56": "general_office", "000-64": "general_office", "000-51": "cs_staff", "000-72": "cs_staff", "004-10": "custodian",
+    "001-27": "movein_lead", "001-29": "quality",
+}  # fmt: skip
+
+
+@pytest.mark.requirement("000-40", case="pass")
+@pytest.mark.requirement("000-53", case="pass")
+@pytest.mark.parametrize("row", DOES)
+def test_a_duty_is_his_whom_the_procedure_names(row: str) -> None:
+    assert {duty.role for duty in DUTIES if duty.rule == row} == {DOES[row]}
+
+
 def test_an_entry_is_signed_by_those_whom_the_independent_count_entitles() -> None:
     assert {duty.name: set(duty.signers) for duty in DUTIES if duty.signers} == ENTITLED
 
