@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
 
 from gazette.edition import Form, Published
 from gazette.i18n import say
@@ -14,16 +13,14 @@ from gazette.model.document import Document
 from gazette.model.fields import Urgency
 from gazette.model.marks import MOVED
 from gazette.model.state import State
-from gazette.model.windows import Records, Window
+from gazette.model.windows import Window
 from gazette.patterns import lazy
 from gazette.portal import when
+from gazette.portal.card_keys import SHOWN, first_shown
 from gazette.portal.context import Portal
-from gazette.portal.plan import digest_of
 from gazette.portal.words import STATES, URGENCIES
 
 _RANGE = lazy("[-－–—~～至到]+")
-#: Windows a card shows; the page shows all.
-_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +68,8 @@ def card(item: Published, portal: Portal, *, year: bool = False, brief: bool = F
     told = item.windows or item.called_off
     windows = tuple(window for window in told if not house or concerns(window.affects, house, portal))
     windows = tuple(window for window in windows if window.state != MOVED) or windows
-    shown = _next(windows, portal.edition.now) if brief else windows[:_SHOWN]
+    first = first_shown(windows, portal.edition.now) if item.in_force else 0
+    shown = _next(windows, portal.edition.now) if brief else windows[first : first + SHOWN]
     word = URGENCIES.get(document.urgency)
     return Card(
         url=item.url,
@@ -178,53 +176,6 @@ def homes(affects: Affects | None, portal: Portal) -> tuple[str, ...]:
     if not all(theirs):
         return ()
     return tuple(dict.fromkeys((*affects.buildings, *theirs)))
-
-
-def facts_key(items: Iterable[Published], portal: Portal) -> str:
-    """Return a digest of all that list entries show of ``items``: it survives a change of their bodies."""
-    known = portal.lines
-    found: list[str] = []
-    for item in items:
-        line = known.get(item.url)
-        if line is None:
-            line = known[item.url] = "\x1e".join(_facts(item))
-        found.append(line)
-    return digest_of(*found)
-
-
-def ended_key(items: Iterable[Published]) -> str:
-    """Return a digest of ended documents: they hardly ever change, so that their whole content may count."""
-    return digest_of(*(f"{item.url}\x1e{item.state}\x1e{item.document.content_hash}" for item in items))
-
-
-def _facts(item: Published) -> tuple[str, ...]:
-    fields = item.document.fields
-    texts = [_text(fields[name].value) for name in _LISTED if name in fields]
-    if "windows" in fields:
-        texts.extend(_window_texts(cast("Records", fields["windows"].value)))
-    if item.relations:  # what others made of it
-        texts.extend(
-            (
-                _text(item.until),
-                *(f"{w.start.text}{w.state}{_text(w.affects)}" for w in (*item.windows, *item.called_off)),
-            )
-        )
-    return (item.url, item.state.value, item.document.kind.name, *texts)
-
-
-_LISTED = (
-    "title", "document_number", "posting_start", "posting_end", "urgency", "affects", "area", "audience", "summary", "meeting_at", "time",
-)  # fmt: skip
-
-
-def _text(value: object) -> str:
-    return str(getattr(value, "text", value))
-
-
-def _window_texts(records: Records) -> Iterable[str]:
-    for record in records:
-        for name, located in record.value.items():
-            yield f"{name}={_text(located.value)}"
 
 
 def urgent_first(items: Iterable[Published], now: datetime | None = None) -> list[Published]:

@@ -9,7 +9,8 @@ from gazette.i18n import say
 from gazette.model.kinds import Family
 from gazette.portal import when
 from gazette.portal.asks import PURPOSES, ask, purpose
-from gazette.portal.cards import card, facts_key, urgent_first
+from gazette.portal.card_keys import facts_key
+from gazette.portal.cards import card, urgent_first
 from gazette.portal.context import Portal
 from gazette.portal.documents import is_urgent
 from gazette.portal.facts import contacts

@@ -15,7 +15,8 @@ from gazette.model.buildings import Building
 from gazette.model.kinds import KINDS, Family
 from gazette.portal import movein, when
 from gazette.portal.asks import grouped
-from gazette.portal.cards import buildings, card, ended_key, facts_key, urgent_first
+from gazette.portal.card_keys import ended_key, facts_key
+from gazette.portal.cards import buildings, card, urgent_first
 from gazette.portal.context import Portal
 from gazette.portal.plan import PagePlan, Slots, digest_of
 from gazette.portal.timeline import timeline

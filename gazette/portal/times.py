@@ -1,6 +1,7 @@
 """What belongs together stays on one line: nobody should read 9:00— at the end of one and 16:00 on the next.
 
-Ranges of times, days (2026年12月5日), their weekdays, document numbers and codes; the rest of a text breaks as it likes.
+Ranges of times, days (2026年12月5日), their weekdays, document numbers, codes, buildings (5至8栋, 12A栋) and a figure with
+the unit behind its blank (64 万元); the rest of a text breaks as it likes.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from gazette.patterns import lazy
 
 _RANGE: Final = r"[0-9]{1,2}[:：][0-9]{2} ?(?:[-－–—~～至]{1,2}) ?(?:次日 ?)?[0-9]{1,2}[:：][0-9]{2}(?![0-9:：])"
 _DAY: Final = r"(?:[0-9]{4} ?年 ?)?[0-9]{1,2} ?月 ?[0-9]{1,2} ?[日号]|[0-9]{4} ?年 ?[0-9]{1,2} ?月"
+_HOUSES: Final = r"[0-9]{1,3}[A-Z]?(?: ?[-－–—~～至到] ?[0-9]{1,3}[A-Z]?)? ?(?:[栋幢座层]|单元|号楼)(?!\u3000)"
+_LONE: Final = "[件条个户人名位次张份元米套台部辆项天票家处页级吨度站步款期届批]"
+_COUNT: Final = rf"(?:第 ?)?[0-9][0-9,.]{{0,11}} (?:[万亿]元|分钟|小时|个月|个?工作日|[平立]方米|{_LONE})(?!\u3000)"
 _CODE: Final = r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){1,2}(?![-0-9A-Za-z])"
 #: Elements whose text cannot hold another element.
 _PLAIN: Final = lazy("<(script|style|option|textarea|title)(?=[ >])")
@@ -21,7 +25,9 @@ _SHORT: Final = 6
 #: What is kept already.
 _KEPT: Final = (' class="g-nb', ' class="g-code')
 #: No unit is without one of these. One class first, so that the search skips what is none of it.
-_SIGNS: Final = lazy("[0-9A-Z〔（](?:(?<=〔)|(?<=（)周|(?<=[0-9])[:： 年月]|[0-9A-Z]{3}-)")
+_SIGNS: Final = lazy(
+    "[0-9A-Z〔（](?:(?<=〔)|(?<=（)周|(?<=[0-9])[:： 年月至到—–~～栋幢座层单号-]|(?<=[0-9][A-Z])[栋幢座]|[0-9A-Z]{3}-)"
+)
 
 
 def kept_together(html: str, prefixes: tuple[str, ...] = ()) -> str:
@@ -61,9 +67,10 @@ def _unit(prefixes: tuple[str, ...]) -> re.Pattern[str]:
     # A wide blank behind a unit would hang over the edge of the page.
     begins = "|".join(re.escape(prefix) for prefix in sorted(prefixes, key=len, reverse=True))
     number = rf"(?:(?:{begins})?〔[0-9]{{4}}〕 ?第? ?[0-9]+ ?号)"
-    return re.compile(
-        rf"{number}|(?<![0-9:：])(?:(?P<range>{_RANGE})|(?:{_DAY})(?!\u3000))|（周[一二三四五六日天]）[前起]?(?!\u3000)|(?<![-0-9A-Za-z]){_CODE}"
-    )
+    dated = rf"(?<![0-9])(?<![0-9][:：])(?:(?P<range>{_RANGE})|(?:{_DAY})(?!\u3000))"
+    counted = rf"(?<![-0-9A-Za-z.,:：])(?:{_HOUSES}|{_COUNT})"
+    weekday = r"（周[一二三四五六日天]）[前起]?(?!\u3000)"
+    return re.compile(rf"{number}|{dated}|{weekday}|{counted}|(?<![-0-9A-Za-z]){_CODE}")
 
 
 def _kept(found: re.Match[str]) -> str:

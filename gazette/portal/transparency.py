@@ -159,12 +159,13 @@ def _note(duty: Duty, portal: Portal) -> str:
 
 def _measure(item: Progress, portal: Portal) -> MeasureRow:
     measure, tell = item.measure, portal.tell
+    source = tell(SOURCE_WORDS[measure.source])
     steps = tuple(_step(step, portal) for step in measure.steps)
     return MeasureRow(
         tone="overdue" if item.overdue else "open" if item.open else "done",
         state=tell(say("已逾期") if item.overdue else STAGES[item.stage]),
         what=measure.what,
-        source=tell(SOURCE_WORDS[measure.source]),
+        source="" if source in measure.origin else source,  # 2026年10月服务抽查 says it by itself
         origin=measure.origin,
         origin_link=portal.by_number.get(measure.origin, ""),
         department=measure.department,

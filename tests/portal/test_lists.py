@@ -43,6 +43,17 @@ def test_a_building_lists_what_concerns_it_and_what_concerns_everyone() -> None:
     assert page(of, "buildings/5/").texts(".g-card__title") == ["全区通知"]
 
 
+def test_a_card_of_many_windows_shows_those_ahead_and_is_made_anew_at_midnight() -> None:
+    windows = ", ".join(f"{{start: 2026-11-{day} 09:00, end: 2026-11-{day} 20:00}}" for day in range(20, 27))
+    texts = {"2026/gas.md": document(windows=f"[{windows}]")}
+    morning, evening = (edition(texts, now=datetime.fromisoformat(f"2026-11-24T{hour}")) for hour in ("09:30", "22:00"))
+    shown = page(morning, "kinds/notice/")
+    assert [one[:6] for one in shown.texts(".g-when")] == ["11月24日", "11月25日", "11月26日"]
+    assert "另有 4 个时段" in shown.text
+    keys = [plans(of)["kinds/notice/index.html"].key for of in (edition(texts), morning, evening)]
+    assert keys[0] != keys[1] == keys[2]
+
+
 def test_the_archive_leads_by_year_and_month_to_what_has_ended() -> None:
     of = edition(BOTH)
     assert page(of, "archive/").links() == {"2025年 1 件": "../archive/2025/"}

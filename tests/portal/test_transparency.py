@@ -96,6 +96,15 @@ def test_an_overdue_measure_stands_first_with_its_origin(small: Small) -> None:
     assert '<a class="g-nb g-no" href="../../2026/001/">锦苑物〔2026〕1号</a>' in html
 
 
+def test_where_a_measure_comes_from_is_said_once(small: Small) -> None:
+    small.say(
+        "measures.yml",
+        "measures:\n  - {id: M1, what: 海报两天内取下, source: spot-check, origin: 2026年10月服务抽查, department: 管理处, due: 2026-11-20, "
+        "adopted: {on: 2026-11-06, by: lin, role: director}}\n",
+    )
+    assert "来自：2026年10月服务抽查" in parse(content(small, MEASURES)).text
+
+
 def test_home_and_footer_lead_there_where_there_is_an_office(small: Small) -> None:
     home = planned(small, "2026-11-22T09:30")["index.html"].render()
     assert 'href="transparency/"' in home["content"]

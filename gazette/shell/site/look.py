@@ -11,12 +11,16 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment
 
 from gazette.i18n import Translate
+from gazette.portal.phrases import by_words
 from gazette.portal.plan import Look
 from gazette.shell.templating import environment
 
 PORTAL: Final = Path(__file__).resolve().parent.parent.parent / "portal"
 #: Everything the pages' text depends on: a change of any of it renders every page again.
-_SOURCES: Final = ("portal", "markup", "model", "duties", "movein", "locale", "edition.py", "i18n.py")
+_SOURCES: Final = (
+    *("portal", "markup", "model", "duties", "movein", "locale", "edition.py", "i18n.py"),
+    *("privacy/vocabulary.py", "privacy/frequencies.txt"),
+)
 
 
 @cache
@@ -42,6 +46,7 @@ def templates(translate: Translate) -> Environment:
     """Return the environment of the portal's templates."""
     made = environment(PORTAL / "templates")
     made.globals["_"] = translate
+    made.filters["by_words"] = by_words
     return made
 
 
