@@ -87,6 +87,17 @@ def test_every_form_is_calm_empty_and_refused(address: str, page: Page, form: st
     calm(page)
 
 
+def test_what_is_wrong_is_easy_to_touch_and_the_button_is_seen_in_the_dark(address: str, page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(address + "f/feedback/")
+    button = page.locator(".gf-form .gf-button")
+    assert button.evaluate("e => getComputedStyle(e).borderColor") == "rgb(138, 216, 202)"
+    button.click()
+    links = page.locator(".gf-summary a")
+    expect(links.first).to_be_visible()
+    assert all(links.nth(at).evaluate("e => e.getBoundingClientRect().height") >= 44 for at in range(links.count()))
+
+
 def test_a_form_is_printed_with_its_fields_and_without_its_button(address: str, page: Page) -> None:
     """Whoever has no computer fills it in by hand."""
     page.goto(f"{address}f/complaint/")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import pytest
+from playwright.sync_api import Route, expect
 
 from tests.e2e.conftest import Open
 
@@ -66,3 +67,24 @@ def test_on_a_phone_a_link_in_a_table_stands_level_with_the_name_of_its_column(r
 def test_a_button_is_told_from_its_ground_in_the_dark(reader: Open) -> None:
     button = reader(dark=True).go("forms/feedback/").locator(".g-button").first
     assert button.evaluate("e => getComputedStyle(e).borderColor") == "rgb(138, 216, 202)"
+
+
+def test_on_paper_there_is_nothing_that_only_a_screen_can_do(reader: Open) -> None:
+    device = reader()
+    page = device.go("buildings/12A/")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("button", name="设为我的楼栋")).to_be_hidden()
+    expect(device.go("").locator(".g-shortcuts")).to_be_hidden()
+
+
+def test_an_english_page_says_in_words_when_the_site_was_built(reader: Open) -> None:
+    device = reader()
+    device.page.route("**/kinds/notice/", _in_english)
+    expect(device.go("kinds/notice/").locator("[data-state]")).to_contain_text("22 November 2026, 9:30")
+
+
+def _in_english(route: Route) -> None:
+    """Give a page as a site in English would have it."""
+    answer = route.fetch()
+    html = answer.text().replace("{y}年{m}月{d}日 {time}", "{d} {m} {y}, {time}")
+    route.fulfill(response=answer, body=html.replace('<html lang="zh"', '<html lang="en"', 1))

@@ -324,6 +324,14 @@ def test_the_whole_page_exists_in_english() -> None:
     assert "Director of the management office" in shown.text
 
 
+def test_in_english_a_banner_says_from_when_and_then_what() -> None:
+    later = document(
+        title="取消停水", document_number="锦苑物〔2026〕8号", posting_start="2026-11-21", cancels="锦苑物〔2026〕7号"
+    )
+    of = edition({"2026/a.md": document(), "2026/b.md": later})
+    assert "From Sat 21 November 2026: This cancels" in page(of, "2026/b/", look=look_in("en")).text
+
+
 def test_the_canonical_address_stands_in_the_head_when_the_site_knows_it() -> None:
     of = edition({"2026/water.md": WATER})
     head = plans(of, look=look_in(site_url="https://jinyuan.example/gg/"))["2026/water/index.html"].render()["head"]

@@ -50,6 +50,7 @@ def test_a_card_of_many_windows_shows_those_ahead_and_is_made_anew_at_midnight()
     shown = page(morning, "kinds/notice/")
     assert [one[:6] for one in shown.texts(".g-when")] == ["11月24日", "11月25日", "11月26日"]
     assert "另有 4 个时段" in shown.text
+    assert "and 4 more" in page(morning, "kinds/notice/", look=look_in("en")).text
     keys = [plans(of)["kinds/notice/index.html"].key for of in (edition(texts), morning, evening)]
     assert keys[0] != keys[1] == keys[2]
 

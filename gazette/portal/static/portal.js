@@ -126,10 +126,14 @@
     if (!line || !window.fetch || document.querySelector(".g-built")) { return; }
     fetch(line.getAttribute("data-state")).then(function (answer) { return answer.ok ? answer.json() : null; }).then(function (state) {
       if (!state || !state.built_at) { return; }
+      function month(part) {  /* by its name, but for Chinese, where its name is its number */
+        var language = document.documentElement.lang;
+        return /^zh/.test(language) ? part[2] : new Date(part[1], part[2] - 1, 1).toLocaleString(language, { month: "long" });
+      }
       function said(moment) {
         var part = /^(\d+)-0?(\d+)-0?(\d+)T0?(\d+:\d\d)/.exec(String(moment || ""));
         return part ? ["{y}", "{m}", "{d}", "{time}"].reduce(function (text, sign, n) {
-          return text.replace(sign, part[n + 1]);
+          return text.replace(sign, n === 1 ? month(part) : part[n + 1]);
         }, line.getAttribute("data-moment")) : "";
       }
       line.firstElementChild.textContent = line.getAttribute("data-words")
