@@ -88,3 +88,9 @@ def _in_english(route: Route) -> None:
     answer = route.fetch()
     html = answer.text().replace("{y}年{m}月{d}日 {time}", "{d} {m} {y}, {time}")
     route.fulfill(response=answer, body=html.replace('<html lang="zh"', '<html lang="en"', 1))
+
+
+def test_what_a_browser_draws_itself_is_light_on_dark_ground(reader: Open) -> None:
+    scheme = "() => getComputedStyle(document.querySelector('input[type=date]')).colorScheme"
+    assert reader(dark=True).go("move-in/fees/").evaluate(scheme) == "dark"
+    assert reader().go("move-in/fees/").evaluate(scheme) == "light"
