@@ -45,6 +45,8 @@ _EXAMPLES = """\
   python3 build.py new complaint-summary --month 2026-11 --now 2026-12-01"""
 #: A day in a title that lies farther ahead is not what the posting leads up to.
 _FAR: Final = timedelta(days=60)
+#: Characters of a title in a file's name.
+_LONGEST_STEM: Final = 30
 
 
 def run(argv: Sequence[str]) -> int:
@@ -199,8 +201,11 @@ def _folder(given: str | None, kind: Kind, start: date) -> str:
 
 def _stem(kind: Kind, title: str, start: date) -> str:
     """Return the file's name without its ending: the day and what it is about, fit for an address."""
-    words = re.sub(r"[^0-9A-Za-z\u3400-\u9fff]+", "-", title).strip("-")[:30].strip("-")
-    return f"{start:%m-%d}-{words or kind.name}"
+    words = re.sub(r"[^0-9A-Za-z\u3400-\u9fff]+", "-", title).strip("-")
+    cut, behind = words[:_LONGEST_STEM], words[_LONGEST_STEM : _LONGEST_STEM + 1]
+    if behind and (behind.isascii() or behind in "年月日号栋时点"):  # no part of a day, a number, a word
+        cut = re.sub("[0-9A-Za-z年月]+\\Z", "", cut)
+    return f"{start:%m-%d}-{cut.strip('-') or kind.name}"
 
 
 def _create(notices: Path, place: str, stem: str, text: str) -> str:

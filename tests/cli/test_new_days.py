@@ -74,3 +74,23 @@ def test_an_event_is_proposed_with_a_time_that_the_program_reads(tmp_path: Path)
     assert "\nposting_end: 2026-11-30\n" in text
     assert "\ntime: 2026年11月30日（周一）9:00至11:00\n" in text
     assert "windows" not in text
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("关于12月5日停水的通知", "11-24-关于12月5日停水的通知"),
+        (
+            "关于地下车库一区二区三区四区五区六区分区冲洗顺延改到12月25日的通知",
+            "11-24-关于地下车库一区二区三区四区五区六区分区冲洗顺延改到",
+        ),
+        (
+            "关于生活水箱清洗消毒和二次供水设施检修的停水通知（补充说明之二及联系方式）",
+            "11-24-关于生活水箱清洗消毒和二次供水设施检修的停水通知-补充说明之",
+        ),
+    ],
+)
+def test_a_file_s_name_ends_before_a_day_that_does_not_fit(tmp_path: Path, title: str, name: str) -> None:
+    _new(tmp_path, title)
+    (path,) = tmp_path.rglob("*.md")
+    assert path.stem == name
