@@ -53,14 +53,21 @@ IN_PARTS: Final = lazy(
 )
 #: 1603：返臭；1604：无异常: one line of a round from door to door. The times of a day end in 0 or 5 (0830：集合).
 LISTED: Final = lazy("(?<![^；;，,\n|])[ ]?(?P<room>[0-9]{3,4})(?=[ ]?[：:][ ]?[\u4e00-\u9fff])")
+#: 17楼3号的租客: without a house before it, only where somebody lives.
+BY_STOREY: Final = lazy(
+    f"{EDGE}[0-9]{{1,2}}[ ]?[楼层]{S}[0-9]{{1,2}}[ ]?号(?=的?(?:短?租客|租户|业主(?!大会|委员会|们)|住户|户主|房东|人家|家|老[人太头两]|那家|屋))"
+)
 #: 1201反对: what a household does where it is asked; counted are 同意1104户.
 VOTES: Final = lazy("[ ]?(?:不?同意|反对|赞成|弃权)(?!票|率|[0-9的])")
 #: Equipment that is looked after one by one (103：水泵巡检).
 _DEVICES: Final = lazy("泵|风机|机房|配电|电梯|消防|监控|设备|阀|灯|摄像|车位")
-#: Which lines may hold house, unit, floor and door in a row.
-GATE: Final = lazy("[\\-–—](?<=[0-9 ].)(?<![0-9]{4}.)[ ]?[1-9][0-9]?[ ]?[\\-–—][ ]?[0-9]{1,2}(?![0-9])")
+#: Which lines may hold one of these.
+GATE: Final = lazy(
+    "[楼层](?<=[0-9].)[ ]?[0-9]{1,2}[ ]?号|[\\-–—](?<=[0-9 ].)(?<![0-9]{4}.)[ ]?[1-9][0-9]?[ ]?[\\-–—][ ]?[0-9]{1,2}(?![0-9])"
+)
 #: What must stand in a line for a pattern to have anything to find there.
 DOOR_HINTS: Final = {
+    BY_STOREY: lazy("[楼层](?<=[0-9 ].)[^0-9\\n]{0,3}[0-9]{1,2}[ ]?号"),
     IN_PARTS: lazy("[\\-–—](?<=[0-9 ].)[ ]?[0-9]{1,2}[ ]?[\\-–—][ ]?[0-9]"),
     LISTED: lazy("[：:](?<=[0-9][0-9][0-9 ].)[ ]?[\u4e00-\u9fff]"),
     PAIR: lazy("[与和跟](?<=[0-9].)[0-9]"),

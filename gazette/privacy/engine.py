@@ -12,6 +12,7 @@ from gazette.privacy import roster
 from gazette.privacy.apart import apart, torn
 from gazette.privacy.cards import cards
 from gazette.privacy.columns import columns
+from gazette.privacy.estates import estates
 from gazette.privacy.fold import Folded, closed, fold, numerals
 from gazette.privacy.model import DEFAULT, REASONS, Context, Finding, Hit, Kind
 from gazette.privacy.names import full_names
@@ -57,7 +58,8 @@ def scan(text: str, *, context: Context = DEFAULT, names: bool = True) -> tuple[
     if together.marks:
         hits += _moved(together, _numbers(together.text, context))
     counted = numerals(together)
-    hits = [*hits, *columns(folded.text), *_moved(counted, rooms(counted.text), below=together)]
+    hits = [*hits, *columns(folded.text)]
+    hits += _moved(counted, [*rooms(counted.text), *estates(counted.text)], below=together)
     if context.roster is not None:
         hits = [*hits, *_moved(counted, roster.rooms(counted.text, context.roster), below=together)]
         hits += roster.matches(folded.text, context.roster)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from gazette.privacy import doors
-from gazette.privacy import old_houses as old
 from gazette.privacy.lines import since
 from gazette.privacy.model import Hit
 from gazette.privacy.room_patterns import (
@@ -53,7 +52,7 @@ def rooms(text: str) -> Iterator[Hit]:
 def _lines_in_question(text: str) -> list[tuple[int, int]]:
     """Return the lines that may hold a room, each once: nearly all lines of a notice are settled here."""
     lines = set()
-    for gate in (*GATES, doors.GATE, old.GATE):
+    for gate in (*GATES, doors.GATE):
         match = gate.search(text)
         while match:
             start = text.rfind("\n", 0, match.start()) + 1
@@ -212,7 +211,7 @@ def _always(text: str, match: re.Match[str]) -> bool:
     return bool(match[0].strip()) and match.end() <= len(text)
 
 
-_HINTS: Final = {**HINTS, **doors.DOOR_HINTS, **old.HINTS}
+_HINTS: Final = {**HINTS, **doors.DOOR_HINTS}
 _SEARCHES: Final = tuple(
     (pattern, _HINTS.get(pattern), accepts)
     for pattern, accepts in (
@@ -223,12 +222,7 @@ _SEARCHES: Final = tuple(
         (doors.DOWNSTAIRS, _always),
         (doors.IN_PARTS, doors.is_in_parts),
         (doors.LISTED, doors.is_listed),
-        (old.ROWS, old.is_row),
-        (old.GROUPS, _always),
-        (old.BY_STOREY, _always),
-        (old.BY_NUMBER, _always),
-        (old.BY_HOUSEHOLD, old.is_lived),
-        (old.IN_STREET, old.is_home),
+        (doors.BY_STOREY, _always),
         (doors.BY_UNIT, doors.is_door),
         *((pattern, _always) for pattern in (*CERTAIN, doors.HOUSEHOLD, doors.NICKED)),
         (doors.PAIR, doors.is_pair),

@@ -1,4 +1,4 @@
-"""Doors of older estates, one-storey houses and villages, against days, seats, lifts and counts of households."""
+"""More doors: older estates, numbers in a row, rounds, votes — against days, seats, lifts and counts of households."""
 
 from __future__ import annotations
 
