@@ -20,7 +20,7 @@ from gazette.privacy.name_patterns import ACTION, AFTER_STRONG, HAN, ROLE, ROLE_
 
 #: A name of another people (阿卜杜·某某) after a role, or before what a person does.
 _FOREIGN: Final = lazy(
-    f"(?:{ROLE})[：: 是叫为]{{0,2}}([{HAN}]{{2,6}}?·[{HAN}]{{2,6}}?)(?=[^{HAN}]|(?![^\\n])|{ACTION.pattern})"
+    f"(?:{ROLE})[：: 是叫为]{{0,2}}([{HAN}]{{2,6}}?·[{HAN}]{{2,6}}?)(?=[^{HAN}]|(?![^\\n])|[与及跟]|{ACTION.pattern})"
 )
 #: Two parts in the sounds by which names of other peoples are written.
 _SOUNDS: Final = (

@@ -35,6 +35,12 @@ DISH: Final = lazy(
     "门店|奶茶|生鲜|网红|卖瓜|红烧肉|豆腐|豆花|炸酱面|牛肉面|[拉拌刀凉][削]?面|热干面|羊肉[粉汤面]|牛肉[粉汤]|卤[味肉煮]|烧鸡|炸鸡|凉皮|肉夹馍|麻辣[烫香]|冒菜|串串|"
     "小[炒笼吃面](?!街|区)|生煎|锅贴|鸭脖|快餐店|私房菜|煲仔|猪脚饭|螺蛳|米[粉线]|酸辣粉|黄焖|烧烤|火锅|酸菜鱼|辣[酱条]"
 )
+#: 老孙家羊汤, what a sign says.
+SIGN: Final = lazy('家[\u4e00-\u9fff]{0,4}[汤面粉饼肉鸡鸭鱼饭饺包串馍菜锅馆店铺糕酒茶][”"」』]')
+#: 周三老费: a list of who is on duty.
+_ON_DUTY: Final = lazy(
+    f"[老小](?<=[周期][一二三四五六日天].)[{_ODD_CHARS}](?<![年时雪满])(?=[、，,。；;\\s]|(?![^\\n]))"
+)
 #: Behind a name in quotes that is a program: “锦苑管家”小程序.
 PROGRAM: Final = lazy(
     '[”"」』》][ ]?(?:微信)?(?:小程序|[Aa][Pp][Pp]|公众号|服务号|订阅号|视频号|平台|系统|软件|热线|专栏|栏目|品牌)'
@@ -96,6 +102,7 @@ def familiar(text: str) -> Iterator[Hit]:
     """Yield forms of address without a plain title: 阿珍姨, 强哥, 客服小敏, 姓王的业主, 梁生, 区工."""
     for match in _CALLED_SMALL.finditer(text) if "小" in text else ():
         yield Hit("titled-name", *match.span("name"))
+    yield from (Hit("titled-name", *match.span()) for match in _ON_DUTY.finditer(text))
     for match in _FAMILIAR.finditer(text):
         start = _start(text, match)
         bounded = match[0][0] != "阿" and not is_han(text[start - 1 : start] if start else "")

@@ -13,7 +13,7 @@ FIRST: Final = "".join(sorted(SURNAMES | {name[0] for name in COMPOUND}))
 _HARDLY: Final = "经"
 _FIRST_LABELLED: Final = "".join(sorted({*FIRST, *RARE, *_HARDLY}))
 ROLE: Final = (
-    "业主|住户|租户|租客|户主|住客|房主|房东|家属|联系人|联络人|投诉人|反映人|报修人|报事人|来电人|来访人|当事人|"
+    "业主|住户|租户|租客|户主|登记人|持证人|住客|房主|房东|家属|联系人|联络人|投诉人|反映人|报修人|报事人|来电人|来访人|当事人|"
     "申请人|"
     "经办人|经办|接待|审批|回访|值班|签发|起草|代理人|委托人|受托人|承租人|产权人|"
     "购房人|买受人|权利人|共有人|签收人|收件人|寄件人|领取人|车主|驾驶人|司机|伤者|患者|病人|死者|肇事者|责任人|"
@@ -74,12 +74,21 @@ LABEL: Final = lazy(
 LABEL_BEGINS: Final = lazy(beginnings(f"{ROLE}|Name|name|NAME|Contact|contact", alone="人员"))
 #: Words that announce people only before a mark: 值日：…, 乙方（…）. Each begins with one sign, which is found at once.
 HEADED: Final = tuple(
-    (words[0], lazy(f"{words}[ ]?{mark}[ ]?(?=[{_FIRST_LABELLED}][{HAN}])"))
+    ("" if words[0] == "[" else words[0], lazy(f"{words}[ ]?{mark}[ ]?(?=[{_FIRST_LABELLED}][{HAN}])"))
     for words, mark in (
         ("方(?<=[甲乙丙丁]方)", "[：:（(]"),
         ("班(?<=[早中晚夜白替顶代交接]班)", "[：:]"),
         ("签到", "[：:]"),
         ("值日", "[：:]"),
+        ("抬头", "[应误]?[写开填]?(?:成|为|是|的是|错成)了?[：:]?"),
+        (
+            "到(?<=[拾捡]到)",
+            "(?=[\u4e00-\u9fff]{2,3}的(?:银行卡|身份证|钱包|手机|证件|社保卡|医保卡|存折|钥匙|驾驶证|门禁卡))",
+        ),
+        (
+            "[至到给](?<=[退转汇打付].)",
+            "(?=[\u4e00-\u9fff]{2,3}(?:名下|的)?(?:[工农中建招交]行|邮储|银行|储蓄|存折|账户|账号|卡号))",
+        ),
     )
 )
 RELATED: Final = lazy(
@@ -112,7 +121,7 @@ ACTS: Final = (
     "都|再|会|能|"
     "可|要|想|愿|敢|肯|家长|擅|违|送|拿|借|捐|停|堵|晒|跌|扔|丢|砸|殴|夜|带"
 )
-AFTER_STRONG: Final = lazy(f"[^{HAN}]|(?![^\\n])|{ACTS}")
+AFTER_STRONG: Final = lazy(f"[^{HAN}]|[工农建招交]行[卡账存储尾，。；0-9]|(?![^\\n])|{ACTS}")
 _ACTS_PLAIN: Final = (
     "反映|来电|致电|投诉|表示|报修|询问|咨询|建议|提出|提议|来访|到访|认为|发言|签字|签名|签收|承诺|反对|弃权|当选|"
     "拖欠|欠|去世|受伤|说|夫妇|夫妻|一家|全家|等人|本人|同志|家里|"

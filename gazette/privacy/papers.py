@@ -15,9 +15,10 @@ _LABELLED: Final = lazy(
     "(?:护照|通行证|回乡证|台胞证|返乡证|旅行证|军官证|士兵证|驾驶证|驾照|居住证|居留证|居留许可|社保|医保|学生证|"
     "残疾证|老年证|"
     "港澳居民|港澳台居民|证件|passport|Passport|permit|Permit)"
-    "(?:卡)?[ ]?(?:[，,、][ ]?(?=号码|编号|证号))?(?:号码|编号|档案号|证号|号|[Nn][oO]\\.?|[Nn]umber)?(?:为|是|[：:（(# ]){0,3}"
+    "(?:卡)?(?:(?<!证件)[，,](?=号码?|证号))?[ ]?(?:号码|编号|档案号|证号|号|[Nn][oO]\\.?|[Nn]umber)?(?:为|是|[：:（(# ]){0,3}"
     "([A-Za-z]{0,3}[ ]?[0-9][0-9A-Za-z]{5,17}|(?=(?:[ \\-]?[A-Za-z0-9]){8})[A-Za-z]{1,3}[ \\-]?[0-9]{1,4}(?:[ \\-][0-9]{2,4}){1,3}"
-    "|(?!(?:19|20)[0-9]{2} [01][0-9])[0-9]{3,4}(?:[ ][0-9]{3,4}){1,3}|[0-9]{2} [0-9]{6,7})(?![0-9A-Za-z*])"
+    "|[0-9]{2} [0-9]{6,7}"
+    "|(?!(?:19|20)[0-9]{2} [01][0-9])[0-9]{3,4}(?:[ ][0-9]{3,4}){1,3})(?![0-9A-Za-z*])"
 )
 _PASSPORT: Final = lazy("[CDEGHMPSTWdegps](?<![0-9A-Za-z].)(?:[0-9]{8}|[A-HJ-NP-Z][0-9]{7}|[0-9]{10})(?![0-9A-Za-z])")
 #: An officer's card: 军字第1234567号, 南字第…
@@ -104,11 +105,11 @@ _CHAT: Final = lazy(
     "[1-9](?:[ ][0-9]){5,10}(?![ ]?[0-9])|"
     "(?!(?:19|20)[0-9]{2}[ \\-][01]?[0-9][ \\-]|[48]00[ \\-])[1-9][0-9]{1,4}(?:[ \\-][0-9]{2,5}){1,3})(?![A-Za-z0-9_@]|://)"
 )
-#: The account first: 1749260385这个号.
-_THAT_ONE: Final = lazy(
-    "[1-9][0-9]{4,10}(?<![0-9A-Za-z][0-9]{11})(?=[ ]?[这那]个?(?:小|大)?(?:账|帐)?号(?![0-9线楼栋]))"
+#: The account behind which a chat says what it is: QQ群里 … 是1203344556这个号.
+_POINTED: Final = lazy("这(?<=[0-9]这)个?(?:账号|帐号|号(?!楼|码|线|段)|QQ|qq)")
+_POINTED_AT: Final = lazy(
+    "(?:QQ|qq|Qq|扣扣|企鹅|微信|群里|加好友)[^。；\\n]{0,18}?(?<![0-9A-Za-z])([1-9][0-9]{5,10})\\Z"
 )
-_CHAT_WORD: Final = lazy("QQ|qq|微信|扣扣|企鹅")
 #: 维修 in short before a day, the number of an order: WX20261130-07.
 _ORDER: Final = lazy("WX20[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9]")
 #: An address that leads to one person's account; groups, shares and business links have others.
@@ -178,9 +179,9 @@ def accounts(text: str, context: Context) -> Iterator[Hit]:
     for match in _LINK.finditer(text) if "://" in text or ".me/" in text or ".com/" in text or "skype:" in text else ():
         if not any(bare(match[1]).endswith(phone) for phone in registered(context.phones)):
             yield Hit("chat", match.start(1), match.end(1))
-    for match in _THAT_ONE.finditer(text) if "号" in text else ():
-        if _CHAT_WORD.search(text, since(text, match.start(), 24), match.start()):
-            yield Hit("chat", *match.span())
+    for match in _POINTED.finditer(text):
+        if at := _POINTED_AT.search(text, since(text, match.start(), 34), match.start()):
+            yield Hit("chat", *at.span(1))
     for match in _CHAT.finditer(text):
         # Letters alone after a blank are an English word: "WeChat official account".
         inside = (

@@ -8,7 +8,7 @@ from typing import Final
 
 from gazette.patterns import found_from, lazy
 from gazette.privacy.elders import elders
-from gazette.privacy.familiar import AFTER_NICK, DISH, POSTS, PROGRAM, SHOP, SWALLOWED, TOY, familiar, is_trade
+from gazette.privacy.familiar import AFTER_NICK, DISH, POSTS, PROGRAM, SHOP, SIGN, SWALLOWED, TOY, familiar, is_trade
 from gazette.privacy.lexicon import CLEAR, COMMON, COMPOUND, GIVEN, NOT_GIVEN, RARE, STRICT, SURNAMES
 from gazette.privacy.lines import since
 from gazette.privacy.model import Hit
@@ -26,7 +26,7 @@ _SURE: Final = (
     "外婆|阿婆|阿公|阿伯|阿叔|姑娘|小朋友"
 )
 _OFFICE: Final = (
-    "总监|总经理|经理|主管|主任|副主任|书记|队长|组长|班长|店长|会长|处长|科长|局长|所长|站长|院长|校长|园长|部长|"
+    "总监|总经理|经理|主管|主任|副主任|书记|队长|组长|班长|店长|会长|处长|科长|局长|所长|站长|院长|厂长|校长|园长|部长|"
     "董事长|董事|"
     "警官|法官|工程师|会计|出纳|电工|支书|水工|民警|司机|教练|门卫|护工|店主|"
     "管家|楼长|栋长|委员|主席|助理|干事|网格员|保安|保洁|客服|房东|医师|技师|主播"
@@ -154,12 +154,17 @@ def _is_nick(text: str, match: re.Match[str]) -> bool:
         and (after in BEGIN.get(match[0][1], ()) or after in _NICK_WORD.get(match[0][1], "区高程学组路马车狗鸭鱼球"))
     ):
         return False
-    if _FIRM.match(text, match.end()) or DISH.match(text, match.end()) or TOY.match(text, match.end() - 1):
+    if (
+        _FIRM.match(text, match.end())
+        or (start and text[start - 1] in '“"「『' and SIGN.match(text, match.end()))
+        or DISH.match(text, match.end())
+        or TOY.match(text, match.end() - 1)
+    ):
         return False
     if known or (match[0] not in _NOT_NICK and (match[0][1] not in _VAGUE or AFTER_NICK.match(text, match.end()))):
         return True
     if match[0] in _NOT_NICK:
-        return False
+        return text[start - 1 : start] == "由" and AFTER_NICK.match(text, match.end()) is not None
     before = text[start - 1 : start] if start else ""
     return not "\u4e00" <= before <= "\u9fff" or before in "是由被让跟和找给请问与"
 
