@@ -15,6 +15,8 @@ from gazette.rules.registry import Rule, page
 
 #: Active HTML, odd links, paths out of the tree and personal data: set aside only under somebody's name.
 SIGNED_ONLY: Final = ("P2", "L001", "L002", "L003")
+#: Never set aside: what says whose text it is, under which number, and what was waived. Who could waive these could waive all.
+NEVER: Final = ("A0", "O0", "N003", "N006", "N011")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class _Waiver:
     line: int | None
     span: Span
 
-    def covers(self, finding: Diagnostic) -> bool:
+    def names(self, finding: Diagnostic) -> bool:
         return self.rule in (finding.code, finding.name) and self.line in (None, finding.span.line)
 
     @property
@@ -49,22 +51,26 @@ def apply_waivers(
     waivers = {document.path: tuple(_waivers(document)) for document in corpus.documents if "waive" in document.fields}
     kept: list[Diagnostic] = []
     waived: list[Waived] = []
-    used: set[tuple[str, Span]] = set()
+    used: dict[tuple[str, Span], bool] = {}
     for finding in findings:
-        covering = next((w for w in waivers.get(finding.path, ()) if w.covers(finding)), None)
+        covering = next((w for w in waivers.get(finding.path, ()) if w.names(finding)), None)
+        never = finding.code.startswith(NEVER)
         if covering is not None:
-            used.add((finding.path, covering.span))
-        if covering is None:
+            used[finding.path, covering.span] = never
+        if covering is None or never:
             kept.append(finding)
         else:
             waived.append(Waived(finding, covering.reason, covering.by))
     return kept, waived, list(_faults(waivers, used))
 
 
-def _faults(waivers: dict[str, tuple[_Waiver, ...]], used: set[tuple[str, Span]]) -> Iterator[tuple[str, Fault]]:
+def _faults(waivers: dict[str, tuple[_Waiver, ...]], used: dict[tuple[str, Span], bool]) -> Iterator[tuple[str, Fault]]:
     for path, listed in waivers.items():
         for waiver in listed:
-            if (path, waiver.span) not in used:
+            if used.get((path, waiver.span), waiver.rule.startswith(NEVER)):
+                message = say("{rule} 管的是审批、文号和豁免本身,不能豁免", rule=waiver.rule[:40])
+                yield path, Fault("A020", waiver.span, message, say("改正这个问题,删去这一条豁免"))
+            elif (path, waiver.span) not in used:
                 message = say("豁免了 {rule},这份文件里却没有这个问题", rule=waiver.rule[:40])
                 yield path, Fault("A021", waiver.span, message, say("删去这一条豁免"))
             elif waiver.is_short_of_name:
@@ -83,7 +89,7 @@ def _waivers(document: Document) -> Iterator[_Waiver]:
 WAIVER_UNSIGNED = page(
     "A020",
     "waiver-without-name",
-    """检查什么:安全和隐私的规则(L001–L003、P2…)只有署了批准人才能豁免。
+    """检查什么:安全和隐私的规则(L001–L003、P2…)只有署了批准人才能豁免;审批、办公数据和公文号本身的规则(A0…、O0…、N003、N006、N011)谁也不能豁免。
 
     依据:000 §4.2.2a.2(不公布房号、姓名);个人信息保护法 25
 

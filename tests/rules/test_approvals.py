@@ -205,6 +205,11 @@ def test_the_author_cannot_be_the_last_to_approve() -> None:
     )
 
 
+def test_an_entry_behind_the_last_one_does_not_hide_that_the_author_approved() -> None:
+    text = _text("notice").replace("author: chen", "author: lin")
+    assert "A004" in _codes(_approved(text, "director/lin/2026-11-21", "company_leader/bai/2026-11-21"))
+
+
 @pytest.mark.requirement("000-31", case="pass")
 @pytest.mark.requirement("000-44", case="pass")
 @pytest.mark.parametrize("kind", ["oc-minutes", "forum-notice"])
