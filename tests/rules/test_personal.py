@@ -146,7 +146,9 @@ def test_a_finding_in_a_line_with_emphasis_stands_where_it_was_typed() -> None:
 
 @pytest.mark.parametrize("code", ["N003", "number-stands-twice", "A001", "approver-unknown"])
 def test_what_holds_approvals_and_numbers_is_never_waived(code: str) -> None:
-    waived = f"document_number: 锦苑物〔2026〕3号\napprover: NO\nwaive:\n  - {{rule: {code}, reason: 急, by: 管理处主任}}"
+    waived = (
+        f"document_number: 锦苑物〔2026〕3号\napprover: NO\nwaive:\n  - {{rule: {code}, reason: 急, by: 管理处主任}}"
+    )
     files = {"2026/a.md": notice(waived, "正文。"), "2026/b.md": notice("document_number: 锦苑物〔2026〕3号", "正文。")}
     report = report_of(files)
     found = [one.code for one in report.findings if one.path == "2026/a.md"]
