@@ -114,7 +114,7 @@ def _told(duty: Duty, occasion: Occasion, view: View) -> Duty:
         if (reason := relief.refused(item, BY_NAME, office)) is not None
     )
     waivers = refused_waivers(refused, duty.kind.name, occasion.period)
-    step = next_step(duty.kind, occasion, view.now)
+    step = next_step(duty.kind, occasion, office, now=view.now)
     return replace(duty, refusals=(*occasion.judged.refusals, *waivers), step=step)
 
 

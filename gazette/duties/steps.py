@@ -8,17 +8,18 @@ from typing import Final
 from gazette.duties.duty import DutyKind, Occasion
 from gazette.duties.unproved import MILESTONES
 from gazette.i18n import Message, say
+from gazette.model.office import Office
 
 _FILL: Final = "【代号】"
 _DAY: Final = "【日期】"
 
 
-def next_step(kind: DutyKind, occasion: Occasion, now: datetime) -> Message | None:
+def next_step(kind: DutyKind, occasion: Occasion, office: Office, *, now: datetime) -> Message | None:
     """Return the command or the line to type next."""
     first = next((refusal.step for refusal in occasion.judged.refusals if refusal.step is not None), None)
     if first or occasion.step:
         return first or occasion.step
-    usual = _usual(kind, occasion, now)
+    usual = _usual(kind, occasion, office, now=now)
     if usual is not None and _ahead(occasion, now):
         return say("{day} 起:{step}", day=f"{occasion.since:%Y-%m-%d}", step=usual)
     return usual
@@ -29,7 +30,7 @@ def _ahead(occasion: Occasion, now: datetime) -> bool:
     return occasion.since is not None and now < occasion.since
 
 
-def _usual(kind: DutyKind, occasion: Occasion, now: datetime) -> Message | None:
+def _usual(kind: DutyKind, occasion: Occasion, office: Office, *, now: datetime) -> Message | None:
     what = kind.makes.format(period=occasion.period)
     if kind.drafts:
         export, draft = (part.format(period=occasion.period) for part in kind.drafts)
@@ -43,11 +44,16 @@ def _usual(kind: DutyKind, occasion: Occasion, now: datetime) -> Message | None:
     if what:
         return say("python3 build.py new {what},写好后 approve、publish", what=what)
     if kind.signers:
-        return say("办好后在 {file} 加一行:{line}", file=MILESTONES, line=_entry(kind, occasion, now))
+        return say("办好后在 {file} 加一行:{line}", file=MILESTONES, line=_entry(kind, occasion, office, now=now))
     return None
 
 
-def _entry(kind: DutyKind, occasion: Occasion, now: datetime) -> str:
-    """Return the line of an entry as it would be today; who signs it is never named in a list that may be passed on."""
+def _entry(kind: DutyKind, occasion: Occasion, office: Office, *, now: datetime) -> str:
+    """Return the line of an entry as it would be today, by the first role of those entitled that somebody holds.
+
+    Who signs it is never named in a list that may be passed on.
+    """
     on = _DAY if _ahead(occasion, now) else f"{now:%Y-%m-%d}"
-    return f"- {{duty: {kind.name}, period: {occasion.period}, on: {on}, by: {_FILL}, role: {kind.signers[0]}}}"
+    held = {one.role for one in office.people if one.holds(now.date())}
+    role = next((role for role in kind.signers if role in held), kind.signers[0])
+    return f"- {{duty: {kind.name}, period: {occasion.period}, on: {on}, by: {_FILL}, role: {role}}}"

@@ -179,4 +179,6 @@ ROLE_TITLES = {
     "property_supervisor": "物业主管",
     "movein_lead": "入伙工作负责人",
     "custodian": "资料保管专人",
+    "supervision_group": "客户服务监督小组",
+    "survey_team": "调查小组",
 }

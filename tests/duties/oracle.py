@@ -33,10 +33,10 @@ QUARTERS = {1: (date(2026, 3, 31)), 2: date(2026, 6, 30), 3: date(2026, 9, 30), 
 ENTITLED = {
     "service-part": {"director"}, "business-part": {"director", "finance"}, "report-approved": {"company_vp"},
     "move-in-date": {"director"}, "move-in-papers": {"quality", "movein_lead", "director"},
-    "move-in-cleaning": {"director", "movein_lead"}, "quarterly-assessment": {"director", "quality"},
-    "work-meeting": {"director", "cs_supervisor"}, "records-filing": {"custodian"}, "spot-check": {"quality"},
+    "move-in-cleaning": {"director", "movein_lead"}, "quarterly-assessment": {"supervision_group", "director", "quality"},
+    "work-meeting": {"director", "cs_supervisor"}, "records-filing": {"custodian"}, "spot-check": {"supervision_group", "quality"},
     "event-evaluation": {"director", "cs_supervisor"}, "lease-papers": {"custodian", "director", "cs_supervisor"},
-    "survey-plan": {"general_office"}, "survey-training": {"general_office"},
+    "survey-plan": {"general_office"}, "survey-training": {"survey_team", "general_office"},
 }  # fmt: skip
 
 

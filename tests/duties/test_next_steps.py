@@ -11,7 +11,7 @@ from gazette.duties import Status
 from gazette.i18n import untranslated
 from gazette.outputs.duties import as_json
 from gazette.shell.catalogues import translation
-from tests.duties.builders import Small, entries, waivers
+from tests.duties.builders import PEOPLE, Small, entries, waivers
 
 NOW = "2026-12-20T10:00"
 SUMMARY = "complaint-summary/2026-11"
@@ -127,7 +127,9 @@ def test_a_document_that_hangs_too_short_says_so(small: Small) -> None:
 
 def test_an_entry_that_m002_refuses_says_why_at_its_duty(small: Small) -> None:
     small.say("milestones.yml", entries(("spot-check", "2026-11", "2026-11-30", "lin", "director")))
-    assert why(small, "spot-check/2026-11") == "_office/milestones.yml:2 “服务质量抽查”由品质督导部登记"
+    assert (
+        why(small, "spot-check/2026-11") == "_office/milestones.yml:2 “服务质量抽查”由客户服务监督小组、品质督导部登记"
+    )
     assert step(small, "spot-check/2026-11") == "改正这一行"
 
 
@@ -227,6 +229,13 @@ def test_text_and_json_tell_both_in_both_languages(small: Small) -> None:
         {"path": "2026/001.md", "reason": "approved, but not published yet (not in the record)"}
     ]
     assert row["next"] == "run python3 build.py publish"
+
+
+def test_the_line_to_add_names_a_role_that_somebody_holds(small: Small) -> None:
+    """The supervision group signs first of all; where nobody sits in it, the quality department."""
+    assert step(small, "spot-check/2026-11").endswith("role: quality}")
+    small.say("people.yml", PEOPLE.replace("role: quality", "role: [quality, supervision_group]"))
+    assert step(small, "spot-check/2026-11").endswith("role: supervision_group}")
 
 
 def test_who_signed_in_vain_is_named_to_the_office_only(small: Small) -> None:
