@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from gazette.duties.dates import Period, period
+from gazette.duties.dates import Period, last_day, period
 from gazette.duties.relief import duty_name
 from gazette.i18n import Message, say
 from gazette.model.corpus import Corpus
@@ -56,7 +56,8 @@ def _event(entry: Milestone, corpus: Corpus) -> Message | None:
     notice = corpus.by_number.get(entry.period)
     if notice is None or notice.kind.name != "event-notice":
         return say("“{period}”不是活动通知的文号", period=entry.period[:40])
-    begins = min((window.begins.date() for window in notice.windows if window.state != "cancelled"), default=None)
-    if entry.on is not None and begins is not None and entry.on < begins:
-        return say("{on} 登记的,活动 {begins} 才办", on=entry.on, begins=begins)
+    held = [window for window in notice.windows if window.state != "cancelled"]
+    ends = max((last_day(one.ends) if one.ends else one.begins.date() for one in held), default=None)
+    if entry.on is not None and ends is not None and entry.on < ends:
+        return say("{on} 登记的,活动 {ends} 才结束", on=entry.on, ends=ends)
     return None

@@ -8,7 +8,7 @@ from typing import Final
 
 from gazette.calendar import months_after
 from gazette.diagnostics import Located
-from gazette.duties.dates import end_of, midnight, min_day
+from gazette.duties.dates import end_of, last_day, midnight, min_day
 from gazette.duties.duty import NOTHING, Evidence, Judgement, Occasion, Proof, Refusal, proved
 from gazette.duties.periodic import Finder
 from gazette.duties.unproved import not_approved
@@ -54,17 +54,21 @@ def _announces(notice: Document, plan: Document, row: Mapping[str, str]) -> bool
     """Whether a notice is the one the plan names, or names the plan and takes place in the planned month."""
     if row.get("notice"):
         return notice.number == row["notice"]
-    day = _event_ends(notice)
-    return notice.text("plan_ref") == plan.number and day is not None and f"{day:%Y-%m}" == row.get("month")
+    ends = _event_ends(notice)
+    return notice.text("plan_ref") == plan.number and ends is not None and f"{last_day(ends):%Y-%m}" == row.get("month")
 
 
 def _event_ends(notice: Document) -> datetime | None:
+    """Return the first moment after an event; of one that lasts all day that is the next midnight."""
     ends = [window.ends for window in notice.windows if window.ends is not None and window.state != "cancelled"]
     return max(ends, default=None)
 
 
 def evaluation(view: View) -> Iterator[Occasion]:
-    """Yield the evaluation after each event: the internal document as approved, or a signed entry (000-51)."""
+    """Yield the evaluation after each event: the internal document as approved, or a signed entry (000-51).
+
+    What was approved before the event was over evaluates nothing.
+    """
     done: dict[str, list[Evidence]] = {}
     for document in view.documents("event-evaluation"):
         entry = max((item for item in document.approvals), key=lambda item: item.on.start, default=None)
@@ -77,23 +81,31 @@ def evaluation(view: View) -> Iterator[Occasion]:
         ends = _event_ends(notice)
         if ends is None or not notice.number or view.cancelled(notice) or view.publication(notice) is None:
             continue
-        due = end_of(view.work.add_workdays(ends.date(), view.settings.term("evaluation_workdays")))
+        day = last_day(ends)
+        due = end_of(view.work.add_workdays(day, view.settings.term("evaluation_workdays")))
         if view.wanted(due):
-            signed = view.entry("event-evaluation", notice.number)
-            found = [*done.get(notice.number, ()), *([signed.evidence] if signed.evidence else ())]
+            signed = view.entry("event-evaluation", notice.number, since=day)
+            after = (item for item in done.get(notice.number, ()) if item.at.date() >= day)
+            found = [*after, *([signed.evidence] if signed.evidence else ())]
             told = (*signed.refusals, *_unfinished(view, notice, ends))
             first = min(found, key=lambda item: item.order, default=None)
             judged = proved(first) if first else Judgement(None, told)
-            yield Occasion(notice.number, due, judged, notice.title, since=midnight(ends.date()))
+            yield Occasion(notice.number, due, judged, notice.title, since=midnight(day))
 
 
 def _unfinished(view: View, notice: Document, ends: datetime) -> Iterator[Refusal]:
     """Yield why there is no evaluation of an event yet: it is not over, or what was written is not approved."""
     if ends > view.now:
-        yield Refusal(notice.path, say("活动 {on} 才结束", on=f"{ends:%Y-%m-%d}"))
+        yield Refusal(notice.path, say("活动 {on} 才结束", on=last_day(ends)))
     for document in view.documents("event-evaluation"):
         if document.text("event") == notice.number and not view.corpus.approved.get(document.path, False):
             yield not_approved(document, view.corpus)
+        elif document.text("event") == notice.number and ends <= view.now:
+            yield Refusal(
+                document.path,
+                say("审批的时候,活动还没有结束:{on} 才结束", on=last_day(ends)),
+                say("活动结束后再审批一次"),
+            )
 
 
 def take_down(view: View) -> Iterator[Occasion]:

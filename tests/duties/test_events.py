@@ -33,6 +33,39 @@ def test_an_approved_evaluation_is_evidence_on_the_day_it_was_approved() -> None
     assert small.status(f"event-evaluation/{event}", "2026-10-14") == ("done-late", 2)
 
 
+@pytest.mark.requirement("000-51", case="fail")
+def test_000_51_what_was_written_before_the_event_was_over_or_of_another_event_evaluates_nothing() -> None:
+    small = Small()
+    windows = "[{start: 2026-09-22 09:00, end: 2026-09-22 11:00}, {start: 2026-09-24, end: 2026-09-24}]"
+    event = small.add("event-notice", "2026-09-14T09:00", windows=windows, **EVENT)
+    other = small.add("event-notice", "2026-09-14T10:00", windows=windows, **EVENT)
+    given = {"attendance": "430", "result": "好"}
+    small.add("event-evaluation", event=event, approvals="[{role: director, person: lin, on: 2026-09-23}]", **given)
+    small.say("milestones.yml", entries(("event-evaluation", event, "2026-09-23", "lin", "director")))
+    assert small.status(f"event-evaluation/{event}", "2026-10-12") == ("due", 0)
+    found = small.one(f"event-evaluation/{event}", "2026-10-12")
+    assert "审批的时候,活动还没有结束:2026-09-24 才结束" in {str(refusal.reason) for refusal in found.refusals}
+    small.add("event-evaluation", event=event, approvals="[{role: director, person: lin, on: 2026-09-24}]", **given)
+    assert small.status(f"event-evaluation/{event}", "2026-10-12") == ("done", 0)
+    assert small.status(f"event-evaluation/{other}", "2026-10-13") == ("overdue", 1)
+
+
+@pytest.mark.requirement("000-51", case="pass")
+def test_000_51_an_event_of_whole_days_ends_with_its_last_day() -> None:
+    small = Small()
+    event = small.add("event-notice", "2026-09-14T09:00", windows="[{start: 2026-09-23, end: 2026-09-24}]", **EVENT)
+    assert small.status(f"event-evaluation/{event}", "2026-10-12T23:59") == ("due", 0)
+    assert small.status(f"event-evaluation/{event}", "2026-10-13") == ("overdue", 1)
+
+
+@pytest.mark.requirement("000-49", case="pass")
+def test_000_49_an_event_of_the_whole_last_day_of_a_month_is_of_that_month() -> None:
+    small = Small()
+    plan = small.add("culture-plan", "2025-12-20T09:00", year="2026", events="[{title: 义诊, month: 2026-10}]")
+    small.add("event-notice", "2026-10-20T09:00", windows="[{start: 2026-10-31}]", plan_ref=plan, **EVENT)
+    assert small.status("planned-event/2026-10 义诊", "2026-11-02") == ("done", 0)
+
+
 @pytest.mark.requirement("000-72", case="pass")
 @pytest.mark.requirement("000-72", case="fail")
 def test_000_72_the_paper_copy_is_taken_down_by_the_working_day_after_the_end() -> None:
@@ -118,6 +151,22 @@ def test_001_27_the_guide_is_public_before_the_first_move_in_day(seen: str, stat
     assert small.status("move-in-guide/二期", "2027-05-31") == ("overdue", 1)
     small.add("movein-guide", seen, move_in_from="2027-05-31", review_by="2028-01-01")
     assert small.status("move-in-guide/二期", "2027-06-01") == status
+
+
+@pytest.mark.requirement("001-27", case="fail")
+@pytest.mark.parametrize("named", [False, True], ids=["by its first day", "by its number"])
+def test_001_27_a_batch_is_served_by_its_own_guide_alone(*, named: bool) -> None:
+    small = Small()
+    own = ", guide: {number}" if named else ""
+    other = small.add("movein-guide", "2027-01-05T09:00", move_in_from="2027-03-31", review_by="2028-01-01")
+    right = "锦苑物〔2026〕2号"
+    small.say(
+        "duties.yml", MOVE_IN.format(day="2027-05-31").replace("2027-05-31", f"2027-05-31{own.format(number=right)}")
+    )
+    assert other != right
+    assert small.status("move-in-guide/二期", "2027-05-31") == ("overdue", 1)
+    small.add("movein-guide", "2027-05-05T09:00", move_in_from="2027-05-31", review_by="2028-01-01")
+    assert small.status("move-in-guide/二期", "2027-05-31") == ("done", 0)
 
 
 def test_a_guide_brings_its_own_move_in_date() -> None:
