@@ -15,8 +15,8 @@ from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
 from gazette.rules.told_measures import unexplained
 
-_DIRECTOR: Final = lazy(r"管理处主任|中心经理|项目经理|director")
-_LEADER: Final = lazy(r"公司.{0,4}领导|分管领导|company_vp|company_leader")
+_DIRECTOR: Final = lazy(r"(?<!副)(?:管理处主任|中心经理|项目经理)(?!助理)|(?<!deputy )director")
+_LEADER: Final = lazy(r"(?:公司.{0,4}|分管)领导(?!助理|的?秘书|的?代表)|company_vp|company_leader")
 #: What is written where there is no report; the words that name any report tell nothing either.
 _NO_REPORT: Final = lazy(
     r"无|没有?|未有|还没(?:有|写|定)?|暂(?:无|缺|未定|时没有)|[待未]定|待(?:补|填|写|交|附|确定|提交)|(?:会后|会上|后|另)+(?:补|附|交|发)"

@@ -85,6 +85,12 @@ def test_the_five_groups_of_subjects_pass(group: str) -> None:
     assert codes(notice(f"{MEETING}agenda:\n  - {{title: 一项, category: {group}, report: 报告一}}")) == set()
 
 
+@pytest.mark.requirement("000-26", case="pass")
+def test_000_26_the_groups_are_the_five_of_the_procedure() -> None:
+    five = ["维修基金使用、续筹", "设施增设及改造", "年度预算及决算", "年度工作计划及总结", "其他"]
+    assert [name for name, _ in AGENDA_GROUPS] == five
+
+
 @pytest.mark.requirement("000-26", case="fail")
 @pytest.mark.parametrize("group", ["人事", "安防计划", "计划生育", "设施安全员招聘", "其他人"])
 def test_an_unknown_group_is_refused(group: str) -> None:
@@ -178,6 +184,12 @@ def test_000_25_one_named_report_is_enough(word: str) -> None:
         ("", "", set()),
         ("管理处主任", "客服主管", {"R023"}),
         ("公司分管领导, ", "", {"R023"}),
+        ("管理处主任", "管理处主任助理", {"R023"}),
+        ("管理处主任", "副项目经理", {"R023"}),
+        ("公司分管领导", "公司职员", {"R023"}),
+        ("公司分管领导", "公司领导助理", {"R023"}),
+        ("chair: 管理处主任\n", "", {"F030"}),
+        ("attendees_roles: [公司分管领导, 业主 20 人]\n", "", {"F030"}),
     ],
 )
 def test_a_forum_needs_the_director_in_the_chair_and_the_company_leader_present(
