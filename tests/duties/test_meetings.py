@@ -38,6 +38,22 @@ def test_000_24_a_meeting_announced_and_held_serves_its_quarter() -> None:
     assert small.status("oc-meeting/2026Q3", "2026-09-28T14:30") == ("done", 0)
 
 
+@pytest.mark.requirement("000-24", case="fail")
+@pytest.mark.parametrize(
+    ("seen", "held"),
+    [
+        ("", "2026-09-28 14:30"),
+        ("2026-06-08T09:00", "2026-06-30 14:30"),
+        ("2026-09-08T09:00", "2026-10-01 00:00"),
+    ],
+    ids=["nobody was told of it", "a quarter earlier", "a quarter later"],
+)
+def test_000_24_only_a_meeting_of_the_quarter_that_everybody_was_told_of_serves_it(seen: str, held: str) -> None:
+    small = Small()
+    small.add("oc-meeting-notice", seen, meeting_at=held)
+    assert small.status("oc-meeting/2026Q3", "2026-10-01T01:00") == ("overdue", 1)
+
+
 def test_a_cancelled_meeting_serves_nothing() -> None:
     small = Small()
     notice = small.add("oc-meeting-notice", "2026-09-08T09:00", meeting_at="2026-09-28 14:30")
@@ -193,6 +209,24 @@ def test_000_33_a_waiver_that_is_not_entitled_or_too_late_does_not_clear_the_dut
     assert small.status("oc-meeting/2026Q3", "2026-10-03") == ("overdue", 3)
 
 
+CANCELLED = {"duty": "oc-meeting", "period": "2026Q3", "kind": "cancelled", "approved_on": "2026-09-25"}
+
+
+@pytest.mark.requirement("000-33", case="pass")
+def test_000_33_a_meeting_cancelled_by_the_company_leader_is_waived_for_good() -> None:
+    small = Small()
+    small.say("waivers.yml", waivers({**CANCELLED, **BY_LEADER}))
+    assert small.status("oc-meeting/2026Q3", "2027-06-01") == ("waived", 0)
+
+
+@pytest.mark.requirement("000-33", case="fail")
+@pytest.mark.parametrize("change", [BY_DIRECTOR, {**BY_LEADER, "approved_on": "2026-10-01"}])
+def test_000_33_nobody_else_cancels_it_and_nobody_afterwards(change: dict[str, str]) -> None:
+    small = Small()
+    small.say("waivers.yml", waivers({**CANCELLED, **change}))
+    assert small.status("oc-meeting/2026Q3", "2026-10-03") == ("overdue", 3)
+
+
 def test_a_waiver_of_the_last_day_of_its_period_is_in_time() -> None:
     small = Small()
     small.say("waivers.yml", waivers({**POSTPONED, **BY_LEADER, "approved_on": "2026-09-30"}))
@@ -260,6 +294,48 @@ def test_000_48_only_the_responsible_company_leader_postpones_the_forum(by: dict
     }
     small.say("waivers.yml", waivers({**row, **by}))
     assert small.status("forum/2026H1", "2026-07-10")[0] == status
+
+
+FORUM_MOVED = {
+    "duty": "forum",
+    "period": "2026H1",
+    "kind": "postponed",
+    "approved_on": "2026-06-20",
+    "new_date": "2026-08-31",
+}
+
+
+@pytest.mark.requirement("000-48", case="pass")
+def test_000_48_a_forum_that_was_postponed_is_held_by_its_new_day() -> None:
+    small = Small()
+    small.say("waivers.yml", waivers({**FORUM_MOVED, **BY_VP}))
+    assert small.status("forum/2026H1", "2026-08-31T23:59") == ("waived", 0)
+    assert small.status("forum/2026H1", "2026-09-01") == ("overdue", 1)
+    notice = small.add("forum-notice", "2026-08-01T09:00", meeting_at="2026-08-20 15:00")
+    small.add("forum-minutes", "2026-08-25T09:00", meeting=notice)
+    assert small.status("forum/2026H1", "2026-09-01") == ("waived", 0)
+
+
+@pytest.mark.requirement("000-48", case="fail")
+@pytest.mark.parametrize(
+    "change",
+    [{"kind": "cancelled"}, {"approved_on": "2026-07-01"}, {"approved_by": "lin"}, {"new_date": "2026-06-20"}],
+    ids=["cancelled", "afterwards", "by somebody without the role", "to that day"],
+)
+def test_000_48_a_forum_is_only_postponed_and_only_beforehand_by_who_is_in_charge(change: dict[str, str]) -> None:
+    small = Small()
+    small.say("waivers.yml", waivers({**FORUM_MOVED, **BY_VP, **change}))
+    assert small.status("forum/2026H1", "2026-07-02") == ("overdue", 2)
+
+
+@pytest.mark.requirement("000-43", case="fail")
+@pytest.mark.parametrize(("half", "late"), [("2026H1", ("overdue", 185)), ("2026H2", ("done", 0))])
+def test_000_43_a_forum_serves_the_half_year_in_which_it_was_held(half: str, late: tuple[str, int]) -> None:
+    small = Small()
+    for told, held in (("2025-12-01", "2025-12-30"), ("2026-06-10", "2026-07-01")):
+        notice = small.add("forum-notice", f"{told}T09:00", meeting_at=f"{held} 15:00")
+        small.add("forum-minutes", f"{held[:8]}{'31' if told < '2026' else '09'}T09:00", meeting=notice)
+    assert small.status(f"forum/{half}", "2027-01-01") == late
 
 
 def test_000_31_minutes_follow_each_meeting() -> None:

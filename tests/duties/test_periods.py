@@ -139,6 +139,39 @@ def test_000_37_the_leader_approves_after_both_reviews() -> None:
     assert small.status("report-approved/2026Q1", "2026-05-01") == ("done", 0)
 
 
+@pytest.mark.requirement("000-35", case="fail")
+@pytest.mark.parametrize(
+    ("day", "person", "role"),
+    [("2026-04-09", "bai", "finance"), ("2026-04-09", "chu", "director"), ("2026-03-31", "lin", "director")],
+    ids=["of another department", "without holding the role", "before the quarter was over"],
+)
+def test_000_35_only_the_director_hands_the_service_part_in_and_only_of_a_quarter_that_is_over(
+    day: str, person: str, role: str
+) -> None:
+    small = Small()
+    small.say("milestones.yml", entries(("service-part", "2026Q1", day, person, role)))
+    assert small.status("service-part/2026Q1", "2026-04-11") == ("overdue", 1)
+
+
+@pytest.mark.requirement("000-37", case="fail")
+@pytest.mark.parametrize(
+    ("lacking", "person", "role"),
+    [("service-part", "teng", "company_vp"), ("business-part", "teng", "company_vp"), ("", "lin", "director")],
+)
+def test_000_37_without_both_reviews_or_by_the_director_nothing_is_approved(
+    lacking: str, person: str, role: str
+) -> None:
+    rows = [
+        ("service-part", "2026Q1", "2026-04-09", "lin", "director"),
+        ("business-part", "2026Q1", "2026-04-14", "bai", "finance"),
+        ("report-approved", "2026Q1", "2026-04-15", person, role),
+    ]
+    small = Small()
+    small.say("milestones.yml", entries(*(row for row in rows if row[0] != lacking)))
+    assert small.status("report-approved/2026Q1", "2026-04-20T23:59") == ("due", 0)
+    assert small.status("report-approved/2026Q1", "2026-04-21") == ("overdue", 1)
+
+
 @pytest.mark.requirement("000-37", case="fail")
 def test_000_37_an_approval_before_either_review_does_not_count() -> None:
     small = Small()

@@ -85,8 +85,9 @@ def test_000_54_the_mid_year_survey_may_be_postponed_by_the_leader_in_charge() -
         {"approved_by": "chu", "approved_role": "general_office"},
         {"approved_by": "lin", "approved_role": "company_vp"},
         {"approved_by": "teng", "approved_role": "company_vp", "approved_on": "2026-07-02"},
+        {"approved_by": "teng", "approved_role": "company_vp", "kind": "cancelled"},
     ],
-    ids=["the director", "the general office", "not the one in charge", "after the fact"],
+    ids=["the director", "the general office", "not the one in charge", "after the fact", "cancelled altogether"],
 )
 def test_000_54_without_the_leaders_consent_beforehand_the_mid_year_survey_is_owed(consent: dict[str, str]) -> None:
     small = Small()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gazette.diagnostics import Severity
 from tests.duties.builders import PEOPLE
 from tests.rules.builders import notice, report_of
 
@@ -54,6 +55,18 @@ def test_000_30_000_32_every_open_resolution_and_suggestion_left_out_is_named() 
     assert told(minutes(12, "2026-06-20", more="resolutions: []\n")) == [
         "没有报告上次的“更换12A栋电梯”、“西门也建充电棚”",
     ]
+
+
+@pytest.mark.requirement("000-30", case="fail")
+@pytest.mark.parametrize("state", ["", "' '"])
+def test_000_30_a_resolution_named_without_how_far_it_is_stops_the_minutes(state: str) -> None:
+    rows = (
+        f"previous_status:\n  - {{what: 更换12A栋电梯, state: {state}}}\n  - {{what: 西门也建充电棚, state: 选址中}}\n"
+    )
+    second = minutes(12, "2026-06-20", more=f"resolutions: []\n{rows}")
+    report = report_of({"2026/a.md": MEETING, "2026/b.md": FIRST, "2026/c.md": second})
+    found = [(f.severity, str(f.message)) for f in report.findings if f.code == "M008"]
+    assert found == [(Severity.ERROR, "没有报告上次的“更换12A栋电梯”")]
 
 
 def test_a_status_on_another_building_does_not_count() -> None:
