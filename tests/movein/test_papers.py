@@ -21,6 +21,15 @@ FAMILY = [
     ("一寸照片", 0, 0, 2, True),
     ("银行存折（卡）", 1, 1, 0, False),
 ]
+TRANSFER = [
+    ("房屋转让合同", 1, 0, 0, False),
+    ("房屋产权证明", 1, 0, 0, False),
+    ("业主身份证", 1, 2, 0, False),
+    ("家庭成员身份证", 0, 1, 0, True),
+    ("业主（住户）资料卡", 1, 0, 0, False),
+    ("一寸照片", 0, 0, 1, True),
+    ("银行存折（卡）", 1, 1, 0, False),
+]
 COMPANY = [
     ("收楼通知书", 1, 0, 0, False),
     ("购房合同", 1, 0, 0, False),
@@ -45,6 +54,8 @@ def test_001_47_an_agent_for_a_family_brings_all_of_it_and_two_more() -> None:
 @pytest.mark.requirement("001-48", case="pass")
 def test_001_48_company() -> None:
     assert _rows("company") == COMPANY
+    notes = {str(paper.name): str(paper.note) for paper in BY_NAME["company"].papers if paper.note}
+    assert notes == {"营业执照": "原件核对，复印件盖章"}
 
 
 @pytest.mark.requirement("001-49", case="pass")
@@ -81,8 +92,8 @@ def test_001_60_a_tenant_brings_two_papers() -> None:
 def test_001_62_a_resale_differs_from_a_family_in_four_rows() -> None:
     family, transfer = _rows("family"), _rows("transfer")
     assert [at for at, (one, other) in enumerate(zip(family, transfer, strict=True)) if one != other] == [0, 1, 2, 5]
-    assert [row[2] or row[3] for row in transfer] == [0, 0, 2, 1, 0, 1, 1]
-    assert len(_rows("transfer-agent")) == len(transfer) + 2
+    assert transfer == TRANSFER
+    assert _rows("transfer-agent") == [*TRANSFER, ("业主委托书", 1, 0, 0, False), ("代办人身份证", 1, 1, 0, False)]
 
 
 @pytest.mark.requirement("001-30", case="pass")

@@ -347,6 +347,7 @@ def test_a_service_report_signed_by_too_few_or_out_of_order_is_not_announced(
     [
         ("milestones: {service_part_sent: 2026-11-09, business_part_sent: 2026-11-13, approved: 2026-11-20}\n", ""),
         (", approved: 2026-11-20", ""),
+        ("approved: 2026-11-20", "approved: 2026-11-30"),  # not yet
         ("approved: 2026-11-20", "approved: 本月20日"),
         ("business_part_sent: 2026-11-13, ", ""),
         ("business_part_sent: 2026-11-13", "business_part_sent: 2026-11-21"),

@@ -260,6 +260,13 @@ def test_001_23_the_guides_table_of_fees_tells_the_price_too() -> None:
 
 
 @pytest.mark.requirement("001-23", case="fail")
+@pytest.mark.parametrize("free", ["前四张免费", "前两张免费", "前 13 张免费", "免费 2 张", "免费提供四张"])
+def test_001_23_another_number_of_free_cards_is_told(free: str) -> None:
+    body = _BODY.replace(CARDS, f"门禁卡每户{free},超出的每张15元。")
+    assert _messages(_GUIDE + "author: chen", body, people=_OFFICE) == [("R052", "没有写免费的门禁卡有几张")]
+
+
+@pytest.mark.requirement("001-23", case="fail")
 @pytest.mark.parametrize(
     "told",
     [
