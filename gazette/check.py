@@ -6,6 +6,7 @@ program's version only, so callers may keep it by content.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, replace
@@ -24,7 +25,7 @@ from gazette.rules.links import references
 from gazette.rules.registry import Subject
 from gazette.rules.waivers import Waived, apply_waivers
 
-#: More findings than this in one file help nobody.
+#: More findings of one rule in one file help nobody. Of one rule: a thousand reminders must not hide an error behind them.
 MOST_FINDINGS = 1000
 
 
@@ -83,7 +84,13 @@ def examine(path: str, data: bytes, reader: DocumentReader, office: Office) -> E
 def _diagnostics(path: str, faults: Iterable[Fault]) -> tuple[Diagnostic, ...]:
     """Name and weigh the faults of one file; the same sentence at one place is told once."""
     found = {(d.span, d.code, str(d.message)): d for d in (diagnostic(path, fault) for fault in faults)}
-    return tuple(sorted(found.values(), key=lambda d: d.sort_key)[:MOST_FINDINGS])
+    told: Counter[str] = Counter()
+    kept: list[Diagnostic] = []
+    for one in sorted(found.values(), key=lambda d: d.sort_key):
+        told[one.code] += 1
+        if told[one.code] <= MOST_FINDINGS:
+            kept.append(one)
+    return tuple(kept)
 
 
 def diagnostic(path: str, fault: Fault) -> Diagnostic:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from gazette.check import MOST_FINDINGS
 from gazette.diagnostics import Severity
 from gazette.privacy import scan
 from tests.rules.builders import notice, report_of
@@ -154,3 +155,9 @@ def test_what_holds_approvals_and_numbers_is_never_waived(code: str) -> None:
     found = [one.code for one in report.findings if one.path == "2026/a.md"]
     assert {"N003", "A001", "A020"} <= {*found}
     assert report.waived == ()
+
+
+def test_a_thousand_reminders_do_not_hide_what_stands_behind_them() -> None:
+    report = report_of({PATH: notice("", "请储水\n---\n\n" * (MOST_FINDINGS + 1) + f"请打{PHONE}。")})
+    assert "P202" in {one.code for one in report.findings}
+    assert sum(one.code == "W017" for one in report.findings) == MOST_FINDINGS
