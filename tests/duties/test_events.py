@@ -45,8 +45,10 @@ def test_000_51_what_was_written_before_the_event_was_over_or_of_another_event_e
     assert small.status(f"event-evaluation/{event}", "2026-10-12") == ("due", 0)
     found = small.one(f"event-evaluation/{event}", "2026-10-12")
     assert "审批的时候,活动还没有结束:2026-09-24 才结束" in {str(refusal.reason) for refusal in found.refusals}
-    small.add("event-evaluation", event=event, approvals="[{role: director, person: lin, on: 2026-09-24}]", **given)
-    assert small.status(f"event-evaluation/{event}", "2026-10-12") == ("done", 0)
+    small.add("event-evaluation", event=other, approvals="[{role: director, person: lin, on: 2026-09-24}]", **given)
+    assert small.status(f"event-evaluation/{event}", "2026-10-13") == ("overdue", 1)
+    assert small.status(f"event-evaluation/{other}", "2026-10-13") == ("done", 0)
+    small.say("site.yml", "name: 锦苑\npolicy: digest\n")  # that approval is of no text any more
     assert small.status(f"event-evaluation/{other}", "2026-10-13") == ("overdue", 1)
 
 
