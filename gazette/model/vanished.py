@@ -31,7 +31,11 @@ def vanished(corpus: Corpus) -> Iterator[Vanished]:
         event = last[name].event if item.event in _BESIDE and name in last else item.event
         last[name] = replace(item, event=event)
     for item in last.values():
-        if item.event == "ended" or one_number(item.number) in corpus.twice:
+        same = corpus.twice.get(one_number(item.number), ())
+        if item.event == "ended" or (same and not _are_all_bare(same, corpus)):
+            continue
+        if same:
+            yield Vanished(item, None)
             continue
         document = corpus.by_number.get(item.number) if item.number else corpus.by_path.get(item.path)
         if document is None and not _is_renamed(item, corpus):
@@ -40,9 +44,17 @@ def vanished(corpus: Corpus) -> Iterator[Vanished]:
             yield Vanished(item, document)
 
 
+def _are_all_bare(same: tuple[Document, ...], corpus: Corpus) -> bool:
+    """Whether, where approvals are signed, none of several documents of one number has the word of anybody."""
+    return corpus.office.site.policy is Policy.SIGNED and not any(corpus.approved.get(d.path, False) for d in same)
+
+
 def _is_renamed(item: Publication, corpus: Corpus) -> bool:
-    """Whether a document without a number lies under another name now."""
-    return not item.number and any(d.title == item.title and d.kind.name == item.kind for d in corpus.documents)
+    """Whether a document without a number lies under another name now; where approvals are signed, with a good one."""
+    named = [d for d in corpus.documents if d.title == item.title and d.kind.name == item.kind]
+    if corpus.office.site.policy is Policy.SIGNED:
+        named = [d for d in named if corpus.approved.get(d.path, False)]
+    return not item.number and bool(named)
 
 
 def _is_bare(document: Document, corpus: Corpus) -> bool:

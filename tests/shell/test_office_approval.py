@@ -287,7 +287,22 @@ def _alter(office: Office) -> None:
     office.change(WORDS, "请勿外出")
 
 
-@pytest.mark.parametrize("harm", [_delete, _cut, _alter])
+def _move(office: Office) -> None:
+    office.write("2026/k.md", office.text())
+    office.remove(PATH)
+
+
+def _replace(office: Office) -> None:
+    office.remove(PATH)
+    office.write("2026/k.md", NOTICE)
+
+
+def _replace_twice(office: Office) -> None:
+    _replace(office)
+    office.write("2026/l.md", NOTICE)
+
+
+@pytest.mark.parametrize("harm", [_delete, _cut, _alter, _move, _replace, _replace_twice])
 @pytest.mark.requirement("000-70", case="fail")
 def test_a_posted_notice_does_not_go_down_without_a_signature(
     office: Office,
