@@ -62,11 +62,13 @@ VOTES: Final = lazy("[ ]?(?:不?同意|反对|赞成|弃权)(?!票|率|[0-9的])
 #: Equipment that is looked after one by one (103：水泵巡检).
 _DEVICES: Final = lazy("泵|风机|机房|配电|电梯|消防|监控|设备|阀|灯|摄像|车位")
 #: Which lines may hold one of these.
-GATE: Final = lazy(
-    "[楼层](?<=[0-9].)[ ]?[0-9]{1,2}[ ]?号|[\\-–—](?<=[0-9 ].)(?<![0-9]{4}.)[ ]?[1-9][0-9]?[ ]?[\\-–—][ ]?[0-9]{1,2}(?![0-9])"
+GATES: Final = (
+    lazy(
+        "[楼层](?<=[0-9].)[ ]?[0-9]{1,2}[ ]?号|[\\-–—](?<=[0-9 ].)(?<![0-9]{4}.)[ ]?[1-9][0-9]?[ ]?[\\-–—][ ]?[0-9]{1,2}(?![0-9])"
+    ),
 )
 #: What must stand in a line for a pattern to have anything to find there.
-DOOR_HINTS: Final = {
+HINTS: Final = {
     BY_STOREY: lazy("[楼层](?<=[0-9 ].)[^0-9\\n]{0,3}[0-9]{1,2}[ ]?号"),
     IN_PARTS: lazy("[\\-–—](?<=[0-9 ].)[ ]?[0-9]{1,2}[ ]?[\\-–—][ ]?[0-9]"),
     LISTED: lazy("[：:](?<=[0-9][0-9][0-9 ].)[ ]?[\u4e00-\u9fff]"),
@@ -79,6 +81,8 @@ DOOR_HINTS: Final = {
 }
 
 
+#: How far around a door of a round the others are looked for: a line may be as long as a book.
+_AROUND: Final = 80
 #: Up to here a number in a row may as well be a mark.
 _LOW: Final = 5
 _SCORED: Final = lazy("版本|软件|程序|评分|得分|比分|满意度|[Vv]er|[Vv]\\Z")
@@ -141,8 +145,8 @@ def is_in_parts(text: str, match: re.Match[str]) -> bool:
 
 def is_listed(text: str, match: re.Match[str]) -> bool:
     """Tell doors of a round from times, years and calls: there are two of them or more, and not all end in 0 or 5."""
-    start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
-    end = end if end >= 0 else len(text)
+    start, end = since(text, match.start(), _AROUND), match.end() + _AROUND
+    end = end if (line_end := text.find("\n", match.end(), end)) < 0 else line_end
     found = [one["room"] for one in LISTED.finditer(text, start, end)]
     rooms = all(is_room_number(one, doors=16) and int(one) not in YEAR for one in found)
     return len(found) > 1 and rooms and any(int(one) % 5 for one in found) and not _DEVICES.search(text, start, end)

@@ -52,7 +52,7 @@ def rooms(text: str) -> Iterator[Hit]:
 def _lines_in_question(text: str) -> list[tuple[int, int]]:
     """Return the lines that may hold a room, each once: nearly all lines of a notice are settled here."""
     lines = set()
-    for gate in (*GATES, doors.GATE):
+    for gate in (*GATES, *doors.GATES):
         match = gate.search(text)
         while match:
             start = text.rfind("\n", 0, match.start()) + 1
@@ -211,7 +211,7 @@ def _always(text: str, match: re.Match[str]) -> bool:
     return bool(match[0].strip()) and match.end() <= len(text)
 
 
-_HINTS: Final = {**HINTS, **doors.DOOR_HINTS}
+_HINTS: Final = {**HINTS, **doors.HINTS}
 _SEARCHES: Final = tuple(
     (pattern, _HINTS.get(pattern), accepts)
     for pattern, accepts in (

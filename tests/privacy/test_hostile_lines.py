@@ -17,6 +17,8 @@ _HOSTILE = {
     "mail in brackets": "a(at)b", "joined phones": "0755", "officers": "军字第", "single units": "3栋3单",
     "phones abroad": "+852 ", "English figures": "one two ", "links": "https://t.me/", "Latin titles": "Amy姐", "names in company": "田野、张伟两人",
     "wet doors": "漏到1105", "downstairs": "41号底楼", "signed": "姓名：马上飞 ", "Hong Kong names": "CHAN Tai ", "plates of Hong Kong": "车牌VK ",
+    "rounds": "1603：返臭；", "numbers in a row": "9-1-6-2 ", "rows of houses": "6排4号", "groups": "三组12号", "doors": "3单元7号", "streets": "巷7-2号",
+    "named houses": "专家楼一层4号", "villas": "别墅A12", "accounts pointed at": "QQ1203344556这个号", "storeys": "17楼3号", "votes": "1201反对，",
 }  # fmt: skip
 
 
