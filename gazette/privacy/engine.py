@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from gazette.patterns import lazy
@@ -69,7 +70,7 @@ def scan(text: str, *, context: Context = DEFAULT, names: bool = True) -> tuple[
     if names and together.marks:
         hits += _moved(together, [*titled(together.text), *full_names(together.text, (), context)])
     findings = (_finding(text, folded, hit) for hit in _apart(hits))
-    return tuple(found for found in findings if not _is_registered(found, context))
+    return tuple(_parted(text, (found for found in findings if not _is_registered(found, context))))
 
 
 def _numbers(text: str, context: Context) -> Iterator[Hit]:
@@ -104,6 +105,16 @@ def _finding(text: str, folded: Folded, hit: Hit) -> Finding:
     start, end = folded.span(hit.start, hit.end)
     weight = "warning" if hit.kind in _GUESSED else "error"
     return Finding(hit.kind, start, end, text[start:end], weight, REASONS[hit.kind])  # type: ignore[arg-type]  # two literals
+
+
+def _parted(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings that share no character of ``text``: two numbers may end and begin within one sign such as ¼."""
+    end = 0
+    for one in findings:
+        if one.end > end:
+            start = max(one.start, end)
+            yield one if start == one.start else replace(one, start=start, value=text[start : one.end])
+            end = one.end
 
 
 def _is_registered(found: Finding, context: Context) -> bool:

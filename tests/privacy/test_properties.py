@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gazette.privacy import scan
@@ -23,6 +23,7 @@ _TEXTS = st.one_of(st.text(max_size=80), st.lists(_PIECES, max_size=30).map("".j
 
 @settings(max_examples=400)
 @given(_TEXTS)
+@example("1300000000¼01室")
 def test_findings_are_whole_sorted_and_apart(text: str) -> None:
     end = 0
     for finding in scan(text):
