@@ -152,7 +152,10 @@ def demonstration_clock(text: str | None, office: Office) -> Message | None:
     if text is not None or not office.site.sample or parse_now(office.site.demo_now) is None:
         return None
     values = {"demo": office.site.demo_now.replace("T", " "), "now": f"{local_now(office.site.zone):%Y-%m-%dT%H:%M}"}
-    return say("这是样板小区,按演示时间 {demo} 算;publish 按真实时间,要和它一样就加 --now {now}", **values)
+    return say(
+        "这是样板小区,这条命令按演示时间 {demo} 算,publish 按真实时间;要这条命令也按真实时间,就加上 --now {now}",
+        **values,
+    )
 
 
 def folder(notices: Path) -> Path:

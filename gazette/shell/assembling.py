@@ -73,7 +73,7 @@ def assemble(assembly: Assembly, trees: Trees) -> Assembled:
     own, live = _manifests(trees, generation)
     sieve = sieve_of(edition, private=_private(assembly, trees))
     salt = f"{generation}{edition.office.digest}"
-    indexing = Indexing(edition, translate, sieve)
+    indexing = Indexing(edition, translate, sieve, trees.search)
     try:  # the indexer is at work first; the rest goes on beside it
         wanted = shards(edition, salt=salt)
         touched = carry_shards(wanted, trees.resting_tree, own, live)

@@ -5,12 +5,14 @@ Standard library only: this module runs before anything is installed.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -130,7 +132,7 @@ def ensure(*, dev: bool = False) -> None:
     Without a stamp an earlier installation was cut short, and nobody can say what it left: it is made anew.
     Raises :class:`EnvironmentFailure` with the next step in its text.
     """
-    with one_at_a_time(_BUSY) as turn:
+    with one_at_a_time(_BUSY) as turn, _resumable():
         if is_ready(dev=dev):
             return
         stamp = _read_stamp()
@@ -147,6 +149,19 @@ def ensure(*, dev: bool = False) -> None:
         compile_sources(PYTHON, ROOT / "gazette", ROOT / "intake")
         _write_stamp(stamp)
     tell("环境已就绪。", "The environment is ready.")
+
+
+@contextlib.contextmanager
+def _resumable() -> Iterator[None]:
+    """Tell who interrupts the work that nothing is broken."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        tell(
+            "\n安装中断了,什么也没有弄坏;再运行同一条命令就会装好。",
+            "Interrupted; run the same command again to finish.",
+        )
+        raise
 
 
 def _start_again(arguments: tuple[str, ...]) -> NoReturn:

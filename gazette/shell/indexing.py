@@ -6,7 +6,6 @@ import json
 import pickle
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -20,6 +19,7 @@ from gazette.shell.manifest import Manifest, entry, intact
 from gazette.shell.rendering import make_room, put_link
 from gazette.shell.search import PRIMARY, Record, Shard, requests
 from gazette.shell.sieve import Sieve
+from gazette.shell.trees import clear
 from gazette.shell.verify import SiteRefused
 
 _INDEXER: Final = Path(__file__).with_name("indexer.py")
@@ -38,11 +38,12 @@ class IndexingFailed(Exception):
 class Indexing:
     """Pagefind at work on the shards of an edition as they are given to it; :meth:`finish` waits for all of them."""
 
-    def __init__(self, edition: Edition, translate: Translate, sieve: Sieve) -> None:
+    def __init__(self, edition: Edition, translate: Translate, sieve: Sieve, folder: Path) -> None:
+        """``folder`` is the indexer's own; what a build that was killed left there is removed."""
+        self._folder = folder
         self._edition = edition
         self._translate = translate
         self._sieve = sieve
-        self._scratch: Path | None = None
         self._touched: list[Shard] = []
         self._runs: list[tuple[Path, Aside]] = []
 
@@ -50,7 +51,9 @@ class Indexing:
         """Index ``touched`` beside what the caller does next; nothing is started where nothing was touched."""
         if not touched:
             return
-        self._scratch = self._scratch or Path(tempfile.mkdtemp(prefix="gazette-search-"))
+        if not self._touched:
+            clear(self._folder)
+            self._folder.mkdir()
         records = sum(len(shard.items) + len(shard.pages) for shard in touched)
         runs = min(_RUNS, len(touched), records // _WORTHWHILE + 1)
         self._touched += touched
@@ -88,11 +91,6 @@ class Indexing:
         if leak := self._sieve.problem_in("\n".join(words), str(request.get("url", ""))):
             yield leak
 
-    @property
-    def _folder(self) -> Path:
-        assert self._scratch is not None
-        return self._scratch
-
     def finish(self, tree: Path, manifest: Manifest) -> int:
         """Wait, move the new files into ``tree`` and note them; return how many shards were made.
 
@@ -124,8 +122,7 @@ class Indexing:
                 raise IndexingFailed(f"{found.name} is empty")
             target = f"{tree}/{path}"
             make_room(target, folders)
-            Path(target).unlink(missing_ok=True)
-            shutil.move(found, target)
+            found.replace(target)
             manifest.entries[path] = entry(shard.key, Path(target).stat(), holds=[path])
             files.append(path)
         manifest.search[shard.name] = (shard.key, tuple(files))
@@ -134,8 +131,7 @@ class Indexing:
         """End what still runs and remove the scratch files."""
         for _, run in self._runs:
             run.end()
-        if self._scratch is not None:
-            shutil.rmtree(self._scratch, ignore_errors=True)
+        shutil.rmtree(self._folder, ignore_errors=True)
 
 
 def carry_shards(wanted: Sequence[Shard], tree: Path, own: Manifest, live: tuple[Path, Manifest] | None) -> list[Shard]:

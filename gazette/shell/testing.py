@@ -6,6 +6,7 @@ import os
 import platform
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -134,7 +135,17 @@ def run_tests(paths: Sequence[str], *, missing: Sequence[Part], soak: bool, opti
         *options,
         *paths,
     ]
-    return subprocess.run(command, cwd=ROOT, check=False).returncode  # noqa: S603  # our own interpreter, no shell
+    with subprocess.Popen(command, cwd=ROOT) as tests:  # noqa: S603  # our own interpreter, no shell
+        return _ended(tests)
+
+
+def _ended(tests: subprocess.Popen[bytes]) -> int:
+    """Wait for the tests also when they are interrupted: they hear of it themselves and still say what they found."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        return tests.wait()
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def write_coverage_table() -> int:

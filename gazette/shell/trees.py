@@ -64,6 +64,11 @@ class Trees:
         """Where the manifest of the resting tree lies."""
         return self.home / f"{self.resting}.manifest"
 
+    @property
+    def search(self) -> Path:
+        """Where the indexer works while a build goes on: on the trees' own disk, so that its files only change their place."""
+        return self.home / "search"
+
 
 @contextlib.contextmanager
 def locked(output: Path, *, patience: float = 0, tell: Callable[[Message], None] | None = None) -> Iterator[None]:
@@ -72,6 +77,7 @@ def locked(output: Path, *, patience: float = 0, tell: Callable[[Message], None]
     ``tell`` hears that it waits. Raises :class:`SiteFolderRefused` when the other one does not end in time. The operating
     system frees the lock when its holder dies, so nobody ever needs to remove a stale one.
     """
+    _refuse_unfit(output)
     home = _home(output)
     try:
         home.mkdir(parents=True, exist_ok=True)
@@ -126,22 +132,28 @@ def open_trees(output: Path) -> Trees:
 
     Call it only while the site is locked.
     """
+    _refuse_unfit(output)
     home = _home(output)
+    if not output.is_symlink():
+        return Trees(output, home, "", _NAMES[0])
+    live = output.readlink().name
+    return Trees(output, home, live if (home / live).is_dir() else "", _other(live))
+
+
+def _refuse_unfit(output: Path) -> None:
+    """Refuse to write over what is not ours, before anything is put beside it."""
     if output.is_symlink():
         target = output.readlink().as_posix()
         if target not in {_target(output, name) for name in _NAMES}:
             raise SiteFolderRefused(
                 say("{output} 是指向别处的链接({target}),不会覆盖它;请换一个 --output", output=output, target=target)
             )
-        live = Path(target).name
-        return Trees(output, home, live if (home / live).is_dir() else "", _other(live))
-    if output.is_dir() and any(output.iterdir()):
+    elif output.is_dir() and any(output.iterdir()):
         raise SiteFolderRefused(
             say("{output} 是一个不是本程序生成的文件夹,不会覆盖它;请移走它,或换一个 --output", output=output)
         )
-    if output.exists() and not output.is_dir():
+    elif output.exists() and not output.is_dir():
         raise SiteFolderRefused(say("{output} 是一个文件,不会覆盖它;请换一个 --output", output=output))
-    return Trees(output, home, "", _NAMES[0])
 
 
 def flip(trees: Trees) -> None:

@@ -64,3 +64,11 @@ def test_no_page_lies_deeper_than_the_documents_or_the_shells_that_are_always_th
     depths = {path: path.count("/") for path in community.files() if path.endswith(".html")}
     assert max(depths.values()) == deep.count("/") + 1
     assert max(depth for path, depth in depths.items() if not path.startswith("2026/a/")) < 5
+
+
+def test_the_indexer_works_beside_the_trees_and_clears_what_a_kill_left(community: Community) -> None:
+    left = community.site.parent / f".{community.site.name}/search/left"
+    left.mkdir(parents=True)
+    community.write("2026/new.md", notice(3, title="关于电梯年检的通知", start="2026-11-20", end="2026-11-30"))
+    assert community.build(NOW) == 0
+    assert not left.parent.exists()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -97,3 +97,13 @@ def test_a_second_holder_is_refused_and_the_lock_is_free_afterwards(tmp_path: Pa
         pass
     with locked(tmp_path / "site"):
         pass
+
+
+@pytest.mark.parametrize(
+    "fill", [lambda path: write(path, "someone's"), lambda path: path.write_text("a file", encoding="utf-8")]
+)
+def test_nothing_is_put_beside_what_is_refused(tmp_path: Path, fill: Callable[[Path], object]) -> None:
+    fill(tmp_path / "site")
+    with pytest.raises(SiteFolderRefused), locked(tmp_path / "site"):
+        pytest.fail("a folder that is not ours was locked")
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
