@@ -32,6 +32,8 @@ _UNSEEN: Final = frozenset(
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\u2800\u3164\ufeff\uffa0"
 )
 _FLAG: Final = "\U0001f3f4"
+#: How the files of Word (new and old), Excel, archives and PDF begin.
+_PROGRAMS_OWN: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-")
 _MOST_MESSES: Final = 20
 _TOP: Final = Span(1, 1)
 _HAN: Final = lazy("[\u3400-\u9fff]")
@@ -60,18 +62,8 @@ def read_source(data: bytes) -> Source:
 
 def decoded(data: bytes) -> Source:
     """Decode as :func:`read_source` does, without a look at the characters: for what was looked at before."""
-    if len(data) > MAX_BYTES:
-        return _unreadable(
-            "F013",
-            say("文件超过 {limit} 字节(256 KB,约 8 万个汉字)", limit=MAX_BYTES),
-            say("把长文拆成几份,图片和表格作为附件放在同一文件夹"),
-        )
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) * 4 > len(data):
-        return _unreadable(
-            "F001",
-            say("文件不是 UTF-8 编码的文字,看起来是 UTF-16(记事本里叫“Unicode”)或不是文字"),
-            say("用记事本打开,另存为,编码选“UTF-8”;图片、表格作为附件"),
-        )
+    if refused := _no_text(data):
+        return _unreadable(*refused)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
@@ -89,6 +81,29 @@ def decoded(data: bytes) -> Source:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return Source(text)
+
+
+def _no_text(data: bytes) -> tuple[str, Message, Message] | None:
+    """Return the rule, the fault and the way out where bytes are no text of our size before one looks at the characters."""
+    if data.startswith(_PROGRAMS_OWN):
+        return (
+            "F001",
+            say("这不是文字,是 Word、Excel、PDF 或压缩文件,只是改了名"),
+            say("用原来的程序打开它,全选、复制,粘贴到记事本,另存为 .md,编码选“UTF-8”;表格、图片作为附件"),
+        )
+    if len(data) > MAX_BYTES:
+        return (
+            "F013",
+            say("文件超过 {limit} 字节(256 KB,约 8 万个汉字)", limit=MAX_BYTES),
+            say("把长文拆成几份,图片和表格作为附件放在同一文件夹"),
+        )
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) * 4 > len(data):
+        return (
+            "F001",
+            say("文件不是 UTF-8 编码的文字,看起来是 UTF-16(记事本里叫“Unicode”)或不是文字"),
+            say("用记事本打开,另存为,编码选“UTF-8”;图片、表格作为附件"),
+        )
+    return None
 
 
 def _mess_in(text: str) -> Iterator[Fault]:

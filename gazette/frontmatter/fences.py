@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from gazette.diagnostics import Fault, Span
@@ -34,6 +36,12 @@ _OWN: Final = lazy(
     r"^(?:document_number|posting_start|posting_end|approver|文号|张贴起|张贴止|审批人)(?=\s*[:：])", re.MULTILINE
 )
 _LONGEST_REST: Final = 2_000
+_DASH: Final = tuple("-－—–―﹣")
+#: What the block of a second document in the same file holds.
+_BEGINS_BLOCK: Final = lazy(
+    r"(?:title|document_number|posting_start|posting_end|approver|author|kind|标题|文号|张贴起|张贴止|审批人|作者|拟稿人|文种)\s*[:：]"
+)
+_FEWEST_ENTRIES, _MOST_ENTRIES = 3, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,17 @@ def _is_rest_of_block(text: str) -> bool:
         return False
     rows = [row for row in text.split("\n") if row.strip() and row[0] not in " \t#-"]
     return all(map(KEYED.match, rows)) and not any(map(_GREETING.match, rows))
+
+
+def second(rows: Sequence[str]) -> int | None:
+    """Return the row of a body at which the block of a second document opens, or None."""
+    for at, row in enumerate(rows):
+        if row.lstrip()[:1] not in _DASH or not _DASHES.match(row):
+            continue
+        entries = list(takewhile(KEYED.match, rows[at + 1 : at + 1 + _MOST_ENTRIES]))
+        if len(entries) >= _FEWEST_ENTRIES and sum(_BEGINS_BLOCK.match(entry) is not None for entry in entries) > 1:
+            return at
+    return None
 
 
 def too_early(text: str, found: Fences) -> Fault:
@@ -132,6 +151,8 @@ def end_missing(rows: list[str], place: int, line: int = 1) -> Fault:
         hint = say("这一行只写 ---,后面的文字另起一行")
     else:
         message = say("信息块没有结束:“{line}”不是三个英文减号", line=quoted)
+        if not any(map(str.isalnum, row)):
+            hint = say("把这一行改成三个英文减号:---")
     return Fault("F006", Span(place + 1, 1, max(1, len(quoted))), message, hint)
 
 

@@ -27,6 +27,11 @@ _SECOND: Final = lazy(rf"(\S)\s+({_WORD})[:：]\s*(?=20[0-9]{{2}}-)")
 _ODD_BLANK: Final = lazy(rf"^(\s*(?:-\s+)*{_WORD}\s*:)([\u3000\u00a0\u2000-\u200a\u202f\u205f]+)")
 _COLONS: Final = lazy(rf"^(\s*(?:-\s+)*{_WORD})\s*(?:[:：]{{2,}}|[:：]\s*：|[:：]\s+:(?=\s))\s*")
 _COMMENT: Final = lazy(r"""^([^\s#"'][^:#]*):\s+([^\s"'#|>\[{][^#]*?\s(#[^\s#!].*))$""")
+#: A document number that begins with its year: YAML takes the brackets for a list.
+_BARE_NUMBER: Final = lazy(rf"^(\s*(?:-[ ]+)?{_WORD}:[ ]+)(\[20[0-9]{{2}}\]\s*第?[0-9]{{1,4}}\s*号?)\s*$")
+#: A pair that nothing can stand below, and one that is no item of a list.
+_WHOLE: Final = lazy(rf"^{_WORD}\s*[:：]\s*[^\s|>]")
+_KEY_APART: Final = lazy(rf"^\s+{_WORD}\s*[:：]")
 _DECORATIONS: Final = tuple("[【(（「《“‘*_`<>|+·•●0123456789")
 #: A number of a thing behind a sign and a blank is no remark: 关于停水 # 3号泵房. Not behind a date, nor behind a 文号.
 _NUMBERED: Final = lazy(
@@ -46,7 +51,7 @@ def fault(
 
 def mend(text: str, first_line: int, faults: list[Fault]) -> str:
     """Report full-width colons, missing blanks, tabs and odd spaces, and mend them so that the rest can be checked."""
-    rows = in_step(text.split("\n"), first_line, faults)
+    rows = in_step([_BARE_NUMBER.sub(r'\1"\2"', row) for row in text.split("\n")], first_line, faults)
     in_literal = tight = -1
     above = ""
     bracketed = in_brackets(rows)
@@ -174,6 +179,10 @@ def _mend_indent(row: str, above: str, line: int, faults: list[Fault]) -> str:
     blank = row[: len(row) - len(row.lstrip())]
     if "\t" in blank:
         column = blank.index("\t") + 1
+        if _KEY_APART.match(row) and (not above or _WHOLE.match(above)):
+            hint = say("删去它,写在行首:{line}", line=row.strip()[:60])
+            faults.append(fault("F008", line, column, say("行首用了制表符(Tab)"), hint))
+            return row.lstrip()
         faults.append(fault("F008", line, column, say("行首用了制表符(Tab)"), say("改成空格")))
         if above[:1] == " " and KEYED.match(above) and row.lstrip()[:1] != "-":
             return " " * (len(above) - len(above.lstrip(" -"))) + row.lstrip()  # beside the pair above

@@ -20,6 +20,7 @@ _NOTABLE_FIRST = frozenset("#`<-*=[")
 _HEADING = lazy(r" {0,3}(#{1,6})[ \t\u3000]+(?=[^ \t\u3000#])")
 _BLANK = " \t\u3000"
 _FENCE = lazy(r"[ \t]*(`{3,})([^`]*)$")
+_LANGUAGE = lazy(r"[A-Za-z0-9_+.#\-]{0,20}")
 _RULE = lazy(r" {0,3}(?:(?:- *+){3,}+|(?:\* *+){3,}+|={3,}+ *+)$")
 _REFERENCE = lazy(r" {0,3}\[([^\[\]]+)\]:[ \t]+(\S+)(?:[ \t]+[\"'(]([^\"'()]*)[\"')])?[ \t]*$")
 _LOOKS_LIKE_TARGET = lazy(r"[/.#]|^[A-Za-z][A-Za-z0-9+.-]*:")
@@ -101,6 +102,13 @@ def reference(line: str) -> tuple[str, str, str] | None:
     if found is None or not _LOOKS_LIKE_TARGET.search(found[2]):
         return None
     return found[1], found[2].strip("<>"), found[3] or ""
+
+
+def fence_lines(own: Sequence[str], *, closed: bool) -> list[str]:
+    """Return what a fence shows: the lines inside, and words on its opening line, which are no name of a language."""
+    said = own[0].strip().lstrip("`").strip()
+    inner = list(own[1:-1] if closed else own[1:])
+    return inner if _LANGUAGE.fullmatch(said) else [said, *inner]
 
 
 def is_closed_fence(lines: Sequence[str], block: Block) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gazette.markup import flow
 from gazette.markup.convert import find_references
-from gazette.markup.grammar import Block, Kind, heading, is_closed_fence, split_lines, walk
+from gazette.markup.grammar import Block, Kind, fence_lines, heading, is_closed_fence, split_lines, walk
 from gazette.markup.inline import parse_inline
 from gazette.markup.nodes import MARKED, Context, nodes_text
 from gazette.markup.rows import pipe_cells, tab_cells
@@ -57,7 +57,7 @@ def _block(lines: Sequence[str], block: Block, context: Context) -> Iterator[str
     elif block.kind is Kind.HTML_TABLE:
         yield text_of_html(sanitise_table("\n".join(own)))
     elif block.kind is Kind.FENCE:
-        yield from own[1:-1] if is_closed_fence(lines, block) else own[1:]
+        yield from fence_lines(own, closed=is_closed_fence(lines, block))
 
 
 def _text_line(line: str, context: Context) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gazette.markup import flow, tables
 from gazette.markup.anchors import Anchors, Outline
-from gazette.markup.grammar import Block, Kind, heading, is_closed_fence, walk
+from gazette.markup.grammar import Block, Kind, fence_lines, heading, is_closed_fence, walk
 from gazette.markup.inline import parse_inline
 from gazette.markup.nodes import Context, Node, nodes_text
 from gazette.markup.sanitise import sanitise_table
@@ -139,6 +139,5 @@ def _heading(line: str, page: Page) -> str:
 
 
 def _fence(own: Sequence[str], *, closed: bool) -> str:
-    inner = own[1:-1] if closed else own[1:]
-    text = "\n".join(inner)
+    text = "\n".join(fence_lines(own, closed=closed))
     return f"<pre><code>{escape(text, quote=False)}\n</code></pre>"

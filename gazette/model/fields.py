@@ -69,6 +69,18 @@ def fields_for(registry: Registry) -> tuple[FieldSpec, ...]:
     return (*_common(affects, window), *_office_marks(), *_relations(affects), *_by_kind())
 
 
+def _filled(convert: Converter[object]) -> Converter[object]:
+    """Return a converter that takes an empty list for what it is: nothing written."""
+
+    def convert_filled(node: Node, faults: Faults) -> object | None:
+        if isinstance(node, Sequence) and not node.items:
+            shape_fault(faults, node, say("一个列表"))
+            return None
+        return convert(node, faults)
+
+    return convert_filled
+
+
 def _common(affects: Converter[object], window: Converter[object]) -> tuple[FieldSpec, ...]:
     return (
         FieldSpec(("title", "标题", "题目"), text, say("标题,4 到 60 字,不写姓名房号")),
@@ -79,7 +91,11 @@ def _common(affects: Converter[object], window: Converter[object]) -> tuple[Fiel
             moment,
             say("公布到哪天,当天算在内;也可写 2026-11-22 18:00"),
         ),
-        FieldSpec(("approver", "审批人", "批准人", "签发人"), listing(text), say("审批人:角色,可以是按先后排列的几个")),
+        FieldSpec(
+            ("approver", "审批人", "批准人", "签发人"),
+            _filled(listing(text)),
+            say("审批人:角色,可以是按先后排列的几个"),
+        ),
         FieldSpec(("author", "拟稿人", "作者", "起草人", "经办人", "撰稿人"), text, say("拟稿人(人员登记表里的代号)")),
         FieldSpec(("kind", "文种", "种类", "类型"), choice(KIND_WORDS), say("文种;不写就按所在文件夹")),
         FieldSpec(("issuer", "发文单位", "落款"), text, say("发文单位")),
@@ -95,14 +111,18 @@ def _reach(affects: Converter[object], window: Converter[object]) -> tuple[Field
         ),
         FieldSpec(("summary", "摘要"), text, say("一句话摘要,100 字以内,显示在列表里")),
         FieldSpec(
-            ("affects", "影响范围", "涉及楼栋", "范围", "涉及范围"), affects, say("影响哪些楼栋或设施,例如 3-8栋")
+            ("affects", "影响范围", "涉及楼栋", "范围", "涉及范围"),
+            _filled(affects),
+            say("影响哪些楼栋或设施,例如 3-8栋"),
         ),
         FieldSpec(("audience", "对象", "发给"), text, say("发给谁:业主、租户、车位使用人")),
-        FieldSpec(("windows", "时段", "时间段"), listing(window), say("影响的时段,可以有几个:start、end、what")),
+        FieldSpec(
+            ("windows", "时段", "时间段"), _filled(listing(window)), say("影响的时段,可以有几个:start、end、what")
+        ),
         FieldSpec(("contact", "联系", "联系方式", "联系电话", "咨询电话"), text, say("找谁、打什么电话(办公电话)")),
         FieldSpec(
             ("channels", "渠道", "发布渠道"),
-            listing(choice(CHANNEL_WORDS)),
+            _filled(listing(choice(CHANNEL_WORDS))),
             say("渠道:board 公告栏、web 网页、screen 电子屏、broadcast 广播"),
         ),
         FieldSpec(

@@ -112,12 +112,17 @@ SPELT_SERIAL: Final = lazy(r"(?<=[〕\]）)】］第])[一二三四五六七八�
 
 
 def mended(text: str, series: Series) -> str:
-    """Return ``text`` as the series writes it where only brackets, blanks, 第, zeros, 号 or figures are wrong; empty otherwise."""
+    """Return ``text`` as the series writes it; empty where more is wrong than brackets, blanks, 第, zeros, 号, figures or a missing agency word."""
     number = re.sub(r"\s", "", ascii_digits(text[:60]).rstrip(",;，；。、"))
     number = SHORT_YEAR.sub(r"20\1", SPELT_SERIAL.sub(lambda found: counted(found[0]), number))
     for left, right in ("〔〕", "[]", "（）", "()"):
         if f"{left}{{year}}{right}" in series.template:
             number = _BRACKETED.sub(rf"{left}\1{right}", number)
+            number = (
+                f"{series.prefix}{number}"
+                if number.startswith(left) and series.template.startswith("{prefix}")
+                else number
+            )
     plain = re.sub(r"第?0*([1-9][0-9]*)号?$", r"\1", number)
     tries = (number, plain, f"{plain}号", re.sub(r"([0-9]+)号?$", r"第\1号", plain))
     return next((one for one in tries if pattern(series).fullmatch(one)), "")

@@ -15,8 +15,10 @@ _APART = lazy(r"[、,，;；/\s]+|和|及")
 
 def shape_fault(faults: list[Fault], node: Node, expected: Message, hint: Message | None = None) -> None:
     """Report the shape of a node; ``hint`` says more than the expected shape."""
-    if isinstance(node, Scalar) and not node.text.strip():
-        faults.append(Fault("F020", node.span, say("冒号后面是空的"), say("写上内容,或者整行删去")))
+    empty = isinstance(node, Sequence) and not node.items
+    if empty or (isinstance(node, Scalar) and not node.text.strip()):
+        message = say("“{value}”在这里等于空着", value="[]") if empty else say("冒号后面是空的")
+        faults.append(Fault("F020", node.span, message, say("写上内容,或者整行删去")))
         return
     found = {Scalar: say("一段文字"), Sequence: say("一个列表"), Mapping: say("一组“名称: 内容”")}[type(node)]
     quoted = node.text[:20] if isinstance(node, Scalar) else ""

@@ -207,8 +207,8 @@ def _is_grouped(number: str) -> bool:
         # 1900 2100 200 could be times of day; 1990 0001 234 could not.
         return number[2] >= "6"
     if groups[0] >= 5 and len(groups) == 3 and 1 not in groups:
-        # 13477 062 915; 15000 200 300 are sums.
-        return re.sub("[^0-9*]", "", number)[3:5] != "00"
+        # 13477 062 915; 15000 200 300 are sums, and 2026. 11. 18 above 2026. 11. 19 are days.
+        return re.sub("[^0-9*]", "", number)[3:5] != "00" and ". " not in number
     return groups in ((11,), (7, 4), (4, 7), (5, 6), (6, 5), (2, 3, 3, 3))
 
 

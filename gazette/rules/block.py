@@ -1,4 +1,4 @@
-"""Manual pages F007–F012, F014–F016 and F028: the information block line by line."""
+"""Manual pages F007–F012, F014–F016, F028 and F038: the information block line by line."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from gazette.diagnostics import Fault, Span
+from gazette.frontmatter.fences import second
 from gazette.i18n import say
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, page, rule
@@ -170,6 +171,8 @@ def information_in_body(subject: Subject) -> Iterator[Fault]:
     """
     if not any(key in subject.document.body for key in ("posting_", "approver", "document_number")):
         return
+    if second(subject.lines) is not None:
+        return
     fences = subject.scan.fences
     for index, line in enumerate(subject.lines):
         found = _KEY_IN_BODY.match(line)
@@ -177,6 +180,36 @@ def information_in_body(subject: Subject) -> Iterator[Fault]:
         if found and not any(fence.first <= number <= fence.last for fence in fences):
             message = say("正文里有“{line}”,它在这里不起作用", line=line.strip()[:40])
             yield Fault("F028", Span(number, 1, len(line)), message, say("移到文件开头的信息块里,正文里删去"))
+
+
+@rule("F038", "second-document-in-file")
+def second_document_in_file(subject: Subject) -> Iterator[Fault]:
+    """检查什么:一个文件只写一份文件;第二份的信息块在正文里不起作用,两份会印成一页。
+
+    依据:000 §4.2.8.1(文号、张贴起止日期)
+
+    错误示例:
+        正文:
+        请储水。
+
+        ---
+        title: 关于地面停车位划线的通知
+        document_number: 锦苑物〔2026〕13号
+        posting_start: 2026-12-01
+        ---
+        请挪车。
+
+    正确写法:
+        正文:
+        请储水。
+    """
+    at = second(subject.lines)
+    number = subject.document.body_line + (at or 0)
+    if at is None or any(fence.first <= number <= fence.last for fence in subject.scan.fences):
+        return
+    message = say("从这一行起像是第二份文件的信息块,它在这里不起作用")
+    hint = say("从这一行起剪下来,粘贴到一个新文件里,另存在同一个文件夹")
+    yield Fault("F038", Span(number, 1, len(subject.lines[at])), message, hint)
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -190,4 +223,5 @@ RULES: Final[tuple[Rule, ...]] = (
     EMPTY_BLOCK,
     NOT_PAIRS,
     information_in_body,
+    second_document_in_file,
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from gazette.diagnostics import Fault, Severity
+from gazette.frontmatter.fences import second
 from gazette.i18n import say
 from gazette.rules.registry import Rule, Subject, rule
 
@@ -192,7 +193,10 @@ def underline_becomes_rule(subject: Subject) -> Iterator[Fault]:
         ## 停水范围
         全小区。
     """
+    at = second(subject.lines) if subject.hazards else None
     for fault in _hazards(subject, "W017"):
+        if at is not None and fault.span.line >= subject.document.body_line + at:
+            return  # F038 says what that is
         if (
             subject.lines[fault.span.line - subject.document.body_line] != "======="
             or "<<<<<<< " not in subject.document.body

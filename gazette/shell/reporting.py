@@ -76,6 +76,8 @@ def _lines(file: Path) -> list[str]:
             data = opened.read(MAX_BYTES + 1)
     except OSError:
         return []
+    if b"\0" in data or data.startswith(b"%PDF-"):
+        return []  # no text: nothing in it helps to find the place
     text = data.decode("utf-8-sig", "replace")
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 

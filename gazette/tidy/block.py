@@ -17,6 +17,8 @@ _KEY: Final = lazy(r"([A-Za-z][A-Za-z_]{1,40}|[一-龥]{2,8})(\s*)([:：])(?!//)
 _WIDE_COLON: Final = lazy(r"(\s*(?:-\s+)?(?:[A-Za-z][A-Za-z_]{1,40}|[一-龥]{2,8}))\s*：\s*")
 _TIGHT_COLON: Final = lazy(r"([a-z][a-z_]{1,40}|[一-龥]{2,8}):(?=[^\s/])")
 _LEAD: Final = lazy(r"[ \t\u3000]*[\t\u3000][ \t\u3000]*")
+#: A pair that nothing can stand below.
+_WHOLE: Final = lazy(r"(?:[A-Za-z_]{2,40}|[一-龥]{2,8})\s*[:：]\s*[^\s|>]")
 _DATE: Final = lazy(
     r"(\s*(?:-\s+)?[A-Za-z_一-龥]+:\s+)([\"']?)(\d{4})\s*[-/.．年－—–]\s*(\d{1,2})\s*[-/.．月－—–]\s*(\d{1,2})\s*日?"
     r"(?:\s*(\d{1,2})\s*[:：]\s*(\d{2}))?\2(\s+#.*)?$"
@@ -57,7 +59,7 @@ def repair_block(rows: list[Row]) -> tuple[list[Row], int, list[Change]]:
         return rows, 0, []
     changes += closing
     for index in range(1, end - 1):
-        closed[index], repaired = _repair_row(closed[index])
+        closed[index], repaired = _repair_row(closed[index], closed[index - 1].text if index > 1 else "")
         changes += repaired
     return closed, end, changes
 
@@ -133,11 +135,14 @@ def _is_known_key(line: str) -> bool:
     return found is not None and found[1] in _COMMON
 
 
-def _repair_row(row: Row) -> tuple[Row, list[Change]]:
+def _repair_row(row: Row, above: str) -> tuple[Row, list[Change]]:
     text, changes = row.text, []
     if text.lstrip(" \t\u3000").startswith("#"):
         return row, []
-    if lead := _LEAD.match(text):
+    if (lead := _LEAD.match(text)) and _is_known_key(text.strip()) and (not above or _WHOLE.match(above)):
+        text = text.strip()
+        changes.append(Change(row.number, say("行首的制表符和全角空格删去")))
+    elif lead:
         text = lead[0].replace("\t", "  ").replace("\u3000", "") + text[lead.end() :]
         changes.append(Change(row.number, say("行首的制表符和全角空格改成半角空格")))
     if wide := _WIDE_COLON.match(text):

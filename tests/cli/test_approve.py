@@ -489,7 +489,7 @@ def test_in_a_sample_it_says_which_day_counts(office: Office, capsys: pytest.Cap
     assert office.run(*words) == 2
     told = capsys.readouterr().err
     assert "锦苑物〔2026〕1号 还没有张贴" in told
-    assert "按演示时间 2026-11-21 09:30 算;publish 按真实时间,要和它一样就加 --now 20" in told
+    assert "按演示时间 2026-11-21 09:30 算,publish 按真实时间;要这条命令也按真实时间,就加上 --now 20" in told
     assert office.run(*words, "--now", "2026-11-23T09:00") == 0
     assert "演示" not in capsys.readouterr().out
 

@@ -321,3 +321,19 @@ def test_a_path_keeps_its_backslashes(path: str) -> None:
 )
 def test_a_backslash_before_a_mark_still_takes_it_back(typed: str, shown: str) -> None:
     assert text_of_html(convert(typed).html) == shown
+
+
+@pytest.mark.parametrize(
+    ("opening", "shown"),
+    [
+        ("``` 请储水", "请储水\n"),
+        ("```js 请在11月25日填写", "js 请在11月25日填写\n"),
+        ("```", ""),
+        ("```python", ""),
+        ("``` c++", ""),
+    ],
+)
+def test_words_on_the_line_that_opens_a_fence_are_shown(opening: str, shown: str) -> None:
+    text = f"{opening}\n甲\n```\n"
+    assert html_of(text).strip() == f"<pre><code>{shown}甲\n</code></pre>"
+    assert plain_text(text).strip() == f"{shown}甲"

@@ -134,3 +134,82 @@ def test_a_name_around_the_whole_block_is_told_alone() -> None:
     [(code, line, column, said)] = _told(["notice:", *(f"  {row}" for row in ENTRIES)])
     assert (code, line, column) == ("F011", 2, 1)
     assert "删去“notice:”这一行" in said
+
+
+def _codes_with(body: str) -> list[tuple[str, int]]:
+    return [
+        (f.code, f.span.line)
+        for f in report_of({"2026/a.md": "---\n" + "\n".join(ENTRIES) + "\n---\n" + body}).findings
+    ]
+
+
+SECOND = {
+    "english": "---\ntitle: 关于划线的通知\ndocument_number: 锦苑物〔2026〕71号\nposting_start: 2026-11-25\n---\n",
+    "chinese": "---\n标题: 关于划线的通知\n文号: 锦苑物〔2026〕71号\n张贴起: 2026-11-25\n张贴止: 2026-11-30\n---\n",
+    "full-width": "———\n标题：关于划线的通知\n文号：锦苑物〔2026〕71号\n审批人：管理处主任\n———\n",
+    "never closed": "---\ntitle: 关于划线的通知\nposting_start: 2026-11-25\nposting_end: 2026-11-30\n\n",
+}
+
+
+@pytest.mark.parametrize("block", SECOND.values(), ids=SECOND)
+def test_a_second_document_in_a_file_is_told_once_where_it_begins(block: str) -> None:
+    assert _codes_with(f"各位业主：\n请储水。\n\n{block}各位业主：\n请挪车。\n") == [("F038", 11)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "请储水。\n\n---\n\n标题：见附表\n",
+        "请储水。\n\n---\n时间：9:00\n地点：会所\n联系人：客服中心\n",
+        "写法如下。\n\n```\n---\ntitle: 关于划线的通知\nposting_start: 2026-11-25\nposting_end: 2026-11-30\n---\n```\n",
+    ],
+)
+def test_a_line_of_dashes_above_other_words_is_no_second_document(body: str) -> None:
+    assert "F038" not in {code for code, _ in _codes_with(body)}
+
+
+@pytest.mark.parametrize("close", ["———", "－－－", "--", "===="])
+def test_the_way_out_of_a_wrong_end_of_the_block_ends_it_in_one_step(close: str) -> None:
+    text = "---\n" + "\n".join(ENTRIES) + f"\n{close}\n{BODY}"
+    (found,) = report_of({"2026/a.md": text}).findings
+    assert (found.code, str(found.hint)) == ("F006", "把这一行改成三个英文减号:---")
+    rows = text.split("\n")
+    rows[found.span.line - 1] = "---"
+    assert report_of({"2026/a.md": "\n".join(rows)}).findings == ()
+
+
+@pytest.mark.parametrize("rows", [[*ENTRIES, "\tauthor: qi-yl"], [f"\t{row}" for row in ENTRIES]])
+def test_what_a_tab_is_told_to_become_is_read(rows: list[str]) -> None:
+    told = report_of({"2026/a.md": "---\n" + "\n".join(rows) + f"\n---\n{BODY}"}).findings
+    assert {f.code for f in told} == {"F008"}
+    for finding in told:
+        rows[finding.span.line - 2] = str(finding.hint).partition(":")[2]
+    assert report_of({"2026/a.md": "---\n" + "\n".join(rows) + f"\n---\n{BODY}"}).findings == ()
+
+
+@pytest.mark.parametrize("key", ["affects", "windows", "contact", "channels", "approver"])
+def test_an_empty_list_is_an_empty_value(key: str) -> None:
+    rows = [row for row in ENTRIES if not row.startswith(key)]
+    assert [(code, line) for code, line, _, _ in _told([*rows, f"{key}: []"])] == [("F020", len(rows) + 2)]
+
+
+def test_a_number_that_begins_with_its_year_is_told_as_a_number() -> None:
+    office = ("_office/numbering.yml", "series:\n  - {name: default, prefix: 锦苑物}\n")
+    text = "---\n" + "\n".join(_with(NUMBER, "document_number: [2026]72号")) + f"\n---\n{BODY}"
+    told = {
+        f.code: str(f.hint) for f in report_of({"2026/a.md": text, **dict([office])}).findings if f.path == "2026/a.md"
+    }
+    assert told.pop("N001") == "改成 锦苑物〔2026〕72号"
+    assert "F009" not in told
+
+
+def test_days_above_each_other_are_no_telephone() -> None:
+    assert _codes_with("各位业主：\n请储水。\n\n2026. 11. 18\n2026. 11. 19\n1. 甲\n") == []
+
+
+@pytest.mark.parametrize("head", [b"PK\x03\x04\x14\x00", b"\xd0\xcf\x11\xe0\xa1\xb1", b"%PDF-1.7\n"])
+def test_a_file_of_word_under_another_name_is_called_so(head: bytes) -> None:
+    (found,) = report_of({"2026/a.md": head + bytes(range(256)) * 3}).findings
+    assert found.code == "F001"
+    assert "Word" in str(found.message)
+    assert "UTF-16" not in str(found.message)

@@ -361,3 +361,10 @@ def test_what_a_chat_put_around_the_notice_is_left_out_and_told() -> None:
 
 def test_a_text_that_already_is_a_document_only_gets_tidied() -> None:
     assert from_text(HEAD.replace("\n", "\r\n")).text == HEAD
+
+
+def test_a_pair_behind_a_tab_is_put_at_the_margin_and_what_belongs_below_is_not() -> None:
+    text = "---\ntitle: 关于停水的通知\n\tauthor: qi-yl\nwindows:\n\t- start: 2026-11-28 09:00\n---\n请储水。\n"
+    mended = tidy(text).text
+    assert "\nauthor: qi-yl\n" in mended
+    assert "\n  - start: 2026-11-28 09:00\n" in mended
