@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from typing import Any, Final
 
 import pytest
 
 import gazette.rules
-from tests.conventions.sources import python_files, text
+from gazette.rules.registry import Rule
+from tests.conventions.sources import listed, python_files, text
 
 PARTS: Final = ("检查什么", "依据", "错误示例", "正确写法")
 
@@ -44,6 +46,17 @@ def test_rules_stand_in_the_order_of_their_codes() -> None:
     assert codes == sorted(codes)
 
 
+@pytest.mark.parametrize("path", python_files("gazette/rules"))
+def test_no_rule_is_forgotten(path: str) -> None:
+    """One that stands in no list is never run, and its manual page is never looked at."""
+    module = importlib.import_module(path.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
+    run = {rule.code for rule in _rules()}
+    made = {value.code: name for name, value in vars(module).items() if isinstance(value, Rule)}
+    forgotten = listed(f"{path}: {code} {name}" for code, name in made.items() if code not in run)
+    assert forgotten == "", "add it to RULES at the end of its module"
+    assert {rule.code for rule in getattr(module, "RULES", ())} <= run, f"{path}: is no family of gazette.rules"
+
+
 def _told(heading: str) -> set[str]:
     """Return the rules that a module's first line names; a range leaves out numbers that are no rule's."""
     codes, told = {rule.code for rule in _rules()}, set[str]()
@@ -54,7 +67,7 @@ def _told(heading: str) -> set[str]:
     return told
 
 
-@pytest.mark.parametrize("family", gazette.rules._FAMILIES, ids=lambda family: family.__name__)
+@pytest.mark.parametrize("family", gazette.rules.FAMILIES, ids=lambda family: family.__name__)
 def test_a_family_says_in_its_first_line_which_rules_it_holds(family: Any) -> None:
     heading = str(family.__doc__).partition(":")[0]
     assert _told(heading) == {rule.code for rule in family.RULES}, f"{family.__name__}: {heading}"
