@@ -84,25 +84,43 @@ def _differences(
             left.pop(0)
         else:
             papers = (*base.papers, *papers)
-    for paper in papers:
-        found = next((one for one in left if any(word in str(one[0].get("item", "")) for word in paper.words)), None)
-        if found is None:
+    meant = _meant_by(papers, [str(row.get("item", "")) for row, _ in left])
+    for place, paper in enumerate(papers):
+        if place not in meant:
             message = say("“{title}”的资料缺少“{paper}”", title=known.title, paper=paper.name)
             hint = say("加一行 - {{item: {paper}, {counts}}}", paper=paper.name, counts=typed_counts(paper))
             yield located.span, message, hint
             continue
-        left.remove(found)
-        for message, hint in _slips(known, paper, found[0]):
-            yield found[1], message, hint
-    for row, span in left:
+        row, span = left[meant[place]]
+        for message, hint in _slips(known, paper, row):
+            yield span, message, hint
+    for row, span in (one for at, one in enumerate(left) if at not in meant.values()):
         message = say("“{title}”多要了“{item}”", title=known.title, item=str(row.get("item", ""))[:40])
         yield span, message, say("规程没有这一项,删去它;确有必要的请先改规程")
+
+
+def _meant_by(papers: Sequence[Paper], items: Sequence[str]) -> dict[int, int]:
+    """Return which row is which paper: a full name before a word and a longer word before a shorter, in any order of rows."""
+    alike = [
+        (max(len(word) for word in told), place, at)
+        for place, paper in enumerate(papers)
+        for at, item in enumerate(items)
+        if (told := [word for word in (str(paper.name), *paper.words) if word in item])
+    ]
+    meant: dict[int, int] = {}
+    for _, place, at in sorted(alike, key=lambda one: -one[0]):
+        if place not in meant and at not in meant.values():
+            meant[place] = at
+    return meant
 
 
 def _slips(known: Checklist, paper: Paper, row: Mapping[str, object]) -> Iterator[tuple[Message, Message]]:
     """Yield what one row says otherwise than the procedure."""
     each = any(_EACH in str(value) for value in row.values())
-    if _given(row, paper) != _wanted(paper):
+    if _is_surplus(row, paper):
+        message = say("“{title}”多要了“{paper}”的原件", title=known.title, paper=paper.name)
+        yield message, say("删去 original,规程只要 {counts}", counts=typed_counts(paper))
+    elif _given(row, paper) != _wanted(paper):
         message = say("“{title}”里“{paper}”的份数和规程不同", title=known.title, paper=paper.name)
         yield message, say("写成 {counts}", counts=typed_counts(paper))
     elif each != paper.each:
@@ -115,6 +133,11 @@ def _slips(known: Checklist, paper: Paper, row: Mapping[str, object]) -> Iterato
     if _SCOPE in str(paper.note or "") and not any(_SCOPE in str(value) for value in row.values()):
         message = say("“{paper}”没有写明代办范围", paper=paper.name)
         yield message, say("加上 note: 写明代办范围")
+
+
+def _is_surplus(row: Mapping[str, object], paper: Paper) -> bool:
+    """Whether a row asks for the original of a paper of which the procedure wants copies or photos only."""
+    return not paper.original and sum(_wanted(paper)) > 0 and _number(row.get("original")) > 0
 
 
 def _wanted(paper: Paper) -> tuple[int, int]:

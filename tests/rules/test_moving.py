@@ -60,6 +60,28 @@ def test_every_row_left_out_is_named(checklist: Checklist) -> None:
 
 
 @pytest.mark.parametrize("checklist", CHECKLISTS, ids=lambda one: one.name)
+def test_the_order_of_the_rows_says_nothing(checklist: Checklist) -> None:
+    rows = [_row(paper) for paper in whole(checklist)]
+    assert _messages(_list(checklist, rows[::-1])) == []
+
+
+def test_a_row_that_holds_another_papers_word_is_the_paper_it_names() -> None:
+    """车位 is a word of the contract 车位购买合同, and stands in the office's name for the owner's card too."""
+    parking = next(one for one in CHECKLISTS if one.name == "parking")
+    rows = [_row(paper).replace("item: 权利人身份证", "item: 车位权利人身份证") for paper in whole(parking)]
+    assert any("车位权利人身份证" in row for row in rows)
+    for ordered in (rows, rows[::-1], sorted(rows), sorted(rows, key=lambda row: "车位权利人" not in row)):
+        assert _messages(_list(parking, ordered)) == []
+
+
+@pytest.mark.requirement("001-46", case="fail")
+def test_an_original_the_procedure_does_not_want_is_told() -> None:
+    family = next(one for one in CHECKLISTS if one.name == "family")
+    rows = [_row(paper).replace("家庭成员身份证,", "家庭成员身份证, original: 5,") for paper in whole(family)]
+    assert _messages(_list(family, rows)) == [("R051", f"“{family.title}”多要了“家庭成员身份证”的原件")]
+
+
+@pytest.mark.parametrize("checklist", CHECKLISTS, ids=lambda one: one.name)
 def test_a_wrong_count_is_named_whichever_row_it_is_on(checklist: Checklist) -> None:
     papers = whole(checklist)
     for at, paper in enumerate(papers):
