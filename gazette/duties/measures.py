@@ -36,15 +36,16 @@ class Stage(IntEnum):
 _FILE: Final = "_office/measures.yml"
 #: Who adopts, postpones and drops measures (C4).
 ADOPTER: Final = "director"
-#: Who verifies, by where the measure came from; it is never the one who did it (C4, 000-66).
-VERIFIERS: Final = {
-    "resolution": "director",
-    "suggestion": "director",
-    "forum": "director",
-    "survey": "general_office",
-    "spot-check": "quality",
-    "patrol": "quality",
-    "complaint": "cs_supervisor",
+#: Who verifies, by where the measure came from; it is never the one who did it (C4, 000-66). What spot checks found is
+#: the supervision group's (002-34), and the quality department's where nobody sits in one.
+VERIFIERS: Final[dict[str, tuple[str, ...]]] = {
+    "resolution": ("director",),
+    "suggestion": ("director",),
+    "forum": ("director",),
+    "survey": ("general_office",),
+    "spot-check": ("supervision_group", "quality"),
+    "patrol": ("quality",),
+    "complaint": ("cs_supervisor",),
 }
 #: What comes from the owners' committee, and is reported in its next minutes (000-30, 000-32).
 COMMITTEE: Final = ("resolution", "suggestion")
@@ -60,11 +61,19 @@ def is_signed(act: Act | None, role: str, office: Office) -> bool:
 def is_verified(measure: Measure, office: Office) -> bool:
     """Whether the verification counts: by the entitled role, not by the doer, not before the work was done."""
     done, verified = measure.implemented, measure.verified
-    if done is None or done.on is None or not is_signed(verified, VERIFIERS[measure.source], office):
+    if done is None or done.on is None:
+        return False
+    if not any(is_signed(verified, role, office) for role in VERIFIERS[measure.source]):
         return False
     return (
         verified is not None and verified.on is not None and done.on <= verified.on and verified.person != done.person
     )
+
+
+def verifier(measure: Measure, office: Office) -> str:
+    """Return the role to verify a measure: the first entitled one that stands in the roster."""
+    entitled, held = VERIFIERS[measure.source], {one.role for one in office.people}
+    return next((role for role in entitled if role in held), entitled[0])
 
 
 def is_implemented(measure: Measure) -> bool:
@@ -184,9 +193,9 @@ def _not_done(measure: Measure, view: View) -> Iterator[Refusal]:
 
 def unverified(measure: Measure, office: Office) -> Refusal:
     """Say that a measure is not verified by the one who should do it, and how it comes to be."""
-    verifier = VERIFIERS[measure.source]
-    row = f"verified: {{on: …, by: …, role: {verifier}, evidence: …}}"
-    title = office.role_titles.get(verifier, verifier)
+    role = verifier(measure, office)
+    row = f"verified: {{on: …, by: …, role: {role}, evidence: …}}"
+    title = office.role_titles.get(role, role)
     if not is_implemented(measure):
         return Refusal(_place(measure), say("{id} 还没有办完", id=measure.id))
     if measure.verified is not None:

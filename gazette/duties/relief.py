@@ -106,11 +106,14 @@ def unsigned(
     return None
 
 
-def signed(entries: Iterable[Milestone], kinds: Map[str, DutyKind], office: Office) -> Map[tuple[str, str], Milestone]:
-    """Return the entries that count, the earliest of each duty and period."""
+def signed(
+    entries: Iterable[Milestone], kinds: Map[str, DutyKind], office: Office
+) -> Map[tuple[str, str], tuple[Milestone, ...]]:
+    """Return the entries that count by duty and period, in the order of their days."""
     listed = sorted((item for item in entries if item.on), key=lambda item: str(item.on))
-    found: dict[tuple[str, str], Milestone] = {}
+    found: dict[tuple[str, str], tuple[Milestone, ...]] = {}
     for entry in listed:
         if unsigned(entry, listed, kinds, office) is None:
-            found.setdefault((duty_name(entry.duty), entry.period), entry)
+            key = (duty_name(entry.duty), entry.period)
+            found[key] = (*found.get(key, ()), entry)
     return found

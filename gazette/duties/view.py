@@ -39,7 +39,7 @@ class View:
     now: datetime
     first: date
     last: date
-    entries: Map[tuple[str, str], Milestone]
+    entries: Map[tuple[str, str], tuple[Milestone, ...]]
     waivers: Map[tuple[str, str], Waiver]
     refused: tuple[tuple[Milestone, Message], ...] = ()
 
@@ -134,15 +134,17 @@ class View:
         return hangs_too_short(document, self.corpus)
 
     def entry(self, duty: str, period: str, *, since: date | None = None) -> Judgement:
-        """Judge the signed entries of a duty; one before ``since`` tells of what was not over yet."""
-        found = self.entries.get((duty, period))
-        if found is None or found.on is None:
+        """Judge the signed entries of a duty: the first that is not before ``since``, when its matter could be done."""
+        days = [(entry, entry.on) for entry in self.entries.get((duty, period), ()) if entry.on is not None]
+        if not days:
             return Judgement(None, tuple(refused_entries(self.refused, duty, period)))
-        if midnight(found.on) > self.now:
+        in_time = ((entry, on) for entry, on in days if since is None or on >= since)
+        found, on = next(in_time, (None, days[-1][1]))
+        if found is None:
+            return Judgement(None, tuple(entry_too_early(entry, since or on) for entry, _ in days))
+        if midnight(on) > self.now:
             return Judgement(None, (entry_not_yet(found),))
-        if since is not None and found.on < since:
-            return Judgement(None, (entry_too_early(found, since),))
-        return Judgement(Evidence(Proof.ENTRY, midnight(found.on), "", "", found.role, found.person))
+        return Judgement(Evidence(Proof.ENTRY, midnight(on), "", "", found.role, found.person))
 
     def announced(self, document: Document) -> Judgement:
         """Judge whether everyone was told of a document, however long it hangs."""

@@ -9,13 +9,13 @@ from typing import Final
 from gazette.diagnostics import Fault, Severity
 from gazette.duties.measures import (
     ADOPTER,
-    VERIFIERS,
     is_implemented,
     is_reported,
     is_set_aside,
     is_signed,
     is_told_early,
     is_verified,
+    verifier,
 )
 from gazette.i18n import say
 from gazette.model.corpus import Corpus
@@ -150,7 +150,7 @@ def measure_verified_by_doer(corpus: Corpus, now: datetime) -> Iterator[tuple[st
     office = corpus.office
     for measure in office.undertakings.measures:
         if measure.verified is not None and not is_verified(measure, office):
-            role = VERIFIERS[measure.source]
+            role = verifier(measure, office)
             message = say("{id} 的验证不算数", id=measure.id)
             hint = say("完成之后,由{role}验证,不能是办事的人", role=office.role_titles.get(role, role))
             yield MEASURES, Fault("M005", measure.verified.span, message, hint)

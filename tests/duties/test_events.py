@@ -53,6 +53,16 @@ def test_000_51_what_was_written_before_the_event_was_over_or_of_another_event_e
 
 
 @pytest.mark.requirement("000-51", case="pass")
+def test_000_51_an_entry_that_came_too_early_does_not_hide_the_one_that_counts() -> None:
+    small = Small()
+    event = small.add("event-notice", "2026-09-14T09:00", windows="[{start: 2026-09-23, end: 2026-09-24}]", **EVENT)
+    rows = [("event-evaluation", event, day, "lin", "director") for day in ("2026-09-23", "2026-09-25")]
+    small.say("milestones.yml", entries(*rows))
+    assert small.status(f"event-evaluation/{event}", "2026-10-13") == ("done", 0)
+    assert small.status(f"event-evaluation/{event}", "2026-09-24") == ("due", 0)  # the second is of a day to come
+
+
+@pytest.mark.requirement("000-51", case="pass")
 def test_000_51_an_event_of_whole_days_ends_with_its_last_day() -> None:
     small = Small()
     event = small.add("event-notice", "2026-09-14T09:00", windows="[{start: 2026-09-23, end: 2026-09-24}]", **EVENT)

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from gazette.duties.likeness import same_matter, touches
-from gazette.duties.measures import Stage, stage
+from gazette.duties.measures import Stage, stage, unverified
 from tests.duties.builders import PEOPLE, Small
 
 BASE = {
@@ -90,6 +90,24 @@ def test_each_source_has_its_verifier_and_no_other(source: str, verifier: tuple[
         small, _ = made(**{**DONE, "source": source, "verified": f"{{on: 2026-06-25, by: {person}, role: {role}}}"})
         small.say("people.yml", people)
         assert (reached(small) is Stage.VERIFIED) is ((person, role) == verifier), (person, role)
+
+
+@pytest.mark.requirement("002-34", case="pass")
+@pytest.mark.requirement("002-34", case="fail")
+def test_002_34_what_spot_checks_found_the_supervision_group_verifies() -> None:
+    given = {**DONE, "source": "spot-check"}
+    group = f"{PEOPLE}  - {{id: xia, role: supervision_group, from: 2020-01-01}}\n"
+    for person, role, expected in (
+        ("xia", "supervision_group", Stage.VERIFIED), ("luo", "quality", Stage.VERIFIED), ("lin", "director", Stage.IMPLEMENTED),
+    ):  # fmt: skip
+        small, _ = made(**given, verified=f"{{on: 2026-06-25, by: {person}, role: {role}}}")
+        small.say("people.yml", group)
+        assert reached(small) is expected, role
+    for people, role in ((group, "supervision_group"), (PEOPLE, "quality")):
+        small, _ = made(**given)
+        small.say("people.yml", people)
+        office = small.corpus().office
+        assert f"role: {role}," in str(unverified(office.undertakings.measures[0], office).step)
 
 
 def test_stages_follow_the_clock() -> None:
