@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
+from gazette.movein.reading import cells_of
 from gazette.patterns import lazy
 
 #: Where a guide says how many cards are free.
@@ -44,7 +45,7 @@ def tells_rent(lines: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bo
             if any(_RENT.search(part) and _YUAN.search(part) for part in _SENTENCE.split(line)):
                 return True
             continue
-        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+        cells = cells_of(line)
         header = header or cells
         if _SPACE.search(" ".join((*header, *cells))) and any(
             "租" in f"{cells[0]}{name}" and _above_nothing(cell)
@@ -71,7 +72,7 @@ def _in_text(lines: Sequence[str]) -> Iterator[str]:
             header = []
             yield from _in_sentences(line)
             continue
-        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+        cells = cells_of(line)
         header = header or cells
         if _CARD.search(line):
             yield from _in_cells(header, cells)

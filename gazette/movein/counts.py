@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gazette.movein.papers import CHECKLISTS, Checklist, Paper
+from gazette.movein.reading import cells_of, level_of
 from gazette.patterns import lazy
 
 #: Words of a heading or a sentence → the lists it is about.
@@ -19,7 +20,8 @@ _LISTS: Final = (
     (lazy("承租商铺|商铺"), "commercial-lease"),
     (lazy("写字间|写字楼|商场"), "office-mall"),
 )
-_HEADING: Final = lazy(r"\s*(#{1,6})\s")
+#: A heading of this level or above begins a part of its own.
+_PART: Final = 2
 _NOUN: Final = lazy("身份证|照片|存折|银行卡|执照|证明书|委托书|通知书|合同|资料卡|产权证明|协议")
 _SENTENCE: Final = lazy("[^。；;]+")
 _BEGINS: Final = lazy("[、，,：:|（()）。；;]|[0-9份张]")
@@ -60,10 +62,10 @@ def told_counts(lines: Sequence[str]) -> Iterator[Told]:
     about: tuple[Checklist, ...] = ()
     skipped, header = False, list[str]()
     for index, line in enumerate(lines):
-        if heading := _HEADING.match(line):
-            about = lists_named(line) or (() if len(heading[1]) < 3 else about)  # a part of its own
-            skipped = "装修" in line if len(heading[1]) < 3 else skipped
-        cells = [cell.strip() for cell in line.strip().strip("|").split("|")] if line.lstrip().startswith("|") else []
+        heading = level_of(line)
+        if heading:
+            about, skipped = below(line, about, skipped=skipped)
+        cells = cells_of(line)
         if not cells:
             header = []
         elif not header:
@@ -81,6 +83,12 @@ def lists_named(text: str) -> tuple[Checklist, ...]:
     """Return the lists that words name, each with the one for agents."""
     names = {name for words, name in _LISTS if words.search(text)}
     return tuple(one for one in CHECKLISTS if one.name in names or one.base in names)
+
+
+def below(heading: str, about: tuple[Checklist, ...], *, skipped: bool) -> tuple[tuple[Checklist, ...], bool]:
+    """Return the lists that what stands below a heading is about, and whether it is about decorating: that has its own papers."""
+    part = level_of(heading) <= _PART
+    return lists_named(heading) or (() if part else about), "装修" in heading if part else skipped
 
 
 def _papers(name: str, about: Sequence[Checklist]) -> tuple[tuple[Checklist, Paper], ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gazette.i18n import Message, say
+from gazette.movein.reading import level_of
 from gazette.patterns import lazy
 
 _PAPERS: Final = "资料|证件|材料|身份|手续"
@@ -50,7 +51,6 @@ STEPS: Final[tuple[tuple[re.Pattern[str], Message], ...]] = (
     ),
 )
 _FLOW: Final = lazy(r"\s*(#{1,6})\s.*入伙(?:手续)?(?:办理)?(?:流程|步骤)")
-_HEADING: Final = lazy(r"\s*(#{1,6})\s+")
 _STEP: Final = lazy(
     r"\s*(?:[-*] )?\**(?:第?[（(]?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})[)）步站]?\s*[.、．:：)）]?)"
     r"\s*\**(?P<what>[^。：:，,；;*]+)"
@@ -84,16 +84,16 @@ def flow(lines: Sequence[str]) -> Flow:
 
 def _runs(lines: Sequence[str], heading: int) -> list[Run]:
     """Return what is numbered below a heading, up to the next one of its own level: each list, table, row of headings."""
-    top = _level(lines[heading])
+    top = level_of(lines[heading])
     headings: dict[int, Run] = {}
     runs: list[Run] = [[]]
     in_table = False
     for index in range(heading + 1, len(lines)):
-        line, level = lines[index], _level(lines[index])
+        line, level = lines[index], level_of(lines[index])
         if level:
             if level <= top:
                 break
-            found = _STEP.match(_HEADING.sub("", line, count=1))
+            found = _STEP.match(line.lstrip().lstrip("#"))
             if found:
                 headings.setdefault(level, []).append((index, found["what"].strip()))
             continue
@@ -105,11 +105,6 @@ def _runs(lines: Sequence[str], heading: int) -> list[Run]:
             in_table = row is not None
             runs[-1].append((index, found["what"].strip()))
     return [*headings.values(), *runs]
-
-
-def _level(line: str) -> int:
-    found = _HEADING.match(line)
-    return len(found[1]) if found else 0
 
 
 def _steps_in(run: Run) -> int:

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from gazette.movein.counts import lists_named
+from gazette.movein.counts import below, lists_named
 from gazette.movein.papers import Checklist, Paper
+from gazette.movein.reading import cells_of, level_of
 from gazette.patterns import lazy
 
-_HEADING: Final = lazy(r"\s*(#{1,6})\s")
 _ITEM: Final = lazy(
     r"\s*(?:[-*+]\s+|[0-9]{1,2}[.、．)）]\s*)?\**(?P<whom>[^：:。；;|]{2,24}?)\**\s*[：:](?P<papers>.+)"
 )
@@ -81,15 +81,13 @@ def _parts(lines: Sequence[str]) -> Iterator[_Part]:
     """Yield the parts of a text below each heading; decorating has papers of its own."""
     part, skipped, header = _Part(0, ()), False, False
     for index, line in enumerate(lines):
-        if heading := _HEADING.match(line):
+        if level_of(line):
             yield part
-            skipped = "装修" in line if len(heading[1]) < 3 else skipped
-            part = _Part(index, lists_named(line) or (() if len(heading[1]) < 3 else part.about))
-            header = False
+            about, skipped = below(line, part.about, skipped=skipped)
+            part, header = _Part(index, about), False
         elif skipped:
             continue
-        elif line.lstrip().startswith("|"):
-            cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+        elif cells := cells_of(line):
             if not header:
                 header, part.table = True, index if part.table is None else part.table
             elif not set(line) <= {*_RULE, "|"}:

@@ -11,6 +11,7 @@ from gazette.diagnostics import Fault, Located, Span
 from gazette.frontmatter.near_names import nearest
 from gazette.i18n import Message, say
 from gazette.movein.papers import BY_NAME, CHECKLISTS, SIGNED, Checklist, Paper
+from gazette.movein.reading import cells_of
 from gazette.movein.typed import always, rows_of, typed_counts
 from gazette.rules.charges import PARKING
 from gazette.rules.registry import Rule, Subject, rule
@@ -201,10 +202,10 @@ def _written(subject: Subject) -> list[tuple[Mapping[str, object], Span]]:
     names = {str(paper.name) for paper in SIGNED}
     tables: list[list[tuple[Mapping[str, object], Span]]] = [[]]
     for place, line in enumerate(subject.lines if subject.document.kind.name == _GUIDE else ()):
-        if not line.lstrip().startswith("|"):
+        cells = cells_of(line)
+        if not cells:
             tables.append([])
-            continue
-        for cell, after in pairwise(cell.strip() for cell in line.strip().strip("|").split("|")):
+        for cell, after in pairwise(cells):
             if cell in names:
                 row = {"item": cell, "copies": "".join(re.findall(r"[0-9]+", after)[:1])}
                 tables[-1].append((row, subject.place(place, line.index(cell), len(cell))))

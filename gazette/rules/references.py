@@ -9,6 +9,7 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Severity, Span
 from gazette.i18n import Message, say
+from gazette.movein.reading import cells_of
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
 
@@ -200,8 +201,7 @@ def _style_fault(name: str, aspects: list[str] | None) -> Message | None:
 def _rows(subject: Subject) -> Iterator[tuple[list[str], Span]]:
     """Yield the rows of the body's ``|`` tables as cells, with their places."""
     for number, line in enumerate(subject.document.body.split("\n")):
-        if line.lstrip().startswith("|"):
-            cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+        if cells := cells_of(line):
             yield cells, Span(subject.document.body_line + number, 1, len(line))
 
 
