@@ -60,4 +60,13 @@ def _amended(name: str, found: Document, corpus: Corpus, at: datetime) -> Amende
     if name in AMENDING and len(links) > 1 and link.number not in links:
         several = "、".join(f"{number}({links[number].start.text})" for number in sorted(links))
         raise Usage(say("{number} 说的事现在分在几份里:{several};写要改的那一份", number=found.number, several=several))
-    return Amended(name, link, standing(link, corpus, at))
+    stands = standing(link, corpus, at)
+    if name == "cancels" and link.text("cancels") and not stands:
+        values = {"number": link.number, "other": link.text("cancels")}
+        raise Usage(
+            say(
+                "{number} 自己就是取消 {other} 的,没有可以再取消的事。要照原来的办,就收回它:"
+                "python3 build.py withdraw {number} --reason 原因 --by 决定的人;另有安排,另写一份通知", **values,
+            )
+        )  # fmt: skip
+    return Amended(name, link, stands)

@@ -160,6 +160,21 @@ def test_new_windows_that_are_not_filled_in_are_told(office: Office, capsys: pyt
     assert "加一行 windows: [{start: 2026-11-26 14:00, end: 2026-11-26 16:00" in capsys.readouterr().out
 
 
+def test_what_only_cancels_is_not_cancelled_again(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing stands any more that could be cancelled: a draft would call off a plan that nobody has."""
+    office.approve()
+    called_off = NOTICE.replace("1号", "2号").replace(
+        "author: chen\n",
+        "author: chen\ncancels: 锦苑物〔2026〕1号\nchanges: [{what: 停水, from: 11月24日, to: 取消}]\n",
+    )
+    office.write("2026/b.md", called_off)
+    office.approve(path="2026/b.md")
+    capsys.readouterr()
+    assert office.run("new", "notice", "--cancels", "锦苑物〔2026〕2号", "--author", "chen") == 2
+    assert "python3 build.py withdraw 锦苑物〔2026〕2号" in "".join(capsys.readouterr())
+    assert {file.name for file in office.notices.rglob("*.md")} == {"a.md", "b.md"}
+
+
 RELATIONS = ("cancels", "postpones", "corrects", "supersedes", "updates", "extends")
 
 
