@@ -27,6 +27,7 @@ def _lines(title: str) -> str:
         "剪报：拆下的锂电池|在家|充电|引发火情",
         "关于|入户|燃气|安全|检查的|通知 Gas Safety Check",
         "3和5栋|停水",
+        "关于|业主大会|会议的|通知",
     ],
 )
 def test_a_title_is_broken_between_words_and_never_behind_a_figure(broken: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gazette.movein.papers import CHECKLISTS, SIGNED, Checklist, Paper, whole
+from gazette.movein.papers import CHECKLISTS, SIGNED, Checklist, Paper, Signed, whole
 from tests.rules.builders import notice, report_of
 
 _GUIDE = "kind: movein-guide\nreview_by: 2027-06-30\n"
@@ -441,3 +441,15 @@ def test_the_guides_own_table_is_held_to_the_procedure_too(at: int) -> None:
     lines = TABLE.splitlines(keepends=True)
     without = "".join([*lines[: at + 2], *lines[at + 3 :]])
     assert _messages(_GUIDE, f"{_BODY}\n{without}") == [("R054", f"签署文件里缺少“{SIGNED[at].name}”")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "missed"), [(3, ()), (len(SIGNED) // 2, ()), (len(SIGNED) // 2 + 1, SIGNED[len(SIGNED) // 2 + 1 :])]
+)
+def test_a_table_is_the_one_of_signed_papers_when_most_of_them_stand_in_it(
+    rows: int, missed: tuple[Signed, ...]
+) -> None:
+    """A table of papers to bring names some of them too, and is no list of the fifteen."""
+    few = "".join(TABLE.splitlines(keepends=True)[: 2 + rows])
+    found = _messages(_GUIDE, f"{_BODY}\n{few}")
+    assert found == [("R054", f"签署文件里缺少“{paper.name}”") for paper in missed]
