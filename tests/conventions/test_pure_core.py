@@ -71,8 +71,6 @@ WORLDLY_NAMES: Final = frozenset(("open", "import_module", "input", "print", "ex
 
 #: (path, what) → why it is harmless there.
 ALLOWED: Final[dict[tuple[str, str], str]] = {
-    ("gazette/rules/__init__.py", "import importlib.import_module"): "finds the modules of its own folder",
-    ("gazette/rules/__init__.py", "import_module"): "finds the modules of its own folder",
     ("gazette/portal/registers.py", ".import_module"): "a library that takes long to load, where a code is drawn",
 }
 
