@@ -16,6 +16,7 @@ from typing import Final
 from gazette.i18n import Message, say
 from gazette.shell.language import speech
 from gazette.shell.missing import ProgramMissing
+from gazette.shell.version import generator
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,9 @@ def _choose(argv: Sequence[str], commands: dict[str, Command]) -> int:
     if not argv or argv[0] in ("-h", "--help", "help") or argv[0].partition("=")[0] == "--lang":
         _print_help(argv, commands)
         return 0 if argv else 2
+    if argv[0] in ("-V", "--version", "version"):
+        print(generator())
+        return 0
     command = commands.get(argv[0])
     if command is None:
         print(speech(argv)(unknown(argv[0], commands, elsewhere=_ELSEWHERE)), file=sys.stderr)

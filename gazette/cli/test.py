@@ -37,6 +37,8 @@ def run(argv: Sequence[str]) -> int:
     if missing and arguments.require_all:
         print(spoken(say("要求全部运行,所以到此为止。")))
         return 1
+    if not arguments.only:
+        print(spoken(say("两个处理器上约一刻钟;按 Ctrl+C 随时停下,会说明查到哪里。")), flush=True)
     return _STATUS.get(run_tests(arguments.only, missing=missing, soak=arguments.soak, options=options), 2)
 
 

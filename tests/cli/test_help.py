@@ -65,3 +65,9 @@ def test_help_of_what_prints_letters_is_not_led_in_by_the_printer() -> None:
     ended = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     assert ended.stdout.startswith("Usage: python3 build.py intake invite" if sys.platform != "win32" else "Usage: py ")
     assert ended.stderr == ""
+
+
+@pytest.mark.parametrize("word", ["--version", "-V", "version"])
+def test_it_says_which_program_this_is(word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([word]) == 0
+    assert re.fullmatch(r"gazette \d+\.\d+[\w.]*\n", capsys.readouterr().out)

@@ -41,6 +41,16 @@ def test_a_missing_part_is_named_with_the_command_that_installs_it(
     assert asked == [([], False, [])]
 
 
+def test_the_whole_run_says_how_long_it_takes_and_a_part_does_not(
+    asked: list[object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command.run([]) == 0
+    assert "一刻钟" in capsys.readouterr().out
+    assert command.run(["--only", "tests/cli"]) == 0
+    assert "一刻钟" not in capsys.readouterr().out
+    assert len(asked) == 2
+
+
 def test_requiring_everything_refuses_to_run_with_a_part_missing(asked: list[object]) -> None:
     assert command.run(["--require-all"]) == 1
     assert asked == []
