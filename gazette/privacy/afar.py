@@ -12,7 +12,19 @@ from typing import Final
 
 from gazette.characters import is_han
 from gazette.patterns import found_from, lazy
-from gazette.privacy.latin_words import CALLED, NO_NAMES, PLACES, ROMANISED, SYLLABLES, USUAL_GIVEN
+from gazette.privacy.latin_words import (
+    BEFORE,
+    CALLED,
+    DOES,
+    NO_NAMES,
+    PINYIN,
+    PLACE,
+    PLACES,
+    ROMANISED,
+    SYLLABLES,
+    USUAL_GIVEN,
+    VIETNAM,
+)
 from gazette.privacy.lexicon import GIVEN
 from gazette.privacy.lines import since
 from gazette.privacy.model import Hit
@@ -33,13 +45,13 @@ _AFAR: Final = lazy(
     f"(?<=[人主户员叫是由与和让])[{_SOUNDS}]{{2,6}}·[{_SOUNDS}]{{2,6}}"
 )
 #: Any two parts, at the head of a clause and before what a person does.
-_DOTTED: Final = lazy(f"·(?<=[{HAN}].)[{HAN}]{{1,6}}?(?={ACTION.pattern})")
+_DOTTED: Final = lazy(f"·(?<=[{HAN}].)(?=([{HAN}]{{1,6}}))")
 _DOTS: Final = "•・‧∙⋅"
 _HEAD: Final = lazy(f"(?:^|[^{HAN}])(?P<name>[{HAN}]{{2,6}})\\Z")
 #: One part, right behind a role: 租客卡洛斯.
 _UYGHUR_GATE: Final = lazy(f"江(?<=[{_SOUNDS}]{{2}}.)|古[丽力]|买提|别克|巴特|图雅|其格|高娃|格日")
 _UYGHUR: Final = lazy(
-    f"(?<![{HAN}·])[{_SOUNDS}]{{1,4}}(?:江|古丽|古力|买提|别克|巴特尔|图雅|其其格|高娃|格日勒)(?={ACTION.pattern}|家的)"
+    f"(?<![{HAN}·])[{_SOUNDS}]{{1,4}}(?:江|古丽|古力|买提|别克|巴特尔|图雅|其其格|高娃|格日勒)(?={ACTION.pattern}|家的|[和与及、，（])"
 )
 _SOUNDED_BEGINS: Final = lazy(f"[{_SOUNDS}](?<=[户主客人员生].)(?=[{_SOUNDS}]{{2}})")
 _SOUNDED: Final = lazy(
@@ -90,7 +102,7 @@ _ENDERS: Final = "".join(sorted(ROLE_END | {role[-1] for role in ROLE.split("|")
 _JAPANESE_BEGINS: Final = lazy(beginnings("|".join(_ISLAND)))
 _JAPANESE: Final = lazy(
     f"[{_ISLAND_FIRST}](?:(?<=[^{HAN}].)|(?<=[{_ENDERS}].)|(?<=\\A.))(?:{by_first('|'.join(name[1:] for name in _ISLAND))})"
-    f"[{_ISLAND_GIVEN}]{{1,3}}?(?={ACTION.pattern}|{AFTER_STRONG.pattern})"
+    f"(?=([{_ISLAND_GIVEN}]{{1,3}}))"
 )
 #: 阮氏明月, of Vietnam.
 _CLAN: Final = lazy(
@@ -100,38 +112,14 @@ _CLAN: Final = lazy(
 _ROLE_BEFORE: Final = lazy(f"(?:{by_first(ROLE)})(?:[：: ]{{1,2}}|是|叫|为)?\\Z")
 
 # A name in Latin letters: Hannah Lindqvist, Tomás de Ribeiro, Mei-Ling O'Hara.
-_W: Final = "(?:(?:Mc|Mac|[OD]['’])?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿā-ž\u0300-\u036f]{1,14}(?:[-'’][A-Za-z][a-zß-öø-ÿ]{1,14})?)"
+_W: Final = "(?:(?:Mc|Mac|[OD]['’])?[A-ZÀ-ÖØ-ÞĀ-Žƀ-ɏḀ-ỿ][a-zß-öø-ÿā-žƀ-ɏ\u0300-\u036fḁ-ỿ]{1,14}(?:[-'’][A-Za-z][a-zß-öø-ÿ]{1,14})?)"
 _LINK: Final = "(?:(?:van|von|de|der|den|da|do|dos|del|di|du|la|le|bin|binti|ibn|al|el|ten|ter)[ -])"
 _CAPITALS: Final = f"(?:{'|'.join(map(str.upper, sorted(ROMANISED)))}),?(?= [A-Z][a-z])"
 _LATIN: Final = lazy(
-    f"(?<![A-Za-zÀ-ÿ'’-])(?P<given>{_W}|{_CAPITALS}) (?:[A-Z]\\.? )?{_LINK}{{0,2}}(?:{_W}(?: {_W})?|[A-Z]{{2,14}})(?![A-Za-zÀ-ÿ])"
+    f"(?<![A-Za-zÀ-ỿ'’-])(?P<given>{_W}|{_CAPITALS}) (?:[A-Z]\\.? )?{_LINK}{{0,2}}(?:{_W}(?: {_W})?|[A-Z]{{2,14}})(?![A-Za-zÀ-ỿ])"
 )
-_LATIN_GATE: Final = lazy(" (?<=[A-Za-z.ß-ÿ\u0300-\u036f] )[A-ZÀ-Þ]")
-_WORD: Final = lazy("[A-Za-zÀ-ÿ]+")
-_BEFORE: Final = lazy(
-    "(?<![A-Za-z])(?:from|by|[Dd]ear|[Cc]ontact|[Nn]amed?|called|with|for|[Tt]enants?|[Oo]wners?|[Rr]esidents?|[Oo]ccupant|[Gg]uest|[Hh]older|[Mm]ember|[Ss]tudent|[Cc]hair(?:man|woman|person)|[Ss]ecretary|[Tt]reasurer|[Tt]eacher|[Cc]oach|[Ww]itness|[Ee]xecutor|[Aa]ttendees?|[Pp]resent|"
-    "[Vv]isitor|[Cc]omplainant|[Ll]andlord|[Dd]river|[Aa]pplicant|[Pp]assenger|signed|Mr|Mrs|Ms|Dr|Miss|spouse|wife|"
-    "husband|son|daughter)[.:]?[ ]?\\Z"
-)
-_DOES: Final = lazy(
-    "(?:[ ]?[（(](?:owner|tenant|resident|Flat|flat|Room|room|Unit|unit|male|female|aged|M|F|业主|租|住|女|男)|[ ,，:：（(]{0,3}"
-    "(?:[Pp]assport|[Vv]isa|[Mm]obile|[Pp]hone|[Tt]el|[Ee]-?mail|WeChat|[Cc]ell|ID|aged|born|owner|tenant|resident|"
-    "护照|签证|手机|电话|邮箱|微信|证件|身份|"
-    "asked|wrote|writes|called|calls|complained|complains|reported|reports|said|says|requested|requests|emailed|replied|"
-    "replies|lives|lived|living|moved|paid|refused|agreed|signed|wants|wanted|needs|claims|claimed|rents|rented|owns|"
-    "parked|parks|keeps|kept|left|returned|visited|thanked|thanks|apologi[sz]ed|confirmed|confirms|phoned|texted|"
-    "mentioned|objected|objects|volunteered|offered|applied|checked|would|will be|has not|has been|has asked|is away|"
-    "is abroad|(?:of|in|at|from) (?:Flat|Room|Unit|Block|Tower)|"
-    "has (?:paid|left|returned|lost|moved|signed|complained|reported|agreed|requested|collected)|"
-    "is (?:the|a|an|our|my|his|her)(?: new| old)? "
-    "(?:nanny|tenant|owner|helper|maid|wife|husband|mother|father|son|daughter|driver|landlord|neighbou?r|resident))"
-    "(?![A-Za-z])|[ ]?(?:さん|サン|様|ちゃん))"
-)
-#: Lam Tin Estate, Lau Fau Shan Road.
-_PLACE: Final = lazy(
-    " (?:Road|Street|Estate|Court|House|Mansion|Building|Station|MTR|Village|Park|Garden|Plaza|"
-    "Lane|Path|Terrace|Temple|School|Bridge|Market|Bay|Hill|Line)"
-)
+_LATIN_GATE: Final = lazy(" (?<=[A-Za-z.ß-ɏ\u0300-\u036fḀ-ỿ] )[A-ZÀ-ɏḀ-ỿ]")
+_WORD: Final = lazy("[A-Za-zÀ-ɏḀ-ỿ]+")
 
 
 def afar(text: str, neighbours: Sequence[Hit]) -> Iterator[tuple[int, int]]:
@@ -148,8 +136,8 @@ def afar(text: str, neighbours: Sequence[Hit]) -> Iterator[tuple[int, int]]:
         if _ROLE_BEFORE.search(text, since(text, match.start(), 8), match.start()):
             yield match.span()
     for match in found_from(_JAPANESE_BEGINS, _JAPANESE, text):
-        if _is_island_name(text, match):
-            yield match.span()
+        if end := _is_island_name(text, match):
+            yield match.start(), end
     if "氏" in text:
         yield from ((match.start() - 1, match.end()) for match in _CLAN.finditer(text))
     if _LATIN_GATE.search(text):
@@ -167,8 +155,15 @@ def _with_one_dot(text: str) -> str:
 def _dotted(text: str) -> Iterator[tuple[int, int]]:
     for match in _DOTTED.finditer(text):
         head = _HEAD.search(text, since(text, match.start(), 8), match.start())
-        if head:
-            yield head.start("name"), match.end()
+        end = _ends_before(text, match) if head else 0
+        if head and end:
+            yield head.start("name"), end
+
+
+def _ends_before(text: str, match: re.Match[str], *others: re.Pattern[str]) -> int:
+    """Return after how many of the characters ahead somebody acts, or one of ``others`` stands; 0 if nowhere."""
+    first, last = match.span(1)
+    return next((end for end in range(first + 1, last + 1) if any(p.match(text, end) for p in (ACTION, *others))), 0)
 
 
 def _of_folk(text: str) -> Iterator[tuple[int, int]]:
@@ -190,14 +185,17 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return behind_role or (not is_han(head) and _BORDER.search(text, since(text, start, 4), start) is not None)
 
 
-def _is_island_name(text: str, match: re.Match[str]) -> bool:
-    """Behind a role; or at the head of a clause or behind 由, 与 …, and before what a person does."""
-    if not match[0].startswith(_ISLANDERS):
-        return False
+def _is_island_name(text: str, match: re.Match[str]) -> int:
+    """Return where it ends: behind a role; or at the head of a clause or behind 由, 与 …, before what a person does."""
+    if not text.startswith(_ISLANDERS, match.start()):
+        return 0
     if _ROLE_BEFORE.search(text, since(text, match.start(), 8), match.start()):
-        return True
+        return _ends_before(text, match, AFTER_STRONG)
     before = text[match.start() - 1 : match.start()] if match.start() else ""
-    return (not is_han(before) or before in ROLE_END) and ACTION.match(text, match.end()) is not None
+    if is_han(before) and before not in ROLE_END:
+        return 0
+    end = _ends_before(text, match, AFTER_STRONG)
+    return end if end and ACTION.match(text, end) else 0
 
 
 def _in_letters(text: str, neighbours: Sequence[Hit]) -> Iterator[tuple[int, int]]:
@@ -225,10 +223,12 @@ def _believed(text: str, match: re.Match[str], starts: set[int], ends: set[int])
     start, end = match.span()
     if (
         match["given"] in USUAL_GIVEN
+        or match["given"] in VIETNAM
+        or (PINYIN.fullmatch(match[0]) and PLACE.match(text, end) is None)
         or _is_called(text, match[0], end)
-        or _DOES.match(text, end)
+        or DOES.match(text, end)
         or (is_han(text[end : end + 1]) and AFTER_STRONG.match(text, end))
-        or (not match[0][-2:].isupper() and _BEFORE.search(text, since(text, start, 14), start))
+        or (not match[0][-2:].isupper() and BEFORE.search(text, since(text, start, 14), start))
         or _ROLE_BEFORE.search(text, since(text, start, 8), start)
         or any(start - gap in ends or end + gap in starts for gap in (1, 2, 3))
     ):
@@ -242,5 +242,5 @@ def _is_called(text: str, shown: str, end: int) -> bool:
         len(given) > 1
         and family.capitalize() in ROMANISED
         and CALLED.issuperset(map(str.capitalize, given))
-        and _PLACE.match(text, end) is None
+        and PLACE.match(text, end) is None
     )

@@ -16,13 +16,15 @@ BY_UNIT: Final = lazy(
 )
 #: 22号701阿婆: a door of a lane, where somebody lives or does something behind the number.
 IN_LANE: Final = lazy("(?<![0-9月])[0-9]{1,3}[ ]?号(?P<room>[0-9]{3,4})(?![0-9A-Za-z%.:：\\-–—])")
+#: 住23号502, 送34号203.
+_SENT: Final = lazy("(?:住|[递快]?送|送[到至]|寄[到至]|家在)\\Z")
 #: 谁家的水漏到1105了: where water ends up.
 WET: Final = lazy(
     "(?:(?<=[漏滴渗淹泡溅浸][到至进])|(?<=[漏滴渗淹溅][水油汤][到至进]))[ ]?(?P<room>[0-9]{3,4})(?![0-9A-Za-z%.:：\\-–—])"
 )
 #: 41号底楼天井那户: floor and household, but no shop.
 DOWNSTAIRS: Final = lazy(
-    "(?<![0-9月年])[0-9]{1,3}[ ]?号楼?(?:[底顶]|[0-9]{1,2})[楼层][\u4e00-\u9fff]{0,4}?"
+    "(?<![0-9月年])[0-9]{1,3}[ ]?(?:号楼?|栋|幢|座)(?:[ ]?[0-9]{1,2}[ ]?单元)?(?:[底顶]|[0-9]{1,2})[楼层][\u4e00-\u9fff]{0,4}?"
     "(?:[那这]户(?!型)|[那这]家(?![\u4e00-\u9fff]{0,5}(?:[店馆铺吧坊]|超市|公司|中[介心]|诊所|[药身]房|单位|机构|学校|银行))|人家)"
 )
 #: 户号 0602-0903: building and unit, floor and door.
@@ -42,7 +44,7 @@ NICKED: Final = lazy(
 )
 #: 1102与1202之间.
 PAIR: Final = lazy(
-    f"{EDGE}(?P<room>[0-9]{{3,4}})(?=[与和跟][0-9]{{3,4}}(?:之间|两家|两户|双方|因|的纠纷|的矛盾|互|住户|业主|家|都|"
+    f"{EDGE}(?P<room>[0-9]{{3,4}}[A-F]?)(?=[与和跟][0-9]{{3,4}}[A-F]?(?:之间|中间|间的|共用|合用|是|两家|两户|双方|因|的纠纷|的矛盾|互|住户|业主|家|都|"
     f"均|邻里))"
 )
 #: 七幢2-9-3, C2-1-17-4: house, unit, floor and door; no version and no address of the Internet.
@@ -53,6 +55,15 @@ IN_PARTS: Final = lazy(
 )
 #: 1603：返臭；1604：无异常: one line of a round from door to door. The times of a day end in 0 or 5 (0830：集合).
 LISTED: Final = lazy("(?<![^；;，,\n|])[ ]?(?P<room>[0-9]{3,4})(?=[ ]?[：:][ ]?[\u4e00-\u9fff])")
+#: 10栋05户型12楼: the stack of flats, and the floor.
+OF_TYPE: Final = lazy(f"{EDGE}{BUILDING}{S}(?:[0-9]{{1,2}}|[A-H])号?户型{S}[0-9]{{1,2}}[ ]?[楼层]")
+#: 10-甲-7: house, stairs and door.
+BY_STEM: Final = lazy(f"{EDGE}[0-9]{{1,2}}[ ]?[\\-–—][ ]?[甲乙丙丁][ ]?[\\-–—][ ]?[0-9]{{1,4}}(?![0-9A-Za-z\\-–—])")
+#: 1.2-301要一份: a door behind the number in a list.
+COUNTED: Final = lazy(
+    "(?:(?<=[：:；;，,。 ][0-9][.．])|(?<=[：:；;，,。 ][0-9]{2}[.．]))"
+    "(?P<room>[A-Za-z]?[0-9]{1,2}[\\-–—](?:[0-9]{1,2}[\\-–—])?[0-9]{3,4})(?=[ ：:]?[\u4e00-\u9fff])"
+)
 #: 17楼3号的租客: without a house before it, only where somebody lives.
 BY_STOREY: Final = lazy(
     f"{EDGE}[0-9]{{1,2}}[ ]?[楼层]{S}[0-9]{{1,2}}[ ]?号(?=的?(?:短?租客|租户|业主(?!大会|委员会|们)|住户|户主|房东|人家|家|老[人太头两]|那家|屋))"
@@ -64,15 +75,19 @@ _DEVICES: Final = lazy("泵|风机|机房|配电|电梯|消防|监控|设备|阀
 #: Which lines may hold one of these.
 GATES: Final = (
     lazy(
-        "[楼层](?<=[0-9].)[ ]?[0-9]{1,2}[ ]?号|[\\-–—](?<=[0-9 ].)(?<![0-9]{4}.)[ ]?[1-9][0-9]?[ ]?[\\-–—][ ]?[0-9]{1,2}(?![0-9])"
+        "[楼层型甲乙丙丁\\-–—](?:(?<=[0-9][楼层])[ ]?[0-9]{1,2}[ ]?号|(?<=[0-9A-H号]户型)|(?<=[\\-–—][甲乙丙丁])[ ]?[\\-–—]"
+        "|(?<=[0-9 ][\\-–—])(?<![0-9]{4}.)[ ]?[1-9][0-9]?[ ]?[\\-–—][ ]?[0-9]{1,2}(?![0-9]))"
     ),
 )
 #: What must stand in a line for a pattern to have anything to find there.
 HINTS: Final = {
+    OF_TYPE: lazy("户型"),
+    BY_STEM: lazy("[甲乙丙丁](?<=[\\-–— ].)"),
+    COUNTED: lazy("[.．](?<=[0-9].)[A-Za-z]?[0-9]{1,2}[\\-–—]"),
     BY_STOREY: lazy("[楼层](?<=[0-9 ].)[^0-9\\n]{0,3}[0-9]{1,2}[ ]?号"),
     IN_PARTS: lazy("[\\-–—](?<=[0-9 ].)[ ]?[0-9]{1,2}[ ]?[\\-–—][ ]?[0-9]"),
     LISTED: lazy("[：:](?<=[0-9][0-9][0-9 ].)[ ]?[\u4e00-\u9fff]"),
-    PAIR: lazy("[与和跟](?<=[0-9].)[0-9]"),
+    PAIR: lazy("[与和跟](?<=[0-9A-F].)[0-9]"),
     BY_UNIT: lazy("单元(?<=[0-9 ]..)[^0-9\\n]{0,3}[0-9]{1,2}[\\-–—]"),
     IN_LANE: lazy("号(?<=[0-9 ].)[0-9]{3}"),
     WET: lazy("[到至进](?<=[漏滴渗淹泡溅浸水油汤].)[ ]?[0-9]"),
@@ -126,7 +141,13 @@ def is_lane_door(text: str, match: re.Match[str]) -> bool:
     """Tell 22号701阿婆 from 22号1430停水: only where somebody lives there, or does something."""
     if not is_room_number(match["room"], doors=16) or MEASURE.match(text, match.end()):
         return False
-    return bool(HOUSE_AFTER.match(text, match.end()) or DOES_AFTER.match(text, match.end()))
+    lived = _SENT.search(text, since(text, match.start(), 4), match.start())
+    return bool(lived or HOUSE_AFTER.match(text, match.end()) or DOES_AFTER.match(text, match.end()))
+
+
+def is_counted(_: str, match: re.Match[str]) -> bool:
+    """Tell 1.2-301要一份 from a range."""
+    return is_room_number(re.split("[\\-–—]", match["room"])[-1], doors=16)
 
 
 def is_pair(text: str, match: re.Match[str]) -> bool:

@@ -17,6 +17,8 @@ from gazette.privacy.signs import PARTICLES
 from gazette.privacy.vocabulary import vocabulary
 
 _KIN: Final = (
+    "家嫂子|家媳妇|家大哥|家大姐|家老太|家老爷子|家阿姨|"
+    "爹爹|太婆|太公|婆婆|胖子|瘦子|大个子|大个|大厨|帮厨|主厨|法医|馆长|团长|护士长|副总监|副经理|姑娘|老太爷|姐夫|妹夫|师兄|师姐|师弟|师妹|学长|学姐|掌柜|老头|小哥|裁缝|兽医|保姆|月嫂|钢琴老师|编辑|翻译|作家|司仪|道长|法师|牧师|阿訇|"
     "爷爷|奶奶|师母|师娘|师公|师父|师付|师爷|伯母|伯父|伯伯|大伯|舅舅|舅妈|舅公|姑姑|姑妈|姑婆|姨妈|姨婆|婶婶|婶娘|大婶|大嫂|嫂子|阿婆|"
     "阿公|阿爷|阿嬷|阿叔|阿伯|爷叔|嬢嬢|娘娘|大娘|大妈|大爷|大姨|大舅|老汉|老伯|老太|老爷子|老爹|老板|老师傅|外婆|外公|姥姥|姥爷|叔叔|哥哥|姐姐|"
     "同学|教练|院长|校长|村长|工长|工头|副总|总工|监理|机长|船长|导演|记者|大夫|大姐|小妹|小弟|さん|サン|ちゃん|Sir|sir|生(?=[来话讲说问])|"
@@ -56,7 +58,9 @@ def elders(text: str) -> Iterator[Hit]:
             continue
         start, end = at - len(surname), title.end()
         behind = text[end : end + 1]
-        if text[start:end] in FAMOUS or (behind in _RUNS_ON and not (behind == "家" and len(title[0]) > 1)):
+        if text[start:end] in FAMOUS or (
+            behind in _RUNS_ON and not text.startswith("本人", end) and not (behind == "家" and len(title[0]) > 1)
+        ):
             continue
         if SWALLOWED.match(text, end - 1) or SHOP.match(text, end) or DISH.match(text, end):
             continue

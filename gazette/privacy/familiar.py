@@ -49,6 +49,26 @@ PROGRAM: Final = lazy(
 TOY: Final = lazy(
     "[熊马龙牛羊鹿](?:挂件|挂饰|钥匙|玩偶|玩具|公仔|图案|造型|书包|背包|抱枕|发[夹卡]|水[杯壶]|贴纸|饼干|摆件|吊坠|卡通|毛绒|猫|扎|驹|形状|[帽伞灯])"
 )
+#: A short title that a longer word swallows: 总体, 工程.
+AFTER_SHORT: Final = {
+    "总": "工体额数计量表闸阀是共会之结部价面经监建局台行则理站图分务包造师长",
+    "工": "头房棚信作程人资期地具业艺厂会商种伤单本费序时龄况匠矿整口装夹件友棚农",
+    "律": "师法所",
+    "伯": "特",
+    "婆": "娑",
+    "妈": "妈祖",
+    "爸": "爸",
+    "爷": "桥庙府山",
+    "局": "部限面域促中",
+    "处": "理于在罚境置分方事所",
+    "队": "伍员列长",
+    "董": "事",
+    "导": "靴轨电滑尿盲购诊致向航热入流管师游演引轨体弹",
+}
+#: 老王家巷 is a street.
+QUARTER: Final = lazy("家?[巷墩湾桥村路街垅坡台埠沟](?!上|口的|头)")
+#: What a firm may be called as well.
+FIRMS: Final = frozenset(("监理", "秘书", "翻译", "作家"))
 #: A title that a longer word swallows, a make, a firm: 经理部, 女士优先, 士兵, 班长期, 黄师傅牌, 蓝鲸保洁服务有限公司.
 SWALLOWED: Final = lazy(
     "理(?:部(?!署|分)|层|班子)|士(?:兵|官|多|优先|专[用场属])|长(?:期|久|远|途|效)|生优先|姨妈|傅牌(?![照号子友桌])|[洁安家](?:服务|家政|物业|清洁|工程|集团|有限|公司)"
@@ -145,6 +165,6 @@ def _is_free(text: str, start: int) -> bool:
 def _southern(text: str) -> Iterator[Hit]:
     for match in _SOUTHERN.finditer(text):
         before = text[match.start() - 2 : match.start() - 1] if match.start() > 1 else ""
-        if not is_han(before) or before in "户主奶由与和找对经据的到给生太接":
+        if not is_han(before) or before in "户主奶由与和找对经据的到给生太接请叫问让帮替陪跟同邀是":
             yield Hit("titled-name", match.start() - 1, match.end())
     yield from (Hit("titled-name", match.start() - 1, match.end()) for match in _SOUTHERN_ODD.finditer(text))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from gazette.patterns import lazy
+
 #: Enough for a name, with any second word that is no place.
 USUAL_GIVEN: Final = frozenset(
     (
@@ -85,4 +87,42 @@ NO_NAMES: Final = frozenset(
         "Staircase Stairs Basement Podium Playground Clubhouse Library Reading Study Hall Theatre Cinema Museum Restaurant Cafe "
         "Coffee Tea Bar Shop Store Supermarket Kung Fu Tai Chi Wi Fi Double Ninth Mid Dragon Boat Lunar National Labour Labor Oil Shoes Potter"
     ).split()
+)
+#: Surnames of Vietnam with their marks.
+VIETNAM: Final = frozenset(
+    "Nguyễn Trần Phạm Huỳnh Hoàng Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Lê Đinh Trịnh Đoàn Lương".split()
+)
+#: Zhang Xiaofeng, Wang Li-hua, as the mainland writes names.
+_SYLLABLE: Final = (
+    "(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?"
+    "(?:[ai](?:ng?|[oi])?|ia(?:ng?|o)?|ie|iong|i[nu]|ou|ong?|e(?:ng?|i|r)?|u(?:a(?:ng?|i)?|o|i|n|e)?|ü|v))"
+)
+PINYIN: Final = lazy(
+    "(?:(?:Zhang|Wang|Zhao|Zhou|Huang|Xu|Zhu|Guo|Luo|Gao|Liang|Zheng|Xie|Tang|Deng|Feng|Cao|Peng|Zeng|Xiao|Tian|Dong|Yuan|Cai|Jiang|Yu|Du|Cheng|Wei|Su|Lu"
+    "|Ding|Ren|Yao|Shen|Fu|Zhong|Cui|Liao|Shi|Jia|Xia|Wu|Liu|Chen|Yang|Li|Lin|Hu|Qian|Qin|Qiu|Meng|Hou|Duan|Lei|Hao|Shao|(?P<word>He|Sun|Song|Pan|Tan|Fan|Ye|Mao|Bai))"
+    f" (?=[A-Z][a-z]+(?:-[A-Za-z][a-z]+)?\\Z)(?i:{_SYLLABLE}(?:[-']?{_SYLLABLE})?(?(word)(?<=[a-z]{{4}}))))"
+)
+BEFORE: Final = lazy(
+    "(?<![A-Za-z])(?:from|by|[Dd]ear|[Cc]ontact|[Nn]amed?|called|with|for|[Tt]enants?|[Oo]wners?|[Rr]esidents?|[Oo]ccupant|[Gg]uest|[Hh]older|[Mm]ember|[Ss]tudent|[Cc]hair(?:man|woman|person)|[Ss]ecretary|[Tt]reasurer|[Tt]eacher|[Cc]oach|[Ww]itness|[Ee]xecutor|[Aa]ttendees?|[Pp]resent|"
+    "[Vv]isitor|[Cc]omplainant|[Ll]andlord|[Dd]river|[Aa]pplicant|[Pp]assenger|signed|Mr|Mrs|Ms|Dr|Miss|spouse|wife|"
+    "husband|son|daughter)[.:]?[ ]?\\Z"
+)
+DOES: Final = lazy(
+    "(?:[ ]?[（(](?:owner|tenant|resident|Flat|flat|Room|room|Unit|unit|male|female|aged|M|F|业主|租|住|女|男)|[ ,，:：（(]{0,3}"
+    "(?:[Pp]assport|[Vv]isa|[Mm]obile|[Pp]hone|[Tt]el|[Ee]-?mail|WeChat|[Cc]ell|ID|aged|born|owner|tenant|resident|"
+    "护照|签证|手机|电话|邮箱|微信|证件|身份|"
+    "asked|wrote|writes|called|calls|complained|complains|reported|reports|said|says|requested|requests|emailed|replied|"
+    "replies|lives|lived|living|moved|paid|refused|agreed|signed|wants|wanted|needs|claims|claimed|rents|rented|owns|"
+    "parked|parks|keeps|kept|left|returned|visited|thanked|thanks|apologi[sz]ed|confirmed|confirms|phoned|texted|"
+    "mentioned|objected|objects|volunteered|offered|applied|checked|would|will be|has not|has been|has asked|is away|"
+    "is abroad|(?:of|in|at|from) (?:Flat|Room|Unit|Block|Tower)|"
+    "has (?:paid|left|returned|lost|moved|signed|complained|reported|agreed|requested|collected)|"
+    "is (?:the|a|an|our|my|his|her)(?: new| old)? "
+    "(?:nanny|tenant|owner|helper|maid|wife|husband|mother|father|son|daughter|driver|landlord|neighbou?r|resident))"
+    "(?![A-Za-z])|[ ]?(?:さん|サン|様|ちゃん))"
+)
+#: Lam Tin Estate, Lau Fau Shan Road.
+PLACE: Final = lazy(
+    " (?:Road|Street|Estate|Court|House|Mansion|Building|Station|MTR|Village|Park|Garden|Plaza|"
+    "Lane|Path|Terrace|Temple|School|Bridge|Market|Bay|Hill|Line)"
 )

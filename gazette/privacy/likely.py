@@ -108,7 +108,8 @@ def _is_thing(name: str) -> bool:
 @cache
 def _candidate() -> Pattern[str]:
     words = vocabulary()
-    given = "".join(sorted(c for c in words.given if word_cost(c) - given_cost(c) >= _HARDLY))
+    usual = {c for c in words.given if word_cost(c) - given_cost(c) >= _HARDLY}
+    given = "".join(sorted(usual | {name[1] for name in COMPOUND}))
     first = "".join(sorted({*words.surnames, *(name[0] for name in COMPOUND)}))
     return lazy(f"[{first}](?=[{given}])")
 

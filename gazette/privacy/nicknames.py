@@ -27,9 +27,10 @@ _LATIN: Final = lazy("(?<![A-Za-z0-9_.@/\\-])[A-Z][a-z]{1,11}\\Z")
 _POLICE: Final = "Sir"
 _LONGEST: Final = 13
 #: Neither hours nor amounts: 小时, 小于, 小康, 小白.
-_SMALL: Final = lazy(
-    f"小[{''.join(sorted(SURNAMES - CLEAR - frozenset('于时康白万池舍燕麦漆桂桑丘麻柴苑巢乌茅束丛席裘蒲浦蓝屠')))}]"
-)
+_UNCLEAR: Final = SURNAMES - CLEAR - frozenset("于时康白万池舍燕麦漆桂桑丘麻柴苑巢乌茅束丛席裘蒲浦蓝屠")
+_SMALL: Final = lazy(f"小[{''.join(sorted(_UNCLEAR))}]")
+#: 老佘, 老裘.
+_OLD: Final = lazy(f"老[{''.join(sorted(_UNCLEAR - COMMON | frozenset('裘浦屠席蒲蓝')))}]")
 _BIG: Final = lazy(f"大[{''.join(sorted(CLEAR - frozenset('余陆姜贺何范任傅葛石毛')))}]")
 #: Ordinary characters that are surnames as well: they need an act behind them, the most ordinary ones more than that.
 _COMMON_WORD: Final = 11
@@ -54,7 +55,7 @@ def nicknames(text: str) -> Iterator[Hit]:
         title = _TITLE.match(text, match.start())
         if name and title and _is_person(text, name[0], title.end(), loose=bool(title["loose"])):
             yield Hit("titled-name", name.start(), title.end())
-    for match in (*_SMALL.finditer(text), *_BIG.finditer(text)):
+    for match in (*_SMALL.finditer(text), *_OLD.finditer(text), *_BIG.finditer(text)):
         if _is_small(text, *match.span()):
             yield Hit("titled-name", *match.span())
 
@@ -70,12 +71,13 @@ def _is_small(text: str, start: int, end: int) -> bool:
     """Tell 小程：收到 and 找小高拿钥匙 from 小程序 and 小高层; 小孔, 小钱 and 大刘 must do something."""
     surname = text[start + 1]
     rare = surname not in COMMON and word_cost(surname) >= _COMMON_WORD
-    if not rare and surname not in COMMON | _PLAIN | _FREE:
+    if not rare and (text[start] == "老" or surname not in COMMON | _PLAIN | _FREE):
         return False
     before = text[start - 1 : start] if start else ""
     if text[end : end + 1] in BEGIN.get(surname, ()):
         return False
-    if before in _STAFF_END and text[start] == "小" and (rare or surname in _FREE):
+    acts = ACTION.match(text, end) is not None
+    if before in _STAFF_END and text[start] == "小" and (rare or surname in _FREE or acts):
         return True
     if "\u4e00" <= before <= "\u9fff" and before not in _BEFORE_SMALL:
         return False
@@ -84,7 +86,6 @@ def _is_small(text: str, start: int, end: int) -> bool:
         return called is not None and text[start:end] not in vocabulary().words
     if _HANDS.match(text, end):
         return True
-    acts = ACTION.match(text, end) is not None
     if surname in _PLAIN or text[start:end] in vocabulary().words:
         return acts
     return AFTER_NICK.match(text, end) is not None or (acts and surname not in COMMON)

@@ -6,6 +6,7 @@ from functools import cache
 from re import Pattern
 from typing import Final
 
+from gazette.characters import is_han
 from gazette.patterns import lazy
 from gazette.privacy.lexicon import FAMOUS, NO_PERSONS
 from gazette.privacy.lines import since
@@ -33,6 +34,8 @@ _KNOWN: Final = frozenset(
     "周树人 庄子 墨子 荀子 韩非子 吴起 孙膑 商鞅 范蠡 伍子胥 勾践 扶苏 蒙恬 项庄 "
     "江小白 老干妈 周黑鸭 徐福记 稻香村 王致和 全聚德 张飞牛肉 杜苏芮 韦森特 贝碧嘉 "
     "贝多芬 莫扎特 舒伯特 柴可夫斯基 毕加索 达芬奇 米开朗基罗 莎士比亚 爱迪生 爱因斯坦 居里夫人 安徒生 南丁格尔 "
+    "霍尼韦尔 舒达 欧普 雷士 石楠 红叶石楠 金桂 丹桂 银桂 银杏 黄杨 金边黄杨 龙柏 水杉 云杉 海桐 冬青 杜英 夏鹃 毛鹃 "
+    "和气生财 高风亮节 常来常往 万事如意 安居乐业 黄鹤晴云 "
     "佩奇 柯南 安踏 鸿星 安慕希 金典 金龙鱼 福临门 鲁花".split()
 )
 #: 伍佰元, 叁拾元整.
@@ -50,8 +53,17 @@ _PLANTED: Final = lazy("[：: ]?[0-9一二三四五六七八九十百两]{1,4}(?
 _MONEY: Final = lazy("(?:少|几|[块毛角分省花交付收罚押赚捐借还欠掏没给出零价工本房水电饭]|[0-9])\\Z")
 #: 李白诗会, 杜甫诗集: what is left of people of books.
 _OEUVRE: Final = lazy("(?:诗|词|赋|文集|全集|书法|画展|字画|故里|故居|草堂|祠|墓|传(?![达给递说呼]))")
-_STREETS: Final = frozenset("路街巷镇村乡苑邨")
-_VILLAGES: Final = frozenset("桥渡湾庄堡坪沟坡浜宅埭岗窑店嘴角集界港汇湖坝")
+#: 银杏正黄.
+_PLANTS: Final = frozenset("银杏 石楠 金桂 丹桂 银桂 黄杨 龙柏 水杉 云杉 海桐 冬青 杜英 夏鹃 毛鹃".split())
+#: 徐东、余家头等片区, 宗关方向: a row of places; 蔡林记: a shop.
+_PLACED: Final = lazy(
+    "记(?![录者载得账住])|(?:[、，和及与至][\u4e00-\u9fff]{2,4}?){0,5}"
+    "等?[一两三四五六七八九]?[个处]?(?:片区|方向|沿线|一带|路段|地段|等地|两地|区域)"
+)
+_STREETS: Final = frozenset("路街巷镇村乡苑邨湖")
+_VILLAGES: Final = frozenset(
+    "桥渡湾庄堡坪沟坡浜宅埭岗窑店嘴角集界港汇湖坝墩垅垄头台沙院楼塘岭畈冲坳洼圩铺坨咀矶山岩沱坎垭槽滩营寨宕荡"
+)
 _MASKS: Final = frozenset("某*×XxＸ○")
 _ROLES: Final = frozenset(ROLE.split("|"))
 
@@ -64,11 +76,11 @@ def _pattern() -> Pattern[str]:
 def is_nobody(text: str, start: int, end: int) -> bool:
     """Tell a name that is part of a known one, of a sum, or of the title of a work; or is masked as it should be."""
     name = text[start:end]
-    if not _MASKS.isdisjoint(name) or name in _ROLES or _is_sum(name) or _is_place(name):
+    if (is_han(name[0]) and not _MASKS.isdisjoint(name)) or name in _ROLES or _is_sum(name) or _is_place(name):
         return True
     if name[0] == "钱" and _MONEY.search(text, max(0, start - 1), start):
         return True
-    if _MEASURED.match(text, end) or _PLANTED.match(text, end):
+    if any(pattern.match(text, end) for pattern in (_MEASURED, _PLANTED, _PLACED)):
         return True
     if start and text[start - 1] == name[0] and name[1:2] == name[2:3]:  # 和和美美
         return True
@@ -82,7 +94,7 @@ def is_nobody(text: str, start: int, end: int) -> bool:
         # 段誉明 is a neighbour; 向雷锋, 雷锋月 and 诸葛亮主 are none.
         known = found[0]
         firm = len(known) > 2 or known == name or known in FAMOUS or start < found.start() <= end - 2
-        firm = firm or _OEUVRE.match(text, found.end()) is not None
+        firm = firm or known in _PLANTS or _OEUVRE.match(text, found.end()) is not None
         if found.start() < end and start < found.end() and firm:
             return True
         found = _pattern().search(text, found.start() + 1, end + 3)
@@ -96,4 +108,4 @@ def _is_sum(name: str) -> bool:
 
 def _is_place(name: str) -> bool:
     """Tell 梅林路 and 倪家桥, which lie near the house, and the shop 张记."""
-    return len(name) > 2 and (name[-1] in _STREETS or name[1] == "记" or (name[1] == "家" and name[-1] in _VILLAGES))
+    return len(name) > 2 and (name[-1] in _STREETS or "记" in name[1:] or (name[1] == "家" and name[-1] in _VILLAGES))

@@ -30,6 +30,7 @@ _LANDLINE: Final = lazy(
 _JOINED: Final = lazy("0(?<![0-9A-Za-z.*]0)(?:10|2[0-9]|[3-9][0-9]{2})[2-9][0-9]{6,7}(?![0-9])")
 #: Somebody named right behind the number.
 _SOMEBODY: Final = lazy(
+    "[ ]?[（(][\u4e00-\u9fff]{1,2}(?:先生|女士|小姐|阿姨|太太|大爷|奶奶|爷爷)[）)]|"
     f"[ ]?[，,（(/:：]?[ ]?[{''.join(sorted(COMMON))}](?:[\u4e00-\u9fff]{{0,2}}(?:先生|女士|小姐|阿姨|太太|大爷|"
     f"老师|师傅|奶奶|叔|姐|哥|业主)|"
     f"[{''.join(sorted(STRICT))}]{{1,2}}(?=[）)，。,；;\\s|]|(?![^\\n])))|[ ]?(?:是|为)[^，。；]{{0,6}}(?:(?<!大)家(?!园|政|庭)|宅|他|她|本人)|"
@@ -60,7 +61,7 @@ _IN_ADDRESS: Final = lazy("https?://[^ \\n]{1,100}/[0-9A-Za-z_\\-]{0,20}\\Z")
 _PAGE: Final = lazy("[0-9A-Za-z_\\-]{0,20}\\.(?:s?html?|aspx?|php|pdf|docx?|xlsx?|jpe?g|png)(?![A-Za-z])")
 
 TECHNICAL: Final = lazy(
-    "(?:编号|编码|单号|批号|批次号?|货号|流水号?|序列号|表号|条码|型号|订单号?|工单号?|合同号?|凭证号|发票号?码?|户号|代码|文号|桩号|"
+    "(?:编号|编码|资产号|表位号|箱号|单号|批号|批次号?|货号|流水号?|序列号|表号|条码|型号|订单号?|工单号?|合同号?|凭证号|发票号?码?|户号|代码|文号|桩号|"
     "备案号|许可证号?|登记号|注册号|证书号|交易号|设备号|串号|IMEI|SN|S/N|识别码|校验码|读数|底数|示数|表底|止码)"
     "[码为是]?[：:# ]{0,2}\\Z"
 )
@@ -84,11 +85,20 @@ _OWN_DEVICE: Final = lazy(
 )
 #: Whoever takes the call: 响久一点，老人走得慢.
 _ANSWERS: Final = lazy(
-    "一户|[ ，,]?(?:[^，。；\\n]{0,8}[ ，,])?(?:[^，。；\\n]{0,3}"
+    "一户|[ ，,]?(?:[^，。；\\n]{0,8}[ ，,])?(?:[^，。；\\n]{0,5}"
     "(?:老人|老太|老头|老爷子|她|他|家人|家里|嫂|奶奶|爷爷|外婆|外公|母亲|父亲|妈|爸|儿子|女儿|保姆|阿姨|孩子)"
     "[^，。；\\n]{0,3}(?:接|听|走得慢|耳|在家|不在)|响(?:久|多)一?[点会])"
 )
-_REMARK: Final = lazy("[ ]?[（(](?:家|宅|住宅|本人|自家|座机|家庭)")
+#: 回访 021-… 无人接听; 改打 0571-… 找她婆婆: whoever is called back is at home, unless the words before name an office.
+_CALLED_BACK: Final = lazy(
+    "[ ，,]{0,2}(?:[一都总]?直?(?:无人|没人|无法|未)(?:接|应)|(?:一直|总是|老是)?(?:占线|打不通|关机|停机|空号|忙音)"
+    "|找(?:他|她|其|我(?![们司处])|[\u4e00-\u9fff]{1,3}(?:阿姨|女士|太太|奶奶|爷爷|大爷|大妈))"
+    "|(?:他|她)(?![们乡])|(?:白天|晚上|下班)[^，。；\\n]{0,4}(?:在家|有人))"
+)
+#: (家), and 88000099是我妈家的电话.
+_REMARK: Final = lazy(
+    "[ ]?(?:[（(](?:家|宅|住宅|本人|自家|座机|家庭)|[是为](?:我|他|她|其)(?![们司])[^，。；\\n]{0,4}的?(?:电话|座机|号码|固话|家))"
+)
 #: 6栋1203室(0571-…), unless it is an office's address; 我单位座机.
 _OF_A_ROOM: Final = lazy(
     "(?:[栋幢座楼元][0-9]{3,4}[室房户]?[（(]?|(?:我|他|她|本人)的?(?:单位|公司)的?(?:座机|电话|固话|分机)|单位的?(?:座机|固话|分机))\\Z"
@@ -219,7 +229,8 @@ def _is_home_phone(text: str, at: int, end: int, *, whole: bool) -> bool:
     before = text[since(text, at, 22) : at]
     if at_home(text, at, end) if before.isascii() else _OWN_OFFICE.search(before):
         return True
-    if whole and _OF_A_ROOM.search(before) and not _OFFICE.search(before):
+    lived = _OF_A_ROOM.search(before) and not _OFFICE.search(before)
+    if whole and (lived or (_CALLED_BACK.match(text, end) and not _HOTLINE.search(before))):
         return True
     before = before[max(before.rfind(sign) for sign in "。；;|\n") + 1 :]
     if TECHNICAL.search(before):

@@ -110,8 +110,11 @@ _POINTED: Final = lazy("这(?<=[0-9]这)个?(?:账号|帐号|号(?!楼|码|线|�
 _POINTED_AT: Final = lazy(
     "(?:QQ|qq|Qq|扣扣|企鹅|微信|群里|加好友)[^。；\\n]{0,18}?(?<![0-9A-Za-z])([1-9][0-9]{5,10})\\Z"
 )
+#: wh-liuma1957（刘妈的微信）.
+_NAMED_BEHIND: Final = lazy("[（(](?<=[A-Za-z0-9_].)[^（()）\\n]{0,8}(?:微信|QQ|qq|抖音|闲鱼)号?[）)]")
+_ACCOUNT: Final = lazy("(?<![A-Za-z0-9_.@/\\-])(?=[A-Za-z]{1,19}[0-9_\\-])[A-Za-z][A-Za-z0-9_\\-]{5,19}\\Z")
 #: 维修 in short before a day, the number of an order: WX20261130-07.
-_ORDER: Final = lazy("WX20[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9]")
+_ORDER: Final = lazy("WX(?:20[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9]|-20[0-9]{2}-[0-9])")
 #: An address that leads to one person's account; groups, shares and business links have others.
 _LINK: Final = lazy(
     "(?:weixin://(?:contacts/profile/|dl/chat\\?)|u\\.wechat\\.com/|(?<![A-Za-z0-9\\-])(?:t|telegram)\\.me/(?!joinchat|addstickers|share|proxy|[sc]/)|"
@@ -179,9 +182,7 @@ def accounts(text: str, context: Context) -> Iterator[Hit]:
     for match in _LINK.finditer(text) if "://" in text or ".me/" in text or ".com/" in text or "skype:" in text else ():
         if not any(bare(match[1]).endswith(phone) for phone in registered(context.phones)):
             yield Hit("chat", match.start(1), match.end(1))
-    for match in _POINTED.finditer(text):
-        if at := _POINTED_AT.search(text, since(text, match.start(), 34), match.start()):
-            yield Hit("chat", *at.span(1))
+    yield from (Hit("chat", *span) for span in _pointed(text))
     for match in _CHAT.finditer(text):
         # Letters alone after a blank are an English word: "WeChat official account".
         inside = (
@@ -198,6 +199,16 @@ def accounts(text: str, context: Context) -> Iterator[Hit]:
             continue
         if coded is None and match[1] in (None, "同号") and named and believed and not inside:
             yield Hit("chat", match.start(3), match.end(3))
+
+
+def _pointed(text: str) -> Iterator[tuple[int, int]]:
+    """Yield accounts behind which, or in brackets behind which, a line says what they are."""
+    for match in _POINTED.finditer(text):
+        if at := _POINTED_AT.search(text, since(text, match.start(), 34), match.start()):
+            yield at.span(1)
+    for match in _NAMED_BEHIND.finditer(text):
+        if at := _ACCOUNT.search(text, since(text, match.start(), 24), match.start()):
+            yield at.span()
 
 
 def _has_mailbox(text: str) -> bool:

@@ -54,7 +54,12 @@ def ends_word(text: str, start: int, surname: int) -> bool:
     """Tell whether the surname at ``start`` is likelier the end of the word before it: 了解小栋 holds no 解小栋."""
     first, end = _run(text, start, start)[0], start + surname
     cost = _COMPOUND if surname > 1 else vocabulary().surnames.get(text[start], _RARE_SURNAME)
-    return first < start and _as_words(text[first:end]) < _as_words(text[first:start]) + cost
+    ahead = _as_words(text[first:start]) + cost
+    if first == start or _as_words(text[first:end]) >= ahead:
+        return False
+    words, lengths = vocabulary().words, range(surname + 1, min(_LONGEST, end - first) + 1)
+    joined = (_as_words(text[first : end - n]) + words.get(text[end - n : end], 2 * STRANGE) for n in lengths)
+    return min(joined, default=ahead) < ahead
 
 
 def addressed(text: str, start: int, title: int, end: int) -> float:

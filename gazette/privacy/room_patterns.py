@@ -21,7 +21,7 @@ BUILDING: Final = (
 )
 UNIT_WORD: Final = (
     "(?:[A-Za-z]?[0-9]{1,2}[A-Za-z]?\\.?[ ]?(?:单元|单(?=[0-9])|楼?[门洞][洞栋]?(?![岗卫禁口])|梯|[Uu]nit)"
-    "|[A-Z东西南北中甲乙丙丁][ ]?单元)"
+    "|[A-Z东西南北中甲乙丙丁][ ]?单元|[甲乙丙丁][ ]?门(?![岗卫禁口]))"
 )
 #: After a building the unit may be a mere number: 8#-1-602.
 UNIT: Final = f"(?:{UNIT_WORD}|#?[0-9]{{1,2}}(?=[ ]?[\\-–—]))"
@@ -44,7 +44,7 @@ _AT_SIDE: Final = f"(?:[最偏靠]?[东西南北中左右]{{1,2}}[户侧边门�
 
 #: Building, perhaps unit and floor, then a room of three or four digits; or unit and room; or floor and room.
 CHAIN: Final = lazy(
-    rf"{EDGE}(?:{BUILDING}{S}(?:[A-Z]座{S})?(?:{UNIT}{S})?(?:{_AT_SIDE}{FLOOR}{S})?{_AT_SIDE}|(?:[0-9]{{1,2}}[ ]?[\-–—][ "
+    rf"{EDGE}(?:{BUILDING}{S}(?:[A-Z]座{S})?(?:{UNIT}{S})?(?:[顶底][楼层]{S})?(?:{_AT_SIDE}{FLOOR}{S})?{_AT_SIDE}|(?:[0-9]{{1,2}}[ ]?[\-–—][ "
     f"]?)?{UNIT_WORD}{S}(?:{FLOOR}{S})?{_AT_SIDE}|(?P<floor>{FLOOR}){S})"
     f"(?P<room>{ROOM}){END}(?P<suffix>{SUFFIX})(?:[东西南北中][屋户](?!型))?"
 )
@@ -66,13 +66,13 @@ BY_SIDE: Final = lazy(
 BY_FLOOR_OF: Final = lazy("[0-9]{1,2}[ ]?[楼层F][ ]?之[ ]?[0-9]{1,2}(?![0-9])")
 BY_FLOOR_SHORT: Final = lazy(
     f"{EDGE}{BUILDING}{S}(?:{UNIT}{S})?{FLOOR}[ ]?[\\-–—]?[ ]?0[0-9](?:号?室|号?房|户(?!型)|号)?{END}"
-    f"|{EDGE}{BUILDING}{S}(?:{UNIT}{S})?{FLOOR}[ ]?(?:[1-9]|1[0-6])号(?![楼线门机梯口井柜车库泵位文电风灯令])"
+    f"|{EDGE}{BUILDING}{S}(?:{UNIT}{S})?{FLOOR}[ ]?(?:[1-9]|1[0-6])号(?![楼线机梯口井]|门(?![前口外上])|[井柜车库泵位文电风灯令])"
 )
 LETTERED: Final = lazy(f"{EDGE}{BUILDING}{S}(?:{UNIT}{S})?[0-9]{{1,2}}[ \\-–—]?[A-H](?![A-Za-z0-9区座栋幢口梯单#]|_大)")
 ENGLISH: Final = lazy(
     "(?<![A-Za-z])(?:[Rr]oom|ROOM|[Rr]m\\.?|[Ff]lat|FLAT|[Aa]pt\\.?|[Aa]partment|[Uu]nit|[Ss]uite)[ ]?(?:[Nn]o\\.?[ "
     "]?)?"
-    "(?:[A-Za-z]?[0-9]{1,2}[\\-])?(?:[A-Za-z]?[0-9]{3,4}[A-Za-z]?|[0-9]{1,2}[A-H]|[A-H](?=,? "
+    "(?:[A-Za-z]?[0-9]{1,2}[\\-])?(?:[A-Za-z]?[0-9]{3,4}[A-Za-z]?|[0-9]{1,2}[A-H]|0[0-9](?<=[0-9]-..)|[A-H](?=,? "
     "?[0-9]{1,2}/F))(?![0-9A-Za-z])(?:,? ?(?:Block|Tower|Building) ?[A-Z0-9]{1,2}(?![A-Za-z0-9]))?"
     "|(?<![0-9A-Za-z/])[0-9]{1,2}/?[Ff],? ?(?:Flat|flat|Room|room|Unit|unit|Rm) ?[A-H0-9]{1,2}(?![0-9A-Za-z])"
     "|(?<![0-9A-Za-z/])#[0-9]{1,2}-[0-9]{2,3}(?![0-9A-Za-z\\-])"
@@ -96,7 +96,7 @@ MORE: Final = lazy(
 #: 房号：12C, from 9A.
 LABELLED: Final = lazy(
     "(?:(?:房号|门牌号?码?|室号|房间号?|住址|房屋|单元号)[：: 为是]{1,2}|(?:送[\u4e00-\u9fff]{0,3}到|上门到|住在?|"
-    "隔壁|对门|楼上|楼下|(?:先生|女士|小姐|太太|阿姨|业主|住户)[（( ]?)|"
+    "隔壁|对门|楼上|楼下|(?:先生|女士|小姐|太太|阿姨|业主|住户)[（( ]?|家[（(])|"
     "(?:from|above|below|owner of|tenant of) )"
     "(?P<door>[0-9]{1,2}[ \\-]?[A-H])(?![0-9A-Za-z])"
 )
@@ -104,7 +104,7 @@ LABELLED: Final = lazy(
 #: A measure word that is a surname here: 1203张先生, 502万某, 1203张伟投诉.
 _SURNAMED: Final = (
     "(?![ ]?[张章万米平年余路](?:某|姓|家(?![长庭具电访])|[\u4e00-\u9fff]{0,2}(?:先生|女士|小姐|阿姨|大爷|大妈|大叔|大哥|大姐|"
-    "太太|奶奶|爷爷|师傅)|[\u4e00-\u9fff]{1,2}(?:反映|投诉|来电|报修|报事|称[，,：:“]|说[，,：:“])))"
+    "太太|奶奶|爷爷|师傅|太婆|婆婆|爹爹|太公|老师|经理|嫂|婶|姨|叔|伯)|[\u4e00-\u9fff]{1,2}(?:反映|投诉|来电|报修|报事|称[，,：:“]|说[，,：:“])))"
 )
 MEASURE: Final = lazy(
     f"{_SURNAMED}[ ]?(?:元|万|块|人(?!家)|名|位|平|㎡|m|米|度|吨|年|月|日|天(?![花井台天棚])|次(?!卧)|条|份|个|只|台|套|盏|kg|KG|公斤|公里|升|%|"
@@ -146,7 +146,8 @@ FACILITY_BEFORE: Final = lazy(
     "(?:[\u4e00-\u9fff]{2,8})?\\Z"
 )
 FACILITY_AFTER: Final = lazy(
-    f"[ ]?(?:[（(—][\u4e00-\u9fff]{{0,4}}{FACILITY}|[\u4e00-\u9fff]{{0,2}}(?!物业[费人公催说上])(?!(?:社区|消防|"
+    f"[ ]?(?:[（(—][\u4e00-\u9fff]{{0,4}}{FACILITY}|(?:[\u4e00-\u9fff]{{0,2}}(?<![向给找跟请让对和与问叫被报经]))"
+    f"(?!物业[费人公催说上])(?!(?:社区|消防|"
     f"监控|财务|前台|公司)){FACILITY})"
 )
 PUBLIC_ROOM: Final = lazy(
@@ -173,7 +174,7 @@ VISIT_AFTER: Final = lazy(
 )
 ADDRESS_BEFORE: Final = lazy("(?:地址|位置|房号|门牌号?码?|住址|房间号?|室号)[：:是为 ]{0,2}\\Z")
 HOUSE_AFTER: Final = lazy(
-    "[ ]?[（(]?(?:的)?(?:那个?|这个?)?(?:门(?![禁卫岗诊])|牌子|门牌|老[陈丁张王李刘杨赵黄周吴徐孙马朱胡郭何高林罗]|"
+    "[ ]?[（(]?(?:的)?(?:那个?|这个?)?(?:楼[上下](?![会活])|门(?![禁卫岗诊])|牌子|门牌|老[陈丁张王李刘杨赵黄周吴徐孙马朱胡郭何高林罗]|"
     "钥匙|快递|包裹|水表|电表|水费|电费|物业费|门卡|狗|猫|业主(?!大会|委员会|"
     "代表大会|们)|住户|租户|租客|户主|房客|家(?:里|中|的|住|"
     "漏|说|来|"
@@ -186,12 +187,13 @@ HOUSE_AFTER: Final = lazy(
 )
 #: A full name right behind the number: 1101张某某欠费.
 NAME_AFTER: Final = lazy(
-    f"[ ]?[{''.join(sorted(CLEAR))}][{''.join(sorted(STRICT))}]{{1,2}}(?:[，,。；;：:、 （(|\\n]|(?![^\\n])|欠|反映|投诉|来电|"
-    f"家|的|说|称)"
+    f"[ ]?的?[{''.join(sorted(CLEAR))}](?:(?<=的.)[\u4e00-\u9fff]{{2}}(?=[，。]|入群)"
+    f"|[{''.join(sorted(STRICT))}]{{1,2}}(?:[，,。；;：:、 （(|\\n]|(?![^\\n])|欠|反映|投诉|来电|"
+    f"家|的|说|称))"
 )
 DOES_AFTER: Final = lazy(
     "[ ]?(?:的)?(?:于[^，。；\\n]{0,10}(?:报修|反映|投诉|来电|来访)|"
-    "往下|漏雨|赔[偿付给]|双方|承担|出资|未交|未缴|没交|没人|无人|家里|空置|出租|退租|入住|养鸡|养猫|堆放|堆|违建|违规|私自|擅自|"
+    "往下|漏雨|赔[偿付给]|双方|承担|出资|未交|未缴|没交|没人|无人|家里|空置|出租|退租|入住|养鸡|养猫|堆放|堆|违建|违规|私[自挖搭拆改接拉]|擅自|"
     "报事|来访|致电|打来|要求|申请|投诉|反应|滴水|高空|水管|马桶|跳闸|停电了|没水|断水|漏下|滴下|反映|投诉|报修|"
     "来电|漏水|渗水|装修|说|称|在装|养狗|养了|欠费|欠缴|搬|半夜|晚上|深夜|夜里|天天|经常|总是|一直|噪音|砸墙|敲)"
 )
@@ -244,4 +246,4 @@ CALLS: Final = frozenset(("110", "112", "114", "119", "120", "122", "911", "999"
 CELL_BEFORE: Final = ("", *"|\t、\n（(：:，；.@【[「“→")
 CELL_AFTER: Final = ("", *"，,；;。|\t、\n）)：:】]」”→")
 #: Rooms by their form alone.
-CERTAIN: Final = (BY_FLOOR, BY_FLOOR_OF, BY_FLOOR_SHORT, BY_SIDE, LETTERED, ENGLISH, LABELLED)
+CERTAIN: Final = (BY_FLOOR, BY_FLOOR_OF, BY_FLOOR_SHORT, BY_SIDE, ENGLISH, LABELLED)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
+from gazette.patterns import lazy
 from gazette.privacy import doors
 from gazette.privacy.lines import since
 from gazette.privacy.model import Hit
@@ -29,6 +30,7 @@ from gazette.privacy.room_patterns import (
     HINTS,
     HOUSE_AFTER,
     HOUSE_BEFORE,
+    LETTERED,
     MEASURE,
     MORE,
     NAME_AFTER,
@@ -41,6 +43,9 @@ from gazette.privacy.room_patterns import (
     WINDOW,
     YEAR,
 )
+
+#: 2座18F室, 17F传出争吵声.
+_INHABITED: Final = lazy("[ ]?(?:号?[室房户](?!型)|传[出来]|飘出)")
 
 
 def rooms(text: str) -> Iterator[Hit]:
@@ -139,7 +144,10 @@ def _is_chain(text: str, match: re.Match[str]) -> bool:
 def _is_home(text: str, match: re.Match[str]) -> bool:
     before = text[since(text, match.start(), 8) : match.start()]
     return bool(
-        HOUSE_BEFORE.search(before) or HOUSE_AFTER.match(text, match.end()) or DOES_AFTER.match(text, match.end())
+        HOUSE_BEFORE.search(before)
+        or HOUSE_AFTER.match(text, match.end())
+        or DOES_AFTER.match(text, match.end())
+        or NAME_AFTER.match(text, match.end())
     )
 
 
@@ -207,6 +215,12 @@ def _is_bare(text: str, match: re.Match[str]) -> bool:
     return (len(number) == 4 or known) and does is not None
 
 
+def _is_lettered(text: str, match: re.Match[str]) -> bool:
+    """Tell the door 2栋18E from the floor 2栋9F, which is a home only where somebody lives."""
+    bare = match[0][-1] != "F" or "单元" in match[0] or "-" in match[0]
+    return bare or _is_home(text, match) or _INHABITED.match(text, match.end()) is not None
+
+
 def _always(text: str, match: re.Match[str]) -> bool:
     return bool(match[0].strip()) and match.end() <= len(text)
 
@@ -224,7 +238,9 @@ _SEARCHES: Final = tuple(
         (doors.LISTED, doors.is_listed),
         (doors.BY_STOREY, _always),
         (doors.BY_UNIT, doors.is_door),
-        *((pattern, _always) for pattern in (*CERTAIN, doors.HOUSEHOLD, doors.NICKED)),
+        (LETTERED, _is_lettered),
+        *((pattern, _always) for pattern in (*CERTAIN, doors.HOUSEHOLD, doors.NICKED, doors.OF_TYPE, doors.BY_STEM)),
+        (doors.COUNTED, doors.is_counted),
         (doors.PAIR, doors.is_pair),
         (DASHED, _is_dashed),
         (BARE, _is_bare),

@@ -14,7 +14,16 @@ from gazette.characters import is_han
 from gazette.patterns import lazy
 from gazette.privacy.lexicon import CLEAR, COMPOUND, NOT_GIVEN
 from gazette.privacy.lines import since
-from gazette.privacy.name_patterns import ACTION, ACTS, HAN, PERSON_BEFORE, PLACE_AFTER, REPORTS, ROLE, SHOP_AFTER
+from gazette.privacy.name_patterns import (
+    ACTION,
+    ACTS,
+    HAN,
+    PERSON_BEFORE,
+    PLACE_AFTER,
+    REPORTS,
+    ROLE,
+    SHOP_AFTER,
+)
 from gazette.privacy.reading import advantage, usual
 from gazette.privacy.vocabulary import vocabulary
 
@@ -43,9 +52,11 @@ _ENDS: Final = {
     "/": "list after",
 }
 #: Last characters of what announces a person, and first ones of what a person does.
-OPENERS: Final = _AGENTS | {word[-1] for word in (*_ROLES, *PERSON_BEFORE)} | frozenset("是为叫和与及")
+OPENERS: Final = _AGENTS | {word[-1] for word in (*_ROLES, *PERSON_BEFORE)} | frozenset("是为叫和与及点晚午晨夜")
 FOLLOWERS: Final = frozenset(word[0] for word in f"{ACTS}|{_TITLE.pattern}".split("|"))
 _CELLS: Final = frozenset("|\t")
+#: Ends of when something was: 昨晚…, 下午三点….
+_WHEN: Final = frozenset("点晚午晨夜")
 _BRACKET: Final = lazy("[（(][^（()）]{1,12}[)）]\\Z")
 
 
@@ -73,8 +84,10 @@ def _person_before(head: str, last: str) -> str:
         return "agent:"
     if last in ("", "：", ":"):
         return "colon before" if last else "first"
-    if _ends(head, PERSON_BEFORE):
+    if _ends(head.removesuffix("了"), PERSON_BEFORE):
         return "person before"
+    if last in _WHEN:
+        return "mark before"
     return "agent" if last in _AGENTS else ""
 
 

@@ -8,7 +8,21 @@ from typing import Final
 
 from gazette.patterns import found_from, lazy
 from gazette.privacy.elders import elders
-from gazette.privacy.familiar import AFTER_NICK, DISH, POSTS, PROGRAM, SHOP, SIGN, SWALLOWED, TOY, familiar, is_trade
+from gazette.privacy.familiar import (
+    AFTER_NICK,
+    AFTER_SHORT,
+    DISH,
+    FIRMS,
+    POSTS,
+    PROGRAM,
+    QUARTER,
+    SHOP,
+    SIGN,
+    SWALLOWED,
+    TOY,
+    familiar,
+    is_trade,
+)
 from gazette.privacy.lexicon import CLEAR, COMMON, COMPOUND, GIVEN, NOT_GIVEN, RARE, STRICT, SURNAMES
 from gazette.privacy.lines import since
 from gazette.privacy.model import Hit
@@ -22,6 +36,7 @@ _SURE: Final = (
     "先生|女士|小姐|太太|阿姨|大爷|大妈|大叔|大哥|大姐|大娘|大婶|大伯|奶奶|爷爷|婆婆|叔叔|伯伯|伯母|老伯|老太太|"
     "老太|老先生|"
     "老人家|老人|夫人|老爷子|"
+    "爹爹|太婆|太公|胖子|瘦子|大个子|姐夫|妹夫|师兄|师姐|师弟|师妹|学长|学姐|老头子|老头|"
     "老师傅|老师|师傅|师父|医生|大夫|护士|律师|教授|博士|老板娘|老板|同学|同志|妹妹|弟弟|姐姐|哥哥|妈妈|爸爸|姥姥|"
     "外婆|阿婆|阿公|阿伯|阿叔|姑娘|小朋友"
 )
@@ -29,6 +44,7 @@ _OFFICE: Final = (
     "总监|总经理|经理|主管|主任|副主任|书记|队长|组长|班长|店长|会长|处长|科长|局长|所长|站长|院长|厂长|校长|园长|部长|"
     "董事长|董事|"
     "警官|法官|工程师|会计|出纳|电工|支书|水工|民警|司机|教练|门卫|护工|店主|"
+    "大厨|帮厨|主厨|法医|馆长|团长|护士长|副总监|监理|掌柜|副经理|副队长|副会长|副校长|副院长|连长|排长|营长|参谋|辅导员|裁判|记者|秘书|导演|作家|画家|"
     "管家|楼长|栋长|委员|主席|助理|干事|网格员|保安|保洁|客服|房东|医师|技师|主播"
 )
 _HOUSEHOLD: Final = "业主|住户|租户|租客|户主|家长|邻居"
@@ -50,21 +66,6 @@ _OTHER_CHARS: Final = "".join(sorted(set(_FIRST) - set(_CLEAR_CHARS) - set("党�
 _SHORT_TITLE: Final = lazy(
     f"[{_SHORT}](?:(?<=[{_CLEAR_CHARS}].)|(?<=[总工])(?:(?<=[，。、；：（(|\n][{_OTHER_CHARS}].)|(?<=\\A[{_OTHER_CHARS}].)))"
 )
-_AFTER_SHORT: Final = {
-    "总": "工体额数计量表闸阀是共会之结部价面经监建局台行则理站图分务包造师长",
-    "工": "头房棚信作程人资期地具业艺厂会商种伤单本费序时龄况匠矿整口装夹件友棚农",
-    "律": "师法所",
-    "伯": "特",
-    "婆": "娑",
-    "妈": "妈祖",
-    "爸": "爸",
-    "爷": "桥庙府山",
-    "局": "部限面域促中",
-    "处": "理于在罚境置分方事所",
-    "队": "伍员列长",
-    "董": "事",
-    "导": "靴轨电滑尿盲购诊致向航热入流管师游演引轨体弹",
-}
 _HOME_WORDS: Final = frozenset("妈妈|爸爸|姥姥|外婆|奶奶|爷爷|哥哥|姐姐|弟弟|妹妹|老人|姑娘".split("|"))
 _STAFF_BEFORE: Final = lazy(
     "(?:门卫|门岗|夜班|绿化|食堂|库管|巡逻|前台|客服|保安|管家|维修|电工|工程|保洁|同事|邻居|楼长|物业|业主|住户|租户|组长|队长|司机|师傅|我叫|部门|"
@@ -159,6 +160,7 @@ def _is_nick(text: str, match: re.Match[str]) -> bool:
         or (start and text[start - 1] in '“"「『' and SIGN.match(text, match.end()))
         or DISH.match(text, match.end())
         or TOY.match(text, match.end() - 1)
+        or QUARTER.match(text, match.end())
     ):
         return False
     if known or (match[0] not in _NOT_NICK and (match[0][1] not in _VAGUE or AFTER_NICK.match(text, match.end()))):
@@ -190,7 +192,7 @@ def _is_titled(text: str, name: str, at: int, title: str) -> bool:
     if len(name) == 1 and name in RARE and name not in "由从" and sort == "sure":
         before = text[at - 2 : at - 1] if at > 1 else ""
         return not "\u4e00" <= before <= "\u9fff" or before in "接由据"
-    if name[0] not in SURNAMES or len(name) > 3:
+    if name[0] not in SURNAMES or len(name) > 3 or (title in FIRMS and len(name) > 1):  # 方正监理
         return False
     if sort == "household" and len(name) > 1:
         following = text[at : at + 5]
@@ -243,4 +245,4 @@ def _is_short_title(text: str, at: int) -> bool:
     ):
         return False
     together = text.startswith("会同", at + 1)  # 李工会同物业到场
-    return not joined and not word and (together or not (after and after in _AFTER_SHORT.get(title, "")))
+    return not joined and not word and (together or not (after and after in AFTER_SHORT.get(title, "")))

@@ -18,7 +18,10 @@ _HOSTILE = {
     "phones abroad": "+852 ", "English figures": "one two ", "links": "https://t.me/", "Latin titles": "Amy姐", "names in company": "田野、张伟两人",
     "wet doors": "漏到1105", "downstairs": "41号底楼", "signed": "姓名：马上飞 ", "Hong Kong names": "CHAN Tai ", "plates of Hong Kong": "车牌VK ",
     "rounds": "1603：返臭；", "numbers in a row": "9-1-6-2 ", "rows of houses": "6排4号", "groups": "三组12号", "doors": "3单元7号", "streets": "巷7-2号",
-    "named houses": "专家楼一层4号", "villas": "别墅A12", "accounts pointed at": "QQ1203344556这个号", "storeys": "17楼3号", "votes": "1201反对，",
+    "named houses": "专家楼一层4号", "villas": "别墅A12", "accounts pointed at": "QQ1203344556这个号", "storeys": "17楼3号", "counted doors": " 1.2-301要", "stairs": "10-甲-7", "types": "5栋02户型", "called back": "0571-86400099找",
+    "accounts before a label": "abc_12345（微信）", "pinyin": "Zhang Xiaofeng ", "marks on letters": "Nguyễn Thị ", "rows of places": "徐东、古田",
+    "brackets behind a name": "段明（业主）", "rare titles": "荣婆婆", "old rare names": "老裘", "floors in letters": "2栋9F、", "households": "八栋三楼那户",
+    "sent": "送34号203", "verbs before names": "赔占美琪的", "votes": "1201反对，",
 }  # fmt: skip
 
 

@@ -1,9 +1,9 @@
 """The labelled lines of this folder: how many personal spans are touched, how many clean lines are left alone.
 
-The batches were written with the rules; docs/privacy.md tells what each gave at first sight. The eleven independent files
+The batches were written with the rules; docs/privacy.md tells what each gave at first sight. The twelve independent files
 were written by people who had not seen the rules, and measured before anybody learnt from them (192 of 198, 181 of 192, 176 of
 181, 235 of 271, 257 of 285, 338 of 372, 213 of 223, 340 of 379,
-165 of 198, 188 of 205 and 176 of 200; see there). These tests keep what has been reached since.
+165 of 198, 188 of 205, 176 of 200 and 184 of 207; see there). These tests keep what has been reached since.
 """
 
 from __future__ import annotations
@@ -19,12 +19,18 @@ from tests.privacy.measure import PATTERNED, Figures, main
 _HERE = Path(__file__).parent
 
 
-#: What share of the spans is stopped, where it is not the bar: batches 8, 10 and 11 are made of rare names and of names that are words.
-_REACHED: Final = {"batch-8.jsonl": 0.90, "batch-10.jsonl": 0.94, "batch-11.jsonl": 0.88}
+#: What share of the spans is stopped, where it is not the bar: batches 8, 10, 11, 15 and 16 are made of rare names and of names that are words.
+_REACHED: Final = {
+    "batch-8.jsonl": 0.90,
+    "batch-10.jsonl": 0.94,
+    "batch-11.jsonl": 0.88,
+    "batch-15.jsonl": 0.84,
+    "batch-16.jsonl": 0.88,
+}
 
 
 @pytest.mark.requirement("000-22", case="fail")
-@pytest.mark.parametrize("name", ["development.jsonl", *(f"batch-{number}.jsonl" for number in range(1, 15))])
+@pytest.mark.parametrize("name", ["development.jsonl", *(f"batch-{number}.jsonl" for number in range(1, 17))])
 def test_the_labelled_lines_meet_the_bars(name: str) -> None:
     figures = Figures([_HERE / name])
     told = "\n".join(figures.report)
@@ -47,8 +53,9 @@ def test_the_labelled_lines_meet_the_bars(name: str) -> None:
         ("independent-g", 218, 0, 104),
         ("independent-h", 368, 0, 215),
         ("independent-i", 195, 1, 100),
-        ("independent-j", 188, 3, 100),
-        ("independent-k", 187, 4, 100),
+        ("independent-j", 201, 1, 100),
+        ("independent-k", 189, 2, 100),
+        ("independent-m", 204, 0, 100),
     ],
 )
 def test_the_independent_lines_stay_learnt(name: str, stopped: int, touched: int, clean: int) -> None:
