@@ -14,11 +14,12 @@ from enum import StrEnum
 from functools import cached_property
 
 from gazette.i18n import Message, say
+from gazette.model.approval import counted
 from gazette.model.chains import is_withdrawn, related
 from gazette.model.changes import posted_until, windows
 from gazette.model.comments import comment_window
 from gazette.model.corpus import Corpus
-from gazette.model.document import Document
+from gazette.model.document import ApprovalEntry, Document
 from gazette.model.in_time import calls_off
 from gazette.model.kinds import AfterEnd, Family
 from gazette.model.left_open import left_open
@@ -59,8 +60,8 @@ class Relation:
 class Published:
     """One public document. ``url`` is relative to the site root and ends with a slash.
 
-    ``until`` and ``windows`` are the document's own, or what later documents made of them: always use these. ``called_off`` is what it cancels,
-    ``meets`` when its meeting is, as known now. ``versions`` are the moments at which each version of a reference (fee table …) became public.
+    ``until`` and ``windows`` are the document's own, or what later documents made of them: always use these. ``approvals`` are those that count,
+    ``called_off`` is what it cancels, ``meets`` when its meeting is, as known now, ``versions`` when each of a reference (fee table …) went public.
     ``left_open``: it ended, and nothing public says whether what it closed without an end is open again.
     """
 
@@ -76,6 +77,7 @@ class Published:
     left_open: bool = False
     called_off: tuple[Window, ...] = ()
     meets: datetime | None = None
+    approvals: tuple[ApprovalEntry, ...] = ()
 
     @property
     def in_force(self) -> bool:
@@ -203,9 +205,7 @@ def _unapproved(document: Document) -> Message:
     if not document.approvers:
         return say("草稿,还没有审批人")
     return say(
-        "还没有审批:python3 build.py approve {path} --as {approver}",
-        path=document.path,
-        approver=document.approvers[0],
+        "还没有审批:python3 build.py approve {path} --as {approver}", path=document.path, approver=document.approvers[0]
     )
 
 
@@ -225,6 +225,7 @@ def _published(
         states[document.path] in ENDED and left_open(document, corpus, now) is not None,
         calls_off(document, corpus),
         meeting_begins(document, corpus, now) if "meeting_at" in document.fields else None,
+        counted(document, corpus),
     )
 
 

@@ -14,7 +14,7 @@ from gazette.duties.periodic import Finder
 from gazette.duties.unproved import not_approved
 from gazette.duties.view import View
 from gazette.i18n import say
-from gazette.model.approval import role_of
+from gazette.model.approval import counted, role_of
 from gazette.model.changes import posted_until
 from gazette.model.document import ApprovalEntry, Document
 from gazette.model.fields import Channel
@@ -71,7 +71,7 @@ def evaluation(view: View) -> Iterator[Occasion]:
     """
     done: dict[str, list[Evidence]] = {}
     for document in view.documents("event-evaluation"):
-        entry = max((item for item in document.approvals), key=lambda item: item.on.start, default=None)
+        entry = max(counted(document, view.corpus), key=lambda item: item.on.start, default=None)
         if entry is not None and view.corpus.approved.get(document.path, False) and entry.on.start <= view.now:
             evidence = Evidence(
                 Proof.ENTRY, entry.on.start, "", "", role_of(entry.role, view.corpus.office), entry.person
@@ -147,7 +147,7 @@ def _ended(view: View, document: Document) -> datetime | None:
 def phone_confirmation(view: View) -> Iterator[Occasion]:
     """Yield approvals by telephone: confirmed in writing by the next working day (requirements C1, 000-73)."""
     for document in view.corpus.documents:
-        for entry in document.approvals if not document.unreadable else ():
+        for entry in counted(document, view.corpus) if not document.unreadable else ():
             due = end_of(view.work.add_workdays(entry.on.day, 1))
             if entry.mode == "phone" and entry.on.start <= view.now and view.wanted(due):
                 confirmed = proved(_confirmed(view, document, entry))
@@ -161,7 +161,7 @@ def phone_confirmation(view: View) -> Iterator[Occasion]:
 
 def _confirmed(view: View, document: Document, by_phone: ApprovalEntry) -> Evidence | None:
     office = view.corpus.office
-    for entry in document.approvals:
+    for entry in counted(document, view.corpus):
         same = role_of(entry.role, office) == role_of(by_phone.role, office) and entry.digest == by_phone.digest
         if same and entry.mode != "phone" and by_phone.on.day <= entry.on.day and entry.on.start <= view.now:
             at = max(entry.on.start, by_phone.on.start)

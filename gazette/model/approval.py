@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from gazette.model.digest import later_digest
+from gazette.model.corpus import Corpus
+from gazette.model.digest import later_digest, present_digest
 from gazette.model.document import ApprovalEntry, Document
 from gazette.model.office import Office, Policy
 from gazette.model.signing import Verdict, claim
@@ -67,17 +68,30 @@ def approval(document: Document, office: Office, digest: str, verdicts: Verdicts
         return Approval(Standing.COMPLETE if done else Standing.NONE, () if done else chain(document, office))
     entries = document.approvals
     void = tuple(entry for entry in entries if entry.digest != digest)
-    roles = {
-        role_of(entry.role, office)
-        for entry in entries
-        if entry.digest == digest and counts(document, entry, office, verdicts)
-    }
+    roles = {role_of(entry.role, office) for entry in counting(document, office, digest, verdicts)}
     missing = tuple(role for role in chain(document, office) if role not in roles)
     if not missing:
         return Approval(Standing.COMPLETE)
     if void:
         return Approval(Standing.VOID, missing, void)
     return Approval(Standing.PARTIAL if roles else Standing.NONE, missing)
+
+
+def counting(
+    document: Document, office: Office, digest: str, verdicts: Verdicts = NO_VERDICTS
+) -> tuple[ApprovalEntry, ...]:
+    """Return the recorded approvals that count for the content ``digest``: anybody can write a line that does not."""
+    return tuple(e for e in document.approvals if e.digest == digest and counts(document, e, office, verdicts))
+
+
+def counted(document: Document, corpus: Corpus) -> tuple[ApprovalEntry, ...]:
+    """Return the approvals that count for what the document says now; where only a name is asked for, all that are recorded.
+
+    Whoever tells who approved, or when, asks this.
+    """
+    if corpus.office.site.policy is Policy.NAMED or not document.approvals:
+        return document.approvals
+    return counting(document, corpus.office, present_digest(document, corpus.files), corpus.verdicts)
 
 
 def counts(document: Document, entry: ApprovalEntry, office: Office, verdicts: Verdicts = NO_VERDICTS) -> bool:

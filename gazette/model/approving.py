@@ -8,7 +8,7 @@ from datetime import date, datetime
 from gazette.diagnostics import Diagnostic, Severity, Span
 from gazette.frontmatter.quoting import quoted
 from gazette.i18n import Message, say
-from gazette.model.approval import Verdicts, chain, counts, role_of
+from gazette.model.approval import chain, role_of
 from gazette.model.document import ApprovalEntry, Document
 from gazette.model.fields import Urgency
 from gazette.model.moments import Moment
@@ -57,11 +57,6 @@ def obstacle(
     given = {role_of(entry.role, office) for entry in kept}
     missing = [office.role_titles.get(role, role) for role in before if role not in given]
     return say("先由 {titles} 审批", titles="、".join(missing)) if missing else None
-
-
-def standing_entries(document: Document, office: Office, present: str, verdicts: Verdicts) -> tuple[ApprovalEntry, ...]:
-    """Return the approvals that fit the present content and count."""
-    return tuple(e for e in document.approvals if e.digest == present and counts(document, e, office, verdicts))
 
 
 def new_entry(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from gazette.model.approval import counted
 from gazette.model.buildings import Registry
 from gazette.model.chains import called_off, is_ahead, is_withdrawn, reached, replaced_by
 from gazette.model.changes import windows
@@ -87,9 +88,10 @@ def _up(document: Document, corpus: Corpus, now: datetime) -> datetime:
 
 def _decided(document: Document, corpus: Corpus, now: datetime) -> datetime:
     """Return when it was decided: at the first approval, of a day without hours the start of the posting if that day; else now."""
-    if not corpus.approved.get(document.path, False) or not document.approvals:
+    given = counted(document, corpus) if corpus.approved.get(document.path, False) else ()
+    if not given:
         return now
-    first, start = min((entry.on for entry in document.approvals), key=lambda on: on.start), document.posting_start
+    first, start = min((entry.on for entry in given), key=lambda on: on.start), document.posting_start
     return start.start if start is not None and first.whole_day and first.day == start.day else first.start
 
 

@@ -11,7 +11,6 @@ from typing import Any, Final
 from gazette.edition import Edition, Published
 from gazette.model.approval import role_of
 from gazette.model.checkcode import check_code
-from gazette.model.document import Document
 from gazette.model.numbers import parse_number
 from gazette.model.office import Office
 from gazette.model.state import State
@@ -105,17 +104,17 @@ def _shown(item: Published, edition: Edition, digest: str) -> Entry:
         early or (end.text if end else ""),
         item.state.value,
         digest,
-        tuple(_approvals(document, office)),
+        tuple(_approvals(item, office)),
     )
 
 
-def _approvals(document: Document, office: Office) -> Iterator[tuple[str, str]]:
-    """Yield role and day of each recorded approval; without recorded ones the approvers as named."""
-    for entry in document.approvals:
+def _approvals(item: Published, office: Office) -> Iterator[tuple[str, str]]:
+    """Yield role and day of each approval that counts; without recorded ones the approvers as named."""
+    for entry in item.approvals:
         role = role_of(entry.role, office)
         yield office.role_titles.get(role, role), entry.on.day.isoformat()
-    if not document.approvals:
-        yield from ((name, "") for name in document.approvers)
+    if not item.document.approvals:
+        yield from ((name, "") for name in item.document.approvers)
 
 
 def _remembered(lines: Iterable[Line], office: Office) -> dict[str, Entry]:

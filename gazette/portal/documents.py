@@ -57,6 +57,7 @@ def plan(item: Published, portal: Portal) -> PagePlan:
         item.url,
         _relations_key(item, portal) if item.relations else "",
         *(moment.isoformat() for moment in item.versions),
+        *(f"{entry.role} {entry.on.text}" for entry in item.approvals),
         body.links_key(document, portal) if leads else "",
         entry.key if (entry := portal.registered.get(document.path)) else "",
         facts.cited(document, portal),

@@ -8,7 +8,6 @@ from datetime import date
 from gazette.edition import Published
 from gazette.i18n import Message, say
 from gazette.model.approval import chain, role_of
-from gazette.model.document import Document
 from gazette.model.state import State
 from gazette.portal import when
 from gazette.portal.context import Portal
@@ -28,7 +27,7 @@ def record(item: Published, portal: Portal) -> Iterator[tuple[str, str]]:
     if document.number:
         yield tell(say("文号")), document.number
     yield tell(say("公示时间")), tell(_period(item))
-    yield tell(say("审批")), tell(say("、")).join(_approvers(document, portal))
+    yield tell(say("审批")), tell(say("、")).join(_approvers(item, portal))
     if document.sealed_on is not None:
         yield tell(say("用印")), tell(when.day(document.sealed_on))
     yield tell(say("发布单位")), issuer(item, portal)
@@ -57,13 +56,13 @@ def _period(item: Published) -> Message:
     return say("{start}至{end}", start=when.moment(start), end=when.moment(end))
 
 
-def _approvers(document: Document, portal: Portal) -> Iterator[str]:
+def _approvers(item: Published, portal: Portal) -> Iterator[str]:
     """Name roles, never persons; without office data what the author wrote is all there is."""
-    office = portal.edition.office
+    office, document = portal.edition.office, item.document
     if not office.present and document.approvers:
         yield from document.approvers
         return
-    given = {role_of(entry.role, office): entry.on.day for entry in reversed(document.approvals)}
+    given = {role_of(entry.role, office): entry.on.day for entry in reversed(item.approvals)}
     for role in chain(document, office):
         title = portal.look.translate(office.role_titles.get(role, role))
         if role in given:

@@ -8,7 +8,7 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Severity
 from gazette.i18n import say
-from gazette.model.approval import Approval, Standing, approval, confirmations, lacking, role_of
+from gazette.model.approval import Approval, Standing, approval, confirmations, counted, lacking, role_of
 from gazette.model.corpus import Corpus
 from gazette.model.digest import present_digest
 from gazette.model.document import ApprovalEntry, Document
@@ -201,9 +201,9 @@ def phone_approval_not_confirmed(corpus: Corpus, now: datetime) -> Iterator[tupl
         现在: 2026-11-24T09:00
     """
     for document in corpus.documents:
-        if "approvals" not in document.fields:
+        if "approvals" not in document.fields or document.unreadable:
             continue
-        entries = document.approvals
+        entries = counted(document, corpus)
         confirmed = {role_of(entry.role, corpus.office) for entry in entries if entry.mode != "phone"}
         for entry in entries:
             due = corpus.office.calendar.next_workday(entry.on.day + timedelta(days=1))

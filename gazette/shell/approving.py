@@ -9,7 +9,7 @@ from pathlib import Path
 from gazette.check import Examined, examine, is_approved, read_document, report
 from gazette.diagnostics import Diagnostic, Severity
 from gazette.frontmatter.editing import NotEditable, with_key
-from gazette.model.approval import Verdicts, later_lacking
+from gazette.model.approval import counting, later_lacking
 from gazette.model.approving import (
     Approver,
     approval_lines,
@@ -19,7 +19,6 @@ from gazette.model.approving import (
     new_entry,
     seal_lines,
     signed,
-    standing_entries,
     wants_seal,
 )
 from gazette.model.corpus import Corpus
@@ -58,8 +57,7 @@ class Desk:
 
 def kept_entries(document: Document, corpus: Corpus) -> tuple[ApprovalEntry, ...]:
     """Return the approvals of a document that still hold."""
-    verdicts: Verdicts = corpus.verdicts
-    return standing_entries(document, corpus.office, present_digest(document, corpus.files), verdicts)
+    return counting(document, corpus.office, present_digest(document, corpus.files), corpus.verdicts)
 
 
 def decides(document: Document, approver: Approver, corpus: Corpus) -> tuple[bool, bool]:

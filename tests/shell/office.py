@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gazette.cli import main
-from tests.shell.community import Community
+from tests.shell.community import Community, keep_shells
 
 PEOPLE = """\
 people:
@@ -68,6 +68,19 @@ class Office(Community):
 
     def allow(self, *lines: str) -> None:
         self.write("_office/allowed_signers", "".join(f"{line}\n" for line in lines))
+
+
+def published_and_signed(root: Path, shells: Path, keys: dict[str, Path]) -> Office:
+    """Return a community that publishes what is signed, with one notice on its site."""
+    made = Office(root).set_up("signed")
+    keep_shells(shells, made.var / "cache")
+    made.allow(signer("lin", keys["lin"]), signer("bai", keys["bai"]))
+    made.write("_office/void-numbers.yml", "void: []\n")
+    made.write("_office/milestones.yml", "milestones: []\n")
+    assert made.approve_office("--sign", str(keys["lin"])) == 0
+    assert made.approve("--sign", str(keys["lin"])) == 0
+    assert made.build(NOW) == 0
+    return made
 
 
 def make_key(folder: Path, name: str) -> Path:

@@ -13,7 +13,7 @@ import pytest
 from gazette.cli import main
 from gazette.shell import build as building
 from tests.shell.community import keep_shells
-from tests.shell.office import NOTICE, PATH, PEOPLE, Office, make_key, public, signer
+from tests.shell.office import NOTICE, PATH, PEOPLE, Office, make_key, public, published_and_signed, signer
 
 pytestmark = pytest.mark.needs_ssh_keygen
 NOW: Final = "2026-11-22T09:30"
@@ -31,14 +31,7 @@ def keys(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @pytest.fixture
 def office(tmp_path: Path, shells: Path, keys: dict[str, Path]) -> Office:
     """A community that publishes what is signed, with one notice on its site."""
-    made = Office(tmp_path).set_up("signed")
-    keep_shells(shells, made.var / "cache")
-    made.allow(signer("lin", keys["lin"]), signer("bai", keys["bai"]))
-    made.write("_office/void-numbers.yml", "void: []\n")
-    made.write("_office/milestones.yml", "milestones: []\n")
-    assert made.approve_office("--sign", str(keys["lin"])) == 0
-    assert made.approve("--sign", str(keys["lin"])) == 0
-    assert made.build(NOW) == 0
+    made = published_and_signed(tmp_path, shells, keys)
     assert WORDS in made.read(PAGE)
     return made
 
