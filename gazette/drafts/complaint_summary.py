@@ -130,16 +130,17 @@ def _figures(figures: Figures, carried: Carried) -> Iterator[str]:
     yield "categories:" if figures else "categories: []"
     for name, one in figures:
         parts = f"received: {one.received}, closed: {one.closed}, open: {one.open}, cannot_remedy: {one.cannot_remedy}"
-        told = f", explanation: {quoted('；'.join(one.explanations))}" if one.cannot_remedy else ""
-        yield f"  - {{category: {quoted(name)}, {parts}{told}}}"
+        yield f"  - {{category: {quoted(name)}, {parts}{_told(one)}}}"
     if carried:
         yield "carried_over:"
     for since, name, one in carried:
-        finished = one.closed + one.cannot_remedy
-        yield (
-            f'  - {{from: "{since}", category: {quoted(name)}, '
-            f"count: {one.received}, closed: {finished}, open: {one.open}}}"
-        )
+        parts = f"count: {one.received}, closed: {one.closed}, open: {one.open}"
+        refused = f", cannot_remedy: {one.cannot_remedy}{_told(one)}" if one.cannot_remedy else ""
+        yield f'  - {{from: "{since}", category: {quoted(name)}, {parts}{refused}}}'
+
+
+def _told(one: Count) -> str:
+    return f", explanation: {quoted('；'.join(one.explanations))}" if one.cannot_remedy else ""
 
 
 def count_of(figures: Figures) -> Count:
@@ -168,18 +169,17 @@ def _body(
     what = translate(say("每类主要问题:反映什么、怎样处理、结果如何,不写姓名和房号").template)
     yield _FILL.format(what=what) if figures else "没有。"
     yield "## 四、确实无法整改的"
-    yield _refused(figures)
+    yield _refused(figures, carried)
     yield f"{heading.office}\n{in_words(heading.posting_start)}"
 
 
 def _carried(carried: Carried, translate: Translate) -> str:
     if not carried:
         return "没有。"
-    heads = ["受理月份", "分类", "件数", "本月办结", "仍在办理"]
-    rows = [
-        [since, plain(name), f"{one.received}", f"{one.closed + one.cannot_remedy}", f"{one.open}"]
-        for since, name, one in carried
-    ]
+    heads = ["受理月份", "分类", "件数", "本月办结", "仍在办理", "无法整改"]
+    rows = [[since, plain(name), *_cells(one)] for since, name, one in carried]
+    if not any(one.cannot_remedy for _, _, one in carried):  # a column of noughts tells nothing
+        heads, rows = heads[:-1], [row[:-1] for row in rows]
     table = markdown_table(heads, rows, numbers_from=2)
     unknown = sum(one.open for _, _, one in carried if one.unknown)
     if not unknown:
@@ -190,11 +190,12 @@ def _carried(carried: Carried, translate: Translate) -> str:
     return f"{table}\n\n{_FILL.format(what=what.render(translate))}"
 
 
-def _refused(figures: Figures) -> str:
-    """Say of every category what cannot be remedied and why (000 §4.2.2a.2)."""
+def _refused(figures: Figures, carried: Carried) -> str:
+    """Say of every category what cannot be remedied and why, older cases too (000 §4.2.2a.2)."""
+    older = [(f"{since} 转来的{name}", one) for since, name, one in carried]
     refused = [
         f"{plain(name)} {one.cannot_remedy} 件：{plain('；'.join(one.explanations)) or _FILL.format(what='原因')}"
-        for name, one in figures
+        for name, one in (*figures, *older)
         if one.cannot_remedy
     ]
     return "\n\n".join(refused) if refused else "没有。"

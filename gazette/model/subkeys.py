@@ -34,6 +34,7 @@ _COUNTS: Final = (
     "open|办理中|在办",
     "cannot_remedy|不能解决|暂不能解决|无法解决",
 )
+_WHY: Final = "explanation|说明|原因|解释"
 #: Field → names inside its rows: the canonical one, then what may be typed for it (the first is the usual one).
 SUBKEYS: Final = {
     "agenda": ("title|议题|标题|题目|事项|名称|内容", "category|类别|分类", "report|报告|专题报告"),
@@ -44,8 +45,8 @@ SUBKEYS: Final = {
     "items": _STEPS,
     "events": ("title|活动|名称|活动名称|标题", "month|月份", "place|地点", "state|进展|状态", "notice|通知|通知文号"),
     "publicity": ("topic|主题|内容", "month|月份"),
-    "categories": (*_COUNTS, "received|收到|收到件数|受理", "explanation|说明|原因|解释"),
-    "carried_over": (*_COUNTS, "from|月份|来自|结转月份", "count|件数|数量"),
+    "categories": (*_COUNTS, "received|收到|收到件数|受理", _WHY),
+    "carried_over": (*_COUNTS, "from|月份|来自|结转月份", "count|件数|数量", _WHY),
     "rows": _FEE,
     "fee_table": _FEE,
     "boxes": ("place|地点|位置",),

@@ -62,7 +62,7 @@ def recovery_rate_wrong(subject: Subject) -> Iterator[Fault]:
 
 @rule("R004", "refusal-not-explained")
 def refusal_not_explained(subject: Subject) -> Iterator[Fault]:
-    """检查什么:投诉公示里确实无法整改的事项,要写明原因(不少于 20 字)。
+    """检查什么:投诉公示里确实无法整改的事项,要写明原因(不少于 20 字);以前月份转来的(carried_over)也一样。
 
     依据:000 §4.2.2a.2(确实不能解决的须解释并取得谅解)
 
@@ -81,7 +81,7 @@ def refusal_not_explained(subject: Subject) -> Iterator[Fault]:
             cannot_remedy: 1
             explanation: 地面是消防通道不能划车位，已请业委会协调周边停车场给业主优惠
     """
-    for row, span in subject.records("categories"):
+    for row, span in (*subject.records("categories"), *subject.records("carried_over")):
         count = row.get("cannot_remedy", "0")
         if (
             isinstance(count, str)

@@ -60,6 +60,19 @@ def test_figures_are_those_of_an_independent_count(tmp_path: Path) -> None:
     assert "| 合计 | 4 | 2 | 1 | 1 |" in text
 
 
+@pytest.mark.requirement("000-23", case="pass")
+def test_000_23_an_older_case_that_cannot_be_remedied_is_told_with_its_reason_and_not_as_done(tmp_path: Path) -> None:
+    why = "外墙广告属开发单位所有，已函告并向反映的业主说明"
+    older = {"month": "2026-08", "category": "停车", "outcome": "cannot_remedy", "explanation": why}
+    text = _draft(tmp_path, [*CASES, older])
+    row = '- {from: "2026-08", category: "停车", count: 2, closed: 1, open: 0, cannot_remedy: 1, explanation: "'
+    assert f'{row}{why}"}}' in text
+    assert "| 2026-08 | 停车 | 2 | 1 | 0 | 1 |\n| 2026-09 | 漏水 | 1 | 0 | 1 | 0 |" in text
+    assert f"2026-08 转来的停车 1 件：{why}" in text.partition("## 四、")[2]
+    found = report_of({"complaint-summaries/2026-10.md": text, **OFFICE}).findings
+    assert {one.code for one in found} == {"W005", "F030", "R028"}
+
+
 LAST = (
     "---\ntitle: 2026年9月份投诉处理情况公示\nkind: complaint-summary\nperiod: 2026-09\ndocument_number: 锦苑物〔2026〕1号\n"
     "posting_start: 2026-10-05\nposting_end: 2026-11-10\napprover: 管理处主任\nauthor: chen\ncategories:\n"

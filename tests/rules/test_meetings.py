@@ -276,6 +276,22 @@ def test_000_23_an_explanation_left_out_is_asked_for_where_it_belongs() -> None:
     assert row in text.split("\n")[finding.span.line - 1]
 
 
+@pytest.mark.requirement("000-23", case="pass")
+@pytest.mark.requirement("000-23", case="fail")
+@pytest.mark.parametrize(
+    ("more", "wanted"),
+    [
+        ("", {"R004"}),
+        (", explanation: 没办法", {"R004"}),
+        (", explanation: 学校在小区外，作息由学校决定，已向反映的业主当面说明并取得谅解", set()),
+        (", 说明: 学校在小区外，作息由学校决定，已向反映的业主当面说明并取得谅解", set()),
+    ],
+)
+def test_000_23_what_was_carried_over_and_cannot_be_remedied_is_explained_too(more: str, wanted: set[str]) -> None:
+    row = f"{{from: 2026-09, category: 停车, count: 2, closed: 1, open: 0, cannot_remedy: 1{more}}}"
+    assert _summaries(f"carried_over:\n  - {row}\n") == wanted
+
+
 def _summaries(carried: str) -> set[str]:
     first = notice(
         "kind: complaint-summary\nperiod: 2026-09\nposting_start: 2026-10-04\nposting_end: 2026-11-04\n"
