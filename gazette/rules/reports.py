@@ -12,9 +12,12 @@ from gazette.model.complaints import KIND, number, rows
 from gazette.model.fields import as_written
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
+from gazette.rules.targets import path_of
 
 _RATE: Final = lazy(r"([0-9]{1,3})(?:\.([0-9]{1,2}))?%")
 SHORTEST_EXPLANATION: Final = 20
+#: Files that can hold a report, here or elsewhere; pages of this site are no files.
+_REPORT: Final = lazy(r"(?i)\.(?:pdf|ofd|docx?|xlsx?|pptx?|wps|et|dps|od[tsp]|rtf|txt|csv|zip|rar|7z)\s*$")
 
 
 @rule("R003", "recovery-rate-wrong")
@@ -155,7 +158,7 @@ def _balance(row: Map[str, str], span: Span, first: str) -> Iterator[Fault]:
 
 @rule("R006", "report-given-away")
 def report_given_away(subject: Subject) -> Iterator[Fault]:
-    """检查什么:服务报告只供到客服中心查阅,查阅通知不附报告。
+    """检查什么:服务报告只供到客服中心查阅,查阅通知不附报告,正文里也不链接文件(PDF、文稿、表格、幻灯片,本站的、网上的);图片里是什么看不到,审批人要自己看。
 
     依据:000 §4.2.3.3、§4.2.3.4(查阅通知;防止外传)
 
@@ -177,13 +180,20 @@ def report_given_away(subject: Subject) -> Iterator[Fault]:
         available_until: 2026-11-26
     """
     document = subject.document
-    if document.kind.name == "service-report-notice" and "attachments" in document.keys:
+    if document.kind.name != "service-report-notice":
+        return
+    if "attachments" in document.keys:
         yield Fault(
             "R006",
             document.keys["attachments"].span,
             say("查阅通知里附了文件"),
             say("删去 {key},请业主到现场查阅", key=as_written("attachments", document.keys.values())),
         )
+    for link in subject.scan.links:
+        path = path_of(link.target)[0]
+        if _REPORT.search(path):
+            message = say("查阅通知里链接了文件“{name}”", name=path.rpartition("/")[2][:60])
+            yield Fault("R006", subject.link_span(link), message, say("删去链接,请业主到现场查阅"))
 
 
 RULES: Final[tuple[Rule, ...]] = (

@@ -241,6 +241,33 @@ def test_an_inspection_notice_gives_no_report_away() -> None:
 
 
 @pytest.mark.requirement("000-41", case="fail")
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[报告全文](q3.pdf)",
+        "[报告全文](assets/q3.DOCX)",
+        "[报告全文](https://example.com/q3.pdf?download=1#page=2)",
+        "[报告全文][r]\n\n[r]: q3.pdf",
+        "[报告全文](q3%2Epdf)",
+    ],
+)
+def test_000_41_an_inspection_notice_links_to_no_file_either(link: str) -> None:
+    files = {"2026/report.md": notice(INSPECTION, f"请到客服中心查阅,或看{link}"), "2026/q3.pdf": "x"}
+    files["2026/assets/q3.DOCX"] = "x"
+    assert "R006" in {finding.code for finding in report_of(files).findings}
+    files["2026/report.md"] = files["2026/report.md"].replace(INSPECTION, "kind: notice\n")
+    assert "R006" not in {finding.code for finding in report_of(files).findings}
+
+
+@pytest.mark.requirement("000-41", case="pass")
+def test_000_41_a_page_of_this_site_and_the_way_to_the_desk_may_be_linked() -> None:
+    body = "见[上季度的通知](q2.md)、[地图](https://example.com/map)和![示意图](desk.png)。"
+    second = notice("kind: notice\ndocument_number: 锦苑物〔2026〕13号")
+    files = {"2026/report.md": notice(INSPECTION, body), "2026/q2.md": second, "2026/desk.png": "x"}
+    assert "R006" not in {finding.code for finding in report_of(files).findings}
+
+
+@pytest.mark.requirement("000-41", case="fail")
 @pytest.mark.parametrize("key", ["place", "hours", "available_until", "quarter"])
 def test_an_inspection_notice_says_where_when_and_until_when(key: str) -> None:
     rows = {"quarter": "2026Q3", "place": "客服中心", "hours": "9:00-17:00", "available_until": "2026-11-26"}
