@@ -128,6 +128,17 @@ def test_000_35_000_36_the_parts_are_met_on_the_tenth_and_fifteenth_and_late_a_d
         assert small.status(f"{duty}/2026Q1", "2026-05-01") == status
 
 
+@pytest.mark.requirement("000-35", case="fail")
+@pytest.mark.requirement("000-36", case="fail")
+@pytest.mark.parametrize(
+    ("quarter", "month"), [("2026Q1", "2026-04"), ("2026Q2", "2026-07"), ("2026Q3", "2026-10"), ("2026Q4", "2027-01")]
+)
+def test_000_35_000_36_the_parts_of_every_quarter_are_owed(quarter: str, month: str) -> None:
+    small = Small()
+    assert small.status(f"service-part/{quarter}", f"{month}-11") == ("overdue", 1)
+    assert small.status(f"business-part/{quarter}", f"{month}-16") == ("overdue", 1)
+
+
 @pytest.mark.requirement("000-37", case="pass")
 def test_000_37_the_leader_approves_after_both_reviews() -> None:
     small = Small()

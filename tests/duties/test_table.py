@@ -49,6 +49,30 @@ def test_a_duty_is_his_whom_the_procedure_names(row: str) -> None:
     assert {duty.role for duty in DUTIES if duty.rule == row} == {DOES[row]}
 
 
+#: Who may set a duty aside, and how; every other duty is owed whatever anybody says.
+SET_ASIDE: Final = {
+    "service-report": {("chair-refused", "company_vp")}, "oc-minutes": {("chair-refused", "company_vp")},
+    "oc-meeting": {("postponed", "company_leader"), ("cancelled", "company_leader"), ("no-hot-issue", "company_leader")},
+    "forum": {("postponed", "company_vp")}, "survey-mid-year": {("postponed", "company_vp")},
+    "planned-event": {("dropped", "director")},
+}  # fmt: skip
+#: What owners need not see: steps within the office and the company.
+INTERNAL: Final = set(ENTITLED) | {"take-down", "phone-confirmation"}
+
+
+@pytest.mark.requirement("000-19", case="fail")
+@pytest.mark.requirement("000-54", case="fail")
+def test_a_duty_is_set_aside_only_as_the_procedure_says() -> None:
+    assert {duty.name: set(duty.waivers) for duty in DUTIES if duty.waivers} == SET_ASIDE
+
+
+@pytest.mark.requirement("000-19", case="pass")
+@pytest.mark.requirement("000-35", case="pass")
+@pytest.mark.requirement("000-36", case="pass")
+def test_owners_see_every_duty_but_the_steps_within_the_office() -> None:
+    assert {duty.name for duty in DUTIES if not duty.public} == INTERNAL
+
+
 def test_an_entry_is_signed_by_those_whom_the_independent_count_entitles() -> None:
     assert {duty.name: set(duty.signers) for duty in DUTIES if duty.signers} == ENTITLED
 

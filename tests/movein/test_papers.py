@@ -134,6 +134,14 @@ def test_each_side_has_its_copy() -> None:
     assert set(sides.values()) == {"业主 1 份、管理处 1 份"}
 
 
+@pytest.mark.requirement("001-30", case="pass")
+def test_what_is_there_once_stays_with_the_office_or_goes_to_the_owner() -> None:
+    single = {str(one.name): str(one.who) for one in SIGNED if one.copies == 1}
+    kept = {"业主（住户）资料卡", "房屋验收表", "物品领取登记表", "钥匙领用登记表"}
+    assert {name for name, who in single.items() if who == "管理处留存"} == kept
+    assert all("业主" in who for name, who in single.items() if name not in kept)
+
+
 @pytest.mark.requirement("001-46", case="pass")
 @pytest.mark.requirement("001-48", case="pass")
 @pytest.mark.requirement("001-50", case="pass")

@@ -89,6 +89,16 @@ def test_a_wrong_count_is_named_whichever_row_it_is_on(checklist: Checklist) -> 
         assert _messages(_list(checklist, rows)) == [("R051", f"“{checklist.title}”里“{paper.name}”的份数和规程不同")]
 
 
+@pytest.mark.parametrize("checklist", CHECKLISTS, ids=lambda one: one.name)
+def test_a_copy_too_few_is_named_as_one_too_many_is(checklist: Checklist) -> None:
+    papers = whole(checklist)
+    for at, paper in enumerate(papers):
+        if paper.copies:
+            rows = [_row(one, copies=one.copies - 1) if place == at else _row(one) for place, one in enumerate(papers)]
+            told = f"“{checklist.title}”里“{paper.name}”的份数和规程不同"
+            assert _messages(_list(checklist, rows)) == [("R051", told)]
+
+
 @pytest.mark.requirement("001-46", case="fail")
 @pytest.mark.requirement("001-48", case="fail")
 @pytest.mark.requirement("001-62", case="fail")
@@ -282,6 +292,13 @@ def test_001_23_the_guides_table_of_fees_tells_the_price_too() -> None:
 
 
 @pytest.mark.requirement("001-23", case="fail")
+def test_001_23_the_price_of_something_else_in_the_table_is_none_of_a_card() -> None:
+    row = "fee_table:\n  - {item: 装修出入证, unit: 元/张, price: 5, payee: 管理处}"
+    found = _messages(f"{_GUIDE}author: chen\n{row}", _BODY.replace(CARDS, "前三张免费。"), people=_OFFICE)
+    assert found == [("R052", "没有写第四张起的门禁卡每张多少元")]
+
+
+@pytest.mark.requirement("001-23", case="fail")
 @pytest.mark.parametrize("free", ["前四张免费", "前两张免费", "前 13 张免费", "免费 2 张", "免费提供四张"])
 def test_001_23_another_number_of_free_cards_is_told(free: str) -> None:
     body = _BODY.replace(CARDS, f"门禁卡每户{free},超出的每张15元。")
@@ -295,6 +312,8 @@ def test_001_23_another_number_of_free_cards_is_told(free: str) -> None:
         "门禁卡前三张免费，第四张起按成本价。",
         "门禁卡前三张免费，押金 2000 元。",
         "门禁卡前三张免费。每张押金 20 元。",
+        "门禁卡前三张免费，以后每张押金 20 元。",
+        "门禁卡前三张免费，第四张起押金 20 元。",
         "门禁卡前三张免费。装修工人出入证每张 5 元。",
         "门禁卡前三张免费，第四张起每张 0 元。",
         "门禁卡前三张免费。\n\n| 项目 | 张数 |\n|---|---|\n| 门禁卡 | 3 |",
@@ -338,13 +357,23 @@ def test_001_24_where_there_is_parking_the_guide_tells_the_rent_in_figures(told:
         "\n| 车位种类 | 月租（元） |\n|---|---|\n| 地下标准车位 | 待定 |",
         "\n| 车位种类 | 自有车位管理费（元） |\n|---|---|\n| 地下标准车位 | 80 |",
         "地下车位月租 0 元。",
+        "\n| 车位种类 | 月租（元） |\n|---|---|\n| 地下标准车位 | 0 |",
     ],
 )
 def test_001_24_where_there_is_parking_a_guide_without_the_rent_is_refused(told: str) -> None:
     assert _rents(told) == [("R052", "没有写车位的月租")]
     row = "fee_table:\n  - {item: 固定车位月租（地下）, unit: 元/个·月, price: '380', payee: 管理处, on_behalf_of: 车位产权人}\n"
     assert _rents(told, row) == []
-    assert _rents(told, row.replace("'380'", "面议")) == [("R052", "没有写车位的月租")]
+    for other in (("'380'", "面议"), ("'380'", "0"), ("固定车位月租（地下）", "物业服务费")):
+        assert _rents(told, row.replace(*other)) == [("R052", "没有写车位的月租")]
+
+
+@pytest.mark.requirement("001-24", case="fail")
+@pytest.mark.parametrize("name", ["地下车库", "北门停车场", "地面车位"])
+def test_001_24_parking_is_known_by_any_of_its_names(name: str) -> None:
+    places = _PLACES.replace("地下车库", name)
+    found = _messages(f"{_GUIDE}author: chen", _BODY, people=_OFFICE, buildings=places)
+    assert found == [("R052", "没有写车位的月租")]
 
 
 @pytest.mark.requirement("001-24", case="pass")
@@ -407,9 +436,10 @@ def test_every_paper_left_out_or_with_other_copies_is_named(at: int) -> None:
         ("R054", f"签署文件里缺少“{paper.name}”")
     ]
     if paper.copies is not None:
-        wrong = f"  - {{item: {paper.name}, copies: {paper.copies + 1}}}\n"
-        rows = [*SIGNED_ROWS[:at], wrong, *SIGNED_ROWS[at + 1 :]]
-        assert _messages(_documents(rows)) == [("R054", f"“{paper.name}”的份数和规程不同")]
+        for copies in (paper.copies - 1, paper.copies + 1):
+            wrong = f"  - {{item: {paper.name}, copies: {copies}}}\n"
+            rows = [*SIGNED_ROWS[:at], wrong, *SIGNED_ROWS[at + 1 :]]
+            assert _messages(_documents(rows)) == [("R054", f"“{paper.name}”的份数和规程不同")]
 
 
 @pytest.mark.requirement("001-49", case="fail")
