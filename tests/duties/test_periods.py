@@ -204,6 +204,13 @@ def test_000_40_public_on_the_twentieth_and_overdue_on_the_twenty_first() -> Non
     assert small.status("service-report/2026Q1", "2026-04-21") == ("done", 0)
 
 
+@pytest.mark.requirement("000-40", case="pass")
+def test_000_40_a_quarter_written_with_a_hyphen_is_the_same() -> None:
+    small = Small()
+    small.add("service-report-notice", "2026-04-20T23:58", quarter="2026-Q1")
+    assert small.status("service-report/2026Q1", "2026-04-21") == ("done", 0)
+
+
 @pytest.mark.requirement("000-36", case="pass")
 @pytest.mark.requirement("000-36", case="fail")
 @pytest.mark.parametrize(

@@ -45,6 +45,37 @@ def test_every_paper_of_every_list_is_shown_with_its_counts(checklist: Checklist
         assert (f"{label} {'每人 ' if paper.each else ''}{paper.photos}" in row) is bool(paper.photos)
 
 
+BOTH_SIDES = "业主 1 份、管理处 1 份"
+SIGNED_TABLE = [
+    ("临时管理规约", "2", BOTH_SIDES),
+    ("业主（住户）资料卡", "1", "管理处留存"),
+    ("银行托收协议", "3", "业主、管理处、银行各 1 份"),
+    ("消防安全责任书", "2", BOTH_SIDES),
+    ("房屋验收表", "1", "管理处留存；验房时填写"),
+    ("前期物业服务协议", "2", f"{BOTH_SIDES}；买房时没有签的，入伙时补签"),
+    ("业主档案袋", "每户 1", "管理处留存"),
+    ("普通档案袋", "每户 1", "业主"),
+    ("物品领取登记表", "1", "管理处留存"),
+    ("钥匙领用登记表", "1", "管理处留存"),
+    ("装修申请资料", "1", "要装修的业主"),
+    ("停车租赁协议", "2", f"{BOTH_SIDES}；租车位的签"),
+    ("停车管理协议", "2", f"{BOTH_SIDES}；有车位的签"),
+    ("业户手册", "1", "业主"),
+    ("户型平面图和水电走向图", "1", "业主，只发纸质"),
+]
+
+
+@pytest.mark.requirement("001-30", case="pass")
+@pytest.mark.requirement("001-31", case="pass")
+@pytest.mark.requirement("001-32", case="pass")
+@pytest.mark.requirement("001-33", case="pass")
+@pytest.mark.requirement("001-34", case="pass")
+@pytest.mark.requirement("001-38", case="pass")
+def test_the_page_shows_the_fifteen_papers_to_sign_their_copies_and_whose_they_are() -> None:
+    cells = page(edition(BOTH), "move-in/papers/").one(".g-table").texts("td")
+    assert list(zip(cells[::3], cells[1::3], cells[2::3], strict=True)) == SIGNED_TABLE
+
+
 @pytest.mark.requirement("001-18", case="pass")
 def test_the_page_shows_what_the_rule_says_for_the_coming_months() -> None:
     text = page(edition(BOTH), "move-in/fees/").text
