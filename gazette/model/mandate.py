@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping as Map
+from datetime import datetime
 from typing import Final
 
 from gazette.diagnostics import Located
@@ -86,7 +87,7 @@ def _counts(entry: ApprovalEntry, present: Office, before: Office | None, verdic
     offices = (judge,) if proof is Policy.SIGNED else (judge, *(() if before is None else (before,)))
     if entry.decision == REFUSED or role not in ROLES or not any(_holds(entry, role, one) for one in offices):
         return False
-    if is_older(entry, present, before):
+    if is_older(entry, before):
         return False
     return proof is not Policy.SIGNED or verdicts.get(office_claim(entry).key) is Verdict.GOOD
 
@@ -95,11 +96,17 @@ def _holds(entry: ApprovalEntry, role: str, office: Office) -> bool:
     return office.entitles(entry.person, role, entry.on.day)
 
 
-def is_older(entry: ApprovalEntry, present: Office, before: Office | None) -> bool:
-    """Whether an approval is older than that of the last edition: what was true once and is no more was put back."""
-    if before is None or before.mandate.recorded == present.mandate.recorded:
-        return False
-    return any(entry.on.start < last.on.start for last in before.mandate.entries)
+def is_older(entry: ApprovalEntry, before: Office | None) -> bool:
+    """Whether an approval is older than one that counted for an edition: what was true once and is no more was put back."""
+    newest = before.mandate.newest if before is not None else ""
+    return bool(newest) and entry.on.start < datetime.fromisoformat(newest)
+
+
+def newest(present: Office, before: Office | None, verdicts: Verdicts) -> str:
+    """Return the newest moment of an approval that counts now or counted for an earlier edition (ISO 8601), or an empty text."""
+    known = before.mandate.newest if before is not None else ""
+    entry = approved_by(present, before, verdicts) if asked(present, before) is not None else None
+    return max(known, entry.on.start.isoformat(timespec="minutes")) if entry is not None else known
 
 
 def changed(present: Office) -> tuple[str, ...]:

@@ -88,11 +88,13 @@ class Mandate:
     """What somebody approved of the office's own data (``_office/approved.yml``).
 
     ``files`` are the files as they are, by name with their digest; ``recorded`` those that were approved, ``entries`` by whom.
+    ``newest`` is the newest moment of an approval that counted for an edition up to the last one (ISO 8601), where that is known.
     """
 
     files: Map[str, str] = field(default_factory=dict)
     recorded: Map[str, str] = field(default_factory=dict)
     entries: tuple[ApprovalEntry, ...] = ()
+    newest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,11 +128,12 @@ def claims(documents: Iterable[Document]) -> Iterator[Claim]:
 def signers(content: bytes) -> tuple[tuple[Signer, ...], tuple[tuple[int, str], ...]]:
     """Read a list of signers; return them and the lines (1-based, with their text) that cannot be used.
 
-    Only plain person ids count: no patterns, which would let one key speak for many, and no certificates.
+    Only plain person ids count: no patterns, which would let one key speak for many, and no certificates. A line ends where
+    every editor ends it: other signs that end one would hide a key in a remark.
     """
     found: list[Signer] = []
     refused: list[tuple[int, str]] = []
-    for number, line in enumerate(content.decode("utf-8-sig", "replace").splitlines(), start=1):
+    for number, line in enumerate(content.decode("utf-8-sig", "replace").split("\n"), start=1):
         bare = line.strip()
         if not bare or bare.startswith("#"):
             continue

@@ -75,7 +75,7 @@ def _not_approved(corpus: Corpus) -> Iterator[tuple[str, Message]]:
         yield _RECORD, say("审批要签名(policy: signed),办公数据却还没有人签名批准")
     for entry in office.mandate.entries:
         verdict = corpus.verdicts.get(mandate.office_claim(entry).key, Verdict.MISSING)
-        if mandate.is_older(entry, office, corpus.before):
+        if mandate.is_older(entry, corpus.before):
             yield _RECORD, say("{on} 的批准早于网站上一版的,是放回去的旧数据", on=entry.on.text)
         elif verdict in SAID:
             yield _RECORD, _refused(entry.person, entry.on.text, verdict)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -45,12 +45,17 @@ def before(keep: Path, office: Office, present: Mapping[str, bytes]) -> Before |
     if kept is None:
         return None
     if kept.office == {name: hashlib.sha256(data).hexdigest() for name, data in present.items()}:
-        return Before(office, present)
+        return Before(_knowing(office, kept), present)
     found = snapshots.read(keep / LAST_GOOD, kept.office.values())
     if not set(kept.office.values()) <= found.keys():
         return None
     files = {name: found[content_hash] for name, content_hash in kept.office.items()}
-    return Before(read_office(files)[0], files)
+    return Before(_knowing(read_office(files)[0], kept), files)
+
+
+def _knowing(office: Office, kept: snapshots.Snapshot) -> Office:
+    """Return the last edition's office with the newest approval that ever counted."""
+    return replace(office, mandate=replace(office.mandate, newest=kept.approved))
 
 
 def judging_files(office: Office, files: Mapping[str, bytes], last: Before | None) -> Mapping[str, bytes]:

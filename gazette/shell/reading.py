@@ -14,6 +14,7 @@ from gazette.check import Examined, Report
 from gazette.diagnostics import Diagnostic
 from gazette.edition import Edition
 from gazette.model.corpus import Corpus, Doubt
+from gazette.model.mandate import newest
 from gazette.model.office import Office
 from gazette.model.office_reader import read_office
 from gazette.outputs import ledger
@@ -152,6 +153,7 @@ def remember(keep: Path, notices: Path, community: Community, edition: Edition) 
         {name: _hash(data) for name, data in community.office_files.items()},
         dict(community.corpus.files),
         frozenset(item.document.path for item in edition.published),
+        newest(community.corpus.office, community.corpus.before, community.corpus.verdicts),
     )
     with contextlib.suppress(SourceChanged):  # the next good build will keep what is there then
         snapshots.keep(keep / LAST_GOOD, kept, _Contents(community, notices))

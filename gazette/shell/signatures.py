@@ -6,6 +6,7 @@ it is kept under all of them, so that a key revoked now makes every signature of
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import json
 import os
@@ -100,6 +101,7 @@ def verdicts(
 def check(wanted: Iterable[Claim], allowed: bytes, revoked: bytes, cache: Path | None = None) -> dict[str, Verdict]:
     """Check claims against the list of signers and the revoked keys. Raises :class:`NoSshKeygen`."""
     known, _ = signers(allowed)
+    revoked = revoked.removeprefix(codecs.BOM_UTF8)  # an editor's mark makes the list unreadable to the program
     kept = _load(cache)
     found: dict[str, Verdict] = {}
     asked: dict[str, Claim] = {}

@@ -29,13 +29,15 @@ class Snapshot:
     """What the last good edition was made from.
 
     ``documents`` and ``office`` map paths to the SHA-256 (hex) of their bytes, ``files`` those of all other files;
-    ``public`` are the documents that edition showed.
+    ``public`` are the documents that edition showed; ``approved`` is the newest moment at which the office's data were ever
+    approved for an edition (ISO 8601), empty where nothing was asked for.
     """
 
     documents: Map[str, str]
     office: Map[str, str]
     files: Map[str, str]
     public: frozenset[str]
+    approved: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,9 @@ def _load(folder: Path) -> _Index | None:
         found: Any = json.loads((folder / "index.json").read_bytes())
         if found["format"] != _FORMAT:
             return None
-        snapshot = Snapshot(found["documents"], found["office"], found["files"], frozenset(found["public"]))
+        snapshot = Snapshot(
+            found["documents"], found["office"], found["files"], frozenset(found["public"]), found.get("approved", "")
+        )
         places = {name: (place[0], place[1]) for name, place in found["places"].items()}
         return _Index(snapshot, found["pack"], places) if (folder / found["pack"]).is_file() else None
     except (OSError, ValueError, KeyError, TypeError, IndexError):
@@ -146,6 +150,7 @@ def _write_index(folder: Path, index: _Index) -> None:
         "office": dict(index.snapshot.office),
         "files": dict(index.snapshot.files),
         "public": sorted(index.snapshot.public),
+        "approved": index.snapshot.approved,
         "pack": index.pack,
         "places": index.places,
     }

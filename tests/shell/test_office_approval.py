@@ -194,6 +194,55 @@ def test_old_data_with_their_old_signature_are_not_put_back(
     assert "O009 2026-11-22 09:30 的批准早于网站上一版的" in _told(office, capsys, LATER)
 
 
+def _office_files(office: Office) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in (office.notices / "_office").iterdir()}
+
+
+def _put_back(office: Office, files: dict[str, bytes]) -> None:
+    for name, data in files.items():
+        office.write(f"_office/{name}", data)
+
+
+def test_old_data_are_not_put_back_by_way_of_an_old_signature_over_the_present_ones(
+    office: Office, keys: dict[str, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """First the same data under their first signature, then what was signed between the two."""
+    first = _office_files(office)
+    office.write("_office/people.yml", PEOPLE + "  - {id: mo, name: 莫七, role: cs_staff}\n")
+    assert office.approve_office("--sign", str(keys["lin"]), now=LATER) == 0
+    assert office.build(LATER) == 0
+    between = _office_files(office)
+    office.write("_office/people.yml", first["people.yml"])
+    assert office.approve_office("--sign", str(keys["lin"]), now="2026-11-22T11:30") == 0
+    assert office.build("2026-11-22T11:30") == 0
+    for files in (first, between):
+        _put_back(office, files)
+        assert office.build("2026-11-22T12:30") == 1
+        assert "早于网站上一版的" in _told(office, capsys, "2026-11-22T12:30")
+
+
+def test_an_entry_of_a_day_far_ahead_that_nobody_signed_stands_in_nobodys_way(
+    office: Office, keys: dict[str, Path]
+) -> None:
+    signed = (office.notices / "_office/approved.yml").read_text(encoding="utf-8")
+    entry = "  - {role: director, person: lin, on: 2099-01-01 08:00, digest: 'v1:sha256:0'}\n"
+    office.write("_office/approved.yml", signed.replace("files:", f"{entry}files:", 1))
+    assert office.build(NOW) == 0
+    office.write("_office/people.yml", PEOPLE + "  - {id: mo, name: 莫七, role: cs_staff}\n")
+    assert office.approve_office("--sign", str(keys["lin"]), now=LATER) == 0
+    _new_notice(office, keys)
+    assert _goes_up(office)
+
+
+def test_the_mark_of_an_editor_leaves_the_list_of_revoked_keys_as_it_is(office: Office, keys: dict[str, Path]) -> None:
+    office.write("_office/revoked_keys", f"{public(keys['stranger'])}\n")
+    assert office.approve_office("--sign", str(keys["lin"]), now=LATER) == 0
+    assert office.build(LATER) == 0
+    office.write("_office/revoked_keys", b"\xef\xbb\xbf" + f"{public(keys['stranger'])}\n".encode())
+    _new_notice(office, keys)
+    assert _goes_up(office)
+
+
 def test_diaries_are_told_and_hold_nothing_up(
     office: Office, keys: dict[str, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
