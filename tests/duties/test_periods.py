@@ -297,6 +297,16 @@ def test_000_49_only_the_notice_of_the_planned_event_serves_it(
     assert small.status("planned-event/2027-01 春联", "2027-02-01") == status
 
 
+@pytest.mark.requirement("000-08", case="fail")
+@pytest.mark.requirement("000-49", case="fail")
+@pytest.mark.parametrize("kind", ["annual-budget", "service-plan", "culture-plan"])
+def test_a_plan_of_another_year_serves_no_year_but_its_own(kind: str) -> None:
+    small = Small()
+    for year in ("2026", "2028"):
+        small.add(kind, "2026-12-21T09:00", year=year, events="[]")
+    assert small.status(f"{kind}/2027", "2027-01-01") == ("overdue", 1)
+
+
 @pytest.mark.requirement("000-49", case="fail")
 def test_000_49_a_plan_public_in_its_own_year_is_late() -> None:
     small = Small()
