@@ -269,6 +269,16 @@ def test_000_49_an_event_is_dropped_by_the_director_with_a_reason(
     assert small.status("planned-event/2027-01 春联", "2027-02-01") == status
 
 
+@pytest.mark.requirement("000-49", case="fail")
+def test_000_49_an_event_of_december_is_owed_too_and_none_of_a_plan_nobody_saw() -> None:
+    small = Small()
+    small.add("culture-plan", "2026-12-21T09:00", year="2027", events="[{title: 迎新, month: 2027-12}]")
+    assert small.status("planned-event/2027-12 迎新", "2028-01-01") == ("overdue", 1)
+    small = Small()
+    small.add("culture-plan", "", year="2027", events="[{title: 迎新, month: 2027-12}]")
+    assert not [duty for duty in small.at("2028-01-01").duties if duty.kind.name == "planned-event"]
+
+
 PLANNED = "{title: 春联, month: 2027-01}"
 NAMED = "{title: 春联, month: 2027-01, notice: 锦苑物〔2026〕3号}"
 

@@ -86,8 +86,16 @@ def test_000_54_the_mid_year_survey_may_be_postponed_by_the_leader_in_charge() -
         {"approved_by": "lin", "approved_role": "company_vp"},
         {"approved_by": "teng", "approved_role": "company_vp", "approved_on": "2026-07-02"},
         {"approved_by": "teng", "approved_role": "company_vp", "kind": "cancelled"},
+        {"approved_by": "teng", "approved_role": "company_vp", "new_date": MID_YEAR["approved_on"]},
     ],
-    ids=["the director", "the general office", "not the one in charge", "after the fact", "cancelled altogether"],
+    ids=[
+        "the director",
+        "the general office",
+        "not the one in charge",
+        "after the fact",
+        "cancelled altogether",
+        "to the day of the consent",
+    ],
 )
 def test_000_54_without_the_leaders_consent_beforehand_the_mid_year_survey_is_owed(consent: dict[str, str]) -> None:
     small = Small()

@@ -97,6 +97,10 @@ def test_a_copy_too_few_is_named_as_one_too_many_is(checklist: Checklist) -> Non
             rows = [_row(one, copies=one.copies - 1) if place == at else _row(one) for place, one in enumerate(papers)]
             told = f"“{checklist.title}”里“{paper.name}”的份数和规程不同"
             assert _messages(_list(checklist, rows)) == [("R051", told)]
+        if paper.original:
+            rows = [_row(one, original=0) if place == at else _row(one) for place, one in enumerate(papers)]
+            told = f"“{checklist.title}”里“{paper.name}”的份数和规程不同"
+            assert _messages(_list(checklist, rows)) == [("R051", told)]
 
 
 @pytest.mark.requirement("001-46", case="fail")
