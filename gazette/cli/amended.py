@@ -7,12 +7,12 @@ from datetime import date, datetime, time
 from typing import Final
 
 from gazette.cli.options import Parser, Usage
-from gazette.frontmatter.near_names import nearest
 from gazette.i18n import say
 from gazette.model.amending import Amended
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.marks import AMENDING
+from gazette.model.meant_numbers import meant_number
 from gazette.model.standing import last_link, standing
 
 #: Relation → what the option says.
@@ -45,7 +45,7 @@ def amended_by(arguments: Namespace, corpus: Corpus, start: date, now: datetime)
     name, number = given[0]
     found = corpus.by_number.get(number)
     if found is None:
-        near = nearest(number, list(corpus.by_number))
+        near = meant_number(number, corpus.by_number, corpus.office.series)
         hint = say("是不是 {near}?", near=near) if near else say("核对文号")
         raise Usage(say("没有文号是“{number}”的文件。{hint}", number=number[:40], hint=hint))
     amended = _amended(name, found, corpus, now)

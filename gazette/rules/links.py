@@ -11,6 +11,7 @@ from gazette.i18n import Message, say
 from gazette.markup import RawTag, judge_target
 from gazette.markup.tags import find_tags
 from gazette.model.document import Reference, beside
+from gazette.rules.pictures import PICTURES_OWN
 from gazette.rules.registry import Rule, Subject, rule
 from gazette.rules.targets import path_of, trick_in
 
@@ -88,17 +89,20 @@ def odd_link_scheme(subject: Subject) -> Iterator[Fault]:
         正文:
         [水务公司](https://example.com/)的[电话](tel:0755-5550-0100)。
     """
+    own = [image for image in subject.scan.images if image.scheme in PICTURES_OWN]  # L010 tells of these
     for link in (*subject.scan.links, *subject.scan.images):
-        if link.odd in ("scheme", "control", "network-path"):
+        if link.odd in ("scheme", "control", "network-path") and link not in own:
             message = say("链接“{target}”的写法不收", target=_printable(link.target)[:60])
             yield Fault("L002", subject.link_span(link), message, say("网址以 https:// 开头;本站文件写相对路径"))
         elif not link.target:
             message = say("“{text}”后面的括号里没有写网址", text=link.text[:40])
             yield Fault("L002", subject.link_span(link), message, say("在圆括号里写网址,或删去括号"))
+    pasted = [subject.link_span(image) for image in own]
     for hazard in subject.hazards:
-        if hazard.kind == "script-address":
+        span = subject.span_of(hazard.line, hazard.column, hazard.length)
+        within = any(one.line == span.line and 0 <= span.column - one.column < one.length for one in pasted)
+        if hazard.kind == "script-address" and not within:
             message = say("“{text}”是会运行的地址", text=hazard.excerpt[:40])
-            span = subject.span_of(hazard.line, hazard.column, hazard.length)
             yield Fault("L002", span, message, say("删去它"))
 
 

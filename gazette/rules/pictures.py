@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from gazette.diagnostics import Fault
-from gazette.i18n import say
+from gazette.i18n import Message, say
 from gazette.rules.registry import Rule, Subject, rule
 
 _FEWEST_LETTERS: Final = 10
+#: Schemes of pictures that came with pasted text.
+PICTURES_OWN: Final = frozenset({"data", "file"})
 
 
 @rule("L006", "picture-without-words")
@@ -77,9 +79,18 @@ def picture_from_outside(subject: Subject) -> Iterator[Fault]:
         停水范围涉及全部楼栋,见[水务公司网站](https://example.com/)。
     """
     for image in subject.scan.images:
-        if image.scheme:
-            message = say("图片取自别的网站:{target}", target=image.target[:60])
-            yield Fault("L010", subject.link_span(image), message, say("把图片存到本文件旁边,写文件名"))
+        if not image.scheme or image.odd == "backslash":
+            continue
+        message = _where(image.scheme, image.target[:60])
+        yield Fault("L010", subject.link_span(image), message, say("把图片存到本文件旁边,写文件名"))
+
+
+def _where(scheme: str, target: str) -> Message:
+    if scheme == "data":
+        return say("图片是粘贴进来的,不是文件:{target}", target=target)
+    if scheme == "file":
+        return say("图片在自己的电脑上:{target}", target=target)
+    return say("图片取自别的网站:{target}", target=target)
 
 
 RULES: Final[tuple[Rule, ...]] = (

@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Final
 
 from gazette.diagnostics import Fault, Severity
-from gazette.frontmatter.near_names import nearest
 from gazette.i18n import say
 from gazette.model.corpus import RELATIONS, Corpus
 from gazette.model.document import Document
 from gazette.model.fields import Urgency
 from gazette.model.in_time import late
 from gazette.model.marks import AMENDING, marks, named_marks
+from gazette.model.meant_numbers import meant_number
 from gazette.rules.registry import Rule, Scope, rule
 from gazette.rules.wording import is_placeholder
 
@@ -42,10 +42,10 @@ def related_document_missing(corpus: Corpus, now: datetime) -> Iterator[tuple[st
         for key in (*RELATIONS, *_NUMBER_FIELDS):
             number = document.text(key)
             if number and not is_placeholder(number) and (number not in known or number == document.number):
-                yield document.path, _unrelated(document, key, number, known)
+                yield document.path, _unrelated(document, key, number, corpus, known)
         for number in document.texts("related"):
             if number not in known:
-                yield document.path, _unrelated(document, "related", number, known)
+                yield document.path, _unrelated(document, "related", number, corpus, known)
 
 
 @rule("L014", "change-not-described", Severity.WARNING, Scope.CORPUS)
@@ -230,10 +230,10 @@ def extension_without_effect(corpus: Corpus, now: datetime) -> Iterator[tuple[st
 _NUMBER_FIELDS: Final = ("meeting", "event", "plan_ref", "origin")
 
 
-def _unrelated(document: Document, key: str, number: str, known: set[str]) -> Fault:
+def _unrelated(document: Document, key: str, number: str, corpus: Corpus, known: set[str]) -> Fault:
     if number == document.number:
         return Fault("L013", document.span(key), say("{key} 写的是自己的文号", key=key), say("写另一份的文号"))
-    near = nearest(number, sorted(known))
+    near = meant_number(number, known, corpus.office.series, own=document.number)
     hint = say("是不是 {near}?", near=near) if near else say("核对文号;旧系统的文件先录进来")
     return Fault("L013", document.span(key), say("没有文号是“{number}”的文件", number=number[:40]), hint)
 

@@ -62,9 +62,22 @@ def test_filled_in_it_passes_and_what_is_left_open_is_told(office: Office, capsy
     assert office.run("check") == 0, capsys.readouterr().out
 
 
-def test_an_unknown_number_is_told_with_the_nearest(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
-    assert office.run("new", "correction", "--corrects", "锦苑物〔2026〕11号") == 2
+@pytest.mark.parametrize("typed", ["锦苑物[2026]1号", "锦苑物〔2026〕第01号", "1号"])
+def test_an_unknown_number_is_told_with_the_one_meant(
+    office: Office, capsys: pytest.CaptureFixture[str], typed: str
+) -> None:
+    assert office.run("new", "correction", "--corrects", typed) == 2
     assert "是不是 锦苑物〔2026〕1号?" in capsys.readouterr().err
+
+
+def test_another_notice_is_not_offered_for_an_unknown_number(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever followed the offer would correct or cancel an old one."""
+    assert office.run("new", "correction", "--corrects", "锦苑物〔2026〕11号") == 2
+    told = capsys.readouterr().err
+    assert "是不是" not in told
+    assert "核对文号" in told
 
 
 def test_two_relations_at_once_are_refused(office: Office, capsys: pytest.CaptureFixture[str]) -> None:

@@ -213,3 +213,25 @@ def test_a_file_of_word_under_another_name_is_called_so(head: bytes) -> None:
     assert found.code == "F001"
     assert "Word" in str(found.message)
     assert "UTF-16" not in str(found.message)
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        ("data:image/png;base64,iVBORw0KGgo=", "图片是粘贴进来的"),
+        ("file:///C:/a.png", "图片在自己的电脑上"),
+        ("https://other.example/a.png", "图片取自别的网站"),
+    ],
+)
+def test_a_picture_from_elsewhere_is_told_once_with_where_it_is(target: str, words: str) -> None:
+    body = f"各位业主：\n11月28日停水，请提前储水。\n\n![停水图]({target})\n"
+    (found,) = report_of({"2026/a.md": "---\n" + "\n".join(ENTRIES) + f"\n---\n{body}"}).findings
+    assert (found.code, found.span.line) == ("L010", 11)
+    assert str(found.message).startswith(words)
+
+
+@pytest.mark.parametrize("target", ["javascript:alert(1)", "vbscript:x"])
+def test_a_script_in_place_of_a_picture_is_still_refused(target: str) -> None:
+    assert "L002" in {
+        code for code, _ in _codes_with(f"各位业主：\n11月28日停水，请提前储水。\n\n![停水图]({target})\n")
+    }
