@@ -34,6 +34,7 @@ _UNSEEN: Final = frozenset(
 _FLAG: Final = "\U0001f3f4"
 #: How the files of Word (new and old), Excel, archives and PDF begin.
 _PROGRAMS_OWN: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-")
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 _MOST_MESSES: Final = 20
 _TOP: Final = Span(1, 1)
 _HAN: Final = lazy("[\u3400-\u9fff]")
@@ -83,6 +84,11 @@ def decoded(data: bytes) -> Source:
     return Source(text)
 
 
+def is_text(data: bytes) -> bool:
+    """Tell whether bytes can be text whose characters are told apart by bytes: not UTF-16, nor what a program writes for itself."""
+    return not data.startswith((*_PROGRAMS_OWN, *_UTF_16)) and data.count(0) * 4 <= len(data)
+
+
 def _no_text(data: bytes) -> tuple[str, Message, Message] | None:
     """Return the rule, the fault and the way out where bytes are no text of our size before one looks at the characters."""
     if data.startswith(_PROGRAMS_OWN):
@@ -97,7 +103,7 @@ def _no_text(data: bytes) -> tuple[str, Message, Message] | None:
             say("文件超过 {limit} 字节(256 KB,约 8 万个汉字)", limit=MAX_BYTES),
             say("把长文拆成几份,图片和表格作为附件放在同一文件夹"),
         )
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) * 4 > len(data):
+    if not is_text(data):
         return (
             "F001",
             say("文件不是 UTF-8 编码的文字,看起来是 UTF-16(记事本里叫“Unicode”)或不是文字"),

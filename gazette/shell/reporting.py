@@ -14,7 +14,7 @@ from typing import Final
 from gazette.check import Report
 from gazette.diagnostics import Diagnostic, Severity
 from gazette.i18n import Translate, say
-from gazette.source import MAX_BYTES
+from gazette.source import MAX_BYTES, is_text
 
 _INDENT: Final = "    "
 _WIDEST: Final = 100
@@ -76,8 +76,8 @@ def _lines(file: Path) -> list[str]:
             data = opened.read(MAX_BYTES + 1)
     except OSError:
         return []
-    if b"\0" in data or data.startswith(b"%PDF-"):
-        return []  # no text: nothing in it helps to find the place
+    if not is_text(data):
+        return []  # nothing in it helps to find the place
     text = data.decode("utf-8-sig", "replace")
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 

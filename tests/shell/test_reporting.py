@@ -11,6 +11,7 @@ from gazette.check import Report
 from gazette.diagnostics import Diagnostic, Severity, Span
 from gazette.i18n import say, untranslated
 from gazette.rules.waivers import Waived
+from gazette.shell import reporting
 from gazette.shell.reporting import FORMATS, as_gitlab, as_text, printable, width
 
 
@@ -131,3 +132,10 @@ def test_the_same_finding_twice_has_two_fingerprints_that_stay(tmp_path: Path) -
     assert len(set(marks)) == 2
     moved = Report(1, (finding(7), finding(9)))
     assert [issue["fingerprint"] for issue in json.loads(as_gitlab(moved, tmp_path, untranslated))] == marks
+
+
+def test_a_stray_sign_leaves_the_lines_to_be_shown_and_a_file_that_is_no_text_shows_none(tmp_path: Path) -> None:
+    found = {"a.md": "停水\0通知\n".encode(), "b.md": b"PK\x03\x04\x14\x00" + bytes(range(256))}
+    for name, data in found.items():
+        (tmp_path / name).write_bytes(data)
+    assert [bool(reporting._lines(tmp_path / name)) for name in found] == [True, False]
