@@ -14,6 +14,7 @@ from gazette.duties.steps import next_step
 from gazette.duties.table import BY_NAME, DUTIES
 from gazette.duties.unproved import refused_waivers
 from gazette.duties.view import View
+from gazette.duties.waived import clears_nothing
 from gazette.model.corpus import Corpus
 from gazette.model.undertakings import Waiver
 
@@ -86,6 +87,7 @@ def view_of(corpus: Corpus, now: datetime, first: date, last: date) -> View:
     waivers = {
         (relief.duty_name(item.duty), item.period): item
         for item in relief.holding(office.undertakings.waivers, BY_NAME, office, now)
+        if clears_nothing(item, corpus) is None
     }
     listed = office.undertakings.milestones
     refused = (
@@ -111,7 +113,7 @@ def _told(duty: Duty, occasion: Occasion, view: View) -> Duty:
     refused = (
         (replace(item, duty=relief.duty_name(item.duty)), reason)
         for item in office.undertakings.waivers
-        if (reason := relief.refused(item, BY_NAME, office)) is not None
+        if (reason := relief.refused(item, BY_NAME, office) or clears_nothing(item, view.corpus)) is not None
     )
     waivers = refused_waivers(refused, duty.kind.name, occasion.period)
     step = next_step(duty.kind, occasion, office, now=view.now)

@@ -18,6 +18,8 @@ Verdicts = Map[str, Verdict]
 NO_VERDICTS: Final[Verdicts] = {}
 #: The decision that is none.
 REFUSED: Final = "refused"
+#: Who signs for the owners, where they have a committee (F Q17).
+_CHAIR: Final = "oc_chair"
 #: Whose word stands above whose, lowest first; all other roles stand below.
 _LINE: Final = ("director", "company_vp", "company_leader")
 
@@ -121,9 +123,15 @@ def lacking(document: Document, office: Office) -> tuple[str, ...]:
     if not office.present or office.site.policy is Policy.NAMED:
         return ()
     signed = {role_of(role, office) for role, _ in document.signatures} if document.kind.signatures else frozenset()
-    unsigned = tuple(role for role in document.kind.signatures if role not in signed)
+    unsigned = tuple(role for role in signers(document, office) if role not in signed)
     seal = ("seal",) if document.kind.sealed and document.sealed_on is None else ()
     return (*unsigned, *seal)
+
+
+def signers(document: Document, office: Office) -> tuple[str, ...]:
+    """Return the roles whose signatures a document of its kind needs; where there is no committee, its chair is nobody."""
+    committee = office.undertakings.settings.committee
+    return tuple(role for role in document.kind.signatures if committee or role != _CHAIR)
 
 
 def is_entitled(entry: ApprovalEntry, office: Office) -> bool:

@@ -30,7 +30,7 @@ def _terms(node: Node, faults: Faults) -> dict[str, int] | None:
     return None if found is None else {name: cast("int", item.value) for name, item in found.items()}
 
 
-_COMMITTEE: Final = {"yes": True, "有": True, "none": False, "无": False}
+_COMMITTEE: Final = {"yes": True, "有": True, "none": False, "无": False, "没有": False}
 WAIVER_KINDS: Final = {
     "postponed": "postponed", "改期": "postponed",
     "cancelled": "cancelled", "取消": "cancelled",

@@ -8,7 +8,7 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Severity
 from gazette.i18n import say
-from gazette.model.approval import Approval, Standing, approval, confirmations, counted, lacking, role_of
+from gazette.model.approval import Approval, Standing, approval, confirmations, counted, lacking, role_of, signers
 from gazette.model.corpus import Corpus
 from gazette.model.digest import present_digest
 from gazette.model.document import ApprovalEntry, Document
@@ -174,7 +174,7 @@ def signatures_incomplete(corpus: Corpus, now: datetime) -> Iterator[tuple[str, 
         roles = tuple(role for role in lacking(document, corpus.office) if role != "seal")
         if found.standing is Standing.COMPLETE and roles:
             message = say("服务报告还没有 {titles} 签署", titles=say_roles(roles, corpus.office))
-            rows = ", ".join(f"{{role: {role}, on: {now:%Y-%m-%d}}}" for role in document.kind.signatures)
+            rows = ", ".join(f"{{role: {role}, on: {now:%Y-%m-%d}}}" for role in signers(document, corpus.office))
             hint = say("签署后加一行(日期写签署的那天),再审批:{line}", line=f"signatures: [{rows}]")
             yield document.path, Fault("A015", document.span("signatures"), message, hint)
 

@@ -10,6 +10,7 @@ from gazette.diagnostics import Fault, Severity
 from gazette.duties.entered import uncounted
 from gazette.duties.relief import refused, unsigned
 from gazette.duties.table import BY_NAME
+from gazette.duties.waived import clears_nothing
 from gazette.i18n import say
 from gazette.model.corpus import Corpus
 from gazette.rules.registry import Rule, Scope, rule
@@ -52,7 +53,7 @@ def waiver_refused(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]
     """
     del now
     for waiver in corpus.office.undertakings.waivers:
-        reason = refused(waiver, BY_NAME, corpus.office)
+        reason = refused(waiver, BY_NAME, corpus.office) or clears_nothing(waiver, corpus)
         if reason is not None:
             message = say("豁免不算数:{reason}", reason=reason)
             yield WAIVERS, Fault("M001", waiver.span, message, say("改正后由有权的人重新同意;这项职责仍按原日期计算"))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import cast
 
 import pytest
 
 from gazette.calendar import WorkCalendar
+from gazette.diagnostics import Fault
 from gazette.duties.dates import latest_notice
 from gazette.model.comments import comments_close
+from gazette.rules.undertakings import waiver_refused
 from tests.duties.builders import Small, waivers
 
 POSTPONED = {
@@ -255,7 +258,7 @@ def test_f_q17_without_a_committee_its_duties_do_not_apply() -> None:
 
 def test_f_q17_when_the_chair_refuses_a_status_notice_serves_and_it_is_said() -> None:
     small = Small()
-    told = small.add("notice", "2026-04-20T09:00")
+    told = small.add("notice", "2026-04-20T09:00", approver="[company_vp, director]")
     row = {
         "duty": "service-report",
         "period": "2026Q1",
@@ -266,6 +269,58 @@ def test_f_q17_when_the_chair_refuses_a_status_notice_serves_and_it_is_said() ->
     small.say("waivers.yml", waivers({**row, **BY_VP}))
     assert small.status("service-report/2026Q1", "2026-04-25") == ("done", 0)
     assert small.one("service-report/2026Q1", "2026-04-25").without_chair
+
+
+@pytest.mark.parametrize(
+    ("notice", "why"),
+    [
+        ({}, "不是公司分管领导批准的"),
+        ({"approver": "[company_vp, director]", "seen": "2026-03-10T09:00"}, "2026-03-10 就张贴了,不会是说 2026Q1 的"),
+        (None, "没有文号是“锦苑物〔2026〕99号”的情况说明"),
+    ],
+    ids=["the director's", "of the quarter before", "none"],
+)
+def test_f_q17_any_other_notice_tells_nothing_about_the_refusal(notice: dict[str, str] | None, why: str) -> None:
+    small = Small()
+    told = "锦苑物〔2026〕99号" if notice is None else small.add("notice", **{"seen": "2026-04-20T09:00", **notice})
+    row = {
+        "duty": "service-report",
+        "period": "2026Q1",
+        "kind": "chair-refused",
+        "approved_on": "2026-04-20",
+        "notice": told,
+    }
+    small.say("waivers.yml", waivers({**row, **BY_VP}))
+    assert small.status("service-report/2026Q1", "2026-04-25") == ("overdue", 5)
+    assert not small.one("service-report/2026Q1", "2026-04-25").without_chair
+    assert why in _refusal(small)
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ({"duty": "survey-mid-year", "period": "2026"}, "期间“2026”读不懂,写成 2026-mid-year 这样"),
+        ({"duty": "forum", "period": "2026年上半年"}, "写成 2026H1 这样"),
+        ({"duty": "oc-meeting", "period": "2026-Q2", **BY_LEADER}, "期间“2026-Q2”读不懂,写成 2026Q3 这样"),
+        (
+            {"duty": "oc-minutes", "period": "2026Q2", "kind": "chair-refused", "notice": "锦苑物〔2026〕1号"},
+            "那次会议通知的文号",
+        ),
+    ],
+    ids=lambda given: given.get("duty") if isinstance(given, dict) else "",
+)
+def test_a_waiver_whose_period_is_written_another_way_is_told(row: dict[str, str], why: str) -> None:
+    small = Small()
+    small.add("notice", "2026-04-20T09:00")
+    given = {"kind": "postponed", "approved_on": "2026-01-20", "new_date": "2026-08-31", **BY_VP, **row}
+    small.say("waivers.yml", waivers(given))
+    assert why in _refusal(small)
+
+
+def _refusal(small: Small) -> str:
+    """Return what M001 says of the only waiver."""
+    ((_, fault),) = cast("list[tuple[str, Fault]]", list(waiver_refused.check(small.corpus(), datetime(2026, 12, 1))))
+    return str(fault.message)
 
 
 @pytest.mark.requirement("000-43", case="pass")

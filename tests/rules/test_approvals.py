@@ -352,6 +352,19 @@ def test_a_service_report_signed_by_too_few_or_out_of_order_is_not_announced(
     assert not _is_public(text)
 
 
+def test_f_q17_without_a_committee_the_report_needs_no_chair(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = _text("service-report-notice").replace("{role: oc_chair, on: 2026-11-21}, ", "")
+    assert "A015" in _codes(_approved(text, "director/lin/2026-11-21"))
+    monkeypatch.setitem(OFFICE, "duties.yml", "owners_committee: 没有\n")
+    assert _codes(_approved(text, "director/lin/2026-11-21")) == set()
+    assert _is_public(_approved(text, "director/lin/2026-11-21"))
+    unsigned = re.sub(r"signatures: .*\n", "", text)
+    _, findings = _run(_approved(unsigned, "director/lin/2026-11-21"))
+    (told,) = (finding for finding in findings if finding.code == "A015")
+    assert "业主委员会" not in str(told.message)
+    assert "oc_chair" not in str(told.hint)
+
+
 @pytest.mark.requirement("000-37", case="fail")
 @pytest.mark.parametrize(
     ("old", "new"),
