@@ -6,6 +6,7 @@ program's version only, so callers may keep it by content.
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as Map
@@ -17,6 +18,7 @@ from gazette.model.approval import NO_VERDICTS, Standing, Verdicts, approval, la
 from gazette.model.corpus import Corpus, History
 from gazette.model.digest import present_digest
 from gazette.model.document import Document
+from gazette.model.glimpsed import NotRead
 from gazette.model.office import Office, Policy
 from gazette.model.office_reader import OfficeFile
 from gazette.model.reader import DocumentReader, path_fault
@@ -73,11 +75,15 @@ def examine(path: str, data: bytes, reader: DocumentReader, office: Office) -> E
     named = path_fault(path)
     if named is not None:
         faults.append(named)
-    if not document.unreadable:
-        subject = Subject(document, office, head)
+    seen = reader.glimpse(path, data) if document.unreadable else (document, head)
+    if seen is not None:
+        faults.extend(seen[0].faults if document.unreadable else ())
+        subject = Subject(seen[0], office, seen[1])
         for rule in DOCUMENT_RULES:
-            faults.extend(rule.check(subject))  # type: ignore[arg-type]  # document rules yield faults
-        document = replace(document, references=references(subject))
+            with contextlib.suppress(NotRead):
+                faults.extend(rule.check(subject))  # type: ignore[arg-type]  # document rules yield faults
+        if not document.unreadable:
+            document = replace(document, references=references(subject))
     return Examined(document, _diagnostics(path, faults))
 
 

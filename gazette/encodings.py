@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from gazette.garbled import usual
+from gazette.garbled import LIKELY, usual
 from gazette.patterns import lazy
 
 _HAN: Final = lazy("[\u3400-\u9fff]")
@@ -17,8 +17,6 @@ _TWO_BYTES: Final = lazy(rb"[\x81-\xfe][\x40-\x7e\x80-\xfe]")
 _FIRST_GB2312, _FIRST_BIG5, _LAST_BIG5 = 0xA1, 0xA4, 0xF9
 #: So many characters back from the first byte that is no UTF-8 the other encoding may have begun.
 _BACK: Final = 6
-#: So many of the letters are everyday ones where an encoding was guessed right.
-_LIKELY: Final = 0.6
 _LONGEST: Final = 20_000
 
 
@@ -73,7 +71,7 @@ def _read(row: bytes) -> tuple[str, str] | None:
     if len(row) > _LONGEST:
         return None
     best = max(_readings(row), key=lambda reading: reading[2], default=("", "", 0.0))
-    return best[:2] if best[2] >= _LIKELY else None
+    return best[:2] if best[2] >= LIKELY else None
 
 
 def _readings(row: bytes) -> Iterator[tuple[str, str, float]]:

@@ -22,7 +22,8 @@ _WESTERN: Final = lazy(
 )
 #: GBK whose bytes happen to be valid UTF-8: two-byte signs only (停水通知 is such a word).
 _TWO_BYTES: Final = lazy("[\u0080-\u07ff]{3,}")
-_LIKELY: Final = 0.6
+#: So many of the letters are everyday ones where an encoding was guessed right.
+LIKELY: Final = 0.6
 #: UTF-8 read as GBK: a run of other characters than ASCII.
 _RUN: Final = lazy("[^\x00-\x7f][^\x00-\x7f]{3,}")
 
@@ -42,7 +43,7 @@ def garbled(text: str) -> Iterator[tuple[int, int, str]]:
             yield found.start(), found.end(), meant
     for found in _TWO_BYTES.finditer(text):
         meant = found[0].encode().decode("gbk", "ignore")
-        if len(_HAN.findall(meant)) * 2 > len(found[0]) and usual(meant) >= _LIKELY and len(_scripts(found[0])) > 1:
+        if len(_HAN.findall(meant)) * 2 > len(found[0]) and usual(meant) >= LIKELY and len(_scripts(found[0])) > 1:
             yield found.start(), found.end(), meant
     if _looks_like_utf8(text):
         for found in _RUN.finditer(text):

@@ -14,7 +14,7 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Span
 from gazette.encodings import Mixed, is_big5, read_mixed
-from gazette.garbled import garbled
+from gazette.garbled import LIKELY, garbled, usual
 from gazette.i18n import Message, say
 from gazette.patterns import lazy
 
@@ -44,11 +44,12 @@ _LATIN_MESS: Final = lazy("[\u0080-\u07ff]")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A decoded file: ``text`` has plain line feeds only; ``faults`` were found on the way."""
+    """A decoded file: ``text`` has plain line feeds only; ``likely`` is what one that is not ``readable`` probably says."""
 
     text: str
     faults: tuple[Fault, ...] = ()
     readable: bool = True
+    likely: str = ""
 
 
 def read_source(data: bytes) -> Source:
@@ -78,10 +79,13 @@ def decoded(data: bytes) -> Source:
                 right=_first_words(data.decode("gb18030", "replace")),
             ),
             say("用记事本打开,另存为,编码选“UTF-8”;或运行 python3 build.py tidy 这个文件 --write"),
+            likely=data.decode("gb18030", "replace"),
         )
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Source(text)
+    return Source(_plain_ends(text))
+
+
+def _plain_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def is_text(data: bytes) -> bool:
@@ -132,8 +136,8 @@ def odd_in(text: str) -> str:
     return found[0] if found else ""
 
 
-def _unreadable(code: str, message: Message, hint: Message, span: Span = _TOP) -> Source:
-    return Source("", (Fault(code, span, message, hint),), readable=False)
+def _unreadable(code: str, message: Message, hint: Message, span: Span = _TOP, likely: str = "") -> Source:
+    return Source("", (Fault(code, span, message, hint),), readable=False, likely=_plain_ends(likely))
 
 
 def _not_utf8(data: bytes, problem: UnicodeDecodeError) -> Source:
@@ -143,17 +147,20 @@ def _not_utf8(data: bytes, problem: UnicodeDecodeError) -> Source:
     place = Span(line, len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1)
     mixed = read_mixed(data)
     if mixed is not None:
-        return _unreadable("F001", *_in_part(data, mixed, line), place)
+        likely = "" if mixed.lost else mixed.text.removeprefix("\ufeff")
+        return _unreadable("F001", *_in_part(data, mixed, line), place, likely)
     message = say("文件不是 UTF-8 编码:第 {line} 行有读不出的字节", line=line)
     encoding, name = ("big5hkscs", "Big5") if is_big5(data) else ("gb18030", "GBK")
     try:
-        right = _first_words(data.decode(encoding))
+        likely = data.decode(encoding)
     except UnicodeDecodeError:
-        right = ""
+        likely = ""
+    right = _first_words(likely)
     if _HAN.search(right):
         message = say("文件不是 UTF-8 编码,看起来是 {name}:“{right}”", name=name, right=right)
     hint = say("用记事本打开,另存为,编码选“UTF-8”;或运行 python3 build.py tidy 这个文件 --write")
-    return _unreadable("F001", message, hint, place)
+    sure = name == "Big5" or usual("".join(sign for sign in likely if not sign.isascii())) >= LIKELY
+    return _unreadable("F001", message, hint, place, likely if sure else "")
 
 
 def _in_part(data: bytes, mixed: Mixed, line: int) -> tuple[Message, Message]:

@@ -126,11 +126,23 @@ def unclosed(text: str, line: int) -> Fault:
     """Report a block without an end, where the entries end. ``line`` is the number of the opening line."""
     rows = text.split("\n")[: line + _MOST_ROWS]
     place = body_row(rows, line)
-    if place is None:
-        place = next((at for at in range(line, len(rows)) if _is_no_entry(rows[at])), len(rows) - 1)
-        if not rows[place].strip() and place > line and rows[place - 1].rstrip().endswith((":", "：")):
-            place -= 1  # A line such as 各位业主: right before a blank one looks like a key, and begins the body.
-    return end_missing(rows, place, line)
+    return end_missing(rows, first_no_entry(rows, line) if place is None else place, line)
+
+
+def first_no_entry(rows: list[str], first: int) -> int:
+    """Return the row, from ``first`` on, that can be no entry of a block; the last where all can."""
+    place = next((at for at in range(first, len(rows)) if _is_no_entry(rows[at])), len(rows) - 1)
+    if not rows[place].strip() and place > first and rows[place - 1].rstrip().endswith((":", "：")):
+        place -= 1  # A line such as 各位业主: right before a blank one looks like a key, and begins the body.
+    return place
+
+
+def opened_late(rows: list[str]) -> int | None:
+    """Return the first row of a block whose opening line is missing or misspelt, or None where the text begins with none."""
+    first = next((at for at, row in enumerate(rows) if row.strip()), 0)
+    if _DASHES.match(rows[first]) or is_like_close(rows[first]):
+        first += 1
+    return first if first < len(rows) and _BEGINS_BLOCK.match(rows[first]) else None
 
 
 def _is_no_entry(row: str) -> bool:

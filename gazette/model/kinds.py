@@ -10,7 +10,7 @@ from typing import Final
 
 from gazette.model.kind import AfterEnd, Family, Kind, Section
 
-__all__ = ["BY_NAME", "FOLDERS", "KINDS", "AfterEnd", "Family", "Kind", "Section", "kind_of_folder"]
+__all__ = ["BY_NAME", "FOLDERS", "KINDS", "UNKNOWN", "AfterEnd", "Family", "Kind", "Section", "kind_of_folder"]
 
 
 def _sections(*pairs: str) -> tuple[Section, ...]:
@@ -22,6 +22,11 @@ _ROUTES: Final = _sections("公共部位", "户内|特约服务", "保修", "外
 _HANDBOOK: Final = _sections("常用电话|电话", "周边环境|周边", "小区设施|设施", "服务项目|服务", "装修介绍|装修")
 _MOVE_IN: Final = _sections(
     "欢迎|欢迎辞|欢迎词|致业主", "准备资料|资料|证件", "入伙流程|办理流程", "装修流程|装修", "费用|收费|缴费"
+)
+
+#: What is not known to be of any kind: nothing is asked of it that one kind needs and another does not.
+UNKNOWN: Final = _K(
+    "", "文件", Family.NOTICE, approvals=(), numbered=False, needs_end=False, public=False, longest_days=10**6
 )
 
 # fmt: off

@@ -8,14 +8,17 @@ from dataclasses import replace
 from typing import Final, cast
 
 from gazette.diagnostics import Fault, Located, Span
-from gazette.frontmatter import Mapping, Node, Scalar, Sequence, split
+from gazette.frontmatter import Mapping, Node, Scalar, split
+from gazette.frontmatter.glimpse import glimpse
 from gazette.frontmatter.near_names import folded_name
 from gazette.i18n import say
 from gazette.model.buildings import Registry
 from gazette.model.convert import Faults, unknown_key
 from gazette.model.document import Document
 from gazette.model.fields import KIND_WORDS, FieldSpec, as_written, fields_for
-from gazette.model.kinds import Kind, kind_of_folder
+from gazette.model.glimpsed import Glimpsed
+from gazette.model.kinds import UNKNOWN, Kind, kind_of_folder
+from gazette.model.outside_lists import has_items, outside_its_list, without_its_list
 from gazette.model.records import INSIDE
 from gazette.model.spelling import with_year
 from gazette.patterns import lazy
@@ -69,13 +72,32 @@ class DocumentReader:
             kind = kind_of_folder(path)
             return Document(path, kind, faults=tuple(faults), unreadable=True, content_hash=content_hash), front.head
         fields, keys = self._fields(front.block, faults)
-        faults = [with_year(fault, self._year(front.block)) for fault in faults]
         kind = cast("Kind", fields["kind"].value) if "kind" in fields else kind_of_folder(path)
-        faults = list(_kept(faults, front.block, self._needed(kind)))
+        faults = self._finished(faults, front.block, kind)
         document = Document(
             path, kind, fields, keys, front.body, front.body_line, tuple(faults), content_hash=content_hash
         )
         return document, front.head
+
+    def glimpse(self, path: str, data: bytes) -> tuple[Document, str] | None:
+        """Return what can be looked at in a file that is unreadable as a whole, and the text before its body."""
+        source = read_source(data)
+        text = source.text or source.likely
+        seen = glimpse(text, self.specs.keys())
+        if not (seen.ended or seen.body.strip()):
+            return None
+        faults: list[Fault] = [*seen.faults]
+        fields, keys = self._fields(seen.pairs, faults) if seen.pairs else ({}, {})
+        named = [self.folded.get(folded_name(name)) for name in seen.unread]
+        sure = seen.pairs is not None and seen.ended and all(named)
+        lost = {spec.name for spec in named if spec} if sure else {spec.name for spec in self.specs.values()} - {*keys}
+        kind = cast("Kind", fields["kind"].value) if "kind" in fields else kind_of_folder(path)
+        if seen.pairs:
+            faults = self._finished(faults, seen.pairs, kind)
+        if "kind" in lost and (sure or seen.pairs is None or kind is kind_of_folder("")):
+            kind, lost = UNKNOWN, lost | {"approver", "visibility"}  # what is right there is a matter of the kind
+        given, written = Glimpsed(fields, frozenset(lost)), Glimpsed(keys, frozenset(lost))
+        return Document(path, kind, given, written, seen.body, seen.body_line, tuple(faults)), seen.head
 
     def _fields(self, block: Mapping, faults: Faults) -> tuple[dict[str, Located[object]], dict[str, Scalar]]:
         fields: dict[str, Located[object]] = {}
@@ -107,6 +129,12 @@ class DocumentReader:
             if value is not None:
                 fields[spec.name] = Located(value, node.span)
         return fields, meant | keys
+
+    def _finished(self, faults: Faults, block: Mapping, kind: Kind) -> list[Fault]:
+        """Return the faults, those that need more of the block than their own line to say what to type completed."""
+        year = self._year(block)
+        told = [with_year(fault, year) for fault in faults]
+        return list(_kept(told, block, self._needed(kind)))
 
     def _within(self, key: Scalar, node: Node, faults: Faults) -> dict[str, Scalar]:
         """Report a name around the whole block (``notice:``, the rest set in), and return what stands under it."""
@@ -147,7 +175,7 @@ class DocumentReader:
             elif above and key.text in INSIDE[self.specs[above[0].text].name]:
                 faults.append(outside_its_list(above, first, key, node))
                 first = first or key
-                found |= {key} if _has_items(above[1]) else {key, above[0]}
+                found |= {key} if has_items(above[1]) else {key, above[0]}
         return found
 
     def _needed(self, kind: Kind) -> dict[str, FieldSpec]:
@@ -171,32 +199,6 @@ class DocumentReader:
         return [
             name for name in self.known if name in self.specs[name].names[:2] and self.specs[name].name not in written
         ]
-
-
-def _has_items(node: Node) -> bool:
-    """Whether a list has an item to which more can belong."""
-    return isinstance(node, Sequence) and any(not isinstance(item, Scalar) or item.text for item in node.items)
-
-
-def without_its_list(key: Scalar, name: str) -> Fault:
-    """Return the fault of a name that belongs into a list which is not there."""
-    message = say("“{key}”是“{list}”里面的一项,不能写在行首", key=key.text, list=name)
-    hint = say("上面写一行 {list}:,这几行缩进:第一行空 2 格加减号,- {key}: …,其余空 4 格", list=name, key=key.text)
-    return Fault("F011", key.span, message, hint)
-
-
-def outside_its_list(above: tuple[Scalar, Node], first: Scalar | None, key: Scalar, node: Node) -> Fault:
-    """Return the fault of a name that stands beside the list it belongs to: after ``first`` of them, if any."""
-    name, items = above
-    message = say("“{key}”是“{list}”里面的一项,不能写在行首", key=key.text, list=name.text)
-    line = f"{key.text}: {node.text if isinstance(node, Scalar) else '…'}"[:80]
-    last = items.items[-1] if isinstance(items, Sequence) and _has_items(items) else None
-    if first is None and last is None:
-        hint = say("行首空 2 格,加减号和空格:{line};同一项的其余几行空 4 格", line=f"- {line}")
-    else:
-        depth = last.span.column - 1 if last else len("  - ")
-        hint = say("行首空 {count} 格:{line}", count=depth, line=line)
-    return Fault("F011", key.span, message, hint)
 
 
 def _kept(faults: Faults, block: Mapping, needed: dict[str, FieldSpec]) -> Iterator[Fault]:

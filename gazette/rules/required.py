@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,6 +11,7 @@ from gazette.i18n import say
 from gazette.markup import plain_text
 from gazette.model.document import Document
 from gazette.model.fields import COMMON_HELP, as_written
+from gazette.model.glimpsed import NotRead
 from gazette.model.kinds import Kind
 from gazette.model.office import Office
 from gazette.patterns import lazy
@@ -51,10 +53,11 @@ def required_key_missing(subject: Subject) -> Iterator[Fault]:
     """
     document = subject.document
     for key in required_keys(document.kind, subject.office):
-        told = key in document.keys or _TELLS_THE_SAME.get(key) in document.keys
-        emptied = key == "approver" and document.get(key) == () and not _is_told_empty(document, key)
-        if not told or emptied:
-            yield _missing(document, key, subject.office)
+        with contextlib.suppress(NotRead):  # what may stand in a line that cannot be read is not missing
+            told = key in document.keys or _TELLS_THE_SAME.get(key) in document.keys
+            emptied = key == "approver" and document.get(key) == () and not _is_told_empty(document, key)
+            if not told or emptied:
+                yield _missing(document, key, subject.office)
 
 
 def _is_told_empty(document: Document, key: str) -> bool:
