@@ -21,6 +21,7 @@ from gazette.model.kinds import UNKNOWN, Kind, kind_of_folder
 from gazette.model.outside_lists import has_items, outside_its_list, without_its_list
 from gazette.model.records import INSIDE
 from gazette.model.spelling import with_year
+from gazette.model.typed_windows import finished
 from gazette.patterns import lazy
 from gazette.source import read_source
 
@@ -73,7 +74,7 @@ class DocumentReader:
             return Document(path, kind, faults=tuple(faults), unreadable=True, content_hash=content_hash), front.head
         fields, keys = self._fields(front.block, faults)
         kind = cast("Kind", fields["kind"].value) if "kind" in fields else kind_of_folder(path)
-        faults = self._finished(faults, front.block, kind)
+        faults = self._finished(faults, front.block, fields, kind)
         document = Document(
             path, kind, fields, keys, front.body, front.body_line, tuple(faults), content_hash=content_hash
         )
@@ -93,7 +94,7 @@ class DocumentReader:
         lost = {spec.name for spec in named if spec} if sure else {spec.name for spec in self.specs.values()} - {*keys}
         kind = cast("Kind", fields["kind"].value) if "kind" in fields else kind_of_folder(path)
         if seen.pairs:
-            faults = self._finished(faults, seen.pairs, kind)
+            faults = self._finished(faults, seen.pairs, fields, kind)
         if "kind" in lost and (sure or seen.pairs is None or kind is kind_of_folder("")):
             kind, lost = UNKNOWN, lost | {"approver", "visibility"}  # what is right there is a matter of the kind
         given, written = Glimpsed(fields, frozenset(lost)), Glimpsed(keys, frozenset(lost))
@@ -130,10 +131,11 @@ class DocumentReader:
                 fields[spec.name] = Located(value, node.span)
         return fields, meant | keys
 
-    def _finished(self, faults: Faults, block: Mapping, kind: Kind) -> list[Fault]:
+    def _finished(self, faults: Faults, block: Mapping, fields: dict[str, Located[object]], kind: Kind) -> list[Fault]:
         """Return the faults, those that need more of the block than their own line to say what to type completed."""
         year = self._year(block)
-        told = [with_year(fault, year) for fault in faults]
+        windows = (pair for pair in block.entries if pair[0].text in self.specs["windows"].names)
+        told = finished([with_year(fault, year) for fault in faults], windows, fields)
         return list(_kept(told, block, self._needed(kind)))
 
     def _within(self, key: Scalar, node: Node, faults: Faults) -> dict[str, Scalar]:
