@@ -6,11 +6,12 @@ narrow a building down: they stay in the text, and the building counts as concer
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
 from gazette.diagnostics import Span
-from gazette.frontmatter import Node, Sequence
+from gazette.frontmatter import Node, Scalar, Sequence
 from gazette.frontmatter.near_names import nearest
 from gazette.i18n import say
 from gazette.model.buildings import Affects, Building, Registry, counted
@@ -78,6 +79,7 @@ def affects_converter(registry: Registry) -> object:
             if value is None:
                 continue
             words.append(value)
+            reading.quoted = isinstance(item, Scalar) and item.quoted
             reading.read(value, item.span)
         return reading.result("、".join(words)) if words else None
 
@@ -95,6 +97,8 @@ class _Reading:
     whole: bool = False
     people: bool = False
     left_out: set[str] = field(default_factory=set)
+    typed: str = ""
+    quoted: bool = False
 
     def result(self, words: str) -> Affects:
         """Return what all words together mean; kinds of people alone are everybody's."""
@@ -103,8 +107,9 @@ class _Reading:
         order = tuple(item.id for item in self.registry.buildings if item.id in named - self.left_out)
         return Affects(words, order, tuple(dict.fromkeys(self.places)), whole and not self.left_out)
 
-    def read(self, value: str, span: Span) -> None:
-        """Add what one value of the field names."""
+    def read(self, value: str, span: Span, typed: str = "") -> None:
+        """Add what one value of the field names; ``typed`` is the whole of it, where ``value`` is a part."""
+        self.typed = typed or value
         if len(value) > _LONGEST:
             message = say("“{start}…”太长,看不出是哪几栋", start=value[:20])
             wrong(self.faults, "N101", span, message=message, hint=say("楼栋一项一项地写,例如 3-8栋、10栋"))
@@ -133,8 +138,8 @@ class _Reading:
 
     def _leave_out(self, value: str, span: Span) -> None:
         """Take out the buildings that a value names; what else it names (不含商铺) is left to the reader."""
-        other = _Reading(self.registry, self.faults if _DIGIT.search(value) else [])
-        other.read(value, span)
+        other = _Reading(self.registry, self.faults if _DIGIT.search(value) else [], quoted=self.quoted)
+        other.read(value, span, self.typed)
         self.left_out |= other.found
 
     def _units(self, house: str, units: str, span: Span) -> str:
@@ -197,9 +202,18 @@ class _Reading:
         self.found.update(ids[low : high + 1])
         return True
 
-    def _unknown(self, word: str, span: Span) -> None:
+    def _place_of(self, word: str, span: Span) -> Span:
+        """Return where in its value a word stands: blanks may part its signs, quotes surround the value."""
+        pattern = r"\s*".join(map(re.escape, word))
+        found = re.search(f"(?<![0-9]){pattern}(?![0-9])", ascii_digits(self.typed))
+        if found is None or span.length != len(self.typed) + 2 * self.quoted:
+            return span
+        return Span(span.line, span.column + self.quoted + found.start(), len(found[0]))
+
+    def _unknown(self, word: str, whole: Span) -> None:
         """Report a word the registry does not know, with the nearest it does."""
         ends = _RANGE.fullmatch(word)
+        span = self._place_of(word, whole)
         unit = _UNIT_OF.fullmatch(word)
         house = self.registry.building(unit[1]) if unit else None
         if unit and house:
@@ -207,6 +221,7 @@ class _Reading:
             wrong(self.faults, "N101", span, message=say("登记表里没有“{word}”", word=word), hint=hint)
             return
         if ends and (missing := [end for end in ends.groups() if self._narrowed(end) is None]) and len(missing) == 1:
+            span = self._place_of(missing[0], whole)
             word = missing[0] if _HOUSE_SIGN.search(missing[0]) else f"{missing[0]}栋"  # the other end is known
         known = [item.name for item in self.registry.buildings] + [item.name for item in self.registry.places]
         near = nearest(word, known)

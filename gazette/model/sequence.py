@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from gazette.characters import alike
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
-from gazette.model.numbers import DocumentNumber, Series, parse_number
+from gazette.model.numbers import DocumentNumber, Series, folded, one_number, parse_number
 from gazette.patterns import lazy
 
 _SERIAL: Final = lazy(r"[0-9]+[^0-9]*$")
@@ -37,7 +39,7 @@ def gaps(corpus: Corpus, begun: date | None) -> Iterator[Gap]:
 
     Where the office names no opening, an office's run begins with 1; without office data with the lowest number used.
     What lacks before a document posted earlier than the day ``begun`` was left out before this system was in use.
-    While a document's number cannot be read there are none: it may be the one that seems missing.
+    While a document's number cannot be read there are none: it may be the one that seems missing; nor is one that stands in a text.
     """
     if any(_unread(corpus, document) for document in corpus.documents):
         return
@@ -53,9 +55,27 @@ def gaps(corpus: Corpus, begun: date | None) -> Iterator[Gap]:
         expected = _opening(corpus, series, known[run], lowest=used[0])
         for serial in used:
             if serial > expected and serial in serials and not _is_earlier(corpus, serials[serial], begun):
-                first, last = (_like(known[run], n) for n in (expected, serial - 1))
-                yield Gap(serials[serial], first, last)
+                for begins, ends in _runs(range(expected, serial), _told(corpus, known[run])):
+                    yield Gap(serials[serial], _like(known[run], begins), _like(known[run], ends))
             expected = max(expected, serial + 1)
+
+
+def _runs(serials: range, told: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Yield first and last of the runs of ``serials`` that are left without those ``told`` somewhere."""
+    left = [serial for serial in serials if serial not in told]
+    for _, same in itertools.groupby(enumerate(left), key=lambda pair: pair[1] - pair[0]):
+        run = [serial for _, serial in same]
+        yield run[0], run[-1]
+
+
+def _told(corpus: Corpus, number: DocumentNumber) -> set[int]:
+    """Return the serials of the run of ``number`` that stand in the text of a document of its year: they are in use, if in the wrong place."""
+    head, _, tail = one_number(number.text.removesuffix(number.suffix)).rpartition(str(number.serial))
+    form = re.compile(rf"{re.escape(head)}0*([1-9][0-9]{{0,4}})(?![0-9]){re.escape(tail)}")
+    texts = (
+        d.body for d in corpus.documents if d.posting_start is not None and d.posting_start.day.year == number.year
+    )
+    return {int(found) for text in texts if str(number.year) in text for found in form.findall(folded(alike(text)))}
 
 
 def _is_earlier(corpus: Corpus, path: str, begun: date | None) -> bool:

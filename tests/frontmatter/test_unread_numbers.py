@@ -36,6 +36,26 @@ def test_a_gap_among_numbers_that_can_be_read_is_told() -> None:
     assert "N004" in _three(document({"document_number": "锦苑物〔2026〕4号"}))
 
 
+@pytest.mark.parametrize("typed", ["锦苑物〔2026〕2号", "锦苑物[2026]第2号"])
+def test_a_number_that_stands_in_a_text_is_not_to_be_voided(typed: str) -> None:
+    """Two documents in one file: the number of the second is in use, if in the wrong place."""
+    second = document({"document_number": "锦苑物〔2026〕4号"})
+    assert "N004" not in _three(f"{second}\n---\n文号: {typed}\n---\n\n各位业主：\n")
+    assert "N004" in _three(second + "\n锦苑物〔2026〕21号\n")
+
+
+def test_of_several_missing_numbers_only_those_are_told_that_stand_nowhere() -> None:
+    files = {
+        "2026/a.md": document({"document_number": "锦苑物〔2026〕1号"}) + "\n文号: 锦苑物〔2026〕3号\n",
+        "2026/b.md": document({"document_number": "锦苑物〔2026〕6号"}),
+    }
+    told = [str(finding.hint) for finding in report_of(files).findings if finding.code == "N004"]
+    assert [hint.partition("void ")[2].partition(" --")[0] for hint in told] == [
+        "锦苑物〔2026〕2号",
+        "锦苑物〔2026〕4号至5号",
+    ]
+
+
 def test_the_limit_of_a_file_is_told_as_it_is() -> None:
     fits = document(body="停" * (MAX_BYTES // 3 - 200))
     assert "F013" not in codes(fits)

@@ -182,6 +182,26 @@ def test_what_the_registry_does_not_know_is_reported_at_its_place(written: str, 
     assert words in f"{faults[0].message} {faults[0].hint}"
 
 
+@pytest.mark.parametrize(
+    ("written", "marked"),
+    [
+        ("3-8栋、41栋", "41栋"),
+        ("41 栋、3栋", "41 栋"),
+        ("3栋、3-41栋", "41栋"),
+        ("1栋、11栋、111栋", "111栋"),
+        ("除99栋外全小区", "99栋"),
+        ("３－８栋、４１栋", "４１栋"),
+    ],
+)
+@pytest.mark.parametrize("quotes", [0, 1])
+def test_only_the_unknown_building_is_marked(written: str, marked: str, quotes: int) -> None:
+    faults: list[Fault] = []
+    node = Scalar(written, Span(9, 10, len(written) + 2 * quotes), quoted=bool(quotes))
+    affects_converter(REGISTRY)(node, faults)  # type: ignore[operator]  # a converter
+    place = Span(9, 10 + quotes + written.rindex(marked), len(marked))
+    assert [(fault.code, fault.span) for fault in faults] == [("N101", place)]
+
+
 def test_without_a_registry_any_word_is_kept_and_only_everybody_is_known() -> None:
     assert read("4栋", registry=Registry()) == (Affects("4栋"), [])
     assert read("全小区", "4栋", registry=Registry()) == (Affects("全小区、4栋", whole=True), [])
