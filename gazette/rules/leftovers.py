@@ -1,4 +1,4 @@
-"""Rules W006 and W007: what other programs left in a text, or would act upon."""
+"""Rules W006, W007 and W019: what other programs left in a text, or would act upon."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from gazette.diagnostics import Fault
+from gazette.diagnostics import Fault, Severity
 from gazette.i18n import say
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
@@ -75,7 +75,39 @@ def mark_of_another_program(subject: Subject) -> Iterator[Fault]:
 
 _LONGEST: Final = 5_000
 
+#: What WeChat and Word write where a picture, a film or a file was, alone on its line.
+_INSTEAD: Final = lazy(
+    r"[ \t\u3000]*([\[【［](?:图片|图像|照片|截图|表情|动画表情|视频|语音|文件|附件|Image|Picture|Photo|Sticker|Video)"
+    r"\s?[0-9]{0,2}[\]】］])[ \t\u3000]*",
+    re.IGNORECASE,
+)
+
+
+@rule("W019", "picture-left-behind", Severity.WARNING)
+def picture_left_behind(subject: Subject) -> Iterator[Fault]:
+    """检查什么:从微信、Word 复制时,图片、视频常常没有过来,只留下“[图片]”几个字,读者看到的就是这几个字。
+
+    依据:000 §4.2.8.1(版面、格式)
+
+    错误示例:
+        正文:
+        11月25日停水,范围见下图。
+        [图片]
+
+    正确写法:
+        正文:
+        11月25日停水,范围是3-8栋。
+    """
+    for index, line in enumerate(subject.lines):
+        found = _INSTEAD.fullmatch(line) if len(line) < _LONGEST else None
+        if found and f"{found[1]}:" not in subject.document.body:
+            message = say("“{text}”是复制时留下的,图没有过来,读者看到的就是这几个字", text=found[1])
+            hint = say("把图片存到本文件旁边,这一行写成 ![图上是什么](文件名);不用图就删去这一行")
+            yield Fault("W019", subject.place(index, found.start(1), len(found[1])), message, hint)
+
+
 RULES: Final[tuple[Rule, ...]] = (
     two_versions_left,
     mark_of_another_program,
+    picture_left_behind,
 )

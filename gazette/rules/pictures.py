@@ -32,9 +32,19 @@ def picture_without_words(subject: Subject) -> Iterator[Fault]:
         停水范围涉及全部楼栋。
     """
     for image in subject.scan.images:
-        if not any(character.isalnum() for character in image.text):
+        sample = image.text.strip() in _SAMPLES
+        if sample or not any(character.isalnum() for character in image.text):
             message = say("图片 {target} 没有替代文字", target=image.target[:60])
-            yield Fault("L006", subject.link_span(image), message, say("在方括号里写图上是什么:![停水范围图](…)"))
+            if sample:
+                message = say(
+                    "图片 {target} 的替代文字还是例子里的“{text}”", target=image.target[:60], text=image.text.strip()
+                )
+            hint = say("在方括号里写图上是什么:![图上是什么]({target})", target=image.target[:60])
+            yield Fault("L006", subject.link_span(image), message, hint)
+
+
+#: What our own advice writes in the place of the words, in either language.
+_SAMPLES: Final = frozenset({"图上是什么", "what it shows"})
 
 
 @rule("L007", "picture-only")
