@@ -113,13 +113,13 @@ def taken_over(amended: Amended) -> frozenset[str]:
 def _changes(amended: Amended) -> list[str]:
     windows = amended.windows
     if amended.relation == "cancels":
-        called = [(window.what or "【请填写事项】", _spoken(window)) for window in windows]
+        called = [(window.what or "【请填写事项】", spoken(window)) for window in windows]
         return [
             f"{{what: {_scalar(what)}, from: {_scalar(when)}, to: 取消}}"
             for what, when in called or [("【请填写事项】", "原定安排")]
         ]
     rows = [
-        f"{{what: {_scalar(window.what or '【请填写事项】')}, from: {_scalar(_spoken(window))}, to: 【请填写现在】"
+        f"{{what: {_scalar(window.what or '【请填写事项】')}, from: {_scalar(spoken(window))}, to: 【请填写现在】"
         + (f", window: {window.start.text}" if amended.relation in ("corrects", "postpones") else "")
         + (
             f", affects: {_scalar(window.affects.text)}"
@@ -155,7 +155,7 @@ def _record(start: str, end: str, window: Window) -> str:
     return "{" + ", ".join(f"{key}: {value}" for key, value in parts if value) + "}"
 
 
-def _spoken(window: Window) -> str:
+def spoken(window: Window) -> str:
     """Say when a window is, its day once: ``12月15日10:00—11:00``."""
     start, end = window.start, window.end
     if end is None or end == start or (end.day == start.day and end.whole_day):

@@ -11,6 +11,7 @@ from gazette.calendar import in_words
 from gazette.i18n import Translate, say
 from gazette.model.agenda import AGENDA_GROUPS
 from gazette.model.amending import Amended, lines, taken_over
+from gazette.model.amending_words import amending_text
 from gazette.model.fields import COMMON_HELP
 from gazette.model.kinds import Kind
 from gazette.model.mentions import WEEKDAY_NAMES
@@ -219,6 +220,9 @@ def _line(kind: Kind, key: str, plan: Plan) -> Iterator[str]:
 
 
 def _body(kind: Kind, plan: Plan) -> Iterator[str]:
+    if plan.amended and (told := amending_text(kind, plan.amended, plan.end)):
+        yield from told
+        return
     if kind.sections:
         for section in kind.sections:
             text = SECTIONS.get(f"{kind.name}.{section.title}", f"【请填写{section.title}】")

@@ -56,7 +56,7 @@ _REPORT: Final[tuple[Line, ...]] = (
     *_EVERYONE,
 )
 #: Kinds whose work, water or power stops are told by building and hour; every other kind is for everyone.
-_OF_WORK: Final = frozenset({"notice", "announcement", "electronic-notice", "emergency-notice", "correction"})
+OF_WORK: Final = frozenset({"notice", "announcement", "electronic-notice", "emergency-notice", "correction"})
 _OPTIONAL: Final[Map[str, tuple[Line, ...]]] = {
     "event-notice": _EVENT, "movein-guide": _GUIDE,
     "service-report-notice": _REPORT, "oc-minutes": _MINUTES, "forum-minutes": _FORUM, "survey": _SURVEY,
@@ -240,9 +240,9 @@ SECTIONS: Final[Map[str, str]] = {
 
 def optional(kind: str) -> tuple[Line, ...]:
     """Return the lines that may be added to a document of ``kind``."""
-    return _WORK if kind in _OF_WORK else _OPTIONAL.get(kind, _EVERYONE)
+    return _WORK if kind in OF_WORK else _OPTIONAL.get(kind, _EVERYONE)
 
 
 def body(kind: str) -> tuple[str, ...]:
     """Return the lines of the text of a document of ``kind``."""
-    return tuple(_BODIES.get(kind, _NOTICE if kind in _OF_WORK else _PLAIN).splitlines())
+    return tuple(_BODIES.get(kind, _NOTICE if kind in OF_WORK else _PLAIN).splitlines())

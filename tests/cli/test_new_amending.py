@@ -319,3 +319,35 @@ def test_a_day_that_was_announced_from_the_first_was_not_moved(office: Office, n
     office.change("what: 停水}]", "what: 演练}, {start: 2026-11-26 09:00, end: 2026-11-26 10:00, what: 演练}]")
     office.approve()
     assert f"\ntitle: {title}\n" in _drafted(office, "--cancels", "锦苑物〔2026〕1号", now=now)
+
+
+def _body(office: Office, kind: str, relation: str) -> list[str]:
+    assert office.run("new", kind, f"--{relation}", "锦苑物〔2026〕1号", "--author", "chen") == 0
+    return _made(office).split("\n---\n", 1)[1].splitlines()
+
+
+def test_an_extension_tells_which_notice_until_when_and_why(office: Office) -> None:
+    body = _body(office, "notice", "extends")
+    [end] = [line for line in _made(office).splitlines() if line.startswith("posting_end: ")]
+    year, month, day = (int(part) for part in end.removeprefix("posting_end: ").split("-"))
+    assert body[2].endswith(f"（锦苑物〔2026〕1号）的公示延长到{year}年{month}月{day}日，内容不变。")
+    assert [line for line in body if "【" in line] == ["- 原因：【请填写为什么延长】", "【请填写落款】"]
+    assert "- 联系：工程值班 0755-5550-0110" in body
+
+
+def test_a_cancellation_tells_what_why_and_what_holds_now(office: Office) -> None:
+    body = _body(office, "notice", "cancels")
+    assert body[2].endswith("（锦苑物〔2026〕1号）取消。")
+    assert "- 取消：11月24日9:00—12:00的停水" in body
+    asked = [line.partition("：")[0] for line in body if "【" in line]
+    assert asked == ["- 原因", "- 现在", "【请填写落款】"]
+
+
+def test_a_postponement_tells_the_old_time_and_asks_for_the_new(office: Office) -> None:
+    body = _body(office, "notice", "postpones")
+    assert "- 时间：停水，原定11月24日9:00—12:00，现改为【请填写新的时间】" in body
+    assert not [line for line in body if "范围" in line]
+
+
+def test_a_correction_keeps_its_own_text(office: Office) -> None:
+    assert _body(office, "correction", "corrects") == ["【请填写更正说明:原来怎么写,现在改成什么】"]
