@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 _ONES: Final = "〇一二三四五六七八九"
-_FIGURES: Final = {sign: value for value, sign in enumerate(_ONES)} | {"○": 0, "零": 0}
+#: Nought, and what is typed for it: the sign of the keyboard that is at hand, letters that look like it.
+_NOUGHTS: Final = "〇○零◯0OoＯｏΟО"  # of Latin, full-width, Greek and Cyrillic
+_FIGURES: Final = {sign: value for value, sign in enumerate(_ONES)} | dict.fromkeys(_NOUGHTS, 0)
 
 #: A day with its year; without one it may be of the lunar calendar.
 CHINESE_DAY: Final = (
-    "(?P<year>[〇○零一二三四五六七八九]{4})\\s?年\\s?(?P<month>十[一二]?|[一二三四五六七八九])\\s?月\\s?"
+    f"(?P<year>[〇○零一二三四五六七八九][{_NOUGHTS}一二三四五六七八九]{{3}})"
+    "\\s?年\\s?(?P<month>十[一二]?|[一二三四五六七八九])\\s?月\\s?"
     "(?P<day>[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\\s?[日号]"
 )
 
