@@ -16,6 +16,7 @@ from typing import Final
 from gazette.i18n import Message, say
 from gazette.shell.language import speech
 from gazette.shell.missing import ProgramMissing
+from gazette.shell.refusals import why
 from gazette.shell.version import generator
 
 
@@ -117,7 +118,7 @@ def _choose(argv: Sequence[str], commands: dict[str, Command]) -> int:
 def _cannot(problem: OSError, argv: Sequence[str]) -> int:
     """Say what the system refused: rights, space, names."""
     what = problem.filename or say("输出")
-    message = say("系统不允许:{what}({why})。检查权限、磁盘空间和路径再试。", what=what, why=problem.strerror)
+    message = say("系统不允许:{what}({why})。检查权限、磁盘空间和路径再试。", what=what, why=why(problem))
     print(speech(argv)(message), file=sys.stderr)
     return 2
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from gazette.cli import draft_complaints
 from gazette.cli.drafting import tell_draft, write_draft
-from gazette.cli.given import read_given, why
+from gazette.cli.given import read_given
 from gazette.cli.known import corpus_of
 from gazette.cli.options import Usage, folder, moment, parser
 from gazette.drafts.survey_report import Header, NothingIssued, survey_report
@@ -21,6 +21,7 @@ from gazette.model.kinds import BY_NAME
 from gazette.model.sequence import next_number
 from gazette.shell.catalogues import translation
 from gazette.shell.language import language
+from gazette.shell.refusals import why
 from gazette.statistics.export import Export, ExportError, from_text
 from gazette.statistics.publish import Wish, publish
 

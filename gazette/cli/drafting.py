@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from gazette.cli.given import why
 from gazette.cli.options import Usage
 from gazette.drafts.draft import Draft
 from gazette.i18n import Message, Translate, say
 from gazette.shell.editing import ChangedMeanwhile, create_file, replace_file
+from gazette.shell.refusals import why
 
 
 def write_draft(notices: Path, draft: Draft) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import stat
 import sys
 from pathlib import Path
@@ -10,18 +9,10 @@ from typing import Final
 
 from gazette.cli.options import Usage
 from gazette.i18n import say
+from gazette.shell.refusals import why
 
 #: No pasted text, list or export is larger. Bytes.
 MAX_GIVEN: Final = 64_000_000
-_EVERYDAY: Final = {
-    errno.ENOENT: say("没有这个文件"),
-    errno.EISDIR: say("这是文件夹"),
-    errno.EACCES: say("没有权限"),
-    errno.EROFS: say("这里不能写"),
-    errno.ENOSPC: say("磁盘满了"),
-    errno.ENOTDIR: say("路径中间有一段是文件,不是文件夹"),
-    errno.ECONNREFUSED: say("那里没有网站在运行"),
-}
 
 
 def read_given(name: str | Path) -> bytes:
@@ -37,12 +28,6 @@ def read_given(name: str | Path) -> bytes:
     if len(data) > MAX_GIVEN:
         raise Usage(say("{path} 太大,最多 {limit} MB", path=name, limit=MAX_GIVEN // 1_000_000))
     return data
-
-
-def why(problem: Exception) -> object:
-    """Return why the system would not: in our words where it is an everyday reason."""
-    number = getattr(problem, "errno", None)
-    return _EVERYDAY.get(number or 0) or getattr(problem, "strerror", None) or problem
 
 
 def _read(name: str) -> bytes:

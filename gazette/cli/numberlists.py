@@ -7,7 +7,7 @@ import sys
 from datetime import datetime
 from unicodedata import east_asian_width
 
-from gazette.cli.given import read_given, why
+from gazette.cli.given import read_given
 from gazette.cli.options import Usage
 from gazette.i18n import Message, Translate, say, told
 from gazette.model.corpus import Corpus
@@ -16,6 +16,7 @@ from gazette.model.old_register import NAME, OldEntry, decode, read_register, ta
 from gazette.outputs.booklet import Row, rows
 from gazette.shell.editing import create_file, replace_file
 from gazette.shell.files import OFFICE
+from gazette.shell.refusals import why
 
 _BYTES = 20_000_000
 _SHOWN = 20

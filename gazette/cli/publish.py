@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from gazette.cli.given import why
 from gazette.cli.options import Parser, Usage, parser
 from gazette.cli.outcome import add_options, options_of, report, run_build
 from gazette.i18n import Message, Translate, say
@@ -20,6 +19,7 @@ from gazette.shell.options import Options
 from gazette.shell.published import download
 from gazette.shell.publishing import write_forms
 from gazette.shell.record import RecordRefused, adopt
+from gazette.shell.refusals import why
 
 _EXAMPLES = """\
   python3 build.py publish

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from gazette.cli.given import read_given, why
+from gazette.cli.given import read_given
 from gazette.cli.options import Speak, Usage, parser
 from gazette.i18n import say
 from gazette.model.office_reader import read_office
@@ -18,6 +18,7 @@ from gazette.privacy import LABELS, Context, Finding, scan
 from gazette.privacy.roster import load
 from gazette.rules.made_public import context_of
 from gazette.shell.language import speech
+from gazette.shell.refusals import why
 from gazette.shell.reporting import printable, width
 from gazette.shell.roster import make_roster, read_roster
 

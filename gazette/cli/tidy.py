@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gazette.cli.given import read_given, why
+from gazette.cli.given import read_given
 from gazette.cli.options import Parser, Usage, parser
 from gazette.i18n import Translate, say
 from gazette.shell.catalogues import translation
 from gazette.shell.language import language
+from gazette.shell.refusals import why
 from gazette.shell.reporting import printable
 from gazette.tidy import Tidied, decode_guess, from_text, tidy
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from gazette.cli.given import why
 from gazette.cli.options import Usage, folder, given_moment, parser
 from gazette.i18n import Message, Translate, say, told
 from gazette.outputs.inspection import Found, Inspection, inspect, zone_of
@@ -18,6 +17,7 @@ from gazette.shell.catalogues import translation
 from gazette.shell.clock import local_now
 from gazette.shell.language import language
 from gazette.shell.published import OutOfReach, Published, published
+from gazette.shell.refusals import why
 
 _EXAMPLES = """\
   python3 build.py verify site

@@ -12,6 +12,7 @@ from gazette.i18n import Message, say
 from gazette.model.corpus import Doubt
 from gazette.outputs import ledger
 from gazette.outputs.ledger import Line
+from gazette.shell.refusals import why
 
 #: Where the handbook says what to do.
 HANDBOOK: Final = "docs/operator.md"
@@ -52,9 +53,7 @@ def read(file: Path) -> bytes:
     except (FileNotFoundError, NotADirectoryError):
         return b""
     except OSError as fault:
-        raise RecordDisputed(
-            say("公布台账 {file} 读不了:{reason}", file=file, reason=fault.strerror or fault)
-        ) from fault
+        raise RecordDisputed(say("公布台账 {file} 读不了:{reason}", file=file, reason=why(fault))) from fault
 
 
 def trusted(data: bytes) -> tuple[list[Line], ledger.LedgerBroken | None]:

@@ -19,6 +19,7 @@ from typing import Final
 
 from gazette.i18n import Message, say
 from gazette.shell.lock import try_lock
+from gazette.shell.refusals import why
 
 _NAMES: Final = ("a", "b")
 #: Seconds: how long a build waits for another one of the same site; between two looks; what is not worth a word.
@@ -83,7 +84,7 @@ def locked(output: Path, *, patience: float = 0, tell: Callable[[Message], None]
         home.mkdir(parents=True, exist_ok=True)
         number = os.open(home / "lock", os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as fault:
-        raise SiteFolderRefused(say("写不了 {folder}:{reason}", folder=home.parent, reason=fault.strerror)) from fault
+        raise SiteFolderRefused(say("写不了 {folder}:{reason}", folder=home.parent, reason=why(fault))) from fault
     try:
         _wait(number, output, patience, tell)
         _sign(number)

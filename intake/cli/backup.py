@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from gazette.cli.given import why
 from gazette.i18n import Message, say
+from gazette.shell.refusals import why
 from intake import archive
 from intake.cli.home import Home, own_home
 from intake.cli.speaking import Refused, Speak, parser, speech

@@ -16,6 +16,7 @@ from gazette.drafts.complaints import CANNOT_REMEDY, CLOSED, OPEN, Complaints, t
 from gazette.forms.definition import FormDefinition
 from gazette.i18n import Message, say
 from gazette.model.moments import MONTH
+from gazette.shell.refusals import why
 from intake.cases.complaints import Outcome, bounds, category_of, complaints
 from intake.cli.home import home
 from intake.cli.listing import read_bundle
@@ -56,7 +57,7 @@ def run(argv: Sequence[str]) -> int:
     try:
         write_file(path, to_text(made).encode(), mode=0o600)
     except OSError as problem:
-        raise Refused(say("写不了 {path}：{reason}", path=path, reason=problem.strerror or problem)) from problem
+        raise Refused(say("写不了 {path}：{reason}", path=path, reason=why(problem))) from problem
     for line in _told(made, path):
         print(speak(line))
     return 0

@@ -10,8 +10,8 @@ from pathlib import Path
 from secrets import token_bytes
 from typing import Final
 
-from gazette.cli.given import why
 from gazette.i18n import Message, say
+from gazette.shell.refusals import why
 from intake import codes
 from intake.cli import again
 from intake.cli.asking import ask

@@ -11,8 +11,8 @@ from typing import Final
 
 from nacl.public import PrivateKey
 
-from gazette.cli.given import why
 from gazette.i18n import say
+from gazette.shell.refusals import why
 from intake.cli.speaking import Refused, Speak, ask_secret
 from intake.keyfiles import KeyFault, is_protected, read_private, write_file
 from intake.settings import Settings

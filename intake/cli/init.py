@@ -8,8 +8,8 @@ from pathlib import Path
 
 from nacl.public import PrivateKey
 
-from gazette.cli.given import why
 from gazette.i18n import say
+from gazette.shell.refusals import why
 from intake.cli.home import Home, make_secret, own_home
 from intake.cli.speaking import Refused, Speak, ask_secret, parser, speech
 from intake.keyfiles import new_pair, to_sheet, write_file, write_private, write_public

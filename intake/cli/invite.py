@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from gazette.cli.given import why
 from gazette.i18n import say
+from gazette.shell.refusals import why
 from intake import codes
 from intake.cli.letters import Issue, issue, unnamed
 from intake.cli.printing import can_pdf, write_pages
@@ -158,7 +158,7 @@ def _tell_blank(about: Work, folder: Path, speak: Speak) -> None:
         if not keyed.exists():  # somebody may have begun to fill it in
             write_file(keyed, blank_table(about.definition).encode(), mode=0o600)
     except OSError as problem:
-        reason = problem.strerror or type(problem).__name__
+        reason = why(problem)
         told = say(
             "空白问卷没有写成：{folder}（{reason}）。腾出空间以后加 --blank 再运行一次", folder=folder, reason=reason
         )

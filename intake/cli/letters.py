@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from gazette.i18n import Message, say
+from gazette.shell.refusals import why
 from intake.cli.printing import write_pages
 from intake.cli.speaking import Refused
 from intake.store.invitations import Invitations
@@ -46,7 +47,7 @@ def issue(url: str, folder: Path, pages: Mapping[str, str], about: Issue) -> lis
             "{unchanged}：写不了 {folder}（{reason}）。腾出空间或换一个 --output，再运行一次",
             unchanged=about.unchanged,
             folder=folder,
-            reason=problem.strerror or type(problem).__name__,
+            reason=why(problem),
         )
         raise Refused(_destroyed(folder, mark, told)) from problem
     except Refused as refused:

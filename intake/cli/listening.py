@@ -10,6 +10,7 @@ import socket
 from collections.abc import Iterator, Sequence
 
 from gazette.i18n import say
+from gazette.shell.refusals import why
 from intake.cli.speaking import Refused, Speak
 from intake.hosting.server import listen
 
@@ -32,7 +33,7 @@ def _listen(host: str, port: int) -> Sequence[socket.socket]:
         other = port + 1 if port < 65_535 else port - 1
         if problem.errno == errno.EADDRINUSE:
             raise Refused(say("端口 {port} 已被别的程序占用，换一个：--port {other}", port=port, other=other)) from None
-        reason = problem.strerror
+        reason = why(problem)
         message = say("端口 {port} 用不了（{reason}），换一个：--port {other}", port=port, reason=reason, other=other)
         raise Refused(message) from problem
 
