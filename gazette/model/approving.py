@@ -15,7 +15,7 @@ from gazette.model.moments import Moment
 from gazette.model.office import Office, Policy
 
 #: Findings that a new approval is there to mend.
-_MENDED = frozenset({"A005", "A006", "A011", "A012", "A013", "A016", "A017", "A018", "N011"})
+_MENDED = frozenset({"A005", "A006", "A011", "A012", "A013", "A016", "A017", "A018", "A019", "N011"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +60,16 @@ def obstacle(
 
 
 def new_entry(
-    document: Document, approver: Approver, present: str, *, kept: tuple[ApprovalEntry, ...]
+    document: Document, approver: Approver, present: str, *, kept: tuple[ApprovalEntry, ...], timed: bool = False
 ) -> ApprovalEntry:
     """Return the entry to be written, without a signature.
 
-    The time of day is only written where it matters: for what was agreed by telephone, and for postings that begin
-    at a time of day. A written entry after a telephone one says so.
+    The time of day is only written where it matters: for what was agreed by telephone, for postings that begin at a time
+    of day, and where it is asked for (``timed``): of two signed texts of one day the later counts. A written entry after
+    a telephone one says so.
     """
     start = document.posting_start
-    timed = approver.mode == "phone" or (start is not None and not start.whole_day)
+    timed = timed or approver.mode == "phone" or (start is not None and not start.whole_day)
     confirming = any(entry.mode == "phone" and entry.role == approver.role for entry in kept)
     on = Moment(
         approver.on.date(),

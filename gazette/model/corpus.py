@@ -10,6 +10,7 @@ from functools import cached_property
 from gazette.i18n import Message
 from gazette.model.digest import present_digest
 from gazette.model.document import Document
+from gazette.model.newest import Newest
 from gazette.model.numbers import DocumentNumber, one_number, parse_number
 from gazette.model.office import Office
 from gazette.model.signing import Verdict
@@ -75,7 +76,8 @@ class Corpus:
     ``earlier`` the approved content that is no longer there, by its digest, where somebody still has it
     (``gazette.model.digest.canonical``); ``charts`` what our own charts among the files say, by their SHA-256
     (``gazette.statistics.chart``); ``texts`` what tables and texts that readers download say, likewise;
-    ``before`` is the office of the last edition, where one was kept.
+    ``before`` is the office of the last edition, where one was kept, ``newest`` the newest approval of each document that
+    counted for an edition, by path.
     """
 
     documents: tuple[Document, ...]
@@ -88,6 +90,7 @@ class Corpus:
     charts: Map[str, str] = field(default_factory=dict)
     texts: Map[str, str] = field(default_factory=dict)
     before: Office | None = None
+    newest: Map[str, Newest] = field(default_factory=dict)
 
     @cached_property
     def by_path(self) -> Map[str, Document]:

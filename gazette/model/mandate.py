@@ -11,13 +11,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping as Map
-from datetime import datetime
 from typing import Final
 
 from gazette.diagnostics import Located
 from gazette.model.approval import NO_VERDICTS, REFUSED, Verdicts, role_of
 from gazette.model.digest import digest_of
 from gazette.model.document import ApprovalEntry, approval_entries
+from gazette.model.newest import Newest, is_older, newer, newest_of
 from gazette.model.office import Mandate, Office, Policy
 from gazette.model.signing import Claim, Verdict, claim_of, statement
 
@@ -87,7 +87,7 @@ def _counts(entry: ApprovalEntry, present: Office, before: Office | None, verdic
     offices = (judge,) if proof is Policy.SIGNED else (judge, *(() if before is None else (before,)))
     if entry.decision == REFUSED or role not in ROLES or not any(_holds(entry, role, one) for one in offices):
         return False
-    if is_older(entry, before):
+    if is_older(entry, known(before)):
         return False
     return proof is not Policy.SIGNED or verdicts.get(office_claim(entry).key) is Verdict.GOOD
 
@@ -96,17 +96,22 @@ def _holds(entry: ApprovalEntry, role: str, office: Office) -> bool:
     return office.entitles(entry.person, role, entry.on.day)
 
 
-def is_older(entry: ApprovalEntry, before: Office | None) -> bool:
-    """Whether an approval is older than one that counted for an edition: what was true once and is no more was put back."""
-    newest = before.mandate.newest if before is not None else ""
-    return bool(newest) and entry.on.start < datetime.fromisoformat(newest)
+def known(before: Office | None) -> Newest | None:
+    """Return the newest approval that counted for an edition, or None."""
+    return before.mandate.newest if before is not None else None
 
 
-def newest(present: Office, before: Office | None, verdicts: Verdicts) -> str:
-    """Return the newest moment of an approval that counts now or counted for an earlier edition (ISO 8601), or an empty text."""
-    known = before.mandate.newest if before is not None else ""
+def newest(present: Office, before: Office | None, verdicts: Verdicts) -> Newest | None:
+    """Return the newest approval that counts now or counted for an earlier edition, or None."""
     entry = approved_by(present, before, verdicts) if asked(present, before) is not None else None
-    return max(known, entry.on.start.isoformat(timespec="minutes")) if entry is not None else known
+    return newer(newest_of(entry), known(before)) if entry is not None else known(before)
+
+
+def stands(present: Office, before: Office | None, verdicts: Verdicts) -> bool:
+    """Whether the office's data may decide: nothing is asked for, or what decides about publishing is as it was approved."""
+    if asked(present, before) is None:
+        return True
+    return approved_by(present, before, verdicts) is not None and DIARIES.issuperset(changed(present))
 
 
 def changed(present: Office) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from gazette.calendar import WorkCalendar
 from gazette.model.buildings import Registry
 from gazette.model.document import ApprovalEntry
+from gazette.model.newest import Newest
 from gazette.model.numbers import ANY_SERIES, Series
 from gazette.model.old_register import OldEntry
 from gazette.model.undertakings import Undertakings
@@ -88,13 +89,13 @@ class Mandate:
     """What somebody approved of the office's own data (``_office/approved.yml``).
 
     ``files`` are the files as they are, by name with their digest; ``recorded`` those that were approved, ``entries`` by whom.
-    ``newest`` is the newest moment of an approval that counted for an edition up to the last one (ISO 8601), where that is known.
+    ``newest`` is the newest approval that counted for an edition up to the last one, where that is known.
     """
 
     files: Map[str, str] = field(default_factory=dict)
     recorded: Map[str, str] = field(default_factory=dict)
     entries: tuple[ApprovalEntry, ...] = ()
-    newest: str = ""
+    newest: Newest | None = None
 
 
 @dataclass(frozen=True, slots=True)

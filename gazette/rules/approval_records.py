@@ -199,7 +199,7 @@ def approvals_out_of_order(subject: Subject) -> Iterator[Fault]:
     order = chain(document, office)
     entries = subject.approvals
     for before, after in itertools.pairwise(entries):
-        if after.on.start < before.on.start:
+        if _is_later(before.on, after.on):
             message = say("{after}的审批({on})早于前一位", after=after.role, on=after.on.text)
             yield Fault("A008", after.span, message, say("按审批的先后排列,日期从早到晚"))
         elif _rank(before, order, office) > _rank(after, order, office) >= 0:

@@ -24,6 +24,7 @@ from gazette.model.approving import (
 from gazette.model.corpus import Corpus
 from gazette.model.digest import attachment_hashes, canonical, digest_of, later_digest, present_digest
 from gazette.model.document import ApprovalEntry, Document
+from gazette.model.office import Policy
 from gazette.model.reader import DocumentReader
 from gazette.model.signing import REVOKED_FILE, SIGNERS_FILE, Verdict, claim, claim_of, payload
 from gazette.shell import signatures
@@ -143,10 +144,10 @@ def record(document: Document, approver: Approver, desk: Desk) -> None:
 def _entries(document: Document, approver: Approver, corpus: Corpus, present: str) -> _Entries:
     """Return what is approved, without signatures."""
     text, beside = decides(document, approver, corpus)
-    kept = kept_entries(document, corpus)
+    kept, timed = kept_entries(document, corpus), corpus.office.site.policy is Policy.SIGNED
     return _Entries(
-        new_entry(document, approver, present, kept=kept) if text else None,
-        new_entry(document, approver, later_digest(document, present), kept=()) if beside else None,
+        new_entry(document, approver, present, kept=kept, timed=timed) if text else None,
+        new_entry(document, approver, later_digest(document, present), kept=(), timed=timed) if beside else None,
     )
 
 

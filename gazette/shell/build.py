@@ -23,7 +23,7 @@ from gazette.shell.clock import local_now, parse_now
 from gazette.shell.known import SourceChanged
 from gazette.shell.ledgerbranch import Branch, open_branch
 from gazette.shell.options import Options, Redaction
-from gazette.shell.reading import Community, forget, last_good, read_community, remember
+from gazette.shell.reading import Community, forget, last_good, read_community, remember, remember_approvals
 from gazette.shell.trees import PATIENCE, Trees, flip, locked, open_trees
 from gazette.shell.verify import SiteRefused
 
@@ -111,8 +111,7 @@ def _build(options: Options) -> Result:
         record.begin(options.ledger)
     flip(trees)
     _afterwards(options, known, made.lines)
-    if made.of is community:
-        remember(options.keep, options.notices, community, made.edition)
+    _remember(options, community, made)
     counts = _counts(report, made.edition, made.assembled)
     result = replace(result, ok=result.ok and not made.faults, faults=made.faults, counts=counts)
     result = replace(result, edition=made.edition, left_out=made.edition.left_out)
@@ -172,6 +171,14 @@ def _afterwards(options: Options, known: Sequence[Line], whole: Sequence[Line]) 
         scrub(open_trees(options.output))
         forget(options.keep, options.redaction.event.path, options.redaction.source)
     prepare_next(open_trees(options.output))
+
+
+def _remember(options: Options, community: Community, made: _Made) -> None:
+    """Keep what was published as the last good input; of what was held up only which approvals were the newest."""
+    if made.of is community:
+        remember(options.keep, options.notices, community, made.edition)
+    else:
+        remember_approvals(options.keep, community)
 
 
 def _record(options: Options, branch: Branch | None) -> tuple[list[Line], Doubt | None]:

@@ -11,11 +11,14 @@ from typing import Final
 from gazette.diagnostics import Span
 from gazette.frontmatter.quoting import quoted
 from gazette.model.approving import Approver, approval_lines
+from gazette.model.corpus import Corpus
 from gazette.model.document import ApprovalEntry
-from gazette.model.mandate import PLACE, RECORD, asked, digest_of_files, mandate, office_claim, trusted
+from gazette.model.mandate import PLACE, RECORD, asked, digest_of_files, mandate, newest, office_claim, stands, trusted
 from gazette.model.moments import Moment
+from gazette.model.newest import Newest
 from gazette.model.office import Office, Policy
 from gazette.model.office_reader import read_office
+from gazette.model.put_back import newest_approvals
 from gazette.model.signing import REVOKED_FILE, SIGNERS_FILE, Verdict, statement
 from gazette.shell import signatures
 from gazette.shell import snapshot as snapshots
@@ -55,7 +58,24 @@ def before(keep: Path, office: Office, present: Mapping[str, bytes]) -> Before |
 
 def _knowing(office: Office, kept: snapshots.Snapshot) -> Office:
     """Return the last edition's office with the newest approval that ever counted."""
-    return replace(office, mandate=replace(office.mandate, newest=kept.approved))
+    return replace(office, mandate=replace(office.mandate, newest=kept.newest.get(PLACE)))
+
+
+def newest_known(keep: Path) -> Mapping[str, Newest]:
+    """Return the newest approvals that ever counted for an edition."""
+    kept = snapshots.load(keep / LAST_GOOD)
+    return kept.newest if kept is not None else {}
+
+
+def newest_now(corpus: Corpus) -> Mapping[str, Newest]:
+    """Return the newest approvals that ever counted, those that do now among them.
+
+    Keys that nobody answered for say nothing about documents.
+    """
+    office, last, verdicts = corpus.office, corpus.before, corpus.verdicts
+    documents = newest_approvals(corpus) if stands(office, last, verdicts) else corpus.newest
+    own = newest(office, last, verdicts)
+    return {**documents, **({PLACE: own} if own is not None else {})}
 
 
 def judging_files(office: Office, files: Mapping[str, bytes], last: Before | None) -> Mapping[str, bytes]:

@@ -14,7 +14,6 @@ from gazette.check import Examined, Report
 from gazette.diagnostics import Diagnostic
 from gazette.edition import Edition
 from gazette.model.corpus import Corpus, Doubt
-from gazette.model.mandate import newest
 from gazette.model.office import Office
 from gazette.model.office_reader import read_office
 from gazette.outputs import ledger
@@ -79,8 +78,8 @@ def read_community(notices: Path, keep: Path, lines: Sequence[ledger.Line], doub
     verdicts |= mandate.verdicts(office, found.office, last, keep)
     corpus = check.gather(examined.values(), office, history, found.others, verdicts=verdicts)
     corpus = replace(with_earlier(corpus, notices, keep), charts=found.charts, texts=found.texts)
-    corpus = replace(corpus, before=last.office if last else None)
     kept = snapshots.load(keep / LAST_GOOD)
+    corpus = replace(corpus, before=last.office if last else None, newest=kept.newest if kept else {})
     return Community(
         corpus,
         examined,
@@ -153,10 +152,15 @@ def remember(keep: Path, notices: Path, community: Community, edition: Edition) 
         {name: _hash(data) for name, data in community.office_files.items()},
         dict(community.corpus.files),
         frozenset(item.document.path for item in edition.published),
-        newest(community.corpus.office, community.corpus.before, community.corpus.verdicts),
+        mandate.newest_now(community.corpus),
     )
     with contextlib.suppress(SourceChanged):  # the next good build will keep what is there then
         snapshots.keep(keep / LAST_GOOD, kept, _Contents(community, notices))
+
+
+def remember_approvals(keep: Path, community: Community) -> None:
+    """Keep which approvals were the newest, though something holds the content up: what was replaced stays replaced."""
+    snapshots.note(keep / LAST_GOOD, mandate.newest_now(community.corpus))
 
 
 class _Contents(Mapping[str, bytes]):

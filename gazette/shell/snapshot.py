@@ -12,9 +12,11 @@ import json
 import shutil
 from collections.abc import Iterable
 from collections.abc import Mapping as Map
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
+
+from gazette.model.newest import Newest
 
 #: The bytes to be kept, by their SHA-256 (hex).
 Contents = Map[str, bytes]
@@ -29,15 +31,15 @@ class Snapshot:
     """What the last good edition was made from.
 
     ``documents`` and ``office`` map paths to the SHA-256 (hex) of their bytes, ``files`` those of all other files;
-    ``public`` are the documents that edition showed; ``approved`` is the newest moment at which the office's data were ever
-    approved for an edition (ISO 8601), empty where nothing was asked for.
+    ``public`` are the documents that edition showed; ``newest`` are the newest approvals that ever counted, of documents by
+    path and of the office's data by the name of their folder.
     """
 
     documents: Map[str, str]
     office: Map[str, str]
     files: Map[str, str]
     public: frozenset[str]
-    approved: str = ""
+    newest: Map[str, Newest] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,13 @@ def keep(folder: Path, snapshot: Snapshot, contents: Contents) -> None:
             other.unlink()
 
 
+def note(folder: Path, newest: Map[str, Newest]) -> None:
+    """Keep the newest approvals, where there is a last good edition, and leave that edition as it is."""
+    old = _load(folder)
+    if old is not None and old.snapshot.newest != newest:
+        _write_index(folder, replace(old, snapshot=replace(old.snapshot, newest=newest)))
+
+
 def swap(folder: Path, path: str, data: bytes) -> None:
     """Put ``data`` in place of the kept document ``path`` (or drop it where empty), and keep nothing else of it."""
     old = load(folder)
@@ -134,9 +143,8 @@ def _load(folder: Path) -> _Index | None:
         found: Any = json.loads((folder / "index.json").read_bytes())
         if found["format"] != _FORMAT:
             return None
-        snapshot = Snapshot(
-            found["documents"], found["office"], found["files"], frozenset(found["public"]), found.get("approved", "")
-        )
+        newest = {name: Newest(*known) for name, known in found.get("newest", {}).items()}
+        snapshot = Snapshot(found["documents"], found["office"], found["files"], frozenset(found["public"]), newest)
         places = {name: (place[0], place[1]) for name, place in found["places"].items()}
         return _Index(snapshot, found["pack"], places) if (folder / found["pack"]).is_file() else None
     except (OSError, ValueError, KeyError, TypeError, IndexError):
@@ -150,7 +158,7 @@ def _write_index(folder: Path, index: _Index) -> None:
         "office": dict(index.snapshot.office),
         "files": dict(index.snapshot.files),
         "public": sorted(index.snapshot.public),
-        "approved": index.snapshot.approved,
+        "newest": {name: (known.on, known.digest, known.name) for name, known in index.snapshot.newest.items()},
         "pack": index.pack,
         "places": index.places,
     }
