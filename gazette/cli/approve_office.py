@@ -72,10 +72,13 @@ def _shown(corpus: Corpus, files: Mapping[str, bytes], last: Before | None, tran
     yield "=" * 60
     for name in sorted({*files, *(last.files if last else ())} - {mandate.RECORD}):
         was, now = (last.files.get(name) if last else None), files.get(name)
-        if was == now:
+        unsigned = name in mandate.DIARIES and name in mandate.changed(
+            corpus.office
+        )  # the last edition may hold it unsigned
+        if was == now and not unsigned:
             continue
         yield f"--- _office/{name}"
-        yield from _difference(was, now) if was is not None else _lines(now or b"")
+        yield from _difference(was, now) if was is not None and not unsigned else _lines(now or b"")
     policy = corpus.office.site.policy.value
     if last is not None and last.office.site.policy.value != policy:
         values = {"was": last.office.site.policy.value, "now": policy}

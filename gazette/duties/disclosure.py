@@ -10,6 +10,7 @@ from gazette.duties.duty import Duty, Proof
 from gazette.duties.measures import Stage, due_day, is_set_aside, stage
 from gazette.duties.tabled import Year, tabled
 from gazette.model.corpus import Corpus
+from gazette.model.mandate import told_measures
 from gazette.model.undertakings import Measure
 
 
@@ -31,11 +32,15 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """The public part of the calendar and of the registry of measures, and what meetings tabled in each year."""
+    """The public part of the calendar and of the registry of measures, and what meetings tabled in each year.
+
+    ``waiting`` counts the measures that stand otherwise than somebody signed them: nothing of them is told.
+    """
 
     calendar: Calendar
     measures: tuple[Progress, ...]
     years: tuple[Year, ...] = ()
+    waiting: int = 0
 
     @property
     def duties(self) -> tuple[Duty, ...]:
@@ -53,10 +58,12 @@ def disclose(corpus: Corpus, now: datetime) -> Disclosure | None:
     if not corpus.office.present:
         return None
     known = (_progress(measure, corpus, now) for measure in corpus.office.undertakings.measures)
-    shown = [item for item in known if item.stage is not Stage.PROPOSED]
+    adopted = [item for item in known if item.stage is not Stage.PROPOSED]
+    told = told_measures(corpus.office, corpus.before, corpus.verdicts)
+    shown = [item for item in adopted if item.measure.id in told]
     shown.sort(key=lambda item: (not item.open, not item.overdue, str(item.due), item.measure.id))
     seen = view_of(corpus, now, since(corpus, now), now.date())
-    return Disclosure(calendar(corpus, now, public=True), tuple(shown), tabled(seen))
+    return Disclosure(calendar(corpus, now, public=True), tuple(shown), tabled(seen), len(adopted) - len(shown))
 
 
 def _progress(measure: Measure, corpus: Corpus, now: datetime) -> Progress:

@@ -50,6 +50,11 @@ def later_digest(document: Document, present: str) -> str:
     return digest_of(_json({"digest": present, "later": decided})) if decided else ""
 
 
+def digest_of_records(records: object) -> str:
+    """Return the digest of records of the office's data, whatever their file looks like otherwise."""
+    return digest_of(_json({"records": _plain(records)}))
+
+
 def digest_of(text: str) -> str:
     """Return the digest of the text that :func:`canonical` gives."""
     return f"{VERSION}:sha256:{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"

@@ -11,15 +11,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping as Map
-from typing import Final
+from typing import Final, cast
 
 from gazette.diagnostics import Located
 from gazette.model.approval import NO_VERDICTS, REFUSED, Verdicts, role_of
-from gazette.model.digest import digest_of
+from gazette.model.digest import digest_of, digest_of_records
 from gazette.model.document import ApprovalEntry, approval_entries
 from gazette.model.newest import Newest, is_older, newer, newest_of
 from gazette.model.office import Mandate, Office, Policy
 from gazette.model.signing import Claim, Verdict, claim_of, statement
+from gazette.model.windows import Records
 
 #: The file that holds the approval.
 RECORD: Final = "approved.yml"
@@ -27,20 +28,37 @@ RECORD: Final = "approved.yml"
 PLACE: Final = "_office"
 #: Who may approve the office's data.
 ROLES: Final = ("director", "company_leader", "company_vp")
-#: Files that staff write into from week to week and that decide nothing about what is published: told, never in the way.
-DIARIES: Final = frozenset({"measures.yml", "milestones.yml"})
+#: What was promised; its words stand on the site.
+MEASURES: Final = "measures.yml"
+#: Files that staff write into from week to week and that decide nothing about what else is published: told, never in the way.
+DIARIES: Final = frozenset({MEASURES, "milestones.yml"})
 _STRICT: Final = (Policy.NAMED, Policy.DIGEST, Policy.SIGNED)
 
 
-def mandate(files: Map[str, bytes], found: Map[str, Located[object]] | None) -> Mandate:
-    """Return what is there and what was approved; ``found`` is the converted content of :data:`RECORD`."""
-    values = {key: located.value for key, located in (found or {}).items()}
-    recorded = values.get("files")
+def mandate(files: Map[str, bytes], data: Map[str, Map[str, Located[object]]]) -> Mandate:
+    """Return what is there and what was approved; ``data`` is the converted content of the files that could be read."""
+    values = {key: located.value for key, located in data.get(RECORD, {}).items()}
     return Mandate(
-        {name: _file_digest(data) for name, data in sorted(files.items()) if name != RECORD},
-        {str(name): str(digest) for name, digest in recorded.items()} if isinstance(recorded, Map) else {},
+        {name: _file_digest(content) for name, content in sorted(files.items()) if name != RECORD},
+        _digests(values.get("files")),
+        _measures(data.get(MEASURES, {}).get("measures")),
+        _digests(values.get("measures")),
         approval_entries(values.get("approvals")),
     )
+
+
+def _digests(recorded: object) -> dict[str, str]:
+    return {str(name): str(digest) for name, digest in recorded.items()} if isinstance(recorded, Map) else {}
+
+
+def _measures(found: Located[object] | None) -> dict[str, str]:
+    """Return the digest of each measure by its id; where one stands twice, of all that bear it."""
+    same: dict[str, list[object]] = {}
+    for item in cast("Records", found.value if found is not None else None) or ():
+        name = item.value.get("id")
+        if name is not None:
+            same.setdefault(str(name.value), []).append(item.value)
+    return {name: digest_of_records(items) for name, items in sorted(same.items())}
 
 
 def _file_digest(data: bytes) -> str:
@@ -48,9 +66,12 @@ def _file_digest(data: bytes) -> str:
     return hashlib.sha256(data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")).hexdigest()
 
 
-def digest_of_files(files: Map[str, str]) -> str:
-    """Return what an approval of these files (name → digest) is bound to."""
-    return digest_of(json.dumps({"office": dict(sorted(files.items()))}, ensure_ascii=False, separators=(",", ":")))
+def digest_of_files(files: Map[str, str], measures: Map[str, str]) -> str:
+    """Return what an approval of these files, and of these single measures (name → digest), is bound to."""
+    content = {"office": dict(sorted(files.items()))}
+    if measures:
+        content["measures"] = dict(sorted(measures.items()))
+    return digest_of(json.dumps(content, ensure_ascii=False, separators=(",", ":")))
 
 
 def asked(present: Office, before: Office | None) -> Policy | None:
@@ -76,7 +97,7 @@ def office_claim(entry: ApprovalEntry) -> Claim:
 
 def approved_by(present: Office, before: Office | None, verdicts: Verdicts = NO_VERDICTS) -> ApprovalEntry | None:
     """Return the approval of what was recorded that counts, or None."""
-    wanted = digest_of_files(present.mandate.recorded)
+    wanted = digest_of_files(present.mandate.recorded, present.mandate.measures_recorded)
     good = (entry for entry in present.mandate.entries if entry.digest == wanted)
     return next((entry for entry in good if _counts(entry, present, before, verdicts)), None)
 
@@ -112,6 +133,17 @@ def stands(present: Office, before: Office | None, verdicts: Verdicts) -> bool:
     if asked(present, before) is None:
         return True
     return approved_by(present, before, verdicts) is not None and DIARIES.issuperset(changed(present))
+
+
+def told_measures(present: Office, before: Office | None, verdicts: Verdicts) -> frozenset[str]:
+    """Return the ids of the measures whose words may be shown: all of them, or those that stand as somebody signed them."""
+    own = present.mandate
+    if present.site.policy is not Policy.SIGNED:
+        return frozenset(own.measures)
+    if approved_by(present, before, verdicts) is None:
+        return frozenset()
+    whole = own.files.get(MEASURES) == own.recorded.get(MEASURES)
+    return frozenset(name for name, one in own.measures.items() if whole or one == own.measures_recorded.get(name))
 
 
 def changed(present: Office) -> tuple[str, ...]:

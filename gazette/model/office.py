@@ -89,11 +89,14 @@ class Mandate:
     """What somebody approved of the office's own data (``_office/approved.yml``).
 
     ``files`` are the files as they are, by name with their digest; ``recorded`` those that were approved, ``entries`` by whom.
+    ``measures`` and ``measures_recorded`` are the single measures, by id, in the same way: their file is a diary.
     ``newest`` is the newest approval that counted for an edition up to the last one, where that is known.
     """
 
     files: Map[str, str] = field(default_factory=dict)
     recorded: Map[str, str] = field(default_factory=dict)
+    measures: Map[str, str] = field(default_factory=dict)
+    measures_recorded: Map[str, str] = field(default_factory=dict)
     entries: tuple[ApprovalEntry, ...] = ()
     newest: Newest | None = None
 

@@ -115,7 +115,9 @@ FILES: Final[Map[str, tuple[Part, ...]]] = {
         named("complete_years 完整年份", listing(integer)),
     ),
     "categories.yml": (named("categories 分类", _words, required=True), named("english 英文", _pairs)),
-    "approved.yml": (named("approvals 审批记录", listing(APPROVAL)), named("files 文件", _pairs)),
+    "approved.yml": (
+        named("approvals 审批记录", listing(APPROVAL)), named("files 文件", _pairs), named("measures 措施", _pairs),
+    ),
     "sla.yml": (named("levels 时限", _pairs, required=True),),
     **UNDERTAKING_FILES,
 }  # fmt: skip

@@ -73,7 +73,7 @@ def read_office(files: Map[str, bytes]) -> tuple[Office, tuple[OfficeFile, ...]]
         reports.append(OfficeFile(f"_office/{name}", tuple(faults)))
     parts = (n.encode() + b"\0" + files[n] + b"\0" for n in sorted(files) if n not in UNDERTAKING_FILES and n != RECORD)
     whole = hashlib.sha256(b"".join(parts)).hexdigest()
-    office = replace(_office(data, whole), old_numbers=old, mandate=mandate(files, data.get(RECORD)))
+    office = replace(_office(data, whole), old_numbers=old, mandate=mandate(files, data))
     faulty = {report.path for report in reports if report.faults}
     missing = gaps(office, files, faulty, policy="policy" in (data.get("site.yml") or {}))
     return office, (*reports, *(OfficeFile(path, (fault,)) for path, fault in missing))

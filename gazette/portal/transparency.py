@@ -75,13 +75,18 @@ def transparency(portal: Portal) -> Iterator[PagePlan]:
     measures = tuple(_measure(item, portal) for item in shown.measures)
     years = shown.calendar.unknown_years
     key = digest_of(
-        portal.common, repr(rows), repr(years), str(shown.simulated), str(bool(measures)), str(bool(shown.years))
+        portal.common,
+        repr(rows),
+        repr(years),
+        str(shown.simulated),
+        str(bool(measures or shown.waiting)),
+        str(bool(shown.years)),
     )
     render = partial(_render, shown, rows, portal)
     yield PagePlan(f"{ADDRESS}index.html", "list", key, render, sought=portal.tell(_TITLE))
-    if measures:
-        key = digest_of(portal.common, repr(measures))
-        render = partial(_render_measures, measures, portal)
+    if measures or shown.waiting:
+        key = digest_of(portal.common, repr(measures), str(shown.waiting))
+        render = partial(_render_measures, measures, shown.waiting, portal)
         yield PagePlan(f"{ADDRESS}measures/index.html", "list", key, render, sought=portal.tell(_MEASURES))
 
 
@@ -105,7 +110,7 @@ def _render(shown: Disclosure, rows: Sequence[Row], portal: Portal) -> dict[str,
             since=portal.tell(when.day(shown.calendar.first)),
             years=shown.calendar.unknown_years,
             simulated=shown.simulated,
-            measures=bool(shown.measures),
+            measures=bool(shown.measures or shown.waiting),
             meetings=bool(shown.years),
         )
     )
@@ -183,7 +188,7 @@ def _step(step: Step, portal: Portal) -> tuple[str, str, bool]:
     return step.what, portal.tell(when.day(day, year=False)) if day else "", done
 
 
-def _render_measures(rows: Sequence[MeasureRow], portal: Portal) -> dict[str, str]:
+def _render_measures(rows: Sequence[MeasureRow], waiting: int, portal: Portal) -> dict[str, str]:
     return dict(
         portal.page(
             f"{ADDRESS}measures/index.html",
@@ -192,5 +197,6 @@ def _render_measures(rows: Sequence[MeasureRow], portal: Portal) -> dict[str, st
             description=portal.tell(say("会议决议、建议和调查意见：谁来办、什么时候之前、办到哪一步。")),
             open=[row for row in rows if row.tone != "done"],
             done=[row for row in rows if row.tone == "done"],
+            waiting=waiting,
         )
     )

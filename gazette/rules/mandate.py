@@ -132,8 +132,8 @@ def _who(corpus: Corpus, now: datetime, *, signed: bool) -> Message:
 
 @rule("O010", "office-diary-not-approved", Severity.WARNING, Scope.CORPUS)
 def office_diary_not_approved(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
-    """检查什么:policy 是 signed 的小区,节点登记(milestones.yml)、措施登记(measures.yml)上次批准以后又写了新的。它们不决定公布什么,
-    只提醒,不挡新内容;下次批准办公数据时一并签。
+    """检查什么:policy 是 signed 的小区,节点登记(milestones.yml)、措施登记(measures.yml)上次批准以后又写了新的。只提醒,不挡新内容;
+    新写的和改过的措施,批准以后才在网站上显示,其余照常。下次批准办公数据时一并签。
 
     依据:000 §4.2.8.2(主任审批签名)
 

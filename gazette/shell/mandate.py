@@ -117,17 +117,22 @@ def record(
     """
     folder = notices / OFFICE
     on = Moment(approver.on.date(), approver.on.hour * 60 + approver.on.minute, f"{approver.on:%Y-%m-%d %H:%M}")
-    digest = digest_of_files(office.mandate.files)
+    digest = digest_of_files(office.mandate.files, office.mandate.measures)
     entry = ApprovalEntry(approver.role, approver.person, on, digest, "", "", "", Span(1, 1))
     if key is not None:
         entry = sign_entry(entry, statement("", PLACE, entry), key, judging_files(office, files, last))
-    if mandate(scan(notices).office, None).files != office.mandate.files:
+    if mandate(scan(notices).office, {}).files != office.mandate.files:
         raise ChangedMeanwhile(folder)
-    listed = [f"  {quoted(name)}: {file_digest}" for name, file_digest in office.mandate.files.items()]
-    lines = [_HEAD, *approval_lines((entry,)), "files:", *listed, ""]
-    fresh = "\n".join(lines).encode()
+    lines = [_HEAD, *approval_lines((entry,)), "files:", *_listed(office.mandate.files)]
+    if office.mandate.measures:
+        lines += ["measures:", *_listed(office.mandate.measures)]
+    fresh = "\n".join([*lines, ""]).encode()
     if RECORD in files:
         replace_file(folder / RECORD, files[RECORD], fresh)
     else:
         folder.mkdir(exist_ok=True)
         create_file(folder / RECORD, fresh)
+
+
+def _listed(digests: Mapping[str, str]) -> list[str]:
+    return [f"  {quoted(name)}: {quoted(digest)}" for name, digest in digests.items()]

@@ -110,6 +110,7 @@ def last_good(keep: Path, present: Community) -> Community | None:
     office = with_roster(read_office(files)[0], keep)
     examined = _without_redacted(_known(kept, contents, office, present), present)
     verdicts = signatures.verdicts(examined.values(), office, files, keep)
+    verdicts |= mandate.verdicts(office, files, None, keep)
     corpus = check.gather(examined.values(), office, present.corpus.history, kept.files, verdicts=verdicts)
     corpus = replace(corpus, charts=present.corpus.charts, texts=present.corpus.texts)
     return Community(corpus, examined, files, (), public=kept.public)
