@@ -12,7 +12,7 @@ from pathlib import Path
 from gazette.cli.options import Usage, folder, given_moment, parser
 from gazette.i18n import Message, Translate, say, told
 from gazette.outputs.inspection import Found, Inspection, inspect, zone_of
-from gazette.shell.against import compared
+from gazette.shell.against import Compared, compared
 from gazette.shell.catalogues import translation
 from gazette.shell.clock import local_now
 from gazette.shell.language import language
@@ -33,7 +33,7 @@ def run(argv: Sequence[str]) -> int:
         site = _site(arguments.site)
         now = given_moment(arguments.now) or local_now(zone_of(site.read))
         seen = inspect(site.read, now, most_pages=max(0, arguments.pages))
-        more = compared(folder(arguments.against), site.read, now) if arguments.against else ()
+        more = _more(arguments, site, now)
     except Usage as wrong:
         print(wrong.message.render(translate), file=sys.stderr)
         return 2
@@ -42,12 +42,20 @@ def run(argv: Sequence[str]) -> int:
         reason = _refused(arguments.site, cause, translate) if isinstance(cause, OSError) else fault
         print(say("打不开:{reason}", reason=reason).render(translate), file=sys.stderr)
         return 2
-    found = (*seen.found, *more)
+    found = (*seen.found, *more.found)
     if arguments.format == "json":
-        print(_as_json(seen, found, arguments.site, now, translate))
+        print(_as_json(seen, found, more.not_compared, site=arguments.site, now=now, translate=translate))
     else:
-        print(_as_text(seen, found, translate))
+        print("\n".join(line.render(translate) for line in _sentences(seen, found, more.not_compared)))
     return 1 if any(not one.warning for one in found) else 0
+
+
+def _more(arguments: argparse.Namespace, site: Published, now: datetime) -> Compared:
+    """Compare with the notices where they are given; else say what was not."""
+    if arguments.against:
+        return compared(folder(arguments.against), site, now, most=max(0, arguments.pages))
+    words = "网页内容没有逐字比,多出来的网页也没有查:在发布的机器上加 --against notices"
+    return Compared((), (say(words),))
 
 
 def _refused(site: str, cause: OSError, translate: Translate) -> str:
@@ -59,7 +67,12 @@ def _arguments(argv: Sequence[str]) -> argparse.Namespace:
     about = say("核对已发布的网站(文件夹或网址):台账、登记簿、网页、列表对不对得上,有没有漏发布、漏撤下。")
     options = parser("verify", argv, about=about, examples=_EXAMPLES)
     options.option("site", metavar="SITE|URL", about=say("网站文件夹,或 http(s) 网址"))
-    options.option("--against", type=Path, metavar="DIR", about=say("再和这个 notices 文件夹比:该张贴的是不是都在"))
+    options.option(
+        "--against",
+        type=Path,
+        metavar="DIR",
+        about=say("再和这个 notices 文件夹比:该张贴的是不是都在,网页是不是一字不差"),
+    )
     options.option(
         "--pages", type=int, default=2000, metavar="N", about=say("最多打开几份文件的网页,默认 2000;张贴中的在前")
     )
@@ -75,11 +88,7 @@ def _site(place: str) -> Published:
     return site
 
 
-def _as_text(seen: Inspection, found: Sequence[Found], translate: Translate) -> str:
-    return "\n".join(message.render(translate) for message in _sentences(seen, found))
-
-
-def _sentences(seen: Inspection, found: Sequence[Found]) -> Iterator[Message]:
+def _sentences(seen: Inspection, found: Sequence[Found], not_compared: Sequence[Message]) -> Iterator[Message]:
     for one in found:
         word = say("提醒:{what} [{code}]") if one.warning else say("错误:{what} [{code}]")
         yield say(word.template, what=one.message, code=one.code)
@@ -93,21 +102,21 @@ def _sentences(seen: Inspection, found: Sequence[Found]) -> Iterator[Message]:
             built=seen.built_at.replace("T", " "),
             change=seen.next_change.replace("T", " "),
         )
+    yield from not_compared
     errors = sum(not one.warning for one in found)
     yield say("有 {count} 处不对", count=errors) if errors else say("核对无误")
 
 
-def _as_json(seen: Inspection, found: Sequence[Found], site: str, now: datetime, translate: Translate) -> str:
+def _as_json(
+    seen: Inspection,
+    found: Sequence[Found],
+    not_compared: Sequence[Message],
+    *,
+    site: str,
+    now: datetime,
+    translate: Translate,
+) -> str:
     """Return what was found as JSON; its keys are a contract with other programs."""
-    rows = [
-        {
-            "code": one.code,
-            "severity": "warning" if one.warning else "error",
-            "path": one.path,
-            "message": one.message.render(translate),
-        }
-        for one in found
-    ]
     content = {
         "site": site,
         "at": now.isoformat(timespec="minutes"),
@@ -119,6 +128,19 @@ def _as_json(seen: Inspection, found: Sequence[Found], site: str, now: datetime,
         "pages": seen.pages,
         "built_at": seen.built_at,
         "next_change": seen.next_change,
-        "findings": rows,
+        "not_compared": [message.render(translate) for message in not_compared],
+        "findings": _rows(found, translate),
     }
     return json.dumps(content, ensure_ascii=False, indent=1)
+
+
+def _rows(found: Sequence[Found], translate: Translate) -> list[dict[str, str]]:
+    return [
+        {
+            "code": one.code,
+            "severity": "warning" if one.warning else "error",
+            "path": one.path,
+            "message": one.message.render(translate),
+        }
+        for one in found
+    ]

@@ -142,7 +142,8 @@ def _lines(data: bytes, found: list[Found]) -> list[Line]:
         return []
 
 
-def _moment(text: object) -> datetime | None:
+def moment(text: object) -> datetime | None:
+    """Return a moment as the site's own files write it, or None."""
     try:
         return datetime.fromisoformat(str(text)).replace(tzinfo=None)
     except ValueError:
@@ -151,7 +152,7 @@ def _moment(text: object) -> datetime | None:
 
 def _overdue(state: dict[str, Any], now: datetime) -> Iterator[Found]:
     """Yield that a site whose next change has passed was not published when it should have been."""
-    change, built = _moment(state.get("next_change")), _moment(state.get("built_at"))
+    change, built = moment(state.get("next_change")), moment(state.get("built_at"))
     if state and (change is None or built is None):
         yield Found("file-unreadable", "state.json", say("{name} 读不懂", name="state.json"))
     elif change is not None and now > change + GRACE:
@@ -199,7 +200,7 @@ def _expired(entries: Sequence[dict[str, Any]], now: datetime) -> Iterator[Found
 def _end(text: str) -> datetime | None:
     """Return the first moment after an end as the author wrote it: a day counts whole, 24:00 is the next midnight."""
     day, _, clock = text.partition(" ")
-    start = _moment(day)
+    start = moment(day)
     if start is None:
         return None
     found = _CLOCK.fullmatch(clock or "24:00")
@@ -222,9 +223,9 @@ def _late(lines: Sequence[Line], now: datetime) -> Iterator[Found]:
 
     What was due before the record begins hung, or came down, without this program: nobody can say when.
     """
-    begun = _moment(lines[0].seen) if lines else None
+    begun = moment(lines[0].seen) if lines else None
     for line in lines:
-        due, seen = _moment(line.due), _moment(line.seen)
+        due, seen = moment(line.due), moment(line.seen)
         if due and seen and begun and due >= begun and seen - due >= _LATE and now - seen < timedelta(days=31):
             values = {"name": line.number or line.title, "due": line.due, "seen": line.seen}
             message = say("{name} 应当在 {due} 生效,{seen} 才发布", **values)

@@ -60,7 +60,7 @@ def listed(entries: Sequence[dict[str, Any]], pages: Pages, posted: frozenset[st
     """Yield what is in force and in no list, and what has ended and is in one, or in the sitemap."""
     urls = {entry["url"] for entry in entries if entry["url"]}
     places = _places(pages, urls)
-    sitemap = _sitemap(pages.read("sitemap.xml"))
+    sitemap = sitemap_addresses(pages.read("sitemap.xml"))
     for entry in entries:
         url, name = entry["url"], entry["number"] or entry["title"]
         if entry["state"] in posted:
@@ -110,5 +110,6 @@ def _targets(page: bytes, url: str) -> Iterator[str]:
             yield f"{path}/" if href.endswith("/") else path
 
 
-def _sitemap(data: bytes | None) -> set[str]:
+def sitemap_addresses(data: bytes | None) -> set[str]:
+    """Return the addresses in a site map."""
     return {unquote(loc.decode("utf-8", "replace").replace("&amp;", "&")) for loc in _LOC.findall(data or b"")}

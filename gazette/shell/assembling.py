@@ -126,6 +126,18 @@ def _disclosure(assembly: Assembly) -> Disclosure | None:
     return disclose(replace(assembly.corpus, history=known), assembly.edition.now)
 
 
+def files_of(assembly: Assembly) -> list[Planned]:
+    """Return every file of the site but the search index, each with the way to make it: nothing is written."""
+    edition = assembly.edition
+    look, shells, generation = _look(assembly)
+    salt = f"{generation}{edition.office.digest}"
+    entries = register.entries(edition, assembly.lines, digests(edition, assembly.corpus))
+    plans = _plans(assembly, look, entries)
+    wanted = [*shards(edition, salt=salt), *page_shards(plans, salt=salt)]
+    more = lists(edition, wanted, translation(edition.office.site.language), salt=salt)
+    return list(_planned(assembly, [*plans, *more], shells, entries))
+
+
 def prepare_next(trees: Trees) -> None:
     """After a build from scratch, bring the other tree up too, so that the next build's cost follows its change."""
     served = manifests.load(trees.live_manifest)

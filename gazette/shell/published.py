@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from pathlib import Path
@@ -29,6 +30,9 @@ class Published(Protocol):
     def read(self, path: str) -> bytes | None:
         """Return a file by its path below the site root, or None where there is none. Raises :class:`OutOfReach`."""
 
+    def files(self) -> Iterator[str] | None:
+        """Return the paths of all files, or None where nobody can ask for them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:
@@ -48,6 +52,11 @@ class Folder:
         except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
             return None
 
+    def files(self) -> Iterator[str] | None:
+        """Return the paths of all files."""
+        root = self.root.resolve()
+        return (file.relative_to(root).as_posix() for file in root.rglob("*") if file.is_symlink() or file.is_file())
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -65,6 +74,10 @@ class Address:
             return download(self.url + quote(shown))
         except FileNotFoundError:
             return None
+
+    def files(self) -> Iterator[str] | None:
+        """Return nothing: an address lists no files."""
+        return None
 
 
 def download(url: str) -> bytes:
