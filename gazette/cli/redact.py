@@ -20,7 +20,7 @@ from gazette.model.digest import present_digest
 from gazette.model.document import Document
 from gazette.model.office import Policy
 from gazette.outputs.ledger import Event, Line, latest
-from gazette.outputs.redaction import Mask, NotFound, proposals, redacted_source, still_there
+from gazette.outputs.redaction import REASONS, Mask, NotFound, beyond, proposals, redacted_source, still_there
 from gazette.privacy import LABELS, scan
 from gazette.shell.approved import forget
 from gazette.shell.catalogues import translation
@@ -99,12 +99,9 @@ def _propose(document: Document | None, wanted: Options, corpus: Corpus, transla
     pairs = " ".join(f"--text '{value}' --with '{word}'" for value, word, _ in found) or say(
         "--text 要去掉的文字"
     ).render(translate)
-    print(
-        say(
-            "还没有改。要改的写进命令:{command}",
-            command=f"python3 build.py redact {document.number or document.path} {pairs} --reason … --by …",
-        ).render(translate)
-    )
+    why = REASONS[0] if corpus.office.site.policy is Policy.SIGNED else "…"
+    whole = f"python3 build.py redact {document.number or document.path} {pairs} --reason {why} --by …"
+    print(say("还没有改。要改的写进命令:{command}", command=whole).render(translate))
     return 1
 
 
@@ -125,6 +122,8 @@ def _redact(arguments: argparse.Namespace, wanted: Options, corpus: Corpus, tran
     last = known.get(document.number or document.path if document else arguments.number)
     if last is None:
         raise Usage(say("{number} 还没有公布过,直接改文件就可以", number=arguments.number))
+    if corpus.office.site.policy is Policy.SIGNED:
+        _check_signed(document, masks, arguments.reason, last.title, wanted=wanted, corpus=corpus)
     today = local_now(corpus.office.site.zone)
     in_office(arguments.by, corpus.office, today.date())
     now = f"{today:%Y-%m-%dT%H:%M}"
@@ -145,6 +144,20 @@ def _redact(arguments: argparse.Namespace, wanted: Options, corpus: Corpus, tran
         print(say("还留着:{path}", path=path).render(translate), file=sys.stderr)
     _tell(document, corpus, translate)
     return 1 if left or status else 0
+
+
+def _check_signed(
+    document: Document | None, masks: Mask, reason: str, title: str, *, wanted: Options, corpus: Corpus
+) -> None:
+    """Raise :class:`Usage` where more would be changed, or told, than personal data that slipped out: that takes a signature."""
+    if document is None:
+        found = {one.value for one in scan(title)}
+    else:
+        text = (wanted.notices / document.path).read_bytes().decode("utf-8", "replace")
+        found = {value for value, _, _ in proposals(document, text, corpus.office)}
+    problem = beyond(masks, found, reason)
+    if problem is not None:
+        raise Usage(problem)
 
 
 def _is_recorded(wanted: Options, event: Line) -> bool:

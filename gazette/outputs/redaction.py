@@ -5,11 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
 from gazette.check import read_document
+from gazette.i18n import Message, say
 from gazette.model.corpus import Corpus
 from gazette.model.digest import present_digest
 from gazette.model.document import Document
@@ -37,6 +39,12 @@ WORDS: Final[dict[Kind, str]] = {
 }
 DEFAULT: Final = "（略）"
 _COLLEAGUE: Final = "工作人员"
+
+
+#: The words that stand in place of something without anybody's signature.
+NEUTRAL: Final = frozenset({DEFAULT, _COLLEAGUE, *WORDS.values()})
+#: The reasons that may be told without anybody's signature.
+REASONS: Final = ("误写了个人信息", "误写了姓名", "误写了电话", "误写了房号", "当事人要求删去")
 
 
 class NotFound(Exception):
@@ -80,6 +88,23 @@ def proposals(document: Document, text: str, office: Office) -> list[tuple[str, 
             own = finding.kind in NAMES and finding.value in office.names.values()
             found[finding.value] = (finding.value, _COLLEAGUE if own else WORDS[finding.kind], finding.kind)
     return list(found.values())
+
+
+def beyond(mask: Mask, found: Collection[str], reason: str) -> Message | None:
+    """Return why a redaction would say more than that personal data are left out, or None.
+
+    ``found`` is what the scan finds. Where approvals are signed only that needs no signature.
+    """
+    other = next((text for text in mask.texts if text not in found), None)
+    if other is not None:
+        words = "“{text}”不是扫描找到的个人信息。签名审批的小区,别的文字不能遮盖:另发更正(new correction),或 withdraw 并签名"
+        return say(words, text=other)
+    word = next((word for word in mask.words if word not in NEUTRAL), None)
+    if word is not None:
+        return say("签名审批的小区,--with 只能写:{words}", words="、".join(sorted(NEUTRAL)))
+    if reason not in REASONS:
+        return say("签名审批的小区,--reason 只能写:{words}", words="、".join(REASONS))
+    return None
 
 
 def redacted_source(document: Document, data: bytes, mask: Mask, corpus: Corpus) -> tuple[bytes, Document]:

@@ -14,6 +14,7 @@ from gazette.check import Examined, Report
 from gazette.diagnostics import Diagnostic
 from gazette.edition import Edition
 from gazette.model.corpus import Corpus, Doubt
+from gazette.model.digest import present_digest
 from gazette.model.office import Office
 from gazette.model.office_reader import read_office
 from gazette.outputs import ledger
@@ -28,6 +29,9 @@ from gazette.shell.known import SourceChanged, examine_found, kept_documents, re
 from gazette.shell.mandate import LAST_GOOD
 from gazette.shell.roster import with_roster
 from gazette.shell.snapshot import Snapshot
+
+#: Events that record a text.
+_TEXTS = frozenset({ledger.Event.POSTED, ledger.Event.CHANGED, ledger.Event.REDACTED})
 
 
 @dataclass(frozen=True)
@@ -124,16 +128,22 @@ def _known(kept: Snapshot, contents: Mapping[str, bytes], office: Office, presen
 
 
 def _without_redacted(examined: Mapping[str, Examined], present: Community) -> dict[str, Examined]:
-    """Put the present document in place of a kept one that was redacted since; leave it out where there is none."""
+    """Of what was redacted leave only the text on record: as it was kept since, else as it is now, else nothing."""
     publications = present.corpus.history.publications
     redacted = {item.number or item.path for item in publications if item.event == ledger.Event.REDACTED}
+    recorded = {item.number or item.path: item.digest for item in publications if item.event in _TEXTS}
     found: dict[str, Examined] = {}
     for path, item in examined.items():
-        if not redacted & {item.document.number or path, path}:
-            found[path] = item
-        elif path in present.examined:
-            found[path] = present.examined[path]
+        name = next((name for name in (item.document.number, path) if name in redacted), "")
+        choice = (item, present.examined.get(path)) if name else (item,)
+        right = (one for one in choice if one and (not name or _digest(one, present) == recorded.get(name)))
+        if (one := next(right, None)) is not None:
+            found[path] = one
     return found
+
+
+def _digest(item: Examined, present: Community) -> str:
+    return present_digest(item.document, present.corpus.files)
 
 
 def forget(keep: Path, path: str, data: bytes) -> None:
