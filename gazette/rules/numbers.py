@@ -10,8 +10,11 @@ from typing import Final
 from gazette.diagnostics import Fault, Severity
 from gazette.duties.calendar import begun
 from gazette.i18n import Message, say
+from gazette.model.approval import counted
 from gazette.model.convert import ascii_digits
 from gazette.model.corpus import Corpus
+from gazette.model.document import Document
+from gazette.model.moments import Moment
 from gazette.model.numbers import SHORT_YEAR, SPELT_SERIAL, foreign_prefix, mended, one_number
 from gazette.model.sequence import gaps
 from gazette.rules.registry import Rule, Scope, Subject, rule
@@ -67,8 +70,8 @@ def _in_words(template: str) -> str:
     return re.sub(r"\{(\w+)[^}]*\}", lambda field: words.get(field[1], field[0]), template)
 
 
-@rule("N002", "number-of-another-year")
-def number_of_another_year(subject: Subject) -> Iterator[Fault]:
+@rule("N002", "number-of-another-year", Severity.ERROR, Scope.CORPUS)
+def number_of_another_year(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
     """检查什么:文号的年份与审批、张贴的年份一致(十二月审批、一月张贴的除外)。
 
     依据:000 §4.2.8.1(文号);B.1 document_number(年份=审批年份)
@@ -79,22 +82,26 @@ def number_of_another_year(subject: Subject) -> Iterator[Fault]:
     正确写法:
         document_number: 锦苑物〔2026〕12号
     """
-    document = subject.document
-    number = subject.number
-    start = document.posting_start
-    if number is None or start is None:
-        return
-    years = {start.day.year, *(entry.on.day.year for entry in subject.approvals)}
-    if start.day.month == 1 and not subject.approvals:
-        years.add(start.day.year - 1)
-    if number.year not in years:
+    del now
+    for path, number in corpus.numbers.items():
+        document = corpus.by_path[path]
+        start = document.posting_start
+        if start is None or document.unreadable or number.year in _years(document, start, number.year, corpus):
+            continue
         message = say("文号是 {year} 年的,张贴却从 {start} 开始", year=number.year, start=start.text)
-        yield Fault(
-            "N002",
-            document.span("document_number"),
-            message,
-            say("年份改为 {year},或改正张贴日期", year=start.day.year),
-        )
+        hint = say("年份改为 {year},或改正张贴日期", year=start.day.year)
+        yield path, Fault("N002", document.span("document_number"), message, hint)
+
+
+def _years(document: Document, start: Moment, year: int, corpus: Corpus) -> set[int]:
+    """Return the years a number may be of: of the posting, of an approval that counts, for a January's draft of the year before."""
+    years = {start.day.year}
+    if year in years:
+        return years
+    given = counted(document, corpus)
+    if start.day.month == 1 and not given:
+        years.add(start.day.year - 1)
+    return years | {entry.on.day.year for entry in given}
 
 
 @rule("N003", "number-stands-twice", Severity.ERROR, Scope.CORPUS)

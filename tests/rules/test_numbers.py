@@ -91,3 +91,19 @@ def test_another_spelling_of_a_number_is_no_other_number(other: str) -> None:
     void = f'void:\n  - {{number: "{other}", reason: 写错}}\n'
     findings = report_of({"2026/a.md": notice("author: chen"), "_office/void-numbers.yml": void}).findings
     assert [f.code for f in findings] == ["N005"]
+
+
+def test_only_an_approval_that_counts_gives_the_year_of_a_number() -> None:
+    """A line anybody can write, with another digest, moves no number into another year."""
+    office = {
+        "_office/site.yml": "name: 锦苑小区\npolicy: digest\n",
+        "_office/people.yml": "people:\n  - {id: chen, role: cs_staff}\n  - {id: lin, role: director}\n",
+    }
+    head = "author: chen\nposting_start: 2026-02-02\nposting_end: 2026-02-20\ndocument_number: 锦苑物〔2025〕12号\n"
+    entry = '  - {{role: director, person: lin, on: 2025-12-30, digest: "{digest}"}}\n'
+    draft = notice(head)
+    [document] = check.run({"2026/m.md": draft.encode()}, NOW)[0].documents
+    for wanted, bound in (({"N002"}, "v1:sha256:0"), (set(), digest(document))):
+        text = draft.replace("\n---\n", f"\napprovals:\n{entry.format(digest=bound)}---\n", 1)
+        findings = report_of({**office, "2026/m.md": text}).findings
+        assert {one.code for one in findings if one.code == "N002"} == wanted
