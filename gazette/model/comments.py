@@ -8,6 +8,8 @@ from typing import Final
 from gazette.calendar import WorkCalendar
 from gazette.model.document import Document
 
+#: The kind of notice on which owners comment.
+KIND: Final = "oc-meeting-notice"
 #: Days after the posting day, which is not counted itself (Civil Code art. 201).
 COMMENT_DAYS: Final = 10
 
@@ -29,3 +31,8 @@ def comments_close(posted: date, meeting: datetime | None, calendar: WorkCalenda
     last = calendar.next_workday(posted + timedelta(days=COMMENT_DAYS))
     closes = datetime.combine(last + timedelta(days=1), time.min)
     return min(closes, meeting) if meeting else closes
+
+
+def last_day(closes: datetime) -> date:
+    """Return the last day on which comments are taken that close (exclusive) at a moment."""
+    return (closes - timedelta(microseconds=1)).date()

@@ -12,6 +12,7 @@ from gazette.i18n import Translate, say
 from gazette.model.agenda import AGENDA_GROUPS
 from gazette.model.amending import Amended, lines, taken_over
 from gazette.model.amending_words import amending_text
+from gazette.model.comments import comments_close, last_day
 from gazette.model.fields import COMMON_HELP
 from gazette.model.kinds import Kind
 from gazette.model.mentions import WEEKDAY_NAMES
@@ -69,7 +70,7 @@ def proposed(kind: Kind, office: Office, today: date) -> tuple[date, date]:
 
 def skeleton(kind: Kind, office: Office, plan: Plan, translate: Translate) -> str:
     """Return the whole text of the skeleton; what only a person can know stands as ``【请填写…】``."""
-    return "\n".join(["---", *_block(kind, office, plan, translate), "---", *_body(kind, plan)]) + "\n"
+    return "\n".join(["---", *_block(kind, office, plan, translate), "---", *_body(kind, office, plan)]) + "\n"
 
 
 def _block(kind: Kind, office: Office, plan: Plan, translate: Translate) -> Iterator[str]:
@@ -219,7 +220,7 @@ def _line(kind: Kind, key: str, plan: Plan) -> Iterator[str]:
         yield from _text(key, plan)
 
 
-def _body(kind: Kind, plan: Plan) -> Iterator[str]:
+def _body(kind: Kind, office: Office, plan: Plan) -> Iterator[str]:
     if plan.amended and (told := amending_text(kind, plan.amended, plan.end)):
         yield from told
         return
@@ -229,4 +230,5 @@ def _body(kind: Kind, plan: Plan) -> Iterator[str]:
             yield from ("", f"## {section.title}", "", *text.splitlines())
         return
     month = f"{int(plan.period[5:])}月份" if plan.period else "【请填写月份】"
-    yield from (line.replace("{month}", month) for line in body(kind.name))
+    comments = in_words(last_day(comments_close(plan.start, None, office.calendar)))
+    yield from (line.replace("{month}", month).replace("{comments}", comments) for line in body(kind.name))

@@ -61,6 +61,7 @@ def plan(item: Published, portal: Portal) -> PagePlan:
         body.links_key(document, portal) if leads else "",
         entry.key if (entry := portal.registered.get(document.path)) else "",
         facts.cited(document, portal),
+        facts.comments(item, portal),
         repr(_ask(item, portal)),
         str(_is_to_come(document, portal)),
         str(item.left_open),

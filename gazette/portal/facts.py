@@ -15,12 +15,15 @@ from gazette.edition import Published
 from gazette.i18n import say
 from gazette.markup.tables import first_cells, is_short
 from gazette.model.choices import Certainty
+from gazette.model.comments import KIND as COMMENTED
+from gazette.model.comments import comment_window
 from gazette.model.document import Document
 from gazette.model.moments import Moment
 from gazette.model.windows import Window
 from gazette.model.written import written
 from gazette.patterns import lazy
 from gazette.portal import cards, when
+from gazette.portal.asks import end
 from gazette.portal.cards import Time
 from gazette.portal.context import Portal
 from gazette.portal.told import told
@@ -91,6 +94,8 @@ def _facts(item: Published, portal: Portal) -> Iterator[Fact]:
     for name, label in _PLACES:
         if document.text(name):
             yield Fact("place", tell(label), (document.text(name),))
+    if until := comments(item, portal):
+        yield Fact("pen", tell(say("书面意见")), (until,))
     cautions = document.texts("cautions")
     if cautions:
         yield Fact("check", tell(say("请注意")), cautions)
@@ -119,6 +124,16 @@ def _times(item: Published, portal: Portal) -> Iterator[str]:
     available = document.get("available_until")
     if isinstance(available, date):
         yield portal.tell(say("可查阅到{day}", day=when.day(available)))
+
+
+def comments(item: Published, portal: Portal) -> str:
+    """Say until when owners may comment in writing on a meeting that is held (000 §4.2.2b.2), where no window says it."""
+    window = (
+        comment_window(item.document, portal.edition.office.calendar) if item.document.kind.name == COMMENTED else None
+    )
+    if window is None or item.meets is None or any(one.ends == window[1] for one in item.windows):
+        return ""
+    return portal.tell(say("对议题有意见的，请以书面提出，{day}截止", day=end(window[1])))
 
 
 def contacts(document: Document, portal: Portal) -> tuple[Markup, ...]:

@@ -1,21 +1,23 @@
-"""Rules R018 and R019: until when comments are taken, and where something takes place, is the same in the text."""
+"""Rules R018, R019 and R081: until when comments are taken, and where something takes place, is told and the same in the text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from gazette.diagnostics import Fault, Severity, Span
 from gazette.duties.likeness import touches
 from gazette.i18n import say
-from gazette.model.comments import comment_window
+from gazette.model.comments import KIND, comment_window, last_day
 from gazette.model.mentions import Mention, figure_mentions, mentions
 from gazette.patterns import lazy
+from gazette.rules.planning import LATER
 from gazette.rules.registry import Rule, Subject, rule
 
-_NOTICE: Final = "oc-meeting-notice"
 _WRITTEN: Final = lazy("书面.{0,6}意见|意见.{0,6}书面|书面(?:形式)?(?:提出|提交|反馈)|征集意见|意见征集")
+#: Wherever owners are asked for comments, in whatever words.
+_ASKED: Final = lazy("书面|(?:提|收集|征集|征求|反映|反馈).{0,8}意见|意见.{0,8}(?:提|交|投|寄|征集|反馈|收到|截止|箱)")
 _UNTIL: Final = lazy(
     r"^\s*(?:[（(][^（()）]{0,6})?[)）]?\s*(?:[0-9]{1,2}[:：][0-9]{2}|[0-9]{1,2} ?[时点])?\s*(?:之前|以前|前|止|截止|为止)"
 )
@@ -57,10 +59,10 @@ def comments_close_otherwise(subject: Subject) -> Iterator[Fault]:
         书面意见请在11月30日前交客户服务中心。
     """
     document = subject.document
-    window = comment_window(document, subject.office.calendar) if document.kind.name == _NOTICE else None
+    window = comment_window(document, subject.office.calendar) if document.kind.name == KIND else None
     if window is None:
         return
-    opens, closes = window[0].date(), (window[1] - timedelta(microseconds=1)).date()
+    opens, closes = window[0].date(), last_day(window[1])
     for text, day, span in _told(subject, opens):
         if day != closes:
             message = say("这里写书面意见收到 {day},照规定收到 {closes}", day=day, closes=closes)
@@ -94,6 +96,53 @@ def _deadlines(line: str, start: date) -> Iterator[tuple[str, date, int]]:
 
 def _meant(mention: Mention, start: date) -> date | None:
     return next(iter(mention.dates(start)), None)
+
+
+@rule("R081", "comments-not-told", Severity.WARNING)
+def comments_not_told(subject: Subject) -> Iterator[Fault]:
+    """检查什么:业委会会议通知告诉业主,对议题有意见的可以在十日内以书面提出。网页和打印的纸上也写截止的那天。
+
+    依据:000 §4.2.2b.2(业主在10日内书面提出意见)
+
+    错误示例:
+        kind: oc-meeting-notice
+        posting_start: 2026-11-20
+        posting_end: 2026-12-31
+        meeting_at: 2026-12-31 14:30
+        place: 会所二层会议室
+        author: chen
+        agenda: [{title: 更换水泵, category: 其他, report: 专题报告一}]
+        文件: _office/people.yml
+        people:
+          - {id: chen, role: cs_staff}
+          - {id: lin, role: director}
+
+    正确写法:
+        kind: oc-meeting-notice
+        posting_start: 2026-11-20
+        posting_end: 2026-12-31
+        meeting_at: 2026-12-31 14:30
+        place: 会所二层会议室
+        author: chen
+        agenda: [{title: 更换水泵, category: 其他, report: 专题报告一}]
+        正文:
+        对议题有意见的，请在11月30日前以书面提出，交客户服务中心。
+        文件: _office/people.yml
+        people:
+          - {id: chen, role: cs_staff}
+          - {id: lin, role: director}
+    """
+    document = subject.document
+    if document.kind.name != KIND or not subject.office.present or any(map(document.text, LATER)):
+        return
+    window = comment_window(document, subject.office.calendar)
+    told = (document.body, document.text("summary"), *(one.what for one in subject.windows))
+    if window is not None and not any(map(_ASKED.search, told)):
+        day = last_day(window[1])
+        hint = say(
+            "加一行:对议题有意见的，请在{month}月{day}日前以书面提出，交客户服务中心", month=day.month, day=day.day
+        )
+        yield Fault("R081", Span(document.body_line, 1), say("没有写业主可以对议题提书面意见"), hint)
 
 
 @rule("R019", "place-differs-in-text", Severity.WARNING)
@@ -149,4 +198,4 @@ def _parts(text: str) -> dict[str, set[str]]:
     return found
 
 
-RULES: Final[tuple[Rule, ...]] = (comments_close_otherwise, place_differs_in_text)
+RULES: Final[tuple[Rule, ...]] = (comments_close_otherwise, place_differs_in_text, comments_not_told)

@@ -95,6 +95,8 @@ def agenda_without_report(subject: Subject) -> Iterator[Fault]:
         author: chen
         agenda:
           - {title: 门禁更换, category: 设施增设及改造, report: 待定}
+        正文:
+        书面意见请在12月2日前交客户服务中心。
         文件: _office/people.yml
         people:
           - {id: chen, role: cs_staff}

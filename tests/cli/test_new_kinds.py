@@ -70,6 +70,13 @@ def test_a_summary_of_a_month_to_come_or_that_is_there_is_refused(
     assert said in capsys.readouterr().err
 
 
+@pytest.mark.requirement("000-28", case="pass")
+def test_a_meetings_notice_tells_until_when_owners_comment_in_writing(new: New) -> None:
+    text = new("oc-meeting-notice", now="2026-11-20T09:00")
+    assert "\nposting_start: 2026-11-20\n" in text
+    assert "对议题有意见的，请在2026年11月30日前以书面提出，交【请填写" in text
+
+
 def test_a_second_one_is_refused_without_naming_the_month_too(new: New) -> None:
     assert new("complaint-summary") != ""
     assert new("complaint-summary", status=2) == ""

@@ -550,6 +550,16 @@ def test_what_the_text_tells_word_for_word_is_not_told_twice(body: str, *, shown
     assert ("议程" in found.texts("h2")) == shown
 
 
+@pytest.mark.requirement("000-28", case="pass")
+def test_the_page_of_a_committee_meeting_tells_until_when_owners_comment_in_writing() -> None:
+    found = page(edition({"2026/m.md": document("请参加。", **NOTICED)}), "2026/m/").one(".g-facts").text
+    assert "书面意见" in found
+    assert "11月30日（周一）截止" in found
+    window = "[{start: 2026-11-20, end: 2026-11-30, what: 业主书面意见征集}]"
+    once = document("请参加。", **NOTICED, windows=window)
+    assert page(edition({"2026/m.md": once}), "2026/m/").one(".g-facts").text.count("书面意见") == 1
+
+
 def test_a_day_in_a_list_is_found_in_the_text_without_its_year() -> None:
     items = "[{what: 换灯, due: 2026-12-01}, {what: 换门, due: 2026-12-09}]"
     told = document(

@@ -50,6 +50,33 @@ def test_the_tenth_day_and_other_days_are_not_told(body: str) -> None:
     assert told("R018", body) == []
 
 
+OFFICE = {"_office/people.yml": "people:\n  - {id: chen, role: cs_staff}\n  - {id: lin, role: director}\n"}
+
+
+@pytest.mark.requirement("000-28", case="fail")
+@pytest.mark.parametrize("body", ["请各位委员到会。", "议程：1、业主意见汇总情况"])
+def test_a_notice_that_asks_for_no_comments_is_told_with_the_line_to_add(body: str) -> None:
+    files = {"2026/a.md": notice(MEETING + "author: chen\n", body), **OFFICE}
+    found = [f for f in report_of(files).findings if f.code == "R081"]
+    assert ["请在11月30日前以书面提出" in str(fault.hint) for fault in found] == [True]
+
+
+@pytest.mark.requirement("000-28", case="pass")
+@pytest.mark.parametrize(
+    ("body", "more"),
+    [
+        ("对议题有意见的业主，请在 11月30日前以书面提出。", ""),
+        ("意见请投会所门口意见箱。", ""),
+        ("请到会。", "summary: 书面意见收到 11月30日。\n"),
+        ("请到会。", "windows: [{start: 2026-11-20, end: 2026-11-30, what: 业主书面意见征集}]\n"),
+        ("会议改到12月13日。", "postpones: 锦苑物〔2026〕1号\n"),
+    ],
+)
+def test_however_comments_are_asked_for_it_is_enough(body: str, more: str) -> None:
+    files = {"2026/a.md": notice(MEETING + "author: chen\n" + more, body), **OFFICE}
+    assert [f for f in report_of(files).findings if f.code == "R081"] == []
+
+
 @pytest.mark.parametrize(
     ("body", "count"),
     [

@@ -19,7 +19,10 @@ EVENT = {
     "cautions": "[带身份证]",
 }
 FORUM = "kind: forum-minutes\nchair: 管理处主任\nattendees_roles: [公司分管领导, 业主 20 人]\n"
-MEETING = "kind: oc-meeting-notice\nmeeting_at: 2026-12-31 14:30\nposting_end: 2026-12-31\nplace: 会议室\n"
+MEETING = (
+    "kind: oc-meeting-notice\nmeeting_at: 2026-12-31 14:30\nposting_end: 2026-12-31\nplace: 会议室\n"
+    "summary: 对议题的意见以书面提出。\n"
+)
 OFFICE = "people:\n  - {id: chen, role: cs_staff}\n  - {id: lin, role: director}\n"
 
 
