@@ -125,6 +125,8 @@ def _choices(key: str, office: Office, translate: Translate) -> Iterator[str]:
         words = tuple(name for name, _ in AGENDA_GROUPS)
     elif key == "categories":
         words = office.categories
+        none = say("没有收到投诉的月份写成 categories: []")
+        yield f"# {none.render(translate)}"
     if words:
         told = say("category 写其中一类:{words}", words=" | ".join(words))
         yield f"# {told.render(translate)}"

@@ -70,6 +70,14 @@ def test_a_summary_of_a_month_to_come_or_that_is_there_is_refused(
     assert said in capsys.readouterr().err
 
 
+@pytest.mark.requirement("000-19", case="pass")
+def test_the_draft_of_a_month_without_complaints_refers_to_nothing_its_page_has_not(new: New) -> None:
+    text = new("complaint-summary")
+    assert "分类情况" not in text
+    assert "# 没有收到投诉的月份写成 categories: []\n" in text
+    assert "没有收到投诉写“本月没有收到投诉。”" in text
+
+
 @pytest.mark.requirement("000-28", case="pass")
 def test_a_meetings_notice_tells_until_when_owners_comment_in_writing(new: New) -> None:
     text = new("oc-meeting-notice", now="2026-11-20T09:00")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from tests.rules.builders import notice, report_of
@@ -114,3 +116,75 @@ def test_a_second_summary_of_a_month_is_refused_and_a_new_edition_is_not() -> No
     assert "2026/z.md" in str(found.message)
     again = second.replace("categories: []", "categories: []\nsupersedes: 锦苑物〔2026〕12号")
     assert "R010" not in {one.code for one in report_of({"2026/z.md": first, "2026/b.md": again}).findings}
+
+
+OFFICE = {"_office/categories.yml": "categories: [环境卫生, 噪声及邻里, 室内外设施设备]\n"}
+
+
+def _in_office(lines: str, body: str = "各位业主：") -> list[tuple[str, str, str]]:
+    """Return code, message and hint of R082 and R083 where the office has its categories."""
+    text = notice(f"{HEAD}author: chen\n{lines}", body)
+    found = report_of({"complaint-summaries/2026-10.md": text, **OFFICE}).findings
+    return [(one.code, str(one.message), str(one.hint)) for one in found if one.code in ("R082", "R083")]
+
+
+def _rows(*names: str) -> str:
+    rows = "".join(f"  - {{category: {name}, received: 1, closed: 1, open: 0}}\n" for name in names)
+    return f"categories:\n{rows}"
+
+
+@pytest.mark.requirement("001-09", case="fail")
+@pytest.mark.parametrize(
+    ("name", "near"), [("噪声", "是不是“噪声及邻里”?"), ("环境卫升", "是不是“环境卫生”?"), ("胡说", "")]
+)
+def test_a_category_the_office_does_not_have_is_refused_with_those_it_has(name: str, near: str) -> None:
+    [(code, message, hint)] = _in_office(f"{_rows('环境卫生', name)}followup_rate: 100%\n")
+    assert (code, message) == ("R082", f"投诉分类里没有“{name}”")
+    assert hint.startswith(f"{near}写其中一类:环境卫生 | 噪声及邻里 | 室内外设施设备")
+
+
+@pytest.mark.requirement("001-09", case="pass")
+def test_the_offices_categories_pass_and_old_ones_carried_over_too() -> None:
+    old = "carried_over:\n  - {from: 2026-05, category: 噪声, count: 1, closed: 1, open: 0}\n"
+    assert _in_office(f"{_rows('环境卫生', '噪声及邻里')}{old}followup_rate: 100%\n") == []
+
+
+@pytest.mark.requirement("000-15", case="fail")
+@pytest.mark.parametrize(
+    ("rate", "said", "hint"),
+    [
+        ("followup_rate: 100\n", "回访率“100”不是百分数", "写成 100%"),
+        ("followup_rate: 全部\n", "回访率“全部”不是百分数", "写成百分数"),
+        ("followup_rate: -5%\n", "回访率“-5%”不是百分数", "写成百分数"),
+        ("", "没有写回访率", "加一行 followup_rate: 100%"),
+    ],
+)
+def test_a_rate_that_is_missing_or_no_percentage_is_refused(rate: str, said: str, hint: str) -> None:
+    [(code, message, advised)] = _in_office(_rows("环境卫生") + rate)
+    assert (code, message, advised.startswith(hint)) == ("R083", said, True)
+
+
+@pytest.mark.requirement("000-15", case="pass")
+@pytest.mark.parametrize(
+    ("lines", "body"),
+    [
+        (f"{_rows('环境卫生')}followup_rate: 98.5%\n", "各位业主："),
+        (f"{_rows('环境卫生')}followup_rate: 0％\n", "各位业主："),
+        (_rows("环境卫生"), "办结后回访，回访率为 100%。"),
+        ("categories: []\n", "本月没有收到投诉。"),
+        ("categories:\n  - {category: 环境卫生, received: 1, closed: 0, open: 1}\n", "各位业主："),
+    ],
+)
+def test_a_rate_told_or_with_nothing_closed_is_left_alone(lines: str, body: str) -> None:
+    assert _in_office(lines, body) == []
+
+
+def test_a_rate_over_hundred_is_told_once() -> None:
+    assert _in_office(f"{_rows('环境卫生')}followup_rate: 120%\n") == []
+
+
+def test_what_hangs_already_is_no_longer_told_of_its_category_or_rate() -> None:
+    text = notice(f"{HEAD}{_rows('胡说')}author: chen\n")
+    files = {"complaint-summaries/2026-10.md": text, "_office/site.yml": "name: 锦苑小区\npolicy: named\n", **OFFICE}
+    codes = {one.code for one in report_of(files, datetime(2027, 1, 5)).findings}
+    assert not {"R082", "R083"} & codes
