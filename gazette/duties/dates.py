@@ -46,6 +46,11 @@ def latest_notice(meeting: date) -> date:
     return meeting - timedelta(days=NOTICE_DAYS)
 
 
+def earliest_meeting(posted: date) -> date:
+    """Return the first day of a meeting whose notice is posted on a day."""
+    return posted + timedelta(days=NOTICE_DAYS)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
     """A month, quarter, half-year or year: ``name`` as documents write it, first and last day."""

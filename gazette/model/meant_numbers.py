@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from datetime import datetime
 from typing import Final
 
 from gazette.frontmatter.near_names import nearest
+from gazette.model.document import Document
 from gazette.model.numbers import ANY_SERIES, Series, mended, pattern
 from gazette.patterns import lazy
 
+#: The kind of document whose number a field names: by the field, and by the kind that has it.
+_NAMED: Final = {
+    ("meeting", "oc-minutes"): "oc-meeting-notice",
+    ("meeting", "forum-minutes"): "forum-notice",
+    ("event", "event-evaluation"): "event-notice",
+    ("event", "event-report"): "event-notice",
+    ("plan_ref", "event-notice"): "culture-plan",
+}
+#: So many numbers are offered.
+_OFFERED: Final = 4
 _SERIAL: Final = lazy("第?0*([1-9][0-9]{0,4})号?")
 _FIGURES: Final = lazy("[0-9]+")
 
@@ -36,3 +48,16 @@ def _of_newest_year(serial: str, known: Collection[str]) -> str | None:
     years = sorted({figures[0] for figures in found.values()})
     same = [number for number, figures in found.items() if years and figures == [years[-1], serial]]
     return same[0] if len(same) == 1 else None
+
+
+def numbers_there(document: Document, key: str, documents: Iterable[Document]) -> tuple[str, ...]:
+    """Return the numbers that a field of ``document`` can name, the newest first; none where it names any kind."""
+    kind = _NAMED.get((key, document.kind.name))
+    found = [one for one in documents if kind and one.kind.name == kind and one.number and one.posting_start]
+    newest = sorted(found, key=_posted, reverse=True)
+    return tuple(one.number for one in newest[:_OFFERED])
+
+
+def _posted(document: Document) -> datetime:
+    start = document.posting_start
+    return start.start if start else datetime(1, 1, 1)

@@ -18,6 +18,7 @@ from gazette.model.document import Document
 from gazette.model.fields import KIND_WORDS, FieldSpec, as_written, fields_for
 from gazette.model.glimpsed import Glimpsed
 from gazette.model.kinds import UNKNOWN, Kind, kind_of_folder
+from gazette.model.near_days import Read, days_around
 from gazette.model.outside_lists import has_items, outside_its_list, without_its_list
 from gazette.model.records import INSIDE
 from gazette.model.spelling import with_year
@@ -74,7 +75,7 @@ class DocumentReader:
             return Document(path, kind, faults=tuple(faults), unreadable=True, content_hash=content_hash), front.head
         fields, keys = self._fields(front.block, faults)
         kind = cast("Kind", fields["kind"].value) if "kind" in fields else kind_of_folder(path)
-        faults = self._finished(faults, front.block, fields, kind)
+        faults = self._finished(faults, front.block, (fields, keys), kind)
         document = Document(
             path, kind, fields, keys, front.body, front.body_line, tuple(faults), content_hash=content_hash
         )
@@ -94,7 +95,7 @@ class DocumentReader:
         lost = {spec.name for spec in named if spec} if sure else {spec.name for spec in self.specs.values()} - {*keys}
         kind = cast("Kind", fields["kind"].value) if "kind" in fields else kind_of_folder(path)
         if seen.pairs:
-            faults = self._finished(faults, seen.pairs, fields, kind)
+            faults = self._finished(faults, seen.pairs, (fields, keys), kind)
         if "kind" in lost and (sure or seen.pairs is None or kind is kind_of_folder("")):
             kind, lost = UNKNOWN, lost | {"approver", "visibility"}  # what is right there is a matter of the kind
         given, written = Glimpsed(fields, frozenset(lost)), Glimpsed(keys, frozenset(lost))
@@ -131,11 +132,11 @@ class DocumentReader:
                 fields[spec.name] = Located(value, node.span)
         return fields, meant | keys
 
-    def _finished(self, faults: Faults, block: Mapping, fields: dict[str, Located[object]], kind: Kind) -> list[Fault]:
+    def _finished(self, faults: Faults, block: Mapping, read: Read, kind: Kind) -> list[Fault]:
         """Return the faults, those that need more of the block than their own line to say what to type completed."""
-        year = self._year(block)
+        year, (fields, _) = self._year(block), read
         windows = (pair for pair in block.entries if pair[0].text in self.specs["windows"].names)
-        told = finished([with_year(fault, year) for fault in faults], windows, fields)
+        told = finished([with_year(fault, year, days_around(fault, read)) for fault in faults], windows, fields)
         return list(_kept(told, block, self._needed(kind)))
 
     def _within(self, key: Scalar, node: Node, faults: Faults) -> dict[str, Scalar]:

@@ -99,14 +99,20 @@ def _yearless(rest: str) -> Message:
     return say(_YEARLESS.template, year="____", rest=rest)
 
 
-def with_year(fault: Fault, year: str) -> Fault:
-    """Return ``fault`` with the ``year`` of its document put into a date that was told without one."""
+def with_year(fault: Fault, year: str, around: tuple[date, date] | None) -> Fault:
+    """Return ``fault`` with a year put into a date that was told without one.
+
+    It is the one in which the day lies between the two days ``around``, less than a year apart, else that of the document.
+    """
     hint = fault.hint
     if hint.template != _YEARLESS.template:
         return fault
+    rest = str(hint.values["rest"])
+    days = (day_of(one.year, int(rest[:2]), int(rest[3:5])) for one in around or ())
+    year = next((str(day.year) for day in days if day and around and around[0] <= day <= around[1]), year)
     if year:
-        return replace(fault, hint=say("写成 {spelt}", spelt=f"{year}-{hint.values['rest']}"))
-    return replace(fault, hint=say("加上四位年份,例如 2026-{rest}", rest=hint.values["rest"]))
+        return replace(fault, hint=say("写成 {spelt}", spelt=f"{year}-{rest}"))
+    return replace(fault, hint=say("加上四位年份,例如 2026-{rest}", rest=rest))
 
 
 _BROKEN_DAY: Final = lazy(r"([0-9]{4})\s?年\s?([0-9]{3,4})\s?[日号]")

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from gazette.diagnostics import Fault, Severity
-from gazette.duties.dates import latest_notice
-from gazette.i18n import say
+from gazette.duties.dates import earliest_meeting, latest_notice
+from gazette.i18n import Message, say
+from gazette.model.corpus import Corpus
 from gazette.model.fields import Urgency, as_written
 from gazette.model.windows import Window
 from gazette.patterns import lazy
 from gazette.rules.planning import LATER, over_at
-from gazette.rules.registry import Rule, Subject, rule
+from gazette.rules.registry import Rule, Scope, Subject, rule
 
 _CUT_OFF: Final = lazy("停(?:止供|供)?(?:自来|热|冷)?[水电气暖]|断[水电气]|停(?:燃气|煤气|暖气)")
 
@@ -67,8 +68,8 @@ def _first_window(subject: Subject) -> Window | None:
     return min(windows, key=lambda window: window.begins, default=None)
 
 
-@rule("D011", "meeting-told-too-late")
-def meeting_told_too_late(subject: Subject) -> Iterator[Fault]:
+@rule("D011", "meeting-told-too-late", scope=Scope.CORPUS)
+def meeting_told_too_late(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
     """检查什么:业委会会议的时间和议程提前 20 日告知全体业主。
 
     依据:000 §4.2.2b.2(提前20日)
@@ -89,16 +90,22 @@ def meeting_told_too_late(subject: Subject) -> Iterator[Fault]:
         agenda:
           - {title: 年度预算}
     """
-    document = subject.document
-    meeting, start = document.moment("meeting_at"), document.posting_start
-    if document.kind.name != "oc-meeting-notice" or meeting is None or start is None:
-        return
-    latest = latest_notice(meeting.day)
-    if start.day > latest:
-        message = say("会议 {meeting},{start} 才张贴,不足 20 日", meeting=meeting.text, start=start.text)
-        yield Fault(
-            "D011", document.span("posting_start"), message, say("最迟 {day} 张贴,或会议改期", day=latest.isoformat())
-        )
+    for document in corpus.documents:
+        meeting, start = document.moment("meeting_at"), document.posting_start
+        if document.kind.name != "oc-meeting-notice" or meeting is None or start is None:
+            continue
+        latest = latest_notice(meeting.day)
+        if start.day > latest:
+            message = say("会议 {meeting},{start} 才张贴,不足 20 日", meeting=meeting.text, start=start.text)
+            hint = _in_time(latest, earliest_meeting(max(now.date(), start.day)), today=now.date())
+            yield document.path, Fault("D011", document.span("posting_start"), message, hint)
+
+
+def _in_time(latest: date, meeting: date, *, today: date) -> Message:
+    """Say by when to post, where that day is still to come, and from which day on the meeting can be."""
+    if latest < today:
+        return say("会议改到 {meeting} 或更晚", meeting=meeting)
+    return say("最迟 {day} 张贴,或会议改到 {meeting} 或更晚", day=latest, meeting=meeting)
 
 
 RULES: Final[tuple[Rule, ...]] = (told_too_late, meeting_told_too_late)

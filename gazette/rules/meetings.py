@@ -17,6 +17,8 @@ from gazette.rules.told_measures import unexplained
 
 _DIRECTOR: Final = lazy(r"(?<!副)(?:管理处主任|中心经理|项目经理)(?!助理)|(?<!deputy )director")
 _LEADER: Final = lazy(r"(?:公司.{0,4}|分管)领导(?!助理|的?秘书|的?代表)|company_vp|company_leader")
+#: A group's name may hold a 、.
+_GROUPS: Final = " | ".join(name for name, _ in AGENDA_GROUPS)
 #: What is written where there is no report; the words that name any report tell nothing either.
 _NO_REPORT: Final = lazy(
     r"无|没有?|未有|还没(?:有|写|定)?|暂(?:无|缺|未定|时没有)|[待未]定|待(?:补|填|写|交|附|确定|提交)|(?:会后|会上|后|另)+(?:补|附|交|发)"
@@ -50,13 +52,12 @@ def agenda_category_unknown(subject: Subject) -> Iterator[Fault]:
     """
     if subject.document.kind.name != "oc-meeting-notice":
         return
-    names = "、".join(name for name, _ in AGENDA_GROUPS)
     for title, category, span in _items(subject):
         if not category and subject.office.present:
             yield Fault("R021", span, say("议题“{title}”没有写类别", title=title[:30]), _category(subject, title))
         elif category and not any(words.fullmatch(category.strip()) for _, words in AGENDA_GROUPS):
             message = say("议题类别“{category}”不在五类里", category=category[:30])
-            yield Fault("R021", span, message, say("写其中一类:{names}", names=names))
+            yield Fault("R021", span, message, say("写其中一类:{names}", names=_GROUPS))
 
 
 def _items(subject: Subject) -> Iterator[tuple[str, str, Span]]:
@@ -78,7 +79,7 @@ def _category(subject: Subject, title: str) -> Message:
         return say(
             "写成 - {{{heading}: {title}, {key}: {name}}}", heading=heading, title=title[:60], key=key, name=meant[0]
         )
-    return say("加 {key}:{names}", key=key, names="、".join(name for name, _ in AGENDA_GROUPS))
+    return say("加 {key}:{names}", key=key, names=_GROUPS)
 
 
 @rule("R022", "agenda-without-report", Severity.WARNING)

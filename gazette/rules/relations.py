@@ -13,7 +13,7 @@ from gazette.model.document import Document
 from gazette.model.fields import Urgency
 from gazette.model.in_time import late
 from gazette.model.marks import AMENDING, marks, named_marks
-from gazette.model.meant_numbers import meant_number
+from gazette.model.meant_numbers import meant_number, numbers_there
 from gazette.rules.registry import Rule, Scope, rule
 from gazette.rules.wording import is_placeholder
 
@@ -234,7 +234,9 @@ def _unrelated(document: Document, key: str, number: str, corpus: Corpus, known:
     if number == document.number:
         return Fault("L013", document.span(key), say("{key} 写的是自己的文号", key=key), say("写另一份的文号"))
     near = meant_number(number, known, corpus.office.series, own=document.number)
-    hint = say("是不是 {near}?", near=near) if near else say("核对文号;旧系统的文件先录进来")
+    there = " | ".join(numbers_there(document, key, corpus.documents))
+    offered = say("写其中一个:{numbers}", numbers=there) if there else say("核对文号;旧系统的文件先录进来")
+    hint = say("是不是 {near}?", near=near) if near else offered
     return Fault("L013", document.span(key), say("没有文号是“{number}”的文件", number=number[:40]), hint)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime
 
 import pytest
 
@@ -422,12 +423,32 @@ def _agenda_findings(rows: str, head: str = MEETING) -> list[tuple[str, str, str
     return [(one.code, str(one.message), str(one.hint)) for one in report_of(files).findings]
 
 
+@pytest.mark.requirement("000-27", case="fail")
+@pytest.mark.parametrize(
+    ("now", "hint"),
+    [
+        ("2026-12-01", "最迟 2026-12-11 张贴,或会议改到 2027-01-02 或更晚"),
+        ("2026-12-12", "会议改到 2027-01-02 或更晚"),
+        ("2026-12-15", "会议改到 2027-01-04 或更晚"),
+    ],
+)
+def test_a_day_to_post_that_is_past_is_never_advised_but_the_first_day_to_meet(now: str, hint: str) -> None:
+    text = notice(f"{MEETING}posting_start: 2026-12-13\nagenda: [{{title: 一项, category: 其他}}]")
+    found = report_of({"2026/a.md": text}, datetime.fromisoformat(now)).findings
+    assert [str(one.hint) for one in found if one.code == "D011"] == [hint]
+
+
+def test_a_category_that_holds_a_comma_of_lists_is_told_apart_from_the_next() -> None:
+    [(_, _, hint)] = _agenda_findings("  - {title: 门禁, category: 安防, report: 专题报告一}\n")
+    assert hint == "写其中一类:维修基金使用、续筹 | 设施增设及改造 | 年度预算及决算 | 年度工作计划及总结 | 其他"
+
+
 def test_an_item_that_is_only_a_title_needs_its_category_too() -> None:
     found = _agenda_findings("  - 年度总结\n  - {title: 其他, category: 其他, report: 专题报告一}\n")
     wanted = "写成 - {title: 年度总结, category: 年度工作计划及总结}"
     assert found == [("R021", "议题“年度总结”没有写类别", wanted)]
     [(_, _, hint)] = _agenda_findings("  - 门禁\n  - {title: 其他, category: 其他, report: 专题报告一}\n")
-    assert hint.startswith("加 category:维修基金使用、续筹、")
+    assert hint.startswith("加 category:维修基金使用、续筹 | 设施增设及改造 | ")
 
 
 def test_names_inside_a_list_may_be_chinese() -> None:

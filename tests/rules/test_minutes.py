@@ -175,3 +175,17 @@ def test_a_meeting_has_one_minutes(more: str, *, wanted: bool) -> None:
     files = {"2026/m.md": notice(MEETING), "2026/n.md": notice(f"{HEAD}{BOTH}"), "2026/o.md": again}
     found = [(f.path, "2026/n.md" in str(f.message)) for f in report_of(files).findings if f.code == "R010"]
     assert found == [("2026/o.md", True)] * wanted
+
+
+def test_a_meeting_that_is_named_in_words_is_told_with_the_numbers_of_those_there_are() -> None:
+    other = (
+        "kind: oc-meeting-notice\ndocument_number: 锦苑物〔2026〕{n}号\nposting_start: 2026-{m}-01\nposting_end: 2026-{m}-28\n"
+        "meeting_at: 2026-{m}-28 14:30\nplace: 会议室\nagenda: [{{title: 更换水泵, category: 其他}}]\n"
+    )
+    files = {f"2026/{n}.md": notice(other.format(n=n, m=m)) for n, m in ((3, "03"), (5, "06"))}
+    told = "kind: oc-minutes\nmeeting: 2026年第二季度会议\nresolutions: [{what: 更换水泵, state: 完成}]\n"
+    found = report_of({**files, "2026/minutes.md": notice(told)}).findings
+    hints = [str(one.hint) for one in found if one.code == "L013"]
+    assert hints == ["写其中一个:锦苑物〔2026〕5号 | 锦苑物〔2026〕3号"]
+    missing = report_of({"2026/minutes.md": notice(told)}).findings
+    assert [str(one.hint) for one in missing if one.code == "L013"] == ["核对文号;旧系统的文件先录进来"]

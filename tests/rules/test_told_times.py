@@ -129,6 +129,21 @@ def test_a_date_told_without_its_year_is_proposed_with_that_of_the_document(type
     assert (fault.code, str(fault.hint)) == ("D002", right)
 
 
+@pytest.mark.parametrize(
+    ("lines", "right"),
+    [
+        ("posting_start: 2026-12-06\nposting_end: 1月6日\n", "写成 2027-01-06"),
+        ("posting_start: 12月28日\nposting_end: 2027-01-06\n", "写成 2026-12-28"),
+        ("posting_start: 2026-12-06\nposting_end: 11月30日\n", "写成 2027-11-30"),
+        ("posting_start: 2027-01-04\nposting_end: 2027-01-20\ntaken_down_on: 12月30日\n", "写成 2026-12-30"),
+        ("posting_start: 2026-12-06\nposting_end: 2026-12-20\nreview_by: 6-30\n", "写成 2027-06-30"),
+    ],
+)
+def test_the_year_proposed_is_the_one_that_fits_the_other_day(lines: str, right: str) -> None:
+    found = report_of({"2026/notice.md": notice(lines)}).findings
+    assert [str(fault.hint) for fault in found if fault.code == "D002"] == [right]
+
+
 def test_where_nothing_names_a_year_it_is_asked_for() -> None:
     text = "---\n标题: 停水通知单\n张贴起: 11月27日\n审批人: 主任\n---\n请储水。\n"
     hints = [str(fault.hint) for fault in report_of({"2026/a.md": text}).findings if fault.code == "D002"]
