@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from gazette.calendar import months_after
-from gazette.diagnostics import Located
-from gazette.duties.dates import end_of, last_day, midnight, min_day
+from gazette.duties.dates import end_of, last_day, midnight
 from gazette.duties.duty import NOTHING, Evidence, Judgement, Occasion, Proof, Refusal, proved
 from gazette.duties.periodic import Finder
+from gazette.duties.planned import event_ends
 from gazette.duties.unproved import not_approved
 from gazette.duties.view import View
 from gazette.i18n import say
@@ -24,44 +24,6 @@ from gazette.model.undertakings import MoveIn
 
 #: No row of days off is longer.
 _LONGEST_HOLIDAY: Final = timedelta(days=30)
-
-
-def planned_event(view: View) -> Iterator[Occasion]:
-    """Yield each event of a culture plan: its notice by the end of its month (000-49, 000-50)."""
-    for plan in view.documents("culture-plan"):
-        if view.publication(plan) is None:
-            continue
-        for row in _rows(plan, "events"):
-            month = row.get("month", "")
-            if len(month) == 7 and month[:4].isdecimal() and month[5:].isdecimal() and 1 <= int(month[5:]) <= 12:
-                last = min_day(int(month[:4]), int(month[5:]), 31)
-                notices = [item for item in view.documents("event-notice") if _announces(item, plan, row)]
-                if view.wanted(end_of(last)):
-                    named = say("python3 build.py new event-notice,写上 plan_ref: {number}", number=plan.number)
-                    judged = view.judge(notices)
-                    yield Occasion(f"{month} {row.get('title', '')}", end_of(last), judged, plan.number, step=named)
-
-
-def _rows(document: Document, key: str) -> Iterator[Mapping[str, str]]:
-    value = document.get(key)
-    for item in value if isinstance(value, tuple) else ():
-        row = item.value if isinstance(item, Located) else item
-        if isinstance(row, Mapping):
-            yield {str(name): str(text) for name, text in row.items()}
-
-
-def _announces(notice: Document, plan: Document, row: Mapping[str, str]) -> bool:
-    """Whether a notice is the one the plan names, or names the plan and takes place in the planned month."""
-    if row.get("notice"):
-        return notice.number == row["notice"]
-    ends = _event_ends(notice)
-    return notice.text("plan_ref") == plan.number and ends is not None and f"{last_day(ends):%Y-%m}" == row.get("month")
-
-
-def _event_ends(notice: Document) -> datetime | None:
-    """Return the first moment after an event; of one that lasts all day that is the next midnight."""
-    ends = [window.ends for window in notice.windows if window.ends is not None and window.state != "cancelled"]
-    return max(ends, default=None)
 
 
 def evaluation(view: View) -> Iterator[Occasion]:
@@ -78,7 +40,7 @@ def evaluation(view: View) -> Iterator[Occasion]:
             )
             done.setdefault(document.text("event"), []).append(evidence)
     for notice in view.documents("event-notice"):
-        ends = _event_ends(notice)
+        ends = event_ends(notice)
         if ends is None or not notice.number or view.cancelled(notice) or view.publication(notice) is None:
             continue
         day = last_day(ends)

@@ -7,11 +7,14 @@ from typing import Final
 
 from gazette.duties.duty import DutyKind, Occasion
 from gazette.duties.unproved import MILESTONES
+from gazette.frontmatter.quoting import quoted
 from gazette.i18n import Message, say
 from gazette.model.office import Office
 
 _FILL: Final = "【代号】"
 _DAY: Final = "【日期】"
+#: Signs that mean something else within a line of {…}.
+_SIGNS: Final = frozenset(",:{}[]#\"'&*!|>%@`")
 
 
 def next_step(kind: DutyKind, occasion: Occasion, office: Office, *, now: datetime) -> Message | None:
@@ -56,4 +59,5 @@ def _entry(kind: DutyKind, occasion: Occasion, office: Office, *, now: datetime)
     on = _DAY if _ahead(occasion, now) else f"{now:%Y-%m-%d}"
     held = {one.role for one in office.people if one.holds(now.date())}
     role = next((role for role in kind.signers if role in held), kind.signers[0])
-    return f"- {{duty: {kind.name}, period: {occasion.period}, on: {on}, by: {_FILL}, role: {role}}}"
+    period = quoted(occasion.period) if _SIGNS.intersection(occasion.period) else occasion.period
+    return f"- {{duty: {kind.name}, period: {period}, on: {on}, by: {_FILL}, role: {role}}}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Map
 from typing import Final
 
-from gazette.duties import events, meetings, surveys
+from gazette.duties import events, meetings, planned, surveys
 from gazette.duties.duty import DutyKind
 from gazette.duties.measures import due_measures
 from gazette.duties.periodic import (
@@ -75,7 +75,9 @@ DUTIES: Final[tuple[DutyKind, ...]] = (
     _D("culture-plan", say("公布年度社区文化计划"), "000-49", "000 §4.2.5.1", "director", yearly_before("culture-plan"),
        makes="culture-plan"),
     _D("planned-event", say("计划内的活动发出通知"), "000-49", "000 §4.2.5.1", "director",
-       events.planned_event, waivers=(("dropped", "director"),)),
+       planned.planned_event, waivers=(("dropped", "director"),)),
+    _D("planned-publicity", say("计划内的宣传"), "000-49", "000 §4.2.5.1", "director", planned.planned_publicity,
+       public=False, signers=("director", "cs_supervisor"), waivers=(("dropped", "director"),)),
     _D("event-evaluation", say("活动结束后评估效果"), "000-51", "000 §4.2.5.2", "cs_staff",
        events.evaluation, public=False, signers=("director", "cs_supervisor")),
     _D("quarterly-assessment", say("来电来访工作季度考核"), "002-36", "002 五(三)1", "supervision_group",

@@ -37,6 +37,7 @@ ENTITLED = {
     "work-meeting": {"director", "cs_supervisor"}, "records-filing": {"custodian"}, "spot-check": {"supervision_group", "quality"},
     "event-evaluation": {"director", "cs_supervisor"}, "lease-papers": {"custodian", "director", "cs_supervisor"},
     "survey-plan": {"general_office"}, "survey-training": {"survey_team", "general_office"},
+    "planned-publicity": {"director", "cs_supervisor"},
 }  # fmt: skip
 
 

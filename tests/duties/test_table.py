@@ -54,7 +54,7 @@ SET_ASIDE: Final = {
     "service-report": {("chair-refused", "company_vp")}, "oc-minutes": {("chair-refused", "company_vp")},
     "oc-meeting": {("postponed", "company_leader"), ("cancelled", "company_leader"), ("no-hot-issue", "company_leader")},
     "forum": {("postponed", "company_vp")}, "survey-mid-year": {("postponed", "company_vp")},
-    "planned-event": {("dropped", "director")},
+    "planned-event": {("dropped", "director")}, "planned-publicity": {("dropped", "director")},
 }  # fmt: skip
 #: What owners need not see: steps within the office and the company.
 INTERNAL: Final = set(ENTITLED) | {"take-down", "phone-confirmation"}
