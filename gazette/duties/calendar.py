@@ -176,6 +176,7 @@ def _duty(kind: DutyKind, occasion: Occasion, view: View) -> Duty:
         evidence=occasion.evidence,
         about=occasion.about,
         provisional=doubtful,
+        relief=occasion.relief,
     )
 
 

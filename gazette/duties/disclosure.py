@@ -7,22 +7,27 @@ from datetime import date, datetime
 
 from gazette.duties.calendar import Calendar, calendar, since, view_of
 from gazette.duties.duty import Duty, Proof
-from gazette.duties.measures import Stage, due_day, is_set_aside, stage
+from gazette.duties.measures import Stage, due_day, moved, moved_too_late, stage
 from gazette.duties.tabled import Year, tabled
 from gazette.model.corpus import Corpus
 from gazette.model.mandate import told_measures
-from gazette.model.undertakings import Measure
+from gazette.model.undertakings import Act, Measure
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One measure as everyone sees it: how far, by when, and why it was moved or given up, if it was."""
+    """One measure as everyone sees it: how far, by when, and why it was moved or given up, if it was.
+
+    ``moved`` is the last approved postponement; not ``in_time``: the day was past already, and the old one still counts.
+    """
 
     measure: Measure
     stage: Stage
     due: date | None
     overdue: bool
     reason: str = ""
+    moved: Act | None = None
+    in_time: bool = True
 
     @property
     def open(self) -> bool:
@@ -67,9 +72,11 @@ def disclose(corpus: Corpus, now: datetime) -> Disclosure | None:
 
 
 def _progress(measure: Measure, corpus: Corpus, now: datetime) -> Progress:
-    at, due = stage(measure, corpus, now), due_day(measure, corpus.office)
+    office = corpus.office
+    at, due = stage(measure, corpus, now), due_day(measure, office, now)
     late = due is not None and due < now.date() and Stage.ADOPTED <= at < Stage.IMPLEMENTED
-    reasons = [
-        act.text for act in (measure.dropped, measure.postponed) if act and is_set_aside(measure, act, corpus.office)
-    ]
-    return Progress(measure, at, due, late, reasons[0] if reasons else "")
+    held, vain = moved(measure, office, now)[1], moved_too_late(measure, office, now)
+    last = next(reversed(held or vain), None)
+    dropped = measure.dropped if at is Stage.DROPPED else None
+    told = dropped or last
+    return Progress(measure, at, due, late, told.text if told else "", last, in_time=bool(held))

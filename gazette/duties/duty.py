@@ -81,6 +81,7 @@ class Occasion:
 
     ``at_once``: it came up so shortly before that an earlier target would make no sense. ``step``: what to do next,
     where the duty's row cannot know. ``since``: the first moment at which it can be done, where there is one.
+    ``relief``: what moved it to the day it is due.
     """
 
     period: str
@@ -90,6 +91,7 @@ class Occasion:
     at_once: bool = False
     step: Message | None = None
     since: datetime | None = None
+    relief: Relief | None = None
 
     @property
     def evidence(self) -> Evidence | None:

@@ -8,7 +8,7 @@ from enum import IntEnum
 from typing import Final
 
 from gazette.duties.dates import end_of, midnight
-from gazette.duties.duty import Evidence, Judgement, Occasion, Proof, Refusal, proved
+from gazette.duties.duty import Evidence, Judgement, Occasion, Proof, Refusal, Relief, proved
 from gazette.duties.likeness import touches
 from gazette.duties.view import View
 from gazette.i18n import say
@@ -104,9 +104,8 @@ def stage(measure: Measure, corpus: Corpus, now: datetime) -> Stage:
 def _before_the_end(measure: Measure, office: Office, now: datetime) -> Stage:
     if not (_since(measure.adopted, now) and is_signed(measure.adopted, ADOPTER, office)):
         return Stage.PROPOSED
-    postponed = measure.postponed
-    holds = postponed is not None and (postponed.new_due is None or now < end_of(postponed.new_due))
-    if holds and _since(postponed, now) and is_set_aside(measure, postponed, office):
+    due, held = moved(measure, office, now)
+    if held and (due is None or now < end_of(due)):
         return Stage.POSTPONED
     started = any(step.done is not None and midnight(step.done) <= now for step in measure.steps)
     return Stage.STARTED if started else Stage.ADOPTED
@@ -142,21 +141,39 @@ def is_told(measure: Measure, document: Document) -> bool:
     return any(touches(measure.what, line) or any(name in line for name in names) for line in lines)
 
 
-def due_day(measure: Measure, office: Office) -> date | None:
-    """Return the day a measure is due: its own, or the one an approved postponement gave it."""
-    postponed = measure.postponed
-    if is_set_aside(measure, postponed, office) and postponed is not None and postponed.new_due is not None:
-        return postponed.new_due
-    return measure.due
+def moved(measure: Measure, office: Office, now: datetime) -> tuple[date | None, tuple[Act, ...]]:
+    """Return the day a measure was moved to by ``now``, None for an open one, and the postponements that moved it.
+
+    Only one that is approved by the day that is due moves it: a promise is kept, or taken back beforehand (001-07, 002-24).
+    """
+    due = measure.due
+    held: list[Act] = []
+    for act in sorted(measure.postponed, key=lambda one: str(one.on)):
+        if _since(act, now) and is_set_aside(measure, act, office) and act.on and (due is None or act.on <= due):
+            due = act.new_due
+            held.append(act)
+    return due, tuple(held)
+
+
+def moved_too_late(measure: Measure, office: Office, now: datetime) -> tuple[Act, ...]:
+    """Return the postponements that were approved when the measure was overdue already: they are told, and move nothing."""
+    held = moved(measure, office, now)[1]
+    approved = (act for act in measure.postponed if _since(act, now) and is_set_aside(measure, act, office))
+    return tuple(act for act in approved if act not in held)
+
+
+def due_day(measure: Measure, office: Office, now: datetime) -> date | None:
+    """Return the day a measure is due: its own, or the one that approved postponements gave it."""
+    return moved(measure, office, now)[0] or measure.due
 
 
 def due_measures(view: View) -> Iterator[Occasion]:
     """Yield every adopted measure: carried out by its day (000-30, 000-32, 000-65)."""
     office = view.corpus.office
     for measure in office.undertakings.measures:
-        at, day = stage(measure, view.corpus, view.now), due_day(measure, office)
-        undated = at is Stage.POSTPONED and measure.postponed is not None and measure.postponed.new_due is None
-        if day is None or at in (Stage.PROPOSED, Stage.DROPPED) or undated or not view.wanted(end_of(day)):
+        at, (day, held) = stage(measure, view.corpus, view.now), moved(measure, office, view.now)
+        day = day if at is Stage.POSTPONED else day or measure.due
+        if day is None or at in (Stage.PROPOSED, Stage.DROPPED) or not view.wanted(end_of(day)):
             continue
         done = measure.implemented
         if at >= Stage.IMPLEMENTED and done is not None and done.on is not None:
@@ -165,7 +182,9 @@ def due_measures(view: View) -> Iterator[Occasion]:
             judged = Judgement(None, tuple(_not_done(measure, view)))
         row = "implemented: {on: …, by: …, role: …, evidence: …}"
         step = say("办好后在 {place} 写 {row}", place=_place(measure), row=row)
-        yield Occasion(measure.id, end_of(day), judged, measure.what, step=step)
+        last = held[-1] if held else None
+        relief = Relief("postponed", ADOPTER, last.person, last.text, last.new_due) if last else None
+        yield Occasion(measure.id, end_of(day), judged, measure.what, step=step, relief=relief)
 
 
 def _place(measure: Measure) -> str:
@@ -183,12 +202,18 @@ def _not_done(measure: Measure, view: View) -> Iterator[Refusal]:
             say("写了完成,“{step}”没有写完成日期和依据", step=lacks[0][:40]) if lacks else say("写了完成,没有写依据")
         )
         yield Refusal(_place(measure), reason, say("补上 done、evidence"))
-    for act, what in ((measure.postponed, say("改期")), (measure.dropped, say("不办"))):
-        if act is not None and not is_set_aside(measure, act, office):
+    due = due_day(measure, office, now)
+    for act in moved_too_late(measure, office, now):
+        yield Refusal(_place(measure), say("{on} 才同意改期,期限 {due} 已经过了", on=act.on or "?", due=due or "?"))
+    dropped = ((measure.dropped, say("不办")),) if measure.dropped else ()
+    for act, what in (*((act, say("改期")) for act in measure.postponed), *dropped):
+        if not is_set_aside(measure, act, office):
             reason = say(
                 "{what}不算数:要由{role}同意,写明原因", what=what, role=office.role_titles.get(ADOPTER, ADOPTER)
             )
             yield Refusal(_place(measure), reason)
+        elif not _since(act, now):
+            yield Refusal(_place(measure), say("{what}的日期 {on} 还没有到", what=what, on=act.on or "?"))
 
 
 def unverified(measure: Measure, office: Office) -> Refusal:

@@ -58,7 +58,7 @@ _MEASURE = record(
     named("id 编号", required=True), named("what 事项", required=True), named("source 类别", choice(SOURCES), required=True),
     named("origin 来源", required=True), named("department 部门", required=True), named("due 期限", day, required=True),
     named("steps 步骤", listing(_STEP)), named("adopted 采纳", _ACT), named("implemented 完成", _ACT),
-    named("verified 验证", _ACT), named("reported 反馈"), named("closed 关闭", day), named("postponed 改期", _ACT),
+    named("verified 验证", _ACT), named("reported 反馈"), named("closed 关闭", day), named("postponed 改期", listing(_ACT)),
     named("dropped 不办", _ACT),
 )  # fmt: skip
 UNDERTAKING_FILES: Final[Map[str, tuple[Part, ...]]] = {
@@ -153,9 +153,11 @@ def _milestone(row: Located[_Record]) -> Milestone:
 
 def _act(row: _Record, key: str) -> Act | None:
     found = row.get(key)
-    if found is None:
-        return None
-    value = cast("_Record", found.value)
+    return None if found is None else _act_of(cast("Located[_Record]", found))
+
+
+def _act_of(found: Located[_Record]) -> Act:
+    value = found.value
     return Act(
         on=_get(value, "on", None),
         person=_get(value, "by"),
@@ -187,7 +189,7 @@ def _measure(row: Located[_Record]) -> Measure:
         verified=_act(value, "verified"),
         reported=_get(value, "reported"),
         closed=_get(value, "closed", None),
-        postponed=_act(value, "postponed"),
+        postponed=tuple(_act_of(item) for item in _get(value, "postponed", ())),
         dropped=_act(value, "dropped"),
         span=row.span,
     )

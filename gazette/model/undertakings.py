@@ -117,7 +117,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A resolution, suggestion or finding that the office promised to act on (requirements C4)."""
+    """A resolution, suggestion or finding that the office promised to act on (requirements C4). It may be moved again."""
 
     id: str
     what: str
@@ -131,7 +131,7 @@ class Measure:
     verified: Act | None = None
     reported: str = ""
     closed: date | None = None
-    postponed: Act | None = None
+    postponed: tuple[Act, ...] = ()
     dropped: Act | None = None
     span: Span = _NOWHERE
 

@@ -61,6 +61,7 @@ class MeasureRow:
     department: str
     due: str
     steps: tuple[tuple[str, str, bool], ...]
+    moved: str
     reason: str
     reported: str
     reported_link: str
@@ -176,10 +177,27 @@ def _measure(item: Progress, portal: Portal) -> MeasureRow:
         department=measure.department,
         due=tell(when.day(item.due)) if item.due else "",
         steps=steps,
+        moved=_moved(item, portal),
         reason=item.reason,
         reported=measure.reported,
         reported_link=portal.by_number.get(measure.reported, ""),
     )
+
+
+def _moved(item: Progress, portal: Portal) -> str:
+    """Say from when to when a measure was moved; one that was overdue by then is not made good by it."""
+    act, old = item.moved, item.measure.due
+    if act is None or act.on is None or old is None:
+        return ""
+    days = {"old": when.plain(old), "on": when.plain(act.on)}
+    if act.new_due is None:
+        return portal.tell(
+            say("原定{old}前，{on}同意改期", **days) if item.in_time else say("{on}才同意改期，那时已过{old}", **days)
+        )
+    days["day"] = when.plain(act.new_due)
+    if item.in_time:
+        return portal.tell(say("原定{old}前，{on}同意改到{day}", **days))
+    return portal.tell(say("{on}才同意改到{day}，那时已过{old}", **days))
 
 
 def _step(step: Step, portal: Portal) -> tuple[str, str, bool]:

@@ -1,4 +1,4 @@
-"""Rules M003–M007: a measure counts as done, verified, closed or set aside only by the acts the procedure asks for."""
+"""Rules M003–M006: a measure counts as done, verified or closed only by the acts the procedure asks for."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from gazette.duties.measures import (
     ADOPTER,
     is_implemented,
     is_reported,
-    is_set_aside,
     is_signed,
     is_told_early,
     is_verified,
@@ -201,50 +200,9 @@ def measure_closed_too_early(corpus: Corpus, now: datetime) -> Iterator[tuple[st
             yield MEASURES, Fault("M006", measure.span, message, say("先写 verified 和 reported(反馈所在文件的文号)"))
 
 
-@rule("M007", "measure-set-aside-alone", Severity.WARNING, Scope.CORPUS)
-def measure_set_aside_alone(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
-    """检查什么:措施改期或不办,要写能公开的原因,由采纳它的主任同意。
-
-    依据:C4 adopted → postponed / dropped
-
-    错误示例:
-        author: chen
-        文件: _office/measures.yml
-        measures:
-          - id: 2026-01
-            what: 地面增设车位
-            source: patrol
-            origin: 10月巡查
-            department: 管理处
-            due: 2026-11-20
-            adopted: {on: 2026-11-02, by: lin, role: director}
-            dropped: {on: 2026-11-18, by: yu, role: equipment}
-
-    正确写法:
-        author: chen
-        文件: _office/measures.yml
-        measures:
-          - id: 2026-01
-            what: 地面增设车位
-            source: patrol
-            origin: 10月巡查
-            department: 管理处
-            due: 2026-11-20
-            adopted: {on: 2026-11-02, by: lin, role: director}
-            dropped: {on: 2026-11-18, by: lin, role: director, reason: 这里是消防通道}
-    """
-    del now
-    for measure in corpus.office.undertakings.measures:
-        for act in (measure.postponed, measure.dropped):
-            if act is not None and not is_set_aside(measure, act, corpus.office):
-                message = say("{id} 改期或不办没有经主任同意,或没有原因", id=measure.id)
-                yield MEASURES, Fault("M007", act.span, message, say("写上 reason,由主任同意(by、role、on)"))
-
-
 RULES: Final[tuple[Rule, ...]] = (
     measure_without_origin,
     measure_without_evidence,
     measure_verified_by_doer,
     measure_closed_too_early,
-    measure_set_aside_alone,
 )

@@ -204,3 +204,49 @@ def test_what_was_told_before_it_was_done_is_not_reported_back() -> None:
 )
 def test_a_line_is_about_a_matter_when_it_has_enough_of_its_words(matter: str, line: str, *, wanted: bool) -> None:
     assert touches(matter, line) == wanted
+
+
+def postponed(on: str, until: str, reason: str = "等电源") -> str:
+    """A postponement by the director."""
+    return f"{{on: {on}, by: lin, role: director, reason: {reason}, new_due: {until}}}"
+
+
+@pytest.mark.requirement("001-07", case="fail")
+def test_001_07_a_postponement_after_the_day_or_of_a_day_to_come_leaves_the_measure_overdue() -> None:
+    late, _ = made(postponed=postponed("2026-07-02", "2026-08-31"))
+    assert late.status("measure/M1", "2026-07-05") == ("overdue", 5)
+    told = [str(one.reason) for one in late.one("measure/M1", "2026-07-05").refusals]
+    assert told == ["2026-07-02 才同意改期,期限 2026-06-30 已经过了"]
+    assert reached(late, "2026-07-05") is Stage.ADOPTED
+    future, _ = made(postponed=postponed("2026-06-29", "2026-08-31"))
+    assert future.status("measure/M1", "2026-06-28") == ("due", 0)
+    assert [str(one.reason) for one in future.one("measure/M1", "2026-06-28").refusals] == [
+        "改期的日期 2026-06-29 还没有到"
+    ]
+    assert future.status("measure/M1", "2026-08-31") == ("due", 0)
+
+
+@pytest.mark.requirement("001-07", case="pass")
+def test_001_07_a_postponement_in_time_shows_what_moved_it_and_may_be_followed_by_another() -> None:
+    small, _ = made(
+        postponed=f"[{postponed('2026-06-30', '2026-08-31')}, {postponed('2026-08-20', '2026-10-31', '缺料')}]"
+    )
+    moved = small.one("measure/M1", "2026-09-30")
+    assert (moved.status.value, str(moved.due)[:10]) == ("due", "2026-11-01")
+    assert moved.relief is not None
+    assert (moved.relief.reason, str(moved.relief.new_date)) == ("缺料", "2026-10-31")
+    assert small.status("measure/M1", "2026-11-01") == ("overdue", 1)
+
+
+def test_a_measure_done_by_the_day_it_was_moved_to_too_late_is_late() -> None:
+    done = {"implemented": "{on: 2026-08-01, by: yu, role: equipment, evidence: 验收单}"}
+    small, _ = made(postponed=postponed("2026-07-02", "2026-08-31"), **done)
+    assert small.status("measure/M1", "2026-09-01") == ("done-late", 32)
+
+
+def test_a_measure_moved_to_no_day_and_then_done_is_shown_with_its_own_day() -> None:
+    undated = "{on: 2026-05-01, by: lin, role: director, reason: 等电源}"
+    waiting, _ = made(postponed=undated)
+    assert [one.id for one in waiting.at("2026-12-01").duties if one.kind.name == "measure"] == []
+    small, _ = made(postponed=undated, **DONE)
+    assert small.status("measure/M1", "2026-12-01") == ("done", 0)

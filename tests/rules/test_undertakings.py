@@ -49,3 +49,39 @@ def test_a_measure_is_adopted_before_it_is_done(done: str, *, told: bool) -> Non
     files = {"2026/a.md": notice(), "_office/people.yml": PEOPLE, "_office/measures.yml": measures}
     found = {one.code for one in report_of(files).findings}
     assert ("M012" in found) is told
+
+
+@pytest.mark.requirement("001-07", case="pass")
+@pytest.mark.requirement("001-07", case="fail")
+@pytest.mark.parametrize(
+    ("acts", "told"),
+    [
+        ("postponed: {on: 2026-11-10, by: lin, role: director, reason: 缺料, new_due: 2026-12-31}", ""),
+        (
+            "postponed: {on: 2026-11-15, by: lin, role: director, reason: 缺料, new_due: 2026-12-31}",
+            "期限 2026-11-10 已经过了",
+        ),
+        (
+            "postponed: {on: 2026-11-30, by: lin, role: director, reason: 缺料, new_due: 2026-12-31}",
+            "2026-11-30 还没有到",
+        ),
+        ("postponed: {on: 2026-11-05, by: luo, role: quality, reason: 缺料, new_due: 2026-12-31}", "没有经主任同意"),
+        ("dropped: {on: 2026-11-30, by: lin, role: director, reason: 是消防通道}", "2026-11-30 还没有到"),
+        (
+            (
+                "postponed: {on: 2026-11-15, by: lin, role: director, reason: 缺料, new_due: 2026-12-31}\n"
+                "    implemented: {on: 2026-11-20, by: luo, role: quality, evidence: 维修单}"
+            ),
+            "",
+        ),
+    ],
+)
+def test_001_07_a_postponement_is_approved_by_the_day_that_is_due_and_on_no_day_to_come(acts: str, told: str) -> None:
+    """What came too late is told while the work is not done; M007 cannot be mended by other words then."""
+    measures = (
+        "measures:\n  - id: 2026-14\n    what: 换灯\n    source: patrol\n    origin: 巡查\n    department: 设备部\n    due: 2026-11-10\n"
+        f"    adopted: {{on: 2026-10-30, by: lin, role: director}}\n    {acts}\n"
+    )
+    files = {"2026/a.md": notice(), "_office/people.yml": PEOPLE, "_office/measures.yml": measures}
+    found = [str(one.message) for one in report_of(files).findings if one.code == "M007"]
+    assert [told in one for one in found] == ([True] if told else [])
