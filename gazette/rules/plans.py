@@ -27,6 +27,7 @@ def planned_month_unclear(subject: Subject) -> Iterator[Fault]:
 
     错误示例:
         kind: culture-plan
+        posting_start: 2026-12-21
         posting_end: 2027-12-31
         year: 2027
         events: [{title: 中秋邻里晚会, month: 农历八月}]
@@ -34,6 +35,7 @@ def planned_month_unclear(subject: Subject) -> Iterator[Fault]:
 
     正确写法:
         kind: culture-plan
+        posting_start: 2026-12-21
         posting_end: 2027-12-31
         year: 2027
         events: [{title: 中秋邻里晚会, month: 2027-09}]
@@ -62,7 +64,7 @@ def planned_month_unclear(subject: Subject) -> Iterator[Fault]:
 def planned_event_without_plan(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
     """检查什么:年度计划里的活动,活动通知写明是哪份计划的(plan_ref),这一项才算发了通知。
 
-    依据:000 §4.2.5.1、§4.2.5.2
+    依据:000 §4.2.5.1(年度计划)、§4.2.5.2(活动通知)
 
     错误示例:
         kind: event-notice
