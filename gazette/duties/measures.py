@@ -10,8 +10,9 @@ from typing import Final
 from gazette.duties.dates import end_of, midnight
 from gazette.duties.duty import Evidence, Judgement, Occasion, Proof, Refusal, Relief, proved
 from gazette.duties.likeness import touches
+from gazette.duties.signed import not_signed
 from gazette.duties.view import View
-from gazette.i18n import say
+from gazette.i18n import Message, say
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.office import Office
@@ -53,20 +54,33 @@ COMMITTEE: Final = ("resolution", "suggestion")
 
 def is_signed(act: Act | None, role: str, office: Office) -> bool:
     """Whether an act was signed by somebody who held ``role`` that day; without a roster the role's name counts."""
-    if act is None or act.on is None or act.role not in ("", role, office.role_titles.get(role)):
-        return False
-    return office.entitles(act.person, role, act.on) and (bool(office.people) or act.role == role)
+    return act is not None and not_signed(act, (role,), office) is None
 
 
 def is_verified(measure: Measure, office: Office) -> bool:
     """Whether the verification counts: by the entitled role, not by the doer, not before the work was done."""
+    return measure.verified is not None and not_verified(measure, measure.verified, office) is None
+
+
+def not_verified(measure: Measure, verified: Act, office: Office) -> Message | None:
+    """Return why a verification counts for nothing, None where it counts."""
+    done = measure.implemented
+    if done is None:
+        return say("还没有写办完(implemented)")
+    if done.on is None or verified.on is None:
+        return say("日期读不懂")
+    if is_by_doer(measure, office):
+        return say("办的人和验证的人都是 {person}", person=office.person_of(verified.person)[:40])
+    if verified.on < done.on:
+        return say("{on} 验证的,{done} 才办完", on=verified.on, done=done.on)
+    return not_signed(verified, VERIFIERS[measure.source], office)
+
+
+def is_by_doer(measure: Measure, office: Office) -> bool:
+    """Whether somebody verified what he did himself (C4, 000-66)."""
     done, verified = measure.implemented, measure.verified
-    if done is None or done.on is None:
-        return False
-    if not any(is_signed(verified, role, office) for role in VERIFIERS[measure.source]):
-        return False
     return (
-        verified is not None and verified.on is not None and done.on <= verified.on and verified.person != done.person
+        done is not None and verified is not None and office.person_of(done.person) == office.person_of(verified.person)
     )
 
 
@@ -223,10 +237,9 @@ def unverified(measure: Measure, office: Office) -> Refusal:
     title = office.role_titles.get(role, role)
     if not is_implemented(measure):
         return Refusal(_place(measure), say("{id} 还没有办完", id=measure.id))
-    if measure.verified is not None:
-        return Refusal(
-            _place(measure), say("{id} 的验证不算数:要由{role}在办完以后验证,不能是办的人", id=measure.id, role=title)
-        )
+    reason = not_verified(measure, measure.verified, office) if measure.verified else None
+    if reason is not None:
+        return Refusal(_place(measure), say("{id} 的验证不算数:{reason}", id=measure.id, reason=reason))
     return Refusal(
         _place(measure), say("{id} 还没有验证", id=measure.id), say("由{role}验证后写 {row}", role=title, row=row)
     )

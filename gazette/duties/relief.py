@@ -9,6 +9,7 @@ from typing import Final
 
 from gazette.duties.dates import midnight, min_day, period
 from gazette.duties.duty import DutyKind
+from gazette.duties.signed import not_holding
 from gazette.i18n import Message, say
 from gazette.model.office import Office
 from gazette.model.undertakings import Milestone, Waiver
@@ -42,8 +43,8 @@ def refused(waiver: Waiver, kinds: Map[str, DutyKind], office: Office) -> Messag
     title = office.role_titles.get(role, role)
     if waiver.role not in ("", role, title):
         return say("“{duty}”只有{role}可以同意", duty=kind.title, role=title)
-    if waiver.on is None or not office.entitles(waiver.person, role, waiver.on):
-        return say("{person} 在 {on} 不是{role}", person=waiver.person[:40], on=waiver.on or "?", role=title)
+    if waiver.on is None or (wrong := not_holding(waiver.person, role, waiver.on, office)):
+        return wrong if waiver.on else say("日期读不懂")
     if waiver.kind == _MOVES and (waiver.new_date is None or waiver.new_date <= waiver.on):
         return say("改期要写改到哪天(new_date),要晚于批准日期")
     if waiver.kind == _AFTERWARDS:
@@ -96,9 +97,8 @@ def unsigned(
     if role is None:
         titles = "、".join(office.role_titles.get(name, name) for name in kind.signers)
         return say("“{duty}”由{roles}登记", duty=kind.title, roles=titles)
-    if entry.on is None or not office.entitles(entry.person, role, entry.on):
-        title = office.role_titles.get(role, role)
-        return say("{person} 在 {on} 不是{role}", person=entry.person[:40], on=entry.on or "?", role=title)
+    if entry.on is None or (wrong := not_holding(entry.person, role, entry.on, office)):
+        return wrong if entry.on else say("日期读不懂")
     for name in kind.after:
         before = [item for item in entries if item.duty == name and item.period == entry.period and item.on]
         if not any(item.on and item.on <= entry.on for item in before):

@@ -9,13 +9,15 @@ from typing import Final
 from gazette.diagnostics import Fault, Severity
 from gazette.duties.measures import (
     ADOPTER,
+    is_by_doer,
     is_implemented,
     is_reported,
-    is_signed,
     is_told_early,
     is_verified,
+    not_verified,
     verifier,
 )
+from gazette.duties.signed import not_signed
 from gazette.i18n import say
 from gazette.model.corpus import Corpus
 from gazette.rules.registry import Rule, Scope, rule
@@ -65,9 +67,11 @@ def measure_without_origin(corpus: Corpus, now: datetime) -> Iterator[tuple[str,
         if measure.source in _FROM_DOCUMENTS and measure.origin not in corpus.by_number:
             message = say("{id} 的来源“{origin}”不是这里的文件", id=measure.id, origin=measure.origin[:40])
             yield MEASURES, Fault("M003", measure.span, message, hint)
-        if measure.adopted is not None and not is_signed(measure.adopted, ADOPTER, corpus.office):
-            message = say("{id} 不是主任采纳的", id=measure.id)
-            yield MEASURES, Fault("M003", measure.adopted.span, message, hint)
+        adopted = measure.adopted
+        reason = not_signed(adopted, (ADOPTER,), corpus.office) if adopted and adopted.on else None
+        if adopted is not None and reason is not None:  # a day that cannot be read is told where it stands
+            message = say("{id} 的采纳不算数:{reason}", id=measure.id, reason=reason)
+            yield MEASURES, Fault("M003", adopted.span, message, say("由主任采纳:adopted 里 by 写主任的代号"))
 
 
 @rule("M004", "measure-without-evidence", Severity.WARNING, Scope.CORPUS)
@@ -111,9 +115,9 @@ def measure_without_evidence(corpus: Corpus, now: datetime) -> Iterator[tuple[st
             yield MEASURES, Fault("M004", done.span, message, hint)
 
 
-@rule("M005", "measure-verified-by-doer", Severity.WARNING, Scope.CORPUS)
-def measure_verified_by_doer(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
-    """检查什么:谁做的不能由谁验证;调查的措施由综合管理部验证,巡查和抽查的由品质督导部,会议的由主任,投诉的由客服主管。
+@rule("M005", "measure-verification-refused", Severity.WARNING, Scope.CORPUS)
+def measure_verification_refused(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    """检查什么:办完以后才验证,由该验证的人验证:调查的措施由综合管理部,巡查和抽查的由品质督导部,会议的由主任,投诉的由客服主管。
 
     依据:C4 implemented → verified(000 §4.2.6.7 跟踪验证)
 
@@ -129,7 +133,7 @@ def measure_verified_by_doer(corpus: Corpus, now: datetime) -> Iterator[tuple[st
             due: 2026-11-20
             adopted: {on: 2026-11-02, by: lin, role: director}
             implemented: {on: 2026-11-18, by: yu, role: equipment, evidence: 维修单}
-            verified: {on: 2026-11-19, by: yu, role: equipment}
+            verified: {on: 2026-11-19, by: lin, role: director, evidence: 夜间查看}
 
     正确写法:
         author: chen
@@ -148,11 +152,14 @@ def measure_verified_by_doer(corpus: Corpus, now: datetime) -> Iterator[tuple[st
     del now
     office = corpus.office
     for measure in office.undertakings.measures:
-        if measure.verified is not None and not is_verified(measure, office):
-            role = verifier(measure, office)
-            message = say("{id} 的验证不算数", id=measure.id)
+        verified, role = measure.verified, verifier(measure, office)
+        if verified is None or verified.on is None or is_by_doer(measure, office):
+            continue  # its day was told where it stands; who did it himself is told by M015
+        reason = not_verified(measure, verified, office)
+        if reason is not None:
+            message = say("{id} 的验证不算数:{reason}", id=measure.id, reason=reason)
             hint = say("完成之后,由{role}验证,不能是办事的人", role=office.role_titles.get(role, role))
-            yield MEASURES, Fault("M005", measure.verified.span, message, hint)
+            yield MEASURES, Fault("M005", verified.span, message, hint)
 
 
 @rule("M006", "measure-closed-too-early", Severity.WARNING, Scope.CORPUS)
@@ -203,6 +210,6 @@ def measure_closed_too_early(corpus: Corpus, now: datetime) -> Iterator[tuple[st
 RULES: Final[tuple[Rule, ...]] = (
     measure_without_origin,
     measure_without_evidence,
-    measure_verified_by_doer,
+    measure_verification_refused,
     measure_closed_too_early,
 )

@@ -1,4 +1,4 @@
-"""Rule M007: a measure is moved or given up only in time, by whom the procedure says, with a reason for everyone."""
+"""Rules M007 and M015: a measure is moved or given up only in time and with consent, and verified by somebody else."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Severity
 from gazette.duties.dates import midnight
-from gazette.duties.measures import due_day, is_set_aside, moved_too_late
+from gazette.duties.measures import due_day, is_by_doer, is_set_aside, moved_too_late, verifier
 from gazette.i18n import say
 from gazette.model.corpus import Corpus
 from gazette.rules.measures import MEASURES
@@ -71,4 +71,48 @@ def measure_set_aside_alone(corpus: Corpus, now: datetime) -> Iterator[tuple[str
                 )
 
 
-RULES: Final[tuple[Rule, ...]] = (measure_set_aside_alone,)
+@rule("M015", "measure-verified-by-its-doer", Severity.ERROR, Scope.CORPUS)
+def measure_verified_by_its_doer(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    """检查什么:谁做的不能由谁验证,写代号还是写姓名都一样。
+
+    依据:C4 implemented → verified(000 §4.2.6.7 跟踪验证)
+
+    错误示例:
+        author: chen
+        文件: _office/measures.yml
+        measures:
+          - id: 2026-01
+            what: 车库坏灯当天更换
+            source: survey
+            origin: 锦苑物〔2026〕12号
+            department: 设备管理部
+            due: 2026-11-20
+            adopted: {on: 2026-11-02, by: lin, role: director}
+            implemented: {on: 2026-11-18, by: chu, role: general_office, evidence: 维修单}
+            verified: {on: 2026-11-19, by: chu, role: general_office, evidence: 夜间查看}
+
+    正确写法:
+        author: chen
+        文件: _office/measures.yml
+        measures:
+          - id: 2026-01
+            what: 车库坏灯当天更换
+            source: survey
+            origin: 锦苑物〔2026〕12号
+            department: 设备管理部
+            due: 2026-11-20
+            adopted: {on: 2026-11-02, by: lin, role: director}
+            implemented: {on: 2026-11-18, by: yu, role: equipment, evidence: 维修单}
+            verified: {on: 2026-11-19, by: chu, role: general_office, evidence: 夜间查看}
+    """
+    del now
+    office = corpus.office
+    for measure in office.undertakings.measures:
+        if measure.verified is not None and is_by_doer(measure, office):
+            role, person = verifier(measure, office), office.person_of(measure.verified.person)
+            message = say("{id} 是 {person} 办的,又由 {person} 验证", id=measure.id, person=person[:40])
+            hint = say("由{role}的另一个人看过以后,由他写 verified", role=office.role_titles.get(role, role))
+            yield MEASURES, Fault("M015", measure.verified.span, message, hint)
+
+
+RULES: Final[tuple[Rule, ...]] = (measure_set_aside_alone, measure_verified_by_its_doer)

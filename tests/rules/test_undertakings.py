@@ -85,3 +85,51 @@ def test_001_07_a_postponement_is_approved_by_the_day_that_is_due_and_on_no_day_
     files = {"2026/a.md": notice(), "_office/people.yml": PEOPLE, "_office/measures.yml": measures}
     found = [str(one.message) for one in report_of(files).findings if one.code == "M007"]
     assert [told in one for one in found] == ([True] if told else [])
+
+
+DONE = "implemented: {on: 2026-11-12, by: luo, role: quality, evidence: 维修单}"
+
+
+def measure(source: str, *acts: str, adopted: str = "{on: 2026-10-30, by: lin, role: director}") -> str:
+    """Return a registry of one measure."""
+    lines = "".join(f"    {act}\n" for act in acts)
+    return (
+        f"measures:\n  - id: M1\n    what: 换灯\n    source: {source}\n    origin: 锦苑物〔2026〕12号\n    department: 设备部\n"
+        f"    due: 2026-11-20\n    adopted: {adopted}\n{lines}"
+    )
+
+
+def told(measures: str, people: str = PEOPLE) -> list[tuple[str, str, str]]:
+    """Return what is found in the registry."""
+    files = {"2026/a.md": notice(), "_office/people.yml": people, "_office/measures.yml": measures}
+    found = report_of(files).findings
+    return [(one.code, one.severity.value, str(one.message)) for one in found if one.path.endswith("measures.yml")]
+
+
+@pytest.mark.requirement("000-66", case="pass")
+@pytest.mark.requirement("000-66", case="fail")
+@pytest.mark.parametrize(
+    ("verified", "expected"),
+    [
+        ("{on: 2026-11-18, by: chu, role: general_office}", []),
+        ("{on: 2026-11-18, by: lin, role: director}", ["要由综合管理部签,写的是“director”"]),
+        ("{on: 2026-11-18, by: lin, role: general_office}", ["lin 在 2026-11-18 不是综合管理部"]),
+        ("{on: 2026-11-18, by: lu, role: general_office}", ["人员登记表(people.yml)里没有“lu”"]),
+        ("{on: 2026-11-11, by: chu, role: general_office}", ["2026-11-11 验证的,2026-11-12 才办完"]),
+    ],
+)
+def test_a_verification_that_does_not_count_says_why(verified: str, expected: list[str]) -> None:
+    found = told(measure("survey", DONE, f"verified: {verified}"))
+    assert found == [("M005", "warning", f"M1 的验证不算数:{reason}") for reason in expected]
+
+
+def test_a_verification_before_anything_was_done_says_so() -> None:
+    found = told(measure("survey", "verified: {on: 2026-11-18, by: chu, role: general_office}"))
+    assert found == [("M005", "warning", "M1 的验证不算数:还没有写办完(implemented)")]
+
+
+@pytest.mark.requirement("000-66", case="fail")
+def test_000_66_who_did_it_cannot_verify_it_whatever_his_role() -> None:
+    """That is an error, M015, and nothing else is said of it."""
+    found = told(measure("patrol", DONE, "verified: {on: 2026-11-18, by: luo, role: quality}"))
+    assert found == [("M015", "error", "M1 是 luo 办的,又由 luo 验证")]
