@@ -118,4 +118,4 @@ def test_what_the_system_refuses_is_said_in_words(
 
     monkeypatch.setattr("gazette.cli.build.run", refuse)
     assert main(["build", "--notices", str(folder / "notices")]) == 2
-    assert "系统不允许:site(Permission denied)" in capsys.readouterr().err
+    assert "系统不允许:site(没有权限)" in capsys.readouterr().err
