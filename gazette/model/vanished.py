@@ -41,7 +41,12 @@ def vanished(corpus: Corpus) -> Iterator[Vanished]:
         if document is None and not _is_renamed(item, corpus):
             yield Vanished(item, None)
         elif document is not None and _is_bare(document, corpus):
-            yield Vanished(item, document)
+            yield Vanished(item, None if _is_another(document, item, corpus) else document)
+
+
+def _is_another(document: Document, item: Publication, corpus: Corpus) -> bool:
+    """Whether what bears the number lies elsewhere: where approvals are signed, that is another file until somebody signs it."""
+    return corpus.office.site.policy is Policy.SIGNED and document.path != item.path
 
 
 def _are_all_bare(same: tuple[Document, ...], corpus: Corpus) -> bool:

@@ -72,8 +72,6 @@ def gone_down(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Span, Messag
             continue
         values = {"number": published.number, "title": published.title[:40], "path": published.path}
         until = say("到 {end}", end=end.text) if end is not None else say("没有写止期")
-        if document is not None and document.path != published.path and corpus.office.site.policy is Policy.SIGNED:
-            document = None  # what lies elsewhere is another file until somebody signs it: this one is gone
         span = document.span("approver") if document else Span(1, 1)
         if document is None:
             message = say("{number}《{title}》还在公示期({until}),文件不见了", until=until, **values)
