@@ -70,15 +70,13 @@ BY_STOREY: Final = lazy(
 )
 #: 1201反对: what a household does where it is asked; counted are 同意1104户.
 VOTES: Final = lazy("[ ]?(?:不?同意|反对|赞成|弃权)(?!票|率|[0-9的])")
+#: 1802：群主，啥时候来水？, as neighbours write in groups.
+_UTTERED: Final = lazy(
+    "[ ]?[：:][ ]?(?:群主|谢谢|感谢|收到|不?同意|反对|赞成|请问|有没有|我|咱|俺|谁|什么|啥|你|麻烦|"
+    "能不能|怎么|为[什啥]|要不|好的|不[是要行能知]|可以|家里|楼[上下])"
+)
 #: Equipment that is looked after one by one (103：水泵巡检).
 _DEVICES: Final = lazy("泵|风机|机房|配电|电梯|消防|监控|设备|阀|灯|摄像|车位")
-#: Which lines may hold one of these.
-GATES: Final = (
-    lazy(
-        "[楼层型甲乙丙丁\\-–—](?:(?<=[0-9][楼层])[ ]?[0-9]{1,2}[ ]?号|(?<=[0-9A-H号]户型)|(?<=[\\-–—][甲乙丙丁])[ ]?[\\-–—]"
-        "|(?<=[0-9 ][\\-–—])(?<![0-9]{4}.)[ ]?[1-9][0-9]?[ ]?[\\-–—][ ]?[0-9]{1,2}(?![0-9]))"
-    ),
-)
 #: What must stand in a line for a pattern to have anything to find there.
 HINTS: Final = {
     OF_TYPE: lazy("户型"),
@@ -112,6 +110,16 @@ def is_room_number(room: str, *, doors: int = 40) -> bool:
         return False
     floor, door = int(number[:-2]), int(number[-2:])
     return 1 <= floor <= 60 and 1 <= door <= doors  # no house here is higher
+
+
+def is_second(room: str) -> bool:
+    """Whether a number behind another room's is a room as well: 301漏水到201, 8A漏到7A."""
+    return room[-1:].isalpha() or is_room_number(room)
+
+
+def is_date(match: re.Match[str]) -> bool:
+    """Tell 3-2-2025 from house, unit and room."""
+    return match["third"] is None and int(re.sub("[^0-9]", "", match["room"])) in range(2015, 2036)
 
 
 def is_count(room: str, text: str, after: int, *, unit: bool = False) -> bool:
@@ -170,4 +178,10 @@ def is_listed(text: str, match: re.Match[str]) -> bool:
     end = end if (line_end := text.find("\n", match.end(), end)) < 0 else line_end
     found = [one["room"] for one in LISTED.finditer(text, start, end)]
     rooms = all(is_room_number(one, doors=16) and int(one) not in YEAR for one in found)
-    return len(found) > 1 and rooms and any(int(one) % 5 for one in found) and not _DEVICES.search(text, start, end)
+    said = _UTTERED.match(text, match.end()) is not None
+    return (
+        (said or len(found) > 1)
+        and rooms
+        and any(int(one) % 5 for one in found)
+        and not _DEVICES.search(text, start, end)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -15,11 +16,13 @@ from gazette.privacy.cards import cards
 from gazette.privacy.columns import columns
 from gazette.privacy.estates import estates
 from gazette.privacy.fold import Folded, closed, fold, numerals
+from gazette.privacy.lanes import lanes
 from gazette.privacy.model import DEFAULT, REASONS, Context, Finding, Hit, Kind
 from gazette.privacy.names import full_names
 from gazette.privacy.numbers import phones
 from gazette.privacy.papers import accounts, documents, plates
 from gazette.privacy.rooms import rooms
+from gazette.privacy.rounds import rounds
 from gazette.privacy.spoken import spoken
 from gazette.privacy.titles import titled
 
@@ -60,7 +63,8 @@ def scan(text: str, *, context: Context = DEFAULT, names: bool = True) -> tuple[
         hits += _moved(together, _numbers(together.text, context))
     counted = numerals(together)
     hits = [*hits, *columns(folded.text)]
-    hits += _moved(counted, [*rooms(counted.text), *estates(counted.text)], below=together)
+    housed = (search(counted.text) for search in (rooms, estates, lanes, rounds))
+    hits += _moved(counted, itertools.chain.from_iterable(housed), below=together)
     if context.roster is not None:
         hits = [*hits, *_moved(counted, roster.rooms(counted.text, context.roster), below=together)]
         hits += roster.matches(folded.text, context.roster)

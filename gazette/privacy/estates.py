@@ -11,6 +11,7 @@ from typing import Final
 
 from gazette.patterns import lazy
 from gazette.privacy.doors import is_room_number
+from gazette.privacy.lexicon import CLEAR
 from gazette.privacy.lines import since
 from gazette.privacy.model import Hit
 from gazette.privacy.room_patterns import (
@@ -27,18 +28,18 @@ _N: Final = "[0-9一二三四五六七八九十]"
 _NAMED: Final = "(?<=[前后甲乙丙丁红白灰黄]楼)|(?<=(?:专家|教授|干部|家属|单身|宿舍|筒子|职工|高知|回迁|知青|公寓|商住|福利|安置)楼)"
 #: The word before the number; the name of a group tells what else is asked.
 _PLACE: Final = lazy(
-    "[排组队门元楼栋幢房墅拼屋院舍寓街路巷弄道里同](?=[ ]?[A-Z甲乙东西南北中]?[区院\\-]?[ ]?[0-9一二三四五六七八九十])(?:"
+    "[排组队门元楼栋幢房墅拼屋院舍寓街路巷弄道里同坊约叠](?=[ ]?[A-Z甲乙东西南北中上下]?[区院叠\\-]?[A-Z]?[ ]?[0-9一二三四五六七八九十])(?:"
     f"(?<={_N}排)[ ]?(?P<row>{_N}{{1,3}})[号户]"
     f"|(?<={_N}[组队])[ ]?(?P<group>{_N}{{1,3}})[号户]"
     f"|(?<=[0-9一二三四五六七八九十甲乙丙丁]门)[ ]?(?P<gate>{_N}{{1,3}})[号户]"
     f"|(?:(?<=单元)|(?<=号楼))[ ]?(?P<door>{_N}{{1,3}})号"
     f"|(?:(?<=单元)|(?<={_N}[栋幢]))[ ]?(?P<one>{_N}{{1,3}})户(?!型)"
     f"|(?<=[平瓦]房)(?:[东西南北中]?[区院])?[ ]?(?P<flat>{_N}{{1,3}})[号户]"
-    "|(?:(?<=别墅)|(?<=叠墅)|(?<=[叠双]拼)|(?<=联排)|(?<=排屋))[东西南北A-Z]?区?[ ]?"
-    "(?P<villa>[A-Z]?[0-9]{1,3}(?:[\\-–—][0-9]{1,3}){0,2})[号户栋幢座]?"
-    f"|(?:(?<=家属院)|(?<=[大杂合]院)|(?<=宿舍))[ ]?(?P<yard>{_N}{{1,3}})[号户]"
+    "|(?:(?<=别墅)|(?<=叠墅)|(?<=[叠双]拼)|(?<=联排)|(?<=排屋)|(?<=[上下]叠))(?:[东西南北A-Z]?区|[东西南北]|[上下]叠)?[ ]?"
+    "(?P<villa>[A-Z]?[0-9]{1,3}(?:[\\-–—][0-9]{1,3}){0,2}(?:[栋幢座][0-9]{1,2}(?=号))?)[号户栋幢座]?"
+    f"|(?:(?<=家属院)|(?<=[大杂合]院)|(?<=宿舍))[ ]?(?P<yard>{_N}{{1,3}}(?:[栋幢]{_N}{{1,2}}(?=号))?)[号户]"
     "|(?:(?<=公寓)|(?<=[商居]住楼))[ ]?(?P<stairs>[0-9A-Z]{1,2}[\\-–—][0-9]{1,2}[\\-–—][0-9]{1,4})(?![\\-–—0-9]|号?[楼栋院层])"
-    "|(?<=[街路巷弄道里同])(?P<street>[甲乙]?[0-9]{1,4}(?:[\\-–—][0-9]{1,3})?)号"
+    "|(?<=[街路巷弄道里同坊约])(?P<street>[甲乙]?[0-9]{1,4}(?:[\\-–—][0-9]{1,3})?)号"
     f"|(?:{_NAMED})[ ]?(?:{_N}{{1,2}}[层楼门][ ]?(?P<short>{_N}{{1,2}})号|"
     f"(?:{_N}{{1,2}}[层楼门])?[ ]?(?P<room>[0-9]{{3,4}})(?![0-9A-Za-z%.\\-–—]))"
     ")"
@@ -54,7 +55,8 @@ _BUILDING: Final = lazy(
 _IN_GROUP: Final = lazy(f"(?:委|社|队|[村屯庄寨湾坪沟营]|社区|居民?区)第?{_N}{{1,2}}[组队]\\Z")
 #: No home: what is counted, stands there, or is another building.
 _THING: Final = lazy(
-    "[ （(]?(?:楼|栋|幢|院(?![墙子里门])|线(?!接)|机|梯|口|井|柜|库|泵|车|位|座|席|票|文|电(?![费视])|风|灯|令|桩|杆|表|箱|阀|门[禁岗卫厅]|摊|铺|"
+    "[ （(]?(?:楼|栋|幢|院(?![墙子里门])|线(?!接)|机|梯|口|井|柜|库|泵|车|位|座|席|票|文|电(?![费视线器话源])|风|灯|令|桩|"
+    "杆|表|箱|阀|岗|亭|门[禁岗卫厅]|摊|铺|"
     "店|商|展|窗口|床|苗|树|花|探头|摄像|监控|选手|队员|同学|配|垃圾|充|消|管|桌|椅|垄|地|仓|房间|单元)"
 )
 _SEATED: Final = lazy("座|票|影|剧|观众|入席|礼堂|会场|看台|坐|队列|方阵|货架|书架|展")
@@ -71,9 +73,15 @@ _LIVED_BEFORE: Final = lazy(
     "[\u4e00-\u9fff]{0,8}\\Z"
 )
 _LIVED_AFTER: Final = lazy(
-    "的?[（(，, ]?(?:登记人|承租人|户主|产权人|业主(?!大会|委员|代表|们)|住户|租户|租客|房东|房客|老人|老太|老头|老两口|"
+    f"的?[（(，, ]?(?:[{''.join(sorted(CLEAR))}]家(?![庄村巷桥湾])|登记人|承租人|户主|产权人|"
+    "业主(?!大会|委员|代表|们)|住户|租户|租客|房东|房客|老人|老太|老头|老两口|"
     "家里|家的|家中|家(?=[，。漏说])|那[家户]|这[家户]|邻居|独居|住着|住的)"
     "|的[，,。；]|[\u4e00-\u9fff]某|门上|[^，。；\\n]{0,2}[\u4e00-\u9fff](?:先生|女士|大爷|大妈|阿姨|奶奶|爷爷|师傅)"
+)
+#: What belongs to a house with a garden: 排屋26号院墙.
+_GROUNDS: Final = lazy(
+    "的?(?:院[墙子门里内]|围墙|庭院|花园|露台|天台|阳台|阳光房|泳池|狗|"
+    "业主(?!大会|委员|代表|们)|门前|车库(?!口|顶)|加建|扩建|改建|搭|违建|装修|正在|家)"
 )
 _SURE: Final = frozenset(("flat", "stairs", "short"))
 
@@ -82,7 +90,7 @@ def estates(text: str) -> Iterator[Hit]:
     """Yield homes that are written without a number of floor and door."""
     for match in _PLACE.finditer(text):
         start = _start(text, match)
-        if not _is_elsewhere(text, start, match) and _is_home(text, start, match):
+        if not is_elsewhere(text, start, match) and _is_home(text, start, match):
             yield Hit("room", start, match.end())
 
 
@@ -91,10 +99,11 @@ def _start(text: str, match: re.Match[str]) -> int:
     return head.start() + len(head[0]) - len(head[0].lstrip(" -")) if head else since(text, match.start(), 1)
 
 
-def _is_elsewhere(text: str, start: int, match: re.Match[str]) -> bool:
+def is_elsewhere(text: str, start: int, match: re.Match[str]) -> bool:
+    """Tell equipment, shops and public rooms, which bear numbers as well."""
     before = text[since(text, start, 24) : start]
     return bool(
-        (match.lastgroup != "stairs" and _THING.match(text, match.end()))
+        (match.lastgroup not in ("stairs", "sub") and not _is_garden(text, match) and _THING.match(text, match.end()))
         or OUTSIDE_BEFORE.search(before)
         or FACILITY_BEFORE.search(before)
         or FACILITY_AFTER.match(text, match.end())
@@ -110,11 +119,24 @@ def _is_home(text: str, start: int, match: re.Match[str]) -> bool:
     if kind == "row":
         return not _SEATED.search(text[since(text, start, 14) : match.end() + 6].partition("\n")[0])
     if kind == "group":
-        return _IN_GROUP.search(text, since(text, match.start(), 10), match.start() + 1) is not None
+        group = _IN_GROUP.search(text, since(text, match.start(), 10), match.start() + 1) is not None
+        return group or _LIVED_AFTER.match(text, match.end()) is not None
+    if _is_garden(text, match):
+        return True
     if _is_lived(text, start, match):
         return True
     short = kind in ("gate", "door") and _BUILDING.search(head) is not None
     return short and _DAY.match(text, match.end()) is None
+
+
+def _is_garden(text: str, match: re.Match[str]) -> bool:
+    return match.lastgroup in ("villa", "yard") and _GROUNDS.match(text, match.end()) is not None
+
+
+def lived(text: str, end: int, *, doing: bool = True) -> bool:
+    """Whether what follows ``end`` is what somebody is or has at home, or is ``doing`` there."""
+    patterns = (_LIVED_AFTER, HOUSE_AFTER, _GROUNDS, DOES_AFTER)
+    return any(pattern.match(text, end) for pattern in patterns[: 4 if doing else 3])
 
 
 def _is_lived(text: str, start: int, match: re.Match[str]) -> bool:

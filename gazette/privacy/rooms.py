@@ -44,6 +44,9 @@ from gazette.privacy.room_patterns import (
     YEAR,
 )
 
+#: Words before a door that need another behind it: 给605装了新水表.
+_ERRANDS: Final = ("给", "去", "到", "把", "帮", "敲", "催", "我", "咱", "俺", "们")
+_BUSINESS: Final = lazy(f"{HOUSE_AFTER.pattern}|{VISIT_AFTER.pattern}|{DOES_AFTER.pattern}|的[，。]|这")
 #: 2座18F室, 17F传出争吵声.
 _INHABITED: Final = lazy("[ ]?(?:号?[室房户](?!型)|传[出来]|飘出)")
 
@@ -57,7 +60,7 @@ def rooms(text: str) -> Iterator[Hit]:
 def _lines_in_question(text: str) -> list[tuple[int, int]]:
     """Return the lines that may hold a room, each once: nearly all lines of a notice are settled here."""
     lines = set()
-    for gate in (*GATES, *doors.GATES):
+    for gate in GATES:
         match = gate.search(text)
         while match:
             start = text.rfind("\n", 0, match.start()) + 1
@@ -83,7 +86,7 @@ def _rooms_of_line(text: str, start: int, end: int) -> Iterator[Hit]:
                 found += _with_more(text, match)
     if found:
         second = SECOND.finditer(text, start, end)
-        found += (Hit("room", *match.span("room")) for match in second if _is_second(match["room"]))
+        found += (Hit("room", *match.span("room")) for match in second if doors.is_second(match["room"]))
     blocked = sorted((one.start, one.end) for one in outside)
     for hit in found:
         at = bisect_right(blocked, (hit.start, 1 << 60))
@@ -100,10 +103,6 @@ def _with_more(text: str, match: re.Match[str]) -> Iterator[Hit]:
     while more and doors.is_room_number(more["room"]) and not MEASURE.match(text, more.end()):
         yield Hit("room", more.start("room"), more.end())
         more = MORE.match(text, more.end())
-
-
-def _is_second(room: str) -> bool:
-    return room[-1:].isalpha() or doors.is_room_number(room)
 
 
 def _is_outside(text: str, match: re.Match[str]) -> bool:
@@ -166,15 +165,10 @@ def _is_dashed(text: str, match: re.Match[str]) -> bool:
     if not doors.is_room_number(room):
         return False
     if match["second"] is not None:
-        return not _is_date(match)
+        return not doors.is_date(match)
     if int(number) in YEAR and int(number[-2:]) > 12:  # 12-2026
         return named
     return named or (len(number) == 4 and "/" not in match[0]) or _is_cell(text, match)
-
-
-def _is_date(match: re.Match[str]) -> bool:
-    number = re.sub("[^0-9]", "", match["room"])
-    return match["third"] is None and int(number) in range(2015, 2036)
 
 
 def _is_cell(text: str, match: re.Match[str]) -> bool:
@@ -195,15 +189,15 @@ def _is_bare(text: str, match: re.Match[str]) -> bool:
     if MEASURE.match(text, match.end() - (len(suffix) if suffix in ("号", "家") else 0)):
         return False
     if suffix == "户":
-        counted = text.startswith(("业主", "居民", "住户", "家庭", "租户"), match.end())
-        lived = DOES_AFTER.match(text, match.end()) or (not counted and HOUSE_AFTER.match(text, match.end()))
-        return bool(lived) and doors.is_room_number(room, doors=16)
+        return _is_lived_household(text, match)
     if int(number) in YEAR and int(number[-2:]) > 12:  # a year
         return bool(ADDRESS_BEFORE.search(before))
-    if HOUSE_BEFORE.search(before) and (len(number) == 4 or doors.is_room_number(room, doors=16)):
-        return not before.endswith(("给", "去", "到")) or bool(
-            HOUSE_AFTER.match(text, match.end()) or VISIT_AFTER.match(text, match.end())
-        )
+    if (
+        HOUSE_BEFORE.search(before)
+        and number not in CALLS
+        and (len(number) == 4 or doors.is_room_number(room, doors=16))
+    ):
+        return not before.endswith(_ERRANDS) or _BUSINESS.match(text, match.end()) is not None
     if HOUSE_AFTER.match(text, match.end()) or NAME_AFTER.match(text, match.end()) or suffix == "家":
         return True
     known = (
@@ -213,6 +207,13 @@ def _is_bare(text: str, match: re.Match[str]) -> bool:
     )
     does = DOES_AFTER.match(text, match.end()) or doors.VOTES.match(text, match.end())
     return (len(number) == 4 or known) and does is not None
+
+
+def _is_lived_household(text: str, match: re.Match[str]) -> bool:
+    """Tell 1201户漏水 from 120户业主."""
+    counted = text.startswith(("业主", "居民", "住户", "家庭", "租户"), match.end())
+    lived = DOES_AFTER.match(text, match.end()) or (not counted and HOUSE_AFTER.match(text, match.end()))
+    return bool(lived) and doors.is_room_number(match["room"], doors=16)
 
 
 def _is_lettered(text: str, match: re.Match[str]) -> bool:

@@ -26,8 +26,28 @@ def test_doors_beneath_their_heading_are_found(text: str, rooms: list[str]) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "rooms"),
+    [
+        (
+            "| 栋 | 单元 | 房 | 欠费 |\n|---|---|---|---|\n| 3 | 2 | 402 | 520 |\n| 3 | 1 | 1103 | 890 |",
+            ["402", "1103"],
+        ),
+        ("楼号 | 门 | 户 | 金额\n8 | 3 | 502 | 320\n8 | 2 | 东户 | 160", ["502", "东户"]),
+        ("| 楼栋 | 单元 | 户 | 交费 |\n| 甲 | 2 | 左 | 是 |", ["左"]),
+        ("栋号\t单元\t房间\n12\t2\t502\n7\t1\t5A", ["502", "5A"]),
+    ],
+)
+def test_a_column_of_doors_is_known_beside_one_of_houses(text: str, rooms: list[str]) -> None:
+    assert _rooms(text) == rooms
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "| 楼栋 | 单元 | 户数 |\n|---|---|---|\n| 3 | 2 | 402 |",
+        "| 楼 | 户型 | 面积 |\n| 3 | 东 | 89 |",
+        "| 项目 | 门 | 数量 |\n| 防火 | 302 | 6 |",
+        "| 楼号 | 户 |\n|---|---|\n| 3 | 共 72 |",
         "| 事项 | 面积 |\n|---|---|\n| 大堂 | 1201 |",
         "| 房号 | 年份 |\n|---|---|\n| 略 | 1201 |",
         "| 房号 | 年份 |\n|---|---|\n| 2026 | 3 |",

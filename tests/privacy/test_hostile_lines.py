@@ -22,6 +22,8 @@ _HOSTILE = {
     "accounts before a label": "abc_12345（微信）", "pinyin": "Zhang Xiaofeng ", "marks on letters": "Nguyễn Thị ", "rows of places": "徐东、古田",
     "brackets behind a name": "段明（业主）", "rare titles": "荣婆婆", "old rare names": "老裘", "floors in letters": "2栋9F、", "households": "八栋三楼那户",
     "sent": "送34号203", "verbs before names": "赔占美琪的", "votes": "1201反对，",
+    "lanes": "12巷5号之一", "old houses": "48号三楼后座", "annexes": "3单元附7号", "beside shops": "店楼上", "ends of rows": "东头第二", "lists": "3栋：101、",
+    "lists in brackets": "3栋（", "tables of houses": "| 栋 | 房 |\n", "errands": "把701", "utterances": "1802：群主",
 }  # fmt: skip
 
 
