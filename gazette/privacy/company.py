@@ -34,7 +34,7 @@ _OF_SOMEBODY: Final = lazy(
 #: What nearly only somebody does; repairs and complaints have other objects: 业主房屋报修, 业主水电投诉.
 _LIKE_SOMEBODY: Final = lazy("反映|投诉|报修|表示|提出|建议|询问|咨询|要求|申请|拒绝")
 #: How, when, who else and what: 业主连夜来电, 业主家人来访.
-_ADVERBS: Final = frozenset(
+ADVERBS: Final = frozenset(
     "连夜 连番 连年 连声 何时 何日 何必 公然 尚未 时时 时而 计时 常年 终日 终年 安然 任意 权且 莫不 单月 单日 双日 万一 方可 "
     "方才 向前 来日 来年 明晚 明早 明后 周日 多次 单方 单独 全数 全程 全额 从速 从严 从宽 当面 经手 和气 甘愿 宁愿 宁可 乐意 "
     "勇敢 干脆 平日 年前 年后 时常 往常 别处 屡次 亲自 应邀 应约 应声 后来 古来 由此 于此 相继 相互 公共 公用 家属 家人 家长 "
@@ -44,7 +44,7 @@ _ADVERBS: Final = frozenset(
 #: Words as frequent as 高兴 and 安全 are names only where nothing else can stand.
 _SELDOM: Final = 11
 #: Surnames that begin things, plants and particles: 业主包裹寄存, 业主花草送来.
-_RARELY: Final = frozenset(
+RARELY: Final = frozenset(
     "应于由从与能可会花古包米羊水鱼沙红双千万单皮师全房衣管牛麻铁茅车连池漆毛麦路边席桂柳桑冷家信宾展海商战"
 )
 _KNOWN_BY: Final = lazy("[ ]?[（(](?:男|女|[0-9]{1,2}岁|1[3-9])")
@@ -58,7 +58,7 @@ def in_company(text: str, found: frozenset[tuple[int, int]]) -> Iterator[tuple[i
     for match in _LAST_OF_ROW.finditer(text):
         row = [match.span(1), *_ahead(text, match.start(), found)]
         if not found.isdisjoint(row):
-            yield from (span for span in row if span not in found and _may_be(text[slice(*span)]))
+            yield from (span for span in row if span not in found and may_be(text[slice(*span)]))
 
 
 def _ahead(text: str, end: int, found: frozenset[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -78,10 +78,11 @@ def _ahead(text: str, end: int, found: frozenset[tuple[int, int]]) -> Iterator[t
 def _begins(text: str, at: int, end: int) -> bool:
     before = text[at - 1 : at] if at else ""
     free = not "\u4e00" <= before <= "\u9fff" or before in OPENERS or before in ROLE_END or before in _LINKS
-    return free and _may_be(text[at:end])
+    return free and may_be(text[at:end])
 
 
-def _may_be(name: str) -> bool:
+def may_be(name: str) -> bool:
+    """Whether a name may be written so: a surname, then characters that are no particle and no mask."""
     if name in _ROLES or not all("\u4e00" <= char <= "\u9fff" for char in name) or not _MASK.isdisjoint(name):
         return False
     return (name[0] in vocabulary().surnames or name[:2] in COMPOUND) and NOT_GIVEN.isdisjoint(name[1:])
@@ -92,7 +93,7 @@ def acting(text: str, at: int) -> Iterator[tuple[int, int]]:
     name, end = text[at : at + 2], at + 2
     vocabulary_ = vocabulary()
     cost = vocabulary_.words.get(name, 0)
-    if name[:1] not in vocabulary_.surnames or not cost or name in _ADVERBS or name in _ROLES or name[0] in _RARELY:
+    if name[:1] not in vocabulary_.surnames or not cost or name in ADVERBS or name in _ROLES or name[0] in RARELY:
         return
     likely = _LIKE_SOMEBODY.match(text, end) and WEIGHTS.get(name[1], UNKNOWN) > 0
     if _KNOWN_BY.match(text, end) or (cost >= _SELDOM and (likely or _OF_SOMEBODY.match(text, end))):
@@ -111,6 +112,6 @@ def is_signed(text: str, colon: int, start: int) -> bool:
     return (
         name[-1] not in _BODIES
         and WEIGHTS.get(name[-1], UNKNOWN) >= least
-        and _may_be(name)
+        and may_be(name)
         and name not in vocabulary().words
     )

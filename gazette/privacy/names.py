@@ -13,6 +13,7 @@ from gazette.privacy.afar import afar
 from gazette.privacy.apart import related
 from gazette.privacy.company import acting, in_company, is_signed
 from gazette.privacy.familiar import DISH, POSTS
+from gazette.privacy.frames import framed, saying
 from gazette.privacy.lexicon import (
     COMMON,
     COMPOUND,
@@ -63,7 +64,8 @@ _MASK: Final = frozenset("某*×XxＸ○")
 def full_names(text: str, neighbours: Sequence[Hit], context: Context) -> Iterator[Hit]:
     """Yield untitled full names; ``neighbours`` are the numbers and rooms already found, which vouch for a name."""
     found = frozenset(_candidates(text, neighbours))
-    for start, end in (*found, *in_company(text, found)) if found else ():
+    company = (*found, *in_company(text, found), *framed(text, found)) if found else ()
+    for start, end in (*company, *saying(text)):
         nobody = is_nobody(text, start, end) or _is_mere_title(text, start, end)
         if text[start:end] not in context.staff and not nobody:
             yield Hit("full-name", start, end)

@@ -64,6 +64,8 @@ _STREETS: Final = frozenset("路街巷镇村乡苑邨湖")
 _VILLAGES: Final = frozenset(
     "桥渡湾庄堡坪沟坡浜宅埭岗窑店嘴角集界港汇湖坝墩垅垄头台沙院楼塘岭畈冲坳洼圩铺坨咀矶山岩沱坎垭槽滩营寨宕荡"
 )
+#: 王家大院, 汪家小笼, 顾家家居, 孙家老宅.
+_HOUSES: Final = _VILLAGES | frozenset("大小老家新")
 _MASKS: Final = frozenset("某*×XxＸ○")
 _ROLES: Final = frozenset(ROLE.split("|"))
 
@@ -108,4 +110,4 @@ def _is_sum(name: str) -> bool:
 
 def _is_place(name: str) -> bool:
     """Tell 梅林路 and 倪家桥, which lie near the house, and the shop 张记."""
-    return len(name) > 2 and (name[-1] in _STREETS or "记" in name[1:] or (name[1] == "家" and name[-1] in _VILLAGES))
+    return len(name) > 2 and (name[-1] in _STREETS or "记" in name[1:] or (name[1] == "家" and name[-1] in _HOUSES))
