@@ -58,7 +58,10 @@ LISTED: Final = lazy("(?<![^；;，,\n|])[ ]?(?P<room>[0-9]{3,4})(?=[ ]?[：:][ 
 #: 10栋05户型12楼: the stack of flats, and the floor.
 OF_TYPE: Final = lazy(f"{EDGE}{BUILDING}{S}(?:[0-9]{{1,2}}|[A-H])号?户型{S}[0-9]{{1,2}}[ ]?[楼层]")
 #: 10-甲-7: house, stairs and door.
-BY_STEM: Final = lazy(f"{EDGE}[0-9]{{1,2}}[ ]?[\\-–—][ ]?[甲乙丙丁][ ]?[\\-–—][ ]?[0-9]{{1,4}}(?![0-9A-Za-z\\-–—])")
+BY_STEM: Final = lazy(
+    f"{EDGE}[0-9]{{1,2}}[ ]?[\\-–—][ ]?[甲乙丙丁][ ]?[\\-–—][ ]?[0-9]{{1,4}}(?![0-9A-Za-z\\-–—])"
+    f"|{EDGE}[0-9]{{1,2}}[\\-–—][0-9]{{1,2}}[\\-–—][东西中左右]{{1,2}}(?=[户门室屋手家的，。、：；]|业主|住户|租户|[欠漏已未没报反投]|(?![^\\n]))"
+)
 #: 1.2-301要一份: a door behind the number in a list.
 COUNTED: Final = lazy(
     "(?:(?<=[：:；;，,。 ][0-9][.．])|(?<=[：:；;，,。 ][0-9]{2}[.．]))"
@@ -80,7 +83,7 @@ _DEVICES: Final = lazy("泵|风机|机房|配电|电梯|消防|监控|设备|阀
 #: What must stand in a line for a pattern to have anything to find there.
 HINTS: Final = {
     OF_TYPE: lazy("户型"),
-    BY_STEM: lazy("[甲乙丙丁](?<=[\\-–— ].)"),
+    BY_STEM: lazy("[甲乙丙丁东西中左右](?<=[\\-–— ].)"),
     COUNTED: lazy("[.．](?<=[0-9].)[A-Za-z]?[0-9]{1,2}[\\-–—]"),
     BY_STOREY: lazy("[楼层](?<=[0-9 ].)[^0-9\\n]{0,3}[0-9]{1,2}[ ]?号"),
     IN_PARTS: lazy("[\\-–—](?<=[0-9 ].)[ ]?[0-9]{1,2}[ ]?[\\-–—][ ]?[0-9]"),

@@ -24,7 +24,7 @@ _FAMILIAR: Final = lazy(
     "(?<!阿[姨婆公伯叔爷妈爸嫂娘舅姑里胶富根迪波森美克坝联司拉尔基弥罗])[哥姐叔嫂婶姨伯婆爷妈妹弟]?|"
     f"(?<!阿)(?<=[{''.join(sorted(STRICT))}].)(?![哥姐叔嫂婶姨伯婆爷妈儿俩妹夫]))"
 )
-_BEFORE_FAMILIAR: Final = frozenset("是由被让跟和找给请问与听叫、员安工洁人晚早午天时了经据")
+_BEFORE_FAMILIAR: Final = frozenset("是由被让跟同和找给请问与听叫、员安工洁人晚早午天时了经据")
 #: Behind a name that is a shop: 龙哥火锅店.
 SHOP: Final = lazy(
     "(?:[\u4e00-\u9fff]{0,3})(?:火锅|烧烤|餐|饭店|茶|酒|水果|便利|超市|[\u4e00-\u9fff]店|小吃|面馆|理发|美容|卤味|牌)|卖瓜"
@@ -47,7 +47,7 @@ PROGRAM: Final = lazy(
 )
 #: An animal that people carry about: 小熊挂件.
 TOY: Final = lazy(
-    "[熊马龙牛羊鹿](?:挂件|挂饰|钥匙|玩偶|玩具|公仔|图案|造型|书包|背包|抱枕|发[夹卡]|水[杯壶]|贴纸|饼干|摆件|吊坠|卡通|毛绒|猫|扎|驹|形状|[帽伞灯])"
+    "[熊马龙牛羊鹿](?:挂[件饰坠]|钥匙|玩偶|玩具|公仔|图案|造型|书包|背包|抱枕|发[夹卡]|水[杯壶]|贴纸|饼干|摆件|吊坠|卡通|毛绒|猫|扎|驹|形状|[帽伞灯])"
 )
 #: A short title that a longer word swallows: 总体, 工程.
 AFTER_SHORT: Final = {

@@ -32,11 +32,12 @@ _FRAMES: Final = (
 )
 #: What only somebody says, asks or reads out.
 _SAID: Final = lazy(
-    "[说问表提反宣发附弃](?:(?<=说)(?:[：:，,“]|要|[他她得]|不[能行该])|(?<=问)[，,：:“]|(?<=表)示(?:支持|反对|不?同意|赞成|愿意|理解|[，,：:])|"
+    "[说问表提反宣发附弃没无](?:(?<=没)有?意见|(?<=无)异议|(?<=说)(?:[：:，,“]|要|[他她得]|不[能行该])|(?<=问)[，,：:“]|(?<=表)示(?:支持|反对|不?同意|赞成|愿意|理解|[，,：:])|"
     "(?<=提)(?:出应|出要|[出议问][，,：:])|(?<=反)对[，,。]|(?<=宣)[读布]了|(?<=发)言[，,：:]|(?<=附)议[，,。]|(?<=弃)权[，,。])"
 )
 #: 亚军安宁: whom a title is given to that no thing wins.
 _WON: Final = lazy(f"[军主者](?:(?<=[冠亚季]军)|(?<=得主)|(?<=得者))[：: ]?([{HAN}]{{2}}){_END}")
+_WINNERS: Final = ("军", "得主", "得者")
 _OPENED: Final = lazy("(?:会上|随后|接着|最后|然后|之后|其中)\\Z")
 _LENGTH: Final = 2
 #: What the last character of a given name must weigh, and one before it.
@@ -71,7 +72,8 @@ def _beside(text: str, spans: list[tuple[int, int]], found: frozenset[tuple[int,
 
 def saying(text: str) -> Iterator[tuple[int, int]]:
     """Yield words of two characters at the head of a clause that say, ask or read out something, or win."""
-    yield from (span for match in _WON.finditer(text) if _namely(text, *(span := match.span(1))))
+    won = _WON.finditer(text) if any(word in text for word in _WINNERS) else ()
+    yield from (span for match in won if _namely(text, *(span := match.span(1))))
     for match in _SAID.finditer(text):
         end = match.start()
         start = end - _LENGTH

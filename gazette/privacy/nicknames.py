@@ -38,7 +38,7 @@ _PLAIN: Final = frozenset("成谈章安古诸楚郎华毕宗盛伊付吉闻蒙�
 _FREE: Final = frozenset("莫严祝宁")
 _BEFORE_SMALL: Final = frozenset("是由被让跟和找给请问与听叫经接在交向")
 #: 工程部小莫十点到.
-_STAFF_END: Final = frozenset("部组台岗安洁修工事傅员服卫")
+_STAFF_END: Final = frozenset("部组台岗安洁修工事傅员服卫所站队")
 #: 大董，你来一下; 大彭：收到.
 _CALLED: Final = lazy("[，,：:][ ]?(?:你|您|收到|好[的，]|谢|麻烦|来|快|我|明天|今天)")
 _HANDS: Final = lazy("手[里上中]|那[里儿边]|家|处")
@@ -77,7 +77,8 @@ def _is_small(text: str, start: int, end: int) -> bool:
     if text[end : end + 1] in BEGIN.get(surname, ()):
         return False
     acts = ACTION.match(text, end) is not None
-    if before in _STAFF_END and text[start] == "小" and (rare or surname in _FREE or acts):
+    named = text[start] == "小" or (text[start] == "老" and rare and AFTER_NICK.match(text, end))
+    if before in _STAFF_END and named and (rare or surname in _FREE or acts):
         return True
     if "\u4e00" <= before <= "\u9fff" and before not in _BEFORE_SMALL:
         return False

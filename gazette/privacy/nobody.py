@@ -35,6 +35,7 @@ _KNOWN: Final = frozenset(
     "江小白 老干妈 周黑鸭 徐福记 稻香村 王致和 全聚德 张飞牛肉 杜苏芮 韦森特 贝碧嘉 "
     "贝多芬 莫扎特 舒伯特 柴可夫斯基 毕加索 达芬奇 米开朗基罗 莎士比亚 爱迪生 爱因斯坦 居里夫人 安徒生 南丁格尔 "
     "霍尼韦尔 舒达 欧普 雷士 石楠 红叶石楠 金桂 丹桂 银桂 银杏 黄杨 金边黄杨 龙柏 水杉 云杉 海桐 冬青 杜英 夏鹃 毛鹃 "
+    "康佳 方太 万和 华帝 万家乐 容声 江铃 江森 康力 金羚 安吉尔 沁园 荣事达 马自达 安利 习酒 "
     "和气生财 高风亮节 常来常往 万事如意 安居乐业 黄鹤晴云 "
     "佩奇 柯南 安踏 鸿星 安慕希 金典 金龙鱼 福临门 鲁花".split()
 )
@@ -66,6 +67,8 @@ _VILLAGES: Final = frozenset(
 )
 #: 王家大院, 汪家小笼, 顾家家居, 孙家老宅.
 _HOUSES: Final = _VILLAGES | frozenset("大小老家新")
+#: The fourth house or gate of an old estate.
+_BLOCKS: Final = frozenset("丁栋 丁座 丁幢 丁楼 丁门 丁区 丁单".split())
 _MASKS: Final = frozenset("某*×XxＸ○")
 _ROLES: Final = frozenset(ROLE.split("|"))
 
@@ -110,4 +113,6 @@ def _is_sum(name: str) -> bool:
 
 def _is_place(name: str) -> bool:
     """Tell 梅林路 and 倪家桥, which lie near the house, and the shop 张记."""
-    return len(name) > 2 and (name[-1] in _STREETS or "记" in name[1:] or (name[1] == "家" and name[-1] in _HOUSES))
+    return name[:2] in _BLOCKS or (
+        len(name) > 2 and (name[-1] in _STREETS or "记" in name[1:] or (name[1] == "家" and name[-1] in _HOUSES))
+    )

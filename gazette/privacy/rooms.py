@@ -45,8 +45,11 @@ from gazette.privacy.room_patterns import (
 )
 
 #: Words before a door that need another behind it: 给605装了新水表.
-_ERRANDS: Final = ("给", "去", "到", "把", "帮", "敲", "催", "我", "咱", "俺", "们")
-_BUSINESS: Final = lazy(f"{HOUSE_AFTER.pattern}|{VISIT_AFTER.pattern}|{DOES_AFTER.pattern}|的[，。]|这")
+_ERRANDS: Final = ("给", "去", "到", "把", "帮", "敲", "催", "我", "咱", "俺", "们", "请")
+_WHEN: Final = ("昨晚", "今晚", "昨天", "今天", "今早", "昨夜", "凌晨", "刚才")
+_BUSINESS: Final = lazy(
+    f"{HOUSE_AFTER.pattern}|{VISIT_AFTER.pattern}|{DOES_AFTER.pattern}|的[，。]|这|尽快|赶紧|配合|自查|把|管好|不要|别[再把]|下来"
+)
 #: 2座18F室, 17F传出争吵声.
 _INHABITED: Final = lazy("[ ]?(?:号?[室房户](?!型)|传[出来]|飘出)")
 
@@ -200,11 +203,8 @@ def _is_bare(text: str, match: re.Match[str]) -> bool:
         return not before.endswith(_ERRANDS) or _BUSINESS.match(text, match.end()) is not None
     if HOUSE_AFTER.match(text, match.end()) or NAME_AFTER.match(text, match.end()) or suffix == "家":
         return True
-    known = (
-        before[-1:] in ("", "，", "。", "；", "、", "\n", "从", "由")
-        and number not in CALLS
-        and doors.is_room_number(room, doors=16)
-    )
+    opened = before[-1:] in ("", "，", "。", "；", "、", "\n", "从", "由") or before.endswith(_WHEN)
+    known = opened and number not in CALLS and doors.is_room_number(room, doors=16)
     does = DOES_AFTER.match(text, match.end()) or doors.VOTES.match(text, match.end())
     return (len(number) == 4 or known) and does is not None
 

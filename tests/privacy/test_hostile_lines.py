@@ -24,7 +24,8 @@ _HOSTILE = {
     "sent": "送34号203", "verbs before names": "赔占美琪的", "votes": "1201反对，",
     "lanes": "12巷5号之一", "old houses": "48号三楼后座", "annexes": "3单元附7号", "beside shops": "店楼上", "ends of rows": "东头第二", "lists": "3栋：101、",
     "lists in brackets": "3栋（", "tables of houses": "| 栋 | 房 |\n", "errands": "把701", "utterances": "1802：群主",
-    "sums beside names": "张建国 3票，", "prizes": "一等奖张建国，", "joined names": "，高山和张建国一起", "sayings": "时光反对，", "winners": "亚军安宁，", "houses of kin": "韩家老二",
+    "sums beside names": "张建国 3票，", "prizes": "一等奖张建国，", "joined names": "，高山和张建国一起", "sayings": "时光反对，", "winners": "亚军安宁，", "houses of kin": "韩家老二", "shared corridors": "4楼对门", "ends of lanes": "巷尾", "rooms of a floor": "2楼南头第三间",
+    "dashed sides": "5-1-东", "lettered pairs": "11B和", "errands of all": "请1604", "ranks": "李老三", "stairs by letter": "C梯704",
 }  # fmt: skip
 
 

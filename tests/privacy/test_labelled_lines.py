@@ -19,18 +19,19 @@ from tests.privacy.measure import PATTERNED, Figures, main
 _HERE = Path(__file__).parent
 
 
-#: What share of the spans is stopped, where it is not the bar: batches 8, 10, 11, 15 and 16 are made of rare names and of names that are words.
+#: What share of the spans is stopped, where it is not the bar: batches 8, 10, 11, 15, 16 and 17 are made of rare names, of names that are words and of homes without a number.
 _REACHED: Final = {
     "batch-8.jsonl": 0.90,
     "batch-10.jsonl": 0.94,
     "batch-11.jsonl": 0.88,
     "batch-15.jsonl": 0.84,
     "batch-16.jsonl": 0.88,
+    "batch-17.jsonl": 0.87,
 }
 
 
 @pytest.mark.requirement("000-22", case="fail")
-@pytest.mark.parametrize("name", ["development.jsonl", *(f"batch-{number}.jsonl" for number in range(1, 17))])
+@pytest.mark.parametrize("name", ["development.jsonl", *(f"batch-{number}.jsonl" for number in range(1, 18))])
 def test_the_labelled_lines_meet_the_bars(name: str) -> None:
     figures = Figures([_HERE / name])
     told = "\n".join(figures.report)
@@ -48,16 +49,16 @@ def test_the_labelled_lines_meet_the_bars(name: str) -> None:
         ("independent-b", 192, 0, 150),
         ("independent-c", 181, 0, 150),
         ("independent-d", 266, 2, 200),
-        ("independent-e", 280, 0, 200),
+        ("independent-e", 281, 0, 200),
         ("independent-f", 365, 0, 190),
         ("independent-g", 218, 0, 104),
         ("independent-h", 368, 0, 215),
         ("independent-i", 195, 1, 100),
         ("independent-j", 201, 1, 100),
-        ("independent-k", 189, 2, 100),
+        ("independent-k", 191, 2, 100),
         ("independent-l", 190, 1, 100),
         ("independent-m", 204, 0, 100),
-        ("independent-n", 192, 1, 100),
+        ("independent-n", 194, 1, 100),
     ],
 )
 def test_the_independent_lines_stay_learnt(name: str, stopped: int, touched: int, clean: int) -> None:
