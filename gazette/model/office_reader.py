@@ -32,6 +32,7 @@ from gazette.model.office_files import FILES
 from gazette.model.office_gaps import gaps
 from gazette.model.old_register import OldEntry
 from gazette.model.signing import SIGNERS_FILE, signer_faults
+from gazette.model.spelling import with_year
 from gazette.model.undertaking_files import UNDERTAKING_FILES, undertakings
 from gazette.source import read_source
 
@@ -70,7 +71,7 @@ def read_office(files: Map[str, bytes]) -> tuple[Office, tuple[OfficeFile, ...]]
         found = _read_file(name, files[name], faults)
         if found is not None:
             data[name] = found
-        reports.append(OfficeFile(f"_office/{name}", tuple(faults)))
+        reports.append(OfficeFile(f"_office/{name}", tuple(with_year(fault, "") for fault in faults)))
     parts = (n.encode() + b"\0" + files[n] + b"\0" for n in sorted(files) if n not in UNDERTAKING_FILES and n != RECORD)
     whole = hashlib.sha256(b"".join(parts)).hexdigest()
     office = replace(_office(data, whole), old_numbers=old, mandate=mandate(files, data))

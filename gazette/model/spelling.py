@@ -99,10 +99,11 @@ def _yearless(rest: str) -> Message:
     return say(_YEARLESS.template, year="____", rest=rest)
 
 
-def with_year(fault: Fault, year: str, around: tuple[date, date] | None) -> Fault:
+def with_year(fault: Fault, year: str, around: tuple[date, date] | None = None) -> Fault:
     """Return ``fault`` with a year put into a date that was told without one.
 
-    It is the one in which the day lies between the two days ``around``, less than a year apart, else that of the document.
+    It is the one in which the day lies between the two days ``around``, less than a year apart, else that of the document;
+    where that is empty too, it has to be added.
     """
     hint = fault.hint
     if hint.template != _YEARLESS.template:
@@ -112,7 +113,8 @@ def with_year(fault: Fault, year: str, around: tuple[date, date] | None) -> Faul
     year = next((str(day.year) for day in days if day and around and around[0] <= day <= around[1]), year)
     if year:
         return replace(fault, hint=say("写成 {spelt}", spelt=f"{year}-{rest}"))
-    return replace(fault, hint=say("加上四位年份,例如 2026-{rest}", rest=rest))
+    text = fault.message.values.get("text", "")
+    return replace(fault, message=say("“{text}”没有写年份", text=text), hint=say("加上四位年份,例如 2026-{rest}", rest=rest))
 
 
 _BROKEN_DAY: Final = lazy(r"([0-9]{4})\s?年\s?([0-9]{3,4})\s?[日号]")

@@ -153,8 +153,9 @@ def measure_verification_refused(corpus: Corpus, now: datetime) -> Iterator[tupl
     office = corpus.office
     for measure in office.undertakings.measures:
         verified, role = measure.verified, verifier(measure, office)
-        if verified is None or verified.on is None or is_by_doer(measure, office):
-            continue  # its day was told where it stands; who did it himself is told by M015
+        unread = any(act is not None and act.on is None for act in (verified, measure.implemented))
+        if verified is None or unread or is_by_doer(measure, office):
+            continue  # a day was told where it stands; who did it himself is told by M015
         reason = not_verified(measure, verified, office)
         if reason is not None:
             message = say("{id} 的验证不算数:{reason}", id=measure.id, reason=reason)

@@ -21,7 +21,7 @@ _Text = tuple[str, str, Span]
 
 @rule("M010", "personal-data-in-open-record", Severity.ERROR, Scope.CORPUS)
 def personal_data_in_open_record(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
-    """检查什么:措施登记表、豁免原因、节点备注会公开或长期留在库里,不写房号、姓名、电话。
+    """检查什么:措施登记表、豁免原因、节点备注会公开或长期留在库里,不写房号、姓名、电话;谁办的、谁批的写代号。
 
     依据:000 §4.2.2a.2(不得公布房号、姓名);个人信息保护法 25
 
@@ -48,8 +48,14 @@ def personal_data_in_open_record(corpus: Corpus, now: datetime) -> Iterator[tupl
             due: 2026-12-31
     """
     del now
-    context = context_of(corpus.office)
-    for path, text, span in _texts(corpus.office.undertakings):
+    office = corpus.office
+    context = context_of(office)
+    for path, text, span in _texts(office.undertakings):
+        person = office.person_of(text)
+        if person != text:
+            message = say("登记里写了姓名,这里的人写代号")
+            yield path, Fault("M010", span, message, say("写成 {id}", id=person))
+            continue
         for found in scan(text, context=context):
             message = say(
                 "登记里出现{kind}“{value}”:{reason}", kind=LABELS[found.kind], value=masked(found), reason=found.reason

@@ -133,3 +133,51 @@ def test_000_66_who_did_it_cannot_verify_it_whatever_his_role() -> None:
     """That is an error, M015, and nothing else is said of it."""
     found = told(measure("patrol", DONE, "verified: {on: 2026-11-18, by: luo, role: quality}"))
     assert found == [("M015", "error", "M1 是 luo 办的,又由 luo 验证")]
+
+
+NAMED = PEOPLE.replace("id: luo,", "id: luo, name: 罗一文,").replace("id: lin,", "id: lin, name: 林知秋,")
+
+
+@pytest.mark.requirement("000-66", case="fail")
+def test_a_name_counts_as_its_person_and_is_told_with_the_id_to_write() -> None:
+    by_name = measure(
+        "patrol", DONE.replace("by: luo", "by: 罗一文"), adopted="{on: 2026-10-30, by: 林知秋, role: director}"
+    )
+    files = {"2026/a.md": notice(), "_office/people.yml": NAMED, "_office/measures.yml": by_name}
+    found = [one for one in report_of(files).findings if one.path.endswith("measures.yml")]
+    assert [(one.code, str(one.hint)) for one in found] == [("M010", "写成 lin"), ("M010", "写成 luo")]
+    himself = measure(
+        "patrol", DONE.replace("by: luo", "by: 罗一文"), "verified: {on: 2026-11-18, by: luo, role: quality}"
+    )
+    assert "M015" in {code for code, _, _ in told(himself, NAMED)}
+
+
+@pytest.mark.parametrize(
+    ("entry", "why"),
+    [
+        ("by: 林知秋, role: 管理处主任", ""),
+        ("by: luo, role: director", "luo 在 2026-10-09 不是管理处主任"),
+        ("by: lim, role: director", "人员登记表(people.yml)里没有“lim”"),
+    ],
+)
+def test_an_entry_is_refused_for_the_true_reason(entry: str, why: str) -> None:
+    """M002 says it; a name is told by M010 and counts."""
+    milestones = f"milestones:\n  - {{duty: service-part, period: 2026Q3, on: 2026-10-09, {entry}}}\n"
+    files = {"2026/a.md": notice(), "_office/people.yml": NAMED, "_office/milestones.yml": milestones}
+    found = [(one.code, str(one.message)) for one in report_of(files).findings if one.path.endswith("milestones.yml")]
+    assert found == ([("M002", f"登记不算数:{why}")] if why else [("M010", "登记里写了姓名,这里的人写代号")])
+
+
+@pytest.mark.parametrize("key", ["due", "adopted", "implemented", "verified"])
+def test_a_date_without_its_year_is_told_as_such_and_nothing_that_follows_from_it(key: str) -> None:
+    """M003, M005 and M012 judge no day that nobody could read."""
+    whole = measure("survey", DONE, "verified: {on: 2026-11-18, by: chu, role: general_office}")
+    days = {"due": "2026-11-20", "adopted": "2026-10-30", "implemented": "2026-11-12", "verified": "2026-11-18"}
+    files = {
+        "2026/a.md": notice(),
+        "_office/people.yml": PEOPLE,
+        "_office/measures.yml": whole.replace(days[key], "11月18日"),
+    }
+    found = [one for one in report_of(files).findings if one.path.endswith("measures.yml")]
+    said = [(one.code, str(one.message), str(one.hint)) for one in found]
+    assert said == [("D002", "“11月18日”没有写年份", "加上四位年份,例如 2026-11-18")]
