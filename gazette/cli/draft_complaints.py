@@ -14,13 +14,14 @@ from gazette.cli.number import series_of
 from gazette.cli.options import Usage, folder, moment, parser
 from gazette.drafts.complaint_summary import Heading, complaint_summary
 from gazette.drafts.complaints import Complaints, ComplaintsUnreadable, read
+from gazette.duties.posting import summary_start
 from gazette.i18n import say
 from gazette.model.complaints import left_open, month_before
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.kinds import BY_NAME
 from gazette.model.sequence import next_number
-from gazette.model.skeleton import proposed
+from gazette.model.skeleton import proposed_end
 from gazette.model.skeleton_summary import summary_of
 from gazette.shell.catalogues import translation
 from gazette.shell.language import language
@@ -70,7 +71,8 @@ def _read(path: Path, month: str) -> Complaints:
 
 def _heading(corpus: Corpus, today: date, month: str, *, author: str) -> Heading:
     kind, office, last = BY_NAME["complaint-summary"], corpus.office, _last(corpus)
-    start, end = proposed(kind, office, today)
+    start = summary_start(month, office, today)
+    end = proposed_end(kind, office, start)
     series = office.series_for(kind.name)
     director, before = kind.approvals[0], summary_of(corpus, month_before(month))
     return Heading(

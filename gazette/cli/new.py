@@ -14,6 +14,7 @@ from gazette.cli.amended import add_amending, amended_by
 from gazette.cli.known import corpus_of
 from gazette.cli.number import series_of
 from gazette.cli.options import Usage, folder, moment, parser
+from gazette.duties.posting import summary_since, summary_start
 from gazette.frontmatter.near_names import nearest
 from gazette.i18n import Message, say
 from gazette.model.complaints import KIND as SUMMARY
@@ -26,7 +27,7 @@ from gazette.model.mentions import mentions
 from gazette.model.moments import MONTH
 from gazette.model.office import Office
 from gazette.model.sequence import next_number
-from gazette.model.skeleton import Plan, proposed, quarter_before, skeleton
+from gazette.model.skeleton import Plan, proposed, proposed_end, quarter_before, skeleton
 from gazette.model.skeleton_report import KIND as REPORT
 from gazette.model.skeleton_report import report_lines
 from gazette.model.skeleton_summary import known_lines, summary_of
@@ -61,10 +62,9 @@ def run(argv: Sequence[str]) -> int:
         kind = _kind(arguments.kind)
         corpus = corpus_of(notices, translate)
         now = moment(arguments.now, corpus.office)
-        start, end = proposed(kind, corpus.office, now.date())
+        start, end, period = _days(kind, arguments.month, corpus, now.date())
         start, amended = amended_by(arguments, corpus, start, now)
         number = _number(corpus, kind, start) if kind.numbered else ""
-        period = _period(kind, arguments.month, start, corpus)
         title = arguments.title or (amended.title if amended else _titled(kind, period))
         end = amended.until(end) if amended else _last_named(title, start, end)
         known = tuple(_known(kind, corpus, period, start))
@@ -121,23 +121,34 @@ def _doubts(author: str, end: date, office: Office) -> Iterator[Message]:
         yield say("{year} 年的节假日还没有公布,日期按周一至周五推算,请核对", year=end.year)
 
 
-def _period(kind: Kind, month: str, start: date, corpus: Corpus) -> str:
-    """Return the month a document is about, last month for a summary; raises :class:`Usage` for one that cannot be."""
+def _days(kind: Kind, month: str, corpus: Corpus, today: date) -> tuple[date, date, str]:
+    """Return the posting's first and last day, and the month the document is about; raises :class:`Usage` for one that cannot be."""
+    start, end = proposed(kind, corpus.office, today)
     if month and "period" not in kind.required:
         raise Usage(say("--month 只用于投诉处理公示和工作简报"))
     if month and not MONTH.fullmatch(month):
         raise Usage(say("--month 读不懂“{month}”,写成 2026-10", month=month[:20]))
     if kind.name != SUMMARY:
-        return month
-    period = month or month_before(f"{start:%Y-%m}")
-    if period >= f"{start:%Y-%m}":
+        return start, end, month
+    period = month or _summarised(corpus, start, today)
+    since = summary_since(period, corpus.office)
+    if period >= f"{start:%Y-%m}" and today < since:
+        last = month_before(f"{start:%Y-%m}")
         raise Usage(
-            say("{month} 还没有过完,写上个月:--month {last}", month=period, last=month_before(f"{start:%Y-%m}"))
+            say("{month} 还没有过完,{since} 起才能写;写上个月:--month {last}", month=period, since=since, last=last)
         )
     there = summary_of(corpus, period)
     if there is not None:
         raise Usage(_there(there, period, start))
-    return period
+    start = summary_start(period, corpus.office, today)
+    return start, proposed_end(kind, corpus.office, start), period
+
+
+def _summarised(corpus: Corpus, start: date, today: date) -> str:
+    """Return the month before, or this month where that is there and a holiday lies between this one and its day."""
+    before, this = month_before(f"{start:%Y-%m}"), f"{start:%Y-%m}"
+    early = summary_of(corpus, before) is not None and today >= summary_since(this, corpus.office)
+    return this if early else before
 
 
 def _there(there: Document, period: str, today: date) -> Message:

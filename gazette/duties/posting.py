@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Map
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
+from gazette.duties.dates import Period, last_day, monthly_day, period, target
 from gazette.model.changes import posted_until
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
+from gazette.model.office import Office
 
 #: Kind → the term that says how many days it hangs at least; kinds not named here hang as long as their author says.
 LEAST: Final[Map[str, str]] = {
@@ -21,6 +23,8 @@ LEAST: Final[Map[str, str]] = {
     "service-plan": "report_posting_days",
     "culture-plan": "report_posting_days",
 }
+#: A month's complaint summary hangs by this day of the next (000 §4.2.2a.2).
+SUMMARY_DAY: Final = 5
 #: So many days of it may be lost to a publication that was late.
 _LOST: Final = 7
 _MOMENT: Final = timedelta(microseconds=1)
@@ -60,3 +64,28 @@ def is_out(document: Document, corpus: Corpus, now: datetime) -> bool:
 
 def _days(start: datetime, end: datetime) -> int:
     return ((end - _MOMENT).date() - start.date()).days + 1
+
+
+def summary_due(month: str, office: Office) -> datetime:
+    """Return when the complaint summary of a month (``2026-10``) is late."""
+    return monthly_day(_month(month), SUMMARY_DAY, inclusive=office.undertakings.settings.inclusive)
+
+
+def summary_since(month: str, office: Office) -> date:
+    """Return from which day on a month's summary can be written.
+
+    That is the day after the month; before a holiday in which it falls due already the last working day (requirements D).
+    """
+    return min(_month(month).last + timedelta(days=1), target(summary_due(month, office), office.calendar))
+
+
+def summary_start(month: str, office: Office, today: date) -> date:
+    """Return the day on which a month's summary goes up: a working day, else a day off rather than one that is too late."""
+    first, due = max(today, _month(month).last + timedelta(days=1)), last_day(summary_due(month, office))
+    usual = office.calendar.next_workday(first)
+    return first if first <= due < usual else usual
+
+
+def _month(month: str) -> Period:
+    year, number = map(int, month.split("-"))
+    return period(year, number, 1)

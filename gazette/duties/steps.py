@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
+from gazette.calendar import WorkCalendar
+from gazette.duties.dates import last_day
 from gazette.duties.duty import DutyKind, Occasion
 from gazette.duties.unproved import MILESTONES
 from gazette.frontmatter.quoting import quoted
 from gazette.i18n import Message, say
 from gazette.model.office import Office
 
+#: Working days before, by which it is known who works in the holiday.
+_ASKED: Final = 3
 _FILL: Final = "【代号】"
 _DAY: Final = "【日期】"
 #: Signs that mean something else within a line of {…}.
@@ -24,8 +28,19 @@ def next_step(kind: DutyKind, occasion: Occasion, office: Office, *, now: dateti
         return first or occasion.step
     usual = _usual(kind, occasion, office, now=now)
     if usual is not None and _ahead(occasion, now):
-        return say("{day} 起:{step}", day=f"{occasion.since:%Y-%m-%d}", step=usual)
-    return usual
+        usual = say("{day} 起:{step}", day=f"{occasion.since:%Y-%m-%d}", step=usual)
+    return usual and _on_days_off(usual, occasion, office.calendar)
+
+
+def _on_days_off(step: Message, occasion: Occasion, work: WorkCalendar) -> Message:
+    """Add who has to be there, where no working day lies between the day on which it can be done and the last (requirements D1)."""
+    if occasion.since is None or work.next_workday(occasion.since.date()) <= last_day(occasion.due):
+        return step
+    first = asked = occasion.since.date()
+    for _ in range(_ASKED):
+        asked = work.previous_workday(asked - timedelta(days=1))
+    values = {"first": first, "last": last_day(occasion.due), "asked": asked}
+    return say("{step};{first} 至 {last} 都不上班,{asked} 前排好值班的人", step=step, **values)
 
 
 def _ahead(occasion: Occasion, now: datetime) -> bool:

@@ -64,8 +64,13 @@ def proposed(kind: Kind, office: Office, today: date) -> tuple[date, date]:
     start = today if kind.urgency == "now" else office.calendar.next_workday(today)
     if kind.urgency != "now" and len(kind.approvals) > 1:
         start = office.calendar.add_workdays(start, len(kind.approvals) - 1)
+    return start, proposed_end(kind, office, start)
+
+
+def proposed_end(kind: Kind, office: Office, start: date) -> date:
+    """Return the last day of a posting from ``start``."""
     days = _MEETING_LEAD + 1 if "meeting_at" in kind.required else _DAYS.get(kind.name, USUAL_DAYS)
-    return start, office.calendar.next_workday(start + timedelta(days=max(0, days - 1)))
+    return office.calendar.next_workday(start + timedelta(days=max(0, days - 1)))
 
 
 def skeleton(kind: Kind, office: Office, plan: Plan, translate: Translate) -> str:

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Final
 
 from gazette.diagnostics import Fault, Severity
-from gazette.duties.dates import last_day, monthly_day, period
-from gazette.duties.posting import is_out
+from gazette.duties.dates import last_day
+from gazette.duties.posting import is_out, summary_due
 from gazette.i18n import say
 from gazette.model.complaints import KIND, figures, month_before
 from gazette.model.corpus import Corpus
@@ -16,7 +16,6 @@ from gazette.model.document import Document
 from gazette.model.moments import MONTH
 from gazette.rules.registry import Rule, Scope, rule
 
-_DAY: Final = 5
 #: Small figures may well be the same two months running.
 _MANY: Final = 10
 
@@ -142,8 +141,7 @@ def summary_posted_late(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fa
         again = {"supersedes", "corrects"} & document.keys.keys()
         if start is None or again or not MONTH.fullmatch(month) or is_out(document, corpus, now):
             continue
-        year, number = map(int, month.split("-"))
-        due = monthly_day(period(year, number, 1), _DAY, inclusive=settings.inclusive)
+        due = summary_due(month, corpus.office)
         if start.start >= due and (settings.since is None or last_day(due) >= settings.since):
             message = say(
                 "{start} 才张贴,{month} 的应在 {due} 前公布", start=start.text, month=month, due=last_day(due)

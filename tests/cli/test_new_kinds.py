@@ -71,6 +71,33 @@ def test_a_summary_of_a_month_to_come_or_that_is_there_is_refused(
 
 
 @pytest.mark.requirement("000-19", case="pass")
+@pytest.mark.parametrize(
+    ("now", "more", "start"),
+    [
+        ("2026-09-30T09:00", (), "2026-10-01"),
+        ("2026-09-30T09:00", ("--month", "2026-09"), "2026-10-01"),
+        ("2026-10-02T09:00", (), "2026-10-02"),
+        ("2026-10-06T09:00", (), "2026-10-08"),
+    ],
+)
+def test_before_a_holiday_the_months_summary_is_drafted_to_hang_when_it_is_due(
+    new: New, tmp_path: Path, now: str, more: tuple[str, ...], start: str
+) -> None:
+    for month in ("2026-09", "2026-10"):
+        (tmp_path / "notices" / "complaint-summaries" / f"{month}.md").unlink()
+    text = new("complaint-summary", *more, now=now)
+    assert "\nperiod: 2026-09\n" in text
+    assert f"\nposting_start: {start}\n" in text
+
+
+def test_a_summary_that_cannot_be_written_yet_says_from_when(new: New, capsys: pytest.CaptureFixture[str]) -> None:
+    assert new("complaint-summary", "--month", "2026-09", now="2026-09-29T09:00", status=2) == ""
+    assert "2026-09-30 起才能写" in capsys.readouterr().err
+    assert new("complaint-summary", "--month", "2026-11", now="2026-11-30T09:00", status=2) == ""
+    assert "2026-12-01 起才能写" in capsys.readouterr().err
+
+
+@pytest.mark.requirement("000-19", case="pass")
 def test_the_draft_of_a_month_without_complaints_refers_to_nothing_its_page_has_not(new: New) -> None:
     text = new("complaint-summary")
     assert "分类情况" not in text

@@ -88,6 +88,14 @@ def test_what_cannot_be_done_yet_says_from_when_and_proposes_no_day_before(small
     assert not step(small, duty, f"{since}T08:00").startswith(since)
 
 
+@pytest.mark.requirement("000-19", case="pass")
+def test_where_nobody_works_until_a_duty_is_due_its_step_says_so(small: Small) -> None:
+    told = step(small, "complaint-summary/2026-09", "2026-09-20T10:00")
+    assert told.endswith("2026-10-01 至 2026-10-05 都不上班,2026-09-28 前排好值班的人")
+    assert "都不上班" in step(small, "complaint-summary/2026-09", "2026-10-03T10:00")
+    assert "都不上班" not in step(small, "complaint-summary/2026-10", "2026-10-20T10:00")
+
+
 def test_a_document_approved_and_not_published_asks_to_publish(small: Small) -> None:
     small.add("complaint-summary", period="2026-11")
     assert why(small, SUMMARY) == "2026/001.md 已经审批,还没有公布(公布台账里没有)"
