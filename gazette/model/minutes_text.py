@@ -18,6 +18,15 @@ _AROUND: Final = lazy("^(?:关于|审议|讨论|表决|通过|同意|批准|决�
 _CLAUSE: Final = lazy("[，,。；;（(：:]")
 _WORDLESS: Final = lazy(r"[\W_]+")
 _SENTENCE: Final = lazy("[^。；;]+")
+#: A line of its own: ``北门快递柜：同意增设``, ``3. 会议同意增设北门快递柜``.
+_ROW: Final = lazy(r"\s*(?P<sign>[-*+] |[（(]?[0-9一二三四五六七八九十]{1,3}[、.．)）] ?)?\**(?P<text>\S.*)")
+_TOPIC: Final = lazy(r"(?P<what>[^：:，。；,;]{4,40})[：:]\s*(?P<said>.+)")
+_AGREED: Final = lazy(
+    r"(?:会议|委员会|业委会|与会|全体|委员|经|讨论|审议|表决|研究|一致|全票|后|，|、)*(?:同意|通过|批准)(?!\s*[:：]?\s*[0-9一二三四五六七八九十]+\s*票)(?P<what>[^。；;]*)"
+)
+_OF_A_VOTE: Final = lazy(
+    "表决|投票|结果|情况|意见|备注|说明|票数|理由|结论|决议|出席|列席|主持|记录|时间|地点|参会|议程|依据"
+)
 #: So many lines are the beginning where no sections are headed.
 _OPENING: Final = 8
 #: A name shorter than this is no name of one matter.
@@ -91,3 +100,24 @@ def opening(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
         if begun > _OPENING:
             return
         yield index, line
+
+
+def under(lines: Sequence[str], word: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines, with their places, of the sections whose heading names ``word`` and nothing earlier."""
+    inside = False
+    for index, line in enumerate(lines):
+        if is_section(line):
+            inside = word in line and not _EARLIER.search(line)
+        elif inside:
+            yield index, line
+
+
+def agreed_items(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    """Yield place, line and matter of the items below the heading of the resolutions that say plainly that it was agreed."""
+    for index, line in under(lines, "决议"):
+        item = _ROW.match(line)
+        topic = _TOPIC.match(item["text"]) if item else None
+        if topic and not _OF_A_VOTE.search(topic["what"]) and _AGREED.match(topic["said"]):
+            yield index, line, topic["what"]
+        elif item and item["sign"] and (agreed := _AGREED.match(item["text"])):
+            yield index, line, agreed["what"]

@@ -1,4 +1,4 @@
-"""Rules R082 and R083: a complaint summary groups by the office's categories, and tells the follow-up rate."""
+"""Rules R091 and R092: a complaint summary groups by the office's categories, and tells the follow-up rate."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _PERCENTAGE: Final = lazy(r"[0-9]+(?:\.[0-9]+)? ?[%％]")
 _FIGURE: Final = lazy(r"[0-9]{1,2}(?:\.[0-9]{1,2})?|100")
 
 
-@rule("R082", "complaint-category-unknown", scope=Scope.CORPUS)
+@rule("R091", "complaint-category-unknown", scope=Scope.CORPUS)
 def complaint_category_unknown(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
     """检查什么:投诉公示按 _office/categories.yml 里的分类统计,不另立分类;没有这个文件的不查。公布以后不再提醒。
 
@@ -79,7 +79,7 @@ def complaint_category_unknown(corpus: Corpus, now: datetime) -> Iterator[tuple[
             name = row.get("category", "") if row else ""
             if name and name not in known and "【" not in name:
                 message = say("投诉分类里没有“{category}”", category=name[:30])
-                yield document.path, Fault("R082", span, message, _offered(name, known))
+                yield document.path, Fault("R091", span, message, _offered(name, known))
 
 
 def _offered(name: str, known: tuple[str, ...]) -> Message:
@@ -92,7 +92,7 @@ def _offered(name: str, known: tuple[str, ...]) -> Message:
     return say("写其中一类:{names};要新立一类,先写进 _office/categories.yml", names=listed)
 
 
-@rule("R083", "follow-up-rate-not-told", scope=Scope.CORPUS)
+@rule("R092", "follow-up-rate-not-told", scope=Scope.CORPUS)
 def follow_up_rate_not_told(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
     """检查什么:有办结的投诉,公示就写回访率(followup_rate 或正文),写成 0% 到 100% 的百分数。公布以后不再提醒。
 
@@ -146,11 +146,11 @@ def follow_up_rate_not_told(corpus: Corpus, now: datetime) -> Iterator[tuple[str
         told = document.text("followup_rate")
         if told and not _RATE.fullmatch(told) and not _PERCENTAGE.fullmatch(told) and "【" not in told:
             message = say("回访率“{told}”不是百分数", told=told[:20])
-            yield document.path, Fault("R083", document.span("followup_rate"), message, _percentage(told))
+            yield document.path, Fault("R092", document.span("followup_rate"), message, _percentage(told))
         elif not told and _finished(document) and not _TOLD_RATE.search(document.body):
             message = say("没有写回访率")
             hint = say("加一行 followup_rate: 100%,写回访件数除以办结件数")
-            yield document.path, Fault("R083", document.span("categories"), message, hint)
+            yield document.path, Fault("R092", document.span("categories"), message, hint)
 
 
 def _percentage(told: str) -> Message:

@@ -7,12 +7,12 @@ from itertools import islice
 from typing import Final
 
 from gazette.diagnostics import Fault, Located, Severity
-from gazette.duties.likeness import same_matter
+from gazette.duties.likeness import same_matter, touches
 from gazette.i18n import say
 from gazette.markup.rows import pipe_cells, pipe_table_end
 from gazette.model.complaints import rows
 from gazette.model.document import Document
-from gazette.model.minutes_text import is_section, told_of
+from gazette.model.minutes_text import agreed_items, is_section, told_of
 from gazette.model.votes import contradicts, failed
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
@@ -150,7 +150,7 @@ def decision_not_listed(subject: Subject) -> Iterator[Fault]:
             message = say("resolutions 是空的,正文写了“{text}”", text=text.strip()[:40])
             yield Fault("R075", subject.place(index, start, len(text)), message, hint)
         return
-    for index, start, text in _unlisted(document, subject.lines):
+    for index, start, text in (*_unlisted(document, subject.lines), *_agreed(document, subject.lines)):
         message = say("resolutions 里没有正文写的这一条:“{text}”", text=text.strip()[:40])
         yield Fault("R075", subject.place(index, start, len(text)), message, hint)
 
@@ -160,7 +160,7 @@ def _unlisted(document: Document, lines: tuple[str, ...]) -> Iterator[tuple[int,
 
     A sentence is about one that it names, that its section is about, or most of whose words it has.
     """
-    matters = [_matter(item) for key in ("resolutions", "previous_status") for item in _items(document, key)]
+    matters = [_matter(item) for key in _LISTS for item in _items(document, key)]
     about = {(line, text) for _, text, line in told_of(matters, lines)}
     for index, start, text in (*_decisions(lines), *_labelled(lines)):
         said = _LABEL.sub("", text)
@@ -168,6 +168,23 @@ def _unlisted(document: Document, lines: tuple[str, ...]) -> Iterator[tuple[int,
             continue
         if is_told(said) and not any(same_matter(matter, said) for matter in matters if matter):
             yield index, start, text
+
+
+#: Where minutes list what is decided, suggested and reported.
+_LISTS: Final = ("resolutions", "suggestions", "previous_status")
+
+
+def _agreed(document: Document, lines: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
+    """Yield the items below the heading of the resolutions that say plainly what was agreed, and touch none that is listed."""
+    matters = [_matter(item) for key in _LISTS for item in _items(document, key)]
+    for index, line, what in agreed_items(lines):
+        told = _DECISION.search(line) or _LABEL.match(line) or _NO_DECISION.search(line) or failed(line)
+        if (
+            not told
+            and is_told(what)
+            and not any(same_matter(one, line) or touches(one, line) for one in matters if one)
+        ):
+            yield index, 0, line
 
 
 def is_told(text: str) -> bool:

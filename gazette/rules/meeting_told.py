@@ -1,4 +1,4 @@
-"""Rules R018, R019 and R081: until when comments are taken, and where something takes place, is told and the same in the text."""
+"""Rules R018, R019 and R090: until when comments are taken, and where something takes place, is told and the same in the text."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def _meant(mention: Mention, start: date) -> date | None:
     return next(iter(mention.dates(start)), None)
 
 
-@rule("R081", "comments-not-told", Severity.WARNING)
+@rule("R090", "comments-not-told", Severity.WARNING)
 def comments_not_told(subject: Subject) -> Iterator[Fault]:
     """检查什么:业委会会议通知告诉业主,对议题有意见的可以在十日内以书面提出。网页和打印的纸上也写截止的那天。
 
@@ -142,7 +142,7 @@ def comments_not_told(subject: Subject) -> Iterator[Fault]:
         hint = say(
             "加一行:对议题有意见的，请在{month}月{day}日前以书面提出，交客户服务中心", month=day.month, day=day.day
         )
-        yield Fault("R081", Span(document.body_line, 1), say("没有写业主可以对议题提书面意见"), hint)
+        yield Fault("R090", Span(document.body_line, 1), say("没有写业主可以对议题提书面意见"), hint)
 
 
 @rule("R019", "place-differs-in-text", Severity.WARNING)

@@ -122,10 +122,10 @@ OFFICE = {"_office/categories.yml": "categories: [环境卫生, 噪声及邻里,
 
 
 def _in_office(lines: str, body: str = "各位业主：") -> list[tuple[str, str, str]]:
-    """Return code, message and hint of R082 and R083 where the office has its categories."""
+    """Return code, message and hint of R091 and R092 where the office has its categories."""
     text = notice(f"{HEAD}author: chen\n{lines}", body)
     found = report_of({"complaint-summaries/2026-10.md": text, **OFFICE}).findings
-    return [(one.code, str(one.message), str(one.hint)) for one in found if one.code in ("R082", "R083")]
+    return [(one.code, str(one.message), str(one.hint)) for one in found if one.code in ("R091", "R092")]
 
 
 def _rows(*names: str) -> str:
@@ -139,7 +139,7 @@ def _rows(*names: str) -> str:
 )
 def test_a_category_the_office_does_not_have_is_refused_with_those_it_has(name: str, near: str) -> None:
     [(code, message, hint)] = _in_office(f"{_rows('环境卫生', name)}followup_rate: 100%\n")
-    assert (code, message) == ("R082", f"投诉分类里没有“{name}”")
+    assert (code, message) == ("R091", f"投诉分类里没有“{name}”")
     assert hint.startswith(f"{near}写其中一类:环境卫生 | 噪声及邻里 | 室内外设施设备")
 
 
@@ -161,7 +161,7 @@ def test_the_offices_categories_pass_and_old_ones_carried_over_too() -> None:
 )
 def test_a_rate_that_is_missing_or_no_percentage_is_refused(rate: str, said: str, hint: str) -> None:
     [(code, message, advised)] = _in_office(_rows("环境卫生") + rate)
-    assert (code, message, advised.startswith(hint)) == ("R083", said, True)
+    assert (code, message, advised.startswith(hint)) == ("R092", said, True)
 
 
 @pytest.mark.requirement("000-15", case="pass")
@@ -187,4 +187,4 @@ def test_what_hangs_already_is_no_longer_told_of_its_category_or_rate() -> None:
     text = notice(f"{HEAD}{_rows('胡说')}author: chen\n")
     files = {"complaint-summaries/2026-10.md": text, "_office/site.yml": "name: 锦苑小区\npolicy: named\n", **OFFICE}
     codes = {one.code for one in report_of(files, datetime(2027, 1, 5)).findings}
-    assert not {"R082", "R083"} & codes
+    assert not {"R091", "R092"} & codes

@@ -57,7 +57,7 @@ OFFICE = {"_office/people.yml": "people:\n  - {id: chen, role: cs_staff}\n  - {i
 @pytest.mark.parametrize("body", ["请各位委员到会。", "议程：1、业主意见汇总情况"])
 def test_a_notice_that_asks_for_no_comments_is_told_with_the_line_to_add(body: str) -> None:
     files = {"2026/a.md": notice(MEETING + "author: chen\n", body), **OFFICE}
-    found = [f for f in report_of(files).findings if f.code == "R081"]
+    found = [f for f in report_of(files).findings if f.code == "R090"]
     assert ["请在11月30日前以书面提出" in str(fault.hint) for fault in found] == [True]
 
 
@@ -74,7 +74,7 @@ def test_a_notice_that_asks_for_no_comments_is_told_with_the_line_to_add(body: s
 )
 def test_however_comments_are_asked_for_it_is_enough(body: str, more: str) -> None:
     files = {"2026/a.md": notice(MEETING + "author: chen\n" + more, body), **OFFICE}
-    assert [f for f in report_of(files).findings if f.code == "R081"] == []
+    assert [f for f in report_of(files).findings if f.code == "R090"] == []
 
 
 @pytest.mark.parametrize(

@@ -161,6 +161,78 @@ def test_each_resolution_of_the_text_is_among_those_listed(body: str, lines: lis
     assert _told("R075", body=body) == [(line, "warning") for line in lines]
 
 
+@pytest.mark.requirement("000-31", case="fail")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "北门快递柜：同意增设。",
+        "3. 北门快递柜：会议一致同意增设",
+        "- 会议同意在北门增设快递柜",
+        "（三）同意北门增设快递柜",
+    ],
+)
+def test_an_item_below_the_heading_of_the_resolutions_that_was_agreed_is_listed(line: str) -> None:
+    head = "## 二、本次议题和决议\n\n1. 更换地下车库水泵：同意7票、反对1票。\n2. 绿化补种：同意。\n"
+    assert _told("R075", body=f"{head}{line}") == [(5, "warning")]
+
+
+@pytest.mark.requirement("000-31", case="pass")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "水泵：同意更换，从维修资金列支 8 万元",
+        "补种：同意在西门补种绿化",
+        "表决结果：同意7票，弃权1票",
+        "委员意见：同意增设北门快递柜的有 3 人",
+        "北门快递柜：不同意增设。",
+        "北门快递柜：没有通过。",
+        "北门快递柜：下次会议再议，同意先征求意见",
+        "北门快递柜：请设备管理部测算。",
+        "3. 同意7票，反对1票",
+        "同意从维修资金列支 8 万元。",
+        "## 三、业主的意见\n\n北门快递柜：同意增设。",
+        "## 三、上次决议的办理情况\n\n北门快递柜：同意增设，已建成。",
+    ],
+)
+def test_what_is_listed_or_not_agreed_below_that_heading_is_left_alone(line: str) -> None:
+    head = "## 二、本次议题和决议\n\n1. 更换地下车库水泵：同意7票、反对1票。\n2. 绿化补种：同意。\n"
+    assert _told("R075", body=f"{head}{line}") == []
+
+
+MEASURES = (
+    "measures:\n  - id: M2026-11\n    what: 更新儿童游乐场\n    source: resolution\n    origin: 锦苑物〔2026〕6号\n"
+    "    department: 管理处\n    due: 2027-03-31\n    adopted: {on: 2026-09-28, by: lin, role: director}\n"
+)
+DONE = "    implemented: {on: 2026-11-02, by: yu, role: equipment, evidence: 验收单}\n"
+
+
+def _reported(state: str, measures: str = MEASURES) -> list[str]:
+    """Return what M018 tells of minutes that report a resolution's state."""
+    told = notice(f"{HEAD}author: chen\n{BOTH}previous_status: [{{what: 儿童游乐场更新, state: {state}}}]\n")
+    files = {"2026/m.md": notice(f"{MEETING}author: chen\n"), "2026/n.md": told, "_office/measures.yml": measures}
+    return [str(one.message) for one in report_of(files).findings if one.code == "M018"]
+
+
+@pytest.mark.requirement("000-30", case="fail")
+@pytest.mark.parametrize("state", ["完成", "已全部完成", "11月5日完工，验收合格", "已落实"])
+def test_a_resolution_reported_as_done_that_the_registry_has_open_is_told(state: str) -> None:
+    (message,) = _reported(f'"{state}"')
+    assert message.endswith("登记表里 M2026-11 还没有办完")
+
+
+@pytest.mark.requirement("000-30", case="pass")
+@pytest.mark.parametrize(
+    "state", ["完成四栋，余两栋5月底前", "完成招标，还没有开工", "11月5日开工", "进行中", "列入下次议题"]
+)
+def test_a_resolution_reported_as_under_way_is_left_alone(state: str) -> None:
+    assert _reported(f'"{state}"') == []
+    assert _reported("已完成", MEASURES + DONE) == []
+
+
+def test_a_resolution_reported_as_under_way_that_was_done_before_the_meeting_is_told() -> None:
+    assert _reported("进行中", MEASURES + DONE) == ["“儿童游乐场更新”写的是“进行中”,登记表里 M2026-11 早就办完了"]
+
+
 @pytest.mark.parametrize(
     ("more", "wanted"),
     [
