@@ -6,7 +6,8 @@ from argparse import Namespace
 from datetime import datetime
 
 from gazette.cli.options import Usage
-from gazette.i18n import Translate, say
+from gazette.frontmatter.near_names import nearest_few
+from gazette.i18n import Message, Translate, say
 from gazette.model.approval import role_of
 from gazette.model.approving import Approver
 from gazette.model.office import Office, Policy
@@ -20,8 +21,7 @@ def approver_of(office: Office, arguments: Namespace, now: datetime) -> Approver
         raise Usage(say("本小区的审批要签名:加 --sign 和您的私钥文件,例如 --sign ~/.ssh/id_ed25519"))
     known = role_of(role, office)
     if office.present and known not in office.role_titles:
-        listed = "、".join(f"{title}({name})" for name, title in office.role_titles.items())
-        raise Usage(say("没有“{role}”这个角色;有:{listed}", role=role, listed=listed))
+        raise Usage(_unknown(role, office))
     holders = sorted({a.person for a in office.people if a.role == known and a.holds(now.date())})
     if person is None and len(holders) > 1:
         raise Usage(
@@ -36,6 +36,16 @@ def approver_of(office: Office, arguments: Namespace, now: datetime) -> Approver
         names = "、".join(map(office.shown, holders)) or "—"
         raise Usage(say("{person} 今天不是{role};是的有:{holders}", person=person, role=title, holders=names))
     return Approver(known, person or (holders[0] if holders else ""), arguments.mode, now)
+
+
+def _unknown(role: str, office: Office) -> Message:
+    """Say which roles are most like one that there is not, and which there are."""
+    shown = {word: f"{title}({name})" for name, title in office.role_titles.items() for word in (title, name)}
+    near = "、".join(dict.fromkeys(shown[word] for word in nearest_few(role, list(shown))))
+    listed = "、".join(dict.fromkeys(shown.values()))
+    if near:
+        return say("没有“{role}”这个角色。是不是 {near}?全部角色:{listed}", role=role[:40], near=near, listed=listed)
+    return say("没有“{role}”这个角色;有:{listed}", role=role[:40], listed=listed)
 
 
 def is_confirmed(translate: Translate) -> bool:

@@ -32,3 +32,12 @@ def nearest(word: str, known: list[str]) -> str | None:
     # Of two signs one is half of the word: a single known word that begins alike is meant.
     begun = [name for name in known if len(name) == len(folded) == _TWO_SIGNS and name[0] == folded[0]]
     return begun[0] if len(begun) == 1 and not folded.isascii() else None
+
+
+def nearest_few(word: str, known: list[str]) -> list[str]:
+    """Return the names that hold the word, else the few most like it."""
+    import difflib  # noqa: PLC0415  # as above
+
+    folded = folded_name(word)
+    holding = [name for name in known if len(folded) >= _TWO_SIGNS and folded in folded_name(name)]
+    return holding or difflib.get_close_matches(folded, known, n=3, cutoff=0.6)

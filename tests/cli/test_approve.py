@@ -523,3 +523,21 @@ def test_what_is_redacted_is_forgotten_in_the_kept_approvals_too(office: Office)
     assert len(list(folder.iterdir())) == 1
     forget(office.var, ["请提前储水"])
     assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("role", "near"),
+    [
+        ("业委会主任", "是不是 业主委员会主任(oc_chair)?"),
+        ("主任", "是不是 管理处主任(director)、业主委员会主任(oc_chair)?"),
+        ("diretcor", "是不是 管理处主任(director)?"),
+        ("门卫", "没有“门卫”这个角色;有:"),
+    ],
+)
+def test_an_unknown_role_is_told_with_the_nearest(
+    office: Office, role: str, near: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert office.approve(role=role) == 2
+    told = capsys.readouterr().err
+    assert near in told
+    assert "客服人员(cs_staff)" in told
