@@ -11,7 +11,7 @@ from gazette.duties.dates import end_of, last_day, midnight
 from gazette.duties.duty import NOTHING, Evidence, Judgement, Occasion, Proof, Refusal, proved
 from gazette.duties.periodic import Finder
 from gazette.duties.planned import event_ends
-from gazette.duties.unproved import not_approved
+from gazette.duties.unproved import is_changed, not_approved
 from gazette.duties.view import View
 from gazette.i18n import say
 from gazette.model.approval import counted, role_of
@@ -137,6 +137,13 @@ def review(view: View) -> Iterator[Occasion]:
         day = None if document.unreadable else document.get("review_by")
         if document.kind.after_end is not AfterEnd.VERSIONS or not isinstance(day, date):
             continue
+        if is_changed(document, view.corpus) and view.wanted(
+            end_of(view.now.date())
+        ):  # what day stood there is not known
+            judged = Judgement(None, (not_approved(document, view.corpus),))
+            due = end_of(view.now.date())
+            yield Occasion(f"{document.slug} {day}", due, judged, document.title, at_once=True)
+            continue
         near = day - timedelta(days=view.settings.term("review_notice_days")) <= view.now.date()
         replaced = replaced_at(document, view.corpus, view.now)
         if near and replaced is None and view.wanted(end_of(day)) and view.publication(document) is not None:
@@ -168,14 +175,18 @@ def before_move_in(name: str, *, months: int = 0, term: str = "") -> Finder:
 
 def guide_before(view: View) -> Iterator[Occasion]:
     """Yield the move-in guide, public before the first move-in day (001-27)."""
+    claimed = {batch.guide for batch in view.settings.move_ins if batch.guide}
     for batch in _batches(view):
         if view.wanted(midnight(batch.day)):
-            guides = [item for item in view.documents("movein-guide") if _is_for(item, batch)]
+            guides = [item for item in view.documents("movein-guide") if _is_for(item, batch, claimed)]
             yield Occasion(batch.batch, midnight(batch.day), view.judge(guides), f"T = {batch.day}")
 
 
-def _is_for(guide: Document, batch: MoveIn) -> bool:
-    return guide.number == batch.guide if batch.guide else guide.get("move_in_from") == batch.day
+def _is_for(guide: Document, batch: MoveIn, claimed: set[str]) -> bool:
+    """Whether a guide is the one a batch names, or of its day and named by no other batch."""
+    if batch.guide:
+        return guide.number == batch.guide
+    return guide.get("move_in_from") == batch.day and guide.number not in claimed
 
 
 def lease_papers(view: View) -> Iterator[Occasion]:

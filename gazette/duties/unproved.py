@@ -57,6 +57,14 @@ def not_approved(document: Document, corpus: Corpus) -> Refusal:
     return Refusal(path, reason, say("python3 build.py approve {path} --as {role},再 publish", path=path, role=role))
 
 
+def is_changed(document: Document, corpus: Corpus) -> bool:
+    """Whether a document that was approved was changed since, and waits to be approved again."""
+    if not document.approvals or corpus.approved.get(document.path, False):
+        return False
+    digest = present_digest(document, corpus.files)
+    return approval(document, corpus.office, digest, corpus.verdicts).standing is Standing.VOID
+
+
 def _title(role: str, office: Office) -> str:
     return office.role_titles.get(role, role)
 

@@ -181,6 +181,16 @@ def test_001_27_a_batch_is_served_by_its_own_guide_alone(*, named: bool) -> None
     assert small.status("move-in-guide/二期", "2027-05-31") == ("done", 0)
 
 
+@pytest.mark.requirement("001-27", case="fail")
+def test_001_27_a_guide_that_another_batch_names_serves_no_second_one_of_its_day() -> None:
+    small = Small()
+    number = small.add("movein-guide", "2027-01-05T09:00", move_in_from="2027-05-31", review_by="2028-01-01")
+    batches = f"  - {{batch: 一期, date: 2027-06-30, guide: {number}}}\n  - {{batch: 二期, date: 2027-05-31}}\n"
+    small.say("duties.yml", f"since: 2025-01-01\nmove_ins:\n{batches}")
+    assert small.status("move-in-guide/二期", "2027-05-31") == ("overdue", 1)
+    assert small.status("move-in-guide/一期", "2027-05-31") == ("done", 0)
+
+
 def test_a_guide_brings_its_own_move_in_date() -> None:
     small = Small()
     number = small.add("movein-guide", "2027-01-05T09:00", move_in_from="2027-05-31", review_by="2028-01-01")
@@ -202,3 +212,15 @@ def test_a_standing_document_is_to_be_reviewed_sixty_days_ahead_and_again_when_i
     assert "review/001 2027-01-08" not in ids
     assert small.status("review/001 2027-01-08", "2026-11-09") == ("due", 0)
     assert small.status("review/001 2027-01-08", "2027-01-09") == ("overdue", 1)
+
+
+@pytest.mark.requirement("001-39", case="fail")
+def test_a_standing_document_changed_after_its_approval_is_not_reviewed_before_it_is_approved_again() -> None:
+    small = Small()
+    small.say("site.yml", "name: 锦苑\npolicy: digest\n")
+    old = "[{role: director, person: lin, on: 2026-01-04, digest: v1:sha256:0}]"
+    small.add("handbook", "2026-01-05T09:00", review_by="2028-01-08", reviewed_on="2027-01-13", approvals=old)
+    duty = small.one("review/001 2028-01-08", "2027-01-13T10:00")
+    (refusal,) = duty.refusals
+    assert "审批以后改过" in str(refusal.reason)
+    assert "build.py approve 2026/001.md" in str(duty.step)
