@@ -116,7 +116,12 @@ def lines(found: Calendar, office: Office, translate: Translate, *, staff: bool)
     )
     yield tell(span)
     for year in found.unknown_years:
-        yield tell(say("注意:{year} 年的放假安排还没有公布,带 * 的日子只按周六、周日推算", year=year))
+        yield tell(
+            say(
+                "注意:这里没有 {year} 年的放假安排,带 * 的日子只按周六、周日推算;公布以后写进 _office/calendar.yml,再写 complete_years: [{year}]",
+                year=year,
+            )
+        )
     if not found.duties:
         yield tell(say("没有。") if office.present else say("没有 _office 办公数据,不计职责。"))
     for status, group in groupby(found.duties, key=lambda duty: duty.status):

@@ -118,7 +118,9 @@ def _doubts(author: str, end: date, office: Office) -> Iterator[Message]:
         hint = say("是不是 {near}?", near=near) if near else say("先登记在 _office/people.yml,或改正 author")
         yield say("人员登记表里没有“{author}”。{hint}", author=author[:40], hint=hint)
     if not office.calendar.is_known(end.year):
-        yield say("{year} 年的节假日还没有公布,日期按周一至周五推算,请核对", year=end.year)
+        yield say(
+            "这里没有 {year} 年的节假日,日期按周一至周五推算,请核对;公布以后写进 _office/calendar.yml", year=end.year
+        )
 
 
 def _days(kind: Kind, month: str, corpus: Corpus, today: date) -> tuple[date, date, str]:

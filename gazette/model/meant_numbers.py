@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
 from typing import Final
 
 from gazette.frontmatter.near_names import nearest
@@ -53,11 +52,6 @@ def _of_newest_year(serial: str, known: Collection[str]) -> str | None:
 def numbers_there(document: Document, key: str, documents: Iterable[Document]) -> tuple[str, ...]:
     """Return the numbers that a field of ``document`` can name, the newest first; none where it names any kind."""
     kind = _NAMED.get((key, document.kind.name))
-    found = [one for one in documents if kind and one.kind.name == kind and one.number and one.posting_start]
-    newest = sorted(found, key=_posted, reverse=True)
-    return tuple(one.number for one in newest[:_OFFERED])
-
-
-def _posted(document: Document) -> datetime:
-    start = document.posting_start
-    return start.start if start else datetime(1, 1, 1)
+    named = (one for one in documents if kind and one.kind.name == kind and one.number)
+    newest = sorted(((one.posting_start.start, one.number) for one in named if one.posting_start), reverse=True)
+    return tuple(number for _, number in newest[:_OFFERED])

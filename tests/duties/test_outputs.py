@@ -165,7 +165,8 @@ def test_the_calendar_file_comes_out_with_its_own_line_ends(
 def test_a_year_not_announced_is_said_above_the_list(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(folder, "--now", "2026-11-22", "--from", "2027-01-01", "--to", "2027-02-28") == 0
     text = capsys.readouterr().out
-    assert "2027 年的放假安排还没有公布" in text
+    assert "这里没有 2027 年的放假安排" in text
+    assert "complete_years: [2027]" in text
     assert "2027-01-05*" in text
 
 
