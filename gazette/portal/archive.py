@@ -9,6 +9,7 @@ from gazette.edition import Published
 from gazette.i18n import say
 from gazette.model.kinds import Family
 from gazette.portal.context import Portal
+from gazette.portal.holding import past
 from gazette.portal.lists import Listing, by_month, month_name, pages, past_address
 from gazette.portal.plan import PagePlan
 from gazette.portal.words import FAMILIES
@@ -43,7 +44,7 @@ def _listings(portal: Portal) -> Iterator[Listing]:
 def _families(portal: Portal) -> Iterator[Listing]:
     """Yield what has ended of each family but the notices, which are most of the archive itself."""
     for family, (title, _) in FAMILIES.items():
-        items = tuple(item for item in portal.edition.ended if item.document.kind.family is family)
+        items = past(family, portal.edition)
         if items and family is not Family.NOTICE:
             name = portal.tell(say("{title}存档", title=portal.tell(title)))
             yield Listing(past_address(family), name, portal.tell(_LEAD), items, archive=True)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gazette.edition import Published, Relation
+from gazette.edition import Form, Published, Relation
 from gazette.i18n import Message, say
 from gazette.model.chains import is_withdrawn
 from gazette.model.moments import Moment
 from gazette.model.state import State
 from gazette.portal import facts, when
 from gazette.portal.context import Portal
+from gazette.portal.holding import holds_until
 from gazette.portal.words import RELATIONS, WITHDRAWN
 
 
@@ -30,13 +31,22 @@ class Banner:
 
 def banners(item: Published, portal: Portal) -> Iterator[Banner]:
     """Yield what stands above the text of a document."""
-    ended = _ended(item)
+    ended = _held(item, portal) or _ended(item)
     if ended:
         yield Banner("ended", portal.tell(ended))
     for relation in item.relations:
         opening = RELATIONS.get((relation.name, relation.incoming))
         if opening is not None:
             yield _relation_banner(item, relation, opening, portal)
+
+
+def _held(item: Published, portal: Portal) -> Message | None:
+    """Say of a paper that governs a year that only its posting is over."""
+    last = holds_until(item, portal.edition)
+    if last is None or item.until is None:
+        return None
+    told = {"end": when.moment(item.until), "year": last.year, "last": when.plain(last)}
+    return say("公示期已满（到{end}为止）。本件管{year}年全年，到{last}为止有效。", **told)
 
 
 def _ended(item: Published) -> Message | None:
@@ -50,6 +60,8 @@ def _ended(item: Published) -> Message | None:
             return say(
                 "已到期：公示期到{end}为止。这件事的公示期已过，是否恢复以最新通知为准。", end=when.moment(item.until)
             )
+        if item.form is Form.TOMBSTONE:
+            return say("已到期：公示期到{end}为止。", end=when.moment(item.until))
         return say("已到期：公示期到{end}为止，内容仅供查阅。", end=when.moment(item.until))
     if item.state is State.SUPERSEDED:
         return say("已被新的文件取代，请以新文件为准。")

@@ -9,6 +9,7 @@ from typing import Final, cast
 from gazette.edition import Published
 from gazette.model.windows import Records, Window
 from gazette.portal.context import Portal
+from gazette.portal.holding import holds_until
 from gazette.portal.plan import digest_of
 
 #: Windows a card shows; the page shows all.
@@ -42,9 +43,10 @@ def facts_key(items: Iterable[Published], portal: Portal) -> str:
     return digest_of(*found)
 
 
-def ended_key(items: Iterable[Published]) -> str:
+def ended_key(items: Iterable[Published], portal: Portal) -> str:
     """Return a digest of ended documents: they hardly ever change, so that their whole content may count."""
-    return digest_of(*(f"{item.url}\x1e{item.state}\x1e{item.document.content_hash}" for item in items))
+    facts = ((item.url, item.state, holds_until(item, portal.edition), item.document.content_hash) for item in items)
+    return digest_of(*("\x1e".join(map(str, one)) for one in facts))
 
 
 def _days_over(item: Published, now: datetime) -> Iterable[str]:

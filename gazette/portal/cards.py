@@ -18,6 +18,7 @@ from gazette.patterns import lazy
 from gazette.portal import when
 from gazette.portal.card_keys import SHOWN, first_shown
 from gazette.portal.context import Portal
+from gazette.portal.holding import holds_until
 from gazette.portal.words import STATES, URGENCIES
 
 _RANGE = lazy("[-－–—~～至到]+")
@@ -54,6 +55,7 @@ class Card:
     urgency_word: str
     state: str
     in_force: bool
+    holds: str
     summary: str
 
 
@@ -71,6 +73,7 @@ def card(item: Published, portal: Portal, *, year: bool = False, brief: bool = F
     first = first_shown(windows, portal.edition.now) if item.in_force else 0
     shown = _next(windows, portal.edition.now) if brief else windows[first : first + SHOWN]
     word = URGENCIES.get(document.urgency)
+    last = holds_until(item, portal.edition)
     return Card(
         url=item.url,
         title=document.title,
@@ -85,10 +88,16 @@ def card(item: Published, portal: Portal, *, year: bool = False, brief: bool = F
         until_iso=portal.iso(end.end) if end else "",
         urgency=document.urgency.value if word else "",
         urgency_word=portal.tell(word) if word else "",
-        state=portal.tell(STATES[item.state]) if item.state in STATES else "",
+        state=told_state(item, portal),
         in_force=item.in_force,
+        holds=portal.tell(say("有效至{day}", day=when.plain(last))) if last else "",
         summary="" if item.form is Form.TOMBSTONE else document.text("summary"),
     )
+
+
+def told_state(item: Published, portal: Portal) -> str:
+    """Say where a public document stands."""
+    return portal.tell(say("公示期已满") if holds_until(item, portal.edition) else STATES[item.state])
 
 
 def _next(windows: tuple[Window, ...], now: datetime) -> tuple[Window, ...]:

@@ -18,13 +18,14 @@ from gazette.patterns import lazy
 from gazette.portal import body, facts, when
 from gazette.portal.asks import NOWHERE, Answering, Commented, closing, commented, end, feedback_form
 from gazette.portal.banners import banners
-from gazette.portal.cards import buildings, where
+from gazette.portal.cards import buildings, told_state, where
 from gazette.portal.context import Portal
+from gazette.portal.holding import holds_until
 from gazette.portal.movein import links
 from gazette.portal.plan import PagePlan, Slots, digest_of, root_of
 from gazette.portal.record import issuer, record
 from gazette.portal.registers import short_code, verifying
-from gazette.portal.words import SECTIONS, STATES, URGENCIES
+from gazette.portal.words import SECTIONS, URGENCIES
 
 _DESCRIPTION = 120
 _CHAPTER, _CHAPTERS = 2, 4  # a text of at least four second-level headings gets a table of contents
@@ -65,6 +66,7 @@ def plan(item: Published, portal: Portal) -> PagePlan:
         repr(_ask(item, portal)),
         str(_is_to_come(document, portal)),
         str(item.left_open),
+        str(holds_until(item, portal.edition)),
     )
     files = body.files_of(document, portal) if leads and item.form is not Form.TOMBSTONE else ()
     return PagePlan(f"{item.url}index.html", "document", key, partial(_render, item, portal), files)
@@ -90,7 +92,7 @@ def _render(item: Published, portal: Portal) -> Slots:
         document=document,
         mark=_mark(document, portal) if item.in_force else ("", ""),
         kind=portal.look.translate(document.kind.title),
-        state=portal.tell(STATES[item.state]),
+        state=told_state(item, portal),
         banners=tuple(banners(item, portal)),
         related=tuple(relation for relation in item.relations if relation.name == "related"),
         onward=links(portal) if document.kind.name == "movein-guide" and item.in_force else (),

@@ -18,6 +18,7 @@ from gazette.portal.asks import grouped
 from gazette.portal.card_keys import ended_key, facts_key
 from gazette.portal.cards import buildings, card, urgent_first
 from gazette.portal.context import Portal
+from gazette.portal.holding import holding, past
 from gazette.portal.plan import PagePlan, Slots, digest_of
 from gazette.portal.timeline import timeline
 from gazette.portal.words import FAMILIES, SECTIONS
@@ -85,7 +86,7 @@ def _plan(
         listing.title,
         listing.lead,
         str(len(listing.items)),
-        ended_key(shown) if listing.archive else facts_key(shown, portal),
+        ended_key(shown, portal) if listing.archive else facts_key(shown, portal),
         repr((links, listing.past)),
         repr(grouped(shown, portal)) if listing.path == _FORMS else "",
         portal.edition.now.isoformat() + portal.edition.next_change.isoformat() if listing.dated else "",
@@ -136,7 +137,7 @@ def month_name(key: str, portal: Portal) -> str:
 def _families(portal: Portal) -> Iterator[Listing]:
     kinds = _kind_counts(portal)
     for family, (title, lead) in FAMILIES.items():
-        items = portal.edition.family(family)
+        items = holding(family, portal.edition)
         path = "service/" if family is Family.SERVICE else f"{family.value}/"
         section = SECTIONS.get(family, "notices/")
         links = tuple(link[:3] for link in kinds if link[3] is family) if family is Family.NOTICE else ()
@@ -161,7 +162,7 @@ def past_address(family: Family) -> str:
 
 
 def _past(family: Family, portal: Portal) -> tuple[str, str] | None:
-    count = sum(item.document.kind.family is family for item in portal.edition.ended)
+    count = len(past(family, portal.edition))
     if not count:
         return None
     words = say("以前的{title}，{n} 件", title=portal.tell(FAMILIES[family][0]), n=count)

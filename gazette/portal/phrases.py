@@ -17,7 +17,7 @@ from gazette.portal.times import kept_together
 from gazette.privacy.vocabulary import STRANGE, vocabulary
 
 #: What is in one piece already, a row of Chinese characters, or anything else up to the next of these.
-_PIECES: Final = lazy('<span class="g-nb[^>]*>[^<]*</span>|[\u4e00-\u9fff]+|[^\u4e00-\u9fff<]+|<')
+_PIECES: Final = lazy('<span class="g-nb[^>]*>(?:[^<]|<wbr>)*</span>|[\u4e00-\u9fff]+|[^\u4e00-\u9fff<]+|<')
 _HAN: Final = lazy("[\u4e00-\u9fff]")
 _TAG: Final = lazy("<[^>]*>")
 _FIGURE: Final = lazy("[0-9A-Za-z]")

@@ -10,8 +10,8 @@ from gazette.i18n import Message, say
 from gazette.model.approval import chain, role_of
 from gazette.model.state import State
 from gazette.portal import when
+from gazette.portal.cards import told_state
 from gazette.portal.context import Portal
-from gazette.portal.words import STATES
 
 
 def issuer(item: Published, portal: Portal) -> str:
@@ -31,7 +31,7 @@ def record(item: Published, portal: Portal) -> Iterator[tuple[str, str]]:
     if document.sealed_on is not None:
         yield tell(say("用印")), tell(when.day(document.sealed_on))
     yield tell(say("发布单位")), issuer(item, portal)
-    yield tell(say("状态")), tell(STATES[item.state])
+    yield tell(say("状态")), told_state(item, portal)
     for name, label in (
         ("version", say("版本")),
         ("reviewed_on", say("最近复核")),

@@ -22,6 +22,8 @@ _CODE: Final = r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){1,2}(?![-0-9A-Za-z])"
 _PLAIN: Final = lazy("<(script|style|option|textarea|title)(?=[ >])")
 #: So many characters fit into the narrowest column of a table: 12月15日.
 _SHORT: Final = 6
+#: Where a unit too long for its place goes on: 2027年 / 3月 / 15日, never within a figure.
+_GOES_ON: Final = lazy("(?<=[年月]) ?(?=[0-9])")
 #: What is kept already.
 _KEPT: Final = (' class="g-nb', ' class="g-code')
 #: No unit is without one of these. One class first, so that the search skips what is none of it.
@@ -76,7 +78,8 @@ def _unit(prefixes: tuple[str, ...]) -> re.Pattern[str]:
 def _kept(found: re.Match[str]) -> str:
     if not found["range"]:
         narrow = "" if len(found[0]) <= _SHORT else " g-no"  # longer than a narrow place may be
-        return f'<span class="g-nb{narrow}">{found[0]}</span>'
+        unit = _GOES_ON.sub(r"\g<0><wbr>", found[0]) if narrow else found[0]
+        return f'<span class="g-nb{narrow}">{unit}</span>'
     first, day, second = found[0].partition("次日")  # so long a range may go on with the next day on the next line
     spans = (first, day + second) if day else (first,)
     return "".join(f'<span class="g-nb">{one}</span>' for one in spans)

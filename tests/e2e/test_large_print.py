@@ -71,3 +71,46 @@ def test_ordinary_targets_are_44_pixels_high_on_every_kind_of_page_and_nothing_i
     reader: Open, sample: Sample
 ) -> None:
     assert _found(reader, sample, elder=False, narrow=195, sizes=[12, TARGET]) == {}
+
+
+#: Tables of two and of three columns with days and sums, and the pages of the office's year.
+TABLED: Final = (
+    "move-in/fees/", "transparency/", "transparency/meetings/", "2026/06-08-forum-minutes/", "service/service-standards/",
+    "service/scope-of-repair/", "service/2026-service-plan/", "move-in/guide-2026/", "handbooks/owners-handbook/",
+)  # fmt: skip
+#: Every figure within which a line ends.
+_PARTED: Final = """() => {
+  const found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange();
+  const line = (text, at) => { range.setStart(text, at); range.setEnd(text, at + 1); return range.getBoundingClientRect(); };
+  for (let text = walk.nextNode(); text; text = walk.nextNode()) {
+    if (text.parentElement.closest("script, template, .g-sr, [hidden], a[href^=http], .g-code, details:not([open])")) continue;
+    for (let at = 1; at < text.length; at++)
+      if (/^[0-9]{2}$/.test(text.data.slice(at - 1, at + 1)) && line(text, at).top >= line(text, at - 1).bottom && line(text, at).height)
+        found.push(text.data.slice(0, at).slice(-12) + "|" + text.data.slice(at, at + 6));
+  }
+  return found;
+}"""
+#: Every table of which a part shows only when it is pushed.
+_PUSHED: Final = """() => [...document.querySelectorAll(".g-body table")].filter(one => one.getClientRects().length
+  && one.getBoundingClientRect().right > one.parentElement.getBoundingClientRect().right + 1)
+  .map(one => one.textContent.trim().slice(0, 20))"""
+
+
+@pytest.mark.parametrize("path", TABLED)
+def test_in_large_print_no_line_ends_within_a_figure_and_no_table_is_wider_than_the_phone(
+    reader: Open, path: str
+) -> None:
+    device = reader()
+    device.go("").locator("#elder").check()
+    page = device.go(path)
+    assert page.evaluate(_PARTED) == []
+    assert page.evaluate(_PUSHED) == []
+
+
+def test_a_row_of_three_columns_is_a_card_in_large_print_only(reader: Open) -> None:
+    device = reader()
+    cell = "service/2026-service-plan/", ".g-body tbody td:nth-child(3)"
+    assert device.go(cell[0]).locator(cell[1]).first.evaluate("e => getComputedStyle(e).display") == "table-cell"
+    device.page.locator("#elder").check()
+    column = device.page.locator(cell[1]).first
+    assert column.evaluate("e => getComputedStyle(e, '::before').content") == '"哪个部门"'

@@ -612,3 +612,26 @@ def test_the_sheet_has_a_code_for_scanning_where_the_site_has_an_address() -> No
     assert page(of, "2026/water/").all(".g-qr") == []
     over = edition({"2026/water.md": WATER}, now=datetime(2026, 12, 1))
     assert page(over, "2026/water/", look=look_in(site_url="https://jinyuan.example/")).all(".g-qr") == []
+
+
+def test_a_budget_whose_posting_is_over_says_that_it_holds_for_its_year() -> None:
+    text = document(kind="annual-budget", year="2026", posting_start="2025-12-26", posting_end="2026-03-31")
+    shown = page(edition({"service/budget.md": text}), "service/budget/")
+    assert "公示期已满（到2026年3月31日（周二）为止）。本件管2026年全年，到2026年12月31日为止有效。" in shown.text
+    assert "已到期" not in shown.text
+    assert (
+        "holds until 31 December 2026"
+        in page(edition({"service/budget.md": text}), "service/budget/", look=look_in("en")).text
+    )
+    later = edition({"service/budget.md": text}, now=datetime.fromisoformat("2027-01-01T00:00"))
+    assert "已到期：公示期到2026年3月31日（周二）为止，内容仅供查阅。" in page(later, "service/budget/").text
+
+
+def test_what_is_no_longer_shown_is_not_said_to_be_there_for_reference() -> None:
+    event = document(
+        kind="event-notice", time="2026-11-01", place="广场", content="义诊", event_form="现场", cautions="[小心]",
+        posting_start="2026-10-20", posting_end="2026-11-01",
+    )  # fmt: skip
+    shown = page(edition({"2026/event.md": event}), "2026/event/")
+    assert "到期后不再显示内容" in shown.text
+    assert "仅供查阅" not in shown.text

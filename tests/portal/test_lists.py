@@ -187,3 +187,35 @@ def test_a_family_leads_to_what_has_ended_of_it() -> None:
     assert page(of, "notices/").links()["以前的公告，1 件"] == "../archive/"
     assert page(of, "archive/").links()["会议存档 1 件"] == "../archive/meetings/"
     assert page(of, "events/").links() == {}
+
+
+BUDGET = document(
+    kind="annual-budget", title="2026年度预算", document_number="", year="2026", posting_start="2025-12-26",
+    posting_end="2026-03-31",
+)  # fmt: skip
+
+
+def test_a_paper_that_governs_a_year_stays_listed_to_its_last_day_and_is_past_from_then_on() -> None:
+    older = BUDGET.replace("2026", "2025").replace("2025-12-26", "2024-12-26")
+    texts = {"service/2025.md": older, "service/2026.md": BUDGET}
+    last, after = (edition(texts, now=datetime.fromisoformat(day)) for day in ("2026-12-31T23:30", "2027-01-01T00:00"))
+    shown = page(last, "service/")
+    assert shown.texts(".g-card__title") == ["2026年度预算"]
+    assert "公示期已满" in shown.one(".g-card").text
+    assert "有效至2026年12月31日" in shown.one(".g-card").text
+    assert shown.all(".g-card--ended") == []
+    assert shown.links()["以前的服务与收费，1 件"] == "../archive/service/"
+    assert page(last, "archive/service/").texts(".g-card__title") == ["2025年度预算"]
+    assert page(after, "service/").texts(".g-card__title") == []
+    assert page(after, "archive/service/").texts(".g-card__title") == ["2026年度预算", "2025年度预算"]
+    keys = [plans(of)["archive/2025-12/index.html"].key for of in (last, after)]
+    assert keys[0] != keys[1]
+
+
+def test_a_paper_of_this_year_that_was_taken_back_is_listed_no_more() -> None:
+    taken_back = BUDGET.replace("year: 2026", "year: 2026\nwithdrawn_on: 2026-02-01 09:00\nwithdraw_reason: 数字有误")
+    assert page(edition({"service/2026.md": taken_back}), "service/").texts(".g-card__title") == []
+
+
+def test_the_archive_does_not_call_void_what_was_only_taken_down() -> None:
+    assert "不再有效" not in page(edition(BOTH), "archive/2025-03/").text

@@ -33,7 +33,7 @@ def test_a_range_of_times_is_kept_on_one_line(span: str) -> None:
     ],
 )
 def test_days_numbers_and_codes_are_kept_whole_too(text: str, kept: list[str]) -> None:
-    html = kept_together(f"<p>{text}</p>", ("锦苑物",))
+    html = kept_together(f"<p>{text}</p>", ("锦苑物",)).replace("<wbr>", "")
     assert re.findall('<span class="g-nb[^"]*">([^<]+)</span>', html) == kept
     assert re.sub("</?span[^>]*>", "", html) == f"<p>{text}</p>"
 
@@ -69,4 +69,10 @@ def test_pages_of_documents_keep_their_times_together() -> None:
 
 def test_a_short_day_is_never_broken_and_a_long_unit_may_be_in_a_narrow_place() -> None:
     assert kept_together("<td>12月15日</td>") == '<td><span class="g-nb">12月15日</span></td>'
-    assert kept_together("<td>2026年12月15日</td>") == '<td><span class="g-nb g-no">2026年12月15日</span></td>'
+    long = '<span class="g-nb g-no">2026年<wbr>12月<wbr>15日</span>'
+    assert kept_together("<td>2026年12月15日</td>") == f"<td>{long}</td>"
+
+
+def test_where_a_long_day_goes_on_is_behind_year_and_month_only() -> None:
+    assert kept_together("<p>2026 年 3 月 5 日</p>").count("<wbr>") == 2
+    assert "<wbr>" not in kept_together("<p>锦苑物〔2026〕19号，5至8栋，9:00—16:00，12月15日</p>", ("锦苑物",))
