@@ -53,11 +53,16 @@ def commented(item: Published, edition: Edition) -> Commented | None:
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """Where a document is answered: the tail of an address, until when (with the offset); or that it is ``over``."""
+    """Where a document is answered: the tail of an address, until when (with the offset, and in words); or that it is ``over``.
+
+    ``first``: it stands before the text, for who comes to answer and not to read.
+    """
 
     tail: str = ""
     ends: str = ""
     over: str = ""
+    until: str = ""
+    first: bool = False
 
 
 #: Nobody is asked anything.
@@ -115,7 +120,7 @@ def ask(item: Published, portal: Portal) -> Ask:
     survey = document.kind.name == "survey"
     closes_at = closing(item, portal)
     if closes_at is not None:
-        told = portal.tell(say("{day}截止", day=end(closes_at)))
+        told = until(closes_at, portal)
         return Ask(item.url, document.title, document.text("summary"), told, portal.iso(closes_at), survey)
     closes = say("现在没有要征求意见的会议") if document.text("asks_about") else say("随时可填")
     return Ask(item.url, document.title, document.text("summary"), portal.tell(closes), "", survey)
@@ -129,6 +134,11 @@ def closing(item: Published, portal: Portal) -> datetime | None:
     edition = portal.edition
     found = (commented(notice, edition) for notice in edition.in_force if notice.document.kind.name == asked)
     return min((one.closes for one in found if one and one.opens <= edition.now < one.closes), default=None)
+
+
+def until(moment: datetime, portal: Portal) -> str:
+    """Say until when something is answered."""
+    return portal.tell(say("{day}截止", day=end(moment)))
 
 
 def end(moment: datetime) -> Message:

@@ -16,7 +16,7 @@ from gazette.model.kinds import Family
 from gazette.model.marks import AMENDING
 from gazette.patterns import lazy
 from gazette.portal import body, facts, when
-from gazette.portal.asks import NOWHERE, Answering, Commented, closing, commented, end, feedback_form
+from gazette.portal.asks import NOWHERE, Answering, Commented, closing, commented, end, feedback_form, until
 from gazette.portal.banners import banners
 from gazette.portal.cards import buildings, told_state, where
 from gazette.portal.context import Portal
@@ -203,13 +203,15 @@ def _ask(item: Published, portal: Portal) -> Answering:
         closes_at = closing(item, portal)
         if closes_at is None:
             return Answering(
-                over=portal.tell(say("现在没有要征求意见的会议。下次会议通知贴出以后，从通知那一页填写。"))
+                over=portal.tell(say("现在没有要征求意见的会议。下次会议通知贴出以后，从通知那一页填写。")),
+                first=True,
             )
-        return Answering(f"f/{document.slug}/", portal.iso(closes_at))
+        return Answering(f"f/{document.slug}/", portal.iso(closes_at), until=until(closes_at, portal), first=True)
     if document.kind.name in ("form", "survey"):
-        return Answering(f"{'f' if document.kind.name == 'form' else 's'}/{document.slug}/", _ends(item, portal))
+        tail, told = "f" if document.kind.name == "form" else "s", until(item.until.end, portal) if item.until else ""
+        return Answering(f"{tail}/{document.slug}/", _ends(item, portal), until=told, first=True)
     if document.kind.name == "survey-publicity" and document.text("survey"):
-        return Answering(f"s/{document.text('survey')}/", _ends(item, portal))
+        return Answering(f"s/{document.text('survey')}/", _ends(item, portal), first=True)
     if form := feedback_form(item, portal.edition):
         tail = f"f/{form}/" + (f"?{urlencode({'about': document.number})}" if document.number else "")
         return Answering(tail, _ends(item, portal))
@@ -222,8 +224,8 @@ def _comment(bound: Commented | None, portal: Portal) -> Answering:
     if bound is None or now < bound.opens:
         return NOWHERE
     if now < bound.closes:
-        return Answering(f"f/{bound.form}/", portal.iso(bound.closes))
-    return Answering(over=portal.tell(say("书面意见{day}已截止。", day=end(bound.closes))))
+        return Answering(f"f/{bound.form}/", portal.iso(bound.closes), until=until(bound.closes, portal), first=True)
+    return Answering(over=portal.tell(say("书面意见{day}已截止。", day=end(bound.closes))), first=True)
 
 
 def _ends(item: Published, portal: Portal) -> str:

@@ -75,14 +75,8 @@ def transparency(portal: Portal) -> Iterator[PagePlan]:
     rows = tuple(_row(duty, portal) for duty in shown.duties)
     measures = tuple(_measure(item, portal) for item in shown.measures)
     years = shown.calendar.unknown_years
-    key = digest_of(
-        portal.common,
-        repr(rows),
-        repr(years),
-        str(shown.simulated),
-        str(bool(measures or shown.waiting)),
-        str(bool(shown.years)),
-    )
+    told = (repr(rows), repr(years), shown.simulated, bool(measures or shown.waiting), bool(shown.years), _late(shown))
+    key = digest_of(portal.common, *map(str, told))
     render = partial(_render, shown, rows, portal)
     yield PagePlan(f"{ADDRESS}index.html", "list", key, render, sought=portal.tell(_TITLE))
     if measures or shown.waiting:
@@ -112,9 +106,15 @@ def _render(shown: Disclosure, rows: Sequence[Row], portal: Portal) -> dict[str,
             years=shown.calendar.unknown_years,
             simulated=shown.simulated,
             measures=bool(shown.measures or shown.waiting),
+            late=_late(shown),
             meetings=bool(shown.years),
         )
     )
+
+
+def _late(shown: Disclosure) -> int:
+    """Count the measures that are overdue: the boxes of the page count duties only."""
+    return sum(item.overdue for item in shown.measures)
 
 
 _TALLY: Final = (Status.OVERDUE, Status.DUE, Status.LATE, Status.WAIVED, Status.DONE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from gazette.duties.tabled import Came, Row, Year
+from gazette.duties.tabled import Came, Row, Tabling, Year
 from gazette.i18n import Message, say
 from gazette.portal import when
 from gazette.portal.context import Portal
@@ -27,12 +27,15 @@ _STANDING: Final[dict[Came, tuple[str, Message]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One matter in words. ``meetings``: day, what, number and address of each; then the publishing document's."""
+    """One matter in words.
+
+    ``meetings``: day, what, number and address of each, and of one that still lies ahead of others that it does; then the publishing document's.
+    """
 
     matter: str
     tone: str
     standing: str
-    meetings: tuple[tuple[str, str, str, str], ...]
+    meetings: tuple[tuple[str, str, str, str, str], ...]
     number: str
     link: str
 
@@ -65,11 +68,23 @@ def _render(path: str, shown: Sequence[object], portal: Portal) -> dict[str, str
 def _shown(row: Row, portal: Portal) -> Shown:
     tone, standing = _STANDING[row.came]
     meetings = tuple(
-        (portal.tell(when.day(one.on, year=False)), one.title, one.number, portal.by_number.get(one.number, ""))
+        (
+            portal.tell(when.day(one.on, year=False)),
+            one.title,
+            one.number,
+            portal.by_number.get(one.number, ""),
+            _ahead(row, one, portal),
+        )
         for one in row.tablings
     )
     link = portal.by_number.get(row.published, "")
     return Shown(_name(row, portal), tone, portal.tell(standing), meetings, row.published, link)
+
+
+def _ahead(row: Row, one: Tabling, portal: Portal) -> str:
+    """Say of one of several meetings that it has not been held: the sign of the matter speaks of the others."""
+    ahead = row.came is Came.TABLED and one.on >= portal.edition.now.date()
+    return portal.tell(_STANDING[Came.AHEAD][1]) if ahead else ""
 
 
 def _missing(year: Year, portal: Portal) -> str:

@@ -80,3 +80,8 @@ def test_a_card_says_what_ditto_stands_for_instead(reader: Open) -> None:
     expect(cell.locator(".g-ditto")).to_be_hidden()
     wide = reader(width=1280).go("2026/03-10-tank-cleaning/")
     expect(wide.locator(".g-body td[data-above] .g-ditto").first).to_be_visible()
+
+
+def test_units_stand_under_units_where_the_author_rules_a_column_to_the_right(reader: Open) -> None:
+    cell = reader(width=1280).go("service/2026-budget/").locator(".g-body td.align-right").first
+    assert cell.evaluate("e => getComputedStyle(e).textAlign") == "end"

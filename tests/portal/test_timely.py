@@ -134,6 +134,9 @@ def test_the_notice_of_a_meeting_leads_to_its_form_only_while_that_is_open() -> 
     shown = answer("2026-11-30T23:59")
     assert shown.one(".g-cta").one(".g-button").attributes["href"] == "../../f/comment-2026-8/"
     assert shown.one(".g-cta").one(".g-over").attributes["data-ends"] == "2026-12-01T00:00+08:00"
+    assert "11月30日（周一）截止" in shown.one(".g-cta").text
+    html = plans(of(now="2026-11-30T23:59"))["2026/meeting/index.html"].render()["content"]
+    assert html.index('class="g-cta"') < html.index('class="g-body'), "who comes to answer need not read to the end"
     later = answer("2026-12-01T00:00")
     assert later.all(".g-cta") == []
     assert "书面意见11月30日（周一）已截止。" in later.text

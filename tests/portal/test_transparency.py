@@ -150,3 +150,11 @@ def test_the_duty_to_carry_out_measures_leads_to_the_list_of_them(small: Small) 
     page = content(small, now="2027-03-01T09:00")
     duty = page[page.index("调查意见的措施") :].split("</li>")[0]
     assert 'href="../transparency/measures/"' in duty
+
+
+def test_the_link_to_what_was_promised_says_how_much_of_it_is_overdue(small: Small) -> None:
+    """Nothing overdue among the duties, and two promises overdue one tap away, is no answer."""
+    late, early = (planned(small, now) for now in ("2026-11-22T09:30", "2026-11-20T09:30"))
+    assert "答应大家的事，办到哪一步（1 件已逾期）" in parse(late[PAGE].render()["content"]).links()
+    assert "答应大家的事，办到哪一步" in parse(early[PAGE].render()["content"]).links()
+    assert late[PAGE].key != early[PAGE].key

@@ -145,3 +145,15 @@ def test_the_page_is_made_anew_only_when_something_flips() -> None:
     assert key("2026-11-22T09:30") == key("2026-12-12T23:59")
     assert key("2026-12-12T23:59") != key("2026-12-13T00:00") == key("2026-12-31T23:59")
     assert key("2026-12-31T23:59") != key("2027-01-01T00:00")
+
+
+def test_a_meeting_to_come_is_told_from_one_that_was_held_in_the_same_row() -> None:
+    small = _community([("5栋电梯整组更换", FUND)])
+    _meet(small, [("西门路灯更换", FUND)], "2026-11-21 14:30", seen="2026-11-01T10:00")
+    standing, meetings = _rows(small, "2026-12-05T10:00")[FUND]
+    held, ahead = meetings.split("12月12日（周六）")
+    assert standing == "已提交"
+    assert "西门路灯更换" in held
+    assert "已列入议程" not in held
+    assert ahead.endswith("已列入议程")
+    assert "已列入议程" not in _rows(small, "2026-12-13T10:00")[FUND][1]
