@@ -25,6 +25,7 @@ from gazette.portal.movein import links
 from gazette.portal.plan import PagePlan, Slots, digest_of, root_of
 from gazette.portal.record import issuer, record
 from gazette.portal.registers import short_code, verifying
+from gazette.portal.relieved import reasons_key
 from gazette.portal.words import SECTIONS, URGENCIES
 
 _DESCRIPTION = 120
@@ -63,6 +64,7 @@ def plan(item: Published, portal: Portal) -> PagePlan:
         entry.key if (entry := portal.registered.get(document.path)) else "",
         facts.cited(document, portal),
         facts.comments(item, portal),
+        reasons_key(document, portal) if document.kind.name == "culture-plan" else "",
         repr(_ask(item, portal)),
         str(_is_to_come(document, portal)),
         str(item.left_open),

@@ -26,6 +26,7 @@ from gazette.portal import cards, when
 from gazette.portal.asks import end
 from gazette.portal.cards import Time
 from gazette.portal.context import Portal
+from gazette.portal.relieved import with_reasons
 from gazette.portal.told import told
 from gazette.portal.words import COLUMNS, COLUMNS_OF, DETAILS
 
@@ -42,19 +43,24 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Records of plain data: column names and rows; ``marks`` says of each row how its card begins."""
+    """Records of plain data: column names and rows; ``marks`` says of each row how its card begins.
+
+    ``looks`` are the classes of its columns: a price is what somebody came for.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    looks: tuple[str, ...] = ()
 
     @property
     def marks(self) -> tuple[str, ...]:
         """The class of each row's first cell."""
         return tuple(first_cells([row[0] for row in self.rows if row]))
 
-    def kept(self, cell: str) -> str:
-        """Return the class of a cell whose text is too short to be broken."""
-        return "is-short" if is_short(cell) else ""
+    def kept(self, cell: str, at: int = -1) -> str:
+        """Return the class of a cell of a column, or whose text is too short to be broken."""
+        look = self.looks[at] if 0 <= at < len(self.looks) else ""
+        return look or ("is-short" if is_short(cell) else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,10 @@ _PARTED: Final = lazy("[；;\n]")
 #: Fields that count answered questionnaires.
 _PAPERS: Final = ("issued", "valid")
 _MOVED: Final = say("已改期")
+_FOR: Final = "on_behalf_of"
+#: In a table of prices the price stands beside what it is for, and its unit behind it.
+_PRICED: Final = ("item", "price", "unit")
+_LOOKS: Final = {"price": "is-price", "unit": "is-unit"}
 _PLACES: Final = (("place", say("地点")), ("venue", say("办理地点")))
 
 
@@ -168,14 +178,30 @@ def _detail(label: str, value: object, portal: Portal, *, name: str) -> Detail |
         return Detail(label, text=_line(value, portal))
     items = tuple(item.value if isinstance(item, Located) else item for item in value)
     if items and all(isinstance(item, Map) for item in items):
-        return Detail(label, table=_table(cast("tuple[Map[str, object], ...]", items), portal, name=name))
+        records = cast("tuple[Map[str, object], ...]", items)
+        records = with_reasons(records, portal) if name == "events" else records
+        return Detail(label, table=_table(records, portal, name=name))
     return Detail(label, items=tuple(_line(item, portal) for item in items)) if items else None
 
 
 def _table(records: tuple[Map[str, object], ...], portal: Portal, *, name: str) -> Table:
-    keys = tuple(dict.fromkeys(key for record in records for key in record))
-    rows = tuple(tuple(_line(record.get(key, ""), portal) for key in keys) for record in records)
-    return Table(tuple(_column(key, portal, name=name) for key in keys), rows)
+    keys = tuple(dict.fromkeys(key for record in records for key in record if not _joined(key, records)))
+    keys = tuple(sorted(keys, key=lambda key: _PRICED.index(key) if key in _PRICED else len(_PRICED)))
+    rows = tuple(tuple(_cell(record, key, portal) for key in keys) for record in records)
+    looks = tuple(_LOOKS.get(key, "") for key in keys) if "price" in keys else ()
+    return Table(tuple(_column(key, portal, name=name) for key in keys), rows, looks)
+
+
+def _joined(key: str, records: tuple[Map[str, object], ...]) -> bool:
+    """Whether for whom something is collected is said with who collects it: a column of its own is mostly empty."""
+    return key == _FOR and all("payee" in record for record in records)
+
+
+def _cell(record: Map[str, object], key: str, portal: Portal) -> str:
+    told = _line(record.get(key, ""), portal)
+    if key == "payee" and record.get(_FOR):
+        return portal.tell(say("{payee}（代{whom}收）", payee=told, whom=_line(record[_FOR], portal)))
+    return told
 
 
 def _column(key: str, portal: Portal, *, name: str = "") -> str:

@@ -15,6 +15,9 @@ from gazette.patterns import lazy
 _RANGE: Final = r"[0-9]{1,2}[:：][0-9]{2} ?(?:[-－–—~～至]{1,2}) ?(?:次日 ?)?[0-9]{1,2}[:：][0-9]{2}(?![0-9:：])"
 _DAY: Final = r"(?:[0-9]{4} ?年 ?)?[0-9]{1,2} ?月 ?[0-9]{1,2} ?[日号]|[0-9]{4} ?年 ?[0-9]{1,2} ?月"
 _HOUSES: Final = r"[0-9]{1,3}[A-Z]?(?: ?[-－–—~～至到] ?[0-9]{1,3}[A-Z]?)? ?(?:[栋幢座层]|单元|号楼)(?!\u3000)"
+#: Months in a row (6月、12月), and a count of days without its blank, as people write it.
+_MONTH: Final = r"(?<!第)(?<![0-9])[0-9]{1,2}月(?=[、，,；;。]|$)"
+_WORKDAYS: Final = r"(?<![-0-9A-Za-z.,:：])[0-9]{1,3}个?工作日"
 _LONE: Final = "[件条个户人名位次张份元米套台部辆项天票家处页级吨度站步款期届批]"
 _COUNT: Final = rf"(?:第 ?)?[0-9][0-9,.]{{0,11}} (?:[万亿]元|分钟|小时|个月|个?工作日|[平立]方米|{_LONE})(?!\u3000)"
 _CODE: Final = r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){1,2}(?![-0-9A-Za-z])"
@@ -28,7 +31,7 @@ _GOES_ON: Final = lazy("(?<=[年月]) ?(?=[0-9])")
 _KEPT: Final = (' class="g-nb', ' class="g-code')
 #: No unit is without one of these. One class first, so that the search skips what is none of it.
 _SIGNS: Final = lazy(
-    "[0-9A-Z〔（](?:(?<=〔)|(?<=（)周|(?<=[0-9])[:： 年月至到—–~～栋幢座层单号-]|(?<=[0-9][A-Z])[栋幢座]|[0-9A-Z]{3}-)"
+    "[0-9A-Z〔（](?:(?<=〔)|(?<=（)周|(?<=[0-9])[:： 年月至到—–~～栋幢座层单号个工-]|(?<=[0-9][A-Z])[栋幢座]|[0-9A-Z]{3}-)"
 )
 
 
@@ -72,7 +75,7 @@ def _unit(prefixes: tuple[str, ...]) -> re.Pattern[str]:
     dated = rf"(?<![0-9])(?<![0-9][:：])(?:(?P<range>{_RANGE})|(?:{_DAY})(?!\u3000))"
     counted = rf"(?<![-0-9A-Za-z.,:：])(?:{_HOUSES}|{_COUNT})"
     weekday = r"（周[一二三四五六日天]）[前起]?(?!\u3000)"
-    return re.compile(rf"{number}|{dated}|{weekday}|{counted}|(?<![-0-9A-Za-z]){_CODE}")
+    return re.compile(rf"{number}|{dated}|{weekday}|{counted}|{_WORKDAYS}|{_MONTH}|(?<![-0-9A-Za-z]){_CODE}")
 
 
 def _kept(found: re.Match[str]) -> str:

@@ -11,12 +11,13 @@ from typing import Final
 from gazette.duties import Duty, Status
 from gazette.duties.dates import last_day
 from gazette.duties.disclosure import Disclosure, Progress
-from gazette.duties.words import RELIEFS, SOURCE_WORDS, STAGES, STATUSES, period_words
+from gazette.duties.words import SOURCE_WORDS, STAGES, STATUSES, period_words
 from gazette.i18n import Message, say
 from gazette.model.undertakings import Step
 from gazette.portal import when
 from gazette.portal.context import Portal
 from gazette.portal.plan import PagePlan, digest_of
+from gazette.portal.relieved import relief
 
 ADDRESS: Final = "transparency/"
 _TITLE: Final = say("该做的，做到了吗")
@@ -154,12 +155,7 @@ def _note(duty: Duty, portal: Portal) -> str:
     notes: list[Message] = []
     if duty.status is Status.LATE:
         notes.append(say("晚了 {days} 天", days=duty.days))
-    if duty.relief is not None:
-        role = portal.look.translate(portal.edition.office.role_titles.get(duty.relief.role, duty.relief.role))
-        way = RELIEFS[duty.relief.kind]
-        notes.append(say("经{role}同意{way}：{reason}", role=role, way=way, reason=duty.relief.reason))
-        if duty.relief.new_date is not None:
-            notes.append(say("改到{day}", day=when.day(duty.relief.new_date)))
+    notes += relief(duty, portal)
     return portal.tell(say("；")).join(portal.tell(note) for note in notes)
 
 

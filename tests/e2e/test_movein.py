@@ -42,7 +42,13 @@ def test_a_checklist_is_ticked_off_and_printed(reader: Open) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "sheets"), [("move-in/fees/", 1), ("move-in/papers/", 1), ("move-in/renovation-guide/", 2)]
+    ("path", "sheets"),
+    [
+        ("move-in/fees/", 1),
+        ("move-in/papers/", 1),
+        ("move-in/renovation-guide/", 2),
+        ("move-in/papers/company-agent/", 1),
+    ],
 )
 def test_what_is_printed_leaves_no_sheet_half_empty(reader: Open, path: str, sheets: int) -> None:
     page = reader(width=1280).go(path)

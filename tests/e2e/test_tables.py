@@ -85,3 +85,38 @@ def test_a_card_says_what_ditto_stands_for_instead(reader: Open) -> None:
 def test_units_stand_under_units_where_the_author_rules_a_column_to_the_right(reader: Open) -> None:
     cell = reader(width=1280).go("service/2026-budget/").locator(".g-body td.align-right").first
     assert cell.evaluate("e => getComputedStyle(e).textAlign") == "end"
+
+
+def test_a_price_stands_right_below_what_it_is_for_and_before_who_pays_whom(reader: Open) -> None:
+    row = reader().go("service/fee-table-2026/").locator(".g-details tbody tr").first
+    price, unit = row.locator("td.is-price"), row.locator("td.is-unit")
+    assert (price.inner_text(), unit.inner_text().strip()) == ("3.20", "元/平方米·月")
+    assert price.evaluate("e => getComputedStyle(e).fontWeight") == "700"
+    assert row.locator("td").nth(1).get_attribute("class") == "is-price"
+
+
+def test_a_table_of_prices_has_the_whole_width_and_its_units_in_one_piece(reader: Open) -> None:
+    page = reader(width=1280).go("service/fee-table-2026/")
+    width = "e => Math.round(e.getBoundingClientRect().width)"
+    assert page.locator(".g-details table").evaluate(width) > page.locator(".g-facts").evaluate(width) + 200
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    lines = "e => { const r = document.createRange(); r.selectNodeContents(e); return r.getClientRects().length; }"
+    units = page.locator(".g-details td.is-unit")
+    assert {units.nth(at).evaluate(lines) for at in range(units.count())} == {1}
+
+
+def test_a_link_does_not_make_the_rows_of_a_printed_table_uneven(reader: Open) -> None:
+    page = reader(width=628).go("transparency/")
+    page.emulate_media(media="print")
+    rows = page.locator(".g-done tbody").first.locator("tr")
+    level = "e => Math.round(e.querySelector('a').getBoundingClientRect().top - e.getBoundingClientRect().top)"
+    assert {rows.nth(at).evaluate(level) for at in range(rows.count()) if rows.nth(at).locator("a").count()} <= {
+        2,
+        3,
+        4,
+    }
+
+
+def test_on_a_phone_a_number_is_nearer_to_what_was_tabled_than_to_the_next(reader: Open) -> None:
+    item = reader().go("transparency/meetings/").locator(".g-tabled__item").first
+    assert item.locator(".g-no").evaluate("e => getComputedStyle(e).display") == "block"

@@ -158,3 +158,21 @@ def test_the_link_to_what_was_promised_says_how_much_of_it_is_overdue(small: Sma
     assert "答应大家的事，办到哪一步（1 件已逾期）" in parse(late[PAGE].render()["content"]).links()
     assert "答应大家的事，办到哪一步" in parse(early[PAGE].render()["content"]).links()
     assert late[PAGE].key != early[PAGE].key
+
+
+def test_a_plan_gives_the_reason_of_an_event_that_was_dropped_where_it_promised_to(small: Small) -> None:
+    events = "[{title: 开放日, month: 2026-11, place: 会所}, {title: 义诊, month: 2026-12, place: 广场}]"
+    small.add("culture-plan", "2026-10-02T10:00", year="2026", events=events)
+    kept = planned(small, "2026-11-22T09:30")
+    row = {"duty": "planned-event", "period": "2026-11 开放日", "kind": "dropped", "approved_on": "2026-11-05"}
+    small.say("waivers.yml", waivers({**row, "approved_by": "lin", "approved_role": "director"}))
+    dropped = planned(small, "2026-11-22T09:30")
+    (path,) = (
+        path
+        for path, plan in dropped.items()
+        if "开放日" in str(plan.render().get("content", "")) and path.startswith("2026/")
+    )
+    rows = [row.texts("td") for row in parse(dropped[path].render()["content"]).one(".g-details").all("tr")]
+    assert [row[-1] for row in rows if row] == ["经管理处主任同意不办：与下季度合并", ""]
+    assert "同意不办" not in kept[path].render()["content"]
+    assert kept[path].key != dropped[path].key
