@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import socket
 import sys
 import time
@@ -14,6 +13,7 @@ from waitress.channel import HTTPChannel
 from waitress.server import create_server
 from waitress.task import ErrorTask
 
+from intake.hosting.dispatcher import Dispatcher
 from intake.hosting.requests import StrictParser
 from intake.public.failures import Failure
 
@@ -26,9 +26,8 @@ log = logging.getLogger("intake")
 #: What :func:`make_server` returns.
 Server: TypeAlias = "BaseWSGIServer"
 
-#: Requests waiting for the disk cost a thread each. More make larger groups per sync, and more that wait for the one
-#: interpreter; a slow disk (10 ms) is outrun with a third of these.
-THREADS: Final = 24
+#: Requests that wait for the disk hold no thread; these are for what else may take a moment, such as reading.
+THREADS: Final = 4
 _LARGEST_BODY: Final = 1_048_576
 _LARGEST_HEADERS: Final = 16_384
 _MOST_CONNECTIONS: Final = 1_000
@@ -195,10 +194,12 @@ def make_server(
     ``failures`` makes the page for a request that never reaches ``app``; ``listening`` are the sockets of :func:`listen`.
     """
     _listen_to_waitress()
+    dispatcher = Dispatcher()
+    dispatcher.set_thread_count(THREADS)
     server = create_server(
         _last_resort(app, failures=failures),
         sockets=listening,
-        threads=int(os.environ.get("INTAKE_THREADS") or THREADS),
+        _dispatcher=dispatcher,
         ident="",
         max_request_body_size=_LARGEST_BODY,
         max_request_header_size=_LARGEST_HEADERS,

@@ -2,13 +2,15 @@
 
 Requests put their job into a list under a lock. The thread takes the whole list, applies it in one transaction,
 commits (which syncs the file), and only then wakes those who waited. While it syncs, the next list fills up, so a
-slow disk costs every request one or two syncs and never a queue of them.
+slow disk costs every request one or two syncs and never a queue of them. Where other requests are at work, it first
+waits a moment for their jobs.
 """
 
 from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
@@ -19,12 +21,16 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from intake.store.turn import Turn
 from intake.store.unavailable import StoreUnavailable
+from intake.waiting import Waits, at_work, event
 
 Job = TypeVar("Job")
 Outcome = TypeVar("Outcome")
 
 #: Most jobs in one transaction: bounds the parameters of one statement and the work lost by one fault.
 MAX_BATCH: Final = 200
+#: Seconds: how long a job waits for others at most; between looks at whether any are to come.
+_COMPANY: Final = 0.01
+_LOOK: Final = 0.001
 
 
 @dataclass(slots=True, eq=False)
@@ -32,7 +38,7 @@ class _Waiting(Generic[Job, Outcome]):
     """One job on its way: either ``outcome`` or ``fault`` is set before ``done``."""
 
     job: Job
-    done: threading.Event = field(default_factory=threading.Event)
+    done: Waits = field(default_factory=event)
     outcome: Outcome | None = None
     fault: BaseException | None = None
 
@@ -100,6 +106,7 @@ class Writer(Generic[Job, Outcome]):
 
     def _run(self) -> None:
         while self._has_work():
+            self._wait_for_company()
             with self._in_turn():
                 batch = self._take()
                 self._write(batch)
@@ -113,6 +120,13 @@ class Writer(Generic[Job, Outcome]):
             while not self._waiting and not self._closing:
                 self._condition.wait()
             return bool(self._waiting)
+
+    def _wait_for_company(self) -> None:
+        """Give requests that are at work a moment to bring their jobs too: a transaction costs as much as many rows."""
+        late = time.monotonic() + _COMPANY
+        with self._condition:
+            while len(self._waiting) < min(at_work(), MAX_BATCH) and not self._closing and time.monotonic() < late:
+                self._condition.wait(_LOOK)
 
     def _take(self) -> list[_Waiting[Job, Outcome]]:
         """Take what waits now: while another process had its turn, more may have come."""

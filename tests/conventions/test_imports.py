@@ -41,6 +41,7 @@ INTAKE_LAYERS: Final = (
         "intake.receipts",
         "intake.sealing",
         "intake.archive",
+        "intake.waiting",
     ),
     ("intake.codes", "intake.keyfiles", "intake.addresses"),
     ("intake.fields",),
@@ -73,6 +74,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "weasyprint": ("gazette/shell/", "intake/cli/"),
     "pagefind": ("gazette/shell/",),
     "nacl": ("intake/",),
+    "greenlet": ("intake/waiting",),
 }
 
 #: What runs before anything is installed.

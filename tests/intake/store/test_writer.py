@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.exc import OperationalError
 
+from intake import waiting
 from intake.store.engine import open_engine
 from intake.store.unavailable import StoreUnavailable
 from intake.store.writer import MAX_BATCH, Writer
@@ -164,3 +166,42 @@ def test_closing_writes_what_waits_and_takes_nothing_more(engine: Engine) -> Non
     writer.close()
     with pytest.raises(StoreUnavailable, match="closing"):
         writer.submit(2, timeout=1)
+
+
+def test_a_job_waits_a_moment_for_those_that_are_at_work(engine: Engine) -> None:
+    """Requests that come one after the other, the first of them long before the last, share a sync."""
+    sizes: list[int] = []
+
+    def apply(connection: Connection, jobs: Sequence[int]) -> list[int]:
+        sizes.append(len(jobs))
+        return insert(connection, jobs)
+
+    writer = Writer(engine, apply)
+    for _ in range(4):
+        waiting.comes()
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            futures = []
+            for number in range(4):
+                futures.append(pool.submit(writer.submit, number, timeout=20))
+                time.sleep(0.0005)
+            assert [future.result() for future in futures] == [0, 2, 4, 6]
+        assert len(sizes) < 4
+        sizes.clear()
+        assert writer.submit(7, timeout=20) == 14
+        assert sizes == [1], "the others never come: it does not wait for ever"
+    finally:
+        for _ in range(4):
+            waiting.goes()
+        writer.close()
+
+
+def test_alone_a_job_waits_for_nobody(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    writer = Writer(engine, insert)
+    monkeypatch.setattr("intake.store.writer._COMPANY", 1_000)
+    waiting.comes()
+    try:
+        assert writer.submit(1, timeout=20) == 2
+    finally:
+        waiting.goes()
+        writer.close()
