@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import re
+import shlex
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -23,6 +24,8 @@ Speak = Callable[[Message], str]
 #: What starts Python in a terminal, so that examples can be copied as they stand.
 LAUNCH: Final = "py" if sys.platform == "win32" else "python3"
 
+#: Where a community's documents lie, unless said otherwise.
+DEFAULT: Final = Path("notices")
 #: What argparse says in English → what we say.
 _COMPLAINTS: Final = (
     (re.compile(r"the following arguments are required: (?P<what>.+)"), say("缺少:{what}", what="")),
@@ -77,9 +80,7 @@ class Parser(argparse.ArgumentParser):
 
     def common(self, *, now: bool = False) -> None:
         """Add the options that every command has."""
-        self.option(
-            "--notices", default=Path("notices"), type=Path, metavar="DIR", about=say("放文件的文件夹,默认 notices")
-        )
+        self.option("--notices", default=DEFAULT, type=Path, metavar="DIR", about=say("放文件的文件夹,默认 notices"))
         self.option("--lang", choices=("zh", "en"), about=say("命令行的语言:zh 中文,en 英文"))
         if now:
             self.option("--now", metavar="WHEN", about=say("假定现在是这个时刻,如 2026-11-22T09:30;只写日期就是 00:00"))
@@ -161,5 +162,11 @@ def demonstration_clock(text: str | None, office: Office) -> Message | None:
 def folder(notices: Path) -> Path:
     """Return the notices folder; raises :class:`Usage` where there is none."""
     if not notices.is_dir():
+        beside = Path(__file__).resolve().parents[2]
+        if notices == DEFAULT and (beside / notices).is_dir():
+            place = shlex.quote(str(beside))
+            raise Usage(
+                say("这里没有“{folder}”文件夹。先进放 build.py 的文件夹:cd {place}", folder=notices, place=place)
+            )
         raise Usage(say("没有“{folder}”这个文件夹;在放 build.py 的文件夹里运行,或用 --notices 指明", folder=notices))
     return notices

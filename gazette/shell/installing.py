@@ -32,6 +32,9 @@ _NOT_INSTALLED: Final = (
     "安装没有完成。请检查网络(可用 pip config 设置镜像),再运行同一条命令,会从头补好。\n"
     "The installation did not finish. Check the network (pip config can name a mirror) and run the same command again."
 )
+_WORDS: Final = "安装程序最后说的是: What the installer said last:\n"
+#: What the installer says while it tries again to reach the network.
+_RETRYING: Final = re.compile(r"WARNING: Retrying ")
 _LOCKED: Final = re.compile(r"^[\w.-]+(?:\[[^]]*])?==", re.MULTILINE)
 
 
@@ -99,7 +102,7 @@ def install(lock: Path, *, python: Path, turn: int) -> None:
     total = len(_LOCKED.findall(lock.read_text(encoding="utf-8")))
     tell(f"正在安装 {lock.name} 所列的组件(最多 {total} 个)……", f"Installing up to {total} packages …")
     last: deque[str] = deque(maxlen=15)
-    seen = 0
+    seen, retried = 0, False
     with subprocess.Popen(  # noqa: S603  # our own interpreter, no shell
         command,
         env=_environ(),
@@ -112,9 +115,11 @@ def install(lock: Path, *, python: Path, turn: int) -> None:
     ) as process:
         for line in process.stdout or ():
             last.append(line)
+            if not retried and (retried := bool(_RETRYING.match(line))):
+                tell("  网络不通,正在重试……", "No answer from the network, trying again …")
             seen = _report(line, number=seen, total=total)
     if process.returncode != 0:
-        raise EnvironmentFailure("".join(last) + _NOT_INSTALLED)
+        raise EnvironmentFailure(f"{_NOT_INSTALLED}\n{_WORDS}{''.join(last).rstrip()}")
 
 
 def compile_sources(python: Path, *packages: Path) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
+from pathlib import Path
+
 import pytest
 
 from gazette.cli import Command, command_first, main
@@ -76,3 +79,17 @@ def test_a_slip_is_answered_with_what_to_type(
     arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert _told(arguments, capsys) == (2, told)
+
+
+@pytest.mark.needs_sample
+def test_from_another_folder_the_way_to_ours_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = Path(__file__).resolve().parents[2]
+    monkeypatch.chdir(tmp_path)
+    status, told = _told(["check"], capsys)
+    assert status == 2
+    assert told.endswith(f"cd {shlex.quote(str(project))}")
+    status, told = _told(["check", "--notices", "others"], capsys)
+    assert status == 2
+    assert "没有“others”这个文件夹" in told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -109,10 +110,23 @@ def test_a_package_that_cannot_be_had_is_told_plainly_and_tried_again(project: P
     lock.write_text("--no-index\nabsent==1.0 --hash=sha256:" + "0" * 64 + "\n", encoding="utf-8")
     refused = start(project)
     assert refused.returncode == 2
-    assert "安装没有完成" in refused.stderr
+    ours, _, theirs = refused.stderr.partition("安装程序最后说的是")
+    assert "安装没有完成" in ours
+    assert "ERROR: No matching distribution found for absent==1.0" in theirs
     assert "Traceback" not in refused.stderr
     lock.write_text("# nothing\n", encoding="utf-8")
     assert start(project, script="quick.py").returncode == 0
+
+
+def test_without_a_network_it_says_that_it_tries_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple")
+    monkeypatch.setenv("PIP_RETRIES", "2")
+    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+    (project / "requirements.lock").write_text("absent==1.0 --hash=sha256:" + "0" * 64 + "\n", encoding="utf-8")
+    refused = start(project)
+    assert refused.returncode == 2
+    assert refused.stderr.count("网络不通,正在重试") == 1
+    assert "WARNING" not in refused.stderr.partition("安装程序最后说的是")[0]
 
 
 def test_two_starts_at_once_make_one_environment(project: Path) -> None:
