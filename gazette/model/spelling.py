@@ -114,7 +114,9 @@ def with_year(fault: Fault, year: str, around: tuple[date, date] | None = None) 
     if year:
         return replace(fault, hint=say("写成 {spelt}", spelt=f"{year}-{rest}"))
     text = fault.message.values.get("text", "")
-    return replace(fault, message=say("“{text}”没有写年份", text=text), hint=say("加上四位年份,例如 2026-{rest}", rest=rest))
+    return replace(
+        fault, message=say("“{text}”没有写年份", text=text), hint=say("加上四位年份,例如 2026-{rest}", rest=rest)
+    )
 
 
 _BROKEN_DAY: Final = lazy(r"([0-9]{4})\s?年\s?([0-9]{3,4})\s?[日号]")
