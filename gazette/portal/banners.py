@@ -10,8 +10,9 @@ from gazette.i18n import Message, say
 from gazette.model.chains import is_withdrawn
 from gazette.model.moments import Moment
 from gazette.model.state import State
-from gazette.portal import facts, when
+from gazette.portal import when
 from gazette.portal.context import Portal
+from gazette.portal.corrected import changes
 from gazette.portal.holding import holds_until
 from gazette.portal.words import RELATIONS, WITHDRAWN
 
@@ -76,7 +77,7 @@ def _relation_banner(item: Published, relation: Relation, opening: Message, port
         return Banner("note", text, relation.title, relation.number, relation.url)
     taken_back = is_withdrawn(speaker, portal.edition.now)
     named = item.document.number if relation.incoming else relation.number  # other links of a chain are told of once
-    listed = facts.changes(speaker, portal) if speaker.text(relation.name) == named and not taken_back else ()
+    listed = changes(speaker, portal) if speaker.text(relation.name) == named and not taken_back else ()
     since = portal.tell(say("自{day}起", day=when.day(relation.since.date()))) if relation.since else ""
     tone = "changed" if relation.incoming else "note"
     return Banner(tone, portal.tell(opening), relation.title, relation.number, relation.url, since, listed)

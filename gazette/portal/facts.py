@@ -231,33 +231,3 @@ def cited(document: Document, portal: Portal) -> str:
     """Return which documents the details name by number, and where they are: their pages lead there."""
     found = (written(document.get(name)) for name, _ in DETAILS if name in document.fields)
     return "".join(f"{text}{portal.by_number[text]}" for texts in found for text in texts if text in portal.by_number)
-
-
-def changes(document: Document, portal: Portal) -> tuple[str, ...]:
-    """Say what a correction changes, line by line."""
-    return tuple(_change_line(old, new, what, portal) for old, new, what in change_pairs(document))
-
-
-def _change_line(old: str, new: str, what: str, portal: Portal) -> str:
-    head = what + portal.tell(say("：")) if what and (old or new) else what
-    if old and new:
-        return head + portal.tell(say("原为“{old}”，改为“{new}”", old=old, new=new))
-    if old:
-        return head + portal.tell(say("删去“{old}”", old=old))
-    return head + new
-
-
-def change_pairs(document: Document) -> tuple[tuple[str, str, str], ...]:
-    """Return (old, new, what) of each change a correction lists."""
-    value = document.get("changes")
-    entries = (
-        tuple(item.value if isinstance(item, Located) else item for item in value) if isinstance(value, tuple) else ()
-    )
-    return tuple(_change(entry) for entry in entries)
-
-
-def _change(entry: object) -> tuple[str, str, str]:
-    if isinstance(entry, Map):
-        old, new, what = (entry[key].value if key in entry else "" for key in ("from", "to", "what"))
-        return str(old), str(new), str(what)
-    return "", "", str(entry)

@@ -33,7 +33,9 @@ WAS_GBK = page(
         编码: gbk
         ---
         title: 停水通知
+        approver: director
         ---
+        停水通知
 
     正确写法:
         title: 停水通知
