@@ -14,6 +14,7 @@ from gazette.cli.amended import add_amending, amended_by
 from gazette.cli.known import corpus_of
 from gazette.cli.number import series_of
 from gazette.cli.options import Usage, folder, moment, parser
+from gazette.cli.proposals import proposals
 from gazette.duties.posting import summary_since, summary_start
 from gazette.frontmatter.near_names import nearest
 from gazette.i18n import Message, say
@@ -27,12 +28,8 @@ from gazette.model.mentions import mentions
 from gazette.model.moments import MONTH
 from gazette.model.office import Office
 from gazette.model.sequence import next_number
-from gazette.model.skeleton import Plan, proposed, proposed_end, quarter_before, skeleton
-from gazette.model.skeleton_report import KIND as REPORT
-from gazette.model.skeleton_report import report_lines
-from gazette.model.skeleton_summary import known_lines, summary_of
-from gazette.movein.typed import checklist_lines
-from gazette.rules.charges import PARKING
+from gazette.model.skeleton import Plan, proposed, proposed_end, skeleton
+from gazette.model.skeleton_summary import summary_of
 from gazette.shell.catalogues import translation
 from gazette.shell.editing import create_file
 from gazette.shell.language import language
@@ -67,7 +64,7 @@ def run(argv: Sequence[str]) -> int:
         number = _number(corpus, kind, start) if kind.numbered else ""
         title = arguments.title or (amended.title if amended else _titled(kind, period))
         end = amended.until(end) if amended else _last_named(title, start, end)
-        known = tuple(_known(kind, corpus, period, start))
+        known = tuple(proposals(kind, corpus, period, start=start, now=now))
         plan = Plan(start, end, number, title, arguments.author, amended, period, known)
         text = skeleton(kind, corpus.office, plan, translate)
         path = _create(notices, _folder(arguments.folder, kind, start), period or _stem(kind, title, start), text)
@@ -80,19 +77,6 @@ def run(argv: Sequence[str]) -> int:
         print(doubt.render(translate), file=sys.stderr)
     print(say("填好【请填写…】的地方,再运行 python3 build.py check {path}", path=path).render(translate))
     return 0
-
-
-def _known(kind: Kind, corpus: Corpus, period: str, start: date) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the keys that can be proposed from what the office recorded, with their lines."""
-    if kind.name == SUMMARY:
-        yield from known_lines(corpus, period)
-    elif kind.name == REPORT:
-        yield from report_lines(corpus.office, quarter_before(start))
-    elif kind.name == "movein-guide":
-        yield (
-            "checklists",
-            tuple(checklist_lines(parking=any(PARKING.search(place.name) for place in corpus.office.registry.places))),
-        )
 
 
 def _arguments(argv: Sequence[str]) -> Namespace:

@@ -94,14 +94,15 @@ def _block(kind: Kind, office: Office, plan: Plan, translate: Translate) -> Iter
     known = taken_over(plan.amended) if plan.amended else frozenset()
     if plan.amended:
         yield from lines(plan.amended)
-    for key in (key for key in kind.required if key not in known):
+    ready = {key for key, _ in plan.proposed}
+    for key in (key for key in kind.required if key not in known | ready):
         yield f"# {COMMON_HELP[key].help.render(translate)}"
         yield from _choices(key, office, translate)
         yield from _line(kind, key, plan)
     for key, written in plan.proposed:
         yield f"# {COMMON_HELP[key].help.render(translate)}"
         yield from written
-    yield from _more(kind, plan, known | {key for key, _ in plan.proposed}, translate)
+    yield from _more(kind, plan, known | ready, translate)
 
 
 def _posting(kind: Kind, plan: Plan, translate: Translate) -> Iterator[str]:

@@ -125,6 +125,19 @@ def last_resolutions_not_reported(corpus: Corpus, now: datetime) -> Iterator[tup
             )
 
 
+def open_matters(corpus: Corpus, moment: datetime) -> tuple[str, ...]:
+    """Return what new minutes have to report on: whatever of the last ones, and of the registry, is open at a moment."""
+    minutes = sorted(
+        (
+            one
+            for one in corpus.documents
+            if one.kind.name == "oc-minutes" and one.posting_start and _start(one) <= moment
+        ),
+        key=_start,
+    )
+    return tuple(dict.fromkeys(matter for matter, _ in _open(corpus, minutes, moment))) if minutes else ()
+
+
 def _start(document: Document) -> datetime:
     start = document.posting_start
     return start.start if start else datetime(1, 1, 1)

@@ -105,6 +105,16 @@ def test_the_draft_of_a_month_without_complaints_refers_to_nothing_its_page_has_
     assert "没有收到投诉写“本月没有收到投诉。”" in text
 
 
+@pytest.mark.requirement("000-32", case="pass")
+def test_minutes_propose_the_meeting_that_has_none_and_what_is_to_be_reported(new: New) -> None:
+    text = new("oc-minutes", now="2026-12-20T09:00")
+    assert text.count("\nmeeting: ") == text.count("\nprevious_status:") == 1
+    assert "\nmeeting: 锦苑业委〔2026〕第7号\n" in text
+    assert '\n  - {what: "儿童游乐场更新按乙方案，预算 31 万元", state: 【请填写办到哪一步】}\n' in text
+    before = new("oc-minutes", "--title", "会前", now="2026-12-01T09:00")
+    assert "\nmeeting: 【" in before
+
+
 @pytest.mark.requirement("000-28", case="pass")
 def test_a_meetings_notice_tells_until_when_owners_comment_in_writing(new: New) -> None:
     text = new("oc-meeting-notice", now="2026-11-20T09:00")
@@ -148,7 +158,7 @@ def test_plans_are_made_for_the_year_ahead(new: New, kind: str, title: str, now:
 
 def test_minutes_offer_what_became_of_the_last_resolutions(new: New) -> None:
     text = new("oc-minutes")
-    assert "# previous_status: [{what: " in text
+    assert "\nprevious_status:\n  - {what: " in text
     assert "# suggestions: [{what: " in text
     assert "\nposting_end: 2027-01-01\n" in text
 

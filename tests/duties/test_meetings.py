@@ -248,9 +248,10 @@ def test_f_q4_no_hot_issue_is_a_waiver_of_the_company_leader() -> None:
     assert small.status("oc-notice/2026Q2", "2026-12-01") == ("waived", 0)
 
 
-def test_f_q17_without_a_committee_its_duties_do_not_apply() -> None:
+@pytest.mark.parametrize("said", ["none", "无", "没有"])
+def test_f_q17_without_a_committee_its_duties_do_not_apply(said: str) -> None:
     small = Small()
-    small.say("duties.yml", "since: 2025-01-01\nowners_committee: none\n")
+    small.say("duties.yml", f"since: 2025-01-01\nowners_committee: {said}\n")
     assert small.status("oc-meeting/2026Q1", "2026-12-01") == ("not-applicable", 0)
     assert small.status("oc-notice/2026Q1", "2026-12-01") == ("not-applicable", 0)
     assert small.status("forum/2026H1", "2026-07-01") == ("overdue", 1)
