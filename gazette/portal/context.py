@@ -36,6 +36,7 @@ class Portal:
     demo: datetime | None = None
     parts: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)
     lines: dict[str, str] = field(default_factory=dict, repr=False)
+    named: dict[tuple[str, ...], dict[str, list[Published]]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def common(self) -> str:
@@ -67,6 +68,16 @@ class Portal:
     def by_number(self) -> Map[str, str]:
         """The address of what is public, by document number."""
         return {item.document.number: item.url for item in self.edition.published if item.document.number}
+
+    def naming(self, fields: tuple[str, ...]) -> Map[str, list[Published]]:
+        """Return document number → the public documents that name it in one of these fields."""
+        if fields not in self.named:
+            found = self.named[fields] = {}
+            for item in self.edition.published:
+                for name in fields:
+                    if name in item.document.fields:
+                        found.setdefault(item.document.text(name), []).append(item)
+        return self.named[fields]
 
     @cached_property
     def registered(self) -> Map[str, Entry]:

@@ -21,7 +21,7 @@ from gazette.portal.banners import banners
 from gazette.portal.cards import buildings, told_state, where
 from gazette.portal.context import Portal
 from gazette.portal.holding import holds_until
-from gazette.portal.movein import links
+from gazette.portal.leads import leads
 from gazette.portal.plan import PagePlan, Slots, digest_of, root_of
 from gazette.portal.record import issuer, record
 from gazette.portal.registers import short_code, verifying
@@ -50,7 +50,7 @@ class Attachment:
 def plan(item: Published, portal: Portal) -> PagePlan:
     """Plan the page of one public document."""
     document = item.document
-    leads = bool(document.references) or "attachments" in document.fields
+    files_or_links = bool(document.references) or "attachments" in document.fields
     key = digest_of(
         portal.common,
         document.content_hash,
@@ -60,17 +60,18 @@ def plan(item: Published, portal: Portal) -> PagePlan:
         _relations_key(item, portal) if item.relations else "",
         *(moment.isoformat() for moment in item.versions),
         *(f"{entry.role} {entry.on.text}" for entry in item.approvals),
-        body.links_key(document, portal) if leads else "",
+        body.links_key(document, portal) if files_or_links else "",
         entry.key if (entry := portal.registered.get(document.path)) else "",
         facts.cited(document, portal),
         facts.comments(item, portal),
+        repr(leads(item, portal)),
         reasons_key(document, portal) if document.kind.name == "culture-plan" else "",
         repr(_ask(item, portal)),
         str(_is_to_come(document, portal)),
         str(item.left_open),
         str(holds_until(item, portal.edition)),
     )
-    files = body.files_of(document, portal) if leads and item.form is not Form.TOMBSTONE else ()
+    files = body.files_of(document, portal) if files_or_links and item.form is not Form.TOMBSTONE else ()
     return PagePlan(f"{item.url}index.html", "document", key, partial(_render, item, portal), files)
 
 
@@ -96,8 +97,7 @@ def _render(item: Published, portal: Portal) -> Slots:
         kind=portal.look.translate(document.kind.title),
         state=told_state(item, portal),
         banners=tuple(banners(item, portal)),
-        related=tuple(relation for relation in item.relations if relation.name == "related"),
-        onward=links(portal) if document.kind.name == "movein-guide" and item.in_force else (),
+        related=leads(item, portal),
         asked=document.kind.family in (Family.FORM, Family.SURVEY),
         ask=_ask(item, portal),
         soon=_is_to_come(document, portal),

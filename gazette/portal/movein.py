@@ -25,7 +25,7 @@ from gazette.portal.prices import priced, prices, records
 PAPERS: Final = "move-in/papers/"
 FEES: Final = "move-in/fees/"
 _PAPERS: Final = say("入伙要带的资料")
-_FEES: Final = say("管理费从哪天起算")
+FEES_TITLE: Final = say("管理费从哪天起算")
 #: The calculator knows this many months before and after the site's day.
 _BEFORE, _AFTER = 12, 24
 #: Empty lines of a register on one sheet of A4, lying.
@@ -75,7 +75,7 @@ def movein_pages(portal: Portal) -> Iterator[PagePlan]:
     more = tuple(item.document.content_hash for item in tables)
     fee_key = digest_of(key, month.isoformat(), *more)
     render = partial(_fees, guides, tables, month, portal)
-    yield PagePlan(f"{FEES}index.html", "list", fee_key, render, sought=portal.tell(_FEES))
+    yield PagePlan(f"{FEES}index.html", "list", fee_key, render, sought=portal.tell(FEES_TITLE))
 
 
 def _title(checklist: Checklist, portal: Portal) -> str:
@@ -91,7 +91,9 @@ def links(portal: Portal) -> tuple[tuple[str, str, int], ...]:
     """Return the pages as links of a list: address, name, no count."""
     if not guides_of(portal):
         return ()
-    return ((PAPERS, portal.tell(say("要带的资料，按住户分")), 0), (FEES, portal.tell(_FEES), 0))
+    tables = (item for item in portal.edition.in_force if item.document.kind.name == "fee-table")
+    prices = ((item.url, item.document.title, 0) for item in tables)
+    return ((PAPERS, portal.tell(say("要带的资料，按住户分")), 0), (FEES, portal.tell(FEES_TITLE), 0), *prices)
 
 
 def _overview(guides: tuple[Published, ...], portal: Portal) -> Slots:
@@ -165,12 +167,13 @@ def _fees(guides: tuple[Published, ...], tables: tuple[Published, ...], month: d
     return portal.page(
         f"{FEES}index.html",
         "fees.html",
-        title=portal.tell(_FEES),
+        title=portal.tell(FEES_TITLE),
         half=fees.HALF,
         months=fees.ADVANCE_MONTHS,
         cards=_cards(guides, tables),
         shown=shown,
         known=known,
+        ends=[portal.tell(when.plain(date.fromisoformat(day))) for day in (known[0].first, known[-1].last)],
         prices=[priced(item, price) for item, price in prices(tables)],
         delay=_delay(month, portal),
         guides=guides,

@@ -20,8 +20,9 @@ from gazette.portal.plan import PagePlan, digest_of
 from gazette.portal.relieved import relief
 
 ADDRESS: Final = "transparency/"
+MEASURES: Final = f"{ADDRESS}measures/"
 _TITLE: Final = say("该做的，做到了吗")
-_MEASURES: Final = say("答应大家的事，办到哪一步")
+MEASURES_TITLE: Final = say("答应大家的事，办到哪一步")
 #: Duties that name a document or a batch of their own say so beside the title.
 _NAMED: Final = (
     "oc-notice",
@@ -83,7 +84,7 @@ def transparency(portal: Portal) -> Iterator[PagePlan]:
     if measures or shown.waiting:
         key = digest_of(portal.common, repr(measures), str(shown.waiting))
         render = partial(_render_measures, measures, shown.waiting, portal)
-        yield PagePlan(f"{ADDRESS}measures/index.html", "list", key, render, sought=portal.tell(_MEASURES))
+        yield PagePlan(f"{MEASURES}index.html", "list", key, render, sought=portal.tell(MEASURES_TITLE))
 
 
 def _render(shown: Disclosure, rows: Sequence[Row], portal: Portal) -> dict[str, str]:
@@ -205,9 +206,9 @@ def _step(step: Step, portal: Portal) -> tuple[str, str, bool]:
 def _render_measures(rows: Sequence[MeasureRow], waiting: int, portal: Portal) -> dict[str, str]:
     return dict(
         portal.page(
-            f"{ADDRESS}measures/index.html",
+            f"{MEASURES}index.html",
             "measures.html",
-            title=portal.tell(_MEASURES),
+            title=portal.tell(MEASURES_TITLE),
             description=portal.tell(say("会议决议、建议和调查意见：谁来办、什么时候之前、办到哪一步。")),
             open=[row for row in rows if row.tone != "done"],
             done=[row for row in rows if row.tone == "done"],

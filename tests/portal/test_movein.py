@@ -124,6 +124,7 @@ def test_the_list_of_moving_in_leads_to_the_pages() -> None:
     links = page(edition(BOTH), "move-in/").links()
     assert links["要带的资料，按住户分"].endswith("move-in/papers/")
     assert links["管理费从哪天起算"].endswith("move-in/fees/")
+    assert "../service/fees/" in links.values()
 
 
 def test_the_pages_speak_english() -> None:
