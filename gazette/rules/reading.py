@@ -34,6 +34,7 @@ WAS_GBK = page(
         ---
         title: 停水通知
         approver: director
+        posting_end: 2026-12-31
         ---
         停水通知
 
