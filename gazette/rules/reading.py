@@ -33,8 +33,11 @@ WAS_GBK = page(
         编码: gbk
         ---
         title: 停水通知
+        kind: electronic-notice
         approver: director
-        posting_end: 2026-12-31
+        author: chen
+        posting_start: 2026-11-23
+        posting_end: 2026-11-30
         ---
         停水通知
 

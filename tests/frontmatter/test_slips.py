@@ -393,7 +393,7 @@ def test_the_end_of_a_day_is_no_beginning() -> None:
 
 
 def test_big5_is_not_taken_for_gbk() -> None:
-    text = "---\ntitle: 關於三號樓停水的通知\napprover: 管理處主任\nposting_end: 2026-12-31\n---\n各位業主:因水箱清洗停水,請提前儲水。\n"
+    text = "---\ntitle: 關於三號樓停水的通知\nkind: electronic-notice\napprover: 管理處主任\nauthor: chen\nposting_start: 2026-11-23\nposting_end: 2026-11-30\n---\n各位業主:因水箱清洗停水,請提前儲水。\n"
     for encoding, name in (("big5", "Big5"), ("gb18030", "GBK")):
         [finding] = report_of({PATH: text.encode(encoding)}).findings
         assert (finding.code, name in str(finding.message), "關於" in str(finding.message)) == ("F001", True, True)
