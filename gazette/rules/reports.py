@@ -156,6 +156,11 @@ def _balance(row: Map[str, str], span: Span, first: str) -> Iterator[Fault]:
             yield Fault("R005", span, message, say("核对件数:count = closed + open(+ cannot_remedy)"))
 
 
+def is_report_file(path: str) -> bool:
+    """Whether a file of such a name can hold a report: a document, a table, slides or what they are packed in."""
+    return bool(_REPORT.search(path))
+
+
 @rule("R006", "report-given-away")
 def report_given_away(subject: Subject) -> Iterator[Fault]:
     """检查什么:服务报告只供到客服中心查阅,查阅通知不附报告,正文里也不链接文件(PDF、文稿、表格、幻灯片,本站的、网上的);图片里是什么看不到,审批人要自己看。
@@ -191,7 +196,7 @@ def report_given_away(subject: Subject) -> Iterator[Fault]:
         )
     for link in subject.scan.links:
         path = path_of(link.target)[0]
-        if _REPORT.search(path):
+        if is_report_file(path):
             message = say("查阅通知里链接了文件“{name}”", name=path.rpartition("/")[2][:60])
             yield Fault("R006", subject.link_span(link), message, say("删去链接,请业主到现场查阅"))
 
