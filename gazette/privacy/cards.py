@@ -48,6 +48,8 @@ _PUBLIC_ACCOUNT: Final = lazy(
 #: Cards in machines: numbers of a lift's SIM.
 _MACHINE: Final = lazy("ICCID|IMSI|IMEI|SIM|MEID|物联|流量卡|芯片")
 _IDENTITY_WORDS: Final = lazy("(?:身份证|身份證|证件号|證件|ID ?[Cc]ard|ID(?: ?[Nn]o)?|公民身份|旧证|老证|一代证)")
+#: The book in which a family is registered: 户口本复印不清…原登记号.
+_HOUSEHOLD: Final = lazy("户口(?:本|簿|页)")
 _OLD_WORDS: Final = lazy("十五位|15位|旧证|老证|一代")
 
 
@@ -96,7 +98,9 @@ def _is_identity(text: str, match: re.Match[str]) -> bool:
     if "X" in number[:17] or not _is_date(number[6:14]):
         return False
     if TECHNICAL.search(text, since(text, match.start(), 12), match.start()):
-        return is_checked(number) and _near(_IDENTITY_WORDS, text, match.start(), 12)
+        return is_checked(number) and (
+            _near(_IDENTITY_WORDS, text, match.start(), 12) or _near(_HOUSEHOLD, text, match.start(), 40)
+        )
     return True
 
 

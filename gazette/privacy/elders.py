@@ -33,7 +33,7 @@ _PLAIN: Final = "先生|女士|小姐|太太|阿姨|师傅|老师"
 #: No surname even between marks.
 _NEVER: Final = frozenset("由有向与从把被各位原都就要本该对来去上下无未别占须归任解请找给让")
 #: A word goes on behind what looks like a title: 经理室, 江总体, 哥伦布.
-_RUNS_ON: Final = frozenset("室部处站所台岗厅局会长体额数量表闸阀共结价监建门娘子夫家公母父妇媳妹弟俩们伦本白特")
+_RUNS_ON: Final = frozenset("室部处站所台岗厅局会长体额数量表闸阀共结价监建门娘子夫家公母父妇媳妹弟俩们伦本白特虎")
 #: 王家老大院 and 李老大医药 are no persons.
 _RANKS: Final = frozenset("老大 老二 老三 老四 老五 老六 老幺".split())
 #: From here on the reading with a person is believed; a surname that is a particle needs a mark before it as well.

@@ -37,7 +37,7 @@ _KNOWN: Final = frozenset(
     "霍尼韦尔 舒达 欧普 雷士 石楠 红叶石楠 金桂 丹桂 银桂 银杏 黄杨 金边黄杨 龙柏 水杉 云杉 海桐 冬青 杜英 夏鹃 毛鹃 "
     "康佳 方太 万和 华帝 万家乐 容声 江铃 江森 康力 金羚 安吉尔 沁园 荣事达 马自达 安利 习酒 "
     "和气生财 高风亮节 常来常往 万事如意 安居乐业 黄鹤晴云 "
-    "佩奇 柯南 安踏 鸿星 安慕希 金典 金龙鱼 福临门 鲁花".split()
+    "张裕 李连贵 秋林 秋林红肠 黄槐 红花檵木 红花继木 佩奇 柯南 安踏 鸿星 安慕希 金典 金龙鱼 福临门 鲁花".split()
 )
 #: 伍佰元, 叁拾元整.
 _SUM: Final = frozenset("零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正")
@@ -58,10 +58,10 @@ _OEUVRE: Final = lazy("(?:诗|词|赋|文集|全集|书法|画展|字画|故里|
 _PLANTS: Final = frozenset("银杏 石楠 金桂 丹桂 银桂 黄杨 龙柏 水杉 云杉 海桐 冬青 杜英 夏鹃 毛鹃".split())
 #: 徐东、余家头等片区, 宗关方向: a row of places; 蔡林记: a shop.
 _PLACED: Final = lazy(
-    "记(?![录者载得账住])|(?:[、，和及与至][\u4e00-\u9fff]{2,4}?){0,5}"
+    "记(?![录者载得账住])|线(?![上下人索民])|(?:[、，和及与至][\u4e00-\u9fff]{2,4}?){0,5}"
     "等?[一两三四五六七八九]?[个处]?(?:片区|方向|沿线|一带|路段|地段|等地|两地|区域)"
 )
-_STREETS: Final = frozenset("路街巷镇村乡苑邨湖")
+_STREETS: Final = frozenset("路街巷镇村乡苑邨湖线")
 _VILLAGES: Final = frozenset(
     "桥渡湾庄堡坪沟坡浜宅埭岗窑店嘴角集界港汇湖坝墩垅垄头台沙院楼塘岭畈冲坳洼圩铺坨咀矶山岩沱坎垭槽滩营寨宕荡"
 )
@@ -69,8 +69,12 @@ _VILLAGES: Final = frozenset(
 _HOUSES: Final = _VILLAGES | frozenset("大小老家新")
 #: The fourth house or gate of an old estate.
 _BLOCKS: Final = frozenset("丁栋 丁座 丁幢 丁楼 丁门 丁区 丁单".split())
+#: Square steel among bars and angles: 方钢、角铁.
+_STEEL: Final = lazy("(?<=方钢)(?:[、，和及][角圆扁槽工]|立柱|骨架|[0-9])")
+#: 维修工程招标, 工程验收.
+_WORKS: Final = frozenset("程招标 程验收 程施工".split())
 _MASKS: Final = frozenset("某*×XxＸ○")
-_ROLES: Final = frozenset(ROLE.split("|"))
+_ROLES: Final = frozenset(ROLE.split("|")) | _WORKS
 
 
 @cache
@@ -85,7 +89,7 @@ def is_nobody(text: str, start: int, end: int) -> bool:
         return True
     if name[0] == "钱" and _MONEY.search(text, max(0, start - 1), start):
         return True
-    if any(pattern.match(text, end) for pattern in (_MEASURED, _PLANTED, _PLACED)):
+    if any(pattern.match(text, end) for pattern in (_MEASURED, _PLANTED, _PLACED, _STEEL)):
         return True
     if start and text[start - 1] == name[0] and name[1:2] == name[2:3]:  # 和和美美
         return True

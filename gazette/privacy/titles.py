@@ -20,6 +20,7 @@ from gazette.privacy.familiar import (
     SIGN,
     SWALLOWED,
     TOY,
+    WILL,
     familiar,
     is_trade,
 )
@@ -41,7 +42,7 @@ _SURE: Final = (
     "外婆|阿婆|阿公|阿伯|阿叔|姑娘|小朋友"
 )
 _OFFICE: Final = (
-    "总监|总经理|经理|主管|主任|副主任|书记|队长|组长|班长|店长|会长|处长|科长|局长|所长|站长|院长|厂长|校长|园长|部长|"
+    "总监|总经理|设计师|经理|主管|主任|副主任|书记|队长|组长|班长|店长|会长|处长|科长|局长|所长|站长|院长|厂长|校长|园长|部长|"
     "董事长|董事|"
     "警官|法官|工程师|会计|出纳|电工|支书|水工|民警|司机|教练|门卫|护工|店主|"
     "大厨|帮厨|主厨|法医|馆长|团长|护士长|副总监|监理|掌柜|副经理|副队长|副会长|副校长|副院长|连长|排长|营长|参谋|辅导员|裁判|记者|秘书|导演|作家|画家|"
@@ -76,7 +77,7 @@ _ROOMS: Final = ("室", "办公室", "岗位", "部门")
 #: 傅老, of whom people speak with respect.
 _OLD: Final = lazy(
     f"老(?<=[{_CLEAR_CHARS}].)(?:(?<=[^{_HAN}]..)|(?<=[院部处会组区位请由与向和找问听给是]..)|(?<=\\A..))"
-    "(?=说|讲|留下|来[信电访]|带|教|题[字写]|指[出点]|建议|提[出醒]|亲自|生前|家里|的(?:家|字|话|书|画))"
+    "(?=说|讲|满意|表示|反映|留下|来[信电访]|带|教|题[字写]|指[出点]|建议|提[出醒]|亲自|生前|家里|的(?:家|字|话|书|画))"
 )
 _LINKING: Final = frozenset("请找经由据问与和对给让被叫访系是的向室户")
 _BRANDS: Final = ("康师傅", "雷锋同志")
@@ -189,8 +190,9 @@ def _is_titled(text: str, name: str, at: int, title: str) -> bool:
     sort = _SORT.get(title, "office")
     if name[:2] in COMPOUND:
         return not any(char in NOT_GIVEN for char in name[2:]) and (len(name) == 2 or name[2] in GIVEN)
-    if len(name) == 1 and name in RARE and name not in "由从" and sort == "sure":
-        before = text[at - 2 : at - 1] if at > 1 else ""
+    before = text[at - 2 : at - 1] if at > 1 else ""
+    rare = len(name) == 1 and name in RARE and name not in "由从"
+    if rare and (sort == "sure" or (before == "由" and name not in "原强双充居")):
         return not "\u4e00" <= before <= "\u9fff" or before in "接由据"
     if name[0] not in SURNAMES or len(name) > 3 or (title in FIRMS and len(name) > 1):  # 方正监理
         return False
@@ -244,5 +246,5 @@ def _is_short_title(text: str, at: int) -> bool:
         or (surname == "车" and "\u4e00" <= text[at - 2 : at - 1] <= "\u9fff")
     ):
         return False
-    together = text.startswith("会同", at + 1)  # 李工会同物业到场
+    together = WILL.match(text, at + 1) is not None
     return not joined and not word and (together or not (after and after in AFTER_SHORT.get(title, "")))

@@ -26,6 +26,8 @@ _HOSTILE = {
     "lists in brackets": "3栋（", "tables of houses": "| 栋 | 房 |\n", "errands": "把701", "utterances": "1802：群主",
     "sums beside names": "张建国 3票，", "prizes": "一等奖张建国，", "joined names": "，高山和张建国一起", "sayings": "时光反对，", "winners": "亚军安宁，", "houses of kin": "韩家老二", "shared corridors": "4楼对门", "ends of lanes": "巷尾", "rooms of a floor": "2楼南头第三间",
     "dashed sides": "5-1-东", "lettered pairs": "11B和", "errands of all": "请1604", "ranks": "李老三", "stairs by letter": "C梯704",
+    "villas by type": "别墅乙型11号", "houses of a path": "径28号", "bays in a row": "B2-1204至", "calls answered": "85139607，是彭", "accounts of groups": "微信加a_",
+    "letters behind rooms": "3栋1201Ab",
 }  # fmt: skip
 
 
