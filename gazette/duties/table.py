@@ -79,7 +79,7 @@ DUTIES: Final[tuple[DutyKind, ...]] = (
     _D("planned-publicity", say("计划内的宣传"), "000-49", "000 §4.2.5.1", "director", planned.planned_publicity,
        public=False, signers=("director", "cs_supervisor"), waivers=(("dropped", "director"),)),
     _D("event-evaluation", say("活动结束后评估效果"), "000-51", "000 §4.2.5.2", "cs_staff",
-       events.evaluation, public=False, signers=("director", "cs_supervisor")),
+       events.evaluation, public=False, signers=("cs_staff", "director", "cs_supervisor")),
     _D("quarterly-assessment", say("来电来访工作季度考核"), "002-36", "002 五(三)1", "supervision_group",
        entry_a_month_after("quarterly-assessment", months=3), public=False,
        signers=("supervision_group", "director", "quality")),

@@ -27,6 +27,8 @@ _FAILED: Final = lazy("(?:没有?能?|未能?|不予?|没能)(?:获得?|得到)?
 _QUALIFIED: Final = lazy("[三四]分之|过半|法定|比例|人数不[足够]")
 _PASSED: Final = lazy("通过|同意|赞成")
 _BY_ALL: Final = lazy("一致|全票|全体")
+#: Nobody abstained either.
+_EVERY_VOTE: Final = lazy("全票|全体")
 
 
 def votes(text: str) -> Mapping[str, int]:
@@ -62,6 +64,8 @@ def contradicts(written: str, told: str) -> bool | None:
     if shared:
         return any(mine[side] != theirs[side] for side in shared)
     if _BY_ALL.search(written) and theirs.get(AGAINST):
+        return True
+    if _EVERY_VOTE.search(written) and theirs.get(ABSTAINED):
         return True
     return True if failed(told) and _is_passed(written, mine) else None
 

@@ -20,6 +20,7 @@ from gazette.rules.registry import Rule, Scope, rule
 #: Where minutes say what is to be done until when.
 _DECIDED: Final = {"oc-minutes": ("resolutions", "suggestions"), "forum-minutes": ("measures",)}
 _DUE: Final = lazy(r"(20[0-9]{2})[-/.年] ?([0-9]{1,2})[-/.月] ?([0-9]{1,2})日?(?:之前|以前|前)?")
+_YEARLESS: Final = lazy(r"([0-9]{1,2})[-/.月] ?([0-9]{1,2}) ?[日号]?(?:之前|以前|前)?")
 #: What was done by the day of the meeting may be confirmed by it.
 _DONE: Final = lazy("已?(?:完成|办结|办完|落实|完工)|不办")
 _CONFIRMED: Final = lazy("追认|确认")
@@ -32,7 +33,7 @@ _RANGE: Final = lazy(r"\s*(?:至|到|-|—|~|～|、|和|及)\s*(?:[0-9]{1,2} ?�
 
 @rule("R073", "due-before-meeting", Severity.ERROR, Scope.CORPUS)
 def due_before_meeting(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
-    """检查什么:会议纪要里还没办完的决议、建议和措施,期限不早于开会的那天。
+    """检查什么:会议纪要里还没办完的决议、建议和措施,期限写明年份,不早于开会的那天。
 
     依据:000 §4.2.2b.3(跟踪落实决议)、§4.2.4.2(制定措施、期限)
 
@@ -69,9 +70,14 @@ def due_before_meeting(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fau
     for document, day in _minutes(corpus, now):
         for key in _DECIDED[document.kind.name]:
             for row, _, span in rows(document, key):
-                due = _due(row.get("due", "")) if row and not _is_done(row) else None
-                if row and due and due < day:
-                    what = row.get("what", "")[:40]
+                if not row or _is_done(row):
+                    continue
+                text, what = row.get("due", ""), row.get("what", "")[:40]
+                due, meant = _due(text), _without_year(text, day)
+                if meant:
+                    message = say("“{what}”的期限“{due}”没有写年份", what=what, due=text[:20])
+                    yield document.path, Fault("R073", span, message, say("写成 {spelt}", spelt=meant))
+                elif due and due < day:
                     message = say("“{what}”的期限 {due} 早于开会的 {day}", what=what, due=due, day=day)
                     yield document.path, Fault("R073", span, message, say("核对年份和日期;会前已经办完的,写明已完成"))
 
@@ -143,6 +149,13 @@ def _is_done(row: Mapping[str, str]) -> bool:
 def _due(text: str) -> date | None:
     found = _DUE.fullmatch(text.strip())
     return day_of(int(found[1]), int(found[2]), int(found[3])) if found else None
+
+
+def _without_year(text: str, held: date) -> date | None:
+    """Return the day a term without a year means: the first one from the meeting on; None where it is no such term."""
+    found = _YEARLESS.fullmatch(text.strip())
+    days = (day_of(year, int(found[1]), int(found[2])) for year in range(held.year, held.year + 9)) if found else ()
+    return next((day for day in days if day and day >= held), None)
 
 
 def _meeting_days(line: str) -> Iterator[Mention]:

@@ -35,7 +35,7 @@ ENTITLED = {
     "move-in-date": {"director"}, "move-in-papers": {"quality", "movein_lead", "director"},
     "move-in-cleaning": {"director", "movein_lead"}, "quarterly-assessment": {"supervision_group", "director", "quality"},
     "work-meeting": {"director", "cs_supervisor"}, "records-filing": {"custodian"}, "spot-check": {"supervision_group", "quality"},
-    "event-evaluation": {"director", "cs_supervisor"}, "lease-papers": {"custodian", "director", "cs_supervisor"},
+    "event-evaluation": {"cs_staff", "director", "cs_supervisor"}, "lease-papers": {"custodian", "director", "cs_supervisor"},
     "survey-plan": {"general_office"}, "survey-training": {"survey_team", "general_office"},
     "planned-publicity": {"director", "cs_supervisor"},
 }  # fmt: skip

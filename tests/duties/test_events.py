@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.duties.builders import Small, entries
+from tests.duties.builders import PEOPLE, Small, entries
 
 EVENT = {"time": "9月24日", "place": "广场", "content": "灯谜", "event_form": "自由", "cautions": "[无]"}
 
@@ -224,3 +224,13 @@ def test_a_standing_document_changed_after_its_approval_is_not_reviewed_before_i
     (refusal,) = duty.refusals
     assert "审批以后改过" in str(refusal.reason)
     assert "build.py approve 2026/001.md" in str(duty.step)
+
+
+def test_whoever_of_the_desk_evaluates_an_event_may_enter_it() -> None:
+    small = Small()
+    event = small.add(
+        "event-notice", "2026-09-14T09:00", windows="[{start: 2026-09-24 19:00, end: 2026-09-24 21:00}]", **EVENT
+    )
+    small.office["people.yml"] = PEOPLE + "  - {id: shu, role: cs_staff, from: 2020-01-01}\n"
+    small.say("milestones.yml", entries(("event-evaluation", event, "2026-10-12", "shu", "cs_staff")))
+    assert small.status(f"event-evaluation/{event}", "2026-10-13")[0] == "done"

@@ -62,6 +62,15 @@ def test_what_the_text_says_of_a_resolutions_vote_is_what_the_block_says(body: s
     assert _told("R072", body=body) == [(line, "warning") for line in lines]
 
 
+def test_all_votes_are_contradicted_by_who_abstained_and_agreement_is_not() -> None:
+    body = "一、更换地下车库水泵\n同意7票，弃权1票。"
+    for vote, lines in (("全票通过", [2]), ("一致通过", [])):
+        more = (
+            f"resolutions:\n  - {{what: 更换地下车库水泵, vote: {vote}, who: 管理处, due: 2027-01-31, state: 进行中}}\n"
+        )
+        assert _told("R072", more, body) == [(line, "warning") for line in lines]
+
+
 @pytest.mark.parametrize(
     ("row", "wanted"),
     [
@@ -71,11 +80,23 @@ def test_what_the_text_says_of_a_resolutions_vote_is_what_the_block_says(body: s
         ("due: 2026-03-31, state: 未完成", True),
         ("due: 2026-03-31, state: 已完成", False),
         ("due: 长期, state: 进行中", False),
+        ("due: 1月31日, state: 进行中", True),
+        ("due: 12-15, state: 进行中", True),
+        ("due: 1月31日, state: 已完成", False),
+        ("due: 1月底前, state: 进行中", False),
     ],
 )
 def test_nothing_decided_is_due_before_the_meeting(row: str, *, wanted: bool) -> None:
     more = f"resolutions:\n  - {{what: 更换水泵, who: 管理处, {row}}}\n"
     assert [severity for _, severity in _told("R073", more)] == ["error"] * wanted
+
+
+def test_a_term_without_its_year_is_told_with_the_first_such_day_after_the_meeting() -> None:
+    for due, spelt in (("1月31日前", "2027-01-31"), ("11月21日", "2026-11-21"), ("2-29", "2028-02-29")):
+        more = f"resolutions:\n  - {{what: 更换水泵, who: 管理处, due: {due}, state: 进行中}}\n"
+        text = {"2026/a.md": notice(MEETING), "2026/b.md": notice(f"{HEAD}{more}")}
+        [hint] = [str(f.hint) for f in report_of(text).findings if f.code == "R073"]
+        assert hint == f"写成 {spelt}"
 
 
 def test_a_measure_of_a_forum_is_not_due_before_it_was_held() -> None:
