@@ -38,6 +38,7 @@ class Yard:
         self.hub = getcurrent()
         self.ready: deque[Aside] = deque()
         self._wake = wake
+        self._lock = threading.Lock()
         self._late: list[tuple[float, int, Aside]] = []
         self._count = 0
         _here.yard = self
@@ -59,8 +60,10 @@ class Yard:
 
     def is_over(self, one: Aside) -> None:
         """Note that one of those set aside can go on; called by any thread."""
-        self.ready.append(one)
-        if len(self.ready) == 1:
+        with self._lock:  # of two at once, one is the first
+            self.ready.append(one)
+            first = len(self.ready) == 1
+        if first:
             self._wake()
 
     def ends(self, one: Aside, *, timeout: float) -> None:

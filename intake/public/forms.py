@@ -58,6 +58,7 @@ _CHANGED: Final = Trouble(
 )
 _LIMITED: Final = Trouble(429, say("提交得太频繁，请过十分钟再按“提交”。内容都在"), retry_after=600)
 _UNAVAILABLE: Final = Trouble(503, say("暂时无法保存，请过一会儿再按一次“提交”。内容都在"), retry_after=30)
+_PENDING: Final = Trouble(503, say("不知道存好没有，请过一会儿在这一页再按“提交”，不会重复。内容都在"), retry_after=30)
 _FROZEN: Final = Trouble(503, say("问卷在开始收答卷以后被改动过，暂时停收。请致电管理处；内容都在"))
 _OVER: Final = Trouble(410, say("这次问卷已经开始统计，不再收答卷"))
 _REFUSALS: Final = {
@@ -208,8 +209,8 @@ def _store(page: _Page, token: Token) -> Response:
     sending = Sending(token.nonce, language(service, request), request.remote_addr or "", code.code, code.asked, number)
     try:
         accepted = accept(service, definition, answers=page.sent.form.given(), sending=sending)
-    except StoreUnavailable:
-        return _again(page, _UNAVAILABLE)
+    except StoreUnavailable as fault:
+        return _again(page, _PENDING if fault.pending else _UNAVAILABLE)
     if accepted.outcome in invitation.FAULTS:
         sent = replace(page.sent, code=code.refused(accepted.outcome))
         return _again(replace(page, sent=sent), _REFUSALS[accepted.outcome])

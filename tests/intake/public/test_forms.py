@@ -15,6 +15,9 @@ from gazette.forms.definition import Choice
 from intake.forms import record
 from intake.sealing import unseal
 from intake.settings import Limits, RateRule
+from intake.store.jobs import Job, Outcome
+from intake.store.submissions import Store
+from intake.store.unavailable import StoreUnavailable
 from tests.intake.builders import BUNDLE, FEEDBACK, GOOD, MANY, START, SURVEY, Desk, open_desk
 
 
@@ -100,6 +103,28 @@ def test_a_second_sending_of_the_same_page_shows_the_same_receipt(desk: Desk) ->
     desk.clock.seconds += 7200
     desk.send(browser, token=token)
     assert text(browser.get("/f/feedback/done")) == first
+    assert desk.service.store.count() == 1
+
+
+@pytest.mark.parametrize(("pending", "words"), [(True, "不知道存好没有"), (False, "暂时无法保存")])
+def test_whether_it_may_have_been_stored_is_said_and_pressing_again_doubles_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, *, pending: bool, words: str
+) -> None:
+    client, real = desk.visitor(), desk.service.store.write
+
+    def late(job: Job, *, timeout: float) -> Outcome:
+        if pending:
+            real(job, timeout=timeout)
+        raise StoreUnavailable("no answer in time", pending=pending)
+
+    token = desk.token(client)
+    monkeypatch.setattr(Store, "write", lambda _, job, *, timeout: late(job, timeout=timeout))
+    answer = desk.send(client, token=token)
+    assert answer.status_code == 503
+    assert words in answer.get_data(as_text=True)
+    assert GOOD["q-content"] in answer.get_data(as_text=True)
+    monkeypatch.undo()
+    assert desk.send(client, token=token).status_code == 303
     assert desk.service.store.count() == 1
 
 
