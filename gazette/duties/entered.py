@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from gazette.duties.dates import Period, last_day, period
+from gazette.duties.dates import QUARTER, Period, last_day, period
 from gazette.duties.relief import duty_name
 from gazette.i18n import Message, say
 from gazette.model.corpus import Corpus
@@ -13,7 +13,6 @@ from gazette.model.undertakings import Milestone
 from gazette.patterns import lazy
 
 _MONTH: Final = lazy("(20[0-9]{2})-(0[1-9]|1[0-2])")
-_QUARTER: Final = lazy("(20[0-9]{2})Q([1-4])")
 #: Duties of each month, done within it; and of each quarter, done once it is over.
 _MONTHLY: Final = frozenset({"work-meeting", "records-filing", "spot-check"})
 _QUARTERLY: Final = frozenset({"service-part", "business-part", "report-approved", "quarterly-assessment"})
@@ -28,7 +27,7 @@ def uncounted(entry: Milestone, corpus: Corpus) -> Message | None:
         span = period(int(month[1]), int(month[2]), 1) if month else None
         return _early(entry, span.first if span else None, "2026-11")
     if duty in _QUARTERLY:
-        quarter = _QUARTER.fullmatch(entry.period)
+        quarter = QUARTER.fullmatch(entry.period)
         whole = period(int(quarter[1]), int(quarter[2]) * 3 - 2, 3) if quarter else None
         return _early(entry, _after(duty, whole, corpus) if whole else None, "2026Q4")
     if duty in _SURVEYS and not any(one.kind.name == "survey" and one.slug == entry.period for one in corpus.documents):

@@ -133,16 +133,14 @@ def _confirmed(view: View, document: Document, by_phone: ApprovalEntry) -> Evide
 
 def review(view: View) -> Iterator[Occasion]:
     """Yield the reviews of handbooks, guides and fee tables that are coming or missed (001-39)."""
+    today = end_of(view.now.date())
     for document in view.corpus.documents:
         day = None if document.unreadable else document.get("review_by")
         if document.kind.after_end is not AfterEnd.VERSIONS or not isinstance(day, date):
             continue
-        if is_changed(document, view.corpus) and view.wanted(
-            end_of(view.now.date())
-        ):  # what day stood there is not known
+        if is_changed(document, view.corpus) and view.wanted(today):  # what day stood there before is not known
             judged = Judgement(None, (not_approved(document, view.corpus),))
-            due = end_of(view.now.date())
-            yield Occasion(f"{document.slug} {day}", due, judged, document.title, at_once=True)
+            yield Occasion(f"{document.slug} {day}", today, judged, document.title, at_once=True)
             continue
         near = day - timedelta(days=view.settings.term("review_notice_days")) <= view.now.date()
         replaced = replaced_at(document, view.corpus, view.now)

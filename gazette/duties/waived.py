@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from gazette.duties.dates import QUARTER
 from gazette.duties.relief import duty_name, last_day
 from gazette.i18n import Message, say
 from gazette.model.approval import chain
@@ -13,8 +14,8 @@ from gazette.patterns import lazy
 
 #: The duties of fixed periods → how these are written, and an example.
 _PERIODS: Final = {
-    "service-report": (lazy("20[0-9]{2}Q[1-4]"), "2026Q3"),
-    "oc-meeting": (lazy("20[0-9]{2}Q[1-4]"), "2026Q3"),
+    "service-report": (QUARTER, "2026Q3"),
+    "oc-meeting": (QUARTER, "2026Q3"),
     "forum": (lazy("20[0-9]{2}H[12]"), "2026H1"),
     "survey-mid-year": (lazy("20[0-9]{2}-mid-year"), "2026-mid-year"),
 }

@@ -160,14 +160,15 @@ def details(document: Document, portal: Portal) -> tuple[Detail, ...]:
     """Return the fields of the kind that readers see below the facts."""
     said = told(document)
     found = (
-        _detail(portal.tell(label), document.get(name), portal, name=name)
+        _detail(portal.tell(label), document, portal, name=name)
         for name, label in DETAILS
         if name in document.fields and name not in said
     )
     return tuple(detail for detail in found if detail is not None)
 
 
-def _detail(label: str, value: object, portal: Portal, *, name: str) -> Detail | None:
+def _detail(label: str, document: Document, portal: Portal, *, name: str) -> Detail | None:
+    value = document.get(name)
     if isinstance(value, Map):
         pairs = tuple((_column(str(key), portal), _line(item, portal)) for key, item in value.items())
         return Detail(label, table=Table((), pairs))
@@ -179,7 +180,7 @@ def _detail(label: str, value: object, portal: Portal, *, name: str) -> Detail |
     items = tuple(item.value if isinstance(item, Located) else item for item in value)
     if items and all(isinstance(item, Map) for item in items):
         records = cast("tuple[Map[str, object], ...]", items)
-        records = with_reasons(records, portal) if name == "events" else records
+        records = with_reasons(document, records, portal) if name == "events" else records
         return Detail(label, table=_table(records, portal, name=name))
     return Detail(label, items=tuple(_line(item, portal) for item in items)) if items else None
 

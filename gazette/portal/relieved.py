@@ -10,7 +10,7 @@ from gazette.duties import Duty
 from gazette.duties.words import RELIEFS
 from gazette.i18n import Message, say
 from gazette.model.document import Document
-from gazette.model.written import written
+from gazette.model.plan_rows import plan_rows
 from gazette.portal import when
 from gazette.portal.context import Portal
 
@@ -29,17 +29,23 @@ def relief(duty: Duty, portal: Portal) -> Iterator[Message]:
         yield say("改到{day}", day=when.day(duty.relief.new_date))
 
 
-def with_reasons(events: Sequence[Map[str, object]], portal: Portal) -> tuple[Map[str, object], ...]:
+def with_reasons(plan: Document, events: Sequence[Map[str, object]], portal: Portal) -> tuple[Map[str, object], ...]:
     """Return the events of a plan, each that was set aside with the reason: the plan says that it is told there."""
-    reasons = _reasons(portal)
-    found = ((event, reasons.get(_period(event), "")) for event in events)
-    return tuple({**event, "note": reason} if reason else event for event, reason in found)
+    told = _told(plan, portal)
+    if len(told) != len(events):
+        return tuple(events)
+    return tuple({**event, "note": reason} if reason else event for event, reason in zip(events, told, strict=True))
 
 
-def reasons_key(document: Document, portal: Portal) -> str:
+def reasons_key(plan: Document, portal: Portal) -> str:
     """Return what the page of a plan says of events set aside."""
-    planned = frozenset(written(document.get("events"))) if "events" in document.fields else frozenset()
-    return repr([(period, why) for period, why in _reasons(portal).items() if period.partition(" ")[2] in planned])
+    return repr(_told(plan, portal))
+
+
+def _told(plan: Document, portal: Portal) -> tuple[str, ...]:
+    """Return of each event of a plan why it was set aside, or an empty text."""
+    reasons = _reasons(portal)
+    return tuple(reasons.get(row.period, "") for row in plan_rows(plan, "events"))
 
 
 def _reasons(portal: Portal) -> dict[str, str]:
@@ -50,8 +56,3 @@ def _reasons(portal: Portal) -> dict[str, str]:
         for duty in duties
         if duty.kind.name == _PLANNED and duty.relief is not None
     }
-
-
-def _period(event: Map[str, object]) -> str:
-    month, title = (str(getattr(event.get(key, ""), "value", event.get(key, ""))) for key in ("month", "title"))
-    return f"{month} {title}"

@@ -160,8 +160,9 @@ def test_the_link_to_what_was_promised_says_how_much_of_it_is_overdue(small: Sma
     assert late[PAGE].key != early[PAGE].key
 
 
-def test_a_plan_gives_the_reason_of_an_event_that_was_dropped_where_it_promised_to(small: Small) -> None:
-    events = "[{title: 开放日, month: 2026-11, place: 会所}, {title: 义诊, month: 2026-12, place: 广场}]"
+@pytest.mark.parametrize("month", ["2026-11", "11月"])
+def test_a_plan_gives_the_reason_of_an_event_that_was_dropped_where_it_promised_to(small: Small, month: str) -> None:
+    events = f"[{{title: 开放日, month: {month}, place: 会所}}, {{title: 义诊, month: 2026-12, place: 广场}}]"
     small.add("culture-plan", "2026-10-02T10:00", year="2026", events=events)
     kept = planned(small, "2026-11-22T09:30")
     row = {"duty": "planned-event", "period": "2026-11 开放日", "kind": "dropped", "approved_on": "2026-11-05"}
