@@ -7,6 +7,7 @@ dies without a word, the others end too, so that the address is free for whoever
 from __future__ import annotations
 
 import contextlib
+import gc
 import logging
 import os
 import signal
@@ -48,11 +49,18 @@ def serve(make: Callable[[], Server], *, processes: int) -> None:
     Raises :class:`WorkersFailed`. All have ended when this returns.
     """
     signal.signal(signal.SIGTERM, stop)
+    _settle()
     with contextlib.suppress(SystemExit, KeyboardInterrupt):
         if processes == 1 or not hasattr(os, "fork"):
             _run(make())
         else:
             _serve(make, processes)
+
+
+def _settle() -> None:
+    """Tell the cyclic collector that what is there stays: else it looks through all of it while everybody waits."""
+    gc.collect()
+    gc.freeze()
 
 
 def _serve(make: Callable[[], Server], processes: int) -> None:
