@@ -8,7 +8,8 @@ from typing import Final
 import yaml
 
 from gazette.diagnostics import Fault, Span
-from gazette.frontmatter.mending import KEYED, fault, mend, swallowed
+from gazette.frontmatter.margin import KEYED
+from gazette.frontmatter.mending import fault, mend, swallowed
 from gazette.frontmatter.nodes import Mapping, Node, Scalar, Sequence
 from gazette.frontmatter.simple import read_simple
 from gazette.frontmatter.syntax import no_pairs, syntax_fault

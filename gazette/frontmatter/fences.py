@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import Final
 
 from gazette.diagnostics import Fault, Span
-from gazette.frontmatter.mending import KEYED
+from gazette.frontmatter.margin import BEGINNING, KEYED, OF_BLOCK
 from gazette.i18n import say
 from gazette.patterns import lazy
 
@@ -26,21 +26,17 @@ _GREETING: Final = lazy(
     r"|(?i:dear|to all)\s[^:]{2,40}[,:]?\s*$"
 )
 #: An entry of the block, as no sentence begins.
-_ENTRY: Final = lazy(r"\s*(?:- +)*[A-Za-z_]{3,24}\s*[:：]|(?:标题|文号|张贴起|张贴止|审批人|作者|文种)\s*[:：]")
+_ENTRY: Final = lazy(rf"\s*(?:- +)*[A-Za-z_]{{3,24}}\s*[:：]|(?:{'|'.join(BEGINNING)})\s*[:：]")
 _NAMED: Final = lazy(r"[A-Za-z_]{3,}")
 _SENTENCE: Final = lazy(r"[。!！?？]\s*$|[，,].*[。；;]")
 _LITERAL: Final = lazy(r":\s+[|>][-+0-9]*\s*$")
 _MOST_ROWS: Final = 200
-#: What only a block holds, and how long the rest of one can be.
-_OWN: Final = lazy(
-    r"^(?:document_number|posting_start|posting_end|approver|文号|张贴起|张贴止|审批人)(?=\s*[:：])", re.MULTILINE
-)
+_OF_BLOCK: Final = lazy(rf"^(?:{'|'.join(OF_BLOCK)})(?=\s*[:：])", re.MULTILINE)
+#: How long the rest of a block can be.
 _LONGEST_REST: Final = 2_000
 _DASH: Final = tuple("-－—–―﹣")
 #: What the block of a second document in the same file holds.
-_BEGINS_BLOCK: Final = lazy(
-    r"(?:title|document_number|posting_start|posting_end|approver|author|kind|标题|文号|张贴起|张贴止|审批人|作者|拟稿人|文种)\s*[:：]"
-)
+_BEGINS_BLOCK: Final = lazy(rf"(?:{'|'.join(BEGINNING)})\s*[:：]")
 _FEWEST_ENTRIES, _MOST_ENTRIES = 3, 20
 
 
@@ -82,7 +78,7 @@ def find(text: str) -> Fences | None:
 
 def _is_rest_of_block(text: str) -> bool:
     """Tell whether what stands between two closing lines are entries that belong into the block, and nothing else."""
-    if len(text) > _LONGEST_REST or not _OWN.search(text):
+    if len(text) > _LONGEST_REST or not _OF_BLOCK.search(text):
         return False
     rows = [row for row in text.split("\n") if row.strip() and row[0] not in " \t#-"]
     return all(map(KEYED.match, rows)) and not any(map(_GREETING.match, rows))
@@ -102,7 +98,7 @@ def second(rows: Sequence[str]) -> int | None:
 def too_early(text: str, found: Fences) -> Fault:
     """Report the line that closes the block before its last entries."""
     rest = text[found.stray : found.ends].split("\n", 1)[1]
-    key = _OWN.findall(rest)[0]
+    key = _OF_BLOCK.findall(rest)[0]
     message = say("信息块在这一行就结束了,下面的“{key}”读不到", key=key)
     line = text.count("\n", 0, found.stray) + 1
     return Fault("F006", Span(line, 1, 3), message, say("删去这一行 ---,只在最后一项下面写"))

@@ -7,6 +7,7 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Span
 from gazette.frontmatter.fences import second
+from gazette.frontmatter.margin import ONLY_IN_BLOCK
 from gazette.i18n import say
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, page, rule
@@ -146,7 +147,7 @@ NOT_PAIRS = page(
         title: 停水通知单
     """,
 )
-_KEY_IN_BODY: Final = lazy(r"(?:document_number|posting_start|posting_end|approver)\s*[:：]")
+_KEY_IN_BODY: Final = lazy(rf"(?:{'|'.join(ONLY_IN_BLOCK)})\s*[:：]")
 
 
 @rule("F028", "information-in-body")
@@ -169,7 +170,7 @@ def information_in_body(subject: Subject) -> Iterator[Fault]:
 
         附表见公告栏。
     """
-    if not any(key in subject.document.body for key in ("posting_", "approver", "document_number")):
+    if not any(key in subject.document.body for key in ONLY_IN_BLOCK):
         return
     if second(subject.lines) is not None:
         return

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
+from gazette.frontmatter.margin import BEGINNING, WHOLE
 from gazette.i18n import say
 from gazette.model.buildings import Registry
 from gazette.model.fields import fields_for
@@ -17,31 +18,11 @@ _KEY: Final = lazy(r"([A-Za-z][A-Za-z_]{1,40}|[一-龥]{2,8})(\s*)([:：])(?!//)
 _WIDE_COLON: Final = lazy(r"(\s*(?:-\s+)?(?:[A-Za-z][A-Za-z_]{1,40}|[一-龥]{2,8}))\s*：\s*")
 _TIGHT_COLON: Final = lazy(r"([a-z][a-z_]{1,40}|[一-龥]{2,8}):(?=[^\s/])")
 _LEAD: Final = lazy(r"[ \t\u3000]*[\t\u3000][ \t\u3000]*")
-#: A pair that nothing can stand below.
-_WHOLE: Final = lazy(r"(?:[A-Za-z_]{2,40}|[一-龥]{2,8})\s*[:：]\s*[^\s|>]")
 _DATE: Final = lazy(
     r"(\s*(?:-\s+)?[A-Za-z_一-龥]+:\s+)([\"']?)(\d{4})\s*[-/.．年－—–]\s*(\d{1,2})\s*[-/.．月－—–]\s*(\d{1,2})\s*日?"
     r"(?:\s*(\d{1,2})\s*[:：]\s*(\d{2}))?\2(\s+#.*)?$"
 )
 _FREE_TEXT: Final = lazy(r"\s*(?:-\s+)?(?:title|标题|document_number|文号|summary|摘要|what|事项|reason|理由)\s*:")
-_COMMON: Final = frozenset(
-    (
-        "title",
-        "document_number",
-        "posting_start",
-        "posting_end",
-        "approver",
-        "author",
-        "kind",
-        "标题",
-        "文号",
-        "张贴起",
-        "张贴止",
-        "审批人",
-        "作者",
-        "种类",
-    )
-)
 _LONGEST_BLOCK: Final = 200
 _ADDRESSEE: Final = lazy(r"(?:各位|尊敬的|全体|亲爱的|致).{1,30}[:：]\s*$")
 
@@ -118,7 +99,7 @@ def _is_in_a_block(line: str) -> bool:
     found = _KEY.match(line)
     if found is None:
         return line[0] in " \t#-\u3000"
-    return found[1] in _COMMON or (found[3] == ":" and found[1] in _fields())
+    return found[1] in BEGINNING or (found[3] == ":" and found[1] in _fields())
 
 
 @cache
@@ -132,14 +113,14 @@ def _belongs(line: str) -> bool:
 
 def _is_known_key(line: str) -> bool:
     found = _KEY.match(line)
-    return found is not None and found[1] in _COMMON
+    return found is not None and found[1] in BEGINNING
 
 
 def _repair_row(row: Row, above: str) -> tuple[Row, list[Change]]:
     text, changes = row.text, []
     if text.lstrip(" \t\u3000").startswith("#"):
         return row, []
-    if (lead := _LEAD.match(text)) and _is_known_key(text.strip()) and (not above or _WHOLE.match(above)):
+    if (lead := _LEAD.match(text)) and _is_known_key(text.strip()) and (not above or WHOLE.match(above)):
         text = text.strip()
         changes.append(Change(row.number, say("行首的制表符和全角空格删去")))
     elif lead:
