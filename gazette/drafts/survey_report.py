@@ -225,13 +225,12 @@ class _Report:
             yield self.words(say("上次：{title}。", title=plain(self.header.last_title)))
         if comparable:
             yield figures.difference_table(comparable, self.words)
-        for reason, group in groupby(
-            sorted((one for one in self.shown.differences if one.reason), key=lambda one: str(one.reason)),
-            key=lambda one: str(one.reason),
-        ):
-            names = {one.table.plan.id: self.words.of(one.table.plan.label) for one in group}
-            listed = "、".join(plain(name) for name in names.values())
-            yield self.words(say("不能比较（{reason}）：{names}。", reason=say(reason), names=listed))
+        apart = sorted((one for one in self.shown.differences if one.reason), key=lambda one: str(one.reason))
+        for _, group in groupby(apart, key=lambda one: str(one.reason)):
+            alike = list(group)
+            names = {one.table.plan.id: plain(self.words.of(one.table.plan.label)) for one in alike}
+            listed = "、".join(names.values())
+            yield self.words(say("不能比较（{reason}）：{names}。", reason=alike[0].reason, names=listed))
 
     def _measures(self) -> Iterator[str]:
         """Yield the table of measures (000-65): one line for each of the lowest questions that tell of a problem."""

@@ -41,8 +41,8 @@ def _differences(old: dict[str, Any], new: dict[str, Any]) -> Iterator[Differenc
     for key in dict.fromkeys((*old["fields"], *new["fields"])):
         was, now = old["fields"].get(key, ""), new["fields"].get(key, "")
         if was != now:
-            name = COMMON_HELP[key].chinese if key in COMMON_HELP else key
-            yield _words(say("“{name}”({key})", name=say(name), key=key), _shown(was), _shown(now))
+            name = say(COMMON_HELP[key].chinese) if key in COMMON_HELP else key
+            yield _words(say("“{name}”({key})", name=name, key=key), _shown(was), _shown(now))
     yield from _paragraphs(_parts(old["body"]), _parts(new["body"]))
     for path in dict.fromkeys((*old["attachments"], *new["attachments"])):
         was, now = old["attachments"].get(path, ""), new["attachments"].get(path, "")

@@ -18,11 +18,20 @@ from gazette.model.kinds import KINDS
 from gazette.model.office import ROLE_TITLES
 from gazette.rules import RULES
 from gazette.rules.manual import PARTS, is_told, parts
-from tests.conventions.sources import ROOT, listed, project_files, python_files, text
+from tests.conventions.sources import ROOT, listed, project_files, python_files, tree
 
 KEYWORDS: Final = {"say": None, "_": None, "gettext": None, "ngettext": (1, 2)}
 #: Package → the packages whose catalogues it reads.
 CATALOGUES: Final = {"gazette": ("gazette",), "intake": ("gazette", "intake")}
+#: What a message is made of that was said before, or stands in a table (tested below).
+KNOWN_ELSEWHERE: Final = {"template", "title", "chinese"}
+#: File → why what it says is known to others only.
+TOLD_BY_OTHERS: Final = {
+    "gazette/i18n.py": "makes the message itself",
+    "intake/fields/base.py": "an author's own words",
+    "intake/public/render.py": "what templates say, which are read by themselves",
+    "intake/surveys/pages.py": "the same",
+}
 #: What ``build.py explain`` says of the rules.
 MANUAL: Final = "gazette/locale/en/manual.po"
 #: Chinese characters and the punctuation that goes with them.
@@ -46,6 +55,35 @@ def _said(package: str) -> Iterator[tuple[str, str]]:
         with (ROOT / path).open("rb") as file:
             for line, msgid, *_ in extract(method, file, keywords=KEYWORDS, options={"silent": "false"}):
                 yield f"{path}:{line}", msgid if isinstance(msgid, str) else msgid[0]
+
+
+def _assigned(path: str, name: str) -> list[str]:
+    """Return the Chinese texts that a name of a file may stand for."""
+    return [
+        part.value
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Name) and target.id == name
+        for part in ast.walk(node.value)
+        if isinstance(part, ast.Constant) and isinstance(part.value, str) and _CHINESE.search(part.value)
+    ]
+
+
+def _made(path: str) -> Iterator[tuple[str, str | None]]:
+    """Yield (place, Chinese text) of messages that no extractor sees; None where the file does not tell the text."""
+    for call in ast.walk(tree(path)):
+        if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.args):
+            continue
+        said, place = call.args[0], f"{path}:{call.lineno}"
+        if call.func.id not in {"say", "Message"} or (isinstance(said, ast.Attribute) and said.attr in KNOWN_ELSEWHERE):
+            continue
+        if isinstance(said, ast.Name):
+            yield from ((place, text) for text in _assigned(path, said.id) or [None])
+        elif not isinstance(said, ast.Constant):
+            yield place, None
+        elif call.func.id == "Message" and isinstance(said.value, str) and _CHINESE.search(said.value):
+            yield place, said.value
 
 
 def _catalogue_files(package: str) -> list[str]:
@@ -88,12 +126,23 @@ def test_every_sentence_has_its_english(package: str) -> None:
     assert listed(f"{place}: {said}" for place, said in _said(package) if said not in known) == ""
 
 
+@pytest.mark.parametrize("package", CATALOGUES)
+def test_what_is_said_by_a_name_has_its_english(package: str) -> None:
+    """A constant is seen by no extractor, nor a message made by hand."""
+    known = _known(package)
+    made = [(path, *one) for path in python_files(package) for one in _made(path)]
+    assert listed(f"{place}: {said}" for _, place, said in made if said is not None and said not in known) == ""
+    untold = {path for path, _, said in made if said is None}
+    listed_here = {path for path in TOLD_BY_OTHERS if path.startswith(f"{package}/")}
+    assert untold == listed_here, "write the sentence where it is said, or name it in the same file"
+
+
 def test_every_word_of_the_tables_has_its_english() -> None:
     """Titles stand in tables and are said through them, where no extractor sees them."""
     tables = {
         "gazette/model/kinds.py": [kind.title for kind in KINDS],
         "gazette/model/office.py": ROLE_TITLES.values(),
-        "gazette/model/kind_fields.py": sorted({COMMON_HELP[key].chinese for kind in KINDS for key in kind.required}),
+        "gazette/model/kind_fields.py": sorted({spec.chinese for spec in COMMON_HELP.values()}),
     }
     known = _known("gazette")
     missing = [f"{path}: {word}" for path, words in tables.items() for word in words if word not in known]
@@ -116,7 +165,7 @@ def test_nothing_is_said_inside_a_formatted_string() -> None:
     hidden = [
         f"{path}:{call.lineno}"
         for path in python_files("gazette", "intake", "build.py")
-        for outer in ast.walk(ast.parse(text(path)))
+        for outer in ast.walk(tree(path))
         if isinstance(outer, ast.JoinedStr)
         for call in ast.walk(outer)
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "say"
