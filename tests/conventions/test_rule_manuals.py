@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import re
+from collections.abc import Iterator
 from typing import Any, Final
 
 import pytest
 
 import gazette.rules
 from gazette.rules.registry import Rule
-from tests.conventions.sources import listed, python_files, text
+from tests.conventions.sources import listed, python_files, tree
 
 PARTS: Final = ("检查什么", "依据", "错误示例", "正确写法")
 
@@ -19,7 +21,7 @@ PARTS: Final = ("检查什么", "依据", "错误示例", "正确写法")
 ONLY_EXAMPLES: Final = frozenset(
     """
     A009 A012 D009 F002 F004 F005 F014 F015 F018 F022 F024 F028 F032 L001
-    L008 L009 L011 L012 L013 L014 L016 L017 L018 L020 M003 M004 M006 N008
+    L008 L009 L011 L012 L013 L014 L016 L017 L018 L020 M004 M006 N008
     O001 O003 O005 R002 S001 S011 S012 S013 S014 S021 S022
     W006 W007 W014 W018
     """.split()
@@ -73,13 +75,27 @@ def test_a_family_says_in_its_first_line_which_rules_it_holds(family: Any) -> No
     assert _told(heading) == {rule.code for rule in family.RULES}, f"{family.__name__}: {heading}"
 
 
+def _working(node: ast.AST) -> Iterator[str]:
+    """Yield the texts that code works with: what it only tells its reader, in a comment or a docstring, tests nothing."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Constant) and isinstance(child.value, str) and not isinstance(node, ast.Expr):
+            yield child.value
+        yield from _working(child)
+
+
+def test_what_is_only_told_in_a_comment_or_a_docstring_names_no_rule() -> None:
+    code = 'def test_it() -> None:\n    """Near D901."""\n    told = "D902"  # and D903\n    assert {"D904": told}\n'
+    assert list(_working(ast.parse(code))) == ["D902", "D904"]
+
+
 def test_every_rule_is_named_in_a_test_beyond_its_examples() -> None:
     """Two examples far from the edge hold no edge: `<` for `<=` passes them."""
     named = {
         code
         for path in python_files("tests")
         if path != "tests/conventions/test_rule_manuals.py"
-        for code in re.findall(r"\b[A-Z][0-9]{3}\b", text(path))
+        for literal in _working(tree(path))
+        for code in re.findall(r"\b[A-Z][0-9]{3}\b", literal)
     }
     codes = {rule.code for rule in _rules()}
     assert sorted(codes - named - ONLY_EXAMPLES) == [], "test the near miss and the place in tests/rules/test_FAMILY.py"

@@ -181,3 +181,32 @@ def test_a_date_without_its_year_is_told_as_such_and_nothing_that_follows_from_i
     found = [one for one in report_of(files).findings if one.path.endswith("measures.yml")]
     said = [(one.code, str(one.message), str(one.hint)) for one in found]
     assert said == [("D002", "“11月18日”没有写年份", "加上四位年份,例如 2026-11-18")]
+
+
+@pytest.mark.parametrize(
+    ("entries", "told"),
+    [
+        (["source: suggestion, origin: 锦苑物〔2026〕12号"], []),
+        (["source: patrol, origin: 巡查"], []),
+        (
+            ["source: suggestion, origin: 锦苑物〔2026〕99号"],
+            [(2, 5, "2026-1 的来源“锦苑物〔2026〕99号”不是这里的文件")],
+        ),
+        (
+            ["source: patrol, origin: 巡查", "id: 2026-1, source: patrol, origin: 巡查"],
+            [(3, 5, "编号 2026-1 用了两次")],
+        ),
+    ],
+)
+def test_only_a_measure_from_a_document_names_one_that_is_here(
+    entries: list[str], told: list[tuple[int, int, str]]
+) -> None:
+    ids = [entry if entry.startswith("id:") else f"id: 2026-{at}, {entry}" for at, entry in enumerate(entries, 1)]
+    rest = "what: 换灯, department: 设备部, due: 2026-12-20, adopted: {on: 2026-10-30, by: lin, role: director}"
+    files = {
+        "2026/a.md": notice(),
+        "_office/people.yml": PEOPLE,
+        "_office/measures.yml": "measures:\n" + "".join(f"  - {{{entry}, {rest}}}\n" for entry in ids),
+    }
+    found = [one for one in report_of(files).findings if one.code == "M003"]
+    assert [(one.span.line, one.span.column, str(one.message)) for one in found] == told
