@@ -91,7 +91,7 @@ class Writer(Generic[Job, Outcome]):
             self._closing = True
             self._condition.notify()
             thread = self._thread
-        if thread is not None and self._process == os.getpid():
+        if thread is not None:  # one that did not come along through a fork has ended here
             thread.join()
         self._engine.dispose()
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -16,6 +19,7 @@ from intake import waiting
 from intake.store.engine import open_engine
 from intake.store.unavailable import StoreUnavailable
 from intake.store.writer import MAX_BATCH, Writer
+from tests.conventions.sources import ROOT
 
 
 @pytest.fixture
@@ -130,6 +134,58 @@ def test_a_failing_commit_is_told_and_the_next_job_works(engine: Engine) -> None
     assert writer.submit(2, timeout=10) == 4
     writer.close()
     assert stored(engine) == [2]
+
+
+def test_nothing_is_asked_again_of_a_connection_whose_state_is_unknown(engine: Engine) -> None:
+    """Not even a rollback: over a line that is dead, it would wait for an answer as long as the network pleases."""
+    asked: list[str] = []
+    for name in ("connect", "reset", "invalidate"):
+        event.listen(engine, name, lambda *_, name=name: asked.append(name))
+    writer = Writer(engine, insert)
+    assert writer.submit(1, timeout=10) == 2
+    with pytest.raises(StoreUnavailable):
+        writer.submit(1, timeout=10)
+    assert writer.submit(2, timeout=10) == 4
+    assert asked == ["connect", "invalidate", "connect"]
+    writer.close()
+
+
+_FORKED = """
+import os, sys
+from sqlalchemy import text
+from intake.store.engine import open_engine
+from intake.store.writer import Writer
+
+def insert(connection, jobs):
+    connection.execute(text("INSERT INTO rows VALUES (:value)"), [{"value": job} for job in jobs])
+    return [job * 2 for job in jobs]
+
+writer = Writer(open_engine(sys.argv[1]), insert)
+writer.submit(1, timeout=10)
+for jobs in ((2,), ()):
+    child = os.fork()
+    if child == 0:
+        told = []
+        try:
+            told += [writer.submit(job, timeout=10) for job in jobs]
+            writer.close()
+        finally:
+            os._exit(0 if told == [job * 2 for job in jobs] else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+assert writer.submit(3, timeout=10) == 6
+writer.close()
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system starts no process by forking")
+def test_a_process_that_was_forked_writes_with_a_thread_and_a_connection_of_its_own(
+    engine: Engine, tmp_path: Path
+) -> None:
+    """The thread that wrote before the fork is not there behind it: a job would wait for nobody."""
+    command = [sys.executable, "-W", "ignore::DeprecationWarning", "-c", _FORKED, f"sqlite:///{tmp_path / 'w.db'}"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert stored(engine) == [1, 2, 3]
 
 
 def test_a_bug_reaches_the_request_and_leaves_the_writer_alive(engine: Engine) -> None:
