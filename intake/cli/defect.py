@@ -31,9 +31,9 @@ STEPS: Final[Mapping[DefectStep, Message]] = {
 }
 #: What a step's words say, where it needs any.
 _NOTES: Final[Mapping[DefectStep, Message]] = {
-    DefectStep.SENT: say("写明开发单位谁签收：--note “项目部签收”"),
-    DefectStep.REINSPECTED: say("写明业主复验的意见：--note “已修好，同意”"),
-    DefectStep.MISTAKEN: say("写明原因：--note “公共部位报修，登记错了”"),
+    DefectStep.SENT: say('写明开发单位谁签收：--note "项目部签收"'),
+    DefectStep.REINSPECTED: say('写明业主复验的意见：--note "已修好，同意"'),
+    DefectStep.MISTAKEN: say('写明原因：--note "公共部位报修，登记错了"'),
 }
 _LONGEST: Final = 500
 

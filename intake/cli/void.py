@@ -27,7 +27,7 @@ def run(argv: Sequence[str]) -> int:
         _list(about, speak)
         return 0
     if not is_reason(arguments.reason):
-        raise Refused(say("写明作废的原因：--reason “整份空白”"))
+        raise Refused(say('写明作废的原因：--reason "整份空白"'))
     with ledger(about) as book:
         if book.totals(about.definition.id) is not None:
             raise Refused(say("已经导出过，不能再作废：两次导出的差别会说出是哪一份"))
