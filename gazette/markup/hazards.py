@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from gazette.markup.grammar import Block, Kind
 from gazette.markup.inline import LONGEST_LINE
 from gazette.markup.paths import ends_in_path
-from gazette.markup.rows import cell_count
+from gazette.markup.rows import cell_count, gaps
 from gazette.patterns import lazy
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 _LONGEST_EXCERPT = 40
 _FAR_RIGHT = 16
-#: Blanks between two words that set them apart as columns; with the sign before them.
-_GAP = lazy(r"[^\s](?: {3,}|\u3000{2,})(?=[^\s_])")
 _PHONE = 40  # what fits into one line of a phone, in columns: a signature moved to the right mostly does
 #: A program or data in an address is told by one of these words.
 _PROGRAM = lazy("[SsſDd](?:(?<=[Ssſ])[Cc][Rr]|(?<=[Dd])[Aa][Tt][Aa])")
@@ -137,20 +135,11 @@ def far_right(line: str) -> int:
 
 def _columns_begin(lines: Sequence[str], index: int) -> int:
     """Return the column of the first gap where lines laid out in columns begin here, or one that a phone breaks; else 0."""
-    gaps = _gaps(lines[index])
-    if not gaps or (index and _gaps(lines[index - 1])):
+    parted = gaps(lines[index])
+    if not parted or (index and gaps(lines[index - 1])):
         return 0
-    below = index + 1 < len(lines) and bool(_gaps(lines[index + 1]))
-    return gaps[0] if below or _columns(lines[index].strip()) > _PHONE else 0
-
-
-def _gaps(line: str) -> list[int]:
-    """Return the columns of the blanks that part a line into three columns or more; none of them is left to be filled in."""
-    if not _GAP.search(line):
-        return []
-    found = list(_GAP.finditer(line.rstrip()))
-    filled = any(line[gap.start()] in "：:_—）)" for gap in found)
-    return [] if len(found) < len("||") or filled else [gap.start() + 2 for gap in found]
+    below = index + 1 < len(lines) and bool(gaps(lines[index + 1]))
+    return parted[0][0] + 1 if below or _columns(lines[index].strip()) > _PHONE else 0
 
 
 def is_bar_row(line: str) -> bool:

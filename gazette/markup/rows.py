@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _DELIMITER_CELL = lazy(r":?-+:?")
 _CELL_EDGE = lazy(r"(?<!\\)\|")
 _MARKER = lazy(r"[ \t]*(?:[-*•●▪\uf06c\uf0b7\uf0d8]|[(（]?[0-9一二三四五六七八九十]{1,3}[.、)）．])\t[ \t]*")
+#: Blanks between two words that set them apart as columns; with the sign before them.
+_GAP = lazy(r"[^\s](?: {3,}|\u3000{2,})(?=[^\s_])")
 _DATA = lazy(r"\d{1,2}[:：月]\d|^[-\d.,%￥¥]+$")
 
 
@@ -49,6 +51,25 @@ def cell_spans(line: str, *, tabs: bool) -> list[tuple[int, str]]:
 def tab_cells(line: str) -> list[str]:
     """Give the cells of one row pasted from a spreadsheet or word processor."""
     return [cell.strip() for cell in line.split("\t")]
+
+
+def gaps(line: str) -> list[tuple[int, int]]:
+    """Return first and last column (0-based, the last not in it) of the blanks that part a line into three columns or more.
+
+    There are none where one of them is left to be filled in by hand: 签收：      日期：
+    """
+    if not _GAP.search(line):
+        return []
+    found = list(_GAP.finditer(line.rstrip()))
+    filled = any(line[gap.start()] in "：:_—）)" for gap in found)
+    return [] if len(found) < len("||") or filled else [(gap.start() + 1, gap.end()) for gap in found]
+
+
+def blank_cells(line: str) -> list[str]:
+    """Give the cells of a line that blanks part into three columns or more; none where they do not."""
+    parted = gaps(line)
+    edges = [(0, 0), *parted, (len(line), len(line))] if parted else []
+    return [line[left:right].strip() for (_, left), (right, _) in pairwise(edges)]
 
 
 def has_header(cells: Sequence[str], below: Sequence[str]) -> bool:

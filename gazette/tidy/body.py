@@ -10,6 +10,7 @@ from gazette.markup.hazards import far_right, is_bar_row
 from gazette.markup.rows import has_header, tab_cells
 from gazette.patterns import lazy
 from gazette.tidy.change import Change, Row
+from gazette.tidy.tables import BAR, rule, table, with_tables
 
 _BULLET: Final = lazy(
     r"([ \t\u3000]*)(?:[•\uf06c\uf06e\uf076\uf0a7\uf0b7\uf0d8\uf0fc][ \t\u3000]*|[-*][ ]*\t[ \t]*)(?=\S)"
@@ -18,7 +19,6 @@ _NUMBER: Final = lazy(r"([ \t\u3000]*[1-9][0-9]{0,2}\.)[ ]*\t[ \t]*(?=\S)")
 _TIGHT_HEADING: Final = lazy(r"( {0,3}#{2,6})(?=[^\s#\d０-９])")
 #: A longer line moved to the right is no signature.
 _SIGNATURE: Final = 30
-_BAR: Final = lazy(r"(?<!\\)\|")
 
 
 def repair_body(rows: list[Row]) -> tuple[list[Row], list[Change]]:
@@ -29,13 +29,14 @@ def repair_body(rows: list[Row]) -> tuple[list[Row], list[Change]]:
     for block in walk(lines):
         own = marked[block.first : block.end]
         if block.kind is Kind.TAB_TABLE and has_header(*map(tab_cells, lines[block.first : block.first + 2])):
-            out += _pipe_rows(own)
+            out += table(own, [tab_cells(row.text) for row in own])
             if block.end < len(lines) and lines[block.end]:
                 out.append(Row(own[-1].number, ""))
             changes.append(Change(own[0].number, say("用制表符隔开的表格改成 Markdown 表格")))
         elif block.kind is Kind.TEXT:
             own, ruled = _with_rules(own)
-            changes += ruled
+            own, set_out = with_tables(own)
+            changes += ruled + set_out
             kept = _single_blanks(own)
             if len(kept) < len(own):
                 changes.append(Change(own[0].number, say("连续的空行合成一行")))
@@ -82,32 +83,17 @@ def _with_rules(rows: list[Row]) -> tuple[list[Row], list[Change]]:
         if not (head and all(cells) and index + 1 < len(rows) and len(_cells(rows[index + 1].text)) == len(cells)):
             continue
         if is_bar_row(rows[index + 1].text):
-            out.append(Row(row.number, _row(["---"] * len(cells), len(cells))))
+            out.append(Row(row.number, rule(len(cells))))
             changes.append(Change(row.number, say("表头下面补上分隔行")))
     return out, changes
 
 
 def _cells(line: str) -> list[str]:
-    return [cell.strip() for cell in _BAR.split(line.strip().removeprefix("|").removesuffix("|"))]
+    return [cell.strip() for cell in BAR.split(line.strip().removeprefix("|").removesuffix("|"))]
 
 
 def _indent(lead: str) -> str:
     return lead.replace("\u3000", "  ").replace("\t", "    ")
-
-
-def _pipe_rows(rows: list[Row]) -> list[Row]:
-    cells = [[_BAR.sub(r"\\|", cell) for cell in tab_cells(row.text)] for row in rows]
-    while all(len(line) > 1 and not line[-1] for line in cells):
-        cells = [line[:-1] for line in cells]
-    width = max(len(line) for line in cells)
-    written = [Row(row.number, _row(line, width)) for row, line in zip(rows, cells, strict=True)]
-    rule = Row(rows[0].number, _row(["---"] * width, width))
-    return [written[0], rule, *written[1:]]
-
-
-def _row(cells: list[str], width: int) -> str:
-    filled = [*cells, *[""] * (width - len(cells))]
-    return "| " + " | ".join(filled) + " |"
 
 
 def _single_blanks(rows: list[Row]) -> list[Row]:

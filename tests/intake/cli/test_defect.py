@@ -106,7 +106,7 @@ def test_other_cases_are_closed_as_ever(desk: Desk) -> None:
     [
         (("reinspected", "1"), '写明业主复验的意见：--note "已修好，同意"'),
         (("sent", "1", "--note", " "), '写明开发单位谁签收：--note "项目部签收"'),
-        (("mistaken", "1"), "写明原因：--note “公共部位报修，登记错了”"),
+        (("mistaken", "1"), '写明原因：--note "公共部位报修，登记错了"'),
         (("repaired", "1", "--on", "2026-12-01"), "2026-12-01 还没有到，发生了再登记"),
         (("repaired", "1", "--on", "昨天"), "日期“昨天”读不懂，写成 2026-03-16"),
         (("repaired", "2"), "第 2 件还没有登记为验房发现的问题，先登记：intake defect found 2"),
