@@ -79,7 +79,7 @@ def _made(path: str) -> Iterator[tuple[str, str | None]]:
         if call.func.id not in {"say", "Message"} or (isinstance(said, ast.Attribute) and said.attr in KNOWN_ELSEWHERE):
             continue
         if isinstance(said, ast.Name):
-            yield from ((place, text) for text in _assigned(path, said.id) or [None])
+            yield from ((place, text) for text in _assigned(path, said.id) or (None,))
         elif not isinstance(said, ast.Constant):
             yield place, None
         elif call.func.id == "Message" and isinstance(said.value, str) and _CHINESE.search(said.value):
