@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import threading
@@ -177,7 +176,6 @@ writer.close()
 """
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system starts no process by forking")
 def test_a_process_that_was_forked_writes_with_a_thread_and_a_connection_of_its_own(
     engine: Engine, tmp_path: Path
 ) -> None:
