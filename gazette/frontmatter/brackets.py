@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from gazette.frontmatter.indents import NAME
+from gazette.frontmatter.margin import NAME
 from gazette.i18n import Message, say
 from gazette.patterns import lazy
 

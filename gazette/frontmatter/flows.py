@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from gazette.frontmatter.indents import NAME
+from gazette.frontmatter.margin import NAME
 from gazette.patterns import lazy
 
 _OPENED: Final = lazy(rf"\s*(?:- +)*(?:{NAME}\s*: +)?[\[{{]")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from gazette.frontmatter.margin import NAME
 from gazette.i18n import Message, say
 from gazette.patterns import lazy
 
-#: A name; a name with its value; the same where the value is whole on its line.
-NAME: Final = r"[A-Za-z_一-龥][A-Za-z0-9_一-龥]{0,23}"
+#: A name with its value; the same where the value is whole on its line.
 PAIR: Final = lazy(rf"{NAME}\s*: +\S")
 _NAMED: Final = lazy(rf"{NAME}\s*:(?:\s|$)")
 WHOLE: Final = lazy(rf"\s*{NAME}\s*: +[^\s|>\[{{#]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from gazette.diagnostics import Fault, Span
-from gazette.frontmatter.indents import NAME
+from gazette.frontmatter.margin import NAME
 from gazette.i18n import Message, say
 from gazette.patterns import lazy
 

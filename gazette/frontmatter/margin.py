@@ -6,11 +6,11 @@ from typing import Final
 
 from gazette.patterns import lazy
 
-WORD: Final = r"[A-Za-z_一-龥][A-Za-z0-9_一-龥]{0,23}"
+NAME: Final = r"[A-Za-z_一-龥][A-Za-z0-9_一-龥]{0,23}"
 #: A line of the block: a name and a colon, whichever.
-KEYED: Final = lazy(rf"^\s*(?:-\s+)*{WORD}\s*[:：]")
+KEYED: Final = lazy(rf"^\s*(?:-\s+)*{NAME}\s*[:：]")
 #: A pair that nothing can stand below.
-WHOLE: Final = lazy(rf"^{WORD}\s*[:：]\s*[^\s|>]")
+WHOLE: Final = lazy(rf"^{NAME}\s*[:：]\s*[^\s|>]")
 #: What only a block holds: no letter, table or list begins a line with one of these and a colon.
 ONLY_IN_BLOCK: Final = ("document_number", "posting_start", "posting_end", "approver")
 #: The same in Chinese, where 审批人 may as well be signed below a text.

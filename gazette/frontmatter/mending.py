@@ -9,26 +9,26 @@ from gazette.frontmatter.brackets import group_slip, loose_slip
 from gazette.frontmatter.flows import in_brackets
 from gazette.frontmatter.lists import dash_slip
 from gazette.frontmatter.loose import loose_quote, wide_remark
-from gazette.frontmatter.margin import KEYED, WHOLE, WORD
+from gazette.frontmatter.margin import KEYED, NAME, WHOLE
 from gazette.frontmatter.siblings import in_step
 from gazette.frontmatter.values import decorated
 from gazette.i18n import Message, say
 from gazette.patterns import lazy
 from gazette.source import joins_emoji
 
-_FULL_WIDTH_COLON: Final = lazy(rf"^(\s*(?:-\s+)*)({WORD})(\s*)：")
-_COLON: Final = lazy(rf"^\s*(?:-\s+)*{WORD}\s*:")
+_FULL_WIDTH_COLON: Final = lazy(rf"^(\s*(?:-\s+)*)({NAME})(\s*)：")
+_COLON: Final = lazy(rf"^\s*(?:-\s+)*{NAME}\s*:")
 _NO_BLANK: Final = lazy(
-    rf"^({WORD}|\s+(?:- +)*(?:[a-z_]{{3,24}}|[一-龥]{{2,4}}(?=:20[0-9][0-9]-))|- +[a-z_]{{3,24}}):(?=[^\s/])"
+    rf"^({NAME}|\s+(?:- +)*(?:[a-z_]{{3,24}}|[一-龥]{{2,4}}(?=:20[0-9][0-9]-))|- +[a-z_]{{3,24}}):(?=[^\s/])"
 )
-_SECOND: Final = lazy(rf"(\S)\s+({WORD})[:：]\s*(?=20[0-9]{{2}}-)")
-_ODD_BLANK: Final = lazy(rf"^(\s*(?:-\s+)*{WORD}\s*:)([\u3000\u00a0\u2000-\u200a\u202f\u205f]+)")
-_COLONS: Final = lazy(rf"^(\s*(?:-\s+)*{WORD})\s*(?:[:：]{{2,}}|[:：]\s*：|[:：]\s+:(?=\s))\s*")
+_SECOND: Final = lazy(rf"(\S)\s+({NAME})[:：]\s*(?=20[0-9]{{2}}-)")
+_ODD_BLANK: Final = lazy(rf"^(\s*(?:-\s+)*{NAME}\s*:)([\u3000\u00a0\u2000-\u200a\u202f\u205f]+)")
+_COLONS: Final = lazy(rf"^(\s*(?:-\s+)*{NAME})\s*(?:[:：]{{2,}}|[:：]\s*：|[:：]\s+:(?=\s))\s*")
 _COMMENT: Final = lazy(r"""^([^\s#"'][^:#]*):\s+([^\s"'#|>\[{][^#]*?\s(#[^\s#!].*))$""")
 #: A document number that begins with its year: YAML takes the brackets for a list.
-_BARE_NUMBER: Final = lazy(rf"^(\s*(?:-[ ]+)?{WORD}:[ ]+)(\[20[0-9]{{2}}\]\s*第?[0-9]{{1,4}}\s*号?)\s*$")
+_BARE_NUMBER: Final = lazy(rf"^(\s*(?:-[ ]+)?{NAME}:[ ]+)(\[20[0-9]{{2}}\]\s*第?[0-9]{{1,4}}\s*号?)\s*$")
 #: A pair that is no item of a list.
-_KEY_APART: Final = lazy(rf"^\s+{WORD}\s*[:：]")
+_KEY_APART: Final = lazy(rf"^\s+{NAME}\s*[:：]")
 _DECORATIONS: Final = tuple("[【(（「《“‘*_`<>|+·•●0123456789")
 #: A number of a thing behind a sign and a blank is no remark: 关于停水 # 3号泵房. Not behind a date, nor behind a 文号.
 _NUMBERED: Final = lazy(
@@ -36,7 +36,7 @@ _NUMBERED: Final = lazy(
     r"""(#\s+第?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\s*(?:号|栋|幢|座|单元|[a-zA-Z]?[泵变梯机井门岗区库]).*))$"""
 )
 #: Nothing but what YAML takes for a comment: ``联系: #0755``; a blank after the sign makes it a real comment.
-_ALL_COMMENT: Final = lazy(rf"^([ \t]*(?:-[ ]+)*({WORD}):[ ]+)(#[^\s#!].*)$")
+_ALL_COMMENT: Final = lazy(rf"^([ \t]*(?:-[ ]+)*({NAME}):[ ]+)(#[^\s#!].*)$")
 
 
 def fault(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from gazette.frontmatter.indents import NAME
+from gazette.frontmatter.margin import NAME
 from gazette.patterns import lazy
 
 #: Blanks, dashes, name and value of a row.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from gazette.diagnostics import Fault, Span
-from gazette.frontmatter.indents import NAME
+from gazette.frontmatter.margin import NAME
 from gazette.i18n import say
 from gazette.patterns import lazy
 

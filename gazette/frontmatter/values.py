@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from gazette.frontmatter.brackets import Slip
-from gazette.frontmatter.indents import NAME
+from gazette.frontmatter.margin import NAME
 from gazette.frontmatter.pairs import KEYED, NOT_FIRST, inside, keyed, named, safe
 from gazette.i18n import say
 from gazette.patterns import lazy
