@@ -95,7 +95,6 @@ HEADED: Final = tuple(
 RELATED: Final = lazy(
     "[（(](?<=[\u4e00-\u9fff].)(?:儿子|女儿|儿媳|女婿|妻子?|丈夫|爱人|老伴|父亲?|母亲?|爸|妈|姐姐?|妹妹?|弟弟?|哥哥?|孙[子女]|外孙女?|侄[子女]|保姆|代签|本人|业主|住户|租户|租客|户主|房东|车主|家长|司机|委员|学生)[）)]"
 )
-DELIMS: Final = '，。；：！？、,.;:!?\\s|“”"（(）)【\\[\\]】》0-9日时分晚'
 LIST_MARK: Final = lazy(f"[{HAN}]{{0,4}}(?:[、，, /和及与]|、 )(?=[{HAN}])")
 
 #: A role, a label or a verb right before a name.

@@ -29,6 +29,8 @@ INLINE: Final = lazy("</?(?:a|b|i|u|s|em|strong|span|code|mark|small|sub|sup|del
 TAG: Final = lazy("<[^<>]*>")
 PROGRAM: Final = lazy("<(script|style|svg)[ >].*?</\\1>", re.DOTALL)
 ATTRIBUTE: Final = lazy(' (?:title|alt|content|aria-label|placeholder|value|href|src|data-[a-z-]+)="([^"]*)"')
+#: A value of an attribute that is no longer holds no identifier.
+_SHORT: Final = 6
 _NO_WORDS: Final = lazy('(?<![0-9a-z])(?=[0-9]*[a-f])[0-9a-f]{16,}|(?:assets|pagefind)/[^\\s"]*')
 
 
@@ -58,6 +60,3 @@ def shown(page: str) -> str:
     values = unescape(values)
     text = f"{unescape(words)}\n{unquote(values) if '%' in values else values}"
     return _NO_WORDS.sub("", text) if _GATE.search(text) else text
-
-
-_SHORT: Final = 6

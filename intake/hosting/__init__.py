@@ -1,1 +1,4 @@
-"""Serves a built site from its folder, for the one-process ``serve`` command. In production a web server does this."""
+"""The HTTP server of the intake, one process or several, and for ``serve`` the built site beside it.
+
+In production a web server stands before it and serves the site itself.
+"""
