@@ -135,7 +135,7 @@ def _approve(document: Document, this: _Round) -> bool:
         this.tell(refused, wrong=True)
         return False
     role, day = (
-        this.desk.corpus.office.role_titles.get(this.approver.role, this.approver.role),
+        this.desk.corpus.office.title_of(this.approver.role),
         this.approver.on.date().isoformat(),
     )
     this.tell(say("已记录:{path} {role} {on}", path=document.path, role=role, on=day))

@@ -46,7 +46,7 @@ def approve_office(arguments: Namespace, corpus: Corpus, now: datetime, translat
     if refused is not None:
         print(refused.render(translate), file=sys.stderr)
         return 1
-    title = corpus.office.role_titles.get(approver.role, approver.role)
+    title = corpus.office.title_of(approver.role)
     values = {"count": len(corpus.office.mandate.files), "role": title, "on": f"{now:%Y-%m-%d %H:%M}"}
     print(say("已批准办公数据({count} 个文件):{role} {on}", **values).render(translate))
     return 0
@@ -62,7 +62,7 @@ def _approver(corpus: Corpus, arguments: Namespace, now: datetime) -> Approver:
         raise Usage(say("本小区的审批要签名:加 --sign 和您的私钥文件,例如 --sign ~/.ssh/id_ed25519"))
     approver = approver_of(judge, arguments, now)
     if approver.role not in mandate.ROLES:
-        titles = "、".join(judge.role_titles.get(role, role) for role in mandate.ROLES)
+        titles = "、".join(judge.title_of(role) for role in mandate.ROLES)
         raise Usage(say("办公数据由 {titles} 批准", titles=titles))
     return approver
 

@@ -32,7 +32,7 @@ def approver_of(office: Office, arguments: Namespace, now: datetime) -> Approver
     if person is None and office.people and not holders:
         raise Usage(say("今天没有人担任{role},请用 --by 写明代理的人", role=role))
     if person is not None and office.people and not office.person_holds(person, known, now.date()):
-        title = office.role_titles.get(known, known)
+        title = office.title_of(known)
         names = "、".join(map(office.shown, holders)) or "—"
         raise Usage(say("{person} 今天不是{role};是的有:{holders}", person=person, role=title, holders=names))
     return Approver(known, person or (holders[0] if holders else ""), arguments.mode, now)

@@ -101,7 +101,7 @@ def _header(corpus: Corpus, survey: str, today: date, *, author: str, last: Expo
         number=next_number(corpus, office.series_for("survey-report"), start),
         posting_start=start,
         posting_end=start + timedelta(days=_DAYS),
-        approver=office.role_titles.get(director, director),
+        approver=office.title_of(director),
         author=author or (questionnaire.text("author") if questionnaire else ""),
         office=office.site.office_name,
         affects=questionnaire.affects.text if questionnaire and questionnaire.affects else "",

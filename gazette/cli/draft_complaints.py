@@ -79,7 +79,7 @@ def _heading(corpus: Corpus, today: date, month: str, *, author: str) -> Heading
         number=next_number(corpus, series if series.fixed else series_of(corpus, None)[0], start),
         posting_start=start,
         posting_end=max(end, start + timedelta(days=_SHORTEST)),
-        approver=office.role_titles.get(director, director),
+        approver=office.title_of(director),
         author=author or (last.text("author") if last else ""),
         office=office.site.office_name,
         contact=last.text("contact") if last else "",

@@ -109,7 +109,7 @@ def lines(found: Calendar, office: Office, translate: Translate, *, staff: bool)
     tell = partial(told, translate=translate)
 
     def title_of(role: str) -> str:
-        return translate(office.role_titles.get(role, role))
+        return translate(office.title_of(role))
 
     span = say(
         "{first} 至 {last} 到期的职责({now} 时)", first=found.first, last=found.last, now=f"{found.now:%Y-%m-%d %H:%M}"

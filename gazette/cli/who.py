@@ -33,13 +33,13 @@ def may_withdraw(word: str, document: Document, office: Office, day: date) -> No
     enough = {*roles, *(stand_in for role in roles for stand_in in office.stand_ins.get(role, ()))}
     if not office.people or office.posts_of(word, day) & enough:
         return
-    titles = "、".join(office.role_titles.get(role, role) for role in roles)
+    titles = "、".join(office.title_of(role) for role in roles)
     known = dict.fromkeys(
         held.person for role in roles for held in office.people if held.role == role and held.holds(day)
     )
     people = "、".join(map(office.shown, known)) or "—"
     told = say(
         "{number} 是{title}审批的,{by} 不能决定撤回;要由{titles}决定,--by 写当时在任的人:{people}",
-        number=document.number, title=office.role_titles.get(roles[0], roles[0]), by=word, titles=titles, people=people,
+        number=document.number, title=office.title_of(roles[0]), by=word, titles=titles, people=people,
     )  # fmt: skip
     raise Usage(told)

@@ -113,7 +113,7 @@ def phone_confirmation(view: View) -> Iterator[Occasion]:
             due = end_of(view.work.add_workdays(entry.on.day, 1))
             if entry.mode == "phone" and entry.on.start <= view.now and view.wanted(due):
                 confirmed = proved(_confirmed(view, document, entry))
-                title = view.corpus.office.role_titles.get(entry.role, entry.role)
+                title = view.corpus.office.title_of(entry.role)
                 step = say(
                     "由本人补书面审批:python3 build.py approve {path} --as {role}", path=document.path, role=title
                 )

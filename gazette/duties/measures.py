@@ -222,9 +222,7 @@ def _not_done(measure: Measure, view: View) -> Iterator[Refusal]:
     dropped = ((measure.dropped, say("不办")),) if measure.dropped else ()
     for act, what in (*((act, say("改期")) for act in measure.postponed), *dropped):
         if not is_set_aside(measure, act, office):
-            reason = say(
-                "{what}不算数:要由{role}同意,写明原因", what=what, role=office.role_titles.get(ADOPTER, ADOPTER)
-            )
+            reason = say("{what}不算数:要由{role}同意,写明原因", what=what, role=office.title_of(ADOPTER))
             yield Refusal(_place(measure), reason)
         elif not _since(act, now):
             yield Refusal(_place(measure), say("{what}的日期 {on} 还没有到", what=what, on=act.on or "?"))
@@ -234,7 +232,7 @@ def unverified(measure: Measure, office: Office) -> Refusal:
     """Say that a measure is not verified by the one who should do it, and how it comes to be."""
     role = verifier(measure, office)
     row = f"verified: {{on: …, by: …, role: {role}, evidence: …}}"
-    title = office.role_titles.get(role, role)
+    title = office.title_of(role)
     if not is_implemented(measure):
         return Refusal(_place(measure), say("{id} 还没有办完", id=measure.id))
     reason = not_verified(measure, measure.verified, office) if measure.verified else None

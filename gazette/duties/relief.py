@@ -40,11 +40,12 @@ def refused(waiver: Waiver, kinds: Map[str, DutyKind], office: Office) -> Messag
     role = dict(kind.waivers).get(waiver.kind)
     if role is None:
         return say("“{duty}”不能这样豁免,程序不允许", duty=kind.title)
-    title = office.role_titles.get(role, role)
+    title = office.title_of(role)
     if waiver.role not in ("", role, title):
         return say("“{duty}”只有{role}可以同意", duty=kind.title, role=title)
-    if waiver.on is None or (wrong := not_holding(waiver.person, role, waiver.on, office)):
-        return wrong if waiver.on else say("日期读不懂")
+    wrong = not_holding(waiver.person, role, waiver.on, office)
+    if wrong or waiver.on is None:
+        return wrong
     if waiver.kind == _MOVES and (waiver.new_date is None or waiver.new_date <= waiver.on):
         return say("改期要写改到哪天(new_date),要晚于批准日期")
     if waiver.kind == _AFTERWARDS:
@@ -95,10 +96,11 @@ def unsigned(
         return say("“{duty}”不是可以登记的节点", duty=entry.duty[:40])
     role = next((role for role in kind.signers if entry.role in (role, office.role_titles.get(role))), None)
     if role is None:
-        titles = "、".join(office.role_titles.get(name, name) for name in kind.signers)
+        titles = "、".join(office.title_of(name) for name in kind.signers)
         return say("“{duty}”由{roles}登记", duty=kind.title, roles=titles)
-    if entry.on is None or (wrong := not_holding(entry.person, role, entry.on, office)):
-        return wrong if entry.on else say("日期读不懂")
+    wrong = not_holding(entry.person, role, entry.on, office)
+    if wrong or entry.on is None:
+        return wrong
     for name in kind.after:
         before = [item for item in entries if item.duty == name and item.period == entry.period and item.on]
         if not any(item.on and item.on <= entry.on for item in before):

@@ -23,7 +23,7 @@ def not_holding(person: str, role: str, on: date | None, office: Office) -> Mess
         return None
     if office.people and not any(held.person == office.person_of(person) for held in office.people):
         return say("人员登记表(people.yml)里没有“{person}”", person=person[:40])
-    title = office.role_titles.get(role, role)
+    title = office.title_of(role)
     return say("{person} 在 {on} 不是{role}", person=person[:40], on=on, role=title)
 
 
@@ -31,7 +31,7 @@ def not_signed(act: Act, roles: Iterable[str], office: Office) -> Message | None
     """Return why an act was not signed by somebody of one of ``roles``, None where it was; without a roster the role counts."""
     reason: Message | None = None
     for role in roles:
-        title = office.role_titles.get(role, role)
+        title = office.title_of(role)
         fits = act.role in (role, title) or (not act.role and bool(office.people))
         reason = reason or say("要由{role}签,写的是“{written}”", role=title, written=act.role[:40] or "?")
         if fits:

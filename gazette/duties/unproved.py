@@ -16,7 +16,6 @@ from gazette.model.approval import Standing, approval, lacking
 from gazette.model.corpus import Corpus
 from gazette.model.digest import present_digest
 from gazette.model.document import Document
-from gazette.model.office import Office
 from gazette.model.undertakings import Milestone, Waiver
 from gazette.patterns import lazy
 
@@ -44,16 +43,16 @@ def not_approved(document: Document, corpus: Corpus) -> Refusal:
     office, path = corpus.office, document.path
     found = approval(document, office, present_digest(document, corpus.files), corpus.verdicts)
     if found.standing is Standing.COMPLETE:
-        wanted = "、".join("seal" if name == "seal" else _title(name, office) for name in lacking(document, office))
+        wanted = "、".join("seal" if name == "seal" else office.title_of(name) for name in lacking(document, office))
         reason = say("已经审批,还缺签署或用印:{wanted}", wanted=wanted)
         return Refusal(path, reason, say("在 {path} 里记上 signatures、seal", path=path))
-    titles = "、".join(_title(role, office) for role in found.missing)
+    titles = "、".join(office.title_of(role) for role in found.missing)
     reason = (
         say("审批以后改过,原来的审批作废了,要由 {titles} 重新审批", titles=titles)
         if found.standing is Standing.VOID
         else say("还没有审批完,缺 {titles}", titles=titles)
     )
-    role = _title(found.missing[0], office) if found.missing else document.kind.approvals[0]
+    role = office.title_of(found.missing[0]) if found.missing else document.kind.approvals[0]
     return Refusal(path, reason, say("python3 build.py approve {path} --as {role},再 publish", path=path, role=role))
 
 
@@ -63,10 +62,6 @@ def is_changed(document: Document, corpus: Corpus) -> bool:
         return False
     digest = present_digest(document, corpus.files)
     return approval(document, corpus.office, digest, corpus.verdicts).standing is Standing.VOID
-
-
-def _title(role: str, office: Office) -> str:
-    return office.role_titles.get(role, role)
 
 
 def too_early(document: Document, at: datetime, since: datetime) -> Refusal:

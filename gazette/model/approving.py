@@ -44,7 +44,7 @@ def obstacle(
         )
     order = chain(document, office)
     if office.present and approver.role not in order:
-        return say("这一文种由 {titles} 审批", titles="、".join(office.role_titles.get(role, role) for role in order))
+        return say("这一文种由 {titles} 审批", titles="、".join(office.title_of(role) for role in order))
     if (
         approver.person
         and approver.person == office.person_of(document.text("author"))
@@ -55,7 +55,7 @@ def obstacle(
         return say("只有紧急通知(urgency: now)可以先电话同意,其他文件要书面审批")
     before = order[: order.index(approver.role)] if approver.role in order else ()
     given = {role_of(entry.role, office) for entry in kept}
-    missing = [office.role_titles.get(role, role) for role in before if role not in given]
+    missing = [office.title_of(role) for role in before if role not in given]
     return say("先由 {titles} 审批", titles="、".join(missing)) if missing else None
 
 

@@ -143,6 +143,10 @@ class Office:
         named = {role for role, title in self.role_titles.items() if word in (role, title)}
         return frozenset(roles or named & {post.role for post in held})
 
+    def title_of(self, role: str) -> str:
+        """Return how the office calls a role, in Chinese; the role itself where it has no title."""
+        return self.role_titles.get(role, role)
+
     def person_of(self, word: str) -> str:
         """Return the id of the person whom ``word`` names by id, or by a name that nobody else has; else the word."""
         if any(held.person == word for held in self.people):

@@ -87,7 +87,7 @@ def _block(kind: Kind, office: Office, plan: Plan, translate: Translate) -> Iter
         yield from (f"# {example.render(translate)}", f"document_number: {number}")
     if kind.public:
         yield from _posting(kind, plan, translate)
-    roles = [office.role_titles.get(role, role) for role in kind.approvals]
+    roles = [office.title_of(role) for role in kind.approvals]
     yield from _key("approver", roles[0] if len(roles) == 1 else f"[{', '.join(roles)}]", translate)
     if office.present:
         yield from _key("author", plan.author or "【请填写代号】", translate)

@@ -84,7 +84,7 @@ def _approvers(document: Document, corpus: Corpus) -> Iterator[str]:
     if not corpus.office.present:
         yield from document.approvers
         return
-    yield from (corpus.office.role_titles.get(role, role) for role in chain(document, corpus.office))
+    yield from (corpus.office.title_of(role) for role in chain(document, corpus.office))
 
 
 def _of_record(corpus: Corpus) -> Iterator[Row]:

@@ -112,7 +112,7 @@ def _approvals(item: Published, office: Office) -> Iterator[tuple[str, str]]:
     """Yield role and day of each approval that counts; without recorded ones the approvers as named."""
     for entry in item.approvals:
         role = role_of(entry.role, office)
-        yield office.role_titles.get(role, role), entry.on.day.isoformat()
+        yield office.title_of(role), entry.on.day.isoformat()
     if not item.document.approvals:
         yield from ((name, "") for name in item.document.approvers)
 

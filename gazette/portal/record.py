@@ -64,7 +64,7 @@ def _approvers(item: Published, portal: Portal) -> Iterator[str]:
         return
     given = {role_of(entry.role, office): entry.on.day for entry in reversed(item.approvals)}
     for role in chain(document, office):
-        title = portal.look.translate(office.role_titles.get(role, role))
+        title = portal.look.translate(office.title_of(role))
         if role in given:
             title = portal.tell(say("{title}（{day}）", title=title, day=given[role].isoformat()))
         yield title

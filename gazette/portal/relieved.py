@@ -22,7 +22,7 @@ def relief(duty: Duty, portal: Portal) -> Iterator[Message]:
     """Yield who consented to what, why, and the new day."""
     if duty.relief is None:
         return
-    role = portal.look.translate(portal.edition.office.role_titles.get(duty.relief.role, duty.relief.role))
+    role = portal.look.translate(portal.edition.office.title_of(duty.relief.role))
     way = RELIEFS[duty.relief.kind]
     yield say("经{role}同意{way}：{reason}", role=role, way=way, reason=duty.relief.reason)
     if duty.relief.new_date is not None:

@@ -86,14 +86,14 @@ def _what_changed(document: Document, entry: ApprovalEntry, corpus: Corpus) -> M
     if not found:
         return say(
             "{role}在 {on} 审批之后,内容有改动",
-            role=corpus.office.role_titles.get(entry.role, entry.role),
+            role=corpus.office.title_of(entry.role),
             on=entry.on.text,
         )
     first = found[0]
     more = say("(另有 {count} 处)", count=len(found) - 1) if len(found) > 1 else ""
     return say(
         "{role}在 {on} 审批之后,{part}有改动:原来“{was}”,现在“{now}”{more}",
-        role=corpus.office.role_titles.get(entry.role, entry.role), on=entry.on.text, part=first.part, was=first.was, now=first.now, more=more,
+        role=corpus.office.title_of(entry.role), on=entry.on.text, part=first.part, was=first.was, now=first.now, more=more,
     )  # fmt: skip
 
 
@@ -127,7 +127,7 @@ def approver_not_in_office(subject: Subject) -> Iterator[Fault]:
         return
     for entry in subject.approvals:
         role = role_of(entry.role, office)
-        title = office.role_titles.get(role, role)
+        title = office.title_of(role)
         if not entry.person:
             message = say("{role}的审批没有写是谁批的", role=title)
             yield Fault("A006", entry.span, message, say("补上 person:人员登记表里的代号"))

@@ -121,7 +121,7 @@ def _roles_named(name: str, document: Document, office: Office) -> Iterator[str]
 
 def say_roles(roles: tuple[str, ...], office: Office) -> str:
     """Return the shown names of roles."""
-    return "、".join(office.role_titles.get(role, role) for role in roles)
+    return "、".join(office.title_of(role) for role in roles)
 
 
 @rule("A003", "author-unknown")

@@ -125,7 +125,7 @@ def _who(corpus: Corpus, now: datetime, *, signed: bool) -> Message:
         return say("恢复 _office 文件夹;真的不再要它,由管理员把 var/last-good 移开,从头开始")
     judge = mandate.trusted(corpus.office, corpus.before)
     held = (a for a in judge.people if role_of(a.role, judge) in mandate.ROLES and a.holds(now.date()))
-    people = "、".join(dict.fromkeys(f"{judge.role_titles.get(a.role, a.role)} {judge.shown(a.person)}" for a in held))
+    people = "、".join(dict.fromkeys(f"{judge.title_of(a.role)} {judge.shown(a.person)}" for a in held))
     command = "python3 build.py approve --office --as director" + (" --sign ~/.ssh/id_ed25519" if signed else "")
     return say("核对改动后批准,或恢复原样:{command};可以批的:{people}", command=command, people=people or "—")
 

@@ -159,7 +159,7 @@ def measure_verification_refused(corpus: Corpus, now: datetime) -> Iterator[tupl
         reason = not_verified(measure, verified, office)
         if reason is not None:
             message = say("{id} 的验证不算数:{reason}", id=measure.id, reason=reason)
-            hint = say("完成之后,由{role}验证,不能是办事的人", role=office.role_titles.get(role, role))
+            hint = say("完成之后,由{role}验证,不能是办事的人", role=office.title_of(role))
             yield MEASURES, Fault("M005", verified.span, message, hint)
 
 

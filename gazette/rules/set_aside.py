@@ -111,7 +111,7 @@ def measure_verified_by_its_doer(corpus: Corpus, now: datetime) -> Iterator[tupl
         if measure.verified is not None and is_by_doer(measure, office):
             role, person = verifier(measure, office), office.person_of(measure.verified.person)
             message = say("{id} 是 {person} 办的,又由 {person} 验证", id=measure.id, person=person[:40])
-            hint = say("由{role}的另一个人看过以后,由他写 verified", role=office.role_titles.get(role, role))
+            hint = say("由{role}的另一个人看过以后,由他写 verified", role=office.title_of(role))
             yield MEASURES, Fault("M015", measure.verified.span, message, hint)
 
 
