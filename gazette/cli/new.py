@@ -25,8 +25,8 @@ from gazette.model.document import Document
 from gazette.model.fields import KIND_WORDS
 from gazette.model.kinds import FOLDERS, KINDS, Family, Kind
 from gazette.model.mentions import mentions
-from gazette.model.moments import MONTH
 from gazette.model.office import Office
+from gazette.model.periods import MONTH
 from gazette.model.sequence import next_number
 from gazette.model.skeleton import Plan, proposed, proposed_end, skeleton
 from gazette.model.skeleton_summary import summary_of

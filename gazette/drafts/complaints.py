@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from typing import Final
 
 from gazette.i18n import Message, say
-from gazette.model.moments import MONTH
+from gazette.model.periods import MONTH
 
 FORMAT: Final = "gazette-complaints"
 VERSION: Final = 1

@@ -10,10 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from gazette.calendar import WorkCalendar, last_of_month, months_after
-from gazette.patterns import lazy
 
-#: A quarter as its period is named.
-QUARTER = lazy("(20[0-9]{2})Q([1-4])")
 #: The committee's meeting is told so many days ahead (000 §4.2.2b.2).
 NOTICE_DAYS = 20
 

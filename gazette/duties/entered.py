@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from gazette.duties.dates import QUARTER, Period, last_day, period
+from gazette.duties.dates import Period, last_day, period
 from gazette.duties.relief import duty_name
 from gazette.i18n import Message, say
 from gazette.model.corpus import Corpus
+from gazette.model.periods import MONTH, QUARTER
 from gazette.model.undertakings import Milestone
-from gazette.patterns import lazy
 
-_MONTH: Final = lazy("(20[0-9]{2})-(0[1-9]|1[0-2])")
 #: Duties of each month, done within it; and of each quarter, done once it is over.
 _MONTHLY: Final = frozenset({"work-meeting", "records-filing", "spot-check"})
 _QUARTERLY: Final = frozenset({"service-part", "business-part", "report-approved", "quarterly-assessment"})
@@ -23,7 +22,7 @@ def uncounted(entry: Milestone, corpus: Corpus) -> Message | None:
     """Return why the period or the day of an entry makes it count for nothing, or None."""
     duty = duty_name(entry.duty)
     if duty in _MONTHLY:
-        month = _MONTH.fullmatch(entry.period)
+        month = MONTH.fullmatch(entry.period)
         span = period(int(month[1]), int(month[2]), 1) if month else None
         return _early(entry, span.first if span else None, "2026-11")
     if duty in _QUARTERLY:

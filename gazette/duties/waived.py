@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from gazette.duties.dates import QUARTER
 from gazette.duties.relief import duty_name, last_day
 from gazette.i18n import Message, say
 from gazette.model.approval import chain
 from gazette.model.corpus import Corpus
+from gazette.model.periods import QUARTER
 from gazette.model.undertakings import Waiver
 from gazette.patterns import lazy
 
@@ -50,7 +50,7 @@ def _tells_nothing(waiver: Waiver, corpus: Corpus) -> Message | None:
     if notice is None:
         return say("没有文号是“{number}”的情况说明", number=waiver.notice[:40])
     if _TELLS not in chain(notice, corpus.office):
-        title = corpus.office.role_titles.get(_TELLS, _TELLS)
+        title = corpus.office.title_of(_TELLS)
         return say("{number} 不是{role}批准的,不能当情况说明", number=waiver.notice, role=title)
     meeting = corpus.by_number.get(waiver.period)
     last = meeting.posting_start.day if meeting and meeting.posting_start else last_day(waiver.period)

@@ -8,6 +8,7 @@ from gazette.duties.duty import Duty, Proof, Refusal, Status
 from gazette.duties.measures import Stage
 from gazette.i18n import Message, say
 from gazette.model.moments import MONTHS, quarter
+from gazette.model.periods import MONTH
 from gazette.patterns import lazy
 
 STATUSES: Final = {
@@ -53,7 +54,6 @@ SOURCE_WORDS: Final = {
 
 _HALF: Final = lazy(r"(20[0-9]{2})H([12])")
 _ROUND: Final = lazy(r"(20[0-9]{2})-(mid-year|year-end)")
-_MONTH: Final = lazy(r"(20[0-9]{2})-(0[1-9]|1[0-2])")
 _YEAR: Final = lazy(r"20[0-9]{2}")
 _MOVE_IN: Final = lazy(r"T = (20[0-9]{2})-([01][0-9])-([0-3][0-9])")
 
@@ -88,7 +88,7 @@ def period_words(name: str) -> Message | str:
         return say("{year}年上半年", year=found[1]) if found[2] == "1" else say("{year}年下半年", year=found[1])
     if found := _ROUND.fullmatch(name):
         return say("{year}年年中", year=found[1]) if found[2] == "mid-year" else say("{year}年年末", year=found[1])
-    if found := _MONTH.fullmatch(name):
+    if found := MONTH.fullmatch(name):
         return say("{year}年{month}份", year=found[1], month=MONTHS[int(found[2]) - 1])
     if found := _MOVE_IN.fullmatch(name):
         return say("{year}年{month}{day}日起入伙", year=found[1], month=MONTHS[int(found[2]) - 1], day=int(found[3]))

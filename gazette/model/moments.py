@@ -17,6 +17,7 @@ from gazette.frontmatter import Node
 from gazette.i18n import Message, say
 from gazette.model.convert import Faults, ascii_digits, text, wrong
 from gazette.model.mentions import day_of
+from gazette.model.periods import QUARTER
 from gazette.model.spelling import moment_spelt, period_told
 from gazette.patterns import lazy
 
@@ -29,8 +30,6 @@ _LAST: Final = 1440
 EARLIEST: Final = 1990
 LATEST: Final = 2100
 
-#: A month as documents and commands write it: ``2026-10``.
-MONTH: Final = lazy(r"20[0-9]{2}-(?:0[1-9]|1[0-2])")
 #: How the months are called.
 MONTHS: Final = (
     say("1月"), say("2月"), say("3月"), say("4月"), say("5月"), say("6月"),
@@ -38,12 +37,9 @@ MONTHS: Final = (
 )  # fmt: skip
 
 
-_QUARTER: Final = lazy(r"(20[0-9]{2})Q([1-4])")
-
-
 def quarter(text: str) -> Message | None:
     """Say a quarter that is written ``2026Q3``; None for anything else."""
-    found = _QUARTER.fullmatch(text)
+    found = QUARTER.fullmatch(text)
     return say("{year}年第{n}季度", year=found[1], n=found[2]) if found else None
 
 

@@ -13,7 +13,7 @@ from gazette.i18n import say
 from gazette.model.complaints import KIND, figures, month_before
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
-from gazette.model.moments import MONTH
+from gazette.model.periods import MONTH
 from gazette.rules.registry import Rule, Scope, rule
 
 #: Small figures may well be the same two months running.

@@ -14,10 +14,8 @@ from gazette.model.changes import posted_until
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.meeting_times import meeting_begins
-from gazette.patterns import lazy
+from gazette.model.periods import QUARTER_TYPED
 from gazette.rules.registry import Rule, Scope, Subject, rule
-
-_QUARTER: Final = lazy("(20[0-9]{2})-?Q([1-4])")
 
 
 @rule("R012", "told-before-it-was-over", Severity.ERROR, Scope.CORPUS)
@@ -58,7 +56,7 @@ _Over = tuple[datetime, Message] | None
 
 def _quarter_over(document: Document, corpus: Corpus, now: datetime) -> _Over:
     del corpus, now
-    found = _QUARTER.fullmatch(document.text("quarter"))
+    found = QUARTER_TYPED.fullmatch(document.text("quarter"))
     if found is None:
         return None
     first = months_after(date(int(found[1]), int(found[2]) * 3 - 2, 1), 3)

@@ -8,13 +8,12 @@ from typing import Final
 from gazette.diagnostics import Fault
 from gazette.i18n import say
 from gazette.model.fields import as_written
-from gazette.model.moments import MONTH
+from gazette.model.periods import MONTH, QUARTER_TYPED
 from gazette.model.spelling import period_spelt, quarter_spelt
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
 
 _MONTHS: Final = lazy(rf"{MONTH.pattern}(?:至{MONTH.pattern})?")
-_QUARTER: Final = lazy(r"20[0-9]{2}-?Q[1-4]")
 
 
 @rule("R001", "period-not-readable")
@@ -38,7 +37,7 @@ def period_not_readable(subject: Subject) -> Iterator[Fault]:
     near = document.posting_start.day if document.posting_start else None
     for key, pattern, spelt, example in (
         ("period", months, period_spelt, "2026-10"),
-        ("quarter", _QUARTER, quarter_spelt, "2026Q3"),
+        ("quarter", QUARTER_TYPED, quarter_spelt, "2026Q3"),
     ):
         value = document.text(key)
         if value and not pattern.fullmatch(value):

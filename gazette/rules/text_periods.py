@@ -12,8 +12,8 @@ from gazette.i18n import Message, say
 from gazette.model.complaints import KIND
 from gazette.model.document import Document
 from gazette.model.mentions import mentions
-from gazette.model.moments import MONTH
 from gazette.model.numerals import figure
+from gazette.model.periods import MONTH, QUARTER_TYPED
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
 
@@ -33,7 +33,6 @@ _ELSEWHERE: Final = lazy(
 _SENTENCE: Final = lazy(r"[^。；;\n]+")
 _READING: Final = lazy(r"查阅|查看|阅览|翻阅|阅读|^[#*\-•· ]*时间")
 _UNTIL: Final = lazy(r"(?:至|到|截止|截至|[-—~～–])[\s为于：:]*$")
-_QUARTER: Final = lazy("(20[0-9]{2})-?Q([1-4])")
 
 
 @rule("R014", "text-about-another-period", Severity.WARNING)
@@ -61,7 +60,7 @@ def text_about_another_period(subject: Subject) -> Iterator[Fault]:
         year, month = document.text("period").split("-")
         yield from _named(subject, _OF_MONTH, (int(year), int(month)), "period")
     elif document.kind.name == "service-report-notice":
-        quarter = _QUARTER.fullmatch(document.text("quarter"))
+        quarter = QUARTER_TYPED.fullmatch(document.text("quarter"))
         if quarter:
             yield from _named(subject, _OF_QUARTER, (int(quarter[1]), int(quarter[2])), "quarter")
         yield from _reading_ends(subject)

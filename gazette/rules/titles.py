@@ -12,12 +12,11 @@ from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.kinds import BY_NAME
 from gazette.model.meeting_times import meeting_begins
+from gazette.model.periods import MONTH, QUARTER_TYPED
 from gazette.model.title_words import is_of_kind
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Scope, rule
 
-_QUARTER: Final = lazy("(20[0-9]{2})-?Q([1-4])")
-_MONTH: Final = lazy("(20[0-9]{2})-(0[1-9]|1[0-2])")
 _TOLD_YEAR: Final = lazy("(20[0-9]{2}) ?年(?!(?:年)?版)")
 _TOLD_MONTH: Final = lazy("(?:(20[0-9]{2}) ?年 ?)?([0-9]{1,2}) ?月(?!(?:[^0-9]{0,2}[0-9]{1,2})? ?日)")
 _TOLD_QUARTER: Final = lazy("(?:(20[0-9]{2}) ?年 ?)?第?([一二三四1-4]) ?季度")
@@ -86,8 +85,8 @@ def _compared(document: Document, corpus: Corpus, now: datetime) -> Iterator[_To
 def _periods(document: Document) -> Iterator[_Told]:
     title, month, quarter = (
         document.title,
-        _MONTH.fullmatch(document.text("period")),
-        _QUARTER.fullmatch(document.text("quarter")),
+        MONTH.fullmatch(document.text("period")),
+        QUARTER_TYPED.fullmatch(document.text("quarter")),
     )
     if month and (told := _TOLD_MONTH.search(title)):
         yield "period", f"{told[1] or month[1]}-{int(told[2]):02}", month[0]

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from gazette.drafts.complaints import CANNOT_REMEDY, CLOSED, OPEN, Complaints, to_text
 from gazette.forms.definition import FormDefinition
 from gazette.i18n import Message, say
-from gazette.model.moments import MONTH
+from gazette.model.periods import MONTH
 from gazette.shell.refusals import why
 from intake.cases.complaints import Outcome, bounds, category_of, complaints
 from intake.cli.home import home
