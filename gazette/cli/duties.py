@@ -15,7 +15,7 @@ from gazette.cli.options import Parser, Usage, folder, moment, parser
 from gazette.duties import Calendar, Duty, Status, calendar
 from gazette.duties.calendar import unrecorded
 from gazette.duties.dates import last_day
-from gazette.duties.words import PROOFS, RELIEFS, STATUSES, about, named, reason
+from gazette.duties.words import PROOFS, RELIEFS, STATUSES, about, aim, named, reason
 from gazette.i18n import Message, Translate, say, told
 from gazette.model.corpus import Corpus
 from gazette.model.office import Office
@@ -150,8 +150,7 @@ def _notes(duty: Duty, title_of: Callable[[str], str], *, staff: bool) -> Iterat
     if more := about(duty):
         yield more
     if not duty.settled:
-        mark = "*" if duty.provisional else ""
-        yield say("内部目标 {target}{mark};依据 {clause}", target=duty.target, mark=mark, clause=duty.kind.clause)
+        yield say("{aim};依据 {clause}", aim=aim(duty), clause=duty.kind.clause)
         for refusal in duty.refusals:
             yield say("不算:{path} {reason}", path=refusal.path, reason=reason(refusal, staff=staff))
         if duty.step is not None:

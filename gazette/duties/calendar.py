@@ -135,7 +135,7 @@ def _settle(kind: DutyKind, occasion: Occasion, view: View) -> Duty:
     moved = end_of(waiver.new_date) if waiver.new_date and not kind.follows else None
     if moved is None or view.now < moved or (evidence and evidence.at < moved):
         return replace(plain, status=Status.WAIVED)
-    return _judged(replace(plain, due=moved, target=target(moved, view.work)), view.now)
+    return _judged(_dated(plain, moved, target(moved, view.work), view), view.now)
 
 
 def _judged(duty: Duty, now: datetime) -> Duty:
@@ -164,20 +164,17 @@ def _status_notice(waiver: Waiver, view: View) -> Evidence | None:
 
 
 def _duty(kind: DutyKind, occasion: Occasion, view: View) -> Duty:
-    day = last_day(occasion.due)
-    aim = day if occasion.at_once else target(occasion.due, view.work)
-    doubtful = not view.work.is_known(aim.year) or not view.work.is_known(day.year)
-    return Duty(
-        kind,
-        occasion.period,
-        occasion.due,
-        aim,
-        Status.DUE,
-        evidence=occasion.evidence,
-        about=occasion.about,
-        provisional=doubtful,
-        relief=occasion.relief,
-    )
+    due = occasion.due
+    aim = last_day(due) if occasion.at_once else target(due, view.work)
+    evidence, about = occasion.evidence, occasion.about
+    plain = Duty(kind, occasion.period, due, aim, Status.DUE, evidence=evidence, about=about, relief=occasion.relief)
+    return replace(_dated(plain, due, aim, view), since=occasion.since)
+
+
+def _dated(duty: Duty, due: datetime, aim: date, view: View) -> Duty:
+    """Return the duty with its last moment and its target, and whether either rests on a year without a plan."""
+    doubtful = not all(view.work.is_known(day.year) for day in (aim, last_day(due)))
+    return replace(duty, due=due, target=aim, provisional=doubtful)
 
 
 _ORDER = {status: place for place, status in enumerate(Status)}

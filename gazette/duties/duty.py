@@ -140,7 +140,8 @@ class Relief:
 class Duty:
     """One duty at a moment. ``days`` late; ``provisional``: its working days rest on a year without a published plan.
 
-    While it is open: ``refusals`` is what does not count and why, ``step`` what to do next.
+    ``target`` is the last working day before the day that is due, or this day where it came up at once; before ``since``
+    it cannot be done, only made ready. While it is open: ``refusals`` is what does not count and why, ``step`` what to do next.
     """
 
     kind: DutyKind
@@ -155,6 +156,7 @@ class Duty:
     provisional: bool = False
     refusals: tuple[Refusal, ...] = ()
     step: Message | None = None
+    since: datetime | None = None
 
     @property
     def id(self) -> str:

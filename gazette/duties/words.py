@@ -73,6 +73,16 @@ def reason(refusal: Refusal, *, staff: bool) -> Message:
     return said if staff or "person" not in said.values else Message(said.template, {**said.values, "person": "…"})
 
 
+def aim(duty: Duty) -> Message:
+    """Say by when the office wants to have done it: a working day, though the last day may be none (requirements D, F Q1)."""
+    day, mark = duty.target, "*" if duty.provisional else ""
+    if duty.since is not None and day < duty.since.date():
+        return say(
+            "内部目标 {target}{mark}前备好,{since} 起才能办", target=day, mark=mark, since=f"{duty.since:%Y-%m-%d}"
+        )
+    return say("内部目标 {target}{mark}", target=day, mark=mark)
+
+
 def about(duty: Duty) -> Message | str:
     """Say what else a duty concerns; empty where its name says it."""
     if duty.kind.name in _BY_TITLE:

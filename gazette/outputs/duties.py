@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from gazette.duties import Calendar, Duty, Status
 from gazette.duties.dates import last_day
-from gazette.duties.words import RELIEFS, STATUSES, period_words, reason
-from gazette.i18n import Translate, told
+from gazette.duties.words import RELIEFS, STATUSES, aim, period_words, reason
+from gazette.i18n import Message, Translate, say, told
 
 #: Octets of one line of a calendar file, without its end (RFC 5545 §3.1).
 LONGEST: Final = 75
@@ -92,7 +92,7 @@ def _event(duty: Duty, stamp: datetime, translate: Translate) -> Iterator[str]:
     tell = partial(told, translate=translate)
     day = last_day(duty.due)
     status = tell(STATUSES[duty.status])
-    about = [duty.kind.clause, tell(RELIEFS[duty.relief.kind]) if duty.relief else "", duty.about]
+    about = [duty.kind.clause, *(tell(part) for part in _told(duty)), duty.about]
     number = duty.evidence.number if duty.evidence else ""
     yield "BEGIN:VEVENT"
     yield f"UID:{uid(duty)}"
@@ -107,6 +107,16 @@ def _event(duty: Duty, stamp: datetime, translate: Translate) -> Iterator[str]:
         yield f"TRIGGER:-P{max(1, (day - duty.target).days)}D"
         yield "END:VALARM"
     yield "END:VEVENT"
+
+
+def _told(duty: Duty) -> Iterator[Message]:
+    """Yield what the text says of a duty beside its day: the target while it is open, and what moved or cleared it."""
+    if not duty.settled:
+        yield aim(duty)
+    if duty.relief is not None:
+        yield RELIEFS[duty.relief.kind]
+        if duty.relief.new_date is not None:
+            yield say("改到 {day}", day=duty.relief.new_date)
 
 
 def _after(day: date) -> date:

@@ -240,3 +240,42 @@ def test_a_sample_is_taken_at_its_word_for_what_lies_before_its_record(
     (folder / "_office" / "site.yml").write_text("sample: true\n", encoding="utf-8")
     assert run(folder, "--now", "2026-11-22") == 0
     assert capsys.readouterr().err == ""
+
+
+def test_text_json_and_calendar_file_tell_one_target_before_a_day_off() -> None:
+    made = Small()
+    made.say("calendar.yml", "complete_years: [2027]\n")
+    shown = made.at("2027-01-04", "2027-01-10", "2027-01-20")  # 10 January 2027 is a Sunday
+    rows = {row["id"]: row for row in json.loads(as_json(shown, untranslated, staff=False))["duties"]}
+    text = "\n".join(duties.lines(shown, made.corpus().office, untranslated, staff=False))
+    file = unfolded(as_ics(shown, untranslated, name="锦苑", zone=SHANGHAI))
+    for duty, due, aim in (
+        ("service-part", "2027-01-10", "2027-01-08"),
+        ("business-part", "2027-01-15", "2027-01-14"),
+        ("report-approved", "2027-01-20", "2027-01-19"),
+    ):
+        row = rows[f"{duty}/2026Q4"]
+        assert (row["due"], row["target"]) == (f"{due}T24:00", aim)
+        assert f"{due} {row['title']}" in text
+        assert f"内部目标 {aim};" in text
+        begins = file.index(f"UID:{duty}-2026Q4@duties.gazette")
+        entry = file[begins : file.index("END:VEVENT", begins)]
+        assert f"DTSTART;VALUE=DATE:{due.replace('-', '')}" in entry
+        assert any(line.startswith("DESCRIPTION:") and f"内部目标 {aim}" in line for line in entry)
+
+
+def test_a_target_before_the_first_possible_day_is_told_as_the_day_to_be_ready_by() -> None:
+    made = Small()
+    shown = made.at("2026-09-20", "2026-10-05", "2026-10-05")  # no working day between 1 and 5 October
+    text = "\n".join(duties.lines(shown, made.corpus().office, untranslated, staff=False))
+    assert "内部目标 2026-09-30前备好,2026-10-01 起才能办" in text
+
+
+def test_a_postponed_duty_tells_its_new_day_in_the_calendar_file(small: Small) -> None:
+    row = {"duty": "forum", "period": "2026H2", "kind": "postponed", "approved_on": "2026-11-20"}
+    who = {"approved_by": "teng", "approved_role": "company_vp", "new_date": "2027-01-20"}
+    small.say("waivers.yml", waivers({**row, **who}))
+    file = unfolded(as_ics(small.at("2026-12-01"), untranslated, name="锦苑", zone=SHANGHAI))
+    entry = file[file.index("UID:forum-2026H2@duties.gazette") :]
+    told = next(line for line in entry if line.startswith("DESCRIPTION:"))
+    assert "改期 · 改到 2027-01-20" in told

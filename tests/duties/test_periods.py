@@ -353,3 +353,13 @@ def test_002_36_the_assessment_is_due_a_month_after_the_quarter() -> None:
     small = Small()
     assert small.status("quarterly-assessment/2026Q2", "2026-07-31T23:59") == ("due", 0)
     assert small.status("quarterly-assessment/2026Q2", "2026-08-01") == ("overdue", 1)
+
+
+def test_a_duty_moved_into_a_year_without_a_plan_is_marked_there() -> None:
+    small = Small()
+    row = {"duty": "forum", "period": "2026H2", "kind": "postponed", "approved_on": "2026-11-20"}
+    who = {"approved_by": "teng", "approved_role": "company_vp", "new_date": "2031-01-20"}
+    small.say("waivers.yml", waivers({**row, **who}))
+    assert not small.one("forum/2026H2", "2026-12-01").provisional
+    moved = small.one("forum/2026H2", "2031-02-01")
+    assert (str(moved.target), moved.provisional) == ("2031-01-17", True)
