@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
 from gazette.cli.amended import add_amending, amended_by
+from gazette.cli.doubts import doubts
 from gazette.cli.known import corpus_of
 from gazette.cli.number import series_of
 from gazette.cli.options import Usage, folder, moment, parser
@@ -25,7 +26,6 @@ from gazette.model.document import Document
 from gazette.model.fields import KIND_WORDS
 from gazette.model.kinds import FOLDERS, KINDS, Family, Kind
 from gazette.model.mentions import mentions
-from gazette.model.office import Office
 from gazette.model.periods import MONTH
 from gazette.model.sequence import next_number
 from gazette.model.skeleton import Plan, proposed, proposed_end, skeleton
@@ -73,7 +73,7 @@ def run(argv: Sequence[str]) -> int:
         return 2
     path = shown_path(notices, path)
     print(say("写好了 {path}", path=path).render(translate))
-    for doubt in _doubts(arguments.author, end, corpus.office):
+    for doubt in doubts(kind, arguments.author, start, end, corpus.office):
         print(doubt.render(translate), file=sys.stderr)
     print(say("填好【请填写…】的地方,再运行 python3 build.py check {path}", path=path).render(translate))
     return 0
@@ -92,19 +92,6 @@ def _arguments(argv: Sequence[str]) -> Namespace:
     options.option("--author", default="", about=say("拟稿人(人员登记表里的代号)"))
     options.common(now=True)
     return options.parse_args(argv)
-
-
-def _doubts(author: str, end: date, office: Office) -> Iterator[Message]:
-    """Yield what a person should look at: an author the roster does not know, days off that are not known yet."""
-    known = sorted({person.person for person in office.people})
-    if author and known and author not in known:
-        near = nearest(author, known)
-        hint = say("是不是 {near}?", near=near) if near else say("先登记在 _office/people.yml,或改正 author")
-        yield say("人员登记表里没有“{author}”。{hint}", author=author[:40], hint=hint)
-    if not office.calendar.is_known(end.year):
-        yield say(
-            "这里没有 {year} 年的节假日,日期按周一至周五推算,请核对;公布以后写进 _office/calendar.yml", year=end.year
-        )
 
 
 def _days(kind: Kind, month: str, corpus: Corpus, today: date) -> tuple[date, date, str]:

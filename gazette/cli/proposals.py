@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Final
 
+from gazette.duties.planned import event_ends
 from gazette.frontmatter.quoting import quoted
+from gazette.model.chains import called_off
 from gazette.model.complaints import KIND as SUMMARY
 from gazette.model.corpus import Corpus
 from gazette.model.kinds import Kind
@@ -14,6 +16,7 @@ from gazette.model.meeting_times import meeting_begins
 from gazette.model.skeleton import quarter_before
 from gazette.model.skeleton_report import KIND as REPORT
 from gazette.model.skeleton_report import report_lines
+from gazette.model.skeleton_signing import signature_lines
 from gazette.model.skeleton_summary import known_lines
 from gazette.movein.typed import checklist_lines
 from gazette.rules.charges import PARKING
@@ -33,8 +36,21 @@ def proposals(kind: Kind, corpus: Corpus, period: str, *, start: date, now: date
     elif kind.name == "movein-guide":
         parking = any(PARKING.search(place.name) for place in corpus.office.registry.places)
         yield "checklists", tuple(checklist_lines(parking=parking))
+    elif kind.name == "event-evaluation":
+        yield from _evaluated(corpus, now)
     elif kind.name in _MEETINGS:
         yield from _minutes(kind, corpus, now)
+    yield from signature_lines(kind, corpus.office)
+
+
+def _evaluated(corpus: Corpus, now: datetime) -> Iterator[Lines]:
+    """Yield the event last held that nobody evaluated yet (000-51)."""
+    done = {one.text("event") for one in corpus.documents if one.kind.name == "event-evaluation"}
+    notices = (one for one in corpus.documents if one.kind.name == "event-notice" and one.number not in done)
+    over = ((event_ends(one), one.number) for one in notices if one.number and called_off(one, corpus, now) is None)
+    ended = [(ends, number) for ends, number in over if ends is not None and ends <= now]
+    if ended:
+        yield "event", (f"event: {max(ended)[1]}",)
 
 
 def _minutes(kind: Kind, corpus: Corpus, now: datetime) -> Iterator[Lines]:

@@ -10,6 +10,7 @@ from typing import Final
 from gazette.model.corpus import Corpus
 from gazette.model.digest import later_digest, present_digest
 from gazette.model.document import ApprovalEntry, Document
+from gazette.model.kind import Kind
 from gazette.model.office import Office, Policy
 from gazette.model.signing import Verdict, claim
 
@@ -129,9 +130,14 @@ def lacking(document: Document, office: Office) -> tuple[str, ...]:
 
 
 def signers(document: Document, office: Office) -> tuple[str, ...]:
-    """Return the roles whose signatures a document of its kind needs; where there is no committee, its chair is nobody."""
+    """Return the roles whose signatures a document needs."""
+    return signers_of(document.kind, office)
+
+
+def signers_of(kind: Kind, office: Office) -> tuple[str, ...]:
+    """Return the roles whose signatures a document of a kind needs, in order; where there is no committee, its chair is nobody."""
     committee = office.undertakings.settings.committee
-    return tuple(role for role in document.kind.signatures if committee or role != _CHAIR)
+    return tuple(role for role in kind.signatures if committee or role != _CHAIR)
 
 
 def is_entitled(entry: ApprovalEntry, office: Office) -> bool:

@@ -17,6 +17,7 @@ from gazette.model.fields import COMMON_HELP
 from gazette.model.kinds import Kind
 from gazette.model.mentions import WEEKDAY_NAMES
 from gazette.model.office import Office
+from gazette.model.skeleton_signing import signing_words
 from gazette.model.skeleton_words import FIXED, ROWS, SECTIONS, body, optional
 from gazette.patterns import lazy
 
@@ -87,8 +88,9 @@ def _block(kind: Kind, office: Office, plan: Plan, translate: Translate) -> Iter
         yield from (f"# {example.render(translate)}", f"document_number: {number}")
     if kind.public:
         yield from _posting(kind, plan, translate)
-    roles = [office.title_of(role) for role in kind.approvals]
-    yield from _key("approver", roles[0] if len(roles) == 1 else f"[{', '.join(roles)}]", translate)
+    roles = ", ".join(office.title_of(role) for role in kind.approvals)
+    yield from _told("approver", kind, office, translate)
+    yield f"approver: [{roles}]" if len(kind.approvals) > 1 else f"approver: {roles}"
     if office.present:
         yield from _key("author", plan.author or "【请填写代号】", translate)
     known = taken_over(plan.amended) if plan.amended else frozenset()
@@ -100,9 +102,15 @@ def _block(kind: Kind, office: Office, plan: Plan, translate: Translate) -> Iter
         yield from _choices(key, office, translate)
         yield from _line(kind, key, plan)
     for key, written in plan.proposed:
-        yield f"# {COMMON_HELP[key].help.render(translate)}"
+        yield from _told(key, kind, office, translate)
         yield from written
     yield from _more(kind, plan, known | ready, translate)
+
+
+def _told(key: str, kind: Kind, office: Office, translate: Translate) -> Iterator[str]:
+    """Yield what a key is, and how its entries come about where people sign one after the other."""
+    for words in (COMMON_HELP[key].help, *signing_words(kind, key, office)):
+        yield f"# {words.render(translate)}"
 
 
 def _posting(kind: Kind, plan: Plan, translate: Translate) -> Iterator[str]:

@@ -51,7 +51,6 @@ _GUIDE: Final[tuple[Line, ...]] = (
     *_EVERYONE,
 )
 _REPORT: Final[tuple[Line, ...]] = (
-    ("signatures", "[{{role: oc_chair, on: 【请填写日期】}}, {{role: director, on: 【请填写日期】}}]"),
     ("report_digest", "【请填写报告原件的校验值:sha256:加64位】"),
     *_EVERYONE,
 )

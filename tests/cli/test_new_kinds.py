@@ -207,7 +207,9 @@ def test_a_service_reports_notice_takes_the_days_of_its_parts_from_the_office(ne
         "\nmilestones: {service_part_sent: 【请填写日期】, business_part_sent: 【请填写日期】, approved: 【请填写日期】}\n"
         in text
     )
-    assert "\n# signatures: [{role: oc_chair, on: 【" in text
+    rows = "  - {role: oc_chair, on: 【请填写业主委员会主任签署的日期】}\n  - {role: director, on: 【请填写管理处主任签署的日期】}\n"
+    assert "签一位,填一位的日期\n# 都签了,再由管理处主任 approve、用印;" in text
+    assert f"\nsignatures:\n{rows}" in text
     assert "\n# report_digest: 【" in text
 
 
@@ -226,3 +228,57 @@ def test_a_guide_begins_with_every_list_and_the_seven_steps(
     told = {row["code"] for row in json.loads(capsys.readouterr().out)["findings"]}
     assert "W005" in told
     assert {code for code in told if code.startswith("R05")} <= {"R052"}
+
+
+@pytest.mark.parametrize(
+    "kind", [one.name for one in KINDS if one.signatures or len(one.approvals) > 1 or not one.public]
+)
+def test_a_draft_that_several_sign_tells_who_comes_after_whom(new: New, tmp_path: Path, kind: str) -> None:
+    text = new(kind)
+    told = next(line for line in text.splitlines() if "按先后运行" in line or "按先后在报告上签" in line)
+    roles = next(one for one in KINDS if one.name == kind)
+    office = corpus_of(tmp_path / "notices", str).office
+    named = [office.role_titles[role] for role in roles.signatures or roles.approvals]
+    places = [told.index(title) for title in named]
+    assert places == sorted(places)
+
+
+def test_where_there_is_no_committee_its_chair_is_not_asked_to_sign(new: New, tmp_path: Path) -> None:
+    settings = tmp_path / "notices/_office/duties.yml"
+    settings.write_text(settings.read_text("utf-8").replace("owners_committee: yes", "owners_committee: none"), "utf-8")
+    assert "\nsignatures:\n  - {role: director, on: 【请填写管理处主任签署的日期】}\n" in new("service-report-notice")
+
+
+@pytest.mark.requirement("000-51", case="pass")
+def test_an_evaluation_proposes_the_event_that_nobody_evaluated_yet(new: New, tmp_path: Path) -> None:
+    assert "\nevent: 锦苑物〔2026〕49号\n" in new("event-evaluation", now="2026-11-30T09:00")
+    made = next((tmp_path / "notices/internal").glob("*event-evaluation.md"))
+    assert "event: 锦苑物〔2026〕49号" in made.read_text("utf-8")
+    assert "event: 锦苑物〔2026〕49号" not in new("event-evaluation", "--title", "再评一次", now="2026-11-30T09:00")
+
+
+@pytest.mark.parametrize("kind", ["oc-meeting-notice", "oc-minutes"])
+def test_without_a_committee_a_paper_of_its_is_begun_and_what_to_do_instead_is_told(
+    new: New, tmp_path: Path, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new(kind)
+    assert "没有业主委员会" not in capsys.readouterr().err
+    settings = tmp_path / "notices/_office/duties.yml"
+    settings.write_text(settings.read_text("utf-8").replace("owners_committee: yes", "owners_committee: none"), "utf-8")
+    assert f"kind: {kind}" in new(kind, "--title", "没有业委会也要开的会")
+    told = capsys.readouterr().err
+    assert "没有业主委员会" in told
+    assert "new forum-notice" in told
+    new("forum-notice")
+    assert "没有业主委员会" not in capsys.readouterr().err
+
+
+def test_a_role_that_nobody_holds_when_the_paper_hangs_is_told_before_it_is_written(
+    new: New, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    roster = tmp_path / "notices/_office/people.yml"
+    roster.write_text(roster.read_text("utf-8").replace("to: 2028-06-09", "to: 2026-11-30"), "utf-8")
+    assert "kind: oc-minutes" in new("oc-minutes")
+    assert "没有人任业主委员会主任" in capsys.readouterr().err
+    new("forum-notice")
+    assert "没有人任" not in capsys.readouterr().err
