@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 from gazette.duties.calendar import Calendar, calendar, since, view_of
 from gazette.duties.duty import Duty, Proof
-from gazette.duties.measures import Stage, due_day, moved, moved_too_late, stage
+from gazette.duties.measures import Stage, stage
+from gazette.duties.postponed import due_day, postponed
 from gazette.duties.tabled import Year, tabled
 from gazette.model.corpus import Corpus
 from gazette.model.mandate import told_measures
@@ -75,8 +76,8 @@ def _progress(measure: Measure, corpus: Corpus, now: datetime) -> Progress:
     office = corpus.office
     at, due = stage(measure, corpus, now), due_day(measure, office, now)
     late = due is not None and due < now.date() and Stage.ADOPTED <= at < Stage.IMPLEMENTED
-    held, vain = moved(measure, office, now)[1], moved_too_late(measure, office, now)
-    last = next(reversed(held or vain), None)
+    moved = postponed(measure, office, now)
+    last = next(reversed(moved.held or moved.late), None)
     dropped = measure.dropped if at is Stage.DROPPED else None
     told = dropped or last
-    return Progress(measure, at, due, late, told.text if told else "", last, in_time=bool(held))
+    return Progress(measure, at, due, late, told.text if told else "", last, in_time=bool(moved.held))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from enum import IntEnum
 from typing import Final
 
 from gazette.duties.dates import end_of, midnight
 from gazette.duties.duty import Evidence, Judgement, Occasion, Proof, Refusal, Relief, proved
 from gazette.duties.likeness import touches
+from gazette.duties.postponed import ADOPTER, due_day, is_set_aside, is_signed, postponed, took_place
 from gazette.duties.signed import not_signed
 from gazette.duties.view import View
 from gazette.i18n import Message, say
@@ -35,8 +36,6 @@ class Stage(IntEnum):
 
 
 _FILE: Final = "_office/measures.yml"
-#: Who adopts, postpones and drops measures (C4).
-ADOPTER: Final = "director"
 #: Who verifies, by where the measure came from; it is never the one who did it (C4, 000-66). What spot checks found is
 #: the supervision group's (002-34), and the quality department's where nobody sits in one.
 VERIFIERS: Final[dict[str, tuple[str, ...]]] = {
@@ -50,11 +49,6 @@ VERIFIERS: Final[dict[str, tuple[str, ...]]] = {
 }
 #: What comes from the owners' committee, and is reported in its next minutes (000-30, 000-32).
 COMMITTEE: Final = ("resolution", "suggestion")
-
-
-def is_signed(act: Act | None, role: str, office: Office) -> bool:
-    """Whether an act was signed by somebody who held ``role`` that day; without a roster the role's name counts."""
-    return act is not None and not_signed(act, (role,), office) is None
 
 
 def is_verified(measure: Measure, office: Office) -> bool:
@@ -96,19 +90,14 @@ def is_implemented(measure: Measure) -> bool:
     return done is not None and bool(done.text) and all(step.done and step.evidence for step in measure.steps)
 
 
-def is_set_aside(measure: Measure, act: Act | None, office: Office) -> bool:
-    """Whether a postponement or an end without result was approved, with a reason for everyone (C4)."""
-    return act is not None and bool(act.text) and is_signed(act, ADOPTER, office) and act is not measure.adopted
-
-
 def stage(measure: Measure, corpus: Corpus, now: datetime) -> Stage:
     """Return how far ``measure`` has come at ``now``."""
     office = corpus.office
-    if _since(measure.dropped, now) and is_set_aside(measure, measure.dropped, office):
+    if took_place(measure.dropped, now) and is_set_aside(measure, measure.dropped, office):
         return Stage.DROPPED
-    if not (_since(measure.implemented, now) and is_implemented(measure)):
+    if not (took_place(measure.implemented, now) and is_implemented(measure)):
         return _before_the_end(measure, office, now)
-    if not (_since(measure.verified, now) and is_verified(measure, office)):
+    if not (took_place(measure.verified, now) and is_verified(measure, office)):
         return Stage.IMPLEMENTED
     if not is_reported(measure, corpus, now):
         return Stage.VERIFIED
@@ -116,17 +105,13 @@ def stage(measure: Measure, corpus: Corpus, now: datetime) -> Stage:
 
 
 def _before_the_end(measure: Measure, office: Office, now: datetime) -> Stage:
-    if not (_since(measure.adopted, now) and is_signed(measure.adopted, ADOPTER, office)):
+    if not (took_place(measure.adopted, now) and is_signed(measure.adopted, ADOPTER, office)):
         return Stage.PROPOSED
-    due, held = moved(measure, office, now)
-    if held and (due is None or now < end_of(due)):
+    moved = postponed(measure, office, now)
+    if moved.held and (moved.day is None or now < end_of(moved.day)):
         return Stage.POSTPONED
     started = any(step.done is not None and midnight(step.done) <= now for step in measure.steps)
     return Stage.STARTED if started else Stage.ADOPTED
-
-
-def _since(act: Act | None, now: datetime) -> bool:
-    return act is not None and act.on is not None and midnight(act.on) <= now
 
 
 def is_reported(measure: Measure, corpus: Corpus, now: datetime) -> bool:
@@ -155,38 +140,12 @@ def is_told(measure: Measure, document: Document) -> bool:
     return any(touches(measure.what, line) or any(name in line for name in names) for line in lines)
 
 
-def moved(measure: Measure, office: Office, now: datetime) -> tuple[date | None, tuple[Act, ...]]:
-    """Return the day a measure was moved to by ``now``, None for an open one, and the postponements that moved it.
-
-    Only one that is approved by the day that is due moves it: a promise is kept, or taken back beforehand (001-07, 002-24).
-    """
-    due = measure.due
-    held: list[Act] = []
-    for act in sorted(measure.postponed, key=lambda one: str(one.on)):
-        if _since(act, now) and is_set_aside(measure, act, office) and act.on and (due is None or act.on <= due):
-            due = act.new_due
-            held.append(act)
-    return due, tuple(held)
-
-
-def moved_too_late(measure: Measure, office: Office, now: datetime) -> tuple[Act, ...]:
-    """Return the postponements that were approved when the measure was overdue already: they are told, and move nothing."""
-    held = moved(measure, office, now)[1]
-    approved = (act for act in measure.postponed if _since(act, now) and is_set_aside(measure, act, office))
-    return tuple(act for act in approved if act not in held)
-
-
-def due_day(measure: Measure, office: Office, now: datetime) -> date | None:
-    """Return the day a measure is due: its own, or the one that approved postponements gave it."""
-    return moved(measure, office, now)[0] or measure.due
-
-
 def due_measures(view: View) -> Iterator[Occasion]:
     """Yield every adopted measure: carried out by its day (000-30, 000-32, 000-65)."""
     office = view.corpus.office
     for measure in office.undertakings.measures:
-        at, (day, held) = stage(measure, view.corpus, view.now), moved(measure, office, view.now)
-        day = day if at is Stage.POSTPONED else day or measure.due
+        at, moved = stage(measure, view.corpus, view.now), postponed(measure, office, view.now)
+        day = moved.day if at is Stage.POSTPONED else moved.day or measure.due
         if day is None or at in (Stage.PROPOSED, Stage.DROPPED) or not view.wanted(end_of(day)):
             continue
         done = measure.implemented
@@ -196,7 +155,7 @@ def due_measures(view: View) -> Iterator[Occasion]:
             judged = Judgement(None, tuple(_not_done(measure, view)))
         row = "implemented: {on: …, by: …, role: …, evidence: …}"
         step = say("办好后在 {place} 写 {row}", place=_place(measure), row=row)
-        last = held[-1] if held else None
+        last = moved.held[-1] if moved.held else None
         relief = Relief("postponed", ADOPTER, last.person, last.text, last.new_due) if last else None
         yield Occasion(measure.id, end_of(day), judged, measure.what, step=step, relief=relief)
 
@@ -208,7 +167,7 @@ def _place(measure: Measure) -> str:
 def _not_done(measure: Measure, view: View) -> Iterator[Refusal]:
     """Yield what is written about a measure and does not make it done, nor set it aside."""
     done, now, office = measure.implemented, view.now, view.corpus.office
-    if done is not None and not _since(done, now):
+    if done is not None and not took_place(done, now):
         yield Refusal(_place(measure), say("完成日期 {on} 还没有到", on=done.on or "?"))
     elif done is not None and not is_implemented(measure):
         lacks = [step.what for step in measure.steps if not (step.done and step.evidence)]
@@ -217,14 +176,14 @@ def _not_done(measure: Measure, view: View) -> Iterator[Refusal]:
         )
         yield Refusal(_place(measure), reason, say("补上 done、evidence"))
     due = due_day(measure, office, now)
-    for act in moved_too_late(measure, office, now):
+    for act in postponed(measure, office, now).late:
         yield Refusal(_place(measure), say("{on} 才同意改期,期限 {due} 已经过了", on=act.on or "?", due=due or "?"))
     dropped = ((measure.dropped, say("不办")),) if measure.dropped else ()
     for act, what in (*((act, say("改期")) for act in measure.postponed), *dropped):
         if not is_set_aside(measure, act, office):
             reason = say("{what}不算数:要由{role}同意,写明原因", what=what, role=office.title_of(ADOPTER))
             yield Refusal(_place(measure), reason)
-        elif not _since(act, now):
+        elif not took_place(act, now):
             yield Refusal(_place(measure), say("{what}的日期 {on} 还没有到", what=what, on=act.on or "?"))
 
 

@@ -8,7 +8,6 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Severity
 from gazette.duties.measures import (
-    ADOPTER,
     is_by_doer,
     is_implemented,
     is_reported,
@@ -17,6 +16,7 @@ from gazette.duties.measures import (
     not_verified,
     verifier,
 )
+from gazette.duties.postponed import ADOPTER
 from gazette.duties.signed import not_signed
 from gazette.i18n import say
 from gazette.model.corpus import Corpus

@@ -10,15 +10,18 @@ from typing import Final
 from gazette.diagnostics import Fault, Located, Span
 from gazette.frontmatter.near_names import nearest
 from gazette.i18n import Message, say
+from gazette.model.numerals import figure
 from gazette.movein.papers import BY_NAME, CHECKLISTS, SIGNED, Checklist, Paper
 from gazette.movein.reading import cells_of
 from gazette.movein.typed import always, rows_of, typed_counts
+from gazette.patterns import lazy
 from gazette.rules.charges import PARKING
 from gazette.rules.registry import Rule, Subject, rule
 
 #: What the two letters of a company must state (001 §八 4(3)1)② H).
 _SCOPE: Final = "范围"
 _EACH: Final = "每人"
+_COUNT: Final = lazy(r"\s*([0-9]{1,4}|[一二两三四五六七八九十]{1,2})\s*[份张套本件]?\s*")
 _GUIDE: Final = "movein-guide"
 
 
@@ -152,8 +155,9 @@ def _given(row: Mapping[str, object], paper: Paper) -> tuple[int, int]:
 
 
 def _number(value: object) -> int:
-    text = str(value or "0").strip()
-    return int(text) if text.isdecimal() and text.isascii() else 0
+    """Return how many a cell says, in figures or in words, with its measure word or without (1、1份、一份); else none."""
+    found = _COUNT.fullmatch(str(value or ""))
+    return figure(found[1].replace("两", "二")) if found else 0
 
 
 @rule("R054", "signed-papers-differ")

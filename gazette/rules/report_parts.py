@@ -18,6 +18,7 @@ from gazette.model.skeleton_report import STEPS, registered_days
 from gazette.patterns import lazy
 from gazette.rules.approvals import say_roles
 from gazette.rules.registry import Rule, Scope, Subject, rule
+from gazette.rules.report_shown import CALLED
 from gazette.rules.reports import is_report_file
 from gazette.rules.targets import path_of
 
@@ -25,8 +26,6 @@ _KIND: Final = "service-report-notice"
 #: The steps of a report, each not before those above it that it rests on (000 §4.2.3.1, §4.2.3.3).
 _PARTS: Final = {"service_part_sent": say("服务部分报审"), "business_part_sent": say("经营部分报审")}
 _STEPS: Final = {**_PARTS, "approved": say("公司审定")}
-#: How the report itself is called in a file's name, a link or a title; other reports are not meant.
-_CALLED: Final = lazy(r"(?i)管理服务报告|物业服务报告|服务工作报告|(?<![a-z])service[-_ ]?report")
 _WHOLE: Final = lazy("全文|原文|原件|电子版|下载")
 
 
@@ -132,10 +131,10 @@ def file_called_a_report(subject: Subject) -> Iterator[Fault]:
         return  # R006 lets such a notice give no file at all
     given = [(link.target, f"{link.text} {link.target}", subject.link_span(link)) for link in subject.scan.links]
     given += [(name, name, document.span("attachments")) for name in document.attachment_paths]
-    whole = bool(_CALLED.search(document.title) and _WHOLE.search(document.title))
+    whole = bool(CALLED.search(document.title) and _WHOLE.search(document.title))
     for target, words, span in given:
         path = path_of(target)[0]
-        if is_report_file(path) and (whole or _CALLED.search(words)):
+        if is_report_file(path) and (whole or CALLED.search(words)):
             message = say("“{name}”像是管理服务报告本身,它只供到场查阅", name=path.rpartition("/")[2][:60])
             hint = say("删去,请业主到现场查阅,查阅通知里写上报告的 report_digest;确实不是报告就换个名称")
             yield Fault("R083", span, message, hint)

@@ -8,7 +8,8 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Severity
 from gazette.duties.dates import midnight
-from gazette.duties.measures import due_day, is_by_doer, is_set_aside, moved_too_late, verifier
+from gazette.duties.measures import is_by_doer, verifier
+from gazette.duties.postponed import due_day, is_set_aside, postponed
 from gazette.i18n import say
 from gazette.model.corpus import Corpus
 from gazette.rules.measures import MEASURES
@@ -49,7 +50,7 @@ def measure_set_aside_alone(corpus: Corpus, now: datetime) -> Iterator[tuple[str
     """
     office = corpus.office
     for measure in office.undertakings.measures:
-        late = moved_too_late(measure, office, now) if measure.implemented is None else ()
+        late = postponed(measure, office, now).late if measure.implemented is None else ()
         for act in (*measure.postponed, *((measure.dropped,) if measure.dropped else ())):
             if act.on is None:
                 continue  # its day cannot be read, and is told where it stands

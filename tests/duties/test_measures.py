@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import permutations
 
 import pytest
 
 from gazette.duties.likeness import same_matter, touches
 from gazette.duties.measures import Stage, stage, unverified
+from gazette.duties.postponed import postponed as judged
 from tests.duties.builders import PEOPLE, Small
 
 BASE = {
@@ -250,3 +252,31 @@ def test_a_measure_moved_to_no_day_and_then_done_is_shown_with_its_own_day() -> 
     assert [one.id for one in waiting.at("2026-12-01").duties if one.kind.name == "measure"] == []
     small, _ = made(postponed=undated, **DONE)
     assert small.status("measure/M1", "2026-12-01") == ("done", 0)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_every_approved_postponement_either_moves_the_day_or_came_too_late(order: tuple[int, ...]) -> None:
+    acts = [
+        postponed("2026-06-30", "2026-07-31"),  # on the last day: moves it
+        postponed("2026-08-01", "2026-12-31", "又缺料"),  # in time for that
+        postponed("2026-07-31", "2026-09-30", "缺料"),  # on the last day of the new one: moves it again
+        "{on: 2026-07-01, by: yu, role: equipment, reason: 自己改的, new_due: 2027-01-31}",  # by nobody entitled
+    ]
+    small, _ = made(postponed="[" + ", ".join(acts[place] for place in order) + "]")
+    office = small.corpus().office
+    found = judged(office.undertakings.measures[0], office, datetime(2026, 10, 1))
+    assert (str(found.day), [str(act.on) for act in found.held]) == (
+        "2026-12-31",
+        ["2026-06-30", "2026-07-31", "2026-08-01"],
+    )
+    assert found.late == ()
+    then = judged(office.undertakings.measures[0], office, datetime(2026, 7, 30))
+    assert (str(then.day), [str(act.on) for act in then.held], then.late) == ("2026-07-31", ["2026-06-30"], ())
+
+
+def test_a_postponement_after_the_day_is_late_and_one_given_in_time_later_in_the_list_still_holds() -> None:
+    acts = [postponed("2026-08-02", "2026-12-31", "过期才说"), postponed("2026-06-30", "2026-07-31")]
+    small, _ = made(postponed="[" + ", ".join(acts) + "]")
+    office = small.corpus().office
+    found = judged(office.undertakings.measures[0], office, datetime(2026, 10, 1))
+    assert (str(found.day), [str(act.on) for act in found.late]) == ("2026-07-31", ["2026-08-02"])

@@ -75,10 +75,25 @@ def test_a_row_that_holds_another_papers_word_is_the_paper_it_names() -> None:
 
 
 @pytest.mark.requirement("001-46", case="fail")
-def test_an_original_the_procedure_does_not_want_is_told() -> None:
-    family = next(one for one in CHECKLISTS if one.name == "family")
-    rows = [_row(paper).replace("家庭成员身份证,", "家庭成员身份证, original: 5,") for paper in whole(family)]
-    assert _messages(_list(family, rows)) == [("R051", f"“{family.title}”多要了“家庭成员身份证”的原件")]
+@pytest.mark.parametrize("asked", ["5", "1", "1份", "一份", "1 张", "两份"])
+@pytest.mark.parametrize("checklist", CHECKLISTS, ids=lambda one: one.name)
+def test_an_original_the_procedure_does_not_want_is_told(checklist: Checklist, asked: str) -> None:
+    papers = whole(checklist)
+    for at, paper in enumerate(papers):
+        if not paper.original and paper.copies + paper.photos:
+            more = [
+                f"{paper.name}, original: {asked}," if place == at else f"{one.name},"
+                for place, one in enumerate(papers)
+            ]
+            rows = [_row(one).replace(f"{one.name},", item) for one, item in zip(papers, more, strict=True)]
+            assert _messages(_list(checklist, rows)) == [("R051", f"“{checklist.title}”多要了“{paper.name}”的原件")]
+
+
+@pytest.mark.parametrize(("one", "two"), [("1份", "2份"), ("一份", "两份"), ("1 张", "二份")])
+def test_a_right_count_is_right_with_its_measure_word(one: str, two: str) -> None:
+    family = next(item for item in CHECKLISTS if item.name == "family")
+    rows = [_row(paper).replace(": 1", f": {one}").replace(": 2", f": {two}") for paper in whole(family)]
+    assert _messages(_list(family, rows)) == []
 
 
 @pytest.mark.parametrize("checklist", CHECKLISTS, ids=lambda one: one.name)
