@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from datetime import datetime
+from datetime import date, datetime
 
 from gazette.cli.options import Usage
 from gazette.frontmatter.near_names import nearest_few
@@ -30,12 +30,25 @@ def approver_of(office: Office, arguments: Namespace, now: datetime) -> Approver
     if not office.people and office.site.policy is not Policy.NAMED:
         raise Usage(say("人员登记表(_office/people.yml)里没有人,不知道谁可以审批:先登记人员"))
     if person is None and office.people and not holders:
-        raise Usage(say("今天没有人担任{role},请用 --by 写明代理的人", role=role))
+        raise Usage(_nobody(known, office, now.date()))
     if person is not None and office.people and not office.person_holds(person, known, now.date()):
         title = office.title_of(known)
         names = "、".join(map(office.shown, holders)) or "—"
         raise Usage(say("{person} 今天不是{role};是的有:{holders}", person=person, role=title, holders=names))
     return Approver(known, person or (holders[0] if holders else ""), arguments.mode, now)
+
+
+def _nobody(role: str, office: Office, today: date) -> Message:
+    """Say that nobody holds a role, and who stands in for it, or how somebody comes to."""
+    title = office.role_titles.get(role, role)
+    acting = sorted({post.person for post in office.people if office.entitles(post.person, role, today)})
+    if acting:
+        names = "、".join(map(office.shown, acting))
+        return say("今天没有人担任{role},由代理的人批:--by {names}", role=title, names=names)
+    return say(
+        "今天没有人担任{role},也没有人代理:先在 _office/people.yml 登记接任的人,或在 _office/roles.yml 的 stand_ins 写哪个职务代理",
+        role=title,
+    )
 
 
 def _unknown(role: str, office: Office) -> Message:

@@ -46,8 +46,8 @@ def _no_committee(kind: Kind, office: Office) -> Iterator[Message]:
 def _vacant(kind: Kind, start: date, office: Office) -> Iterator[Message]:
     """Yield the roles that approve or sign such a document and that nobody holds on the day it should hang."""
     wanted = dict.fromkeys((*signers_of(kind, office), *kind.approvals))
-    empty = [role for role in wanted if not any(office.entitles(one.person, role, start) for one in office.people)]
-    if office.people and office.site.policy is not Policy.NAMED and empty:
+    empty = [role for role in wanted if not office.is_filled(role, start)]
+    if office.site.policy is not Policy.NAMED and empty:
         titles = "、".join(office.role_titles.get(role, role) for role in empty)
         yield say(
             "{day} 没有人任{titles},写好了也批不了:先在 _office/people.yml 登记接任的人", day=start, titles=titles

@@ -62,8 +62,15 @@ def _usual(kind: DutyKind, occasion: Occasion, office: Office, *, now: datetime)
     if what:
         return say("python3 build.py new {what},写好后 approve、publish", what=what)
     if kind.signers:
-        return say("办好后在 {file} 加一行:{line}", file=MILESTONES, line=_entry(kind, occasion, office, now=now))
+        step = say("办好后在 {file} 加一行:{line}", file=MILESTONES, line=_entry(kind, occasion, office, now=now))
+        return step if any(office.is_filled(role, now.date()) for role in kind.signers) else _vacant(step, kind, office)
     return None
+
+
+def _vacant(step: Message, kind: DutyKind, office: Office) -> Message:
+    """Add that nobody can sign the entry now."""
+    roles = "、".join(office.role_titles.get(role, role) for role in kind.signers)
+    return say("{step};现在没有人任{roles},登记了也不算:先在 _office/people.yml 登记接任的人", step=step, roles=roles)
 
 
 def _entry(kind: DutyKind, occasion: Occasion, office: Office, *, now: datetime) -> str:

@@ -168,6 +168,10 @@ class Office:
             return True
         return self.person_holds(person, role, day)
 
+    def is_filled(self, role: str, day: date) -> bool:
+        """Whether anybody may act as ``role`` on ``day``; without a roster nobody can say that nobody does."""
+        return not self.people or any(self.entitles(post.person, role, day) for post in self.people)
+
     def series_for(self, kind: str) -> Series:
         """Return the series that numbers documents of ``kind``."""
         return next((s for s in self.series if kind in s.kinds), self.series[0])

@@ -158,7 +158,7 @@ def test_what_cannot_be_approved_is_refused_with_the_reason(
 @pytest.mark.parametrize(
     ("options", "told"),
     [(("--as", "班长"), "没有“班长”这个角色"), (("--as", "director", "--by", "gao"), "gao 今天不是管理处主任"),
-     (("--as", "finance"), "今天没有人担任finance")],
+     (("--as", "finance"), "今天没有人担任财务部,也没有人代理")],
 )  # fmt: skip
 def test_who_may_not_approve_at_all_is_a_wrong_call(
     office: Office, options: tuple[str, ...], told: str, capsys: pytest.CaptureFixture[str]

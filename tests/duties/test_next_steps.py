@@ -252,3 +252,13 @@ def test_who_signed_in_vain_is_named_to_the_office_only(small: Small) -> None:
     told = {staff: as_json(shown, untranslated, staff=staff) for staff in (True, False)}
     assert "lin 在 2026-11-30 不是品质督导部" in told[True]
     assert "… 在 2026-11-30 不是品质督导部" in told[False]
+
+
+def test_an_entry_that_nobody_can_sign_now_says_so_first() -> None:
+    small = Small()
+    gone = "people:\n  - {id: lin, role: director, from: 2020-01-01, to: 2026-11-30}\n"
+    small.say("people.yml", gone)
+    asked = "service-part/2026Q4"
+    assert "现在没有人任管理处主任" in str(small.one(asked, "2026-12-10").step)
+    small.say("people.yml", f"{gone}  - {{id: wei, role: director, from: 2026-12-01}}\n")
+    assert "现在没有人任" not in str(small.one(asked, "2026-12-10").step)

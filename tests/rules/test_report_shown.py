@@ -66,7 +66,9 @@ def test_the_place_of_the_drive_is_shown() -> None:
 @pytest.mark.parametrize("body", [f"{PARTS}\n{MONEY}", f"{PARTS}\n\n{SIGNED}", f"{MONEY}\n\n{SIGNED}"])
 def test_a_report_pasted_as_text_is_told_once_at_its_first_sign(lines: str, body: str) -> None:
     text = notice(lines, body).split("\n")
-    assert told("R094", lines, body) == [(text.index(body.split("\n", maxsplit=1)[0]) + 1, 1 if body.startswith("一") else 4)]
+    assert told("R094", lines, body) == [
+        (text.index(body.split("\n", maxsplit=1)[0]) + 1, 1 if body.startswith("一") else 4)
+    ]
 
 
 @pytest.mark.requirement("000-41", case="pass")
