@@ -19,7 +19,7 @@ _OF_COMMITTEE: Final = frozenset(kind.makes for kind in DUTIES if kind.committee
 
 def doubts(kind: Kind, author: str, start: date, end: date, office: Office) -> Iterator[Message]:
     """Yield what is doubtful about a new document that hangs from ``start`` to ``end``; nothing here stops anybody."""
-    yield from _no_committee(kind, office)
+    yield from _no_committee(kind, start, office)
     yield from _vacant(kind, start, office)
     known = sorted({person.person for person in office.people})
     if author and known and author not in known:
@@ -32,20 +32,21 @@ def doubts(kind: Kind, author: str, start: date, end: date, office: Office) -> I
         )
 
 
-def _no_committee(kind: Kind, office: Office) -> Iterator[Message]:
+def _no_committee(kind: Kind, start: date, office: Office) -> Iterator[Message]:
     """Yield what to do instead where the office says that there is no committee (requirements F Q5, Q17)."""
-    if office.present and kind.name in _OF_COMMITTEE and not office.undertakings.settings.committee:
+    if office.present and kind.name in _OF_COMMITTEE and not office.undertakings.settings.has_committee(start):
         yield say(
-            "_office/duties.yml 写着没有业主委员会(owners_committee: none),“{kind}”没有这项职责。"
+            "_office/duties.yml 写着 {day} 没有业主委员会(owners_committee、committee_terms),“{kind}”没有这项职责。"
             "热点难点在业主恳谈会上听取意见(new forum-notice),预算、计划照常直接公布(new annual-budget、new service-plan);"
-            "业委会已经成立的,先改成 owners_committee: yes,并在 people.yml 登记业委会主任",
+            "业委会已经成立的,先改 duties.yml,并在 people.yml 登记业委会主任",
+            day=start,
             kind=kind.title,
         )
 
 
 def _vacant(kind: Kind, start: date, office: Office) -> Iterator[Message]:
     """Yield the roles that approve or sign such a document and that nobody holds on the day it should hang."""
-    wanted = dict.fromkeys((*signers_of(kind, office), *kind.approvals))
+    wanted = dict.fromkeys((*signers_of(kind, office, start), *kind.approvals))
     empty = [role for role in wanted if not office.is_filled(role, start)]
     if office.site.policy is not Policy.NAMED and empty:
         titles = "、".join(office.role_titles.get(role, role) for role in empty)

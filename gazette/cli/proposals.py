@@ -40,7 +40,7 @@ def proposals(kind: Kind, corpus: Corpus, period: str, *, start: date, now: date
         yield from _evaluated(corpus, now)
     elif kind.name in _MEETINGS:
         yield from _minutes(kind, corpus, now)
-    yield from signature_lines(kind, corpus.office)
+    yield from signature_lines(kind, corpus.office, start)
 
 
 def _evaluated(corpus: Corpus, now: datetime) -> Iterator[Lines]:

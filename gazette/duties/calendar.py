@@ -123,7 +123,7 @@ def _told(duty: Duty, occasion: Occasion, view: View) -> Duty:
 def _settle(kind: DutyKind, occasion: Occasion, view: View) -> Duty:
     """Judge one occasion: evidence in time, else a waiver, else late or overdue."""
     plain = _duty(kind, occasion, view)
-    if kind.committee and not view.settings.committee:
+    if kind.committee and not _towards_committee(occasion, view):
         return replace(plain, status=Status.NOT_APPLICABLE, evidence=None)
     evidence, due = occasion.evidence, occasion.due
     waiver = None if evidence and evidence.at < due else _waiver(kind, occasion, view)
@@ -136,6 +136,13 @@ def _settle(kind: DutyKind, occasion: Occasion, view: View) -> Duty:
     if moved is None or view.now < moved or (evidence and evidence.at < moved):
         return replace(plain, status=Status.WAIVED)
     return _judged(_dated(plain, moved, target(moved, view.work), view), view.now)
+
+
+def _towards_committee(occasion: Occasion, view: View) -> bool:
+    """Whether there was a committee towards which to do it: on the days it takes, or because it was done (F Q17)."""
+    settings = view.settings
+    done = bool(settings.committee_terms) and occasion.evidence is not None
+    return done or all(settings.has_committee(day) for day in occasion.needs or (last_day(occasion.due),))
 
 
 def _judged(duty: Duty, now: datetime) -> Duty:

@@ -81,7 +81,8 @@ class Occasion:
 
     ``at_once``: it came up so shortly before that an earlier target would make no sense. ``step``: what to do next,
     where the duty's row cannot know. ``since``: the first moment at which it can be done, where there is one.
-    ``relief``: what moved it to the day it is due.
+    ``relief``: what moved it to the day it is due. ``needs``: the days on which there has to be an owners' committee for a
+    duty towards it; the day that is due where none is named.
     """
 
     period: str
@@ -92,6 +93,7 @@ class Occasion:
     step: Message | None = None
     since: datetime | None = None
     relief: Relief | None = None
+    needs: tuple[date, ...] = ()
 
     @property
     def evidence(self) -> Evidence | None:

@@ -24,7 +24,12 @@ def committee_meeting(view: View) -> Iterator[Occasion]:
         due = end_of(quarter.last)
         if view.wanted(due):
             last = _until(view, "oc-meeting", quarter)
-            yield Occasion(quarter.name, due, _held(view, quarter.first, last))
+            yield Occasion(quarter.name, due, _held(view, quarter.first, last), needs=_needs(quarter.last))
+
+
+def _needs(meeting: date) -> tuple[date, ...]:
+    """Return the days on which there has to be a committee to meet it on a day: when it is told at the latest, and then."""
+    return latest_notice(meeting), meeting
 
 
 def _until(view: View, duty: str, period: Period) -> date:
@@ -66,11 +71,12 @@ def committee_notice(view: View) -> Iterator[Occasion]:
         for when, item in meetings:
             due = end_of(latest_notice(when.date()))
             if view.wanted(due):
-                yield Occasion(item.number or item.path, due, view.announced(item), about=quarter.name)
+                name, told = item.number or item.path, view.announced(item)
+                yield Occasion(name, due, told, about=quarter.name, needs=_needs(when.date()))
         due = end_of(latest_notice(quarter.last))
         if not meetings and view.wanted(due):
             judged = Judgement(None, tuple(_unapproved(view, quarter.first, quarter.last)))
-            yield Occasion(quarter.name, due, judged, about=quarter.name)
+            yield Occasion(quarter.name, due, judged, about=quarter.name, needs=_needs(quarter.last))
 
 
 def committee_minutes(view: View) -> Iterator[Occasion]:
@@ -123,7 +129,7 @@ def yearly_review(view: View) -> Iterator[Occasion]:
             tabled = [(when, item) for when, item in view.meetings if when.year == year and _tables(item)]
             judged = _first(_held(view, when.date(), when.date()) for when, _ in tabled)
             step = say("三月底前的会议通知,议程里写上“决算”和“工作总结”:python3 build.py new oc-meeting-notice")
-            yield Occasion(str(year - 1), due, judged, step=step)
+            yield Occasion(str(year - 1), due, judged, step=step, needs=_needs(last))
 
 
 def _tables(notice: Document) -> bool:

@@ -62,12 +62,17 @@ def tabled(view: View) -> tuple[Year, ...]:
 
     A year that began before anything counted is shown while it lasts, and not held against anybody afterwards.
     """
-    if not view.settings.committee:
-        return ()
     first = view.first.year if view.first == date(view.first.year, 1, 1) else view.first.year + 1
-    years = range(min(first, view.now.year), view.now.year + 1)
+    years = [year for year in range(min(first, view.now.year), view.now.year + 1) if _had_committee(view, year)]
     items = tuple(_items(view))
     return tuple(Year(year, tuple(_row(view, matter, year, items) for matter in MATTERS)) for year in reversed(years))
+
+
+def _had_committee(view: View, year: int) -> bool:
+    """Whether there was a committee at some time of a year."""
+    terms = view.settings.committee_terms
+    touched = any(term.start <= date(year, 12, 31) and (term.end is None or term.end.year >= year) for term in terms)
+    return touched if terms else view.settings.committee
 
 
 def _row(view: View, matter: Matter, year: int, items: tuple[tuple[Tabling, str], ...]) -> Row:
@@ -80,7 +85,7 @@ def _row(view: View, matter: Matter, year: int, items: tuple[tuple[Tabling, str]
         came = Came.TABLED
     elif found:
         came = Came.AHEAD
-    elif not matter.yearly:
+    elif not matter.yearly or not view.settings.has_committee(min(date(year, 12, 31), view.now.date())):
         came = Came.NO_OCCASION
     else:
         came = Came.NEVER if year < view.now.year else Came.NOT_YET

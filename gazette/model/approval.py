@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -131,12 +132,17 @@ def lacking(document: Document, office: Office) -> tuple[str, ...]:
 
 def signers(document: Document, office: Office) -> tuple[str, ...]:
     """Return the roles whose signatures a document needs."""
-    return signers_of(document.kind, office)
+    start = document.posting_start
+    return signers_of(document.kind, office, start.day if start else None)
 
 
-def signers_of(kind: Kind, office: Office) -> tuple[str, ...]:
-    """Return the roles whose signatures a document of a kind needs, in order; where there is no committee, its chair is nobody."""
-    committee = office.undertakings.settings.committee
+def signers_of(kind: Kind, office: Office, day: date | None) -> tuple[str, ...]:
+    """Return the roles whose signatures a document of a kind, posted on ``day``, needs, in order.
+
+    Where there is no committee, its chair is nobody.
+    """
+    settings = office.undertakings.settings
+    committee = settings.has_committee(day) if day else settings.committee
     return tuple(role for role in kind.signatures if committee or role != _CHAIR)
 
 

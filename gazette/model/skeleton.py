@@ -89,7 +89,7 @@ def _block(kind: Kind, office: Office, plan: Plan, translate: Translate) -> Iter
     if kind.public:
         yield from _posting(kind, plan, translate)
     roles = ", ".join(office.title_of(role) for role in kind.approvals)
-    yield from _told("approver", kind, office, translate)
+    yield from _told("approver", kind, office, plan.start, translate)
     yield f"approver: [{roles}]" if len(kind.approvals) > 1 else f"approver: {roles}"
     if office.present:
         yield from _key("author", plan.author or "【请填写代号】", translate)
@@ -102,14 +102,14 @@ def _block(kind: Kind, office: Office, plan: Plan, translate: Translate) -> Iter
         yield from _choices(key, office, translate)
         yield from _line(kind, key, plan)
     for key, written in plan.proposed:
-        yield from _told(key, kind, office, translate)
+        yield from _told(key, kind, office, plan.start, translate)
         yield from written
     yield from _more(kind, plan, known | ready, translate)
 
 
-def _told(key: str, kind: Kind, office: Office, translate: Translate) -> Iterator[str]:
+def _told(key: str, kind: Kind, office: Office, day: date, translate: Translate) -> Iterator[str]:
     """Yield what a key is, and how its entries come about where people sign one after the other."""
-    for words in (COMMON_HELP[key].help, *signing_words(kind, key, office)):
+    for words in (COMMON_HELP[key].help, *signing_words(kind, key, office, day)):
         yield f"# {words.render(translate)}"
 
 

@@ -18,6 +18,7 @@ from gazette.model.undertakings import (
     Milestone,
     MoveIn,
     Step,
+    Term,
     Undertakings,
     Waiver,
 )
@@ -64,6 +65,7 @@ _MEASURE = record(
 UNDERTAKING_FILES: Final[Map[str, tuple[Part, ...]]] = {
     "duties.yml": (
         named("since 起算", day), named("inclusive 含当日", boolean), named("owners_committee 业主委员会", choice(_COMMITTEE)),
+        named("committee_terms 业委会任期", listing(record(named("from 起", day, required=True), named("to 止", day)))),
         named("terms 期限", _terms),
         named("move_ins 入伙", listing(record(
             named("batch 批次", required=True), named("date 日期", day, required=True), named("guide 指引"),
@@ -112,6 +114,7 @@ def _get(row: _Record, key: str, default: object = "") -> Any:  # noqa: ANN401  
 def _settings(found: _Record) -> DutySettings:
     move_ins = [item.value for item in _get(found, "move_ins", ())]
     leases = [item.value for item in _get(found, "leases", ())]
+    committees = [item.value for item in _get(found, "committee_terms", ())]
     return DutySettings(
         _get(found, "since", None),
         _get(found, "inclusive", default=True),
@@ -119,6 +122,7 @@ def _settings(found: _Record) -> DutySettings:
         _get(found, "terms", {}),
         tuple(MoveIn(_get(row, "batch"), _get(row, "date"), _get(row, "guide")) for row in move_ins if "date" in row),
         tuple(Lease(_get(row, "id"), _get(row, "from")) for row in leases if "from" in row),
+        tuple(Term(_get(row, "from"), _get(row, "to", None)) for row in committees if "from" in row),
     )
 
 

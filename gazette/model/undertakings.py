@@ -40,6 +40,18 @@ class MoveIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """The days from which and until which there is an owners' committee, both inclusive; None is open."""
+
+    start: date
+    end: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether there is one on ``day``."""
+        return self.start <= day and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
 class Lease:
     """A commercial lease whose licence papers are due three months after it begins (001 §八 4(4)1))."""
 
@@ -49,7 +61,10 @@ class Lease:
 
 @dataclass(frozen=True, slots=True)
 class DutySettings:
-    """``_office/duties.yml``. ``inclusive``: "by the 5th" includes the 5th (F Q1); ``since``: the first day that counts."""
+    """``_office/duties.yml``. ``inclusive``: "by the 5th" includes the 5th (F Q1); ``since``: the first day that counts.
+
+    ``committee``: whether there is an owners' committee; where ``committee_terms`` are told, these say when (F Q17).
+    """
 
     since: date | None = None
     inclusive: bool = True
@@ -57,6 +72,11 @@ class DutySettings:
     terms: Map[str, int] = field(default_factory=dict)
     move_ins: tuple[MoveIn, ...] = ()
     leases: tuple[Lease, ...] = ()
+    committee_terms: tuple[Term, ...] = ()
+
+    def has_committee(self, day: date) -> bool:
+        """Whether there is an owners' committee on ``day``."""
+        return any(term.holds(day) for term in self.committee_terms) if self.committee_terms else self.committee
 
     def term(self, name: str) -> int:
         """Return how many days a term has, as the office wrote it, else as it usually is."""

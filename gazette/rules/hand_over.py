@@ -37,7 +37,7 @@ def role_without_successor(corpus: Corpus, now: datetime) -> Iterator[tuple[str,
         return
     today = now.date()
     for role in _needed(office):
-        day = next((one for one in _turns(office, role, today) if not office.is_filled(role, one)), None)
+        day = next((one for one in _turns(office, role, today) if _is_vacant(office, role, one)), None)
         if day is None:
             continue
         title = office.role_titles.get(role, role)
@@ -49,14 +49,19 @@ def role_without_successor(corpus: Corpus, now: datetime) -> Iterator[tuple[str,
         yield PEOPLE, Fault("O011", _TOP, message, hint)
 
 
+def _is_vacant(office: Office, role: str, day: date) -> bool:
+    """Whether a role that is needed on ``day`` is nobody's then."""
+    needed = role != _CHAIR or office.undertakings.settings.has_committee(day)
+    return needed and not office.is_filled(role, day)
+
+
 def _needed(office: Office) -> list[str]:
     """Return the roles that approve, sign, enter or consent, of those that somebody held once."""
-    committee = office.undertakings.settings.committee
     wanted = {role for kind in KINDS for role in (*kind.approvals, *kind.signatures)}
     for duty in DUTIES:
         wanted |= {*duty.signers, *(role for _, role in duty.waivers)}
     held = {post.role for post in office.people}
-    return sorted(role for role in wanted & held if committee or role != _CHAIR)
+    return sorted(wanted & held)
 
 
 def _turns(office: Office, role: str, today: date) -> list[date]:

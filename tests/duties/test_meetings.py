@@ -431,3 +431,55 @@ def test_a_samples_record_counts_from_where_it_begins() -> None:
     assert small.status("complaint-summary/2026-09", "2026-10-10") == ("done-late", 2)
     del small.seen[number]
     assert small.status("complaint-summary/2026-09", "2026-10-10") == ("overdue", 5)
+
+
+RESIGNED = "since: 2025-01-01\ncommittee_terms: [{from: 2023-06-10, to: 2026-03-15}, {from: 2026-09-05}]\n"
+
+
+def resigned() -> Small:
+    """A community whose committee resigned in March 2026; the next was elected in September."""
+    small = Small()
+    small.say("duties.yml", RESIGNED)
+    return small
+
+
+@pytest.mark.requirement("000-24", case="pass")
+def test_f_q17_after_a_committee_resigned_no_meeting_with_it_is_asked_for_until_the_next_is_there() -> None:
+    small = resigned()
+    now = "2027-04-02"
+    stood = {
+        quarter: small.status(f"oc-meeting/{quarter}", now)[0]
+        for quarter in ("2025Q4", "2026Q1", "2026Q2", "2026Q3", "2026Q4")
+    }
+    assert stood == {  # Q3: the next committee came five days before the last day to tell its meeting
+        "2025Q4": "overdue", "2026Q1": "not-applicable", "2026Q2": "not-applicable", "2026Q3": "overdue", "2026Q4": "overdue",
+    }  # fmt: skip
+    assert (
+        small.status("oc-notice/2026Q1", now)[0] == "not-applicable"
+    )  # told by 11 March, of a meeting nobody could hold
+    assert small.status("oc-notice/2026Q4", now)[0] == "overdue"
+    assert small.status("yearly-review/2025", now)[0] == "not-applicable"
+    assert small.status("yearly-review/2026", now)[0] == "overdue"
+
+
+@pytest.mark.parametrize(("elected", "status"), [("2026-09-10", "overdue"), ("2026-09-11", "not-applicable")])
+def test_f_q17_a_committee_that_came_too_late_to_be_told_of_is_met_in_the_next_quarter(
+    elected: str, status: str
+) -> None:
+    small = Small()
+    small.say("duties.yml", f"since: 2025-01-01\ncommittee_terms: [{{from: {elected}}}]\n")
+    assert small.status("oc-meeting/2026Q3", "2026-10-02")[0] == status
+
+
+def test_f_q17_what_was_done_while_there_was_a_committee_stays_done() -> None:
+    small = resigned()
+    small.add(
+        "oc-meeting-notice",
+        "2026-01-20T09:00",
+        meeting_at="2026-02-25 14:30",
+        place="会所",
+        agenda="[{title: 预算, category: 其他}]",
+    )
+    assert small.status("oc-meeting/2026Q1", "2026-04-02") == ("done", 0)
+    small.say("duties.yml", "owners_committee: none\n")
+    assert small.status("oc-meeting/2026Q1", "2026-04-02") == ("not-applicable", 0)

@@ -157,3 +157,13 @@ def test_a_meeting_to_come_is_told_from_one_that_was_held_in_the_same_row() -> N
     assert "已列入议程" not in held
     assert "已列入议程" in ahead
     assert "已列入议程" not in _rows(small, "2026-12-13T10:00")[FUND][1]
+
+
+def test_f_q17_a_committee_that_resigned_is_asked_nothing_afterwards() -> None:
+    small = _community(ALL[:1], meeting="2026-02-25 14:30")
+    small.say("duties.yml", "since: 2026-01-01\ncommittee_terms: [{from: 2023-06-10, to: 2026-03-15}]\n")
+    content = _plans(small, "2027-01-05T10:00")[PAGE].render()["content"]
+    assert "没有提交" not in content
+    assert 'id="y2027"' not in content
+    shown = _plans(small, "2027-01-05T10:00")["transparency/index.html"].render()["content"]
+    assert "没有业主委员会的那段时间，不适用" in shown

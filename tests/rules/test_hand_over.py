@@ -58,3 +58,11 @@ def test_a_role_nobody_ever_held_is_not_told_nor_a_chair_where_there_is_no_commi
     assert told(here, "2026-12-01") == []
     assert told(here + chair, "2026-12-01") == ["2026-03-16 起没有人任业主委员会主任"]
     assert told(here + chair, "2026-12-01", duties="owners_committee: none\n") == []
+
+
+def test_a_chair_is_missed_only_while_there_is_a_committee() -> None:
+    here = "  - {id: lin, role: director}\n  - {id: xiang, role: oc_chair, to: 2026-03-15}\n"
+    resigned = "committee_terms: [{from: 2023-06-10, to: 2026-03-15}, {from: 2026-09-05}]\n"
+    assert told(here, "2026-03-01", duties=resigned) == []
+    assert told(here, "2026-05-01", duties=resigned) == []
+    assert told(here, "2026-09-05", duties=resigned) == ["2026-03-16 起没有人任业主委员会主任"]
