@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Final
 
-from gazette.duties.planned import event_ends
+from gazette.duties.held import event_numbers, event_over, is_first
 from gazette.frontmatter.quoting import quoted
 from gazette.model.chains import called_off
 from gazette.model.complaints import KIND as SUMMARY
@@ -46,8 +46,9 @@ def proposals(kind: Kind, corpus: Corpus, period: str, *, start: date, now: date
 def _evaluated(corpus: Corpus, now: datetime) -> Iterator[Lines]:
     """Yield the event last held that nobody evaluated yet (000-51)."""
     done = {one.text("event") for one in corpus.documents if one.kind.name == "event-evaluation"}
-    notices = (one for one in corpus.documents if one.kind.name == "event-notice" and one.number not in done)
-    over = ((event_ends(one), one.number) for one in notices if one.number and called_off(one, corpus, now) is None)
+    notices = [one for one in corpus.documents if one.kind.name == "event-notice" and one.number]
+    open_ = (one for one in notices if is_first(one, corpus) and not done.intersection(event_numbers(one, corpus, now)))
+    over = ((event_over(one, corpus, now), one.number) for one in open_ if called_off(one, corpus, now) is None)
     ended = [(ends, number) for ends, number in over if ends is not None and ends <= now]
     if ended:
         yield "event", (f"event: {max(ended)[1]}",)

@@ -93,7 +93,7 @@ def view_of(corpus: Corpus, now: datetime, first: date, last: date) -> View:
     refused = (
         (replace(entry, duty=relief.duty_name(entry.duty)), reason)
         for entry in listed
-        if (reason := relief.unsigned(entry, listed, BY_NAME, office) or uncounted(entry, corpus)) is not None
+        if (reason := relief.unsigned(entry, listed, BY_NAME, office) or uncounted(entry, corpus, now)) is not None
     )
     return View(corpus, now, first, last, relief.signed(listed, BY_NAME, office), waivers, tuple(refused))
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from gazette.duties.dates import Period, last_day, period
+from gazette.duties.held import KIND, event_over
 from gazette.duties.relief import duty_name
 from gazette.i18n import Message, say
 from gazette.model.corpus import Corpus
@@ -18,7 +19,7 @@ _QUARTERLY: Final = frozenset({"service-part", "business-part", "report-approved
 _SURVEYS: Final = frozenset({"survey-plan", "survey-training"})
 
 
-def uncounted(entry: Milestone, corpus: Corpus) -> Message | None:
+def uncounted(entry: Milestone, corpus: Corpus, now: datetime) -> Message | None:
     """Return why the period or the day of an entry makes it count for nothing, or None."""
     duty = duty_name(entry.duty)
     if duty in _MONTHLY:
@@ -31,7 +32,7 @@ def uncounted(entry: Milestone, corpus: Corpus) -> Message | None:
         return _early(entry, _after(duty, whole, corpus) if whole else None, "2026Q4")
     if duty in _SURVEYS and not any(one.kind.name == "survey" and one.slug == entry.period for one in corpus.documents):
         return say("没有文件名是“{period}”的问卷", period=entry.period[:40])
-    return _event(entry, corpus) if duty == "event-evaluation" else None
+    return _event(entry, corpus, now) if duty == "event-evaluation" else None
 
 
 def _after(duty: str, quarter: Period, corpus: Corpus) -> date:
@@ -49,13 +50,14 @@ def _early(entry: Milestone, first: date | None, example: str) -> Message | None
     return None
 
 
-def _event(entry: Milestone, corpus: Corpus) -> Message | None:
+def _event(entry: Milestone, corpus: Corpus, now: datetime) -> Message | None:
     """Return why an evaluation is of no event, or came before it."""
     notice = corpus.by_number.get(entry.period)
-    if notice is None or notice.kind.name != "event-notice":
+    if notice is None or notice.kind.name != KIND:
         return say("“{period}”不是活动通知的文号", period=entry.period[:40])
-    held = [window for window in notice.windows if window.state != "cancelled"]
-    ends = max((last_day(one.ends) if one.ends else one.begins.date() for one in held), default=None)
+    over = event_over(notice, corpus, now)
+    begun = max((window.begins.date() for window in notice.windows if not window.state), default=None)
+    ends = last_day(over) if over else begun
     if entry.on is not None and ends is not None and entry.on < ends:
         return say("{on} 登记的,活动 {ends} 才结束", on=entry.on, ends=ends)
     return None

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from gazette.calendar import months_after
 from gazette.duties.dates import end_of, last_day, midnight
 from gazette.duties.duty import NOTHING, Evidence, Judgement, Occasion, Proof, Refusal, proved
+from gazette.duties.held import event_numbers, event_over, is_first
 from gazette.duties.periodic import Finder
-from gazette.duties.planned import event_ends
 from gazette.duties.unproved import is_changed, not_approved
 from gazette.duties.view import View
 from gazette.i18n import say
@@ -40,29 +40,36 @@ def evaluation(view: View) -> Iterator[Occasion]:
             )
             done.setdefault(document.text("event"), []).append(evidence)
     for notice in view.documents("event-notice"):
-        ends = event_ends(notice)
-        if ends is None or not notice.number or view.cancelled(notice) or view.publication(notice) is None:
+        ends = event_over(notice, view.corpus, view.now)
+        if ends is None or not _is_public_event(view, notice):
             continue
         day = last_day(ends)
         due = end_of(view.work.add_workdays(day, view.settings.term("evaluation_workdays")))
         if view.wanted(due):
-            signed = view.entry("event-evaluation", notice.number, since=day)
-            after = (item for item in done.get(notice.number, ()) if item.at.date() >= day)
-            found = [*after, *([signed.evidence] if signed.evidence else ())]
-            told = (*signed.refusals, *_unfinished(view, notice, ends))
+            names = event_numbers(notice, view.corpus, view.now)
+            signed = [view.entry("event-evaluation", name, since=day) for name in names]
+            after = (item for name in names for item in done.get(name, ()) if item.at.date() >= day)
+            found = [*after, *(one.evidence for one in signed if one.evidence)]
+            told = (*(refusal for one in signed for refusal in one.refusals), *_unfinished(view, notice, names, ends))
             first = min(found, key=lambda item: item.order, default=None)
             judged = proved(first) if first else Judgement(None, told)
             yield Occasion(notice.number, due, judged, notice.title, since=midnight(day))
 
 
-def _unfinished(view: View, notice: Document, ends: datetime) -> Iterator[Refusal]:
+def _is_public_event(view: View, notice: Document) -> bool:
+    """Whether everyone was told of an event of its own, and nobody called it off."""
+    first = bool(notice.number) and is_first(notice, view.corpus)
+    return first and not view.cancelled(notice) and view.publication(notice) is not None
+
+
+def _unfinished(view: View, notice: Document, names: Sequence[str], ends: datetime) -> Iterator[Refusal]:
     """Yield why there is no evaluation of an event yet: it is not over, or what was written is not approved."""
     if ends > view.now:
         yield Refusal(notice.path, say("活动 {on} 才结束", on=last_day(ends)))
     for document in view.documents("event-evaluation"):
-        if document.text("event") == notice.number and not view.corpus.approved.get(document.path, False):
+        if document.text("event") in names and not view.corpus.approved.get(document.path, False):
             yield not_approved(document, view.corpus)
-        elif document.text("event") == notice.number and ends <= view.now:
+        elif document.text("event") in names and ends <= view.now:
             yield Refusal(
                 document.path,
                 say("审批的时候,活动还没有结束:{on} 才结束", on=last_day(ends)),

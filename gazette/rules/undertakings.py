@@ -79,12 +79,11 @@ def milestone_refused(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Faul
           - {duty: business-part, period: 2026Q3, on: 2026-10-10, by: lin, role: director}
           - {duty: report-approved, period: 2026Q3, on: 2026-10-12, by: teng, role: company_vp}
     """
-    del now
     entries = corpus.office.undertakings.milestones
     for entry in entries:
         reason, hint = unsigned(entry, entries, BY_NAME, corpus.office), say("由该登记的人按先后登记")
         if reason is None:
-            reason, hint = uncounted(entry, corpus), say("核对期间和日期:哪一期的事,在那一期做了再登记")
+            reason, hint = uncounted(entry, corpus, now), say("核对期间和日期:哪一期的事,在那一期做了再登记")
         if reason is not None:
             message = say("登记不算数:{reason}", reason=reason)
             yield MILESTONES, Fault("M002", entry.span, message, hint)

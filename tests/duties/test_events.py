@@ -52,6 +52,55 @@ def test_000_51_what_was_written_before_the_event_was_over_or_of_another_event_e
     assert small.status(f"event-evaluation/{other}", "2026-10-13") == ("overdue", 1)
 
 
+def moved(small: Small, seen: str, of: str, old: str, new: str = "", kind: str = "notice") -> str:
+    """Move an event from a day to another, or to none; return the notice's number."""
+    given = EVENT if kind == "event-notice" else {}
+    windows = f"[{{start: {new} 15:00, end: {new} 17:00}}]" if new else None
+    return small.add(
+        kind,
+        seen,
+        postpones=of,
+        changes=f"[{{what: 时间, from: {old}, to: {new or '改日'}}}]",
+        windows=windows,
+        **given,
+    )
+
+
+@pytest.mark.requirement("000-51", case="pass")
+@pytest.mark.requirement("000-51", case="fail")
+@pytest.mark.parametrize("kind", ["notice", "event-notice"])
+def test_000_51_an_event_moved_twice_is_evaluated_after_the_day_on_which_it_was_held(kind: str) -> None:
+    small = Small()
+    event = small.add(
+        "event-notice", "2026-10-10T09:00", windows="[{start: 2026-10-24 15:00, end: 2026-10-24 17:00}]", **EVENT
+    )
+    first = moved(small, "2026-10-20T09:00", event, "2026-10-24", "2026-10-31", kind)
+    moved(small, "2026-10-28T09:00", first, "2026-10-31", "2026-11-14", kind)
+    duty = f"event-evaluation/{event}"
+    assert str(small.one(duty, "2026-10-15").due) == "2026-11-04 00:00:00"  # as it was known then
+    assert str(small.one(duty, "2026-10-25").due) == "2026-11-11 00:00:00"
+    assert small.status(duty, "2026-11-24T23:59") == ("due", 0)
+    assert small.status(duty, "2026-11-25") == ("overdue", 1)
+    assert [one.id for one in small.at("2026-11-25").duties if one.id.startswith("event-evaluation")] == [duty]
+    small.say("milestones.yml", entries(("event-evaluation", event, "2026-11-13", "lin", "director")))
+    found = small.one(duty, "2026-11-25")
+    assert found.status.value == "overdue"
+    assert any("最早 2026-11-14 才能做" in str(refusal.reason) for refusal in found.refusals)
+    named = first if kind == "event-notice" else event
+    small.say("milestones.yml", entries(("event-evaluation", named, "2026-11-14", "lin", "director")))
+    assert small.status(duty, "2026-11-25") == ("done", 0)
+
+
+@pytest.mark.requirement("000-51", case="pass")
+def test_000_51_an_event_put_off_to_no_day_waits_for_its_day_before_it_is_evaluated() -> None:
+    small = Small()
+    event = small.add(
+        "event-notice", "2026-10-10T09:00", windows="[{start: 2026-10-24 15:00, end: 2026-10-24 17:00}]", **EVENT
+    )
+    moved(small, "2026-10-20T09:00", event, "2026-10-24")
+    assert [one.id for one in small.at("2026-12-31").duties if one.id.startswith("event-evaluation")] == []
+
+
 @pytest.mark.requirement("000-51", case="pass")
 def test_000_51_an_entry_that_came_too_early_does_not_hide_the_one_that_counts() -> None:
     small = Small()
