@@ -23,6 +23,7 @@ from gazette.privacy.numbers import phones
 from gazette.privacy.papers import accounts, documents, plates
 from gazette.privacy.rooms import rooms
 from gazette.privacy.rounds import rounds
+from gazette.privacy.short_doors import short_doors
 from gazette.privacy.spoken import spoken
 from gazette.privacy.titles import titled
 
@@ -63,7 +64,7 @@ def scan(text: str, *, context: Context = DEFAULT, names: bool = True) -> tuple[
         hits += _moved(together, _numbers(together.text, context))
     counted = numerals(together)
     hits = [*hits, *columns(folded.text)]
-    housed = (search(counted.text) for search in (rooms, estates, lanes, rounds))
+    housed = (search(counted.text) for search in (rooms, estates, lanes, rounds, short_doors))
     hits += _moved(counted, itertools.chain.from_iterable(housed), below=together)
     if context.roster is not None:
         hits = [*hits, *_moved(counted, roster.rooms(counted.text, context.roster), below=together)]

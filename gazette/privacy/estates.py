@@ -38,7 +38,7 @@ _PLACE: Final = lazy(
     f"|(?<=[平瓦]房)(?:[东西南北中]?[区院])?[ ]?(?P<flat>{_N}{{1,3}})[号户]"
     "|(?:(?<=别墅)|(?<=墅区)|(?<=叠墅)|(?<=[叠双]拼)|(?<=联排)|(?<=独栋)|(?<=排屋)|(?<=[上下]叠)|(?<=叠[上下]))"
     "(?:[东西南北A-Z]?区|[东西南北]|[上下]叠|[甲乙丙丁]型?[\\-–—]?)?[ ]?"
-    "(?P<villa>[A-Z]?[0-9]{1,3}(?:[\\-–—][0-9]{1,3}){0,2}(?:[栋幢座][0-9]{1,2}(?=号))?)[号户栋幢座]?"
+    "(?P<villa>[A-Z]?[\\-–—]?[0-9]{1,3}(?:[\\-–—][0-9]{1,3}){0,2}(?:[\\-–—][A-Z](?![A-Za-z]))?(?:[栋幢座][0-9]{1,2}(?=号))?)[号户栋幢座]?"
     f"|(?:(?<=家属院)|(?<=[大杂合号]院)|(?<=宿舍))[ ]?(?P<yard>{_N}{{1,3}}(?:[栋幢]{_N}{{1,2}}(?=号))?)[号户]"
     "|(?:(?<=公寓)|(?<=[商居]住楼))[ ]?(?P<stairs>[0-9A-Z]{1,2}[\\-–—][0-9]{1,2}[\\-–—][0-9]{1,4})(?![\\-–—0-9]|号?[楼栋院层])"
     "|(?<=[街路径巷弄道里同坊约])(?P<street>[甲乙]?[0-9]{1,4}(?:[\\-–—][0-9]{1,3})?)号"
@@ -146,6 +146,7 @@ def _is_lived(text: str, start: int, match: re.Match[str]) -> bool:
     if _LIVED_BEFORE.search(text, since(text, start, 16), start) or _LIVED_AFTER.match(text, match.end()):
         return True
     number = match[match.lastgroup or 0]
-    if match.lastgroup in ("one", "street") or (number.isdigit() and int(number) <= _LATEST):
+    day = number.isdigit() and int(number) <= _LATEST and match.lastgroup != "villa"
+    if match.lastgroup in ("one", "street") or day:
         return False
     return bool(HOUSE_AFTER.match(text, match.end()) or DOES_AFTER.match(text, match.end()))
