@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import Final
 
 from gazette.patterns import lazy
-from gazette.privacy.abroad import abroad, at_home, in_english, with_code
+from gazette.privacy.abroad import abroad, in_english, with_code
+from gazette.privacy.callers import HOTLINE, REMARK, is_at_home
 from gazette.privacy.fold import digits
 from gazette.privacy.lexicon import COMMON, GIVEN, STRICT
 from gazette.privacy.lines import since
@@ -41,6 +42,8 @@ _AREA: Final = lazy(
     "(?:(?:\\+?86[- ]?)?[(（]?0[0-9]{2,3}[)）]?|\\+86[- ]?[(（]?(?:10|2[0-9]|[3-9][0-9]{2})[)）]?)"
     "(?:[- —–]{0,2}|[ ，,]{0,2}(?:再拨|加拨|转|后拨)[ ]?)\\Z"
 )
+#: One figure at a time: 8 4 1 7 2 6 3 0.
+_APART: Final = lazy("[2-9](?<![0-9A-Za-z.*][2-9])(?<![0-9] [2-9])(?: [0-9]){6,7}(?![ .\\-]?[0-9])")
 #: An address of the Internet is no phone: 192.168.10.254.
 _NET_ADDRESS: Final = lazy(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9])|(?<=[0-9]\.)[0-9]{1,3}(?:\.[0-9]{1,3}){2}(?![0-9])")
 _MASKED: Final = 4
@@ -65,13 +68,6 @@ TECHNICAL: Final = lazy(
     "备案号|许可证号?|登记号|注册号|证书号|交易号|设备号|串号|IMEI|SN|S/N|识别码|校验码|读数|底数|示数|表底|止码)"
     "[码为是]?[：:# ]{0,2}\\Z"
 )
-_HOTLINE: Final = lazy(
-    "热线|值班|物业|管理处|客服|报修|报警|监督|服务|咨询|举报|抢修|应急|急修|消防|派出所|居委|社区|街道|燃气|供水|"
-    "供电|公司|中心|前台|监控|门岗|"
-    "总机|维保|维修|办公|传真|投诉电话|城管|水务|电力|医院|银行|热力|业委会|24小时|救援|单位|岗亭|保安室|大堂|机关|"
-    "学校|"
-    "幼儿园|管家|(?:[部站所台岗]|(?<!住)处|(?<![0-9一二三四五六七八九十])室|项目)(?=(?:联系)?的?(?:座机|固话|电话|回电|来电|传真))|售后|预约|办事|委员会|开发商"
-)
 _PRIVATE: Final = lazy(
     "家里|家中|屋企|屋头|有意者|(?:转让|出租|求购|合租|求租)(?=[^。；]{0,6}[打找])|家庭(?=电话|座机|号码|固话|联系|住址|的?电话)|宅|(?<!管)家电话|住宅|住家|居家|家用|户内|屋内|屋里|房内|室内(?:电话|座机|固话)|家属|留号|留的号|本人|投诉人|反映人|报修人|来电人|"
     "来访人|申请人|当事人|先生|女士|"
@@ -83,34 +79,6 @@ _DEVICE: Final = lazy("(?<!管)家电(?![器视梯])|座机|固话|来电|回电
 _OWN_DEVICE: Final = lazy(
     "(?:业主|住户|租户|租客|房东|对方|老人|客户|(?<![管大])家(?![园政]))[^，。；]{0,4}(?:座机|固话|来电|回电)"
 )
-#: Whoever takes the call: 响久一点，老人走得慢.
-_ANSWERS: Final = lazy(
-    "一户|[ ，,]{0,2}接听人(?!员)|[ ]?后[，,]?(?:对方|业主|住户|租户|他|她)(?!们)|[ ，,]?(?:[^，。；\\n]{0,8}[ ，,])?(?:[^，。；\\n]{0,5}"
-    "(?:老人|老太|老头|老爷子|她|他|家人|家里|嫂|奶奶|爷爷|外婆|外公|母亲|父亲|妈|爸|儿子|女儿|保姆|阿姨|孩子)"
-    "[^，。；\\n]{0,3}(?:接|听|走得慢|耳|在家|不在)|响(?:久|多)一?[点会])"
-)
-#: 回访 021-… 无人接听; 改打 0571-… 找她婆婆: whoever is called back is at home, unless the words before name an office.
-_CALLED_BACK: Final = lazy(
-    "[ ，,]{0,2}(?:[一都总]?直?(?:无人|没人|无法|未)(?:接|应)|(?:一直|总是|老是)?(?:占线|打不通|关机|停机|空号|忙音)"
-    "|找(?:他|她|其|我(?![们司处])|[\u4e00-\u9fff]{1,3}(?:阿姨|女士|太太|奶奶|爷爷|大爷|大妈))"
-    "|(?:他|她)(?![们乡])|(?:白天|晚上|下班)[^，。；\\n]{0,4}(?:在家|有人))"
-)
-#: (家), and 88000099是我妈家的电话.
-_REMARK: Final = lazy(
-    "[ ]?(?:[，,][ ]?(?:是[^，。；\\n]{1,5}接的|占线就?再?[打拨](?:他|她)(?!们))|"
-    "[（(](?:家|宅|住宅|本人|自家|座机|家庭)|[是为](?:我|他|她|其)(?![们司])[^，。；\\n]{0,4}的?(?:电话|座机|号码|固话|家))"
-)
-#: 6栋1203室(0571-…), unless it is an office's address; 我单位座机.
-_OF_A_ROOM: Final = lazy(
-    "(?:[栋幢座楼元][0-9]{3,4}[室房户]?[（(]?|(?:我|他|她|本人)的?(?:单位|公司)的?(?:座机|电话|固话|分机)|单位的?(?:座机|固话|分机))\\Z"
-)
-#: Where somebody works: 业主留的办公室电话, 那位先生留的是单位电话; 业主单位 is whoever has something built.
-_OWN_OFFICE: Final = lazy(
-    "(?:业主(?!单位|公司的?(?:服务|热线))|住户|租户|租客|房东|户主|房客|车主|老人|先生|女士|小姐|阿姨|他|她|我(?![们司])|本人|爱人|老公|老婆|儿子|女儿|父亲|母亲|父母|家长)"
-    "(?:本人|自己)?(?:留|填|给|报|写|登记)?(?:了|下|过)?的?(?:是|个)?(?:工作)?(?:单位|公司|办公室|店里|厂里|学校|医院){1,2}里?的?(?:联系|固定)?(?:电话|座机|固话|分机|号码)"
-    "(?:留|填|写)?(?:的?[：:是为]|[ ]){0,3}\\Z"
-)
-_OFFICE: Final = lazy("地址|办公|管理处|物业|中心|服务|会议|活动室")
 #: Words that stand near hotlines too: only right before the number, or its 电话, do they make it a home's.
 _LOOSE: Final = lazy(
     "(?:业主|住户|租户|租客|房东|老人|邻居|用户|家庭|家)(?:的|家|本人)?(?:的)?(?:联系)?(?:电话|号码|座机|固话|"
@@ -151,9 +119,6 @@ def phones(text: str, context: Context) -> Iterator[Hit]:
                 yield hit
     if "ne" in text or "hree" in text or "ive" in text:  # one, nine, three, five
         yield from in_english(text, known)
-    for match in _JOINED.finditer(text):
-        if bare(match[0]) not in known and _is_home_phone(text, match.start(), match.end(), whole=True):
-            yield Hit("landline", match.start(), match.end())
     for match in _LANDLINE.finditer(text):
         area = _AREA.search(text, since(text, match.start(), 14), match.start())
         start = area.start() if area else match.start()
@@ -161,6 +126,15 @@ def phones(text: str, context: Context) -> Iterator[Hit]:
         ours = any(phone.endswith(number) or (len(phone) >= _WHOLE and number.endswith(phone)) for phone in known)
         if not ours and _is_home_phone(text, start, match.end(), whole=bool(area)):
             yield Hit("landline", start, match.end())
+    yield from _unmarked(text, known)
+
+
+def _unmarked(text: str, known: frozenset[str]) -> Iterator[Hit]:
+    """Yield landlines in one piece with their area code, and those written one figure at a time."""
+    for pattern, whole in ((_JOINED, True), (_APART, False)):
+        for match in pattern.finditer(text):
+            if bare(match[0]) not in known and _is_home_phone(text, match.start(), match.end(), whole=whole):
+                yield Hit("landline", match.start(), match.end())
 
 
 def _mobiles(text: str, view: str) -> Iterator[Hit]:
@@ -175,7 +149,7 @@ def _mobiles(text: str, view: str) -> Iterator[Hit]:
 def _is_duty(text: str, hit: Hit) -> bool:
     """Whether the words before a mobile introduce it as the duty room's, and nobody is named behind it."""
     on_duty = _DUTY.search(text, since(text, hit.start, 24), hit.start)
-    return on_duty is not None and not (_SOMEBODY.match(text, hit.end) or _REMARK.match(text, hit.end))
+    return on_duty is not None and not (_SOMEBODY.match(text, hit.end) or REMARK.match(text, hit.end))
 
 
 def _line_around(text: str, hit: Hit) -> tuple[int, int]:
@@ -225,21 +199,16 @@ def _is_grouped(number: str) -> bool:
 
 def _is_home_phone(text: str, at: int, end: int, *, whole: bool) -> bool:
     """Decide by the words before the number; a remark behind it (家), (本人) settles the matter."""
-    if _REMARK.match(text, end) or (whole and _ANSWERS.match(text, end)):
+    if is_at_home(text, at, end, whole=whole):
         return True
     before = text[since(text, at, 22) : at]
-    if at_home(text, at, end) if before.isascii() else _OWN_OFFICE.search(before):
-        return True
-    lived = _OF_A_ROOM.search(before) and not _OFFICE.search(before)
-    if whole and (lived or (_CALLED_BACK.match(text, end) and not _HOTLINE.search(before))):
-        return True
     before = before[max(before.rfind(sign) for sign in "。；;|\n") + 1 :]
     if TECHNICAL.search(before):
         return False
     private = [match.end() for match in _PRIVATE.finditer(before)]
     if loose := _LOOSE.search(before):
         private.append(loose.end())
-    public = [match.end() for match in _HOTLINE.finditer(before)]
+    public = [match.end() for match in HOTLINE.finditer(before)]
     private += [match.end() for match in (_OWN_DEVICE if public else _DEVICE).finditer(before)]
     if _ASKED.search(before) or (public and (not private or public[-1] > private[-1])):
         return False

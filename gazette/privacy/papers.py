@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from gazette.patterns import lazy
+from gazette.privacy.handles import handles
 from gazette.privacy.lines import since
 from gazette.privacy.model import Context, Hit
 from gazette.privacy.numbers import bare, registered
@@ -105,14 +106,6 @@ _CHAT: Final = lazy(
     "[1-9](?:[ ][0-9]){5,10}(?![ ]?[0-9])|"
     "(?!(?:19|20)[0-9]{2}[ \\-][01]?[0-9][ \\-]|[48]00[ \\-])[1-9][0-9]{1,4}(?:[ \\-][0-9]{2,5}){1,3})(?![A-Za-z0-9_@]|://)"
 )
-#: The account behind which a chat says what it is: QQ群里 … 是1203344556这个号.
-_POINTED: Final = lazy("这(?<=[0-9]这)个?(?:账号|帐号|号(?!楼|码|线|段)|QQ|qq)")
-_POINTED_AT: Final = lazy(
-    "(?:QQ|qq|Qq|扣扣|企鹅|微信|群里|加好友)[^。；\\n]{0,18}?(?<![0-9A-Za-z])([1-9][0-9]{5,10})\\Z"
-)
-#: wh-liuma1957（刘妈的微信）.
-_NAMED_BEHIND: Final = lazy("[（(](?<=[A-Za-z0-9_].)[^（()）\\n]{0,8}(?:微信|QQ|qq|抖音|闲鱼)号?[）)]")
-_ACCOUNT: Final = lazy("(?<![A-Za-z0-9_.@/\\-])(?=[A-Za-z]{1,19}[0-9_\\-])[A-Za-z][A-Za-z0-9_\\-]{5,19}\\Z")
 #: 维修 in short before a day, the number of an order: WX20261130-07.
 _ORDER: Final = lazy("WX(?:20[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9]|-20[0-9]{2}-[0-9])")
 #: An address that leads to one person's account; groups, shares and business links have others.
@@ -182,7 +175,7 @@ def accounts(text: str, context: Context) -> Iterator[Hit]:
     for match in _LINK.finditer(text) if "://" in text or ".me/" in text or ".com/" in text or "skype:" in text else ():
         if not any(bare(match[1]).endswith(phone) for phone in registered(context.phones)):
             yield Hit("chat", match.start(1), match.end(1))
-    yield from (Hit("chat", *span) for span in _pointed(text))
+    yield from (Hit("chat", *span) for span in handles(text))
     for match in _CHAT.finditer(text):
         # Letters alone after a blank are an English word: "WeChat official account".
         inside = (
@@ -199,16 +192,6 @@ def accounts(text: str, context: Context) -> Iterator[Hit]:
             continue
         if coded is None and match[1] in (None, "同号") and named and believed and not inside:
             yield Hit("chat", match.start(3), match.end(3))
-
-
-def _pointed(text: str) -> Iterator[tuple[int, int]]:
-    """Yield accounts behind which, or in brackets behind which, a line says what they are."""
-    for match in _POINTED.finditer(text):
-        if at := _POINTED_AT.search(text, since(text, match.start(), 34), match.start()):
-            yield at.span(1)
-    for match in _NAMED_BEHIND.finditer(text):
-        if at := _ACCOUNT.search(text, since(text, match.start(), 24), match.start()):
-            yield at.span()
 
 
 def _has_mailbox(text: str) -> bool:
