@@ -67,6 +67,11 @@ class Site:
     base_path: str = "/"
     url: str = ""
 
+    @property
+    def collector(self) -> str:
+        """Who asks and collects: the office, with the community's name where the office's does not hold it."""
+        return self.office if self.name in self.office else f"{self.name}{self.office}"
+
 
 @dataclass(frozen=True, slots=True)
 class Bundle:

@@ -51,7 +51,7 @@ def form_page(service: Service, shelf: Shelf, found: Served, showing: Showing) -
         "action": f"{service.path(prefix)}/{definition.id}/" + ("?lang=en" if lang == "en" else ""),
         "token": showing.token,
         "lookup": service.path("r/"),
-        "collector": _collector(shelf),
+        "collector": shelf.bundle.site.collector,
         "code": _code_view(code, translate) if code.asked else None,
         "views": field_views(form, definition, shelf.context(service.now()), reader),
         "errors": errors,
@@ -110,12 +110,6 @@ def _code_view(code: Invitation, translate: Translate) -> FieldView:
         private=False,
         inputmode="",
     )
-
-
-def _collector(shelf: Shelf) -> str:
-    """Return who collects: the office, with the community's name where the office's does not hold it."""
-    site = shelf.bundle.site
-    return site.office if site.name in site.office else f"{site.name}{site.office}"
 
 
 def _personal(definition: FormDefinition, reader: Reader) -> list[dict[str, object]]:
