@@ -84,8 +84,8 @@ def deadline(level: ServiceLevel, bundle: Bundle, received: datetime) -> datetim
 
 
 def spoken(moment: datetime) -> Message:
-    """Return a moment as people read it: ``2026年11月22日 09:30``."""
-    return when.plain(moment.date(), time=f"{moment:%H:%M}")
+    """Return a moment as people read it: ``2026年11月22日 9:30``."""
+    return when.plain(moment.date(), time=f"{moment.hour}:{moment:%M}")
 
 
 def until(moment: datetime) -> Message:

@@ -22,6 +22,7 @@ from intake.public.receipts import translation
 from intake.public.render import catalogue
 from intake.public.service import Service, language, page
 from intake.public.subject import titled
+from intake.public.troubles import NOT_SENT
 from intake.public.views import ErrorView, Reader, error_views, field_views
 from intake.store.submissions import Ending, Stored
 
@@ -71,6 +72,7 @@ def case_page(service: Service, stored: Stored, adding: Adding) -> Response:
         "confirmed": adding.sent is Sent.STORED,
         "changed": adding.sent is Sent.CHANGED,
         "errors": errors,
+        "summary_title": NOT_SENT.render(reader.translate) if any(not one.target for one in errors) else "",
         "lookup": service.path("r/"),
         "forms": [_form(service, served, adding, holder=holder, lang=lang) for served in offered],
     }

@@ -15,6 +15,7 @@ from intake.public.render import catalogue
 from intake.public.service import Service, language
 from intake.public.views import Reader
 
+_SURVEY_OVER = say("这次问卷已经结束")
 _NOT_NOW = say("现在不用填写")
 _TOO_EARLY = say("问卷还没有开始")
 _NO_MEETING = say("现在没有要征求意见的会议。下次会议通知贴出以后，从通知那一页填写。")
@@ -25,7 +26,9 @@ def closed(service: Service, definition: FormDefinition, *, kept: list[dict[str,
     survey = definition.kind == "survey"
     reader = Reader(language(service, request), catalogue(language(service, request)))
     told = [part.render(reader.translate) for part in _told(definition, reader.text(definition.title).text)]
-    return error_page(service, 410, kept=kept, told={"advice": " ".join(told), "results": survey})
+    more = {"heading": _SURVEY_OVER.render(reader.translate)} if survey else {}
+    advice = (" " if reader.language == "en" else "").join(told)
+    return error_page(service, 410, kept=kept, told={"advice": advice, "results": survey, **more})
 
 
 def not_yet(service: Service, definition: FormDefinition | None) -> Response:

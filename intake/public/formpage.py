@@ -29,6 +29,7 @@ class Showing:
     reason: Message | None
     code: Invitation = NO_INVITATION
     subject: About | None = None
+    heading: Message | None = None
 
 
 def form_page(service: Service, shelf: Shelf, found: Served, showing: Showing) -> bytes:
@@ -55,7 +56,7 @@ def form_page(service: Service, shelf: Shelf, found: Served, showing: Showing) -
         "code": _code_view(code, translate) if code.asked else None,
         "views": field_views(form, definition, shelf.context(service.now()), reader),
         "errors": errors,
-        "summary_title": say("请看这里").render(translate) if reason else "",
+        "summary_title": showing.heading.render(translate) if showing.heading else "",
     }
     heading = f"{title.text} - {shelf.bundle.site.name}"
     if errors:

@@ -9,9 +9,8 @@ from flask import Response, request
 from werkzeug.datastructures import MultiDict
 
 from gazette.forms.definition import About
-from gazette.i18n import Message, say
 from intake import tokens
-from intake.public import invitation, visit
+from intake.public import invitation, troubles, visit
 from intake.public import subject as about
 from intake.public.accept import Sending, accept
 from intake.public.body import BODY, BodyRefused, read_form
@@ -26,7 +25,6 @@ from intake.public.origin import Origin, origin
 from intake.public.receipts import remember, show_receipt
 from intake.public.service import Service, language, remember_language, see_other, served
 from intake.public.webform import DefinitionForm
-from intake.store.jobs import Outcome
 from intake.store.unavailable import StoreUnavailable
 from intake.tokens import Token, TokenState
 
@@ -34,41 +32,6 @@ from intake.tokens import Token, TokenState
 _MARK: Final = "\0token\0"
 #: The same for the invitation code a browser came with.
 _CODE_MARK: Final = "\0code\0"
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """Why a posted form is shown again. ``renew`` asks for a fresh token."""
-
-    status: int
-    reason: Message | None = None
-    renew: bool = False
-    retry_after: int = 0
-
-
-_TOO_FAST: Final = Trouble(422, say("提交得太快，系统分不清是不是机器。内容都在，请再按一次“提交”"))
-_TRAPPED: Final = Trouble(422, say("有一栏应当留空，已经替您清空。内容都在，请再按一次“提交”"))
-_EXPIRED: Final = Trouble(422, say("这一页打开太久了。内容都在，请再按一次“提交”"), renew=True)
-_FOREIGN: Final = Trouble(422, say("这一页的凭证已失效。内容都在，请再按一次“提交”"), renew=True)
-_UNPROVEN: Final = Trouble(
-    403, say("浏览器没有带回本站的 Cookie。请允许 Cookie 后再按一次“提交”，内容都在"), renew=True
-)
-_CHANGED: Final = Trouble(
-    409, say("这一页刚才已经提交成功。如果要把改过的内容另外提交一份，请再按一次“提交”"), renew=True
-)
-_LIMITED: Final = Trouble(429, say("提交得太频繁，请过十分钟再按“提交”。内容都在"), retry_after=600)
-_UNAVAILABLE: Final = Trouble(503, say("暂时无法保存，请过一会儿再按一次“提交”。内容都在"), retry_after=30)
-_PENDING: Final = Trouble(503, say("不知道存好没有，请过一会儿在这一页再按“提交”，不会重复。内容都在"), retry_after=30)
-_FROZEN: Final = Trouble(503, say("问卷在开始收答卷以后被改动过，暂时停收。请致电管理处；内容都在"))
-_OVER: Final = Trouble(410, say("这次问卷已经开始统计，不再收答卷"))
-_REFUSALS: Final = {
-    Outcome.LIMITED: _LIMITED,
-    Outcome.CHANGED: _CHANGED,
-    Outcome.FROZEN: _FROZEN,
-    Outcome.OVER: _OVER,
-    Outcome.USED: Trouble(409),
-    Outcome.UNKNOWN: Trouble(422),
-}
 
 
 def show(service: Service, kind: str, form_id: str) -> Response:
@@ -148,7 +111,7 @@ def submit(service: Service, kind: str, form_id: str) -> Response:
     trouble = _trouble(page, posted=posted, proven=source is Origin.OWN)
     if trouble is None and token is not None:
         return _store(page, token)
-    return _again(page, trouble or _FOREIGN)
+    return _again(page, trouble or troubles.FOREIGN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,22 +148,22 @@ def _page(
     return _Page(service, shelf, found, _Sent(form=form, token=token, code=code, subject=subject))
 
 
-def _trouble(page: _Page, *, posted: MultiDict[str, str], proven: bool) -> Trouble | None:
+def _trouble(page: _Page, *, posted: MultiDict[str, str], proven: bool) -> troubles.Trouble | None:
     """Return why the form must be shown again, the most useful reason first."""
     now, limits, token = page.service.now(), page.service.settings.limits, page.sent.token
     state = tokens.judge(token, now=now, shortest=limits.shortest_visit, longest=limits.longest_visit)
     fine = page.sent.form.check(page.shelf.context(now)) and page.sent.code.fault is None
     if token is None or state is TokenState.FOREIGN:
-        return _FOREIGN
+        return troubles.FOREIGN
     if not (token.bound or proven):
-        return _UNPROVEN
+        return troubles.UNPROVEN
     if state is TokenState.EXPIRED:
-        return _EXPIRED
+        return troubles.EXPIRED
     if not fine:
-        return Trouble(422)
+        return troubles.Trouble(422)
     if any(posted.getlist("website")):
-        return _TRAPPED
-    return _TOO_FAST if state is TokenState.TOO_FAST else None
+        return troubles.TRAPPED
+    return troubles.TOO_FAST if state is TokenState.TOO_FAST else None
 
 
 def _store(page: _Page, token: Token) -> Response:
@@ -210,12 +173,12 @@ def _store(page: _Page, token: Token) -> Response:
     try:
         accepted = accept(service, definition, answers=page.sent.form.given(), sending=sending)
     except StoreUnavailable as fault:
-        return _again(page, _PENDING if fault.pending else _UNAVAILABLE)
+        return _again(page, troubles.PENDING if fault.pending else troubles.UNAVAILABLE)
     if accepted.outcome in invitation.FAULTS:
         sent = replace(page.sent, code=code.refused(accepted.outcome))
-        return _again(replace(page, sent=sent), _REFUSALS[accepted.outcome])
-    if accepted.outcome in _REFUSALS:
-        return _again(page, _REFUSALS[accepted.outcome])
+        return _again(replace(page, sent=sent), troubles.REFUSALS[accepted.outcome])
+    if accepted.outcome in troubles.REFUSALS:
+        return _again(page, troubles.REFUSALS[accepted.outcome])
     if accepted.receipt.code and not token.bound:
         # Without cookies the receipt cannot follow a redirect; sending the page again shows the same receipt.
         return show_receipt(service, definition, accepted.receipt)
@@ -227,7 +190,7 @@ def _store(page: _Page, token: Token) -> Response:
     return response
 
 
-def _again(page: _Page, trouble: Trouble) -> Response:
+def _again(page: _Page, trouble: troubles.Trouble) -> Response:
     """Show the form with what was typed. The token stays the same unless it can no longer serve."""
     service, definition, token = page.service, page.found.definition, page.sent.token
     browser = visit.browser(service)
@@ -239,7 +202,8 @@ def _again(page: _Page, trouble: Trouble) -> Response:
     else:
         text = visit.issue(service, definition, holder, token.issued, nonce=token.nonce)
     sent = page.sent
-    showing = Showing(sent.form, language(service, request), text, trouble.reason, sent.code, sent.subject)
+    lang = language(service, request)
+    showing = Showing(sent.form, lang, text, trouble.reason, sent.code, sent.subject, trouble.title)
     body = form_page(service, page.shelf, page.found, showing)
     response = Response(body, status=trouble.status, mimetype="text/html")
     if not browser:

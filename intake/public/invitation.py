@@ -35,7 +35,7 @@ _BROUGHT: Final = {
 #: What the store says of a code, as a sentence beside its field.
 FAULTS: Final = {
     Outcome.UNKNOWN: say("这个邀请码不是这次问卷的，请核对；信丢了可以到客户服务中心补发"),
-    Outcome.USED: say("这个邀请码已经交过一份。每户一份，先收到的有效，这一份没有收"),
+    Outcome.USED: say("这个邀请码已经交过一份：每户一份，先收到的有效。您没有交过的，请致电或到客户服务中心"),
 }
 
 

@@ -105,5 +105,5 @@ def _find(service: Service, form: Served | None = None) -> _Found | Response:
 
 
 def _nothing(service: Service, found: _Found) -> Response:
-    sentence = say("没有找到这个回执号。请核对每一组字母和数字，再查一次")
+    sentence = say("没有找到这个回执号。请核对三组字母和数字，一共 12 位，再查一次")
     return lookup_page(service, typed=found.typed[:40], fault=sentence, kept=found.written)

@@ -101,7 +101,7 @@ class NoteForm:
         state = tokens.judge(token, now=service.now(), shortest=0, longest=limits.longest_visit)
         fine = form.check(service.library.current().context(service.now()))
         if state in (TokenState.FOREIGN, TokenState.EXPIRED):
-            return cls(served, form, None, say("这一页的凭证已失效。内容都在，请再按一次“提交”"))
+            return cls(served, form, None, say("这一页已经失效。内容都在，请再按一次“提交”"))
         return cls(served, form, token, None if fine else Message(""))
 
 

@@ -96,8 +96,10 @@ def _done_page(service: Service, definition: FormDefinition, values: dict[str, A
         "lookup": service.path("r/"),
         "address": f"{site.url}r/" if site.url else "",
     }
-    heading = say("已经收到").render(words)
-    return page(service, "done.html", title=heading, lang=lang, values={**values, **more}, translate=words)
+    shown = values["code"] or values["survey"]
+    heading = (say("已经收到") if shown else say("回执不再显示")).render(words)
+    values = {**values, **more, "heading": heading}
+    return page(service, "done.html", title=heading, lang=lang, values=values, translate=words)
 
 
 def translation(service: Service, known: Served | None) -> Translate:

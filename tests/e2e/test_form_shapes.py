@@ -161,3 +161,18 @@ def test_a_letter_shows_its_code_large_whole_and_clear_of_the_strip_below(phone:
         assert one.locator(".key .code").evaluate("e => e.scrollWidth - e.clientWidth") <= 0
         assert code["x"] + code["width"] <= box["x"] + box["width"]
         assert _end(_box(one.locator(".text"))) < _box(one.locator(".strip"))["y"]
+
+
+@pytest.mark.needs_fonts
+def test_the_quotation_marks_of_an_english_sentence_leave_no_gaps(address: str, phone: Page) -> None:
+    phone.goto(f"{address}f/complaint/?lang=en")
+    _send(phone)
+    share = phone.locator(".gf-summary a").first.evaluate(
+        """link => {
+          const range = document.createRange(), at = link.textContent.indexOf("“");
+          range.setStart(link.firstChild, at);
+          range.setEnd(link.firstChild, at + 1);
+          return range.getBoundingClientRect().width / parseFloat(getComputedStyle(link).fontSize);
+        }"""
+    )
+    assert 0 < share < 0.75

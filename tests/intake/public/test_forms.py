@@ -56,10 +56,10 @@ def test_the_receipt_says_what_happens_next_and_by_when(desk: Desk) -> None:
     browser = desk.visitor()
     desk.send(browser, {**GOOD, "q-reply": "电话回复", "q-phone": "0755-5550-0123"})
     page = text(browser.get("/f/feedback/done"))
-    assert "2026年11月22日 09:30" in page
+    assert "2026年11月22日 9:30" in page
     assert "最迟在 2026年11月23日（周一）9:30 前答复" in page
     english = text(browser.get("/f/feedback/done?lang=en"))
-    assert "22 November 2026, 09:30" in english
+    assert "22 November 2026, 9:30" in english
     assert "Mon 23 November 2026, 9:30" in english
 
 
@@ -85,13 +85,19 @@ def test_the_receipt_can_be_shown_again_until_it_is_confirmed(desk: Desk) -> Non
     assert "回执已经确认过" in text(browser.get("/f/feedback/done"))
 
 
+def test_whoever_opens_the_page_of_a_receipt_without_one_is_not_told_that_something_was_received(desk: Desk) -> None:
+    page = text(desk.visitor().get("/f/feedback/done"))
+    assert "<h1>回执不再显示</h1>" in page
+    assert "已经收到" not in page
+
+
 def test_the_case_is_found_again_by_its_receipt(desk: Desk) -> None:
     browser = desk.visitor()
     desk.send(browser)
     found = desk.visitor().post("/r/", data={"code": desk.receipt(browser).lower().replace("-", " ")})
     assert found.status_code == 200
     assert "意见箱" in text(found)
-    assert "2026年11月22日 09:30" in text(found)
+    assert "2026年11月22日 9:30" in text(found)
     assert "路灯" not in text(found)
 
 
@@ -106,9 +112,12 @@ def test_a_second_sending_of_the_same_page_shows_the_same_receipt(desk: Desk) ->
     assert desk.service.store.count() == 1
 
 
-@pytest.mark.parametrize(("pending", "words"), [(True, "不知道存好没有"), (False, "暂时无法保存")])
+@pytest.mark.parametrize(
+    ("pending", "words", "title"),
+    [(True, "不知道存好没有", "请看这里"), (False, "暂时无法保存", "还没有提交成功")],
+)
 def test_whether_it_may_have_been_stored_is_said_and_pressing_again_doubles_nothing(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, *, pending: bool, words: str
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, *, pending: bool, words: str, title: str
 ) -> None:
     client, real = desk.visitor(), desk.service.store.write
 
@@ -122,6 +131,7 @@ def test_whether_it_may_have_been_stored_is_said_and_pressing_again_doubles_noth
     answer = desk.send(client, token=token)
     assert answer.status_code == 503
     assert words in answer.get_data(as_text=True)
+    assert f'id="gf-summary-title">{title}<' in answer.get_data(as_text=True)
     assert GOOD["q-content"] in answer.get_data(as_text=True)
     monkeypatch.undo()
     assert desk.send(client, token=token).status_code == 303
@@ -222,7 +232,8 @@ def test_a_token_that_is_not_ours_gives_the_page_back_filled_in(desk: Desk, toke
     desk.token(browser)
     sent = browser.post("/f/feedback/", data={"token": token, **GOOD})
     assert sent.status_code == 422
-    assert "凭证已失效" in text(sent)
+    assert "这一页已经失效" in text(sent)
+    assert 'id="gf-summary-title">还没有提交成功<' in text(sent)
     assert "路灯坏了三天，请来修。" in text(sent)
     assert desk.service.store.count() == 0
 
@@ -387,10 +398,17 @@ def test_a_survey_that_is_over_leads_to_the_results(tmp_path: Path) -> None:
     answer = browser.get("/s/asked/")
     assert answer.status_code == 410
     assert '<a href="/surveys/">历次问卷和结果</a>' in text(answer)
-    assert "“意见箱”已于 2026年11月22日（周日）9:30 截止。" in text(answer)
-    assert "结果最迟 2026年12月12日（周六）公布。" in text(answer)
+    assert "<h1>这次问卷已经结束</h1>" in text(answer)
+    assert "“意见箱”已于 2026年11月22日（周日）9:30 截止。结果最迟 2026年12月12日（周六）公布。" in text(answer)
+    assert "9:30. The results will" in text(browser.get("/s/asked/?lang=en"))
     assert "/surveys/" not in text(browser.get("/f/over/"))
     desk.service.store.close()
+
+
+def test_what_is_too_long_was_not_sent_and_is_shortened_on_the_page_before(desk: Desk) -> None:
+    sent = desk.visitor().post("/f/feedback/", data={"q-content": "长" * 200_000})
+    assert sent.status_code == 413
+    assert "没有提交成功。请返回上一页，删短后再提交" in text(sent)
 
 
 def test_what_was_typed_when_the_form_ended_is_given_back(tmp_path: Path) -> None:

@@ -52,7 +52,10 @@ def test_a_code_is_good_for_one_answer_and_the_first_one_counts(desk: Desk) -> N
     assert fill(desk, desk.visitor(), code.lower().replace("-", " ")).status_code == 303
     second = fill(desk, desk.visitor(), code, **{"q-nps": "1"})
     assert second.status_code == 409
-    assert "已经交过一份" in second.get_data(as_text=True)
+    page = second.get_data(as_text=True)
+    assert "已经交过一份" in page
+    assert 'id="gf-summary-title">这一份没有收<' in page
+    assert "您没有交过的，请致电" in page
     assert stored(desk) == ['{"nps":9}']
 
 

@@ -60,7 +60,7 @@ def test_the_case_shows_its_steps_with_dates_and_what_is_due(desk: Desk) -> None
     desk.send(browser, {**GOOD, "q-reply": "电话回复", "q-phone": "0755-5550-0123"})
     page = text(browser.post("/r/", data={"code": desk.receipt(browser)}))
     steps = re.findall(r"<b>([^<]+)</b> <span>([^<]+)</span>", page)
-    assert steps == [("收到", "2026年11月22日 09:30"), ("答复", "最迟 2026年11月23日（周一）9:30")]
+    assert steps == [("收到", "2026年11月22日 9:30"), ("答复", "最迟 2026年11月23日（周一）9:30")]
     assert page.count("<h1>") == 1
 
 
@@ -119,7 +119,7 @@ def test_a_message_is_sealed_stored_and_shown_among_the_steps(desk: Desk) -> Non
     sent = browser.post("/r/message", data={"code": code, "token": token, "q-message": "今晚又坏了一次。"})
     assert sent.status_code == 200
     assert "已经收到，管理处会看到。" in text(sent)
-    assert "<b>您补充了说明</b> <span>2026年11月22日 09:31</span>" in text(sent)
+    assert "<b>您补充了说明</b> <span>2026年11月22日 9:31</span>" in text(sent)
     assert "今晚又坏了" not in text(sent)
     assert notes(desk) == [("message", {}, {"message": "今晚又坏了一次。"})]
     assert "今晚又坏了" not in (desk.folder / "intake.db").read_bytes().decode("utf-8", "ignore")
@@ -284,6 +284,6 @@ def test_a_message_to_a_case_that_is_not_found_is_given_back(desk: Desk) -> None
     code = receipts.derive(b"k" * 32, form="feedback", nonce=b"n" * 16)
     page = desk.visitor().post("/r/message", data={"code": code, "q-message": "水又漏了，<请>再来看。"})
     assert page.status_code == 422
-    assert "没有找到这个回执号" in text(page)
+    assert "没有找到这个回执号。请核对三组字母和数字，一共 12 位，再查一次" in text(page)
     assert '<pre class="gf-kept">水又漏了，&lt;请&gt;再来看。</pre>' in text(page)
     assert "gf-kept" not in text(desk.visitor().post("/r/", data={"code": code}))

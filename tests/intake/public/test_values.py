@@ -129,7 +129,7 @@ def test_one_question_takes_one_value_whichever_comes_first(counter: Counter, na
     for body in (f"{urlencode(GOOD)}&{again}", f"{again}&{urlencode(GOOD)}"):
         status, page = counter.send(body)
         assert status == 422
-        assert ("凭证已失效" if name == "token" else "收到了不止一个答案") in page
+        assert ("这一页已经失效" if name == "token" else "收到了不止一个答案") in page
     assert counter.stored() == []
     assert counter.send(urlencode(GOOD))[0] == 303
 
