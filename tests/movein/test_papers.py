@@ -169,3 +169,19 @@ def test_the_words_of_a_paper_point_at_no_other_paper_of_its_list() -> None:
 
 def _first(papers: tuple[Paper, ...], text: str) -> Paper | None:
     return next((paper for paper in papers if any(word in text for word in paper.words)), None)
+
+
+OFFICE_MALL = [
+    ("租赁合同", 1, 0, 0, False),
+    ("商户管理协议", 1, 0, 0, False),
+    ("灭火器", 0, 0, 0, False),
+    ("营业执照", 0, 1, 0, False),
+    ("负责人和员工身份证", 0, 1, 0, True),
+]
+
+
+@pytest.mark.requirement("001-61", case="pass")
+def test_001_61_a_tenant_of_an_entrusted_office_brings_five_things_fire_gear_among_them() -> None:
+    assert _rows("office-mall") == OFFICE_MALL
+    gear = next(paper for paper in whole(BY_NAME["office-mall"]) if str(paper.name) == "灭火器")
+    assert "消防规定" in str(gear.note)

@@ -116,6 +116,20 @@ def test_steps_in_another_order_and_a_flow_without_numbers_are_told() -> None:
     assert len(told("R058", flow="到现场办理,领钥匙。")) == 8
 
 
+@pytest.mark.requirement("001-52", case="pass")
+@pytest.mark.parametrize("step", ["核对资料和身份", "验资料、收收楼通知书", "审核证件", "收取资料"])
+def test_001_52_papers_and_identity_are_checked_third_in_whatever_words(step: str) -> None:
+    assert told("R058", flow=FLOW.replace("验资料", step)) == ["没有资料清单(checklists)"]
+
+
+@pytest.mark.requirement("001-52", case="fail")
+@pytest.mark.parametrize("step", ["喝茶", "发放资料袋"])
+def test_001_52_a_flow_in_which_nobody_checks_the_papers_or_only_after_signing_is_told(step: str) -> None:
+    assert "入伙流程里没有“验资料”这一步" in told("R058", flow=FLOW.replace("验资料", step))
+    later = FLOW.replace("验资料", "甲").replace("签约", "验资料").replace("甲", "签约")
+    assert any("先后和规程不同" in message for message in told("R058", flow=later))
+
+
 @pytest.mark.requirement("001-51", case="pass")
 @pytest.mark.parametrize(
     "flow",
@@ -170,3 +184,8 @@ def test_the_texts_table_of_fees_has_one_payee_in_each_row(payee: str, said: lis
 def test_a_guide_without_any_payee_is_refused() -> None:
     assert told("R052", fees=FEES.replace("各项收款单位都是管理处。", "")) == ["没有写每项费用的收款单位"]
     assert told("R052") == []
+
+
+@pytest.mark.requirement("001-37", case="fail")
+def test_001_37_renovation_papers_that_a_guide_links_and_that_are_not_there_are_told() -> None:
+    assert len(told("L004", flow=f"{FLOW}\n\n要装修的填[装修申请表](assets/gone.pdf)。")) == 1

@@ -502,3 +502,11 @@ def test_a_table_is_the_one_of_signed_papers_when_most_of_them_stand_in_it(
     few = "".join(TABLE.splitlines(keepends=True)[: 2 + rows])
     found = _messages(_GUIDE, f"{_BODY}\n{few}")
     assert found == [("R054", f"签署文件里缺少“{paper.name}”") for paper in missed]
+
+
+@pytest.mark.requirement("001-61", case="fail")
+@pytest.mark.parametrize("gone", ["租赁合同", "商户管理协议", "灭火器", "营业执照", "负责人和员工身份证"])
+def test_001_61_what_a_tenant_of_an_office_or_mall_must_have_is_missed_by_name(gone: str) -> None:
+    office = next(one for one in CHECKLISTS if one.name == "office-mall")
+    rows = [_row(paper) for paper in whole(office) if str(paper.name) != gone]
+    assert ("R051", f"“{office.title}”的资料缺少“{gone}”") in _messages(_list(office, rows))

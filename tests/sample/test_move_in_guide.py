@@ -113,3 +113,13 @@ def test_fees_say_when_they_start_how_to_pay_and_what_is_free(guide: Document) -
 def test_the_flow_has_seven_stations(guide: Document) -> None:
     flow = guide.body.split("## 三、入伙流程")[1].split("## 四、")[0]
     assert re.findall(r"^(\d)\. .+（第 (\d) 站）$", flow, re.MULTILINE) == [(str(n), str(n)) for n in range(1, 8)]
+
+
+@pytest.mark.requirement("001-37", case="pass")
+def test_001_37_the_renovation_papers_lie_beside_the_guide_and_its_section_leads_there(
+    guide: Document, sample: Sample
+) -> None:
+    section = guide.body.split("## 四、装修流程", 1)[1].split("\n## ", 1)[0]
+    (target,) = re.findall(r"\[装修申请表\]\(([^)]+)\)", section)
+    assert f"move-in/{target}" in sample.corpus.files
+    assert target in {path.removeprefix("move-in/") for path in guide.attachment_paths}
