@@ -21,10 +21,14 @@ def holds_until(item: Published, edition: Edition) -> date | None:
     return date(year, 12, 31) if year >= edition.now.year else None
 
 
+def standing(edition: Edition) -> tuple[Published, ...]:
+    """Return what hangs now or holds though its posting is over, newest first."""
+    return tuple(item for item in edition.published if item.in_force or holds_until(item, edition))
+
+
 def holding(family: Family, edition: Edition) -> tuple[Published, ...]:
     """Return what of a family of kinds hangs now or holds though its posting is over, newest first."""
-    of_family = (item for item in edition.published if item.document.kind.family is family)
-    return tuple(item for item in of_family if item.in_force or holds_until(item, edition))
+    return tuple(item for item in standing(edition) if item.document.kind.family is family)
 
 
 def past(family: Family, edition: Edition) -> tuple[Published, ...]:

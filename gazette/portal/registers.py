@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Final
 from urllib.parse import urlencode
@@ -19,7 +20,9 @@ from gazette.model.kinds import BY_NAME
 from gazette.model.numbers import DocumentNumber, folded, parse_number
 from gazette.model.state import State
 from gazette.outputs.register import Entry
+from gazette.portal import when
 from gazette.portal.context import Portal
+from gazette.portal.holding import holds_until
 from gazette.portal.plan import PagePlan, Slots, digest_of
 from gazette.portal.words import STATES
 
@@ -88,7 +91,7 @@ def _year(portal: Portal, year: int, found: Sequence[Entry]) -> PagePlan:
     title = portal.tell(say("{year}年发文登记簿", year=year))
     void = tuple(item.number for item in portal.edition.office.void_numbers if str(year) in item.number)
     ordered = sorted(found, key=lambda entry: _by_number(entry, portal))
-    key = digest_of(portal.common, *(entry.key for entry in ordered), *void)
+    key = digest_of(portal.common, *_keys(ordered, portal), *void)
     return PagePlan(path, "list", key, partial(_one_year, path, title, ordered, void, portal))
 
 
@@ -118,12 +121,23 @@ def _kind(entry: Entry, portal: Portal) -> str:
 
 
 def _state(entry: Entry, portal: Portal) -> str:
-    return portal.tell(STATES[State(entry.state)])
+    last = _holds(entry, portal)
+    return portal.tell(say("公示期已满，有效至{day}", day=when.plain(last)) if last else STATES[State(entry.state)])
+
+
+def _holds(entry: Entry, portal: Portal) -> date | None:
+    """Return the last day of a paper that governs a year and hangs no more: it is not void."""
+    item = portal.by_url.get(entry.url)
+    return holds_until(item, portal.edition) if item else None
+
+
+def _keys(found: Iterable[Entry], portal: Portal) -> Iterator[str]:
+    return (f"{entry.key}{_holds(entry, portal) or ''}" for entry in found)
 
 
 def _list(name: str, found: Sequence[Entry], unused: Map[str, list[object]], portal: Portal) -> PagePlan:
     """Plan a list for verifying: number as readers tell numbers apart → what the page says about it."""
-    key = digest_of(portal.common, *(entry.key for entry in found), *map(str, unused.values()))
+    key = digest_of(portal.common, *_keys(found, portal), *map(str, unused.values()))
     return PagePlan(f"verify/{name}.json", "raw", key, partial(_listed, found, unused, portal))
 
 
@@ -134,10 +148,10 @@ def _listed(found: Iterable[Entry], unused: Map[str, list[object]], portal: Port
 
 
 def _facts(entry: Entry, portal: Portal) -> list[object]:
-    """Return number, title, address, state, posted, until, check code, earlier codes with their days, day redacted."""
+    """Return number, title, address, state, posted, until, check code, earlier codes with their days, day redacted, last day it holds."""
     earlier = [[version.code, version.on] for version in entry.versions if version.code != entry.code]
     words = (_state(entry, portal), entry.posted[:10], entry.until[:10], entry.code)
-    return [entry.number, entry.title, entry.url, *words, earlier, entry.redacted]
+    return [entry.number, entry.title, entry.url, *words, earlier, entry.redacted, str(_holds(entry, portal) or "")]
 
 
 def _unused(portal: Portal) -> dict[str, dict[str, list[object]]]:

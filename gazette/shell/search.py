@@ -1,7 +1,7 @@
 """The search index: Pagefind shards of what is posted now and of every archive year, only the touched ones made anew.
 
-Which document is in which shard, and under which words, is decided here and nowhere else: what hangs now goes into the
-primary index, what has ended into the shard of its year, a tombstone by its title only, anything else into none. Pages
+Which document is in which shard, and under which words, is decided here and nowhere else: what hangs now or holds to the
+end of its year goes into the primary index, what has ended into the shard of its year, a tombstone by its title only, anything else into none. Pages
 that are no documents but answer questions (papers to bring, fees, how to reach us …) have a shard beside the primary one.
 """
 
@@ -18,8 +18,8 @@ from typing import Any, Final
 from gazette.edition import Edition, Form, Published
 from gazette.i18n import Translate
 from gazette.markup import plain_text, text_of_html
-from gazette.model.buildings import Registry
 from gazette.portal import PagePlan, when
+from gazette.portal.holding import holds_until, standing
 
 #: A shard is split before it holds more documents than this: one edit indexes so many again at most.
 LARGEST: Final = 300
@@ -68,9 +68,10 @@ class Shard:
 
 def shards(edition: Edition, *, salt: str) -> list[Shard]:
     """Return the shards of an edition's documents. ``salt`` stands for the program and the language of the site."""
-    groups: dict[str, list[Published]] = {"now": list(edition.in_force)}
+    groups: dict[str, list[Published]] = {"now": list(standing(edition))}
     for item in edition.ended:
-        groups.setdefault(year_of(item), []).append(item)
+        if not holds_until(item, edition):
+            groups.setdefault(year_of(item), []).append(item)
     return [shard for group in sorted(groups) for shard in _split(group, groups[group], edition, salt)]
 
 
@@ -98,7 +99,7 @@ def _split(group: str, items: list[Published], edition: Edition, salt: str) -> I
         part.sort(key=lambda item: item.document.path)
         name = f"{group}-{number}"
         extra = "\x1f".join(_home(edition)) if name == PRIMARY else ""
-        key = _hash("\x1e".join([salt, extra, *map(_key, part)])).hex()
+        key = _hash("\x1e".join([salt, extra, *(_key(item, edition) for item in part)])).hex()
         yield Shard(name, key, tuple(part))
 
 
@@ -106,10 +107,11 @@ def _hash(text: str) -> bytes:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-def _key(item: Published) -> str:
+def _key(item: Published, edition: Edition) -> str:
     """Return what stands for all that a record says; other documents may have moved when it is and how long it hangs."""
     moved = f"{item.until}\x1f{item.windows}" if item.relations else ""
-    return f"{item.document.path}\x1f{item.document.content_hash}\x1f{item.form}\x1f{item.state}\x1f{moved}"
+    holds = holds_until(item, edition) or ""
+    return f"{item.document.path}\x1f{item.document.content_hash}\x1f{item.form}\x1f{item.state}\x1f{moved}{holds}"
 
 
 def _home(edition: Edition) -> tuple[str, ...]:
@@ -136,7 +138,7 @@ def _records(shard: Shard, edition: Edition, translate: Translate) -> Iterator[R
             "filters": {"state": ["posted"]},
         }
     for item in shard.items:
-        yield _record(item, edition.office.registry, translate)
+        yield _record(item, edition, translate)
     for plan in shard.pages:
         yield _page(plan)
 
@@ -161,7 +163,7 @@ def apart(text: str) -> str:
     return _BLANKS.sub("\\1\u200b", text.translate(_APART))
 
 
-def _record(item: Published, registry: Registry, translate: Translate) -> Record:
+def _record(item: Published, edition: Edition, translate: Translate) -> Record:
     document = item.document
     affects = document.affects
     start = document.posting_start
@@ -169,9 +171,9 @@ def _record(item: Published, registry: Registry, translate: Translate) -> Record
     if item.form is not Form.TOMBSTONE:
         words += [document.text("summary"), plain_text(document.body)]
     if affects:
-        words.append(" ".join(registry.names(affects.buildings)))
+        words.append(" ".join(edition.office.registry.names(affects.buildings)))
     filters = {
-        "state": ["posted" if item.in_force else "ended"],
+        "state": ["posted" if item.in_force or holds_until(item, edition) else "ended"],
         "kind": [document.kind.name],
         "building": list(affects.buildings) if affects else [],
         "year": [year_of(item)],
@@ -179,16 +181,17 @@ def _record(item: Published, registry: Registry, translate: Translate) -> Record
     return {
         "url": f"/{item.url}",
         "content": apart("\n".join(word for word in words if word)),
-        "meta": _shown(item, translate),
+        "meta": _shown(item, edition, translate),
         "filters": {name: values for name, values in filters.items() if values},
         "sort": {"date": start.day.isoformat() if start else "0000-00-00"},
     }
 
 
-def _shown(item: Published, translate: Translate) -> dict[str, str]:
+def _shown(item: Published, edition: Edition, translate: Translate) -> dict[str, str]:
     """Return what a search result says about a document besides the words found."""
     document = item.document
     affects, end = document.affects, item.until
+    last = holds_until(item, edition)
     windows = item.windows if item.form is not Form.TOMBSTONE else ()
     texts = {
         "title": document.title,
@@ -196,8 +199,9 @@ def _shown(item: Published, translate: Translate) -> dict[str, str]:
         "kind": translate(document.kind.title),
         "where": "" if affects is None else translate("全小区") if affects.whole else affects.text,
         "when": when.window(windows[0], year=True).render(translate) if windows else "",
-        "until": when.moment(end).render(translate) if end else "",
-        "archived": "" if item.in_force else "1",
+        "until": when.moment(end).render(translate) if end and not last else "",
+        "holds": when.plain(last).render(translate) if last else "",
+        "archived": "" if item.in_force or last else "1",
     }
     return {name: text for name, text in texts.items() if text}
 
@@ -215,21 +219,22 @@ def lists(edition: Edition, made: Iterable[Shard], translate: Translate, *, salt
     numbers: dict[str, list[Published]] = {}
     for item in edition.published:
         if item.document.number:
-            numbers.setdefault("posted" if item.in_force else year_of(item), []).append(item)
+            hangs = item.in_force or holds_until(item, edition)
+            numbers.setdefault("posted" if hangs else year_of(item), []).append(item)
     catalogue = {"posted": names.pop("now"), "archive": names, "numbers": sorted(numbers), "pages": pages}
     text = _json(catalogue)
     yield PagePlan(f"{FOLDER}shards.json", "raw", _hash(text).hex(), partial(dict, content=text))
     for name, items in sorted(numbers.items()):
-        key = _hash("\x1e".join([salt, *map(_key, items)])).hex()
-        yield PagePlan(f"{FOLDER}numbers/{name}.json", "raw", key, partial(_numbers, items, translate))
+        key = _hash("\x1e".join([salt, *(_key(item, edition) for item in items)])).hex()
+        yield PagePlan(f"{FOLDER}numbers/{name}.json", "raw", key, partial(_numbers, items, edition, translate))
 
 
-def _numbers(items: Sequence[Published], translate: Translate) -> dict[str, str]:
-    return {"content": _json([_numbered(item, translate) for item in items])}
+def _numbers(items: Sequence[Published], edition: Edition, translate: Translate) -> dict[str, str]:
+    return {"content": _json([_numbered(item, edition, translate) for item in items])}
 
 
-def _numbered(item: Published, translate: Translate) -> dict[str, str]:
-    shown = _shown(item, translate)
+def _numbered(item: Published, edition: Edition, translate: Translate) -> dict[str, str]:
+    shown = _shown(item, edition, translate)
     shown.pop("when", None)
     short = item.number.short if item.number else ""
     return {**shown, "url": item.url, "year": year_of(item), **({"short": short} if short else {})}

@@ -171,3 +171,12 @@ export const search = async () => ({{ results: [{{ id: "1", data }}] }});
     page.route("**/pagefind.js*", lambda route: route.fulfill(content_type="text/javascript", body=index))
     search(page, "停水")
     assert page.locator(".g-result .g-card__text").inner_text() == shown
+
+
+@pytest.mark.parametrize("words", ["2026年度物业服务费收支预算", "2025-118"])
+def test_this_years_budget_is_found_without_the_archive_and_is_not_called_ended(reader: Open, words: str) -> None:
+    page = reader().go("search/")
+    assert search(page, words)[0] == "2026年度物业服务费收支预算"
+    shown = page.locator(".g-result").first.inner_text()
+    assert "有效至2026年12月31日" in shown
+    assert "已到期" not in shown

@@ -62,6 +62,7 @@ def test_what_is_not_ours_is_said_plainly(reader: Open, query: str, said: str) -
         ("n=2026-50", "这个文号是本管理处发布的"),
         ("n=2026-50&c=ABCDEFGH", "文号是我们的，内容对不上"),
         ("n=2026-8", "是我们发的，但已到期，不再算数"),
+        ("n=2025-118", "这个文号是本管理处发布的"),
         ("n=abc", "看不懂这个文号"),
     ],
 )

@@ -154,3 +154,20 @@ def test_the_page_for_verifying_speaks_of_a_code_for_scanning_only_where_sheets_
     }
     assert "二维码" in content(found, "verify/index.html")
     assert "二维码" not in content(plans(of), "verify/index.html")
+
+
+def test_a_paper_of_this_year_is_not_called_ended_before_its_year_is() -> None:
+    budget = document(
+        title="2026年度预算", document_number="锦苑物〔2025〕9号", kind="annual-budget", year="2026",
+        posting_start="2025-12-26", posting_end="2026-03-31",
+    )  # fmt: skip
+    texts = {"service/2026.md": budget}
+    last, after = (edition(texts, now=datetime.fromisoformat(day)) for day in ("2026-12-31T23:30", "2027-01-01T00:00"))
+    told = "公示期已满，有效至2026年12月31日"
+    (row,) = json.loads(content(plans(last), "verify/2025.json")).values()
+    assert (row[3], row[9]) == (told, "2026-12-31")
+    assert told in parse(content(plans(last), "register/2025/index.html")).text
+    (row,) = json.loads(content(plans(after), "verify/2025.json")).values()
+    assert (row[3], row[9]) == ("已到期", "")
+    for path in ("verify/2025.json", "register/2025/index.html"):
+        assert plans(last)[path].key != plans(after)[path].key

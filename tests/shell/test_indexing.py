@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from gazette.shell import indexing
 from gazette.shell.crew import Aside
-from gazette.shell.search import Shard, shards
-from tests.portal.builders import document, edition
+from gazette.shell.search import Shard, lists, requests, shards
+from tests.portal.builders import document, edition, look_in
 from tests.shell.community import Community, notice
 
 NOW = "2026-11-22T09:30"
@@ -72,3 +73,33 @@ def test_the_indexer_works_beside_the_trees_and_clears_what_a_kill_left(communit
     community.write("2026/new.md", notice(3, title="关于电梯年检的通知", start="2026-11-20", end="2026-11-30"))
     assert community.build(NOW) == 0
     assert not left.parent.exists()
+
+
+def test_a_paper_of_this_year_is_searched_with_what_hangs_until_its_year_is_over() -> None:
+    budget = document(
+        title="2026年度预算", document_number="锦苑物〔2025〕9号", kind="annual-budget", year="2026",
+        posting_start="2025-12-26", posting_end="2026-03-31",
+    )  # fmt: skip
+    last, after = (
+        edition({"service/2026.md": budget}, now=datetime.fromisoformat(day))
+        for day in ("2026-12-31T23:30", "2027-01-01T00:00")
+    )
+    say = look_in().translate
+    found = {of.now: {shard.name: shard for shard in shards(of, salt="")} for of in (last, after)}
+    assert [item.url for item in found[last.now]["now-0"].items] == ["service/2026/"]
+    assert "2025-0" not in found[last.now]
+    assert [item.url for item in found[after.now]["2025-0"].items] == ["service/2026/"]
+    (record,) = [
+        one
+        for one in requests(found[last.now]["now-0"], last, "x", number=0, translate=say)
+        if one.get("url") == "/service/2026/"
+    ]
+    assert record["meta"]["holds"] == "2026年12月31日"
+    assert record["filters"]["state"] == ["posted"]
+    assert not record["meta"].keys() & {"archived", "until"}
+    numbered = [
+        plan
+        for plan in lists(last, found[last.now].values(), say, salt="")
+        if plan.path.endswith("numbers/posted.json")
+    ]
+    assert "service/2026/" in numbered[0].render()["content"]

@@ -133,7 +133,8 @@ function entry(found) {
   const meta = element("p", "g-card__meta");
   if (found.archived) meta.append(element("strong", "g-state", results.dataset.archived));
   for (const text of [found.kind, found.number]) if (text) meta.append(element("span", "", text));
-  if (!found.archived && found.until) meta.append(element("span", "", say("until", { day: found.until })));
+  if (found.holds) meta.append(element("strong", "g-state", results.dataset.over), element("span", "", say("holds", { day: found.holds })));
+  else if (!found.archived && found.until) meta.append(element("span", "", say("until", { day: found.until })));
   item.append(meta);
   return item;
 }

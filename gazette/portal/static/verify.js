@@ -53,9 +53,10 @@ function line(label, text) {
   return row;
 }
 
-function card([number, title, url, state, posted, until, code, earlier, redacted], typedCode) {
+/* What holds to the end of its year is not void because its posting is over. */
+function card([number, title, url, state, posted, until, code, earlier, redacted, holds], typedCode) {
   const judgement = typedCode ? judge(code, earlier, typedCode) : "";
-  const over = state !== say("posting");
+  const over = state !== say("posting") && !holds;
   const worst = judgement === "other" ? "unlike" : over ? "over" : judgement === "older" ? "changed" : "ours";
   const box = element("section", "g-verdict__card" + ({ unlike: " g-verdict__card--none", ours: "" }[worst] ?? " g-verdict__card--old"));
   box.append(element("h2", "", say(worst, { state })));
