@@ -27,7 +27,7 @@ from gazette.portal.asks import end
 from gazette.portal.cards import Time
 from gazette.portal.context import Portal
 from gazette.portal.relieved import with_reasons
-from gazette.portal.told import told
+from gazette.portal.told import columns_told, told
 from gazette.portal.words import COLUMNS, COLUMNS_OF, DETAILS
 
 
@@ -75,6 +75,9 @@ class Detail:
 
 #: Where one contact ends and the next begins: staff part them with semicolons.
 _PARTED: Final = lazy("[；;\n]")
+#: A time in an author's words is made of figures and of what stands between them.
+_FIGURES: Final = lazy("[0-9]+")
+_BETWEEN: Final = lazy(r"[0-9\s年月日号时点分:：至到—–\-~～―,，、()（）]|(?:周|星期)[一二三四五六日天]|上午")
 #: Fields that count answered questionnaires.
 _PAPERS: Final = ("issued", "valid")
 _MOVED: Final = say("已改期")
@@ -127,13 +130,19 @@ def _times(item: Published, portal: Portal) -> Iterator[str]:
     if isinstance(meeting, Moment) and all(window.begins != meeting.start for window in document.windows):
         told = portal.tell(when.moment(meeting))
         yield told if item.meets == meeting.start else f"{told} {portal.tell(_MOVED)}"
-    if document.text("time"):
+    if document.text("time") and not any(_is_same(document.text("time"), window, portal) for window in item.windows):
         yield document.text("time")
     if document.text("hours"):
         yield document.text("hours")
     available = document.get("available_until")
     if isinstance(available, date):
         yield portal.tell(say("可查阅到{day}", day=when.day(available)))
+
+
+def _is_same(text: str, window: Window, portal: Portal) -> bool:
+    """Whether a time in the author's words says what a window says: the same figures and nothing besides."""
+    figures = _FIGURES.findall(portal.tell(when.window(window)))
+    return not _BETWEEN.sub("", text) and [int(one) for one in _FIGURES.findall(text)] == [int(one) for one in figures]
 
 
 def comments(item: Published, portal: Portal) -> str:
@@ -180,9 +189,16 @@ def _detail(label: str, document: Document, portal: Portal, *, name: str) -> Det
     items = tuple(item.value if isinstance(item, Located) else item for item in value)
     if items and all(isinstance(item, Map) for item in items):
         records = cast("tuple[Map[str, object], ...]", items)
-        records = with_reasons(document, records, portal) if name == "events" else records
-        return Detail(label, table=_table(records, portal, name=name))
+        if name == "events":
+            records = _unsaid(with_reasons(document, records, portal), columns_told(document, name))
+        return Detail(label, table=_table(records, portal, name=name)) if records else None
     return Detail(label, items=tuple(_line(item, portal) for item in items)) if items else None
+
+
+def _unsaid(records: tuple[Map[str, object], ...], told: frozenset[str]) -> tuple[Map[str, object], ...]:
+    """Return what the text does not tell of the events of a plan, each with its name; without anything, none."""
+    kept = ((record, {key: value for key, value in record.items() if key not in told}) for record in records)
+    return tuple({"title": record.get("title", ""), **more} for record, more in kept if more.keys() - {"title"})
 
 
 def _table(records: tuple[Map[str, object], ...], portal: Portal, *, name: str) -> Table:

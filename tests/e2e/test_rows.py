@@ -91,7 +91,15 @@ def test_what_is_paid_and_from_when_fits_one_sheet(reader: Open, tmp_path: Path)
     assert re.search(r"^Pages: +1$", told, re.MULTILINE), told
 
 
-@pytest.mark.parametrize("path", ["2025/12-29-water-stop-word/", "2026/11-20-oc-meeting-q4/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "2025/12-29-water-stop-word/",
+        "2026/11-20-oc-meeting-q4/",
+        "handbooks/owners-handbook/",
+        "handbooks/renovation-and-safety/",
+    ],
+)
 def test_number_and_approvals_never_hang_alone_on_a_sheet(reader: Open, tmp_path: Path, path: str) -> None:
     page = reader(width=1280).go(path)
     sheet = tmp_path / "notice.pdf"
@@ -99,3 +107,32 @@ def test_number_and_approvals_never_hang_alone_on_a_sheet(reader: Open, tmp_path
     told = subprocess.run(["pdftotext", "-layout", sheet, "-"], check=True, capture_output=True, text=True).stdout
     with_record = next(one for one in told.split("\f") if "校验码" in one)
     assert "锦苑小区物业管理处\n" in with_record.partition("公示时间")[0], told
+
+
+def test_in_a_card_what_is_beside_a_link_stands_level_with_it(reader: Open) -> None:
+    page = reader(width=390).go("transparency/")
+    pairs = page.evaluate(
+        """[...document.querySelectorAll('.g-done tbody tr')].map(row => {
+          const middle = e => { const r = e.getClientRects()[0]; return (r.top + r.bottom) / 2; };
+          const sign = row.querySelector('.g-sign'), link = row.querySelector('td a');
+          const beside = link && link.getClientRects()[0].left > sign.getBoundingClientRect().right;
+          return beside ? [middle(sign) - middle(link)] : [];
+        }).flat()"""
+    )
+    assert len(pairs) > 10
+    assert max(map(abs, pairs)) < 3, pairs
+
+
+def test_an_empty_register_is_seen_whole_on_a_phone_and_leads_back(reader: Open) -> None:
+    page = reader(width=390).go("move-in/papers/items-register/")
+    assert page.evaluate("(e => e.scrollWidth - e.clientWidth)(document.querySelector('.table-scroll'))") == 0
+    page.click("a[href$='move-in/papers/']")
+    page.wait_for_url("**/move-in/papers/")
+
+
+def test_the_boxes_of_a_checklist_grow_with_the_letters(reader: Open) -> None:
+    page = reader(width=390).go("move-in/papers/family/")
+    size = "document.querySelector('.g-bring input').getBoundingClientRect().width"
+    before = page.evaluate(size)
+    page.check("#elder")
+    assert page.evaluate(size) > before * 1.3

@@ -117,7 +117,7 @@ def test_an_event_shows_its_five_elements() -> None:
         cautions="[带病历, 空腹]",
     )
     shown = page(edition({"2026/day.md": text}), "2026/day/").text
-    for element in ("2026年11月28日（周六）9:00至11:00", "中心广场", "义诊", "现场参加", "带病历"):
+    for element in ("2026年11月28日（周六）9:00—11:00", "中心广场", "义诊", "现场参加", "带病历"):
         assert element in shown
 
 
@@ -574,6 +574,80 @@ def test_how_far_a_decision_has_come_need_not_stand_in_the_text_that_tells_it() 
     assert page(edition({"2026/m.md": told}), "2026/m/").all(".g-details") == []
     reported = document("上次的换灯。", kind="oc-minutes", previous_status="[{what: 换灯, state: 办完了}]")
     assert "办完了" in page(edition({"2026/m.md": reported}), "2026/m/").one(".g-details").text
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"kind": "annual-budget", "title": "2026年度预算", "year": "2026"}, False),
+        ({"kind": "annual-budget", "title": "物业服务费收支预算", "year": "2026"}, True),
+        ({"kind": "service-report-notice", "title": "2026年第三季度服务报告查阅通知", "quarter": "2026Q3"}, False),
+        ({"kind": "service-report-notice", "title": "第三季度服务报告查阅通知", "quarter": "2026Q3"}, True),
+    ],
+)
+def test_what_the_title_says_is_no_detail(fields: dict[str, str], *, told: bool) -> None:
+    found = page(edition({"2026/m.md": document("请看。", **fields)}), "2026/m/")
+    assert bool(found.all(".g-detail")) == told
+
+
+@pytest.mark.parametrize(("body", "told"), [("主持：管理处主任", False), ("管理处主任到会。", True)])
+def test_who_was_in_the_chair_is_told_once(body: str, *, told: bool) -> None:
+    minutes = document(body, kind="forum-minutes", chair="管理处主任", attendees_roles="[部门负责人, 设备管理部]")
+    assert ("主持 管理处主任" in page(edition({"2026/m.md": minutes}), "2026/m/").texts(".g-detail")) == told
+
+
+def test_half_a_sentence_may_have_more_before_it_in_the_text() -> None:
+    rows = "[{what: 充电棚, state: 容量已核实，改到第四季度}]"
+    told = document("充电棚：容量已核实，选址改到第四季度。", kind="oc-minutes", previous_status=rows)
+    assert page(edition({"2026/m.md": told}), "2026/m/").all(".g-details") == []
+    other = document("充电棚：容量已核实，下次再议。", kind="oc-minutes", previous_status=rows)
+    assert page(edition({"2026/m.md": other}), "2026/m/").all(".g-details")
+
+
+PLAN = {
+    "kind": "culture-plan",
+    "title": "2026年度社区文化计划",
+    "year": "2026",
+    "publicity": "[{topic: 防火, month: 2026-03}]",
+}
+EVENTS = "| 月份 | 活动 | 地点 |\n|---|---|---|\n| 2月 | 写春联 | 会所 |\n| 9月 | 晚会 | 广场 |"
+
+
+def test_of_a_plan_whose_events_the_text_tells_only_what_became_of_them_is_shown() -> None:
+    rows = "[{title: 写春联, month: 2026-02, place: 会所%s}, {title: 晚会, month: 2026-09, place: 广场}]"
+    before = page(edition({"2026/p.md": document(EVENTS, **PLAN, events=rows % "")}), "2026/p/")
+    assert before.all(".g-details") == []
+    later = document(EVENTS, **PLAN, events=rows % ", notice: 锦苑物〔2026〕5号")
+    table = page(edition({"2026/p.md": later}), "2026/p/").one(".g-details").one("table")
+    assert table.texts("th") == ["事项", "通知"]
+    assert table.texts("td") == ["写春联", "锦苑物〔2026〕5号"]
+    silent = page(edition({"2026/p.md": document("见公告栏。", **PLAN, events=rows % "")}), "2026/p/")
+    assert silent.one(".g-details").one("table").texts("th") == ["事项", "月份", "地点"]
+
+
+@pytest.mark.parametrize(
+    ("time", "told"),
+    [
+        ("2026年11月28日（周六）9:00至11:30", 0),
+        ("2026年11月28日 9:00-11:30", 0),
+        ("2026年11月28日（周六）9:00至11:30，下雨顺延", 1),
+        ("2026年11月28日（周六）9:30至11:30", 1),
+    ],
+)
+def test_the_time_of_an_event_stands_once_above_its_text(time: str, told: int) -> None:
+    window = "[{start: 2026-11-28 09:00, end: 2026-11-28 11:30, what: 义诊}]"
+    event = document(
+        kind="event-notice",
+        time=time,
+        place="广场",
+        content="义诊",
+        event_form="自由入场",
+        cautions="[空腹]",
+        windows=window,
+    )
+    facts = page(edition({"2026/m.md": event}), "2026/m/").one(".g-facts")
+    assert facts.text.count("11月28日") == 1 + told
+    assert (time in facts.text) == bool(told)
 
 
 CLOSED = document(windows="[{start: 2026-11-22 07:20, what: 南门封闭, certainty: 修复为止}]")

@@ -160,3 +160,12 @@ def test_what_is_stamped_in_stands_between_tags(made: Shells) -> None:
             assert before.rfind(b"<") <= before.rfind(b">"), place
             for name in (b"script", b"style", b"svg"):
                 assert before.count(b"<" + name) == before.count(b"</" + name), place
+
+
+def test_a_selector_with_a_name_is_written_once_and_served_written_out() -> None:
+    source = (ROOT / "gazette/portal/static/portal.css").read_text(encoding="utf-8")
+    assert source.count(":has(thead th:nth-child(3))") == 2  # with the script's class and without a script
+    (served,) = (content.decode() for path, content in static_files().items() if path.endswith(".css"))
+    assert ":--" not in served
+    assert "@custom-selector" not in served
+    assert served.count(":root:has(#elder:checked) :has(thead th:nth-child(3))") == source.count(":--author-cards") - 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,8 @@ from gazette.portal.plan import Look
 from gazette.shell.templating import environment
 
 PORTAL: Final = Path(__file__).resolve().parent.parent.parent / "portal"
+#: ``@custom-selector :--name …;`` of a style sheet.
+_NAMED: Final = re.compile(rb"^@custom-selector (:--[a-z-]+) ([^;]+);\n", re.MULTILINE)
 #: Everything the pages' text depends on: a change of any of it renders every page again.
 _SOURCES: Final = (
     *("portal", "markup", "model", "duties", "movein", "locale", "edition.py", "i18n.py"),
@@ -26,7 +29,7 @@ _SOURCES: Final = (
 @cache
 def static_files() -> dict[str, bytes]:
     """Return the portal's own style sheets, scripts and icon by their address below the site root."""
-    return {_address(path): path.read_bytes() for path in sorted((PORTAL / "static").iterdir())}
+    return {_address(path): _served(path) for path in sorted((PORTAL / "static").iterdir())}
 
 
 def look(translate: Translate, *, zone: str, site_url: str = "") -> Look:
@@ -57,8 +60,20 @@ def _address(path: Path) -> str:
     """
     if path.suffix == ".ico":
         return path.name
-    digest = hashlib.blake2b(path.read_bytes(), digest_size=5).hexdigest()
+    digest = hashlib.blake2b(_served(path), digest_size=5).hexdigest()
     return f"assets/gazette/{path.stem}.{digest}{path.suffix}"
+
+
+@cache
+def _served(path: Path) -> bytes:
+    """Return a file as browsers get it: a style sheet with its named selectors written out, which few of them know."""
+    content = path.read_bytes()
+    if path.suffix != ".css":
+        return content
+    named, content = _NAMED.findall(content), _NAMED.sub(b"", content)
+    for name, selector in named:
+        content = content.replace(name, selector)
+    return content
 
 
 @cache
