@@ -74,7 +74,7 @@ def _arguments(argv: Sequence[str]) -> argparse.Namespace:
     options.option("--text", action="append", default=[], metavar="TEXT", about=say("要去掉的文字,可以写几次"))
     options.option("--with", dest="by_word", action="append", default=[], metavar="WORD", about=word)
     options.option("--reason", default="", about=say("为什么遮盖;会公开,不要再写个人信息"))
-    options.option("--by", default="", metavar="ROLE", about=say("谁批准的(职务);会公开"))
+    options.option("--by", default="", metavar="ROLE", about=say("谁批准的(职务);会公开。签名审批的小区不写"))
     add_branch(options)
     add_options(options)
     options.common()
@@ -99,8 +99,8 @@ def _propose(document: Document | None, wanted: Options, corpus: Corpus, transla
     pairs = " ".join(f"--text '{value}' --with '{word}'" for value, word, _ in found) or say(
         "--text 要去掉的文字"
     ).render(translate)
-    why = REASONS[0] if corpus.office.site.policy is Policy.SIGNED else "…"
-    whole = f"python3 build.py redact {document.number or document.path} {pairs} --reason {why} --by …"
+    why = REASONS[0] if corpus.office.site.policy is Policy.SIGNED else "… --by …"
+    whole = f"python3 build.py redact {document.number or document.path} {pairs} --reason {why}"
     print(say("还没有改。要改的写进命令:{command}", command=whole).render(translate))
     return 1
 
@@ -116,19 +116,16 @@ class _Change:
 
 
 def _redact(arguments: argparse.Namespace, wanted: Options, corpus: Corpus, translate: Translate) -> int:
-    masks = _masks(arguments)
+    is_signed = corpus.office.site.policy is Policy.SIGNED
+    masks = _masks(arguments, is_signed=is_signed)
     document = _document(corpus, arguments.number)
     known = latest(open_for_publishing(wanted.ledger, wanted.output / "ledger.jsonl"))
     last = known.get(document.number or document.path if document else arguments.number)
     if last is None:
         raise Usage(say("{number} 还没有公布过,直接改文件就可以", number=arguments.number))
-    if corpus.office.site.policy is Policy.SIGNED:
+    if is_signed:
         _check_signed(document, masks, arguments.reason, last.title, wanted=wanted, corpus=corpus)
-    today = local_now(corpus.office.site.zone)
-    in_office(arguments.by, corpus.office, today.date())
-    now = f"{today:%Y-%m-%dT%H:%M}"
-    why = {"by": arguments.by, "reason": arguments.reason}
-    event = Line(Event.REDACTED, last.number, last.path, last.kind, last.title, "", now, now, **why)
+    event = _event(arguments, last, corpus)
     change = _change(document, event, masks, wanted=wanted, corpus=corpus)
     if change.file is not None:
         replace_file(change.file, change.before, change.after)
@@ -144,6 +141,16 @@ def _redact(arguments: argparse.Namespace, wanted: Options, corpus: Corpus, tran
         print(say("还留着:{path}", path=path).render(translate), file=sys.stderr)
     _tell(document, corpus, translate)
     return 1 if left or status else 0
+
+
+def _event(arguments: argparse.Namespace, last: Line, corpus: Corpus) -> Line:
+    """Return the line of the record, but for what the redaction makes of the document."""
+    today = local_now(corpus.office.site.zone)
+    if arguments.by:
+        in_office(arguments.by, corpus.office, today.date())
+    now = f"{today:%Y-%m-%dT%H:%M}"
+    why = {"by": arguments.by, "reason": arguments.reason}
+    return Line(Event.REDACTED, last.number, last.path, last.kind, last.title, "", now, now, **why)
 
 
 def _check_signed(
@@ -167,8 +174,12 @@ def _is_recorded(wanted: Options, event: Line) -> bool:
     return any((line.event, line.number, line.digest, line.seen) == facts for line in lines)
 
 
-def _masks(arguments: argparse.Namespace) -> Mask:
-    if not arguments.reason.strip() or not arguments.by.strip():
+def _masks(arguments: argparse.Namespace, *, is_signed: bool) -> Mask:
+    """Return what is taken out; where approvals are signed nobody is named as having allowed it, for nothing proves it."""
+    if is_signed and (arguments.by or not arguments.reason.strip()):
+        words = "签名审批的小区写 --reason,不写 --by:谁批准的没有签名证明,不进台账;谁重新签这份文件,谁负责"
+        raise Usage(say(words))
+    if not is_signed and not (arguments.reason.strip() and arguments.by.strip()):
         raise Usage(say("要写 --reason 和 --by;两样都会公开"))
     if len(arguments.by_word) > len(arguments.text):
         raise Usage(say("--with 比 --text 多;一个 --text 配一个 --with"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
@@ -24,6 +24,9 @@ REFUSED: Final = "refused"
 _CHAIR: Final = "oc_chair"
 #: Whose word stands above whose, lowest first; all other roles stand below.
 _LINE: Final = ("director", "company_vp", "company_leader")
+
+
+_BEGINNING: Final = datetime(1, 1, 1)
 
 
 class Standing(StrEnum):
@@ -109,12 +112,24 @@ def counts(document: Document, entry: ApprovalEntry, office: Office, verdicts: V
 
 def later_lacking(document: Document, office: Office, present: str, verdicts: Verdicts) -> bool:
     """Whether it was withdrawn, or rules were set aside, without the last approver's signature that ``signed`` asks for."""
-    wanted = later_digest(document, present) if office.site.policy is Policy.SIGNED else ""
-    last = chain(document, office)[-1:]
-    return bool(wanted) and not any(
-        entry.digest == wanted and (role_of(entry.role, office),) == last and counts(document, entry, office, verdicts)
+    wanted = office.site.policy is Policy.SIGNED and later_digest(document, present)
+    return bool(wanted) and later_entry(document, office, present, verdicts) is None
+
+
+def later_entry(document: Document, office: Office, present: str, verdicts: Verdicts) -> ApprovalEntry | None:
+    """Return the last approver's approval of what was decided beside the text, or None where none counts.
+
+    One from before the text was approved does not: who approves a text anew without it has taken it back.
+    """
+    wanted, last = later_digest(document, present), chain(document, office)[-1:]
+    text = (e.on.start for e in counting(document, office, present, verdicts) if (role_of(e.role, office),) == last)
+    since = min(text, default=_BEGINNING)
+    given = (
+        entry
         for entry in document.later_approvals
+        if entry.digest == wanted and (role_of(entry.role, office),) == last and entry.on.start >= since
     )
+    return next((entry for entry in given if counts(document, entry, office, verdicts)), None)
 
 
 def lacking(document: Document, office: Office) -> tuple[str, ...]:

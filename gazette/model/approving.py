@@ -15,7 +15,7 @@ from gazette.model.moments import Moment
 from gazette.model.office import Office, Policy
 
 #: Findings that a new approval is there to mend.
-_MENDED = frozenset({"A005", "A006", "A011", "A012", "A013", "A016", "A017", "A018", "A019", "N011"})
+_MENDED = frozenset({"A005", "A006", "A011", "A012", "A013", "A016", "A017", "A018", "A019", "A024", "N011"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +105,24 @@ def wants_seal(document: Document, office: Office, on: date, kept: tuple[Approva
 
 
 def decides_later(
-    document: Document, approver: Approver, office: Office, *, kept: tuple[ApprovalEntry, ...], lacking: bool
+    document: Document,
+    approver: Approver,
+    office: Office,
+    *,
+    kept: tuple[ApprovalEntry, ...],
+    lacking: bool,
+    beside: bool,
 ) -> tuple[bool, bool]:
     """Return whether ``approver`` approves the text now, and whether what was decided beside it.
 
-    ``lacking`` tells that the last approver's signature is wanted for a withdrawal or a rule set aside. Who approved the
-    text before, and still stands to it, signs only that.
+    ``beside`` tells that the last approver answers for a withdrawal or a rule set aside, ``lacking`` that his signature is
+    wanted for it. Who approved the text before, and still stands to it, signs only that; who approves the text anew signs
+    both: what is older than the approval of the text does not count.
     """
-    later = lacking and chain(document, office)[-1:] == (approver.role,)
+    last = chain(document, office)[-1:] == (approver.role,)
     stands = completes(document, office, kept) and approver.role in {role_of(entry.role, office) for entry in kept}
-    return not (later and stands), later
+    text = not (last and lacking and stands)
+    return text, last and (lacking or (beside and text))
 
 
 def approval_lines(entries: tuple[ApprovalEntry, ...], key: str = "approvals") -> list[str]:

@@ -11,13 +11,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping as Map
+from datetime import datetime
 from typing import Final, cast
 
 from gazette.diagnostics import Located
 from gazette.model.approval import NO_VERDICTS, REFUSED, Verdicts, role_of
 from gazette.model.digest import digest_of, digest_of_records
 from gazette.model.document import ApprovalEntry, approval_entries
-from gazette.model.newest import Newest, is_older, newer, newest_of
+from gazette.model.newest import Newest, is_ahead, is_older, newer, newest_of
 from gazette.model.office import Mandate, Office, Policy
 from gazette.model.signing import Claim, Verdict, claim_of, statement
 from gazette.model.windows import Records
@@ -122,17 +123,23 @@ def known(before: Office | None) -> Newest | None:
     return before.mandate.newest if before is not None else None
 
 
-def newest(present: Office, before: Office | None, verdicts: Verdicts) -> Newest | None:
-    """Return the newest approval that counts now or counted for an earlier edition, or None."""
+def newest(present: Office, before: Office | None, verdicts: Verdicts, now: datetime) -> Newest | None:
+    """Return the newest approval that counts at ``now`` or counted for an earlier edition, or None."""
     entry = approved_by(present, before, verdicts) if asked(present, before) is not None else None
-    return newer(newest_of(entry), known(before)) if entry is not None else known(before)
+    return known(before) if entry is None or is_ahead(entry, now) else newer(newest_of(entry), known(before))
 
 
-def stands(present: Office, before: Office | None, verdicts: Verdicts) -> bool:
+def stands(present: Office, before: Office | None, verdicts: Verdicts, now: datetime) -> bool:
     """Whether the office's data may decide: nothing is asked for, or what decides about publishing is as it was approved."""
     if asked(present, before) is None:
         return True
-    return approved_by(present, before, verdicts) is not None and DIARIES.issuperset(changed(present))
+    entry = approved_by(present, before, verdicts)
+    return (
+        entry is not None
+        and not is_ahead(entry, now)
+        and not taken_away(present)
+        and DIARIES.issuperset(changed(present))
+    )
 
 
 def told_measures(present: Office, before: Office | None, verdicts: Verdicts) -> frozenset[str]:
@@ -144,6 +151,13 @@ def told_measures(present: Office, before: Office | None, verdicts: Verdicts) ->
         return frozenset()
     whole = own.files.get(MEASURES) == own.recorded.get(MEASURES)
     return frozenset(name for name, one in own.measures.items() if whole or one == own.measures_recorded.get(name))
+
+
+def taken_away(present: Office) -> tuple[str, ...]:
+    """Return the ids of approved measures that are no longer there, where approvals are signed: no diary takes a promise back."""
+    own = present.mandate
+    gone = own.measures_recorded.keys() - own.measures.keys() if present.site.policy is Policy.SIGNED else ()
+    return tuple(sorted(gone))
 
 
 def changed(present: Office) -> tuple[str, ...]:

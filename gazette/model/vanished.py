@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
+from gazette.model.chains import is_public
 from gazette.model.corpus import Corpus, Publication
 from gazette.model.document import Document
 from gazette.model.numbers import one_number
@@ -23,8 +25,11 @@ class Vanished:
     document: Document | None
 
 
-def vanished(corpus: Corpus) -> Iterator[Vanished]:
-    """Yield what was posted, has not ended, and was not withdrawn by a word in its document, in the record's order."""
+def vanished(corpus: Corpus, now: datetime | None = None) -> Iterator[Vanished]:
+    """Yield what was posted, has not ended, and was not withdrawn by a word in its document, in the record's order.
+
+    Where approvals are signed, and ``now`` is given, only what is public by then can be the same under another name.
+    """
     last: dict[str, Publication] = {}
     for item in corpus.history.publications:
         name = item.number or item.path
@@ -38,7 +43,7 @@ def vanished(corpus: Corpus) -> Iterator[Vanished]:
             yield Vanished(item, None)
             continue
         document = corpus.by_number.get(item.number) if item.number else corpus.by_path.get(item.path)
-        if document is None and not _is_renamed(item, corpus):
+        if document is None and not _is_renamed(item, corpus, now):
             yield Vanished(item, None)
         elif document is not None and _is_bare(document, corpus):
             yield Vanished(item, None if _is_another(document, item, corpus) else document)
@@ -54,12 +59,24 @@ def _are_all_bare(same: tuple[Document, ...], corpus: Corpus) -> bool:
     return corpus.office.site.policy is Policy.SIGNED and not any(corpus.approved.get(d.path, False) for d in same)
 
 
-def _is_renamed(item: Publication, corpus: Corpus) -> bool:
-    """Whether a document without a number lies under another name now; where approvals are signed, with a good one."""
+def _is_renamed(item: Publication, corpus: Corpus, now: datetime | None) -> bool:
+    """Whether a document without a number lies under another name now; where approvals are signed, with a good one.
+
+    What was posted beside it is another one: it was there before this one left.
+    """
     named = [d for d in corpus.documents if d.title == item.title and d.kind.name == item.kind]
     if corpus.office.site.policy is Policy.SIGNED:
-        named = [d for d in named if corpus.approved.get(d.path, False)]
+        named = [d for d in named if _took_its_place(d, item, corpus, now)]
     return not item.number and bool(named)
+
+
+def _took_its_place(document: Document, item: Publication, corpus: Corpus, now: datetime | None) -> bool:
+    """Whether a document stands, is public by ``now``, and went up no sooner than the other came down."""
+    if not (corpus.approved.get(document.path, False) if now is None else is_public(document, corpus, now)):
+        return False
+    publications = corpus.history.publications
+    first = next((p.at for p in publications if not p.number and p.path == document.path and p.event == "posted"), None)
+    return first is None or (item.event == "withdrawn" and item.at <= first)
 
 
 def _is_bare(document: Document, corpus: Corpus) -> bool:

@@ -65,7 +65,7 @@ def posted_document_vanished(corpus: Corpus, now: datetime) -> Iterator[tuple[st
 
 def gone_down(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Span, Message, Message]]:
     """Yield path, place, sentence and way out of every document that would go down before its end without a word."""
-    for one in vanished(corpus):
+    for one in vanished(corpus, now):
         published, document = one.published, one.document
         end = document.posting_end if document else _end_of(corpus.earlier.get(published.digest, ""))
         if end.end <= now if end is not None else published.event == "withdrawn":

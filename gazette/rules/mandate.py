@@ -1,4 +1,4 @@
-"""Rules O009, O010, A018, A019, N011: under ``signed`` nothing that decides what is published changes without a signature."""
+"""Rules O009, O010, A018, N011: under ``signed`` nothing that decides what is published changes without a signature."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ from gazette.model import mandate
 from gazette.model.approval import chain, later_lacking, role_of
 from gazette.model.corpus import Corpus
 from gazette.model.digest import LATER, present_digest
-from gazette.model.newest import is_older, is_tie
+from gazette.model.newest import is_ahead, is_older, is_tie
 from gazette.model.office import Policy
-from gazette.model.put_back import put_back
 from gazette.model.signing import Verdict
 from gazette.rules.approvals import say_roles
 from gazette.rules.formalities import SAID
@@ -63,9 +62,15 @@ def office_data_not_approved(corpus: Corpus, now: datetime) -> Iterator[tuple[st
         for path, message in _not_approved(corpus):
             yield path, Fault("O009", _TOP, message, hint)
         return
+    if is_ahead(approved, now):
+        message = say("批准的时间 {on} 还没有到,现在是 {now}", on=approved.on.text, now=f"{now:%Y-%m-%d %H:%M}")
+        yield _RECORD, Fault("O009", _TOP, message, hint)
     for name in mandate.changed(corpus.office):
         if name not in mandate.DIARIES:
             yield f"_office/{name}", Fault("O009", _TOP, _changed(corpus, name, approved.on.text), hint)
+    for name in mandate.taken_away(corpus.office):
+        message = say("{on} 批准的措施 {id} 不见了:办不到的写 dropped,不删去", on=approved.on.text, id=name)
+        yield f"_office/{mandate.MEASURES}", Fault("O009", _TOP, message, hint)
 
 
 def _not_approved(corpus: Corpus) -> Iterator[tuple[str, Message]]:
@@ -180,35 +185,6 @@ def later_decision_not_signed(corpus: Corpus, now: datetime) -> Iterator[tuple[s
             yield document.path, Fault("A018", document.span(key), message, hint)
 
 
-@rule("A019", "older-approval-put-back", Severity.ERROR, Scope.CORPUS)
-def older_approval_put_back(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
-    """检查什么:policy 是 signed 的小区,同一份文件后来批准过新的文字,以前批准的旧文字放回来就不算,签名是真的也不算:新内容不上网,
-    原来的网站照常。确实要用现在这份,就重新审批一次。
-
-    依据:000 §4.2.8.2(主任审批签名);B.1 approvals(绑定内容)
-
-    错误示例:服务标准 11月20日批准一版,11月22日批准了改过的一版,又把 11月20日的文件放了回来
-
-    正确写法:恢复最新批准的文件;真的要用旧的,由审批人再批:python3 build.py approve notices/2026/a.md --as director --sign ~/.ssh/id_ed25519
-    """
-    del now
-    for document, entry, known in put_back(corpus):
-        newest = known.on.replace("T", " ")
-        if is_tie(entry, known):
-            message = say("{on} 这一分钟批准过两份不同的文字,分不出先后", on=newest)
-        else:
-            message = say(
-                "这份文字是 {on} 批准的,{newest} 已经批准过新的:放回来的旧文字不算", on=entry.on.text, newest=newest
-            )
-        role = chain(document, corpus.office)[-1]
-        command = "python3 build.py approve {path} --as {role} --sign 私钥"
-        hint = say(
-            "恢复最新批准的文件;真的要用现在这份,由本人再批一次:{command}",
-            command=say(command, path=document.path, role=role),
-        )
-        yield document.path, Fault("A019", entry.span, message, hint)
-
-
 @rule("N011", "posted-document-taken-away", Severity.ERROR, Scope.CORPUS)
 def posted_document_taken_away(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
     """检查什么:policy 是 signed 的小区,还在公示期的文件,文件删了、审批记录删了或作废了,不算撤下:没有人为撤下签过名。新内容不上网,
@@ -230,6 +206,5 @@ RULES: Final[tuple[Rule, ...]] = (
     office_data_not_approved,
     office_diary_not_approved,
     later_decision_not_signed,
-    older_approval_put_back,
     posted_document_taken_away,
 )

@@ -146,8 +146,9 @@ def _given_before(corpus: Corpus) -> Iterator[tuple[str, str, Message]]:
                 "文号 {number} 已经在 {on} 公布过:{title}", number=published.number, on=on, title=published.title
             )
             yield published.number, published.title, message
-    for entry in corpus.history.given:
-        if moved.get(entry.path) != entry.number:
+    recorded = {one_number(published.number) for published in corpus.history.publications}
+    for entry in corpus.history.given:  # what was published under a number is told above: Git holds what anybody wrote
+        if moved.get(entry.path) != entry.number and one_number(entry.number) not in recorded:
             values = {"number": entry.number, "on": entry.on.isoformat(), "title": entry.title}
             yield (
                 entry.number,

@@ -65,7 +65,9 @@ def decides(document: Document, approver: Approver, corpus: Corpus) -> tuple[boo
     """Return whether this is an approval of the text, and whether one of what was decided beside it."""
     present, office = present_digest(document, corpus.files), corpus.office
     lacking = later_lacking(document, office, present, corpus.verdicts)
-    return decides_later(document, approver, office, kept=kept_entries(document, corpus), lacking=lacking)
+    beside = office.site.policy is Policy.SIGNED and bool(later_digest(document, present))
+    kept = kept_entries(document, corpus)
+    return decides_later(document, approver, office, kept=kept, lacking=lacking, beside=beside)
 
 
 def will_seal(document: Document, approver: Approver, corpus: Corpus) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping as Map
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -36,7 +37,10 @@ from gazette.shell.version import CONFIG, PACKAGE, code_digest, generator
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """What goes into a site. ``lines`` are the publication record."""
+    """What goes into a site. ``lines`` are the publication record.
+
+    ``elsewhere`` tells where the files lie, by path, that are no longer what they were: the served site has them still.
+    """
 
     edition: Edition
     corpus: Corpus
@@ -45,6 +49,7 @@ class Assembly:
     site_url: str
     lines: Sequence[ledger.Line]
     demo: datetime | None = None
+    elsewhere: Map[str, Path] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,7 @@ def _look(assembly: Assembly) -> tuple[Look, Shells, str]:
 
 
 def _plans(assembly: Assembly, look: Look, entries: tuple[Entry, ...]) -> list[PagePlan]:
-    files = FileFacts(assembly.notices, assembly.corpus.files)
+    files = FileFacts(assembly.notices, assembly.corpus.files, assembly.elsewhere)
     disclosure = _disclosure(assembly)
     return list(
         pages(assembly.edition, look=look, files=files, disclosure=disclosure, entries=entries, demo=assembly.demo)
@@ -194,7 +199,8 @@ def _own_files(assembly: Assembly, paths: Iterable[str]) -> Iterator[Planned]:
     """Yield the pictures and attachments that pages lead to, at the path they have below the notices folder."""
     for path in paths:
         known = assembly.corpus.files.get(path, "")
-        yield Planned(path, known, partial(_read, assembly.notices / path, known), page=False)
+        file = assembly.elsewhere.get(path, assembly.notices / path)
+        yield Planned(path, known, partial(_read, file, known), page=False)
 
 
 def _register(entries: Sequence[Entry]) -> Made:

@@ -159,7 +159,9 @@ def _made(options: Options, present: _Present, shown: Community, lines: Sequence
     if len(whole) > len(lines):  # a version that becomes public now is among those its page lists
         corpus = replace(corpus, history=replace(corpus.history, publications=history(whole).publications))
         edition = make(corpus, erroneous, present.now)
-    return _Made(shown, edition, whole, assemble(_assembly(options, edition, corpus, whole), trees))
+    elsewhere = {path: trees.live_tree / path for path in shown.changed} if trees.live_tree else {}
+    assembly = replace(_assembly(options, edition, corpus, whole), elsewhere=elsewhere)
+    return _Made(shown, edition, whole, assemble(assembly, trees))
 
 
 def _afterwards(options: Options, known: Sequence[Line], whole: Sequence[Line]) -> None:
@@ -178,7 +180,7 @@ def _remember(options: Options, community: Community, made: _Made) -> None:
     if made.of is community:
         remember(options.keep, options.notices, community, made.edition)
     else:
-        remember_approvals(options.keep, community)
+        remember_approvals(options.keep, community.corpus, made.edition.now)
 
 
 def _record(options: Options, branch: Branch | None) -> tuple[list[Line], Doubt | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -67,14 +68,15 @@ def newest_known(keep: Path) -> Mapping[str, Newest]:
     return kept.newest if kept is not None else {}
 
 
-def newest_now(corpus: Corpus) -> Mapping[str, Newest]:
-    """Return the newest approvals that ever counted, those that do now among them.
+def newest_now(corpus: Corpus, now: datetime, *, accepted: bool) -> Mapping[str, Newest]:
+    """Return the newest approvals that ever counted, those that do at ``now`` among them.
 
-    Keys that nobody answered for say nothing about documents.
+    Keys that nobody answered for say nothing about documents. ``accepted`` tells that an edition is made of the corpus.
     """
     office, last, verdicts = corpus.office, corpus.before, corpus.verdicts
-    documents = newest_approvals(corpus) if stands(office, last, verdicts) else corpus.newest
-    own = newest(office, last, verdicts)
+    is_known = stands(office, last, verdicts, now)
+    documents = newest_approvals(corpus, now, accepted=accepted) if is_known else corpus.newest
+    own = newest(office, last, verdicts, now)
     return {**documents, **({PLACE: own} if own is not None else {})}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from gazette.portal import FileFact
@@ -20,16 +21,19 @@ Size = tuple[int, int]
 class FileFacts(Mapping[str, FileFact]):
     """What pages say about the notices' own files; each is looked at when a page asks for it."""
 
-    def __init__(self, folder: Path, paths: Mapping[str, object]) -> None:
+    def __init__(
+        self, folder: Path, paths: Mapping[str, object], elsewhere: Mapping[str, Path] = MappingProxyType({})
+    ) -> None:
         self._folder = folder
         self._paths = paths
+        self._elsewhere = elsewhere
         self._known: dict[str, FileFact] = {}
 
     def __getitem__(self, path: str) -> FileFact:
         if path not in self._known:
             if path not in self._paths:
                 raise KeyError(path)
-            self._known[path] = file_fact(self._folder / path)
+            self._known[path] = file_fact(self._elsewhere.get(path, self._folder / path))
         return self._known[path]
 
     def __contains__(self, path: object) -> bool:

@@ -36,7 +36,10 @@ _TEXTS = frozenset({ledger.Event.POSTED, ledger.Event.CHANGED, ledger.Event.REDA
 
 @dataclass(frozen=True)
 class Community:
-    """Everything a build knows about a community. ``fresh`` are the bytes read in this run, by their SHA-256."""
+    """Everything a build knows about a community. ``fresh`` are the bytes read in this run, by their SHA-256.
+
+    ``changed`` are the paths of files that belong to it and are not there any more as they were.
+    """
 
     corpus: Corpus
     examined: Mapping[str, Examined]
@@ -44,6 +47,7 @@ class Community:
     extra: Sequence[Diagnostic]
     fresh: Mapping[str, bytes] = field(default_factory=dict)
     public: frozenset[str] = frozenset()
+    changed: frozenset[str] = frozenset()
 
     @property
     def office(self) -> Office:
@@ -117,7 +121,8 @@ def last_good(keep: Path, present: Community) -> Community | None:
     verdicts |= mandate.verdicts(office, files, None, keep)
     corpus = check.gather(examined.values(), office, present.corpus.history, kept.files, verdicts=verdicts)
     corpus = replace(corpus, charts=present.corpus.charts, texts=present.corpus.texts)
-    return Community(corpus, examined, files, (), public=kept.public)
+    changed = frozenset(path for path, known in kept.files.items() if present.corpus.files.get(path) != known)
+    return Community(corpus, examined, files, (), public=kept.public, changed=changed)
 
 
 def _known(kept: Snapshot, contents: Mapping[str, bytes], office: Office, present: Community) -> dict[str, Examined]:
@@ -163,15 +168,15 @@ def remember(keep: Path, notices: Path, community: Community, edition: Edition) 
         {name: _hash(data) for name, data in community.office_files.items()},
         dict(community.corpus.files),
         frozenset(item.document.path for item in edition.published),
-        mandate.newest_now(community.corpus),
+        mandate.newest_now(community.corpus, edition.now, accepted=True),
     )
     with contextlib.suppress(SourceChanged):  # the next good build will keep what is there then
         snapshots.keep(keep / LAST_GOOD, kept, _Contents(community, notices))
 
 
-def remember_approvals(keep: Path, community: Community) -> None:
-    """Keep which approvals were the newest, though something holds the content up: what was replaced stays replaced."""
-    snapshots.note(keep / LAST_GOOD, mandate.newest_now(community.corpus))
+def remember_approvals(keep: Path, corpus: Corpus, now: datetime) -> None:
+    """Keep which approvals were the newest, though no edition is made of this: what was replaced stays replaced."""
+    snapshots.note(keep / LAST_GOOD, mandate.newest_now(corpus, now, accepted=False))
 
 
 class _Contents(Mapping[str, bytes]):

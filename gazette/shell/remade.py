@@ -73,7 +73,8 @@ def differences(basis: Basis | None, site: Published, *, most: int) -> tuple[tup
     if basis is None:
         return (), (say("网页内容没有逐字比:notices 和网站不是同一版,这里也没有上一版的底稿(var/last-good)"),)
     if built is None or state.get("generator") != generator():
-        return (), (say("网页内容没有逐字比:网站不是这一版程序生成的;重新发布一次再核对"),)
+        words = "网页内容没有逐字比:state.json 说网站不是这一版程序生成的。刚升级的,重新发布一次再核对;没有升级,就是有人改过 state.json"
+        return (Found("not-compared", "state.json", say(words)),), ()
     try:
         return _compare(basis.assembly(built, _address(site)), site, most)
     except SourceChanged as changed:

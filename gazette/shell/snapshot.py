@@ -12,7 +12,7 @@ import json
 import shutil
 from collections.abc import Iterable
 from collections.abc import Mapping as Map
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -158,7 +158,7 @@ def _write_index(folder: Path, index: _Index) -> None:
         "office": dict(index.snapshot.office),
         "files": dict(index.snapshot.files),
         "public": sorted(index.snapshot.public),
-        "newest": {name: (known.on, known.digest, known.name) for name, known in index.snapshot.newest.items()},
+        "newest": {name: astuple(known) for name, known in index.snapshot.newest.items()},
         "pack": index.pack,
         "places": index.places,
     }

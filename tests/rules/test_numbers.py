@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
 from gazette import check
-from gazette.model.corpus import Corpus, History, Publication
+from gazette.model.corpus import Corpus, Given, History, Publication
 from gazette.model.digest import digest
 from tests.rules.builders import NOW, notice, report_of
 
@@ -91,6 +91,15 @@ def test_another_spelling_of_a_number_is_no_other_number(other: str) -> None:
     void = f'void:\n  - {{number: "{other}", reason: 写错}}\n'
     findings = report_of({"2026/a.md": notice("author: chen"), "_office/void-numbers.yml": void}).findings
     assert [f.code for f in findings] == ["N005"]
+
+
+def test_what_git_remembers_does_not_contest_a_number_that_was_published() -> None:
+    """Anybody can commit and delete a draft with a line of approval: only before a publication that gives its number away."""
+    corpus = _corpus({}, m=POSTED)
+    burnt = Given(NUMBER, "2026/z.md", "假的通知", date(2026, 11, 21))
+    assert _found(replace(corpus, history=History(given=(burnt,)))) == [("N003", "2026/m.md")]
+    published = _corpus({"2026/m.md": "m"}, m=POSTED)
+    assert _found(replace(published, history=replace(published.history, given=(burnt,)))) == []
 
 
 def test_only_an_approval_that_counts_gives_the_year_of_a_number() -> None:

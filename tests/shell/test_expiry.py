@@ -9,6 +9,7 @@ import pytest
 from gazette.cli import main
 from gazette.markup import text_of_html
 from tests.shell.community import Community, notice
+from tests.shell.office import Office
 
 TITLE = "关于3号楼停水的通知"
 ADDRESS = "2026/water/"
@@ -112,3 +113,25 @@ def test_next_change_names_the_next_start_end_or_midnight(
     for now, expected in (("2026-11-22T09:00", "2026-11-22T18:30"), ("2026-11-22T18:30", "2026-11-23T00:00")):
         assert main(["next-change", "--notices", str(community.notices), "--now", now]) == 0
         assert capsys.readouterr().out.strip() == expected
+
+
+def test_a_picture_that_was_swapped_or_deleted_holds_up_no_end(empty: Community) -> None:
+    """What was approved is still in the served site, also where every page is made anew."""
+    office = Office(empty.root).set_up("digest")
+    head = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01"
+    office.write("2026/map.png", head)
+    office.change("请提前储水。", "请提前储水。\n\n![停水范围图](map.png)\n")
+    assert office.approve() == 0
+    assert office.build("2026-11-22T09:30") == 0
+    office.write("2026/map.png", head + b"other")
+    assert office.build("2026-11-22T10:30", "--site-url", "https://other.example/") == 1
+    assert (office.site / "2026/map.png").read_bytes() == head
+    assert _states(office) == ["posted"]
+    office.remove("2026/map.png")
+    assert office.build("2026-12-01T00:00", "--site-url", "https://third.example/") == 1
+    assert (office.site / "2026/map.png").read_bytes() == head
+    assert _states(office) == ["expired"]
+
+
+def _states(office: Office) -> list[str]:
+    return [row["state"] for row in json.loads(office.read("register.json"))["documents"]]

@@ -72,7 +72,7 @@ def test_a_second_record_under_the_id_of_a_signed_one_is_not_shown(office: Offic
 def test_whoever_signs_is_shown_what_stands_on_the_site_unsigned_too(
     office: Office, keys: dict[str, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _write(office, FIRST + _row("M3", "物业费上调三成"))
+    _write(office, FIRST + SECOND + _row("M3", "物业费上调三成"))
     assert office.build(LATER) == 0
     capsys.readouterr()
     assert office.approve_office("--sign", str(keys["lin"]), now=LATER) == 0
@@ -91,3 +91,16 @@ def test_where_no_signature_is_asked_for_every_measure_is_shown(tmp_path: Path, 
     _write(office, FIRST)
     assert office.build(NOW) == 0
     assert "停水提前两天通知" in office.read(PAGE)
+
+
+@pytest.mark.requirement("000-70", case="fail")
+def test_a_signed_measure_is_not_taken_away_by_a_change_of_the_diary(
+    office: Office, keys: dict[str, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    _write(office, FIRST)
+    assert office.build(LATER) == 1
+    assert "批准的措施 M2 不见了" in capsys.readouterr().out
+    assert "延长一小时" in office.read(PAGE)
+    assert office.approve_office("--sign", str(keys["lin"]), now=LATER) == 0
+    assert office.build(LATER) == 0
+    assert "延长一小时" not in office.words()

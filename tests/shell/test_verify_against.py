@@ -130,8 +130,8 @@ def test_without_what_the_site_was_made_from_it_says_what_it_did_not_compare(
 ) -> None:
     verify_it = partial(verify, site, "--against", str(office.notices), now=NOW)
     rewrite(site / "state.json", '"generator": "', '"generator": "older ')
-    assert verify_it() == 0
-    assert "网页内容没有逐字比:网站不是这一版程序生成的" in capsys.readouterr().out
+    assert verify_it() == 1
+    assert "网页内容没有逐字比:state.json 说网站不是这一版程序生成的" in capsys.readouterr().out
     shutil.rmtree(office.var)
     office.write(PATH, NOTICE)
     verify_it()
