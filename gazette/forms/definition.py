@@ -192,6 +192,11 @@ class FormDefinition:
     phone: str = ""
     contact: str = ""
 
+    @property
+    def page(self) -> str:
+        """Where it is filled in, below the site's base path."""
+        return f"{'f' if self.kind == 'form' else 's'}/{self.id}/"
+
     def is_open(self, now: datetime) -> bool:
         """Tell whether answers are accepted at the local time ``now``."""
         return self.opens <= now and not self.is_over(now)

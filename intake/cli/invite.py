@@ -59,7 +59,7 @@ def _address(about: Work, given: str) -> str:
     if not start.startswith(("https://", "http://")):
         raise Refused(say("信上要印网址，请写 --url https://小区网址/（或在 _office/site.yml 里写 url）"))
     base = start if not given and site.url else start.rstrip("/") + site.base_path
-    return f"{base.rstrip('/')}/s/{about.definition.id}/"
+    return f"{base.rstrip('/')}/{about.definition.page}"
 
 
 def _issue(about: Work, source: Path, folder: Path, *, address: str, speak: Speak) -> int:

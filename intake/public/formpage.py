@@ -42,14 +42,13 @@ def form_page(service: Service, shelf: Shelf, found: Served, showing: Showing) -
     if code.fault is not None and not reason:
         errors.insert(0, ErrorView(FIELD, code.fault.render(translate)))
     title = reader.text(definition.title)
-    prefix = "f" if definition.kind == "form" else "s"
     values = {
         **_framed(service, lang, showing.subject),
         **_facts(definition, shelf.bundle.site, reader),
         "about": definition.about or showing.subject,
         "subject": showing.subject,
         "title": title,
-        "action": f"{service.path(prefix)}/{definition.id}/" + ("?lang=en" if lang == "en" else ""),
+        "action": service.path(definition.page) + ("?lang=en" if lang == "en" else ""),
         "token": showing.token,
         "lookup": service.path("r/"),
         "collector": shelf.bundle.site.collector,

@@ -182,8 +182,7 @@ def _store(page: _Page, token: Token) -> Response:
     if accepted.receipt.code and not token.bound:
         # Without cookies the receipt cannot follow a redirect; sending the page again shows the same receipt.
         return show_receipt(service, definition, accepted.receipt)
-    prefix = "f" if definition.kind == "form" else "s"
-    response = see_other(service.path(f"{prefix}/{definition.id}/done"))
+    response = see_other(service.path(f"{definition.page}done"))
     if accepted.receipt.code:
         remember(service, response, definition.id, accepted.receipt)
     invitation.forget(service, response, definition)

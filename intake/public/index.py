@@ -24,7 +24,7 @@ def index(service: Service) -> Response:
     local = shelf.local(service.now())
     forms = [
         {
-            "address": service.path(f"{'f' if definition.kind == 'form' else 's'}/{definition.id}/"),
+            "address": service.path(definition.page),
             "title": Reader(lang, served.translate(lang, catalogue(lang))).text(definition.title),
             "closes": until(definition.closes).render(catalogue(lang)) if definition.closes else "",
         }
@@ -46,11 +46,11 @@ def moved(service: Service, letter: str, form_id: str = "") -> Response:
 def series(service: Service, shelf: Shelf, form_id: str, local: datetime) -> Response:
     """Answer for the own id of a form that asks about notices: on to the one that closes next, if any is open."""
     several = sorted(
-        (form.closes or local, form.id)
+        (form.closes or local, form.page)
         for form in shelf.bundle.forms
         if form.about is not None and form.about.series == form_id and form.is_open(local)
     )
     if several:
-        return see_other(service.path(f"f/{several[0][1]}/"))
+        return see_other(service.path(several[0][1]))
     known = any(form.about is not None and form.about.series == form_id for form in shelf.bundle.forms)
     return no_meeting(service) if known else error_page(service, 404)

@@ -62,7 +62,7 @@ def leave_address(service: Service, definition: FormDefinition) -> Response | No
     if definition.kind != "survey" or "c" not in request.args:
         return None
     code = codes.read(request.args["c"])
-    response = see_other(service.path(f"s/{definition.id}/") + ("" if code else f"?{_BROKEN}"))
+    response = see_other(service.path(definition.page) + ("" if code else f"?{_BROKEN}"))
     if code:
         sealed = bytes(SecretBox(service.keys.cookie).encrypt(code.encode()))
         text = base64.urlsafe_b64encode(sealed).decode()

@@ -58,12 +58,12 @@ def done(service: Service, kind: str, form_id: str) -> Response:
 
 def confirm(service: Service, kind: str, form_id: str) -> Response:
     """Answer POST: forget the receipt in this browser."""
-    if served(service.library.current(), form_id, kind=kind) is None:
+    found = served(service.library.current(), form_id, kind=kind)
+    if found is None:
         return error_page(service, 404)
     if origin(request.headers, host=request.host) is Origin.FOREIGN:
         return error_page(service, 403)
-    prefix = "f" if kind == "form" else "s"
-    response = see_other(service.path(f"{prefix}/{form_id}/done"))
+    response = see_other(service.path(f"{found.definition.page}done"))
     service.set_cookie(response, RECEIPT_COOKIE + form_id, "", seconds=0)
     return response
 
@@ -87,12 +87,11 @@ def _done_page(service: Service, definition: FormDefinition, values: dict[str, A
     lang = language(service, request)
     words = translation(service, service.library.current().forms.get(definition.id))
     title = definition.title.english if lang == "en" and definition.title.english else definition.title.text
-    prefix = "f" if definition.kind == "form" else "s"
     site = service.library.current().bundle.site
     more = {
         "title": title,
         "form_id": definition.id,
-        "action": service.path(f"{prefix}/{definition.id}/done"),
+        "action": service.path(f"{definition.page}done"),
         "lookup": service.path("r/"),
         "address": f"{site.url}r/" if site.url else "",
     }
