@@ -62,7 +62,7 @@ def _approver(corpus: Corpus, arguments: Namespace, now: datetime) -> Approver:
         raise Usage(say("本小区的审批要签名:加 --sign 和您的私钥文件,例如 --sign ~/.ssh/id_ed25519"))
     approver = approver_of(judge, arguments, now)
     if approver.role not in mandate.ROLES:
-        titles = "、".join(judge.title_of(role) for role in mandate.ROLES)
+        titles = judge.titles_of(mandate.ROLES)
         raise Usage(say("办公数据由 {titles} 批准", titles=titles))
     return approver
 

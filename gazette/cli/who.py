@@ -33,7 +33,7 @@ def may_withdraw(word: str, document: Document, office: Office, day: date) -> No
     enough = {*roles, *(stand_in for role in roles for stand_in in office.stand_ins.get(role, ()))}
     if not office.people or office.posts_of(word, day) & enough:
         return
-    titles = "、".join(office.title_of(role) for role in roles)
+    titles = office.titles_of(roles)
     known = dict.fromkeys(
         held.person for role in roles for held in office.people if held.role == role and held.holds(day)
     )

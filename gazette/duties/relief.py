@@ -96,7 +96,7 @@ def unsigned(
         return say("“{duty}”不是可以登记的节点", duty=entry.duty[:40])
     role = next((role for role in kind.signers if entry.role in (role, office.role_titles.get(role))), None)
     if role is None:
-        titles = "、".join(office.title_of(name) for name in kind.signers)
+        titles = office.titles_of(kind.signers)
         return say("“{duty}”由{roles}登记", duty=kind.title, roles=titles)
     wrong = not_holding(entry.person, role, entry.on, office)
     if wrong or entry.on is None:

@@ -46,7 +46,7 @@ def not_approved(document: Document, corpus: Corpus) -> Refusal:
         wanted = "、".join("seal" if name == "seal" else office.title_of(name) for name in lacking(document, office))
         reason = say("已经审批,还缺签署或用印:{wanted}", wanted=wanted)
         return Refusal(path, reason, say("在 {path} 里记上 signatures、seal", path=path))
-    titles = "、".join(office.title_of(role) for role in found.missing)
+    titles = office.titles_of(found.missing)
     reason = (
         say("审批以后改过,原来的审批作废了,要由 {titles} 重新审批", titles=titles)
         if found.standing is Standing.VOID

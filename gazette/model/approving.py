@@ -44,7 +44,7 @@ def obstacle(
         )
     order = chain(document, office)
     if office.present and approver.role not in order:
-        return say("这一文种由 {titles} 审批", titles="、".join(office.title_of(role) for role in order))
+        return say("这一文种由 {titles} 审批", titles=office.titles_of(order))
     if (
         approver.person
         and approver.person == office.person_of(document.text("author"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
 from datetime import date
@@ -146,6 +147,10 @@ class Office:
     def title_of(self, role: str) -> str:
         """Return how the office calls a role, in Chinese; the role itself where it has no title."""
         return self.role_titles.get(role, role)
+
+    def titles_of(self, roles: Iterable[str]) -> str:
+        """Return how the office calls several roles, in one text."""
+        return "、".join(map(self.title_of, roles))
 
     def person_of(self, word: str) -> str:
         """Return the id of the person whom ``word`` names by id, or by a name that nobody else has; else the word."""

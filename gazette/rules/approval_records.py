@@ -17,7 +17,6 @@ from gazette.model.document import ApprovalEntry, Document
 from gazette.model.kinds import AfterEnd
 from gazette.model.moments import Moment
 from gazette.model.office import Office, Policy
-from gazette.rules.approvals import say_roles
 from gazette.rules.registry import Rule, Scope, Subject, rule
 
 
@@ -167,7 +166,7 @@ def _later_start(subject: Subject, on: Moment) -> Message:
     if len(titles) > 1:
         return say(
             "{titles} 先后审批:先定好最后一位哪天批,张贴起改成那一天或以后;改了以后,前面的审批都要重来,所以只改一次",
-            titles=say_roles(titles, subject.office),
+            titles=subject.office.titles_of(titles),
         )
     return say("把张贴起改成 {day}(只写日期,当天几点批都可以)或以后,再审批一次", day=on.day.isoformat())
 
@@ -204,7 +203,7 @@ def approvals_out_of_order(subject: Subject) -> Iterator[Fault]:
             yield Fault("A008", after.span, message, say("按审批的先后排列,日期从早到晚"))
         elif _rank(before, order, office) > _rank(after, order, office) >= 0:
             message = say("{after}应当先于{before}审批", after=after.role, before=before.role)
-            yield Fault("A008", after.span, message, say("先后是:{titles}", titles=say_roles(order, office)))
+            yield Fault("A008", after.span, message, say("先后是:{titles}", titles=office.titles_of(order)))
 
 
 def _rank(entry: ApprovalEntry, order: tuple[str, ...], office: Office) -> int:

@@ -7,7 +7,7 @@ from typing import Final
 
 from gazette.diagnostics import Fault
 from gazette.i18n import Message, say
-from gazette.model.approval import chain, role_of
+from gazette.model.approval import chain, lacking, role_of, signers
 from gazette.model.convert import FALSE, TRUE
 from gazette.model.document import Document
 from gazette.model.fields import as_written
@@ -91,7 +91,7 @@ def approver_not_entitled(subject: Subject) -> Iterator[Fault]:
         return
     roles = [found for name in document.approvers for found in _roles_named(name, document, office)]
     wanted = [role for role in document.kind.approvals if role not in roles]
-    titles = say_roles(document.kind.approvals, office)
+    titles = office.titles_of(document.kind.approvals)
     if wanted:
         message = say(
             "{kind}要由 {titles} 审批,写的是“{written}”",
@@ -117,11 +117,6 @@ def _roles_named(name: str, document: Document, office: Office) -> Iterator[str]
     for held in office.people:
         if held.person in people and (day is None or held.holds(day)):
             yield held.role
-
-
-def say_roles(roles: tuple[str, ...], office: Office) -> str:
-    """Return the shown names of roles."""
-    return "、".join(office.title_of(role) for role in roles)
 
 
 @rule("A003", "author-unknown")
@@ -192,6 +187,16 @@ def author_approves_own_text(subject: Subject) -> Iterator[Fault]:
     if author and names & {one for approver in approvers for one in (approver, office.person_of(approver))}:
         message = say("拟稿人和最后审批人都是“{author}”", author=author[:40])
         yield Fault("A004", document.span("author"), message, say("换一个人审批"))
+
+
+def unsigned(document: Document, office: Office, on: str) -> tuple[Message, Message] | None:
+    """Return who has not signed a service report, and the line that says so once they did on ``on``; None where nobody lacks."""
+    missing = [role for role in lacking(document, office) if role != "seal"]
+    if not missing:
+        return None
+    rows = ", ".join(f"{{role: {role}, on: {on}}}" for role in signers(document, office))
+    hint = say("签署后加一行(日期写签署的那天),再审批:{line}", line=f"signatures: [{rows}]")
+    return say("服务报告还没有 {titles} 签署", titles=office.titles_of(missing)), hint
 
 
 RULES: Final[tuple[Rule, ...]] = (

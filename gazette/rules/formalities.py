@@ -8,14 +8,14 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Severity
 from gazette.i18n import say
-from gazette.model.approval import Approval, Standing, approval, confirmations, counted, lacking, role_of, signers
+from gazette.model.approval import Approval, Standing, approval, confirmations, counted, lacking, role_of
 from gazette.model.corpus import Corpus
 from gazette.model.digest import present_digest
 from gazette.model.document import ApprovalEntry, Document
 from gazette.model.kinds import AfterEnd
 from gazette.model.office import Policy
 from gazette.model.signing import Verdict, claim
-from gazette.rules.approvals import say_roles
+from gazette.rules.approvals import unsigned
 from gazette.rules.registry import Rule, Scope, Subject, rule
 
 #: Verdict → what is said, what to do.
@@ -171,12 +171,9 @@ def signatures_incomplete(corpus: Corpus, now: datetime) -> Iterator[tuple[str, 
     正确写法:signatures: [{role: oc_chair, on: 2026-10-16}, {role: director, on: 2026-10-16}]
     """
     for document, found in _in_approval(corpus):
-        roles = tuple(role for role in lacking(document, corpus.office) if role != "seal")
-        if found.standing is Standing.COMPLETE and roles:
-            message = say("服务报告还没有 {titles} 签署", titles=say_roles(roles, corpus.office))
-            rows = ", ".join(f"{{role: {role}, on: {now:%Y-%m-%d}}}" for role in signers(document, corpus.office))
-            hint = say("签署后加一行(日期写签署的那天),再审批:{line}", line=f"signatures: [{rows}]")
-            yield document.path, Fault("A015", document.span("signatures"), message, hint)
+        said = unsigned(document, corpus.office, f"{now:%Y-%m-%d}") if found.standing is Standing.COMPLETE else None
+        if said:
+            yield document.path, Fault("A015", document.span("signatures"), *said)
 
 
 @rule("A016", "phone-approval-not-confirmed", Severity.DUTY, Scope.CORPUS)
@@ -208,7 +205,7 @@ def phone_approval_not_confirmed(corpus: Corpus, now: datetime) -> Iterator[tupl
         for entry in entries:
             due = corpus.office.calendar.next_workday(entry.on.day + timedelta(days=1))
             if entry.mode == "phone" and role_of(entry.role, corpus.office) not in confirmed and now.date() > due:
-                by, shown = due.isoformat(), say_roles((role_of(entry.role, corpus.office),), corpus.office)
+                by, shown = due.isoformat(), corpus.office.title_of(role_of(entry.role, corpus.office))
                 message = say("{role}在 {on} 电话同意,{due} 前没有补书面审批", role=shown, on=entry.on.text, due=by)
                 hint = say("补上:python3 build.py approve {path} --as {role}", path=document.path, role=shown)
                 yield document.path, Fault("A016", entry.span, message, hint)
@@ -227,10 +224,10 @@ def approval_not_finished(corpus: Corpus, now: datetime) -> Iterator[tuple[str, 
     for document, found in _in_approval(corpus):
         start = document.posting_start
         if found.standing is Standing.PARTIAL and start is not None and start.start <= now:
-            message = say("到了张贴起,还缺 {titles} 审批", titles=say_roles(found.missing, corpus.office))
+            message = say("到了张贴起,还缺 {titles} 审批", titles=corpus.office.titles_of(found.missing))
             hint = say("张贴起改成最后一位审批的那天或以后;已有的审批都作废,要重来,只改一次")
             if (start.day == now.date() and start.whole_day) or document.kind.after_end is AfterEnd.VERSIONS:
-                role = say_roles(found.missing[:1], corpus.office)
+                role = corpus.office.titles_of(found.missing[:1])
                 hint = say(
                     "今天审批:python3 build.py approve {path} --as {role};来不及就改张贴起,改了以后已有的审批都作废,要从头审批",
                     path=document.path,

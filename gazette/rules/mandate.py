@@ -15,7 +15,6 @@ from gazette.model.digest import LATER, present_digest
 from gazette.model.newest import is_ahead, is_older, is_tie
 from gazette.model.office import Policy
 from gazette.model.signing import Verdict
-from gazette.rules.approvals import say_roles
 from gazette.rules.formalities import SAID
 from gazette.rules.frozen import gone_down
 from gazette.rules.registry import Rule, Scope, rule
@@ -178,7 +177,7 @@ def later_decision_not_signed(corpus: Corpus, now: datetime) -> Iterator[tuple[s
             key = next(key for key in LATER if key in document.fields)
             role = chain(document, corpus.office)[-1]
             what = say("豁免") if key == "waive" else say("撤回")
-            message = say("{what}没有{role}的签名,不算", what=what, role=say_roles((role,), corpus.office))
+            message = say("{what}没有{role}的签名,不算", what=what, role=corpus.office.title_of(role))
             hint = say(
                 "由本人签名:python3 build.py approve {path} --as {role} --sign 私钥", path=document.path, role=role
             )

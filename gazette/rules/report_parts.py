@@ -9,14 +9,13 @@ from typing import Final
 from gazette.diagnostics import Fault, Severity
 from gazette.duties.posting import is_out
 from gazette.i18n import Message, say
-from gazette.model.approval import lacking, signers
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.fields import as_written
 from gazette.model.office import Policy
 from gazette.model.skeleton_report import STEPS, registered_days
 from gazette.patterns import lazy
-from gazette.rules.approvals import say_roles
+from gazette.rules.approvals import unsigned
 from gazette.rules.registry import Rule, Scope, Subject, rule
 from gazette.rules.report_shown import CALLED
 from gazette.rules.reports import is_report_file
@@ -108,12 +107,9 @@ def report_not_ready(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault
             hint = say("办好后在 _office/milestones.yml 登记:{duties}", duties=duties)
             message = say("{quarter} 还没有登记:{what}", quarter=quarter or "?", what=what)
             yield document.path, Fault("A023", document.span("milestones"), message, hint)
-        unsigned = tuple(role for role in lacking(document, corpus.office) if role != "seal")
-        if unsigned and not document.approvals:  # afterwards A015 says so, and holds it up
-            rows = ", ".join(f"{{role: {role}, on: 【日期】}}" for role in signers(document, corpus.office))
-            message = say("服务报告还没有 {titles} 签署", titles=say_roles(unsigned, corpus.office))
-            hint = say("签署后加一行(日期写签署的那天),再审批:{line}", line=f"signatures: [{rows}]")
-            yield document.path, Fault("A023", document.span("signatures"), message, hint)
+        said = unsigned(document, corpus.office, "【日期】")
+        if said and not document.approvals:  # afterwards A015 says so, and holds it up
+            yield document.path, Fault("A023", document.span("signatures"), *said)
 
 
 @rule("R083", "file-called-a-report", Severity.WARNING)
