@@ -28,6 +28,7 @@ _ENOUGH: Final = {
     "cell before": 4,
     "colon before": 4,
     "list before": 5,
+    "first": 5,
 }
 _TORN: Final = lazy("[0-9] {0,2}\n {0,2}[0-9]")
 _PHONE: Final = lazy(
@@ -54,16 +55,23 @@ def apart(text: str) -> Iterator[Hit]:
     for match in _pattern().finditer(text) if " " in text else ():
         start = match.start() - 1
         name = text[start] + (match[1] or "") + match[2]
-        if len(name) > 3 or (match[1] is None and len(match[2]) == 2 and start and is_han(text[start - 1])):
-            continue
-        at = start
-        while at > 1 and text[at - 1] == " ":
-            at -= 1
-        sign = before(text, at)
-        if sign == "list before" and before(text, at - 1) in ("agent", "role", "label"):
-            sign = "label"
-        if at_best(name, 1) >= _ENOUGH.get(sign, 99) and not is_nobody(name, 0, len(name)):
+        inside = match[1] is None and len(match[2]) == 2 and start and is_han(text[start - 1])
+        if len(name) <= 3 and not inside and _is_announced(text, start, match.end(), name):
             yield Hit("full-name", start, match.end())
+        elif match[1] and _is_announced(text, start, match.end(1), text[start] + match[1]):  # 记录：丁  洁  校对：
+            yield Hit("full-name", start, match.end(1))
+
+
+def _is_announced(text: str, start: int, end: int, name: str) -> bool:
+    at = start
+    while at > 1 and text[at - 1] == " ":
+        at -= 1
+    sign = before(text, at)
+    if sign == "list before" and before(text, at - 1) in ("agent", "role", "label"):
+        sign = "label"
+    if sign == "first" and text[end : end + 2] != "  ":  # 贾  斌     水暖工
+        return False
+    return at_best(name, 1) >= _ENOUGH.get(sign, 99) and not is_nobody(name, 0, len(name))
 
 
 def related(text: str) -> Iterator[tuple[int, int]]:

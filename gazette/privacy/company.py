@@ -14,7 +14,10 @@ from gazette.privacy.titles import TITLES
 from gazette.privacy.vocabulary import vocabulary
 from gazette.privacy.weights import UNKNOWN, WEIGHTS
 
-_LAST_OF_ROW: Final = lazy(f"[、和与跟及]([{HAN}]{{2,3}}?)(?=(?:等?[二两三四五六七八九十]|等[0-9]?)(?:人|位|名))")
+_LAST_OF_ROW: Final = lazy(
+    f"[、和与跟及]([{HAN}]{{2,3}}?)(?=(?:等?[二两三四五六七八九十]|等[0-9]?)(?:人|位|名)|"
+    "各(?:奖|得|获|发|领|捐|交|罚|赠|记|出|[一二两三四五0-9]))"
+)
 _LINKS: Final = frozenset("、和与跟及")
 _ROLES: Final = frozenset(ROLE.split("|")) | TITLES
 _MASK: Final = frozenset("某")
@@ -24,12 +27,15 @@ _SIGNED: Final = lazy("(?:姓名|名字|真名|本名|签名|署名|签字)\\Z")
 _OF_A_PERSON: Final = lazy(f"(?:业主|住户|租户|租客|户主|车主|人(?<=[{HAN}].))\\Z")
 _FIELD_END: Final = lazy("[ ]?[|（(）)]|[，, ]{0,2}(?:电话|手机|住|房号|[0-9])|(?![^\\n])")
 #: Of teams, houses and estates, which sign as well: 签名：安保队.
-_BODIES: Final = PLACE_ENDS | frozenset("队岗院宫班社会厅楼阁福")
+BODIES: Final = PLACE_ENDS | frozenset("队岗院宫班社会厅楼阁福")
+ORGANS: Final = frozenset(
+    "公司 中心 单位 学校 医院 银行 集团 小区 花园 大厦 物业 社区 街道 部门 小组 小学 中学 大学 商店 超市 项目 工程".split()
+)
 #: What only somebody does or is: 业主经纬来电, 住户安全（男）, 905室雷雨交来保证金.
 _OF_SOMEBODY: Final = lazy(
     "[ ]?[（(](?:男|女|[0-9]{1,2}岁|1[3-9][0-9]{9})|来[电访信]|致电|交来|送来|认为|本人|夫妇|夫妻|说(?![明服理法教话])|家[里中]|"
     "的(?:手机|电话|孩子|车牌)|"
-    "托管|寄存|1[3-9][0-9]{9}|(?:先生|女士|小姐|同志|师傅)(?!们)|抱着|领走|取走|借走|签[收名字]|出示|持证|再次来"
+    "托管|寄存|夜巡|巡[逻至到]|值[守夜]|劝离|赶到|[拾捡]到|扶起|1[3-9][0-9]{9}|(?:先生|女士|小姐|同志|师傅)(?!们)|抱着|领走|取走|借走|签[收名字]|出示|持证|再次来"
 )
 #: What nearly only somebody does; repairs and complaints have other objects: 业主房屋报修, 业主水电投诉.
 _LIKE_SOMEBODY: Final = lazy("反映|投诉|报修|表示|提出|建议|询问|咨询|要求|申请|拒绝")
@@ -110,7 +116,7 @@ def is_signed(text: str, colon: int, start: int) -> bool:
     else:
         return False
     return (
-        name[-1] not in _BODIES
+        name[-1] not in BODIES
         and WEIGHTS.get(name[-1], UNKNOWN) >= least
         and may_be(name)
         and name not in vocabulary().words

@@ -45,6 +45,26 @@ _ON_DUTY: Final = lazy(
 PROGRAM: Final = lazy(
     '[”"」』》][ ]?(?:微信)?(?:小程序|[Aa][Pp][Pp]|公众号|服务号|订阅号|视频号|平台|系统|软件|热线|专栏|栏目|品牌)'
 )
+#: 应业主要求: nobody called 应.
+ON_REQUEST: Final = lazy(
+    "(?:们|委员会|大会|代表|委)?的?(?:要求|请求|委托|邀请|申请|之请|需求|呼声|诉求|提议|建议|反映|意见|强烈)"
+)
+#: 车管家系统升级: a program.
+SYSTEM: Final = lazy("(?:系统|平台|软件|小程序|公众号|服务号|[Aa][Pp][Pp]|云(?![\u4e00-\u9fff]{0,2}[来说反投]))")
+#: Words that go on behind a nickname's surname: 小王子, 老陈醋.
+NICK_WORD: Final = {
+    "王": "子府朝",
+    "陈": "醋皮年旧",
+    "李": "子",
+    "张": "贴",
+    "唐": "人装",
+    "苏": "打",
+    "郑": "州",
+    "宋": "体",
+    "许": "多",
+    "杨": "树",
+    "白": "汾干茶酒字话菜区高程学组路马车",
+}
 #: An animal that people carry about: 小熊挂件.
 TOY: Final = lazy(
     "[熊马龙牛羊鹿](?:挂[件饰坠]|钥匙|玩偶|玩具|公仔|图案|造型|书包|背包|抱枕|发[夹卡]|水[杯壶]|贴纸|饼干|摆件|吊坠|卡通|毛绒|猫|扎|驹|形状|[帽伞灯])"
@@ -87,13 +107,15 @@ POSTS: Final = frozenset(
     "聘任 委任 胜任 离任 信赖 依赖 有劳 慰劳 犒劳 其余 多余 业余 剩余 示范 师范 规范 防范 模范 阶段 路段 时段 张罗 立马 人马 园丁 不曾 "
     "未曾 提倡 可向 须向 应向 已向 会向 听从 跟从 服从 理解 了解 谅解 劝解 讲解 答应 响应 支应".split()
 )
-_TRADES: Final = frozenset("水电木瓦泥焊钳漆花杂技包")
+TRADES: Final = frozenset("水电木瓦泥焊钳漆花杂技包")
 #: 石 is a surname as well: 石工、瓦工进场, but 石工、张工到场.
 _BESIDE_TRADES: Final = lazy(
     "(?:石工[、，和及与/](?:木|瓦|泥|电|焊|钢筋|漆|油漆|架子)工|[木瓦泥电焊筋漆子]工[、，和及与/]石工)"
 )
 #: 高工路.
 _STREET: Final = lazy("[路街巷](?![上过遇边])")
+#: Trades first, engineers of that name hardly ever.
+_ALWAYS: Final = frozenset("水电木瓦泥焊钳")
 _AFTER_TRADE: Final = frozenset(("", *"、，。；\n到施作需须应班组房费"))
 _NOT_FAMILIAR: Final = frozenset("妈爸婆嫂阿寿叔伯爷姑姨婶大小二三四表堂帅师学空月军的墨洛八老警西东")
 #: 客服小敏: a given name's character behind a role.
@@ -149,7 +171,7 @@ def is_trade(text: str, at: int) -> bool:
         return False
     if _STREET.match(text, at + 1) or _BESIDE_TRADES.match(text, at - 1) or _BESIDE_TRADES.match(text, max(0, at - 4)):
         return True
-    trade = text[at - 1] in _TRADES and text[at + 1 : at + 2] in _AFTER_TRADE
+    trade = text[at - 1] in TRADES and (text[at - 1] in _ALWAYS or text[at + 1 : at + 2] in _AFTER_TRADE)
     return trade or text.startswith(("职称", "资格", "证书", "以上"), at + 1)
 
 

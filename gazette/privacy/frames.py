@@ -7,7 +7,7 @@ from typing import Final
 
 from gazette.characters import is_han
 from gazette.patterns import lazy
-from gazette.privacy.company import ADVERBS, RARELY, may_be
+from gazette.privacy.company import ADVERBS, BODIES, ORGANS, RARELY, may_be
 from gazette.privacy.lines import since
 from gazette.privacy.name_patterns import HAN
 from gazette.privacy.nobody import is_nobody
@@ -38,6 +38,11 @@ _SAID: Final = lazy(
 #: 亚军安宁: whom a title is given to that no thing wins.
 _WON: Final = lazy(f"[军主者](?:(?<=[冠亚季]军)|(?<=得主)|(?<=得者))[：: ]?([{HAN}]{{2}}){_END}")
 _WINNERS: Final = ("军", "得主", "得者")
+#: 他叫章程, 委托万里代为办理, 关于江南同志任…: where only somebody's name can stand.
+_NAMED: Final = lazy(
+    f"[叫托权定举选于命去予](?:(?<=[他她我]叫)|(?<=[人者字子]叫)(?<!让人.)|(?<=委托)|(?<=授权)|(?<=推[举选])|(?<=关于)|(?<=任命)|(?<=免去)|(?<=[授给]予))"
+    f"(?P<name>[{HAN}]{{2,3}})(?:(?<=叫..)(?={_END})|(?<=叫...)(?={_END})|(?=[（(]?[1-9][0-9]{{5}}(?:19|20)[0-9]{{2}}|代为|代理|代办|全权|为(?:本人|代理|受托)|同志))"
+)
 _OPENED: Final = lazy("(?:会上|随后|接着|最后|然后|之后|其中)\\Z")
 _LENGTH: Final = 2
 #: What the last character of a given name must weigh, and one before it.
@@ -74,6 +79,7 @@ def saying(text: str) -> Iterator[tuple[int, int]]:
     """Yield words of two characters at the head of a clause that say, ask or read out something, or win."""
     won = _WON.finditer(text) if any(word in text for word in _WINNERS) else ()
     yield from (span for match in won if _namely(text, *(span := match.span(1))))
+    yield from (match.span("name") for match in _NAMED.finditer(text) if _may_stand(text, *match.span("name")))
     for match in _SAID.finditer(text):
         end = match.start()
         start = end - _LENGTH
@@ -93,3 +99,11 @@ def _namely(text: str, start: int, end: int) -> bool:
         return False
     *inner, last = (WEIGHTS.get(char, UNKNOWN) for char in name[1:])
     return last >= _LEAST and all(weight >= _INNER for weight in inner)
+
+
+def _may_stand(text: str, start: int, end: int) -> bool:
+    """Whether a word may be a name where nothing but a name stands: an office does not stand there, 万里 with a card does."""
+    name = text[start:end]
+    if name in ADVERBS or name in ORGANS or name[-1] in BODIES or is_nobody(text, start, end):
+        return False
+    return may_be(name) or (text[end : end + 1] in ("(", "（") and may_be(name[0] + name[0]) and "某" not in name)

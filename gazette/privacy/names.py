@@ -11,7 +11,7 @@ from gazette.characters import is_han
 from gazette.patterns import found_from, lazy
 from gazette.privacy.afar import afar
 from gazette.privacy.apart import related
-from gazette.privacy.company import acting, in_company, is_signed
+from gazette.privacy.company import ORGANS, acting, in_company, is_signed
 from gazette.privacy.familiar import DISH, POSTS
 from gazette.privacy.frames import framed, saying
 from gazette.privacy.lexicon import (
@@ -53,9 +53,6 @@ from gazette.privacy.words import BEGIN, END
 
 _FAMOUS: Final = lazy("|".join(sorted(FAMOUS)))
 _LABELLED_SURNAMES: Final = SURNAMES | RARE
-_ORGANS: Final = frozenset(
-    "公司 中心 单位 学校 医院 银行 集团 小区 花园 大厦 物业 社区 街道 部门 小组 小学 中学 大学 商店 超市 项目 工程".split()
-)
 #: 师傅明天来.
 _WHEN: Final = frozenset("明天 明日 明早 明晚 明年 全天 全程 全年 全家 全体 时时 时常".split())
 _MASK: Final = frozenset("某*×XxＸ○")
@@ -151,7 +148,7 @@ def _name_end(text: str, at: int, *, level: int) -> int:
 
 def _is_name(name: str, *, compound: bool, level: int) -> bool:
     given = name[2:] if compound else name[1:]
-    if given in _ORGANS or any(not is_han(char) or char in NOT_GIVEN or char in _MASK for char in given):
+    if given in ORGANS or any(not is_han(char) or char in NOT_GIVEN or char in _MASK for char in given):
         return False
     if (
         name in NO_PERSONS

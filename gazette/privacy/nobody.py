@@ -8,7 +8,7 @@ from typing import Final
 
 from gazette.characters import is_han
 from gazette.patterns import lazy
-from gazette.privacy.lexicon import FAMOUS, NO_PERSONS
+from gazette.privacy.lexicon import FAMOUS, NO_PERSONS, SURNAMES
 from gazette.privacy.lines import since
 from gazette.privacy.name_patterns import ROLE, by_first
 
@@ -55,6 +55,7 @@ _MONEY: Final = lazy("(?:少|几|[块毛角分省花交付收罚押赚捐借还�
 #: 李白诗会, 杜甫诗集: what is left of people of books.
 _OEUVRE: Final = lazy("(?:诗|词|赋|文集|全集|书法|画展|字画|故里|故居|草堂|祠|墓|传(?![达给递说呼]))")
 #: 银杏正黄.
+_OWN_SURNAMES: Final = SURNAMES - frozenset("祝向于应时从连全单战闻谈纪习舒贺包")
 _PLANTS: Final = frozenset("银杏 石楠 金桂 丹桂 银桂 黄杨 龙柏 水杉 云杉 海桐 冬青 杜英 夏鹃 毛鹃".split())
 #: 徐东、余家头等片区, 宗关方向: a row of places; 蔡林记: a shop.
 _PLACED: Final = lazy(
@@ -74,6 +75,21 @@ _STEEL: Final = lazy("(?<=方钢)(?:[、，和及][角圆扁槽工]|立柱|骨�
 #: 维修工程招标, 工程验收.
 _WORKS: Final = frozenset("程招标 程验收 程施工".split())
 _MASKS: Final = frozenset("某*×XxＸ○")
+#: 委托方代为保管: a side of a contract.
+_PARTY: Final = lazy("[托甲乙丙丁双对我贵各买卖供需校院厂警军租借]\\Z")
+#: 白云石铺装; 柏松已入冬休眠, 苗青出齐; 房龄满20年; 郝庄方向; 8单均为配件.
+_STONE: Final = lazy("(?<=[石砖木板漆瓷岩])(?:铺[装贴设]|板材|台面|地[砖面]|[饰贴]面|[栏挂]板|栏杆|台阶|线条)")
+_GROWING: Final = lazy(
+    "(?:[已都正均全]|尚未|开始|陆续|入[春夏秋冬]){0,3}(?:休眠|出齐|发芽|抽[芽穗条]|开花|落叶|返青|枯[黄萎死]|"
+    "长势|成活|挂果|结果|泛[黄绿红]|萌[芽发]|吐绿|移栽)"
+)
+_FLORA: Final = frozenset("松柏杨柳槐榆杉樟桂梅兰竹菊桃李杏枣梨苗花草枫桐楠楝栾榕椿荷莲薇蔷桑青绿翠红")
+_PASSED: Final = lazy(
+    "(?<=满)[0-9一二三四五六七八九十两]{1,3}[周个]?(?:年|月|岁|天|日|次|人)|(?<=方)向(?![\u4e00-\u9fff]{0,3}[提反说投])"
+)
+_NUMBERED_BY: Final = lazy("[0-9一二三四五六七八九十百两几多每各]\\Z")
+_MEASURES: Final = frozenset("单支项盘席季段管包户车房")
+_HOW_MANY: Final = frozenset("均都全已未也共为在系各由待可需应")
 _ROLES: Final = frozenset(ROLE.split("|")) | _WORKS
 
 
@@ -87,11 +103,7 @@ def is_nobody(text: str, start: int, end: int) -> bool:
     name = text[start:end]
     if (is_han(name[0]) and not _MASKS.isdisjoint(name)) or name in _ROLES or _is_sum(name) or _is_place(name):
         return True
-    if name[0] == "钱" and _MONEY.search(text, max(0, start - 1), start):
-        return True
-    if any(pattern.match(text, end) for pattern in (_MEASURED, _PLANTED, _PLACED, _STEEL)):
-        return True
-    if start and text[start - 1] == name[0] and name[1:2] == name[2:3]:  # 和和美美
+    if _is_thing(text, start, end):
         return True
     first = since(text, start, 30)
     if start and text[start - 1] in '“「『"‘' and _ENTITLED.search(text, max(first, start - 8), start):
@@ -103,11 +115,27 @@ def is_nobody(text: str, start: int, end: int) -> bool:
         # 段誉明 is a neighbour; 向雷锋, 雷锋月 and 诸葛亮主 are none.
         known = found[0]
         firm = len(known) > 2 or known == name or known in FAMOUS or start < found.start() <= end - 2
+        if known == name[1:] and name[0] in _OWN_SURNAMES:  # 岳三毛
+            firm = False
         firm = firm or known in _PLANTS or _OEUVRE.match(text, found.end()) is not None
         if found.start() < end and start < found.end() and firm:
             return True
         found = _pattern().search(text, found.start() + 1, end + 3)
     return False
+
+
+def _is_thing(text: str, start: int, end: int) -> bool:
+    """Tell what is measured, planted, laid, paid or counted, a side of a contract, and 和和美美."""
+    name, ahead = text[start:end], (text, max(0, start - 1), start)
+    after = (_MEASURED, _PLANTED, _PLACED, _STEEL, _STONE, _PASSED)
+    return bool(
+        any(pattern.match(text, end) for pattern in after)
+        or (name[0] == "钱" and _MONEY.search(*ahead))
+        or (name[0] == "方" and _PARTY.search(*ahead))
+        or (name[0] in _MEASURES and name[1] in _HOW_MANY and _NUMBERED_BY.search(*ahead))
+        or (_FLORA.issuperset(name) and _GROWING.match(text, end))
+        or (start and text[start - 1] == name[0] and name[1:2] == name[2:3])
+    )
 
 
 def _is_sum(name: str) -> bool:

@@ -70,6 +70,13 @@ def addressed(text: str, start: int, title: int, end: int) -> float:
     return _as_words(text[first:last]) - _as_words(text[first:start]) - surname - spoken - _as_words(text[end:last])
 
 
+def called(text: str, start: int, end: int, *, surname: int) -> float:
+    """Return by how much what is left of ``start:end`` without a surname at ``surname`` reads worse as words."""
+    first, last = _run(text, start, end)
+    cost = vocabulary().surnames.get(text[surname], _RARE_SURNAME)
+    return _as_words(text[first:last]) - _as_words(text[first:start]) - cost - _as_words(text[end:last])
+
+
 @lru_cache(maxsize=1 << 15)
 def at_best(name: str, surname: int) -> float:
     """Return the advantage of ``name`` whatever stands around it, at most."""

@@ -13,12 +13,15 @@ from gazette.privacy.familiar import (
     AFTER_SHORT,
     DISH,
     FIRMS,
+    NICK_WORD,
+    ON_REQUEST,
     POSTS,
     PROGRAM,
     QUARTER,
     SHOP,
     SIGN,
     SWALLOWED,
+    SYSTEM,
     TOY,
     WILL,
     familiar,
@@ -30,6 +33,7 @@ from gazette.privacy.model import Hit
 from gazette.privacy.name_patterns import beginnings, by_first
 from gazette.privacy.nicknames import nicknames
 from gazette.privacy.nobody import is_nobody
+from gazette.privacy.veterans import veterans
 from gazette.privacy.words import BEGIN, END
 
 _HAN: Final = "\u4e00-\u9fff"
@@ -84,19 +88,6 @@ _BRANDS: Final = ("康师傅", "雷锋同志")
 _NICK: Final = lazy(
     f"[老小阿](?<![大中最很太过较缩变微细矮幼弱从减古养衰苍].)(?:[{_CLEAR_CHARS}]|(?<=老)[{''.join(sorted(COMMON))}])"
 )
-#: Words that go on behind a nickname's surname: 小王子, 老陈醋.
-_NICK_WORD: Final = {
-    "王": "子府朝",
-    "陈": "醋皮年旧",
-    "李": "子",
-    "张": "贴",
-    "唐": "人装",
-    "苏": "打",
-    "郑": "州",
-    "宋": "体",
-    "许": "多",
-    "杨": "树",
-}
 #: 老王家烤鸭店 is a shop.
 _FIRM: Final = lazy(f"[家记氏][{_HAN}]{{1,3}}[店铺馆坊]")
 #: Surnames that a nickname needs more than itself for: 小马, 小叶, 老龙.
@@ -110,6 +101,9 @@ _ENGLISH: Final = lazy(
 #: 老 魏, in a column of its own.
 _NICK_APART: Final = lazy(f"[老小](?<![{_HAN}].)[ ]{{1,3}}[{_CLEAR_CHARS}](?![{_HAN}])")
 _GODS: Final = frozenset(("阎王", "灶王", "龙王"))
+#: 请尚女士, 催平先生; but 请那女士, 请原老师.
+_TO_WHOM: Final = frozenset("接由据请找给跟问叫让催劝邀谢帮托约送见访替")
+_LOOSE_SURNAMES: Final = frozenset("那原本代阴须再居越双强充如言")
 #: 祝老师们节日快乐.
 _WISHING: Final = frozenset("祝谢向从由管")
 
@@ -129,22 +123,28 @@ def titled(text: str) -> Iterator[Hit]:
         start = _start_of_name(text, match)
         if start == match.start():
             continue
-        shop = (
-            text.startswith(_ROOMS, match.end())
-            or SWALLOWED.match(text, match.end() - 1)
-            or (match[0] == "先生" and match.start() - start > 1 and is_nobody(text, start, match.start()))
-            or text[start : match.end()].endswith(_BRANDS)
-            or (DISH.match(text, match.end()) or PROGRAM.match(text, match.end()))
-        )
-        if not shop:
+        if not _is_else(text, start, match):
             yield Hit("titled-name", start, match.end())
     yield from familiar(text)
     yield from elders(text)
     yield from nicknames(text)
+    yield from veterans(text)
     yield from (Hit("titled-name", match.start() - 1, match.end()) for match in _OLD.finditer(text))
     for match in _SHORT_TITLE.finditer(text):
         if _is_short_title(text, match.start()):
             yield Hit("titled-name", match.start() - 1, match.end())
+
+
+def _is_else(text: str, start: int, match: re.Match[str]) -> bool:
+    """Tell a shop, a dish, a program and 应业主要求 from somebody with a title."""
+    return bool(
+        text.startswith(_ROOMS, match.end())
+        or SWALLOWED.match(text, match.end() - 1)
+        or (match[0] == "先生" and match.start() - start > 1 and is_nobody(text, start, match.start()))
+        or text[start : match.end()].endswith(_BRANDS)
+        or any(pattern.match(text, match.end()) for pattern in (DISH, PROGRAM, SYSTEM))
+        or (text[start : match.start()] == "应" and ON_REQUEST.match(text, match.end()))
+    )
 
 
 def _is_nick(text: str, match: re.Match[str]) -> bool:
@@ -153,7 +153,7 @@ def _is_nick(text: str, match: re.Match[str]) -> bool:
     if (
         after
         and after != "家"
-        and (after in BEGIN.get(match[0][1], ()) or after in _NICK_WORD.get(match[0][1], "区高程学组路马车狗鸭鱼球"))
+        and (after in BEGIN.get(match[0][1], ()) or after in NICK_WORD.get(match[0][1], "区高程学组路马车狗鸭鱼球"))
     ):
         return False
     if (
@@ -193,7 +193,7 @@ def _is_titled(text: str, name: str, at: int, title: str) -> bool:
     before = text[at - 2 : at - 1] if at > 1 else ""
     rare = len(name) == 1 and name in RARE and name not in "由从"
     if rare and (sort == "sure" or (before == "由" and name not in "原强双充居")):
-        return not "\u4e00" <= before <= "\u9fff" or before in "接由据"
+        return not "\u4e00" <= before <= "\u9fff" or before in ("接由据" if name in _LOOSE_SURNAMES else _TO_WHOM)
     if name[0] not in SURNAMES or len(name) > 3 or (title in FIRMS and len(name) > 1):  # 方正监理
         return False
     if sort == "household" and len(name) > 1:
