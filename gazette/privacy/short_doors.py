@@ -43,12 +43,12 @@ _HOUSED: Final = lazy(
 )
 #: 3-1-5, 9-2-11: house, staircase and door.
 _THREE: Final = lazy(
-    "[\\-–—](?<=[0-9].)(?<![0-9]{3}.)(?P<unit>[1-9])[\\-–—](?P<door>[1-9]|1[0-9]|2[0-4])(?![0-9A-Za-z%]|[ ]?[\\-–—/.:：][0-9])"
+    "[\\-–—](?<=[0-9#].)(?<![0-9]{3}.)(?P<unit>[1-9])[\\-–—](?P<door>0?[1-9]|1[0-9]|2[0-4])(?![0-9A-Za-z%]|[ ]?[\\-–—/.:：][0-9])"
 )
-_FIRST: Final = lazy("(?<![0-9A-Za-z.:：/×*\\-–—])(?:[1-9]|[1-9][0-9])\\Z")
+_FIRST: Final = lazy("(?<![0-9A-Za-z.:：/×*\\-–—])(?:[1-9]|[1-9][0-9])#?\\Z")
 #: What a household says in a list of votes or orders.
 _ANSWERS: Final = lazy(
-    "[ ：:]?(?:再看看|看看再说|无所谓|随大流|支持|附议|没意见|有意见|不参加|参加|报名|已签|未签|拒签|签了|已交|未交|交了|没交|已缴|未缴|"
+    "[ ：:]?(?:再看看|看看再说|无所谓|随大流|支持|附议|没意见|有意见|不参加|参加|报名|已签|未签|拒签|签了|签收|签字|已交|未交|交了|没交|已缴|未缴|"
     "欠|漏|渗|不热|没水|没电|[要订][0-9一二两三四五六七八九十半]|[+＋][0-9]|收到|已收|已领|未领|领了|没人|不在家|独居|空巢)"
 )
 #: Dates, scores, versions and clauses are written so as well.
@@ -81,6 +81,11 @@ _OF_THINGS: Final = lazy(
     "车位|泊位|表号|[表电]箱|回路|阀门|电梯|灯杆|中奖|彩票|年[份度]|金额|面积|读数|底数|转速|功率|商铺|铺位|摊位|柜|[元米吨度个株]"
 )
 _LEAST: Final = 3
+#: 未签名单：8-1-12、9-2-7、10-1-3.
+_THREES: Final = lazy("[：:](?=[ ]?[1-9][0-9]?-[1-9]-[1-9][0-9]?[、，, ]{1,2}[1-9][0-9]?-[1-9]-[1-9])")
+_THREES_ITEM: Final = lazy(
+    "[：:、，, ]{1,2}(?P<room>[1-9][0-9]?-[1-9]-(?:0?[1-9]|1[0-9]|2[0-4]))(?![0-9A-Za-z%.\\-–—/])[室户房]?"
+)
 
 
 def short_doors(text: str) -> Iterator[Hit]:
@@ -124,7 +129,7 @@ def _is_three(text: str, start: int, match: Match[str]) -> bool:
         return False
     if VOTES.match(text, match.end()) or _ANSWERS.match(text, match.end()):
         return True
-    return int(text[start : match.start()]) not in _YEARS and _is_beside_name(text, match)
+    return int(text[start : match.start()].rstrip("#")) not in _YEARS and _is_beside_name(text, match)
 
 
 def _is_beside_name(text: str, match: Match[str]) -> bool:
@@ -138,20 +143,29 @@ def _is_beside_name(text: str, match: Match[str]) -> bool:
 
 
 def _rows(text: str) -> Iterator[Hit]:
-    """Yield the doors of a row of three or more behind a colon, where the words before speak of households."""
-    for mark in _ROW.finditer(text):
-        at, found = mark.start(), []
-        while (item := _ROW_ITEM.match(text, at)) is not None:
-            found.append(item)
-            at = item.end()
-        before = text[since(text, mark.start(), 24) : mark.start()]
-        homes = _OF_HOUSEHOLDS.search(before) and not _OF_THINGS.search(before) and not MEASURE.match(text, at)
-        if homes and len(found) >= _LEAST and _are_doors([one["room"] for one in found]):
-            yield from (Hit("room", *one.span("room")) for one in found)
+    """Yield the doors of a row behind a colon, where the words before speak of households."""
+    for mark, item in ((_ROW, _ROW_ITEM), (_THREES, _THREES_ITEM)):
+        for begun in mark.finditer(text):
+            before = text[since(text, begun.start(), 24) : begun.start()]
+            found = _items(text, begun.start(), item)
+            homes = _OF_HOUSEHOLDS.search(before) and not _OF_THINGS.search(before)
+            if homes and len(found) >= _LEAST and not MEASURE.match(text, found[-1].end()) and _are_doors(found):
+                yield from (Hit("room", *one.span("room")) for one in found)
 
 
-def _are_doors(numbers: list[str]) -> bool:
-    """Tell doors from hours, which all end in 0 or 5, from years and from calls."""
+def _items(text: str, at: int, item: Pattern[str]) -> list[Match[str]]:
+    found = []
+    while (one := item.match(text, at)) is not None:
+        found.append(one)
+        at = one.end()
+    return found
+
+
+def _are_doors(found: list[Match[str]]) -> bool:
+    """Tell doors from hours, which all end in 0 or 5, from years, from days and from calls."""
+    numbers = [one["room"] for one in found]
+    if "-" in numbers[0]:
+        return any(int(one.partition("-")[0]) not in _YEARS for one in numbers)
     doors = all(is_room_number(one, doors=16) and one not in CALLS for one in numbers)
     years = all(int(one) in YEAR for one in numbers)
     return doors and not years and any(one[-1] not in "05" for one in numbers)
