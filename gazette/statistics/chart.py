@@ -15,15 +15,7 @@ from typing import Final
 
 from gazette.patterns import lazy
 
-_WIDTH: Final = 440
-_LABEL: Final = 158
-_BAR_LEFT: Final = 168
-_BAR_MOST: Final = 144
-_ROW: Final = 34
-_LINE: Final = 18
 _TOP: Final = 14
-#: Columns of text in the label: a Chinese character takes two.
-_COLUMNS: Final = 20
 _MOST_LINES: Final = 3
 _FONTS: Final = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"
 _INK: Final = "#1b1b1f"
@@ -35,6 +27,27 @@ _NAMED: Final = lazy(r'<title id="([a-z0-9-]{1,60})-title">([^<>]*)</title>')
 _DESCRIBED: Final = lazy("<desc[^<>]*>([^<>]*)</desc>")
 _TEXT: Final = lazy("<text[^<>]*>([^<>]*)</text>")
 _LENGTH: Final = lazy('<rect[^<>]* width="([0-9]{1,3})"')
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """The measures of a chart in pixels: its width, where labels end and bars begin, the longest bar, rows and letters."""
+
+    width: int
+    label: int
+    left: int
+    most: int
+    row: int
+    line: int
+    letters: int
+
+
+#: As wide as a phone leaves room, so that its letters are as large there as those of the text.
+_SHAPE: Final = _Shape(width=360, label=106, left=112, most=106, row=36, line=21, letters=17)
+#: What reports were drawn with before: they stay what they are.
+_FORMER: Final = (_Shape(width=440, label=158, left=168, most=144, row=34, line=18, letters=15),)
+#: Columns of text in the label: a Chinese character takes two.
+_COLUMNS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +71,7 @@ class _Drawn:
 def bar_chart(bars: Sequence[Bar], *, title: str, description: str, name: str) -> bytes:
     """Return the chart. ``name`` makes its ids unique on a page; it must be small letters, digits and hyphens."""
     drawn = [_Drawn(tuple(wrapped(_line(bar.label))), _pixels(bar.size), _line(bar.figure)) for bar in bars]
-    return _chart(drawn, title=_line(title), description=_line(description), name=name)
+    return _chart(_SHAPE, drawn, title=_line(title), description=_line(description), name=name)
 
 
 def chart_words(data: bytes) -> str | None:
@@ -71,7 +84,8 @@ def chart_words(data: bytes) -> str | None:
         return None
     title, description = unescape(named[2]), unescape(described[1])
     drawn = [_read(row) for row in text.split("\n") if row.startswith("<text")]
-    if _chart(drawn, title=title, description=description, name=named[1]) != data:
+    same = (_chart(shape, drawn, title=title, description=description, name=named[1]) for shape in (_SHAPE, *_FORMER))
+    if data not in same:
         return None
     words = [title, description, *(f"{''.join(bar.lines)} {bar.figure}" for bar in drawn)]
     return "\n".join(words) if all(word.isprintable() for word in words) else None
@@ -89,26 +103,26 @@ def _line(text: str) -> str:
 
 
 def _pixels(size: Fraction | None) -> int | None:
-    return None if size is None else max(round(_BAR_MOST * min(size, Fraction(1))), 1)
+    return None if size is None else max(round(_SHAPE.most * min(size, Fraction(1))), 1)
 
 
-def _chart(bars: Sequence[_Drawn], *, title: str, description: str, name: str) -> bytes:
+def _chart(shape: _Shape, bars: Sequence[_Drawn], *, title: str, description: str, name: str) -> bytes:
     top, drawn = _TOP, []
     for bar in bars:
-        height = max(_ROW, _LINE * len(bar.lines) + 12)
-        drawn.append(_bar(bar, top=top, height=height))
+        height = max(shape.row, shape.line * len(bar.lines) + 12)
+        drawn.append(_bar(shape, bar, top=top, height=height))
         top += height
     height = top + _TOP
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {shape.width} {height}" width="{shape.width}" height="{height}" '
         f'role="img" aria-labelledby="{name}-title {name}-desc">'
     )
     parts = [
         head,
         f'<title id="{name}-title">{escape(title, quote=False)}</title>',
         f'<desc id="{name}-desc">{escape(description, quote=False)}</desc>',
-        f'<rect width="{_WIDTH}" height="{height}" fill="#ffffff"/>',
-        f'<g font-family="{escape(_FONTS, quote=False)}" font-size="15" fill="{_INK}">',
+        f'<rect width="{shape.width}" height="{height}" fill="#ffffff"/>',
+        f'<g font-family="{escape(_FONTS, quote=False)}" font-size="{shape.letters}" fill="{_INK}">',
         *drawn,
         "</g>",
         "</svg>",
@@ -116,19 +130,17 @@ def _chart(bars: Sequence[_Drawn], *, title: str, description: str, name: str) -
     return ("\n".join(parts) + "\n").encode()
 
 
-def _bar(bar: _Drawn, *, top: int, height: int) -> str:
+def _bar(shape: _Shape, bar: _Drawn, *, top: int, height: int) -> str:
     middle = top + height // 2
-    first = middle - _LINE * (len(bar.lines) - 1) // 2 + 5
+    first = middle - shape.line * (len(bar.lines) - 1) // 2 + 5
     label = "".join(
-        f'<text x="{_LABEL}" y="{first + _LINE * number}" text-anchor="end">{escape(line, quote=False)}</text>'
+        f'<text x="{shape.label}" y="{first + shape.line * number}" text-anchor="end">{escape(line, quote=False)}</text>'
         for number, line in enumerate(bar.lines)
     )
     if bar.length is None:
-        return f'{label}<text x="{_BAR_LEFT}" y="{middle + 5}" fill="{_NONE}">{escape(bar.figure, quote=False)}</text>'
-    rect = f'<rect x="{_BAR_LEFT}" y="{middle - 9}" width="{bar.length}" height="18" fill="{_BAR}"/>'
-    return (
-        f'{label}{rect}<text x="{_BAR_LEFT + bar.length + 8}" y="{middle + 5}">{escape(bar.figure, quote=False)}</text>'
-    )
+        return f'{label}<text x="{shape.left}" y="{middle + 5}" fill="{_NONE}">{escape(bar.figure, quote=False)}</text>'
+    rect = f'<rect x="{shape.left}" y="{middle - 9}" width="{bar.length}" height="18" fill="{_BAR}"/>'
+    return f'{label}{rect}<text x="{shape.left + bar.length + 8}" y="{middle + 5}">{escape(bar.figure, quote=False)}</text>'
 
 
 def wrapped(text: str) -> list[str]:
