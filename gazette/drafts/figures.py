@@ -62,7 +62,7 @@ def _count(cell: Cell) -> str:
 def matrix_table(tables: Sequence[Table], words: Words) -> str:
     """Return all rows of a matrix in one table: counts by level, those who rated, and the mean."""
     shown = next(table for table in tables if table.withheld is None)
-    heads = ["", *(plain(words.of(cell.label)) for cell in shown.cells), "n", words(say("平均"))]
+    heads = ["", *(plain(words.of(cell.label)) for cell in shown.cells), words(say("作答份数")), words(say("平均"))]
     rows = []
     for table in tables:
         counts = [_count(cell) for cell in table.cells] or [HIDDEN] * len(shown.cells)

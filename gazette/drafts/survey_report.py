@@ -197,7 +197,7 @@ class _Report:
 
     def _figures(self, table: Table) -> Iterator[Message]:
         if table.answered is not None:
-            yield say("n = {n}。", n=thousands(table.answered))
+            yield say("作答 {n} 份。", n=thousands(table.answered))
         elif table.asked is not None:
             yield say("以问到的 {n} 份为底。", n=thousands(table.asked))
         for text, message in (

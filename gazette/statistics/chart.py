@@ -46,8 +46,8 @@ class _Shape:
 _SHAPE: Final = _Shape(width=360, label=106, left=112, most=106, row=36, line=21, letters=17)
 #: What reports were drawn with before: they stay what they are.
 _FORMER: Final = (_Shape(width=440, label=158, left=168, most=144, row=34, line=18, letters=15),)
-#: Columns of text in the label: a Chinese character takes two.
-_COLUMNS: Final = 12
+#: How wide a sign of a label may be, in pixels: as wide as high if it is Chinese, else as the widest fonts draw a digit.
+_NARROW: Final = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +145,12 @@ def _bar(shape: _Shape, bar: _Drawn, *, top: int, height: int) -> str:
 
 def wrapped(text: str) -> list[str]:
     """Return a label in lines that fit beside the bars; what does not fit in three lines ends with an ellipsis."""
-    lines, room = [""], _COLUMNS
+    lines, room = [""], _SHAPE.label
     for character in text:
-        width = 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        width = _SHAPE.letters if unicodedata.east_asian_width(character) in "WF" else _NARROW
         if width > room:
             lines.append("")
-            room = _COLUMNS
+            room = _SHAPE.label
         lines[-1] += character
         room -= width
     if len(lines) > _MOST_LINES:

@@ -132,6 +132,11 @@ def test_a_chart_is_no_wider_than_a_phone_and_every_part_of_it_fits() -> None:
     assert letters >= 17
     first, *_ = re.findall(r'<text x="(\d+)" y="\d+" text-anchor="end">([^<]*)<', drawn)
     assert int(first[0]) >= len(first[1]) * letters
+    mixed = bar_chart(
+        [Bar("5栋、6栋ABCDEFGHIJ", None, "—")], title="意见", description="一条", name="chart-01"
+    ).decode()
+    for end, line in re.findall(r'<text x="(\d+)" y="\d+" text-anchor="end">([^<]*)<', mixed):
+        assert sum(letters if ord(sign) > 0x2E80 else letters * 0.64 for sign in line) <= int(end)
     figure = re.search(r'<text x="(\d+)" y="\d+">([^<]*)<', drawn)
     assert figure is not None
     assert int(figure[1]) + len(figure[2]) * letters * 0.56 <= 360

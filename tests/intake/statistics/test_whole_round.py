@@ -92,6 +92,8 @@ def test_the_report_prints_each_figure_or_hides_it(
     assert draft.run(["survey-report", "satisfaction", "--from", str(finished[1]), "--notices", str(tmp_path)]) == 0
     (report,) = tmp_path.rglob("*.md")
     text = report.read_text(encoding="utf-8")
+    assert re.search(r"^作答 [0-9,]+ 份。平均 ", text, re.MULTILINE)  # in words of residents, not "n = "
+    assert " | 作答份数 | 平均 |" in text
     assert "rate: 70.0%" in text
     sections = dict(re.findall(r"^### \d+\. (.+?)\n(.*?)(?=^##)", text, flags=re.MULTILINE | re.DOTALL))
     compared = 0
