@@ -40,7 +40,7 @@ CLASSES: Final = {
     "div": {"table-scroll"},
     "span": {"g-ditto"},
     "th": {"align-center", "align-right"},
-    "td": {"align-center", "align-right", "is-figure", "is-ordinal"},
+    "td": {"align-center", "align-right", "is-figure", "is-ordinal", "is-none"},
 }
 
 _PAGE = nh3.Cleaner(

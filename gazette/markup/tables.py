@@ -27,6 +27,8 @@ _DITTO = lazy(
     r"(?:同上|同前|〃|as above|same as above|ditto)(?:[ /／（(]*(?:as above|same as above|ditto|同上)[)）]?)?"
 )
 _DITTOED = '<span class="g-ditto">{}</span>'
+#: What fills a cell that has nothing to say: on a card it is left out.
+_NONE = lazy("[-−–—―/／]{1,2}")
 _FIGURE = lazy(r"[-−+]?[0-9][0-9,.，]*\s*[%％‰]?")
 
 
@@ -72,7 +74,7 @@ def _table(
     marks = first_cells([row[0] for row in rows]) if header and header[0] else [""] * len(rows)
     full = [[*row, *[""] * (width - len(row))] for row in rows]
     shown = [
-        _row(row, inline, _repeated(full, number, [_marked(attributes[0], mark), *attributes[1:]]))
+        _row(row, inline, _repeated(full, number, [_marked(attributes[0], mark), *_silent(row, attributes)]))
         for number, (row, mark) in enumerate(zip(full, marks, strict=True))
     ]
     bodies = ["\n".join(shown[i : i + _MOST_ROWS]) for i in range(0, max(len(shown), 1), _MOST_ROWS)]
@@ -89,6 +91,12 @@ def first_cells(cells: Sequence[str]) -> list[str]:
     if len(plain) > 1 and plain == [str(number) for number in range(1, len(plain) + 1)]:
         return ["is-ordinal"] * len(plain)
     return ["is-figure" if _FIGURE.fullmatch(cell.strip()) else "" for cell in cells]
+
+
+def _silent(row: Sequence[str], attributes: Sequence[str]) -> list[str]:
+    """Return the attributes of the cells behind the first, with those marked that say nothing."""
+    pairs = zip(row[1:], attributes[1:], strict=True)
+    return [_marked(one, "is-none" if _NONE.fullmatch(cell.strip()) else "") for cell, one in pairs]
 
 
 def _marked(attributes: str, mark: str) -> str:

@@ -11,6 +11,7 @@ from gazette.i18n import say
 from gazette.model.buildings import Affects
 from gazette.model.document import Document
 from gazette.model.fields import Urgency
+from gazette.model.kinds import KINDS
 from gazette.model.marks import MOVED
 from gazette.model.state import State
 from gazette.model.windows import Window
@@ -21,6 +22,7 @@ from gazette.portal.context import Portal
 from gazette.portal.holding import holds_until
 from gazette.portal.words import STATES, URGENCIES
 
+_KINDS = {kind.name: place for place, kind in enumerate(KINDS)}
 _RANGE = lazy("[-－–—~～至到]+")
 
 
@@ -79,7 +81,7 @@ def card(item: Published, portal: Portal, *, year: bool = False, brief: bool = F
         title=document.title,
         kind=portal.look.translate(document.kind.title),
         number=document.number,
-        where=where(document, portal),
+        where="" if goes_without_saying(document) else where(document, portal),
         buildings=" ".join(buildings(document, portal)),
         times=tuple(time(window, portal, year=year, off=off(item, window, portal)) for window in shown),
         more_times=len(windows) - len(shown),
@@ -185,6 +187,22 @@ def homes(affects: Affects | None, portal: Portal) -> tuple[str, ...]:
     if not all(theirs):
         return ()
     return tuple(dict.fromkeys((*affects.buildings, *theirs)))
+
+
+def lasting_last(items: Iterable[Published]) -> list[Published]:
+    """Sort what is new before what lasts, which stands as its kinds do: the handbook before its booklets."""
+    return sorted(items, key=_lasts)
+
+
+def _lasts(item: Published) -> tuple[int, int]:
+    if not item.in_force:
+        return 2, 0
+    return (0, 0) if item.document.kind.needs_end else (1, _KINDS[item.document.kind.name])
+
+
+def goes_without_saying(document: Document) -> bool:
+    """Whether whom a document concerns need not be told in lists: what lasts is mostly for everybody."""
+    return not document.kind.needs_end and document.affects is not None and document.affects.whole
 
 
 def urgent_first(items: Iterable[Published], now: datetime | None = None) -> list[Published]:

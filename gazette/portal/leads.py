@@ -6,18 +6,26 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from gazette.edition import Published
-from gazette.i18n import say
+from gazette.i18n import Message, say
 from gazette.model.kinds import Family
 from gazette.portal import movein
 from gazette.portal.context import Portal
+from gazette.portal.holding import holds_until, standing
+from gazette.portal.transparency import ADDRESS as TRANSPARENCY
 from gazette.portal.transparency import MEASURES, MEASURES_TITLE
+from gazette.portal.transparency import TITLE as TRANSPARENCY_TITLE
+from gazette.portal.yearly import ADDRESS as YEARLY
+from gazette.portal.yearly import TITLE as YEARLY_TITLE
 
-#: A kind → the kinds of lasting papers its readers need next.
+#: A kind → the kinds of papers its readers need next: of what lasts or holds for the year.
 _PAPERS: Final = {
     "handbook": ("handbook-chapter", "movein-guide", "renovation-guide", "fee-table"),
     "handbook-chapter": ("handbook", "renovation-guide"),
     "movein-guide": ("renovation-guide", "fee-table"),
     "renovation-guide": ("fee-table", "movein-guide"),
+    "annual-budget": ("service-plan", "fee-table"),
+    "service-plan": ("annual-budget", "service-standards"),
+    "service-report-notice": ("service-plan", "annual-budget", "service-standards"),
 }
 #: A kind → what the forms promise in which its readers ask for what they read of.
 _FORMS: Final = {
@@ -26,9 +34,13 @@ _FORMS: Final = {
     "service-standards": ("handler_contact_hours", "complaint_ack_hours"),
 }
 #: What a report or a measure is about, and is not shown as a link among the details.
-_ABOUT: Final = ("event", "origin")
-#: What a report, a measure or minutes are about: from there, too, one finds them.
-_NAMED: Final = (*_ABOUT, "meeting")
+_ABOUT: Final = ("event", "origin", "plan_ref")
+#: What a report, a measure or minutes are about: from there, too, one finds them. A plan's table leads to its notices.
+_NAMED: Final = ("event", "origin", "meeting")
+#: What a committee's meetings are about, a year's view of which is a page.
+_TABLED: Final = ("annual-budget", "service-plan", "oc-meeting-notice", "oc-minutes")
+#: What the office owes by a day, and so stands among what it did.
+_OWED: Final = ("annual-budget", "service-plan", "service-report-notice", "culture-plan", "complaint-summary")
 
 
 class Lead(NamedTuple):
@@ -54,13 +66,18 @@ def leads(item: Published, portal: Portal) -> tuple[Lead, ...]:
 def _pages(item: Published, portal: Portal) -> Iterator[Lead]:
     """Yield the pages made from data that belong to a document."""
     kind = item.document.kind.name
+    disclosure = portal.disclosure
+    if disclosure and disclosure.years and kind in _TABLED:
+        yield Lead(YEARLY, portal.tell(YEARLY_TITLE))
+    if disclosure and kind in _OWED:
+        yield Lead(TRANSPARENCY, portal.tell(TRANSPARENCY_TITLE))
     if item.in_force and kind == "movein-guide":
         yield from (Lead(address, name) for address, name, _ in movein.links(portal))
     if item.in_force and kind == "fee-table" and movein.guides_of(portal):
         yield Lead(movein.FEES, portal.tell(movein.FEES_TITLE))
     if item.in_force and kind == "service-standards" and portal.edition.family(Family.SUMMARY):
         yield Lead(f"{Family.SUMMARY.value}/", portal.tell(say("投诉处理公示")))
-    measures = portal.disclosure.measures if portal.disclosure else ()
+    measures = disclosure.measures if disclosure else ()
     if item.document.number and any(
         item.document.number in (one.measure.origin, one.measure.reported) for one in measures
     ):
@@ -70,9 +87,9 @@ def _pages(item: Published, portal: Portal) -> Iterator[Lead]:
 def _documents(item: Published, portal: Portal) -> Iterator[Lead]:
     """Yield the lasting papers and forms its readers need next, then what it is about and what is about it."""
     document = item.document
-    if item.in_force:
+    if item.in_force or holds_until(item, portal.edition):
         for kind in _PAPERS.get(document.kind.name, ()):
-            yield from (_lead(one) for one in portal.edition.in_force if one.document.kind.name == kind)
+            yield from (_lead(one) for one in standing(portal.edition) if one.document.kind.name == kind)
         for wanted in _FORMS.get(document.kind.name, ()):
             forms = (one for one in portal.edition.family(Family.FORM) if one.document.text("deadline") == wanted)
             yield from (Lead(one.url, one.document.title) for one in forms)
@@ -80,6 +97,20 @@ def _documents(item: Published, portal: Portal) -> Iterator[Lead]:
     yield from (_lead(one) for one in about if one)
     if document.number:
         yield from (_lead(one) for one in portal.naming(_NAMED).get(document.number, ()))
+
+
+def belonging(family: Family, portal: Portal) -> tuple[tuple[str, str, int], ...]:
+    """Return the pages that belong to a family and are no documents of it."""
+    if family is Family.MOVE_IN:
+        return movein.links(portal)
+    shown = portal.disclosure
+    found: list[tuple[str, Message]] = []
+    if family is Family.MEETING and shown:
+        found += [(YEARLY, YEARLY_TITLE)] if shown.years else []
+        found += [(MEASURES, MEASURES_TITLE)] if shown.measures else []
+    if family in (Family.SUMMARY, Family.SERVICE) and shown:
+        found.append((TRANSPARENCY, TRANSPARENCY_TITLE))
+    return tuple((address, portal.tell(title), 0) for address, title in found)
 
 
 def _lead(item: Published) -> Lead:

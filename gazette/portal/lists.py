@@ -13,12 +13,13 @@ from gazette.edition import Published
 from gazette.i18n import Message, say
 from gazette.model.buildings import Building
 from gazette.model.kinds import KINDS, Family
-from gazette.portal import movein, when
+from gazette.portal import when
 from gazette.portal.asks import grouped
 from gazette.portal.card_keys import ended_key, facts_key
-from gazette.portal.cards import buildings, card, urgent_first
+from gazette.portal.cards import buildings, card, lasting_last, urgent_first
 from gazette.portal.context import Portal
 from gazette.portal.holding import holding, past
+from gazette.portal.leads import belonging
 from gazette.portal.plan import PagePlan, Slots, digest_of
 from gazette.portal.timeline import timeline
 from gazette.portal.words import FAMILIES, SECTIONS
@@ -98,7 +99,7 @@ def _render(
     listing: Listing, portal: Portal, links: tuple[tuple[str, str, int], ...], shown: Sequence[Published]
 ) -> Slots:
     edition = portal.edition
-    order = shown if listing.archive else urgent_first(shown)
+    order = shown if listing.archive else urgent_first(lasting_last(shown) if listing.dated else shown)
     grouped_by_purpose = listing.path == _FORMS
     house = listing.building.id if listing.building else ""
     return portal.page(
@@ -141,8 +142,7 @@ def _families(portal: Portal) -> Iterator[Listing]:
         path = "service/" if family is Family.SERVICE else f"{family.value}/"
         section = SECTIONS.get(family, "notices/")
         links = tuple(link[:3] for link in kinds if link[3] is family) if family is Family.NOTICE else ()
-        if family is Family.MOVE_IN:
-            links = movein.links(portal)
+        links = links or belonging(family, portal)
         yield Listing(
             path,
             portal.tell(title),

@@ -20,7 +20,7 @@ from gazette.movein.papers import BY_NAME, CHECKLISTS, REGISTERS, SIGNED, Checkl
 from gazette.portal import when
 from gazette.portal.context import Portal
 from gazette.portal.plan import PagePlan, Slots, digest_of
-from gazette.portal.prices import priced, prices, records
+from gazette.portal.prices import prices, records, totals
 
 PAPERS: Final = "move-in/papers/"
 FEES: Final = "move-in/fees/"
@@ -61,11 +61,12 @@ def movein_pages(portal: Portal) -> Iterator[PagePlan]:
     if not guides:
         return
     facts = tuple(item.url + item.document.content_hash for item in guides)
-    key = digest_of(portal.common, *facts)
+    place = _place(guides, portal)
+    key = digest_of(portal.common, *facts, place)
     yield PagePlan(f"{PAPERS}index.html", "list", key, partial(_overview, guides, portal), sought=portal.tell(_PAPERS))
     for checklist in CHECKLISTS:
         path = f"{PAPERS}{checklist.name}/index.html"
-        render = partial(_papers, checklist, guides, portal)
+        render = partial(_papers, checklist, guides, place, portal)
         yield PagePlan(path, "list", digest_of(key, checklist.name), render, sought=_title(checklist, portal))
     for name, title, columns in REGISTERS:
         path = f"{PAPERS}{name}-register/index.html"
@@ -123,7 +124,18 @@ def _register(path: str, title: Message, columns: tuple[Message, ...], portal: P
     )
 
 
-def _papers(checklist: Checklist, guides: tuple[Published, ...], portal: Portal) -> Slots:
+def _place(guides: tuple[Published, ...], portal: Portal) -> str:
+    """Say where to bring the papers: where people move in together, and once that is over, at the office."""
+    today = portal.edition.now.date()
+    for guide in guides:
+        last = guide.document.get("move_in_to")
+        if isinstance(last, date) and last >= today and guide.document.text("venue"):
+            return guide.document.text("venue")
+    site = portal.edition.office.site
+    return portal.tell(say("，")).join(filter(None, (site.address, site.hours)))
+
+
+def _papers(checklist: Checklist, guides: tuple[Published, ...], place: str, portal: Portal) -> Slots:
     base = BY_NAME[checklist.base] if checklist.base else None
     return portal.page(
         f"{PAPERS}{checklist.name}/index.html",
@@ -135,6 +147,7 @@ def _papers(checklist: Checklist, guides: tuple[Published, ...], portal: Portal)
         base=portal.tell(base.title) if base else "",
         own=len(base.papers) if base else 0,
         note=portal.tell(checklist.note) if checklist.note else "",
+        place=place,
         guides=guides,
         registers=(),
     )
@@ -174,7 +187,7 @@ def _fees(guides: tuple[Published, ...], tables: tuple[Published, ...], month: d
         shown=shown,
         known=known,
         ends=[portal.tell(when.plain(date.fromisoformat(day))) for day in (known[0].first, known[-1].last)],
-        prices=[priced(item, price) for item, price in prices(tables)],
+        totals=totals(prices(tables)),
         delay=_delay(month, portal),
         guides=guides,
         tables=tables,

@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from itertools import product
 from typing import Final
 
 from gazette.edition import Published
 from gazette.movein import fees
+from gazette.patterns import lazy
 
 #: Homes whose fees the page shows as examples, in m².
 AREAS: Final = (Decimal(60), Decimal(90), Decimal(120))
 
 
-@dataclass(frozen=True, slots=True)
-class Price:
-    """A monthly price per m² with what it comes to for the example homes: (area, a month, three months)."""
+#: What stands in brackets behind a fee says for which homes it is.
+_FOR: Final = lazy("[（(].*")
 
-    item: str
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What an example home pays: each fee a month, all of them a month, and in advance."""
+
+    area: str
+    each: tuple[str, ...]
+    month: str
+    advance: str
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The monthly fees per m² that one kind of home pays, with their prices; their sum; and the example homes."""
+
+    items: tuple[tuple[str, str], ...]
     price: str
-    amounts: tuple[tuple[str, str, str], ...]
+    homes: tuple[Home, ...]
 
 
 def prices(tables: tuple[Published, ...]) -> Iterator[tuple[str, Decimal]]:
@@ -44,9 +60,21 @@ def records(item: Published, key: str) -> Iterator[Mapping[str, object]]:
             yield found
 
 
-def priced(item: str, price: Decimal) -> Price:
-    """Return what a price comes to for the example homes."""
-    amounts = tuple(
-        (f"{area}", f"{fees.monthly_fee(price, area):,.2f}", f"{fees.advance(price, area):,.2f}") for area in AREAS
-    )
-    return Price(item, f"{price}", amounts)
+def totals(found: Iterable[tuple[str, Decimal]]) -> tuple[Total, ...]:
+    """Return what each kind of home pays: fees that differ only in for which homes they are exclude each other."""
+    kinds: dict[str, list[tuple[str, Decimal]]] = {}
+    for item, price in found:
+        kinds.setdefault(_FOR.sub("", item).strip(), []).append((item, price))
+    return tuple(_total(together) for together in product(*kinds.values())) if kinds else ()
+
+
+def _total(together: tuple[tuple[str, Decimal], ...]) -> Total:
+    prices = [price for _, price in together]
+    items = tuple((item, f"{price}") for item, price in together)
+    return Total(items, f"{sum(prices)}", tuple(_home(area, prices) for area in AREAS))
+
+
+def _home(area: Decimal, prices: list[Decimal]) -> Home:
+    months = [fees.monthly_fee(price, area) for price in prices]
+    advance = sum((fees.advance(price, area) for price in prices), Decimal(0))
+    return Home(f"{area}", tuple(f"{one:,.2f}" for one in months), f"{sum(months):,.2f}", f"{advance:,.2f}")

@@ -21,7 +21,7 @@ from gazette.portal.relieved import relief
 
 ADDRESS: Final = "transparency/"
 MEASURES: Final = f"{ADDRESS}measures/"
-_TITLE: Final = say("该做的，做到了吗")
+TITLE: Final = say("该做的，做到了吗")
 MEASURES_TITLE: Final = say("答应大家的事，办到哪一步")
 #: Duties that name a document or a batch of their own say so beside the title.
 _NAMED: Final = (
@@ -80,7 +80,7 @@ def transparency(portal: Portal) -> Iterator[PagePlan]:
     told = (repr(rows), repr(years), shown.simulated, bool(measures or shown.waiting), bool(shown.years), _late(shown))
     key = digest_of(portal.common, *map(str, told))
     render = partial(_render, shown, rows, portal)
-    yield PagePlan(f"{ADDRESS}index.html", "list", key, render, sought=portal.tell(_TITLE))
+    yield PagePlan(f"{ADDRESS}index.html", "list", key, render, sought=portal.tell(TITLE))
     if measures or shown.waiting:
         key = digest_of(portal.common, repr(measures), str(shown.waiting))
         render = partial(_render_measures, measures, shown.waiting, portal)
@@ -92,7 +92,7 @@ def _render(shown: Disclosure, rows: Sequence[Row], portal: Portal) -> dict[str,
     done = [row for status in (Status.DONE, Status.LATE, Status.WAIVED) for row in by_status[status]]
     order = {row.title: place for place, row in reversed(list(enumerate(rows)))}
     done.sort(key=lambda row: order[row.title])
-    title = portal.tell(_TITLE)
+    title = portal.tell(TITLE)
     return dict(
         portal.page(
             f"{ADDRESS}index.html",

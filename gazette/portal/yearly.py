@@ -14,7 +14,7 @@ from gazette.portal.context import Portal
 from gazette.portal.plan import PagePlan, digest_of
 
 ADDRESS: Final = "transparency/meetings/"
-_TITLE: Final = say("业主委员会一年议了什么")
+TITLE: Final = say("业主委员会一年议了什么")
 #: How a matter stands: its sign's look, and its words.
 _STANDING: Final[dict[Came, tuple[str, Message]]] = {
     Came.TABLED: ("done", say("已提交")),
@@ -48,7 +48,7 @@ def yearly(portal: Portal) -> Iterator[PagePlan]:
     shown = [(year.year, [_shown(row, portal) for row in year.rows], _missing(year, portal)) for year in years]
     path = f"{ADDRESS}index.html"
     key, render = digest_of(portal.common, repr(shown)), partial(_render, path, shown, portal)
-    yield PagePlan(path, "list", key, render, sought=portal.tell(_TITLE))
+    yield PagePlan(path, "list", key, render, sought=portal.tell(TITLE))
 
 
 def _render(path: str, shown: Sequence[object], portal: Portal) -> dict[str, str]:
@@ -56,7 +56,7 @@ def _render(path: str, shown: Sequence[object], portal: Portal) -> dict[str, str
         portal.page(
             path,
             "yearly.html",
-            title=portal.tell(_TITLE),
+            title=portal.tell(TITLE),
             description=portal.tell(
                 say("预算、决算、计划、总结和维修基金，每年都要提交业主委员会：提交了没有，哪次会议。")
             ),

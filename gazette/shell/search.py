@@ -19,6 +19,7 @@ from gazette.edition import Edition, Form, Published
 from gazette.i18n import Translate
 from gazette.markup import plain_text, text_of_html
 from gazette.portal import PagePlan, when
+from gazette.portal.cards import goes_without_saying
 from gazette.portal.holding import holds_until, standing
 
 #: A shard is split before it holds more documents than this: one edit indexes so many again at most.
@@ -148,7 +149,7 @@ def _page(plan: PagePlan) -> Record:
     text = text_of_html(_UNSEEN.sub("", plan.render()["content"]))
     return {
         "url": f"/{plan.path.removesuffix('index.html')}",
-        "content": apart(f"{plan.sought}\n{text}"),
+        "content": apart(text if text.startswith(plan.sought) else f"{plan.sought}\n{text}"),
         "meta": {"title": plan.sought},
         "filters": {"state": ["posted"]},
     }
@@ -167,7 +168,8 @@ def _record(item: Published, edition: Edition, translate: Translate) -> Record:
     document = item.document
     affects = document.affects
     start = document.posting_start
-    words = [document.title, document.number, affects.text if affects else ""]
+    kind = translate(document.kind.title)  # 业委会, which the text calls 业主委员会
+    words = [document.title, document.number, affects.text if affects else "", kind]
     if item.form is not Form.TOMBSTONE:
         words += [document.text("summary"), plain_text(document.body)]
     if affects:
@@ -190,14 +192,14 @@ def _record(item: Published, edition: Edition, translate: Translate) -> Record:
 def _shown(item: Published, edition: Edition, translate: Translate) -> dict[str, str]:
     """Return what a search result says about a document besides the words found."""
     document = item.document
-    affects, end = document.affects, item.until
+    whom, end = None if goes_without_saying(document) else document.affects, item.until
     last = holds_until(item, edition)
     windows = item.windows if item.form is not Form.TOMBSTONE else ()
     texts = {
         "title": document.title,
         "number": document.number,
         "kind": translate(document.kind.title),
-        "where": "" if affects is None else translate("全小区") if affects.whole else affects.text,
+        "where": "" if whom is None else translate("全小区") if whom.whole else whom.text,
         "when": when.window(windows[0], year=True).render(translate) if windows else "",
         "until": when.moment(end).render(translate) if end and not last else "",
         "holds": when.plain(last).render(translate) if last else "",

@@ -64,3 +64,14 @@ def test_the_answer_of_the_calculator_is_printed_and_nothing_where_there_is_none
     page.locator("#moved").fill("2026-12-10")
     page.emulate_media(media="print")
     expect(page.locator(".g-calc__said")).to_be_visible()
+
+
+def test_what_is_paid_in_all_is_printed_within_the_sheet(reader: Open) -> None:
+    page = reader(width=628).go("move-in/fees/")  # as wide as what is printed of an A4 sheet
+    page.emulate_media(media="print")
+    over = page.evaluate(
+        """[...document.querySelectorAll('.g-rates table')].map(
+          t => t.getBoundingClientRect().right - t.closest('section').getBoundingClientRect().right)"""
+    )
+    assert len(over) == 2
+    assert max(over) <= 0, over

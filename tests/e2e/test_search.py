@@ -61,7 +61,7 @@ def test_a_page_the_office_made_for_a_question_is_found_by_its_title(reader: Ope
     expect(page.locator("h1")).to_have_text(title)
 
 
-@pytest.mark.parametrize(("words", "written"), [("物业费", "物业服务费"), ("投诉公示", "投诉处理情况公示")])
+@pytest.mark.parametrize(("words", "written"), [("物业费", "物业服务费"), ("投诉公示", "投诉处理公示")])
 def test_what_nobody_wrote_just_so_is_found_where_it_is_written_nearly_so(
     reader: Open, words: str, written: str
 ) -> None:
@@ -180,3 +180,14 @@ def test_this_years_budget_is_found_without_the_archive_and_is_not_called_ended(
     shown = page.locator(".g-result").first.inner_text()
     assert "有效至2026年12月31日" in shown
     assert "已到期" not in shown
+
+
+def test_a_meeting_of_the_committee_is_found_by_the_name_people_use(reader: Open) -> None:
+    assert "关于召开2026年第四季度业主委员会会议的通知" in search(reader().go("search/"), "业委会")
+
+
+def test_an_excerpt_of_a_page_does_not_say_its_title_twice(reader: Open) -> None:
+    page = reader().go("search/")
+    search(page, "租住业主房屋")
+    card = page.locator(".g-result", has_text="入伙要带的资料：租住业主房屋").first
+    assert card.locator(".g-card__text").inner_text().count("租住业主房屋") == 1

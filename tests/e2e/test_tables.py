@@ -120,3 +120,11 @@ def test_a_link_does_not_make_the_rows_of_a_printed_table_uneven(reader: Open) -
 def test_on_a_phone_a_number_is_nearer_to_what_was_tabled_than_to_the_next(reader: Open) -> None:
     item = reader().go("transparency/meetings/").locator(".g-tabled__item").first
     assert item.locator(".g-no").evaluate("e => getComputedStyle(e).display") == "block"
+
+
+def test_a_card_leaves_out_what_says_nothing_and_a_table_does_not(reader: Open) -> None:
+    phone = reader(width=390).go("move-in/guide-2026/")
+    silent = phone.locator(".g-body td.is-none")
+    assert silent.count() > 5
+    assert not any(cell.is_visible() for cell in silent.all())
+    expect(reader(width=1280).go("move-in/guide-2026/").locator(".g-body td.is-none").first).to_be_visible()

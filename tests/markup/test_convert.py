@@ -337,3 +337,8 @@ def test_words_on_the_line_that_opens_a_fence_are_shown(opening: str, shown: str
     text = f"{opening}\n甲\n```\n"
     assert html_of(text).strip() == f"<pre><code>{shown}甲\n</code></pre>"
     assert plain_text(text).strip() == f"{shown}甲"
+
+
+def test_a_cell_that_says_nothing_is_known_as_such() -> None:
+    table = "| 资料 | 原件 | 复印件 | 说明 |\n|---|---:|---|---|\n| 照片 | — | - | 2 张 |\n| — | -5 | 1—2 | 无 |"
+    assert re.findall(r'<td[^>]*class="[^"]*is-none[^"]*">([^<]*)</td>', html_of(table)) == ["—", "-"]

@@ -77,3 +77,46 @@ def test_minutes_whose_resolutions_are_followed_lead_to_how_far_they_have_come()
     }
     shown = parse(made["2026/001/index.html"].render()["content"]).one(".g-related")
     assert shown.links()["答应大家的事，办到哪一步"] == "../../transparency/measures/"
+
+
+def test_an_event_leads_to_the_plan_it_belongs_to() -> None:
+    plan = document(
+        kind="culture-plan", title="2026年度社区文化计划", document_number="锦苑物〔2026〕5号", year="2026",
+        events="[{title: 晚会, month: 2026-11}]", publicity="[{topic: 防火, month: 2026-03}]",
+    )  # fmt: skip
+    event = EVENT.replace("event_form: ", "plan_ref: 锦苑物〔2026〕5号\nevent_form: ")
+    leads = _leads({"2026/event.md": event, "2026/plan.md": plan}, "2026/event/")
+    assert leads == {"2026年度社区文化计划": "../../2026/plan/"}
+
+
+def test_budget_plan_and_reports_of_a_year_lead_to_each_other_while_the_year_lasts() -> None:
+    year = {"year": "2026", "posting_start": "2025-12-26", "posting_end": "2026-03-31"}
+    texts = {
+        "service/budget.md": document(
+            kind="annual-budget", title="2026年度预算", document_number="锦苑物〔2025〕1号", **year
+        ),
+        "service/plan.md": document(
+            kind="service-plan", title="2026年度计划", document_number="锦苑物〔2025〕2号", **year
+        ),
+        "2026/report.md": document(kind="service-report-notice", title="第三季度报告查阅通知", quarter="2026Q3"),
+    }
+    assert list(_leads(texts, "service/budget/")) == ["2026年度计划"]
+    assert list(_leads(texts, "service/plan/")) == ["2026年度预算"]
+    assert list(_leads(texts, "2026/report/")) == ["2026年度计划", "2026年度预算"]
+
+
+def test_meetings_lead_to_the_years_view_and_lists_to_what_belongs_to_them() -> None:
+    small = Small()
+    small.say("duties.yml", "since: 2026-10-01\n")
+    small.add(
+        "oc-meeting-notice", "2026-11-05T10:00", meeting_at="2026-11-28 14:30", place="会所", agenda="[{title: 预算}]"
+    )
+    corpus, now = small.corpus(), datetime.fromisoformat("2026-11-22T09:30")
+    made = {
+        plan.path: parse(plan.render()["content"]).links()
+        for plan in pages(make(corpus, (), now), look=look_in(), files={}, disclosure=disclose(corpus, now))
+        if plan.path in ("2026/001/index.html", "meetings/index.html", "complaint-summaries/index.html")
+    }
+    assert made["2026/001/index.html"]["业主委员会一年议了什么"] == "../../transparency/meetings/"
+    assert made["meetings/index.html"]["业主委员会一年议了什么"] == "../transparency/meetings/"
+    assert made["complaint-summaries/index.html"]["该做的，做到了吗"] == "../transparency/"

@@ -219,3 +219,23 @@ def test_a_paper_of_this_year_that_was_taken_back_is_listed_no_more() -> None:
 
 def test_the_archive_does_not_call_void_what_was_only_taken_down() -> None:
     assert "不再有效" not in page(edition(BOTH), "archive/2025-03/").text
+
+
+def _lasting(kind: str, title: str, **more: str) -> str:
+    fields = {"document_number": "", "posting_end": "", "review_by": "2027-01-09", "affects": "全体", **more}
+    return document("正文。", kind=kind, title=title, **fields)
+
+
+def test_what_lasts_stands_as_one_needs_it_and_does_not_say_that_it_is_for_everybody() -> None:
+    texts = {
+        "move-in/guide.md": _lasting("movein-guide", "入伙指引", posting_start="2026-01-05"),
+        "move-in/renovation.md": _lasting("renovation-guide", "装修指引", posting_start="2026-11-05"),
+        "handbooks/a.md": _lasting("handbook-chapter", "分册", affects="3栋"),
+        "handbooks/owners.md": _lasting("handbook", "手册"),
+    }
+    moving = page(edition(texts), "move-in/")
+    assert moving.texts(".g-card__title") == ["入伙指引", "装修指引"]
+    assert "全小区" not in moving.text
+    books = page(edition(texts), "handbooks/")
+    assert books.texts(".g-card__title") == ["手册", "分册"]
+    assert [who.text.removeprefix("涉及范围：") for who in books.all(".g-card__who")] == ["3栋"]

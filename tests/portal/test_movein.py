@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from gazette.movein.papers import CHECKLISTS, Checklist, whole
-from tests.portal.builders import document, edition, look_in, page, plans
+from tests.portal.builders import OFFICE, document, edition, look_in, page, plans
 
 GUIDE = document(
     "## 欢迎\n欢迎。",
@@ -146,3 +146,39 @@ def test_001_36_the_registers_of_items_and_keys_are_there_to_print_and_empty() -
 @pytest.mark.requirement("001-36", case="fail")
 def test_001_36_without_a_guide_there_is_nothing_to_register() -> None:
     assert not [path for path in plans(edition({})) if "register/index" in path and path.startswith("move-in")]
+
+
+def test_the_page_says_what_each_kind_of_home_pays_in_all() -> None:
+    rows = (
+        "[{item: 物业服务费（住宅）, price: '3.20', unit: 元/平方米·月}, {item: 物业服务费（商铺）, price: '5.80', unit: 元/平方米·月}, "
+        "{item: 维修资金, price: '0.25', unit: 元/平方米·月}, {item: 门禁卡, price: '15', unit: 元/张}]"
+    )
+    table = document(
+        kind="fee-table", title="收费", document_number="", posting_end="", review_by="2027-01-09", rows=rows
+    )
+    shown = page(edition({"move-in/guide.md": GUIDE, "service/fees.md": table}), "move-in/fees/").one(".g-rates")
+    assert shown.texts("h2") == [
+        "物业服务费（住宅）加维修资金：3.45 元/平方米·月",
+        "物业服务费（商铺）加维修资金：6.05 元/平方米·月",
+    ]
+    cells = shown.texts("td")
+    assert cells[:5] == ["60 平方米", "192.00", "15.00", "207.00", "621.00"]
+    assert cells[-5:] == ["120 平方米", "696.00", "30.00", "726.00", "2,178.00"]
+    alone = document(
+        kind="fee-table", title="收费", document_number="", posting_end="", review_by="2027-01-09",
+        rows="[{item: 物业服务费, price: '3.20', unit: 元/平方米·月}]",
+    )  # fmt: skip
+    single = page(edition({"move-in/guide.md": GUIDE, "service/fees.md": alone}), "move-in/fees/").one(".g-rates")
+    assert single.texts("td")[:3] == ["60 平方米", "192.00", "576.00"]
+
+
+def test_a_checklist_says_where_to_bring_the_papers_also_when_people_move_in_together_no_more() -> None:
+    office = {**OFFICE, "site.yml": OFFICE["site.yml"] + "address: 澄湖路 88 号\n"}
+    together = GUIDE.replace(
+        "kind: movein-guide", "kind: movein-guide\nmove_in_from: 2026-11-20\nmove_in_to: 2026-11-25\nvenue: 会所一层"
+    )
+    told = {}
+    for day in ("2026-11-25T12:00", "2026-11-26T12:00"):
+        of = edition({"move-in/guide.md": together}, now=datetime.fromisoformat(day), office=office)
+        told[day] = page(of, "move-in/papers/family/").one(".g-bring__where").text
+    assert told == {"2026-11-25T12:00": "带到：会所一层", "2026-11-26T12:00": "带到：澄湖路 88 号，每天 8:00—21:00"}
