@@ -75,3 +75,16 @@ def test_what_is_paid_in_all_is_printed_within_the_sheet(reader: Open) -> None:
     )
     assert len(over) == 2
     assert max(over) <= 0, over
+
+
+def test_on_a_printed_checklist_a_paper_and_its_count_stand_level(reader: Open) -> None:
+    page = reader(width=628).go("move-in/papers/family/")
+    page.emulate_media(media="print")
+    apart = page.evaluate(
+        """[...document.querySelectorAll('.g-bring li')].map(li => {
+          const bottom = e => e.getBoundingClientRect().bottom;
+          return bottom(li.querySelector('strong')) - bottom(li.querySelector('.g-bring__count span'));
+        })"""
+    )
+    assert len(apart) == 7
+    assert max(map(abs, apart)) < 1.5, apart
