@@ -10,7 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from intake.public import errors, forms, index, lookup, receipts
 from intake.public.body import FAULT, BoundedBody
 from intake.public.headers import LONG, SecurityHeaders
-from intake.public.health import AnyAddress, health
+from intake.public.health import AnyAddress, Health
 from intake.public.library import Library
 from intake.public.officekey import OfficeKey
 from intake.public.render import ASSETS
@@ -73,7 +73,7 @@ def _routes(app: Flask, service: Service) -> None:
     for kind in ("message", "rating"):
         app.add_url_rule(f"{base}r/{kind}", f"add-{kind}", partial(lookup.add, service, kind), methods=["POST"])
     app.add_url_rule(f"{base}f/static/<name>", "static", _static, methods=["GET"])
-    app.add_url_rule(f"{base}healthz", "healthz", partial(health, service), methods=["GET"])
+    app.add_url_rule(f"{base}healthz", "healthz", Health(service), methods=["GET"])
 
 
 def _refuse_unread_bodies() -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ipaddress
 import re
+import time
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from flask import Response, abort
 
 from intake.public.service import Service
+from intake.store.jobs import Trial
+from intake.store.unavailable import StoreUnavailable
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication
@@ -18,12 +21,42 @@ if TYPE_CHECKING:
 _HOST: Final = re.compile(r"\[?([0-9A-Za-z.:]*?)\]?(?::[0-9]{1,5})?")
 
 
-def health(service: Service) -> Response:
-    """Answer GET: 200 while the store can be read and forms are there, else 503 (through the error page)."""
-    service.store.count()
-    if not service.library.current().forms:
-        abort(503)
-    return Response("ok\n", mimetype="text/plain")
+#: Seconds: how long what was tried holds good, and how long a try may take.
+_EVERY: Final = 5.0
+_PATIENCE: Final = 5
+
+
+class Health:
+    """Tells whether the forms can be used: forms are there, and the store can be read and written.
+
+    Whether it can be written is found out by writing, once in a few seconds in each process however many ask.
+    """
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._tried = -_EVERY
+        self._fault = ""
+
+    def __call__(self) -> Response:
+        """Answer GET: 200, or 503 through the error page."""
+        self._service.store.count()
+        if not self._service.library.current().forms:
+            abort(503)
+        if time.monotonic() - self._tried >= _EVERY:
+            self._tried = time.monotonic()  # whoever asks meanwhile is told what was found before
+            self._fault = self._try()
+        if self._fault:
+            raise StoreUnavailable(self._fault)
+        return Response("ok\n", mimetype="text/plain")
+
+    def _try(self) -> str:
+        """Return why nothing can be written; empty where it can."""
+        service = self._service
+        try:
+            service.store.write(Trial(service.now()), timeout=min(_PATIENCE, service.settings.limits.store_wait))
+        except StoreUnavailable as fault:
+            return fault.reason
+        return ""
 
 
 class AnyAddress:

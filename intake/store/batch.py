@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from intake.addresses import Bucket
-from intake.store.jobs import ContactAnswer, Job, Note, Outcome, Submission, SurveyAnswer
+from intake.store.jobs import ContactAnswer, Job, Note, Outcome, Submission, SurveyAnswer, Trial
 from intake.store.notes import Cases, cases, insert_notes
 from intake.store.notes import judge as judge_note
 from intake.store.rounds import Rounds, insert_answers, judge, note, rounds
@@ -49,6 +49,11 @@ _RAISED: Final = {
 }
 
 
+#: What a trial writes and takes back: no counter has such a name.
+_TRIAL: Final = {"bucket": b"trial", "count": 1, "expires_at": 1}
+_TAKEN_BACK: Final = delete(rate_buckets).where(rate_buckets.c.bucket == _TRIAL["bucket"])
+
+
 def apply(connection: Connection, jobs: Sequence[Job]) -> list[Outcome]:
     """Write the jobs and return one outcome for each, in order.
 
@@ -60,8 +65,6 @@ def apply(connection: Connection, jobs: Sequence[Job]) -> list[Outcome]:
     counts = _counts(connection, (bucket for job in jobs for bucket in job.buckets))
     counters = frozenset(counts)
     outcomes: list[Outcome] = []
-    rows: list[Submission] = []
-    answers: list[SurveyAnswer] = []
     raised: dict[bytes, Bucket] = {}
     for job in jobs:
         outcome = _judge(job, known, (met, noted), counts)
@@ -70,15 +73,11 @@ def apply(connection: Connection, jobs: Sequence[Job]) -> list[Outcome]:
             _count(job.buckets, counts, raised)
         if outcome is Outcome.STORED and isinstance(job, Submission):
             known[job.receipt_hash] = job.content_mac
-            rows.append(job)
         elif outcome is Outcome.STORED and isinstance(job, SurveyAnswer):
             note(job, met)
-            answers.append(job)
         elif outcome is Outcome.STORED and isinstance(job, Note):
             noted.seen[job.nonce_hash] = job.content_mac
-    _insert(connection, rows, answers)
-    stored = zip(jobs, outcomes, strict=True)
-    insert_notes(connection, [job for job, what in stored if what is Outcome.STORED and isinstance(job, Note)], noted)
+    _insert(connection, [job for job, what in zip(jobs, outcomes, strict=True) if what is Outcome.STORED], noted)
     _raise_counts(connection, raised, counts)
     if not counters.issuperset(raised):
         _sweep(connection, min(job.now if not isinstance(job, Submission) else job.received_at for job in jobs))
@@ -123,14 +122,20 @@ def _count(buckets: Iterable[Bucket], counts: dict[bytes, int], raised: dict[byt
         raised[bucket.key] = bucket
 
 
-def _insert(connection: Connection, rows: list[Submission], answers: list[SurveyAnswer]) -> None:
+def _insert(connection: Connection, stored: Sequence[Job], noted: Cases) -> None:
+    rows = [job for job in stored if isinstance(job, Submission)]
     if rows:
         connection.execute(_NEW_SUBMISSIONS, [_submission_row(job) for job in rows])
         contacts = [_contact_row(job.receipt_hash, one) for job in rows for one in job.contacts]
         if contacts:
             connection.execute(_NEW_CONTACTS, contacts)
+    answers = [job for job in stored if isinstance(job, SurveyAnswer)]
     if answers:
         insert_answers(connection, answers)
+    insert_notes(connection, [job for job in stored if isinstance(job, Note)], noted)
+    if any(isinstance(job, Trial) for job in stored):
+        connection.execute(_RAISED[connection.dialect.name], [_TRIAL])
+        connection.execute(_TAKEN_BACK)
 
 
 def _contact_row(receipt_hash: bytes, one: ContactAnswer) -> dict[str, object]:

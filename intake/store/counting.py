@@ -7,14 +7,17 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from intake.store import tables
 from intake.store.engine import open_engine
+from intake.store.files import is_missing
 from intake.store.unavailable import StoreUnavailable
 
 
 def rows(url: str) -> dict[str, int]:
-    """Return the rows of every table that exists, by its name; an empty database gives none.
+    """Return the rows of every table that exists, by its name; an empty database gives none, and one that is missing.
 
     Raises :class:`StoreUnavailable`.
     """
+    if is_missing(url):
+        return {}
     engine = open_engine(url, reading=True)
     try:
         with engine.connect() as connection:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,10 +12,13 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
+from intake.store import files
 from intake.store.unavailable import StoreUnavailable
 
 #: Milliseconds a SQLite connection waits for another process that writes.
 BUSY_TIMEOUT: Final = 10_000
+#: The same for a server, which many wait for: whoever has waited enough is told so, and what was sent is kept all the same.
+AS_LONG_AS_IT_TAKES: Final = 86_400_000
 
 #: What every SQLite connection is set to, and the value that reading it back must give.
 PRAGMAS: Final = {
@@ -30,12 +34,17 @@ PRAGMAS: Final = {
 WRITE_LOCK: Final = 7_203_116_004
 
 
-def open_engine(url: str, *, reading: bool = False) -> Engine:
-    """Return an engine for the URL. Reading engines refuse to write and share a small pool."""
+def open_engine(url: str, *, reading: bool = False, patience: int = BUSY_TIMEOUT) -> Engine:
+    """Return an engine for the URL. Reading engines refuse to write and share a small pool.
+
+    ``patience`` is how long SQLite waits for its turn, in milliseconds. A file that is not there is not made.
+    """
     pooling: dict[str, Any] = {} if reading else {"poolclass": NullPool}
     engine = create_engine(url, hide_parameters=True, **pooling)
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_reading if reading else _prepare)
+        event.listen(engine, "do_connect", partial(_open_what_is_there, files.file_of(url)))
+        event.listen(engine, "connect", partial(_prepare, patience=patience, reading=reading))
+        event.listen(engine, "checkout", files.refuse_replaced)
         event.listen(engine, "begin", _begin_reading if reading else _begin_immediate)
     elif not reading:
         event.listen(engine, "begin", _take_turn)
@@ -47,11 +56,11 @@ def make_private(url: str) -> None:
 
     Raises :class:`StoreUnavailable` where there is no room for it.
     """
-    path = make_url(url).database if is_sqlite(url) else None
-    if not path or path == ":memory:" or path.startswith("file:"):
+    path = files.file_of(url)
+    if path is None:
         return
     try:
-        Path(path).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as error:
         raise StoreUnavailable.because(error) from error
@@ -62,26 +71,32 @@ def is_sqlite(url: str) -> bool:
     return make_url(url).get_backend_name() == "sqlite"
 
 
-def _prepare(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
+def _open_what_is_there(
+    path: Path | None, dialect: object, record: ConnectionPoolEntry, arguments: list[Any], named: dict[str, Any]
+) -> None:
+    """Open a database file, never make one: an empty one in the place of a lost one would only hide the loss."""
+    del dialect
+    if path is not None:
+        arguments[0], named["uri"] = f"{path.absolute().as_uri()}?mode=rw", True
+        files.opens(record, path)
+
+
+def _prepare(connection: sqlite3.Connection, record: ConnectionPoolEntry, *, patience: int, reading: bool) -> None:
     """Set every pragma and read it back: a setting that did not take is a store that must not be used."""
-    del record
     connection.isolation_level = None
-    for name, (value, expected) in PRAGMAS.items():
-        try:
+    wanted = {**PRAGMAS, "busy_timeout": (str(patience), patience)}
+    try:
+        for name, (value, expected) in wanted.items():
             connection.execute(f"PRAGMA {name} = {value}")
             found = connection.execute(f"PRAGMA {name}").fetchone()[0]
-        except sqlite3.Error as error:  # raised below SQLAlchemy, which does not wrap it
-            raise StoreUnavailable.because(error) from error
-        if found != expected:
-            raise StoreUnavailable(f"PRAGMA {name} is {found!r}, not {expected!r}")
-
-
-def _prepare_reading(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
-    _prepare(connection, record)
-    try:
-        connection.execute("PRAGMA query_only = ON")
-    except sqlite3.Error as error:
+            if found != expected:
+                raise StoreUnavailable(f"PRAGMA {name} is {found!r}, not {expected!r}")
+        if reading:
+            connection.execute("PRAGMA query_only = ON")
+        connection.execute("PRAGMA schema_version")  # the log is opened by the first look into the database
+    except sqlite3.Error as error:  # raised below SQLAlchemy, which does not wrap it
         raise StoreUnavailable.because(error) from error
+    files.has_opened(record)
 
 
 def _begin_immediate(connection: Connection) -> None:

@@ -115,4 +115,12 @@ class Attempt:
     buckets: tuple[Bucket, ...]
 
 
-Job = Submission | SurveyAnswer | Attempt | Note
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Shows whether anything can be written: something is, and taken back in the same transaction."""
+
+    now: int
+    buckets: tuple[Bucket, ...] = ()
+
+
+Job = Submission | SurveyAnswer | Attempt | Note | Trial

@@ -12,6 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.exc import SQLAlchemyError
 
 from intake.store.engine import make_private, open_engine
+from intake.store.files import is_missing
 from intake.store.unavailable import StoreUnavailable
 
 _FOLDER: Final = Path(__file__).parent / "migrations"
@@ -28,7 +29,9 @@ def downgrade(url: str, *, revision: str) -> None:
 
 
 def current(url: str) -> str:
-    """Return the revision of the database; empty where it has none."""
+    """Return the revision of the database; empty where it has none or is missing."""
+    if is_missing(url):
+        return ""
     engine = open_engine(url, reading=True)
     try:
         with engine.connect() as connection:

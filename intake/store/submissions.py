@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from intake.store import batch, rounds, tables
 from intake.store.defects import StoredStep, steps_of
-from intake.store.engine import open_engine
+from intake.store.engine import AS_LONG_AS_IT_TAKES, open_engine
 from intake.store.jobs import Job, Outcome
 from intake.store.notes import COLUMNS, StoredNote
 from intake.store.turn import turns
@@ -56,7 +56,13 @@ class Store:
     def __init__(self, url: str) -> None:
         self.url = url
         self._reading = open_engine(url, reading=True)
-        self._writer: Writer[Job, Outcome] = Writer(open_engine(url), batch.apply, turn=turns(url))
+        # SQLite shares what it opened among the connections of a process: to open a file anew, all have to let go of it.
+        self._writer: Writer[Job, Outcome] = Writer(
+            open_engine(url, patience=AS_LONG_AS_IT_TAKES),
+            batch.apply,
+            turn=turns(url),
+            before_opening=self._reading.dispose,
+        )
 
     def write(self, job: Job, *, timeout: float) -> Outcome:
         """Return the outcome of a job once it is on disk; :class:`StoreUnavailable` if it is not."""

@@ -13,9 +13,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TypeAlias
 
-from sqlalchemy.engine import make_url
-
-from intake.store.engine import is_sqlite
+from intake.store.files import file_of
 
 if sys.platform != "win32":
     import fcntl
@@ -26,10 +24,8 @@ Turn: TypeAlias = Callable[[], AbstractContextManager[None]]
 
 def turns(url: str) -> Turn:
     """Return how writers to a database take turns. PostgreSQL sees to it itself; a file in memory has one writer."""
-    name = make_url(url).database if is_sqlite(url) else None
-    if not name or name == ":memory:" or name.startswith("file:") or sys.platform == "win32":
-        return nullcontext
-    return _Folder(Path(name).parent).turn
+    path = file_of(url)
+    return nullcontext if path is None or sys.platform == "win32" else _Folder(path.parent).turn
 
 
 class _Folder:

@@ -16,7 +16,9 @@ _READ_ONLY: Final = say("没有写这个文件的权限")
 _BROKEN_DISK: Final = say("磁盘读写出错")
 _DAMAGED: Final = say("数据库文件坏了，或者不是数据库；用 intake restore 取回备份")
 _NO_TABLES: Final = say("里面还没有表，或者表是旧版本的；先运行 python3 build.py intake init")
-_NOT_OPENED: Final = say("文件打不开：文件夹不在，或者没有权限")
+_NOT_OPENED: Final = say(
+    "文件打不开：不在那里，或者没有权限。第一次用先运行 python3 build.py intake init；丢了用 intake restore 取回备份"
+)
 _NO_SERVER: Final = say("连不上数据库服务器")
 _REFUSED: Final = say("数据库服务器不认这个用户或口令")
 _NO_DATABASE: Final = say("数据库服务器上没有这个数据库")
@@ -73,7 +75,8 @@ class StoreUnavailable(Exception):
     @classmethod
     def because(cls, error: Exception) -> StoreUnavailable:
         """Return what to raise where the database or the system gave ``error``."""
-        return cls(type(error).__name__, explained(error))
+        kind, words = type(error).__name__, explained(error)
+        return cls(f"{kind}: {words.template}" if words else kind, words)
 
 
 def explained(error: Exception) -> Message | None:

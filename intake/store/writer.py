@@ -19,6 +19,7 @@ from typing import Final, Generic, TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from intake.store.files import are_replaced, require_in_place, rescue
 from intake.store.turn import Turn
 from intake.store.unavailable import StoreUnavailable
 from intake.waiting import Waits, at_work, event
@@ -28,6 +29,8 @@ Outcome = TypeVar("Outcome")
 
 #: Most jobs in one transaction: bounds the parameters of one statement and the work lost by one fault.
 MAX_BATCH: Final = 200
+#: Most jobs that wait: while the database is locked, more come than go.
+MOST_WAITING: Final = 1_000
 #: Seconds: how long a job waits for others at most; between looks at whether any are to come.
 _COMPANY: Final = 0.01
 _LOOK: Final = 0.001
@@ -47,6 +50,7 @@ class Writer(Generic[Job, Outcome]):
     """Applies jobs in batches, in one thread of this process.
 
     ``apply`` gets a connection in a transaction and a batch; it returns one outcome for each job, in order.
+    ``before_opening`` is called before the database is opened (again).
     """
 
     def __init__(
@@ -55,10 +59,12 @@ class Writer(Generic[Job, Outcome]):
         apply: Callable[[Connection, Sequence[Job]], Sequence[Outcome]],
         *,
         turn: Turn = nullcontext,
+        before_opening: Callable[[], object] = lambda: None,
     ) -> None:
         self._engine = engine
         self._apply = apply
         self._turn = turn
+        self._before_opening = before_opening
         self._condition = threading.Condition()
         self._waiting: list[_Waiting[Job, Outcome]] = []
         self._thread: threading.Thread | None = None
@@ -74,8 +80,8 @@ class Writer(Generic[Job, Outcome]):
         """
         waiting: _Waiting[Job, Outcome] = _Waiting(job)
         with self._condition:
-            if self._closing:
-                raise StoreUnavailable("closing")
+            if self._closing or len(self._waiting) >= MOST_WAITING:
+                raise StoreUnavailable("closing" if self._closing else "too many wait")
             self._start()
             self._waiting.append(waiting)
             self._condition.notify()
@@ -156,6 +162,7 @@ class Writer(Generic[Job, Outcome]):
             connection = self._connected()
             with connection.begin():
                 outcomes = self._apply(connection, [waiting.job for waiting in batch])
+            require_in_place(connection)
         except (SQLAlchemyError, StoreUnavailable, OSError) as error:
             self._drop_connection()
             return error if isinstance(error, StoreUnavailable) else StoreUnavailable.because(error)
@@ -167,7 +174,10 @@ class Writer(Generic[Job, Outcome]):
         return None
 
     def _connected(self) -> Connection:
+        if self._connection is not None and are_replaced(self._connection):
+            self._drop_connection()
         if self._connection is None:
+            self._before_opening()
             self._connection = self._engine.connect()
         return self._connection
 
@@ -175,8 +185,7 @@ class Writer(Generic[Job, Outcome]):
         """Forget a connection whose state is unknown; the next batch opens a new one."""
         connection, self._connection = self._connection, None
         if connection is not None:
-            try:
+            rescue(connection)
+            with suppress(SQLAlchemyError):
                 connection.invalidate()
                 connection.close()
-            except SQLAlchemyError:
-                return

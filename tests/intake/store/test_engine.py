@@ -42,8 +42,10 @@ def test_a_pragma_that_does_not_take_makes_the_store_unavailable(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(engine.PRAGMAS, "synchronous", ("FULL", 3))
+    url = f"sqlite:///{tmp_path / 'x.db'}"
+    engine.make_private(url)
     with pytest.raises(StoreUnavailable, match="synchronous"):
-        open_engine(f"sqlite:///{tmp_path / 'x.db'}").connect()
+        open_engine(url).connect()
 
 
 def test_a_reading_connection_cannot_write(url: str) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from intake.store.engine import open_engine
+from intake.store.engine import make_private, open_engine
 from intake.store.turn import turns
 from intake.store.writer import Writer
 from tests.conventions.sources import ROOT
@@ -53,6 +53,7 @@ def test_a_writer_waits_for_its_turn_and_takes_what_came_meanwhile(tmp_path: Pat
         sizes.append(len(jobs))
         return jobs
 
+    make_private(_url(tmp_path))
     writer = Writer(open_engine(_url(tmp_path)), apply, turn=turns(_url(tmp_path)))
     with held_elsewhere(_url(tmp_path)) as holder:
         threads = [threading.Thread(target=writer.submit, args=(number,), kwargs={"timeout": 60}) for number in (1, 2)]
@@ -102,6 +103,7 @@ def test_without_a_folder_to_lock_the_writer_writes_all_the_same(tmp_path: Path)
         del connection
         return jobs
 
+    make_private(_url(tmp_path))
     writer = Writer(open_engine(_url(tmp_path)), apply, turn=turns(_url(tmp_path / "nowhere")))
     assert writer.submit(1, timeout=30) == 1
     writer.close()

@@ -30,14 +30,21 @@ def _words(path: Path, statement: str, *, reading: bool = False) -> str:
 def test_a_damaged_file_is_told_from_one_without_tables(tmp_path: Path) -> None:
     (tmp_path / "damaged.db").write_bytes(b"this is no database, only words " * 64)
     assert "坏了" in _words(tmp_path / "damaged.db", "SELECT 1")
-    assert "intake init" in _words(tmp_path / "empty.db", "SELECT * FROM submissions")
+    (tmp_path / "empty.db").touch()
+    assert "里面还没有表" in _words(tmp_path / "empty.db", "SELECT * FROM submissions")
 
 
-def test_a_folder_that_is_missing_is_named(tmp_path: Path) -> None:
-    assert "打不开" in _words(tmp_path / "missing" / "intake.db", "SELECT 1")
+@pytest.mark.parametrize("missing", ["intake.db", "nowhere/intake.db"])
+def test_a_database_that_is_missing_is_named_with_both_ways_to_one(tmp_path: Path, missing: str) -> None:
+    words = _words(tmp_path / missing, "SELECT 1")
+    assert "打不开" in words
+    assert "intake init" in words
+    assert "intake restore" in words
+    assert not (tmp_path / missing).exists()
 
 
 def test_writing_where_only_reading_is_allowed_is_named(tmp_path: Path) -> None:
+    (tmp_path / "kept.db").touch()
     assert "没有写" in _words(tmp_path / "kept.db", "CREATE TABLE kept (x)", reading=True)
 
 

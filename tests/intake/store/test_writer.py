@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.exc import OperationalError
 
 from intake import waiting
-from intake.store.engine import open_engine
+from intake.store.engine import make_private, open_engine
 from intake.store.unavailable import StoreUnavailable
 from intake.store.writer import MAX_BATCH, Writer
 from tests.conventions.sources import ROOT
@@ -23,7 +23,9 @@ from tests.conventions.sources import ROOT
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    opened = open_engine(f"sqlite:///{tmp_path / 'w.db'}")
+    url = f"sqlite:///{tmp_path / 'w.db'}"
+    make_private(url)
+    opened = open_engine(url)
     with opened.begin() as connection:
         connection.execute(text("CREATE TABLE rows (value INTEGER PRIMARY KEY)"))
     yield opened
