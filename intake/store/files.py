@@ -20,11 +20,12 @@ from intake.store.unavailable import StoreUnavailable
 
 #: Which file each name stands for: the database, its log, the memory its connections share. None where one is missing.
 Files: TypeAlias = tuple[tuple[int, int], ...] | None
+Paths: TypeAlias = tuple[Path, ...]
 
 _NAMES: Final = ("", "-wal", "-shm")
 #: Milliseconds that readers may hold up a rescue.
 _RESCUE: Final = 1_000
-_PATH: Final = "gazette.path"
+_PATHS: Final = "gazette.paths"
 _OPENED: Final = "gazette.files"
 
 
@@ -43,30 +44,30 @@ def is_missing(url: str) -> bool:
 
 def opens(record: ConnectionPoolEntry, path: Path) -> None:
     """Note what a connection is about to open."""
-    record.info[_PATH] = path
-    record.info[_OPENED] = _found(path, _NAMES[:1])
+    record.info[_PATHS] = tuple(Path(f"{path}{name}") for name in _NAMES)
+    record.info[_OPENED] = _found(record.info[_PATHS][:1])
 
 
 def has_opened(record: ConnectionPoolEntry) -> None:
     """Note which files it has; nothing is noted where the database changed meanwhile, and so it will be opened anew."""
-    path: Path | None = record.info.get(_PATH)
-    if path is not None:
-        found = _found(path, _NAMES)
+    paths: Paths | None = record.info.get(_PATHS)
+    if paths is not None:
+        found = _found(paths)
         record.info[_OPENED] = found if found and found[:1] == record.info[_OPENED] else None
 
 
 def refuse_replaced(connection: object, record: ConnectionPoolEntry, proxy: object) -> None:
     """Have a pool open a connection anew whose files are gone."""
     del connection, proxy
-    path: Path | None = record.info.get(_PATH)
-    if path is not None and record.info[_OPENED] != _found(path, _NAMES):
+    paths: Paths | None = record.info.get(_PATHS)
+    if paths is not None and record.info[_OPENED] != _found(paths):
         raise DisconnectionError
 
 
 def are_replaced(connection: Connection) -> bool:
     """Tell whether what this connection writes goes elsewhere than into the files that stand in the folder now."""
-    path: Path | None = connection.info.get(_PATH)
-    return path is not None and (connection.info[_OPENED] is None or connection.info[_OPENED] != _found(path, _NAMES))
+    paths: Paths | None = connection.info.get(_PATHS)
+    return paths is not None and (connection.info[_OPENED] is None or connection.info[_OPENED] != _found(paths))
 
 
 def require_in_place(connection: Connection) -> None:
@@ -80,12 +81,12 @@ def rescue(connection: Connection) -> None:
 
     Not where another database has its place, or a new log was begun; one that was moved away may come back.
     """
-    path: Path | None = connection.info.get(_PATH)
+    paths: Paths | None = connection.info.get(_PATHS)
     opened: Files = connection.info.get(_OPENED)
-    if path is None or not opened or not are_replaced(connection):
+    if paths is None or not opened or not are_replaced(connection):
         return
-    present = _found(path, _NAMES[:1])
-    if present is not None and (present != opened[:1] or _holds_something(path)):
+    present = _found(paths[:1])
+    if present is not None and (present != opened[:1] or _holds_something(paths[1])):
         return
     with suppress(SQLAlchemyError, sqlite3.Error):
         driver: Any = connection.connection.dbapi_connection  # below SQLAlchemy, which would begin a transaction
@@ -93,15 +94,15 @@ def rescue(connection: Connection) -> None:
         driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _holds_something(path: Path) -> bool:
+def _holds_something(log: Path) -> bool:
     with suppress(OSError):
-        return Path(f"{path}-wal").stat().st_size > 0
+        return log.stat().st_size > 0
     return False
 
 
-def _found(path: Path, names: tuple[str, ...]) -> Files:
+def _found(paths: Paths) -> Files:
     try:
-        states = [Path(f"{path}{name}").stat() for name in names]
+        states = [path.stat() for path in paths]
     except OSError:
         return None
     return tuple((state.st_dev, state.st_ino) for state in states)
