@@ -9,7 +9,7 @@ them are told alike. Where many different values were written, far more answers 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import product
@@ -26,6 +26,8 @@ WAYS: Final = ((MEAN_DIGITS, True, True), (1, False, True), (1, False, False))
 _MANY: Final = 8
 #: So many other answers are looked at.
 _MOST: Final = 300
+#: How many people more or fewer write the values at these places.
+Step = tuple[tuple[int, int], ...]
 
 
 def told(summary: Summary, small: int) -> Texts:
@@ -50,9 +52,15 @@ class _Numbers:
     values: tuple[Fraction, ...]
     small: int
     _found: dict[tuple[Counts, int], bool] = field(default_factory=dict)
+    _told: dict[tuple[Counts, int], Texts] = field(default_factory=dict)
 
     def texts(self, counts: Counts, way: int) -> Texts:
-        """Return the figures told in one way."""
+        """Return the figures told in one way; each is made once."""
+        if (counts, way) not in self._told:
+            self._told[counts, way] = self._texts(counts, way)
+        return self._told[counts, way]
+
+    def _texts(self, counts: Counts, way: int) -> Texts:
         digits, deviation, median = WAYS[way]
         summary = summarise(dict(zip(self.values, counts, strict=True)))
         if summary is None:
@@ -73,9 +81,12 @@ class _Numbers:
         if len(counts) >= _MANY:
             return True
         fixed = {place for place, count in enumerate(counts) if is_small(count, self.small)}
+        steps = self._steps(sum(counts), way)
+        if fixed - {place for step in steps for place, _ in step}:
+            return False
         texts, seen, queue = self.texts(counts, way), {counts}, deque([counts])
         while fixed and queue and len(seen) <= _MOST:
-            for other in self._next(queue.popleft()):
+            for other in _next(queue.popleft(), steps):
                 if other not in seen and self.texts(other, way) == texts and self._comes_to(other, way):
                     seen.add(other)
                     queue.append(other)
@@ -86,15 +97,27 @@ class _Numbers:
         """Tell whether nothing fuller is told of these answers."""
         return not any(self.is_safe(counts, fuller) for fuller in range(way))
 
-    def _next(self, counts: Counts) -> Iterator[Counts]:
-        """Yield what one or two people can change; the way back is always among what can be changed then."""
-        places = range(len(counts) - 1)
-        steps: list[tuple[tuple[int, int], ...]] = [((up, -1), (up + 1, 1)) for up in places]
-        steps += [((up, 1), (up + 1, -1)) for up in places]
-        steps += [(*up, *down) for up, down in product(steps[: len(places)], steps[len(places) :])]
-        for step in steps:
-            moved = list(counts)
-            for place, count in step:
-                moved[place] += count
-            if min(moved) >= 1:
-                yield tuple(moved)
+    def _steps(self, people: int, way: int) -> list[Step]:
+        """Return what one or two people can change without the mean having to read otherwise; with each its way back.
+
+        A step moves the sum by the same whatever was written: one that moves it too far never comes to the same figures.
+        """
+        places = range(len(self.values) - 1)
+        ups: list[Step] = [((place, -1), (place + 1, 1)) for place in places]
+        downs: list[Step] = [((place, 1), (place + 1, -1)) for place in places]
+        steps = [*ups, *downs, *((*up, *down) for up, down in product(ups, downs) if up[0][0] != down[0][0])]
+        room = Fraction(people, 10 ** WAYS[way][0])
+        return [step for step in steps if -room < self._moved(step) < room]
+
+    def _moved(self, step: Step) -> Fraction:
+        return sum((self.values[place] * more for place, more in step), Fraction(0))
+
+
+def _next(counts: Counts, steps: Sequence[Step]) -> Iterator[Counts]:
+    """Yield the answers one step away; the way back is always among what can be changed then."""
+    for step in steps:
+        moved = list(counts)
+        for place, more in step:
+            moved[place] += more
+        if min(moved) >= 1:
+            yield tuple(moved)
