@@ -18,6 +18,8 @@ from gazette.patterns import lazy
 
 #: How the answers are counted of which one is picked, so that a condition may name it.
 _PICKED: Final = frozenset({"single", "multiple", "scale", "nps"})
+#: What an author writes who means the choice that ``other: true`` adds.
+_OTHERS: Final = frozenset({OTHER, "其它"})
 _TODAY: Final = ("today", "今天")
 NOW: Final = ("now", "现在")
 _HOURS: Final = lazy(r"([0-9]{1,2}):([0-5][0-9])\s*[-—–至]\s*([0-9]{1,2}):([0-5][0-9])")
@@ -55,6 +57,10 @@ def check_shape(
         report("S008", "levels", say("{type} 没有等级", type=question.type), say("删去 levels,或把 type 改成 scale"))
     if ("rows" in takes) != bool(question.rows):
         report("S008", "rows", say("矩阵题要写 rows(各行),别的题型没有"), say("在 rows 下每行写一个评价项目"))
+    double = next((one.text for one in question.options if one.text in _OTHERS), None) if question.other else None
+    if double is not None:
+        hint = say("从 options 里删去“{text}”,留着 other: true", text=double)
+        report("S005", "options", say("写了 other: true,页面上会有两个“{text}”", text=double), hint)
     if question.other and "options" not in takes:
         report("S005", "other", say("{type} 没有“其他”", type=question.type), say("删去 other"))
 
@@ -75,10 +81,23 @@ def check_bounds(question: Question, fields: Mapping[str, Node], *, faults: list
             faults.append(Fault("S007", fields[key].span, message, _bound_hint(question.type)))
             return
         read.append(value)
+    if question.type and ANSWER_TYPES[question.type].counted == "multiple":
+        _check_ticks(question, fields, faults=faults)
     relative = {*_TODAY, *NOW} & {question.minimum, question.maximum}
     if len(read) == 2 and not relative and read[0] > read[1]:  # type: ignore[operator]  # both come from one type
         message = say("min {low} 大于 max {high}", low=question.minimum, high=question.maximum)
         faults.append(Fault("S007", fields["max"].span, message, say("两个数对调")))
+
+
+def _check_ticks(question: Question, fields: Mapping[str, Node], *, faults: list[Fault]) -> None:
+    """Report that more options must or may be ticked than there are, or none at all (``S007``)."""
+    most = len(question.options) + question.other
+    for key, word in (("min", question.minimum), ("max", question.maximum)):
+        if word and most and not question.source and int(word) > most:
+            message = say("{key} {word} 比选项还多,选项有 {most} 个", key=key, word=word, most=most)
+            faults.append(Fault("S007", fields[key].span, message, say("删去 {key}", key=key)))
+    if question.maximum and not int(question.maximum):
+        faults.append(Fault("S007", fields["max"].span, say("max 0:一项也不能选"), say("写最多能选几项,如 max: 3")))
 
 
 def bound(kind: str, word: str) -> Decimal | date | None:

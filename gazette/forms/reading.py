@@ -8,7 +8,7 @@ from typing import Final
 from gazette.diagnostics import Fault, Span
 from gazette.forms.checks import check_bounds, check_conditions, check_hours, check_identity, check_shape
 from gazette.forms.definition import ANSWER_TYPES, OPTION_SOURCES, Choice, Condition, PersonalUse, Question
-from gazette.forms.falling import falling
+from gazette.forms.levels import levels_of
 from gazette.forms.terms import choices_of, fields_of, flag_of, text_of, type_of
 from gazette.frontmatter import Mapping, Node, Scalar, Sequence
 from gazette.i18n import Message, say
@@ -17,8 +17,6 @@ from gazette.patterns import lazy
 MAX_QUESTIONS: Final = 200
 _ID: Final = lazy(r"[a-z][a-z0-9-]{0,39}")
 _WHOLE: Final = lazy(r"[0-9]{1,5}")
-#: Level counts and lists that ``levels: N`` stands for.
-_LEVEL_LIMITS: Final = (2, 10)
 #: Names the form itself uses; a question of that name would collide with them.
 _RESERVED: Final = frozenset({"token", "lang", "website", "csrf", "c", "sent"})
 
@@ -68,7 +66,7 @@ def _question(item: Mapping, faults: list[Fault]) -> tuple[Question, dict[str, N
         minimum=text_of(fields.get("min"), faults, key="min"),
         maximum=text_of(fields.get("max"), faults, key="max"),
         decimals=_decimals(fields.get("decimals"), faults),
-        levels=_levels(fields, faults),
+        levels=levels_of(fields, faults),
         rows=choices_of(fields, faults, key="rows"),
         not_applicable=flag_of(fields.get("not_applicable"), faults, key="not_applicable"),
         other=flag_of(fields.get("other"), faults, key="other"),
@@ -95,9 +93,10 @@ def _identifier(node: Node | None, faults: list[Fault], *, span: Span) -> str:
         )
     elif not _ID.fullmatch(word) or word in _RESERVED:
         message = say("编号“{word}”不能用", word=word[:40])
-        faults.append(
-            Fault("S002", node.span if node else span, message, say("用小写英文字母开头,只含 a-z 0-9 和减号"))
-        )
+        hint = say("用小写英文字母开头,只含 a-z 0-9 和减号")
+        if word in _RESERVED:
+            hint = say("这个编号表单自己要用,换一个,如 {word}-1", word=word)
+        faults.append(Fault("S002", node.span if node else span, message, hint))
     return word
 
 
@@ -123,23 +122,6 @@ def _options(fields: dict[str, Node], faults: list[Fault]) -> tuple[tuple[Choice
     hint = say("写成列表,或写名单的名字:{lists}", lists=" ".join(OPTION_SOURCES))
     faults.append(Fault("S005", node.span, message, hint))
     return (), ""
-
-
-def _levels(fields: dict[str, Node], faults: list[Fault]) -> tuple[Choice, ...]:
-    node = fields.get("levels")
-    if not isinstance(node, Scalar):
-        levels = choices_of(fields, faults, key="levels")
-        if node is not None and (message := falling([one.text for one in levels])) is not None:
-            hint = say("倒过来写:levels: [{levels}]", levels=", ".join(f'"{one.text}"' for one in reversed(levels)))
-            faults.append(Fault("S008", node.span, message, hint))
-        return levels
-    low, high = _LEVEL_LIMITS
-    if _WHOLE.fullmatch(node.text.strip()) and low <= int(node.text) <= high:
-        return tuple(Choice(str(number), str(number)) for number in range(1, int(node.text) + 1))
-    message = say("“levels: {word}”不能用", word=node.text[:20])
-    hint = say("写 {low} 到 {high} 的整数,或从低到高列出每一级的名称", low=low, high=high)
-    faults.append(Fault("S008", node.span, message, hint))
-    return ()
 
 
 def _decimals(node: Node | None, faults: list[Fault]) -> int:
@@ -194,11 +176,11 @@ def read_personal(
 def form_faults(questions: Node, personal: Node | None) -> tuple[Fault, ...]:
     """Return everything wrong with the ``questions:`` and ``personal:`` of one form or survey, in file order."""
     read, faults = read_questions(questions)
-    _, more = read_personal(personal, read, span=questions.span, places=_places(questions))
+    _, more = read_personal(personal, read, span=questions.span, places=places_of(questions))
     return tuple(sorted((*faults, *more), key=lambda fault: fault.span))
 
 
-def _places(questions: Node) -> dict[str, Span]:
+def places_of(questions: Node) -> dict[str, Span]:
     """Return where each question stands, by its id."""
     rows = [item for item in questions.items if isinstance(item, Mapping)] if isinstance(questions, Sequence) else []
     entries = ((key.text, value) for row in rows for key, value in row.entries)

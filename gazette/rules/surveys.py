@@ -18,7 +18,13 @@ from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Scope, Subject
 from gazette.rules.survey_manual import gate
 
-_MODES: Final = ("web", "paper", "phone", "home")
+#: The ways of asking, each with the words that mean it.
+_MODES: Final = {
+    "web": ("网上", "网络", "线上", "手机", "扫码"),
+    "paper": ("纸质", "纸面", "书面"),
+    "phone": ("电话", "电访"),
+    "home": ("上门", "入户", "面访"),
+}
 _ORGANISERS: Final = ("company", "external")
 _RATE: Final = lazy(r"([0-9]{1,3})(?:\.[0-9]{1,2})?[%％]")
 _DAY: Final = lazy(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
@@ -85,7 +91,8 @@ def survey_mode_unknown(subject: Subject) -> Iterator[Fault]:
     for mode in document.texts("mode"):
         if mode not in _MODES:
             hint = say("可用的:{words}", words="、".join(_MODES))
-            near = nearest(mode, [*_MODES])
+            meant = [name for name, words in _MODES.items() if mode.startswith(words)]
+            near = meant[0] if meant else nearest(mode, [*_MODES])
             hint = say("是不是 {near}?", near=near) if near else hint
             yield _fault(document, "S016", "mode", say("没有“{mode}”这种调查方式", mode=mode[:20]), hint)
     organiser = document.text("organiser")
@@ -170,6 +177,24 @@ def team_not_trained(subject: Subject) -> Iterator[Fault]:
     if attendees in ("", "0", ()):
         hint = say("写 attendees: [代号, 代号];写明代号的,只有他们能录入答卷")
         yield _fault(document, "S019", "training", say("没有写谁参加了培训"), hint)
+    yield from _strangers(document, subject.office, attendees)
+
+
+def _strangers(document: Document, office: Office, attendees: object) -> Iterator[Fault]:
+    """Report attendees who are nobody's id: only those listed may key in answers, and these never could."""
+    known = list(dict.fromkeys(held.person for held in office.people))
+    for word in map(str, attendees if isinstance(attendees, tuple) and known else ()):
+        if word in known:
+            continue
+        named = office.person_of(word)
+        near = named if named in known else nearest(word, known)
+        hint = (
+            say("是不是 {near}?", near=near)
+            if near in known
+            else say("写人员登记表里的代号:{ids}", ids="、".join(known)[:200])
+        )
+        message = say("参加培训的“{word}”不是人员登记表里的代号,以后不能录入答卷", word=word[:20])
+        yield _fault(document, "S019", "training", message, hint)
 
 
 @gate(

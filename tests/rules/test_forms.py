@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.builders import found, notice
+from tests.rules.builders import found, notice, report_of
 
 FORM = "kind: form\npurpose: 收集意见\nretention: 办结后 90 天\nquestions:\n{questions}"
 OPTIONS = "options: [甲, 乙]"
@@ -40,6 +40,15 @@ NEAR = (
     ("S008", "{id: a, type: nps, label: 推荐吗, levels: 5}", f"{{id: a, type: scale, label: 礼仪, levels: [{TEN}]}}"),
     ("S008", "{id: a, type: matrix, label: 各项, levels: 5}", "{id: a, type: matrix, label: 各项, levels: 5, rows: [保洁]}"),
     ("S008", "{id: a, type: scale, label: 各项, levels: 5, rows: [保洁]}", "{id: a, type: matrix, label: 各项, levels: 5, rows: [保洁]}"),
+    ("S002", "{id: c, type: long-text, label: 意见}", "{id: cc, type: long-text, label: 意见}"),
+    ("S005", "{id: a, type: choices, label: 方式, other: true, options: [甲, 乙, 其他]}", "{id: a, type: choices, label: 方式, options: [甲, 乙, 其他]}"),
+    ("S007", f"{{id: a, type: choices, label: 方式, min: 3, {OPTIONS}}}", f"{{id: a, type: choices, label: 方式, min: 3, other: true, {OPTIONS}}}"),
+    ("S007", f"{{id: a, type: choices, label: 方式, max: 3, {OPTIONS}}}", f"{{id: a, type: choices, label: 方式, max: 2, {OPTIONS}}}"),
+    ("S007", f"{{id: a, type: choices, label: 方式, max: 0, {OPTIONS}}}", f"{{id: a, type: choices, label: 方式, min: 0, max: 1, {OPTIONS}}}"),
+    ("S008", "{id: a, type: scale, label: 照明, levels: [差, 一般, 好, 不适用]}", "{id: a, type: scale, label: 照明, levels: [差, 一般, 好], not_applicable: true}"),
+    ("S008", "{id: a, type: matrix, label: 各项, rows: [保洁], levels: [没用过, 差, 一般, 好]}", "{id: a, type: scale, label: 会所, levels: [没用过, 用过几次, 经常用过]}"),
+    ("S008", "{id: a, type: scale, label: 照明, levels: [差, 一般, 好, 说不清]}", "{id: a, type: scale, label: 照明, levels: [反对, 说不清, 赞成]}"),
+    ("S008", "{id: a, type: scale, label: 照明, levels: [差, 一般, 好, 不了解]}", "{id: a, type: scale, label: 公约, levels: [不了解, 了解一点, 很了解]}"),
     ("S010", "{id: a, type: short-text, label: 身份证号}", "{id: a, type: short-text, label: 您的身份}"),
     ("S010", "{id: a, type: short-text, label: 退款的银行账号}", "{id: a, type: short-text, label: 附近的银行}"),
 )  # fmt: skip
@@ -101,3 +110,25 @@ def test_what_is_asked_of_a_person_has_a_purpose_and_days(question: str, days: s
     told = faults(question, more=f"\npersonal:\n  - {{question: phone, why: 回复您, days: {days}}}")
     assert [code for code, _ in told] == expected
     assert [code for code, _ in faults(question)] == ["S009"]
+
+
+PLACES = "name: 锦苑小区\npolicy: named\n", "buildings:\n  - {id: 3, name: 3栋}\nplaces:\n  - {id: gate, name: 东门}\n"
+
+
+@pytest.mark.parametrize(
+    ("asked", "wrong", "right"),
+    [
+        ("{id: first, type: building, label: 哪一栋}", "4栋", "3栋"),
+        ("{id: first, type: place, label: 在哪里}", "西门", "东门"),
+        ("{id: first, type: choice, label: 哪一处, options: places}", "[东门, 西门]", "[东门]"),
+    ],
+)
+def test_a_condition_on_a_list_of_the_office_names_what_is_in_it(asked: str, wrong: str, right: str) -> None:
+    """S028: else nobody is ever asked, and nobody is told."""
+    for given, expected in ((wrong, [("S028", 2)]), (right, [])):
+        last = f"{{id: more, type: long-text, label: 说说, show_if: {{first: {given}}}}}"
+        text = notice(FORM.format(questions=f"  - {asked}\n  - {last}") + "\nauthor: chen")
+        files = {"forms/a.md": text, "_office/site.yml": PLACES[0], "_office/buildings.yml": PLACES[1]}
+        at = text.split("\n").index("questions:") + 1
+        told = [(one.code, one.span.line - at) for one in report_of(files).findings if one.code.startswith("S")]
+        assert told == expected

@@ -50,6 +50,21 @@ def test_ways_are_known_and_an_outside_firm_is_named_and_bound() -> None:
     assert codes("S016", "正确写法", ("organiser: company", "organiser: 公司")) == {"S016"}
 
 
+def test_a_way_written_in_chinese_is_told_the_word_to_type() -> None:
+    shown = example(parts(BY_CODE["S016"].manual)["正确写法"])
+    files = {
+        path: data.decode().replace("[web, phone]", "[网上, 上门访谈, 传真]") for path, data in shown.files.items()
+    }
+    hints = [str(found.hint) for found in report_of(files, shown.now).findings if found.code == "S016"]
+    assert hints == ["是不是 web?", "是不是 home?", "可用的:web、paper、phone、home"]
+
+
+@pytest.mark.requirement("000-58", case="fail")
+def test_who_was_trained_is_somebody_of_the_office_or_could_never_key_in_answers() -> None:
+    assert codes("S019", "正确写法", ("attendees: [chen]", "attendees: [chen, cheng]")) == {"S019"}
+    assert codes("S019", "正确写法", ("attendees: [chen]", "attendees: 5")) == set()
+
+
 @pytest.mark.requirement("000-57", case="pass")
 @pytest.mark.requirement("000-57", case="fail")
 def test_a_survey_is_announced_before_it_opens() -> None:
