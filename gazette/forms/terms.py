@@ -39,6 +39,9 @@ QUESTION_KEYS: Final = {
     "workdays": "工作日",
 }
 
+#: Other Chinese words that authors write for a key, as the staff handbook itself does.
+_ALSO: Final = {"题号": "id", "题型": "type", "问题": "label"}
+
 TYPE_WORDS: Final = {shape.word: name for name, shape in ANSWER_TYPES.items()}
 
 _YES: Final = frozenset({"true", "yes", "是", "要", "需要"})
@@ -53,7 +56,7 @@ def did_you_mean(word: str, known: Iterable[str], *, otherwise: Message) -> Mess
 
 def fields_of(node: Mapping, faults: list[Fault]) -> dict[str, Node]:
     """Return the nodes of one question by English key; unknown keys become faults."""
-    aliases = {chinese: english for english, chinese in QUESTION_KEYS.items() if chinese}
+    aliases = _ALSO | {chinese: english for english, chinese in QUESTION_KEYS.items() if chinese}
     found: dict[str, Node] = {}
     for key, value in node.entries:
         name = aliases.get(key.text, key.text)
@@ -141,7 +144,7 @@ def type_of(node: Node | None, faults: list[Fault], *, span: Span) -> str:
     if known in ANSWER_TYPES:
         return known
     message = say("没有“{word}”这种题型", word=word[:20]) if word else say("这一题没有写 type(题型)")
-    otherwise = say("可用的题型:{types}", types=" ".join(ANSWER_TYPES))
-    hint = did_you_mean(word, ANSWER_TYPES, otherwise=otherwise) if word else otherwise
+    otherwise = say("可用的题型:{types}", types=" ".join(f"{name}({chinese})" for chinese, name in TYPE_WORDS.items()))
+    hint = did_you_mean(word, [*ANSWER_TYPES, *TYPE_WORDS], otherwise=otherwise) if word else otherwise
     faults.append(Fault("S003", node.span if node else span, message, hint))
     return ""

@@ -132,3 +132,13 @@ def test_a_condition_on_a_list_of_the_office_names_what_is_in_it(asked: str, wro
         at = text.split("\n").index("questions:") + 1
         told = [(one.code, one.span.line - at) for one in report_of(files).findings if one.code.startswith("S")]
         assert told == expected
+
+
+def test_a_question_may_be_written_in_the_words_of_the_handbook() -> None:
+    assert faults("{题号: people, 题型: 数字, 问题: 几口人}") == []
+
+
+@pytest.mark.parametrize(("typed", "hint"), [("单选题", "是不是想写 单选?"), ("Choice", "是不是想写 choice?")])
+def test_a_type_that_is_nearly_one_of_the_chinese_words_is_told_that_word(typed: str, hint: str) -> None:
+    text = notice(FORM.format(questions=f"  - {{id: a, type: {typed}, label: 方式, options: [甲, 乙]}}"))
+    assert [str(one.hint) for one in report_of({"forms/a.md": text}).findings if one.code == "S003"] == [hint]
