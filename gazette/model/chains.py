@@ -50,7 +50,7 @@ def replaced_by(document: Document, corpus: Corpus, now: datetime) -> Document |
             if replacing and stands(other, corpus, now):
                 return other
         earlier = next((link.text(name) for name in _AMENDING if link.text(name)), "")
-        link = corpus.by_number.get(earlier)
+        link = _standing(earlier, corpus)
     return None
 
 
@@ -177,5 +177,11 @@ def _later(document: Document, corpus: Corpus, now: datetime) -> Iterator[Docume
 
 
 def _earlier(document: Document, corpus: Corpus) -> Iterator[Document]:
-    numbers = (document.text(name) for name in _GOING_ON if name in document.fields)
-    return (corpus.by_number[number] for number in numbers if number in corpus.by_number)
+    links = (_standing(document.text(name), corpus) for name in _GOING_ON if name in document.fields)
+    return (link for link in links if link is not None)
+
+
+def _standing(number: str, corpus: Corpus) -> Document | None:
+    """Return the approved document of that number: a draft under it says nothing about what those beside it are about."""
+    found = corpus.by_number.get(number)
+    return found if found is not None and corpus.approved.get(found.path, False) else None

@@ -110,12 +110,16 @@ def posted_until(document: Document, corpus: Corpus, now: datetime) -> Moment | 
     An extension counts if it is itself posted before the end it moves: what has ended comes back only under a new
     number (requirements C1).
     """
-    end = document.posting_end
-    if end is None or not document.number:
+    return extended(document.number, document.posting_end, corpus, now)
+
+
+def extended(number: str, end: Moment | None, corpus: Corpus, now: datetime) -> Moment | None:
+    """Return until when hangs, as known at ``now``, what bears a number and ends then by itself: it may be gone."""
+    if end is None or not number:
         return end
     later = [
         (other.posting_start.start, other.posting_end)
-        for name, other in corpus.related.get(document.number, ())
+        for name, other in corpus.related.get(number, ())
         if name == "extends" and stands(other, corpus, now) and other.posting_start and other.posting_end
     ]
     for start, until in sorted(later, key=lambda pair: pair[0]):

@@ -20,7 +20,10 @@ RELATIONS = ("corrects", "supersedes", "cancels", "updates", "extends", "postpon
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """One line of the ledger as far as rules care: what became public, when, under which number and path."""
+    """One line of the ledger as far as rules care: what became public, when, under which number and path.
+
+    ``by`` is the number of what amended, replaced or cancelled it.
+    """
 
     number: str
     path: str
@@ -29,6 +32,7 @@ class Publication:
     at: datetime
     title: str = ""
     kind: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Doubt:
     handbook: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class History:
     """What was ever published, oldest first, and which numbers of removed documents Git remembers.
 
@@ -61,6 +65,15 @@ class History:
     publications: tuple[Publication, ...] = ()
     given: tuple[Given, ...] = ()
     doubt: Doubt | None = None
+
+    @cached_property
+    def amended(self) -> Map[str, tuple[str, ...]]:
+        """The numbers that a number amended, replaced or cancelled, by that number."""
+        found: dict[str, dict[str, None]] = {}
+        for one in self.publications:
+            if one.by and one.event == "corrected":
+                found.setdefault(one.by, {})[one.number] = None
+        return {number: tuple(others) for number, others in found.items()}
 
     def first(self, number: str) -> Publication | None:
         """Return the first publication of a number."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from gazette.model.chains import is_public
+from gazette.model.chains import is_public, is_withdrawn
+from gazette.model.changes import posted_until
 from gazette.model.corpus import Corpus, Publication
 from gazette.model.document import Document
 from gazette.model.numbers import one_number
@@ -19,10 +20,15 @@ _BESIDE: Final = frozenset({"corrected", "redacted"})
 
 @dataclass(frozen=True, slots=True)
 class Vanished:
-    """A publication whose document is gone, or, where ``document`` is given, stands there without its approvals."""
+    """A publication whose document is gone, or, where ``document`` is given, stands there without its approvals.
+
+    One that is over counts, where approvals are signed, while another one hangs that it amends or that goes on about it:
+    ``leaning``.
+    """
 
     published: Publication
     document: Document | None
+    leaning: Document | None = None
 
 
 def vanished(corpus: Corpus, now: datetime | None = None) -> Iterator[Vanished]:
@@ -36,17 +42,39 @@ def vanished(corpus: Corpus, now: datetime | None = None) -> Iterator[Vanished]:
         event = last[name].event if item.event in _BESIDE and name in last else item.event
         last[name] = replace(item, event=event)
     for item in last.values():
-        same = corpus.twice.get(one_number(item.number), ())
-        if item.event == "ended" or (same and not _are_all_bare(same, corpus)):
-            continue
-        if same:
-            yield Vanished(item, None)
-            continue
-        document = corpus.by_number.get(item.number) if item.number else corpus.by_path.get(item.path)
-        if document is None and not _is_renamed(item, corpus, now):
-            yield Vanished(item, None)
-        elif document is not None and _is_bare(document, corpus):
-            yield Vanished(item, None if _is_another(document, item, corpus) else document)
+        is_over = item.event == "ended"
+        leaning = _leaning(item, corpus, now) if is_over and now is not None else None
+        missed = _missed(item, corpus, now) if not is_over or leaning is not None else None
+        if missed is not None:
+            yield replace(missed, leaning=leaning)
+
+
+def _missed(item: Publication, corpus: Corpus, now: datetime | None) -> Vanished | None:
+    """Return a publication whose document is gone, or stands there without its approvals, or None."""
+    same = corpus.twice.get(one_number(item.number), ())
+    if same:
+        return Vanished(item, None) if _are_all_bare(same, corpus) else None
+    document = corpus.by_number.get(item.number) if item.number else corpus.by_path.get(item.path)
+    if document is None:
+        return None if _is_renamed(item, corpus, now) else Vanished(item, None)
+    if _is_bare(document, corpus):
+        return Vanished(item, None if _is_another(document, item, corpus) else document)
+    return None
+
+
+def _leaning(item: Publication, corpus: Corpus, now: datetime) -> Document | None:
+    """Return a document that stands and is not over, and that ``item`` amended or that names it; None without signatures."""
+    if corpus.office.site.policy is not Policy.SIGNED or not item.number:
+        return None
+    amended = (corpus.by_number.get(number) for number in corpus.history.amended.get(item.number, ()))
+    naming = (other for _, other in corpus.related.get(item.number, ()))
+    others = (one for one in (*amended, *naming) if one is not None)
+    return next((one for one in others if is_public(one, corpus, now) and not _is_over(one, corpus, now)), None)
+
+
+def _is_over(document: Document, corpus: Corpus, now: datetime) -> bool:
+    end = posted_until(document, corpus, now)
+    return is_withdrawn(document, now) or (end is not None and end.end <= now)
 
 
 def _is_another(document: Document, item: Publication, corpus: Corpus) -> bool:

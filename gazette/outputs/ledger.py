@@ -180,6 +180,7 @@ def history(lines: Iterable[Line], given: tuple[Given, ...] = (), doubt: Doubt |
                 datetime.fromisoformat(line.seen),
                 line.title,
                 line.kind,
+                line.by,
             )
             for line in lines
         ),

@@ -9,12 +9,14 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Severity, Span
 from gazette.i18n import Message, say
+from gazette.model.changes import extended
 from gazette.model.corpus import Corpus
 from gazette.model.digest import present_digest
+from gazette.model.document import Document
 from gazette.model.kinds import AfterEnd
 from gazette.model.moments import Moment, parse_moment
 from gazette.model.office import Policy
-from gazette.model.vanished import vanished
+from gazette.model.vanished import Vanished, vanished
 from gazette.rules.registry import Rule, Scope, rule
 
 
@@ -67,7 +69,11 @@ def gone_down(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Span, Messag
     """Yield path, place, sentence and way out of every document that would go down before its end without a word."""
     for one in vanished(corpus, now):
         published, document = one.published, one.document
-        end = document.posting_end if document else _end_of(corpus.earlier.get(published.digest, ""))
+        own = document.posting_end if document else _end_of(corpus.earlier.get(published.digest, ""))
+        end = extended(published.number, own, corpus, now)
+        if one.leaning is not None:
+            yield _leant_on(one, one.leaning)
+            continue
         if end.end <= now if end is not None else published.event == "withdrawn":
             continue
         values = {"number": published.number, "title": published.title[:40], "path": published.path}
@@ -87,6 +93,16 @@ def gone_down(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Span, Messag
                 "再写明原因:python3 build.py withdraw {number} --reason 原因 --by 决定的人", **values,
             )  # fmt: skip
         yield document.path if document else published.path, span, message, hint
+
+
+def _leant_on(one: Vanished, other: Document) -> tuple[str, Span, Message, Message]:
+    """Say that a document which is over is still wanted: without it another one would count as it no longer does."""
+    published = one.published
+    path = one.document.path if one.document else published.path
+    values = {"number": published.number, "title": published.title[:40], "other": other.number, "path": published.path}
+    message = say("{number}《{title}》不在了或审批作废了,{other} 还在公示期,改它的、取消它的就没有了依据", **values)
+    hint = say("恢复原样,例如 git checkout HEAD -- notices/{path};等 {other} 到期以后再删", **values)
+    return path, Span(1, 1), message, hint
 
 
 def _end_of(text: str) -> Moment | None:

@@ -187,7 +187,7 @@ def later_decision_not_signed(corpus: Corpus, now: datetime) -> Iterator[tuple[s
 @rule("N011", "posted-document-taken-away", Severity.ERROR, Scope.CORPUS)
 def posted_document_taken_away(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
     """检查什么:policy 是 signed 的小区,还在公示期的文件,文件删了、审批记录删了或作废了,不算撤下:没有人为撤下签过名。新内容不上网,
-    原来的网站照常。要撤下,用 withdraw 并签名。
+    原来的网站照常。要撤下,用 withdraw 并签名。已经到期的更正、取消、延期,只要它改的那一份还在公示期,也不能删。
 
     依据:000 §4.2.8.2(公布期限);C1(撤回由同级批准)
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
+from gazette import check
 from gazette.edition import Edition
-from gazette.model.state import State
+from gazette.model.office_reader import read_office
+from gazette.model.state import State, state
 from gazette.outputs.events import ended_at
 from tests.model.test_changes import FILES
 from tests.portal.builders import document, edition, page, plans
 
 NOW = datetime(2026, 11, 22, 9, 30)
+AFTER = datetime(2026, 11, 24)
 
 
 def number(n: int) -> str:
@@ -264,3 +268,16 @@ def test_lists_show_which_window_a_correction_without_windows_takes_off(line: st
     assert [window.start.text for window in item.called_off] == ["2026-12-08 10:00"]
     told = page(found, "").text.partition("更正：演练")[0][-60:]
     assert shown in told
+
+
+def test_a_draft_is_no_link_whatever_number_it_bears() -> None:
+    """Else whoever writes a draft under a number that is free could make an approved document look replaced."""
+    texts = (link(1), link(2, corrects=number(1)), link(3, corrects=number(2)), link(4, supersedes=number(1)))
+    known, _ = read_office({name: text.encode() for name, text in FILES.items()})
+    corpus, _ = check.run({f"2026/{n}.md": text.encode() for n, text in enumerate(texts, 1)}, NOW, office=known)
+    approved = dict.fromkeys(corpus.by_path, True)
+    states = [
+        state(corpus.by_path["2026/3.md"], replace(corpus, approved={**approved, "2026/2.md": is_approved}), AFTER)
+        for is_approved in (True, False)
+    ]
+    assert states == [State.SUPERSEDED, State.POSTED]

@@ -12,7 +12,7 @@ import pytest
 from gazette.cli import main
 from gazette.cli import redact as command
 from gazette.shell import build as building
-from tests.shell.office import Office, make_key, published_and_signed
+from tests.shell.office import NOTICE, Office, make_key, published_and_signed
 from tests.shell.test_put_back import HANDBOOK
 
 pytestmark = pytest.mark.needs_ssh_keygen
@@ -164,3 +164,33 @@ def test_an_approval_of_a_day_ahead_counts_for_nothing_and_locks_nobody_out(
     assert office.approve("--sign", str(keys["lin"]), path=PATH, now=NOON) == 0
     assert office.build(NOON) == 0
     assert (office.site / PAGE).exists()
+
+
+def _notice(number: int, *, end: str, extra: str = "", start: str = "2026-11-22") -> str:
+    text = NOTICE.replace("1号", f"{number}号").replace("3栋停水", f"{number}栋停电").replace("2026-11-30", end)
+    return text.replace("posting_start: 2026-11-22", f"posting_start: {start}").replace("author:", f"{extra}author:")
+
+
+@pytest.mark.requirement("000-70", case="fail")
+def test_what_was_cancelled_or_prolonged_stays_so_when_a_file_that_is_over_is_deleted(
+    office: Office, keys: dict[str, Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A cancellation that no longer hangs still cancels, and what hangs by its extension only is missed too."""
+    _sign(office, keys, "2026/b.md", _notice(2, end="2026-12-20"), MORNING)
+    assert _by_clock(office, monkeypatch, MORNING, "publish") == 0
+    _sign(office, keys, "2026/c.md", _notice(3, end="2026-11-24", extra="cancels: 锦苑物〔2026〕2号\n"), NOON)
+    _sign(office, keys, "2026/d.md", _notice(4, end="2026-12-10", extra="extends: 锦苑物〔2026〕1号\n"), NOON)
+    for now in (NOON, "2026-12-02T10:00"):
+        assert _by_clock(office, monkeypatch, now, "publish") == 0
+    before = office.read("2026/a/index.html"), office.read("2026/b/index.html")
+    office.remove("2026/c.md")
+    capsys.readouterr()
+    assert _by_clock(office, monkeypatch, "2026-12-02T10:00", "publish") == 1
+    assert (
+        "N011 锦苑物〔2026〕3号《关于3栋停电的通知》不在了或审批作废了,锦苑物〔2026〕2号 还在公示期"
+        in capsys.readouterr().out
+    )
+    office.remove("2026/a.md")
+    assert _by_clock(office, monkeypatch, "2026-12-02T10:00", "publish") == 1
+    assert "N011 锦苑物〔2026〕1号《关于3栋停水的通知》还在公示期(到 2026-12-10),文件不见了" in capsys.readouterr().out
+    assert before == (office.read("2026/a/index.html"), office.read("2026/b/index.html"))
