@@ -17,7 +17,10 @@ MARK = "绝密口径记号七七四一"
 
 
 def _internal(kind: str) -> str:
-    return f"---\ntitle: {MARK}\nkind: {kind}\nsummary: {MARK}\n---\n\n## {MARK}\n\n{MARK}\n"
+    """Return an internal paper that is approved and says that it hangs today: only its kind keeps it from the site."""
+    days = "posting_start: 2026-11-20\nposting_end: 2026-12-31\nchannels: [web]\n"
+    head = f"title: {MARK}\nkind: {kind}\nsummary: {MARK}\napprover: 管理处主任\n{days}"
+    return f"---\n{head}---\n\n## {MARK}\n\n{MARK}\n"
 
 
 @pytest.mark.requirement("000-38", case="pass")
