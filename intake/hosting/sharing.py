@@ -16,7 +16,7 @@ from waitress.wasyncore import dispatcher
 
 from intake.hosting.server import Server, parts
 
-_ITEM: Final = "I"
+_ITEM: Final = "Q"
 
 
 class Sharing:
@@ -26,7 +26,9 @@ class Sharing:
     """
 
     def __init__(self, processes: int) -> None:
-        self._held = memoryview(mmap.mmap(-1, processes * memoryview(b"").cast(_ITEM).itemsize)).cast(_ITEM)
+        self._processes = range(processes)
+        self._held, self._taken = _cells(processes), _cells(processes)
+        self._handed = [_cells(processes) for _ in self._processes]
         self._ways = [socket.socketpair() for _ in range(processes)]
         for way in self._ways:
             for end in way:
@@ -50,18 +52,31 @@ class Sharing:
         """Write down how many connections a process holds."""
         self._held[place] = held
 
+    def receives(self, place: int) -> None:
+        """Write down that a process took one that was handed to it."""
+        self._taken[place] += 1
+
     def hand_over(self, taken: socket.socket, place: int) -> bool:
         """Hand a connection to the process that holds fewest, if it is not the one that took it."""
-        fewest = min(range(len(self._held)), key=lambda other: (self._held[other], other != place))
+        fewest = min(self._processes, key=lambda other: (self._counted(other), other != place))
         if fewest == place:
             return False
         try:
             socket.send_fds(self._ways[fewest][1], [b"\0"], [taken.fileno()])
         except OSError:  # its end is full: it does not look, so who took the connection keeps it
             return False
-        self._held[fewest] += 1
+        self._handed[place][fewest] += 1
         taken.close()
         return True
+
+    def _counted(self, place: int) -> int:
+        """Return how many connections a process holds or will, once it takes what is on its way to it."""
+        return self._held[place] + sum(row[place] for row in self._handed) - self._taken[place]
+
+
+def _cells(count: int) -> memoryview:
+    """Return numbers that all processes see. Each has one process that writes it: none is lost between two."""
+    return memoryview(mmap.mmap(-1, count * memoryview(b"").cast(_ITEM).itemsize)).cast(_ITEM)
 
 
 class _Door(dispatcher):  # type: ignore[misc]  # Waitress carries no types
@@ -86,6 +101,8 @@ class _Door(dispatcher):  # type: ignore[misc]  # Waitress carries no types
         """Take one connection that was handed over."""
         for number in socket.recv_fds(self.socket, 1, 1)[1]:
             self._begin(self._parts[0], socket.socket(fileno=number))
+            self._sharing.note(self._place, self._count())
+            self._sharing.receives(self._place)
 
     def _take(self, part: Any) -> None:  # noqa: ANN401  # Waitress carries no types
         taken = part.accept()
