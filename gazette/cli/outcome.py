@@ -146,9 +146,12 @@ def _lines(result: Result, options: Options, seconds: str) -> Iterator[Message]:
 
 def _clock(result: Result, options: Options) -> Iterator[Message]:
     """Yield that a sample is published by the true clock, while other commands take its demonstration moment."""
-    clock = demonstration_clock(None, result.edition.office) if options.publish and result.edition else None
-    if clock is not None:
-        yield clock
+    office = result.edition.office if options.publish and result.edition else None
+    if office is not None and demonstration_clock(None, office) is not None:
+        demo = office.site.demo_now.replace("T", " ")
+        yield say(
+            "这是样板小区:publish 按真实时间,build、serve 这些命令按演示时间 {demo} 算,会换回那一天的网站", demo=demo
+        )
 
 
 def _left_out(result: Result, options: Options) -> Iterator[Message]:

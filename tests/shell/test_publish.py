@@ -271,3 +271,15 @@ def test_a_page_that_is_refused_at_first_leaves_no_site(community: Community, pu
     community.write("2026/water.md", notice(1, extra="author: lan\n"))
     assert publish("2026-11-22T09:30") == 2
     assert not community.site.exists()
+
+
+def test_on_a_sample_it_says_that_it_goes_by_the_true_clock(
+    community: Community, publish: Publish, capsys: pytest.CaptureFixture[str]
+) -> None:
+    community.write("_office/site.yml", "name: 锦苑小区\npolicy: named\nsample: true\ndemo_now: 2026-11-21T09:30\n")
+    text = (community.notices / "2026/water.md").read_text(encoding="utf-8")
+    community.write("2026/water.md", text.replace("approver:", "author: 客服\napprover:"))
+    assert publish("2026-11-22T09:30") == 0
+    told = capsys.readouterr().out
+    assert "publish 按真实时间,build、serve 这些命令按演示时间 2026-11-21 09:30 算" in told
+    assert "--now" not in told
