@@ -66,6 +66,7 @@ def test_the_labelled_lines_meet_the_bars(name: str) -> None:
         ("independent-r", 199, 0, 100),
         ("independent-s", 201, 0, 100),
         ("independent-t", 196, 0, 100),
+        ("independent-u", 195, 4, 100),
         ("independent-v", 168, 5, 100),
     ],
 )
