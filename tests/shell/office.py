@@ -99,3 +99,10 @@ def public(key: Path) -> str:
 def signer(person: str, key: Path, options: str = 'namespaces="gazette-approval"') -> str:
     """Return a line of the list of signers."""
     return f"{person} {options} {public(key)}"
+
+
+def sign(office: Office, keys: dict[str, Path], path: str, text: str, now: str) -> str:
+    """Have a text signed; return the file with the signature."""
+    office.write(path, text)
+    assert office.approve("--sign", str(keys["lin"]), path=path, now=now) == 0
+    return office.text(path)

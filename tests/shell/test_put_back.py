@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from tests.shell.office import NOTICE, PEOPLE, Office, make_key, published_and_signed
+from tests.shell.office import NOTICE, PEOPLE, Office, make_key, published_and_signed, sign
 
 pytestmark = pytest.mark.needs_ssh_keygen
 PATH: Final = "handbooks/parking.md"
@@ -43,13 +43,6 @@ def office(tmp_path: Path, shells: Path, keys: dict[str, Path]) -> Office:
     return published_and_signed(tmp_path, shells, keys)
 
 
-def _sign(office: Office, keys: dict[str, Path], path: str, text: str, now: str) -> str:
-    """Have a text signed; return the file with the signature."""
-    office.write(path, text)
-    assert office.approve("--sign", str(keys["lin"]), path=path, now=now) == 0
-    return office.text(path)
-
-
 def _told(office: Office, capsys: pytest.CaptureFixture[str], now: str = EVENING) -> str:
     capsys.readouterr()
     office.run("check", now=now)
@@ -60,10 +53,10 @@ def _told(office: Office, capsys: pytest.CaptureFixture[str], now: str = EVENING
 def test_an_older_version_of_a_reference_stays_replaced_until_it_is_signed_anew(
     office: Office, keys: dict[str, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    first = _sign(office, keys, PATH, HANDBOOK, MORNING)
+    first = sign(office, keys, PATH, HANDBOOK, MORNING)
     assert office.build(MORNING) == 0
     assert "第一版" in office.read(PAGE)
-    _sign(office, keys, PATH, HANDBOOK.replace("第一版", "第二版"), NOON)
+    sign(office, keys, PATH, HANDBOOK.replace("第一版", "第二版"), NOON)
     assert office.build(NOON) == 0
     office.write(PATH, first)
     told = _told(office, capsys)
@@ -81,8 +74,8 @@ def test_a_draft_that_was_corrected_and_signed_again_does_not_go_up_as_it_was_fi
     office: Office, keys: dict[str, Path]
 ) -> None:
     draft = NOTICE.replace("1号", "2号").replace("3栋", "5栋").replace("2026-11-22", "2026-11-24")
-    first = _sign(office, keys, "2026/b.md", draft, MORNING)
-    _sign(office, keys, "2026/b.md", draft.replace("请提前储水", "请勿储水"), NOON)
+    first = sign(office, keys, "2026/b.md", draft, MORNING)
+    sign(office, keys, "2026/b.md", draft.replace("请提前储水", "请勿储水"), NOON)
     assert office.build(NOON) == 0
     office.write("2026/b.md", first)
     assert office.build("2026-11-24T09:00") == 1
@@ -93,11 +86,11 @@ def test_a_draft_that_was_corrected_and_signed_again_does_not_go_up_as_it_was_fi
 def test_what_was_signed_while_something_held_the_site_up_replaces_the_older_text_too(
     office: Office, keys: dict[str, Path]
 ) -> None:
-    first = _sign(office, keys, PATH, HANDBOOK, MORNING)
+    first = sign(office, keys, PATH, HANDBOOK, MORNING)
     assert office.build(MORNING) == 0
     good = office.text()
     office.change("请提前储水", "请勿外出")
-    _sign(office, keys, PATH, HANDBOOK.replace("第一版", "第二版"), NOON)
+    sign(office, keys, PATH, HANDBOOK.replace("第一版", "第二版"), NOON)
     assert office.build(NOON) == 1
     office.write("2026/a.md", good)
     office.write(PATH, first)
@@ -106,7 +99,7 @@ def test_what_was_signed_while_something_held_the_site_up_replaces_the_older_tex
 
 def test_keys_that_nobody_answered_for_replace_nothing(office: Office, keys: dict[str, Path], tmp_path: Path) -> None:
     """Who writes a key of his own into the list cannot make an approval of a day far ahead the newest one either."""
-    first = _sign(office, keys, PATH, HANDBOOK, MORNING)
+    first = sign(office, keys, PATH, HANDBOOK, MORNING)
     assert office.build(MORNING) == 0
     signers = (office.notices / "_office/allowed_signers").read_bytes()
     own = make_key(tmp_path, "own")
@@ -121,11 +114,11 @@ def test_keys_that_nobody_answered_for_replace_nothing(office: Office, keys: dic
 
 @pytest.mark.requirement("000-70", case="fail")
 def test_a_replaced_text_does_not_come_back_at_its_former_place(office: Office, keys: dict[str, Path]) -> None:
-    first = _sign(office, keys, PATH, HANDBOOK, MORNING)
+    first = sign(office, keys, PATH, HANDBOOK, MORNING)
     assert office.build(MORNING) == 0
     office.remove(PATH)
     moved = "handbooks/cars.md"
-    _sign(office, keys, moved, HANDBOOK.replace("第一版", "第二版"), NOON)
+    sign(office, keys, moved, HANDBOOK.replace("第一版", "第二版"), NOON)
     assert office.build(NOON) == 0
     office.remove(moved)
     office.write(PATH, first)
@@ -137,8 +130,8 @@ def test_a_replaced_text_does_not_come_back_at_its_former_place(office: Office, 
 def test_two_texts_of_one_minute_are_in_no_order_and_the_second_is_signed_again(
     office: Office, keys: dict[str, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    first = _sign(office, keys, PATH, HANDBOOK, MORNING)
-    second = _sign(office, keys, PATH, HANDBOOK.replace("第一版", "第二版"), MORNING)
+    first = sign(office, keys, PATH, HANDBOOK, MORNING)
+    second = sign(office, keys, PATH, HANDBOOK.replace("第一版", "第二版"), MORNING)
     assert office.build(MORNING) == 0
     office.write(PATH, first)
     assert "A019 2026-11-22 10:30 这一分钟批准过两份不同的文字" in _told(office, capsys)

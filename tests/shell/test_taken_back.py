@@ -12,7 +12,7 @@ import pytest
 from gazette.cli import main
 from gazette.cli import redact as command
 from gazette.shell import build as building
-from tests.shell.office import NOTICE, Office, make_key, published_and_signed
+from tests.shell.office import NOTICE, Office, make_key, published_and_signed, sign
 from tests.shell.test_put_back import HANDBOOK
 
 pytestmark = pytest.mark.needs_ssh_keygen
@@ -35,13 +35,6 @@ def keys(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @pytest.fixture
 def office(tmp_path: Path, shells: Path, keys: dict[str, Path]) -> Office:
     return published_and_signed(tmp_path, shells, keys)
-
-
-def _sign(office: Office, keys: dict[str, Path], path: str, text: str, now: str) -> str:
-    """Have a text signed; return the file with the signature."""
-    office.write(path, text)
-    assert office.approve("--sign", str(keys["lin"]), path=path, now=now) == 0
-    return office.text(path)
 
 
 def _by_clock(office: Office, monkeypatch: pytest.MonkeyPatch, now: str, *words: str) -> int:
@@ -82,7 +75,7 @@ def test_who_approves_a_text_anew_answers_for_what_was_set_aside_in_it_too(
     office: Office, keys: dict[str, Path]
 ) -> None:
     text = HANDBOOK.replace("第一版", f"第一版，问{PHONE}").replace("author: chen\n", WAIVED)
-    _sign(office, keys, PATH, text, MORNING)
+    sign(office, keys, PATH, text, MORNING)
     assert office.approve("--sign", str(keys["lin"]), path=PATH, now=NOON) == 0
     assert office.build(NOON) == 0
     assert PHONE in office.read(PAGE)
@@ -99,7 +92,7 @@ def test_a_redacted_text_without_a_number_does_not_come_back_whether_or_not_the_
     kept: bool,
 ) -> None:
     text = HANDBOOK.replace("第一版", f"第一版，问{PHONE}").replace("author: chen\n", WAIVED)
-    first = _sign(office, keys, PATH, text, MORNING)
+    first = sign(office, keys, PATH, text, MORNING)
     assert _by_clock(office, monkeypatch, MORNING, "publish") == 0
     mask = ("--text", PHONE, "--with", "（电话略）", "--reason", "误写了电话")
     assert _by_clock(office, monkeypatch, NOON, "redact", PATH, *mask) in (0, 1)
@@ -116,10 +109,10 @@ def test_a_redacted_text_without_a_number_does_not_come_back_whether_or_not_the_
 def test_the_old_file_of_a_moved_document_does_not_go_up_beside_the_new_one(
     office: Office, keys: dict[str, Path]
 ) -> None:
-    first = _sign(office, keys, PATH, HANDBOOK, MORNING)
+    first = sign(office, keys, PATH, HANDBOOK, MORNING)
     assert office.build(MORNING) == 0
     office.remove(PATH)
-    _sign(office, keys, MOVED, HANDBOOK.replace("第一版", "第二版"), NOON)
+    sign(office, keys, MOVED, HANDBOOK.replace("第一版", "第二版"), NOON)
     assert office.build(NOON) == 0
     office.write(PATH, first)
     assert office.build(EVENING) == 1
@@ -133,8 +126,8 @@ def test_a_file_that_was_missing_while_nothing_went_up_comes_back_as_it_was(
     office: Office, keys: dict[str, Path]
 ) -> None:
     """Two documents of one title: what a slip took away is no older version of the other one."""
-    first = _sign(office, keys, PATH, HANDBOOK, MORNING)
-    _sign(office, keys, MOVED, HANDBOOK.replace("第一版", "临时车"), NOON)
+    first = sign(office, keys, PATH, HANDBOOK, MORNING)
+    sign(office, keys, MOVED, HANDBOOK.replace("第一版", "临时车"), NOON)
     assert office.build(NOON) == 0
     good = office.text()
     office.change("请提前储水", "请勿外出")
@@ -151,7 +144,7 @@ def test_an_approval_of_a_day_ahead_counts_for_nothing_and_locks_nobody_out(
     office: Office, keys: dict[str, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
     fast = "2036-01-01T08:00"
-    _sign(office, keys, PATH, HANDBOOK, fast)
+    sign(office, keys, PATH, HANDBOOK, fast)
     office.write("_office/void-numbers.yml", "void: []\n# 2026\n")
     assert office.approve_office("--sign", str(keys["lin"]), now=fast) == 0
     capsys.readouterr()
@@ -176,10 +169,10 @@ def test_what_was_cancelled_or_prolonged_stays_so_when_a_file_that_is_over_is_de
     office: Office, keys: dict[str, Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A cancellation that no longer hangs still cancels, and what hangs by its extension only is missed too."""
-    _sign(office, keys, "2026/b.md", _notice(2, end="2026-12-20"), MORNING)
+    sign(office, keys, "2026/b.md", _notice(2, end="2026-12-20"), MORNING)
     assert _by_clock(office, monkeypatch, MORNING, "publish") == 0
-    _sign(office, keys, "2026/c.md", _notice(3, end="2026-11-24", extra="cancels: 锦苑物〔2026〕2号\n"), NOON)
-    _sign(office, keys, "2026/d.md", _notice(4, end="2026-12-10", extra="extends: 锦苑物〔2026〕1号\n"), NOON)
+    sign(office, keys, "2026/c.md", _notice(3, end="2026-11-24", extra="cancels: 锦苑物〔2026〕2号\n"), NOON)
+    sign(office, keys, "2026/d.md", _notice(4, end="2026-12-10", extra="extends: 锦苑物〔2026〕1号\n"), NOON)
     for now in (NOON, "2026-12-02T10:00"):
         assert _by_clock(office, monkeypatch, now, "publish") == 0
     before = office.read("2026/a/index.html"), office.read("2026/b/index.html")
