@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _ITEM = lazy(r"([ \t]*)(?:([-*])|(0|[1-9][0-9]{0,2})\.(?![ \t]*[0-9]{1,2}\.[ \t]*[0-9]{4}))[ \t]+(?=\S)")
-_QUOTE = lazy(r" {0,3}>(?: |$)")
+#: A line of a quote; what follows is what it quotes.
+QUOTE = lazy(r" {0,3}>(?: |$)")
 _INDENT = lazy(r"[ \t]+")
 _BLANKS = lazy(r" {2,}")
 _DEEPEST = 6
@@ -67,7 +68,7 @@ class _Flow:
                 self.index += 1
             elif found := item(line):
                 out.append(self._list(found, depth=1))
-            elif _QUOTE.match(line) and not quoted:
+            elif QUOTE.match(line) and not quoted:
                 out.append(self._quote())
             else:
                 out.append(self._paragraph())
@@ -78,7 +79,7 @@ class _Flow:
         size = 0
         while self.index < len(self.lines) and size < _LONGEST_PARAGRAPH:
             line = self.lines[self.index]
-            if not line.strip() or (rows and (item(line) or _QUOTE.match(line))):
+            if not line.strip() or (rows and (item(line) or QUOTE.match(line))):
                 break
             rows.append(self.inline(shown_line(line)))
             size += len(line)
@@ -87,7 +88,7 @@ class _Flow:
 
     def _quote(self) -> str:
         inner: list[str] = []
-        while self.index < len(self.lines) and (mark := _QUOTE.match(self.lines[self.index])):
+        while self.index < len(self.lines) and (mark := QUOTE.match(self.lines[self.index])):
             inner.append(self.lines[self.index][mark.end() :])
             self.index += 1
         paragraphs = "\n".join(_Flow(inner, self.inline).blocks(quoted=True))

@@ -12,12 +12,10 @@ from gazette.markup.inline import parse_inline
 from gazette.markup.nodes import MARKED, Context, nodes_text
 from gazette.markup.rows import pipe_cells, tab_cells
 from gazette.markup.sanitise import sanitise_table
-from gazette.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_QUOTE = lazy(r" {0,3}>(?: |$)")
 _BREAKING = frozenset(
     ("p", "li", "tr", "pre", "blockquote", "ul", "ol", "table", "caption", "br", "hr", "h2", "h3", "h4", "h5", "h6")
 )
@@ -61,7 +59,7 @@ def _block(lines: Sequence[str], block: Block, context: Context) -> Iterator[str
 
 
 def _text_line(line: str, context: Context) -> str:
-    if mark := _QUOTE.match(line):
+    if mark := flow.QUOTE.match(line):
         line = line[mark.end() :]
     found = flow.item(line)
     if found is None:
