@@ -8,10 +8,12 @@ from gazette.frontmatter.margin import NAME
 from gazette.i18n import Message, say
 from gazette.patterns import lazy
 
-#: A name with its value; the same where the value is whole on its line.
-PAIR: Final = lazy(rf"{NAME}\s*: +\S")
+#: A name with its value.
+_PAIR: Final = lazy(rf"{NAME}\s*: +\S")
+#: The same with a value that is whole on its line: nothing of it stands below.
+_ENDED: Final = lazy(rf"\s*{NAME}\s*: +[^\s|>\[{{#]")
+#: A name, with its value or above it.
 _NAMED: Final = lazy(rf"{NAME}\s*:(?:\s|$)")
-WHOLE: Final = lazy(rf"\s*{NAME}\s*: +[^\s|>\[{{#]")
 
 
 def outdented(rows: list[str], index: int) -> int | None:
@@ -21,7 +23,7 @@ def outdented(rows: list[str], index: int) -> int | None:
     first = before.lstrip(" -")
     inside = len(before) - len(first) if before.lstrip().startswith("- ") or before[:1] == " " else 0
     goes_on = 0 < inside == len(rows[index]) - len(rows[index].lstrip())
-    left = above and rows[above][:1].strip() and WHOLE.match(rows[above]) and PAIR.match(rows[index].lstrip())
+    left = above and rows[above][:1].strip() and _ENDED.match(rows[above]) and _PAIR.match(rows[index].lstrip())
     return above if goes_on and left else None
 
 
@@ -29,7 +31,7 @@ def moved_in(rows: list[str], index: int) -> bool:
     """Tell whether a ``key: value`` line stands deeper than the one above, which has its value already."""
     above = next((row for row in reversed(rows[:index]) if row.strip()), "")
     deeper = len(rows[index]) - len(rows[index].lstrip()) > len(above) - len(above.lstrip())
-    return deeper and WHOLE.match(above) is not None and PAIR.match(rows[index].lstrip()) is not None
+    return deeper and _ENDED.match(above) is not None and _PAIR.match(rows[index].lstrip()) is not None
 
 
 class Misplaced(NamedTuple):
@@ -87,7 +89,7 @@ def _dash_missing(rows: list[str], at: int) -> Misplaced:
 
 
 def _may_open(row: str) -> bool:
-    return WHOLE.match(row.lstrip(" -")) is None
+    return _ENDED.match(row.lstrip(" -")) is None
 
 
 def _misplaced(rows: list[str], at: int, near: _Level) -> Misplaced:

@@ -44,7 +44,7 @@ def residue(text: str, *, context: Context, vouched: Callable[[str], bool]) -> I
             yield from (one for one in found if one.kind in CERTAIN and not vouched(one.value))
 
 
-def spoken(text: str) -> str:
+def listed(text: str) -> str:
     """Return what a list or feed says: every value of JSON on lines of its own, without digests and file names.
 
     A digest of 64 signs holds eleven digits in a row now and then; none of them is anybody's number.

@@ -11,7 +11,7 @@ from typing import Final
 from gazette.edition import Edition
 from gazette.i18n import Message, say
 from gazette.privacy import LABELS, Context
-from gazette.privacy.residue import residue, shown, spoken
+from gazette.privacy.residue import listed, residue, shown
 from gazette.privacy.silence import is_silent, is_silent_list, is_silent_page
 from gazette.rules.made_public import context_of
 from gazette.rules.registry import Subject
@@ -39,7 +39,7 @@ class Sieve:
         if is_silent(path.encode()) and (_is_silent_page(made) if is_page else is_silent_list(made.data)):
             return None
         text = made.data.decode("utf-8", "replace")
-        return self._problem(f"{path}\n{shown(text) if is_page else spoken(text)}", path)
+        return self._problem(f"{path}\n{shown(text) if is_page else listed(text)}", path)
 
     def problem_in(self, text: str, path: str) -> Message | None:
         """Return what is wrong with the words of a search record."""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazette.privacy import Context
-from gazette.privacy.residue import residue, shown, spoken
+from gazette.privacy.residue import listed, residue, shown
 from gazette.privacy.silence import is_silent, is_silent_list, is_silent_page
 
 _PIECES = st.sampled_from(
@@ -37,7 +37,7 @@ def test_what_is_silent_in_a_page_is_silent_to_the_closer_look(text: str) -> Non
 def test_what_is_silent_in_a_list_is_silent_to_the_closer_look(first: str, second: str) -> None:
     data = json.dumps({"title": first, "other": [second], "digest": f"sha256:{'0a1' * 22}"[:71]}, ensure_ascii=False)
     if is_silent_list(data.encode()):
-        assert _found(spoken(data)) == []
+        assert _found(listed(data)) == []
 
 
 @given(_TEXTS)
