@@ -5,11 +5,13 @@ from __future__ import annotations
 import binascii
 import io
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote_to_bytes
 
 from werkzeug.datastructures import MultiDict
+
+from intake.settings import Limits
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication
@@ -76,6 +78,15 @@ def _all(read: Callable[[int], bytes], length: int) -> bytes:
         pieces.append(piece)
         length -= len(piece)
     return b"".join(pieces)
+
+
+def posted_form(environ: Mapping[str, Any], limits: Limits) -> MultiDict[str, str]:
+    """Return what a request posted, as :class:`BoundedBody` left it, within ``limits``.
+
+    Raises :class:`BodyRefused` as :func:`read_form` does.
+    """
+    kind = environ.get("CONTENT_TYPE", "")
+    return read_form(environ[BODY], kind, fields=limits.fields, field_length=limits.field_length)
 
 
 def read_form(body: bytes, content_type: str, *, fields: int, field_length: int) -> MultiDict[str, str]:

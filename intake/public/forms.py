@@ -13,7 +13,7 @@ from intake import tokens
 from intake.public import invitation, troubles, visit
 from intake.public import subject as about
 from intake.public.accept import Sending, accept
-from intake.public.body import BODY, BodyRefused, read_form
+from intake.public.body import BodyRefused, posted_form
 from intake.public.closed import closed, not_yet
 from intake.public.errors import error_page
 from intake.public.formpage import Showing, form_page
@@ -93,14 +93,8 @@ def submit(service: Service, kind: str, form_id: str) -> Response:
     source = origin(request.headers, host=request.host)
     if source is Origin.FOREIGN:
         return error_page(service, 403)
-    limits = service.settings.limits
     try:
-        posted = read_form(
-            request.environ[BODY],
-            request.headers.get("Content-Type", ""),
-            fields=limits.fields,
-            field_length=limits.field_length,
-        )
+        posted = posted_form(request.environ, service.settings.limits)
     except BodyRefused as refused:
         return error_page(service, refused.status)
     form = found.form(posted)

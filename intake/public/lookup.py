@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from gazette.i18n import say
 from intake import receipts
 from intake.addresses import buckets
-from intake.public.body import BODY, BodyRefused, read_form
+from intake.public.body import BodyRefused, posted_form
 from intake.public.casepage import Adding, case_page, lookup_page
 from intake.public.errors import error_page
 from intake.public.givenback import given_back
@@ -83,9 +83,8 @@ def _find(service: Service, form: Served | None = None) -> _Found | Response:
     if origin(request.headers, host=request.host) is Origin.FOREIGN:
         return error_page(service, 403)
     limits = service.settings.limits
-    content_type = request.headers.get("Content-Type", "")
     try:
-        posted = read_form(request.environ[BODY], content_type, fields=limits.fields, field_length=limits.field_length)
+        posted = posted_form(request.environ, limits)
     except BodyRefused as refused:
         return error_page(service, refused.status)
     typed = posted.getlist("code")
