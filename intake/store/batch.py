@@ -49,7 +49,8 @@ _RAISED: Final = {
 }
 
 
-#: What a trial writes and takes back: no counter has such a name.
+#: What a trial writes and takes back, in the table of counters: it is small, its rows come and go, nothing hangs by them,
+#: and no counter (a digest) has such a name.
 _TRIAL: Final = {"bucket": b"trial", "count": 1, "expires_at": 1}
 _TAKEN_BACK: Final = delete(rate_buckets).where(rate_buckets.c.bucket == _TRIAL["bucket"])
 
@@ -80,7 +81,7 @@ def apply(connection: Connection, jobs: Sequence[Job]) -> list[Outcome]:
     _insert(connection, [job for job, what in zip(jobs, outcomes, strict=True) if what is Outcome.STORED], noted)
     _raise_counts(connection, raised, counts)
     if not counters.issuperset(raised):
-        _sweep(connection, min(job.now if not isinstance(job, Submission) else job.received_at for job in jobs))
+        _sweep(connection, min(job.now for job in jobs))
     return outcomes
 
 

@@ -51,6 +51,11 @@ class Submission:
     terms: str = ""
     contacts: tuple[ContactAnswer, ...] = ()
 
+    @property
+    def now(self) -> int:
+        """When it came, in seconds since 1970."""
+        return self.received_at
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:
