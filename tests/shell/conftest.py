@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.shell.community import WATER, Community, keep_shells
+from tests.shell.office import Office, make_key, published_and_signed
 
 NOW = "2026-11-22T09:30"
 
@@ -34,3 +35,16 @@ def community(empty: Community) -> Community:
     """A community with one notice that hangs from 20 to 22 November 2026."""
     empty.write("2026/water.md", WATER)
     return empty
+
+
+@pytest.fixture(scope="session")
+def keys(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The keys that people of the office sign with, by their ids, and a stranger's."""
+    folder = tmp_path_factory.mktemp("keys")
+    return {name: make_key(folder, name) for name in ("lin", "bai", "chen", "stranger")}
+
+
+@pytest.fixture
+def office(tmp_path: Path, shells: Path, keys: dict[str, Path]) -> Office:
+    """A community that publishes what is signed, with one notice on its site."""
+    return published_and_signed(tmp_path, shells, keys)

@@ -14,21 +14,10 @@ from gazette.duties.events import phone_confirmation
 from gazette.model.approval import counted
 from gazette.model.in_time import late
 from gazette.shell.checking import load
-from tests.shell.office import NOTICE, PATH, Office, make_key, published_and_signed
+from tests.shell.office import NOTICE, PATH, Office
 
 pytestmark = pytest.mark.needs_ssh_keygen
 LATER: Final = "2026-11-22T10:30"
-
-
-@pytest.fixture(scope="module")
-def keys(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    folder = tmp_path_factory.mktemp("keys")
-    return {name: make_key(folder, name) for name in ("lin", "bai")}
-
-
-@pytest.fixture
-def office(tmp_path: Path, shells: Path, keys: dict[str, Path]) -> Office:
-    return published_and_signed(tmp_path, shells, keys)
 
 
 def _add(office: Office, *rows: str, first: bool = False, path: str = PATH) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 from tests.shell.community import keep_shells
-from tests.shell.office import Office, make_key, published_and_signed
+from tests.shell.office import Office
 
 pytestmark = pytest.mark.needs_ssh_keygen
 NOW: Final = "2026-11-22T10:30"
@@ -26,20 +26,13 @@ FIRST: Final = _row("M1", "停水提前两天通知")
 SECOND: Final = _row("M2", "收费窗口延长一小时")
 
 
-@pytest.fixture(scope="module")
-def keys(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    folder = tmp_path_factory.mktemp("keys")
-    return {name: make_key(folder, name) for name in ("lin", "bai")}
-
-
 @pytest.fixture
-def office(tmp_path: Path, shells: Path, keys: dict[str, Path]) -> Office:
+def office(office: Office, keys: dict[str, Path]) -> Office:
     """A community whose director signed two measures."""
-    made = published_and_signed(tmp_path, shells, keys)
-    _write(made, FIRST + SECOND)
-    assert made.approve_office("--sign", str(keys["lin"]), now=NOW) == 0
-    assert made.build(NOW) == 0
-    return made
+    _write(office, FIRST + SECOND)
+    assert office.approve_office("--sign", str(keys["lin"]), now=NOW) == 0
+    assert office.build(NOW) == 0
+    return office
 
 
 def _write(office: Office, rows: str) -> None:

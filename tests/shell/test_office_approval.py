@@ -13,7 +13,7 @@ import pytest
 from gazette.cli import main
 from gazette.shell import build as building
 from tests.shell.community import keep_shells
-from tests.shell.office import NOTICE, PATH, PEOPLE, Office, make_key, public, published_and_signed, signer
+from tests.shell.office import NOTICE, PATH, PEOPLE, Office, public, signer
 
 pytestmark = pytest.mark.needs_ssh_keygen
 NOW: Final = "2026-11-22T09:30"
@@ -22,18 +22,11 @@ PAGE: Final = "2026/a/index.html"
 WORDS: Final = "请提前储水"
 
 
-@pytest.fixture(scope="module")
-def keys(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    folder = tmp_path_factory.mktemp("keys")
-    return {name: make_key(folder, name) for name in ("lin", "bai", "stranger")}
-
-
 @pytest.fixture
-def office(tmp_path: Path, shells: Path, keys: dict[str, Path]) -> Office:
-    """A community that publishes what is signed, with one notice on its site."""
-    made = published_and_signed(tmp_path, shells, keys)
-    assert WORDS in made.read(PAGE)
-    return made
+def office(office: Office) -> Office:
+    """The community, whose notice is seen."""
+    assert WORDS in office.read(PAGE)
+    return office
 
 
 def _told(office: Office, capsys: pytest.CaptureFixture[str], now: str = NOW) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from tests.shell.office import NOTICE, PEOPLE, Office, make_key, published_and_signed, sign
+from tests.shell.office import NOTICE, PEOPLE, Office, make_key, sign
 
 pytestmark = pytest.mark.needs_ssh_keygen
 PATH: Final = "handbooks/parking.md"
@@ -30,17 +30,6 @@ contact: 客服前台
 MORNING: Final = "2026-11-22T10:30"
 NOON: Final = "2026-11-22T12:00"
 EVENING: Final = "2026-11-22T18:00"
-
-
-@pytest.fixture(scope="module")
-def keys(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    folder = tmp_path_factory.mktemp("keys")
-    return {name: make_key(folder, name) for name in ("lin", "bai")}
-
-
-@pytest.fixture
-def office(tmp_path: Path, shells: Path, keys: dict[str, Path]) -> Office:
-    return published_and_signed(tmp_path, shells, keys)
 
 
 def _told(office: Office, capsys: pytest.CaptureFixture[str], now: str = EVENING) -> str:

@@ -11,7 +11,7 @@ import pytest
 from gazette.cli import main
 from gazette.cli import redact as command
 from gazette.shell import build as building
-from tests.shell.office import NOTICE, Office, make_key, published_and_signed
+from tests.shell.office import NOTICE, Office
 
 pytestmark = pytest.mark.needs_ssh_keygen
 NOW: Final = "2026-11-22T10:30"
@@ -28,22 +28,15 @@ TEXT: Final = (
 GOOD: Final = ("--text", PHONE, "--with", "（电话略）", "--reason", "误写了电话")
 
 
-@pytest.fixture(scope="module")
-def keys(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    folder = tmp_path_factory.mktemp("keys")
-    return {name: make_key(folder, name) for name in ("lin", "bai")}
-
-
 @pytest.fixture
-def office(tmp_path: Path, shells: Path, keys: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> Office:
+def office(office: Office, keys: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> Office:
     """A community that published a notice with a telephone number in it, waived and signed."""
-    made = published_and_signed(tmp_path, shells, keys)
-    made.write(PATH, TEXT)
-    assert made.approve("--sign", str(keys["lin"]), path=PATH, now=NOW) == 0
+    office.write(PATH, TEXT)
+    assert office.approve("--sign", str(keys["lin"]), path=PATH, now=NOW) == 0
     _clock(monkeypatch, NOW)
-    assert _run(made, "publish") == 0
-    assert PHONE in made.read("2026/b/index.html")
-    return made
+    assert _run(office, "publish") == 0
+    assert PHONE in office.read("2026/b/index.html")
+    return office
 
 
 def _clock(monkeypatch: pytest.MonkeyPatch, now: str) -> None:

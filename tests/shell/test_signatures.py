@@ -16,15 +16,9 @@ from gazette.model.signing import Verdict, bare, claim, payload
 from gazette.shell.checking import load
 from gazette.shell.signatures import check
 from tests.shell.community import keep_shells
-from tests.shell.office import NOTICE, PATH, Office, make_key, public, signer
+from tests.shell.office import NOTICE, PATH, Office, public, signer
 
 pytestmark = pytest.mark.needs_ssh_keygen
-
-
-@pytest.fixture(scope="module")
-def keys(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    folder = tmp_path_factory.mktemp("keys")
-    return {name: make_key(folder, name) for name in ("lin", "chen", "stranger")}
 
 
 @pytest.fixture

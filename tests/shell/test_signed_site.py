@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.shell.community import keep_shells
-from tests.shell.office import NOTICE, Office, make_key, public, signer
+from tests.shell.office import NOTICE, Office, public, signer
 
 pytestmark = pytest.mark.needs_ssh_keygen
 NOW = "2026-11-22T09:30"
@@ -27,12 +27,6 @@ STEPS = (
     "build",
     "build twice at once",
 )
-
-
-@pytest.fixture(scope="module")
-def keys(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    folder = tmp_path_factory.mktemp("keys")
-    return {name: make_key(folder, name) for name in ("lin", "stranger")}
 
 
 class _Bench:

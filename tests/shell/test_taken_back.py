@@ -12,7 +12,7 @@ import pytest
 from gazette.cli import main
 from gazette.cli import redact as command
 from gazette.shell import build as building
-from tests.shell.office import NOTICE, Office, make_key, published_and_signed, sign
+from tests.shell.office import NOTICE, Office, sign
 from tests.shell.test_put_back import HANDBOOK
 
 pytestmark = pytest.mark.needs_ssh_keygen
@@ -24,17 +24,6 @@ NOON: Final = "2026-11-22T12:00"
 EVENING: Final = "2026-11-22T18:00"
 PHONE: Final = "13912345678"
 WAIVED: Final = "author: chen\nwaive:\n  - {rule: P202, reason: 已征得同意, by: lin}\n"
-
-
-@pytest.fixture(scope="module")
-def keys(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    folder = tmp_path_factory.mktemp("keys")
-    return {name: make_key(folder, name) for name in ("lin", "bai")}
-
-
-@pytest.fixture
-def office(tmp_path: Path, shells: Path, keys: dict[str, Path]) -> Office:
-    return published_and_signed(tmp_path, shells, keys)
 
 
 def _by_clock(office: Office, monkeypatch: pytest.MonkeyPatch, now: str, *words: str) -> int:
