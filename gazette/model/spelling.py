@@ -11,6 +11,7 @@ from gazette.diagnostics import Fault
 from gazette.i18n import Message, say
 from gazette.model.convert import ascii_digits
 from gazette.model.mentions import day_of
+from gazette.model.periods import QUARTER_NUMERALS
 from gazette.model.time_spans import told_days
 from gazette.patterns import lazy
 
@@ -166,7 +167,6 @@ _MONTHS_TOLD: Final = lazy(
 _QUARTER_TOLD: Final = lazy(
     r"(?:(20[0-9]{2})\s*[-/.年]?\s*(?:度)?)?\s*(?:第?\s*([1-4一二三四])\s*季度?|[Qq]\s*([1-4])|([1-4])\s*[Qq])"
 )
-_QUARTERS: Final = {"一": "1", "二": "2", "三": "3", "四": "4"}
 
 
 def period_spelt(text: str, near: date | None) -> str:
@@ -195,6 +195,6 @@ def quarter_spelt(text: str, near: date | None) -> str:
     if not found or (found[1] is None and near is None):
         return ""
     told = next(part for part in found.group(2, 3, 4) if part)
-    quarter = _QUARTERS.get(told, told)
+    quarter = QUARTER_NUMERALS.get(told, told)
     year = int(found[1]) if found[1] else _year_before(int(quarter) * 3, near)
     return f"{year}Q{quarter}"

@@ -9,10 +9,9 @@ from typing import Final
 from gazette.calendar import last_of_month
 from gazette.diagnostics import Fault, Severity
 from gazette.i18n import say
-from gazette.patterns import lazy
+from gazette.model.periods import MONTHS
 from gazette.rules.registry import Rule, Subject, rule
 
-_LAST_MONTH: Final = lazy(r"(?:20[0-9]{2}-[0-9]{2}至)?(20[0-9]{2})-(0[1-9]|1[0-2])")
 #: A brief may be written in the last days of its month.
 _LAST_DAYS: Final = timedelta(days=7)
 
@@ -57,14 +56,13 @@ def brief_of_unfinished_month(subject: Subject) -> Iterator[Fault]:
         period: 2026-10
     """
     document = subject.document
-    found, start = _LAST_MONTH.fullmatch(document.text("period")), document.posting_start
+    found, start = MONTHS.fullmatch(document.text("period")), document.posting_start
     if document.kind.name != "work-brief" or found is None or start is None:
         return
-    last = last_of_month(int(found[1]), int(found[2]))
+    year, month = found[3] or found[1], found[4] or found[2]
+    last = last_of_month(int(year), int(month))
     if start.day <= last - _LAST_DAYS:
-        message = say(
-            "{month} 到 {last} 才过完,{start} 就张贴", month=f"{found[1]}-{found[2]}", last=last, start=start.text
-        )
+        message = say("{month} 到 {last} 才过完,{start} 就张贴", month=f"{year}-{month}", last=last, start=start.text)
         yield Fault("R017", document.span("period"), message, say("period 写已经做完的月份,或过后再张贴"))
 
 

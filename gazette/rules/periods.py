@@ -8,12 +8,9 @@ from typing import Final
 from gazette.diagnostics import Fault
 from gazette.i18n import say
 from gazette.model.fields import as_written
-from gazette.model.periods import MONTH, QUARTER_TYPED
+from gazette.model.periods import MONTH, MONTHS, QUARTER_TYPED
 from gazette.model.spelling import period_spelt, quarter_spelt
-from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
-
-_MONTHS: Final = lazy(rf"{MONTH.pattern}(?:至{MONTH.pattern})?")
 
 
 @rule("R001", "period-not-readable")
@@ -33,7 +30,7 @@ def period_not_readable(subject: Subject) -> Iterator[Fault]:
         categories: []
     """
     document = subject.document
-    months = MONTH if document.kind.name == "complaint-summary" else _MONTHS
+    months = MONTH if document.kind.name == "complaint-summary" else MONTHS
     near = document.posting_start.day if document.posting_start else None
     for key, pattern, spelt, example in (
         ("period", months, period_spelt, "2026-10"),

@@ -12,7 +12,7 @@ from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.kinds import BY_NAME
 from gazette.model.meeting_times import meeting_begins
-from gazette.model.periods import MONTH, QUARTER_TYPED
+from gazette.model.periods import MONTH, QUARTER_NUMERALS, QUARTER_TYPED
 from gazette.model.title_words import is_of_kind
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Scope, rule
@@ -22,7 +22,6 @@ _TOLD_MONTH: Final = lazy("(?:(20[0-9]{2}) ?年 ?)?([0-9]{1,2}) ?月(?!(?:[^0-9]
 _TOLD_QUARTER: Final = lazy("(?:(20[0-9]{2}) ?年 ?)?第?([一二三四1-4]) ?季度")
 _TOLD_HALF: Final = lazy("(?:(20[0-9]{2}) ?年度? ?)?([上下]半年)")
 _TOLD_ROUND: Final = lazy("(?:(20[0-9]{2}) ?年度? ?)?(年中|年末|年底|年终|上半年|下半年)")
-_NUMERALS: Final = {"一": "1", "二": "2", "三": "3", "四": "4"}
 #: What rounds of the survey are called → one name for both words of a round.
 _ROUNDS: Final = {"年中": "年中", "上半年": "年中", "年末": "年末", "年底": "年末", "年终": "年末", "下半年": "年末"}
 #: Kinds whose title names the period they are about.
@@ -91,7 +90,11 @@ def _periods(document: Document) -> Iterator[_Told]:
     if month and (told := _TOLD_MONTH.search(title)):
         yield "period", f"{told[1] or month[1]}-{int(told[2]):02}", month[0]
     if quarter and (said := _TOLD_QUARTER.search(title)):
-        yield "quarter", f"{said[1] or quarter[1]}Q{_NUMERALS.get(said[2], said[2])}", f"{quarter[1]}Q{quarter[2]}"
+        yield (
+            "quarter",
+            f"{said[1] or quarter[1]}Q{QUARTER_NUMERALS.get(said[2], said[2])}",
+            f"{quarter[1]}Q{quarter[2]}",
+        )
     year, years = document.get("year"), set(_TOLD_YEAR.findall(title))
     if isinstance(year, int) and years and str(year) not in years:
         yield "year", "、".join(sorted(years)), str(year)
@@ -118,7 +121,7 @@ def _meeting(document: Document, corpus: Corpus, now: datetime) -> Iterator[_Tol
 
 def _quarter(document: Document, near: date) -> str:
     said = _TOLD_QUARTER.search(document.title)
-    return f"{said[1] or near.year}Q{_NUMERALS.get(said[2], said[2])}" if said else ""
+    return f"{said[1] or near.year}Q{QUARTER_NUMERALS.get(said[2], said[2])}" if said else ""
 
 
 def _half(document: Document, near: date) -> str:
