@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Final
 
 from gazette.duties.held import event_numbers, event_over, is_first
 from gazette.frontmatter.quoting import quoted
@@ -12,6 +11,7 @@ from gazette.model.chains import called_off
 from gazette.model.complaints import KIND as SUMMARY
 from gazette.model.corpus import Corpus
 from gazette.model.kinds import Kind
+from gazette.model.meant_numbers import NAMED
 from gazette.model.meeting_times import meeting_begins
 from gazette.model.skeleton import quarter_before
 from gazette.model.skeleton_report import KIND as REPORT
@@ -23,8 +23,6 @@ from gazette.rules.charges import PARKING
 from gazette.rules.follow_up import open_matters
 
 Lines = tuple[str, tuple[str, ...]]
-#: The kind of minutes → the kind of notice that called the meeting.
-_MEETINGS: Final = {"oc-minutes": "oc-meeting-notice", "forum-minutes": "forum-notice"}
 
 
 def proposals(kind: Kind, corpus: Corpus, period: str, *, start: date, now: datetime) -> Iterator[Lines]:
@@ -38,7 +36,7 @@ def proposals(kind: Kind, corpus: Corpus, period: str, *, start: date, now: date
         yield "checklists", tuple(checklist_lines(parking=parking))
     elif kind.name == "event-evaluation":
         yield from _evaluated(corpus, now)
-    elif kind.name in _MEETINGS:
+    elif ("meeting", kind.name) in NAMED:
         yield from _minutes(kind, corpus, now)
     yield from signature_lines(kind, corpus.office, start)
 
@@ -57,7 +55,9 @@ def _evaluated(corpus: Corpus, now: datetime) -> Iterator[Lines]:
 def _minutes(kind: Kind, corpus: Corpus, now: datetime) -> Iterator[Lines]:
     """Yield the meeting last held that has no minutes, and for a committee's what is to be reported (000 §4.2.2b.4)."""
     told = {one.text("meeting") for one in corpus.documents if one.kind.name == kind.name}
-    notices = (one for one in corpus.documents if one.kind.name == _MEETINGS[kind.name] and one.number not in told)
+    notices = (
+        one for one in corpus.documents if one.kind.name == NAMED["meeting", kind.name] and one.number not in told
+    )
     begun = ((meeting_begins(one, corpus, now), one.number) for one in notices if one.number)
     held = [(begins, number) for begins, number in begun if begins is not None and begins <= now]
     if held:

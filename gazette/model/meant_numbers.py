@@ -11,7 +11,7 @@ from gazette.model.numbers import ANY_SERIES, Series, mended, pattern
 from gazette.patterns import lazy
 
 #: The kind of document whose number a field names: by the field, and by the kind that has it.
-_NAMED: Final = {
+NAMED: Final = {
     ("meeting", "oc-minutes"): "oc-meeting-notice",
     ("meeting", "forum-minutes"): "forum-notice",
     ("event", "event-evaluation"): "event-notice",
@@ -51,7 +51,7 @@ def _of_newest_year(serial: str, known: Collection[str]) -> str | None:
 
 def numbers_there(document: Document, key: str, documents: Iterable[Document]) -> tuple[str, ...]:
     """Return the numbers that a field of ``document`` can name, the newest first; none where it names any kind."""
-    kind = _NAMED.get((key, document.kind.name))
+    kind = NAMED.get((key, document.kind.name))
     named = (one for one in documents if kind and one.kind.name == kind and one.number)
     newest = sorted(((one.posting_start.start, one.number) for one in named if one.posting_start), reverse=True)
     return tuple(number for _, number in newest[:_OFFERED])

@@ -17,11 +17,11 @@ from gazette.model.digest import present_digest
 from gazette.model.document import Document
 from gazette.model.office import Office
 from gazette.model.reader import DocumentReader
-from gazette.privacy import scan
+from gazette.privacy import NAMES, scan
 from gazette.privacy.model import Kind
 from gazette.rules.looked_through import NOT_SCANNED, lines_of
 from gazette.rules.made_public import context_of
-from gazette.rules.personal import NAMES, STAFF
+from gazette.rules.personal import STAFF
 
 #: Kind of finding → the neutral word in its place.
 WORDS: Final[dict[Kind, str]] = {

@@ -17,7 +17,7 @@ from gazette.privacy.columns import columns
 from gazette.privacy.estates import estates
 from gazette.privacy.fold import Folded, closed, fold, numerals
 from gazette.privacy.lanes import lanes
-from gazette.privacy.model import DEFAULT, REASONS, Context, Finding, Hit, Kind
+from gazette.privacy.model import DEFAULT, NAMES, REASONS, Context, Finding, Hit, Kind
 from gazette.privacy.names import full_names
 from gazette.privacy.numbers import phones
 from gazette.privacy.papers import accounts, documents, plates
@@ -41,9 +41,8 @@ _ORDER: Final[tuple[Kind, ...]] = (
     "titled-name",
     "full-name",
 )
-_HAN: Final = lazy("[\u4e00-\u9fffA-Za-z]")
 _RANK: Final = {kind: rank for rank, kind in enumerate(_ORDER)}
-_GUESSED: Final = frozenset({"titled-name", "full-name"})
+_WORD: Final = lazy("[\u4e00-\u9fffA-Za-z]")
 
 
 def scan(text: str, *, context: Context = DEFAULT, names: bool = True) -> tuple[Finding, ...]:
@@ -108,7 +107,7 @@ def _apart(hits: Iterable[Hit]) -> list[Hit]:
 
 def _finding(text: str, folded: Folded, hit: Hit) -> Finding:
     start, end = folded.span(hit.start, hit.end)
-    weight = "warning" if hit.kind in _GUESSED else "error"
+    weight = "warning" if hit.kind in NAMES else "error"
     return Finding(hit.kind, start, end, text[start:end], weight, REASONS[hit.kind])  # type: ignore[arg-type]  # two literals
 
 
@@ -131,6 +130,6 @@ def _is_registered(found: Finding, context: Context) -> bool:
 def _same(value: str, place: str) -> bool:
     """Whether a room is part of a registered place; the figures of a telephone are no place."""
     bare = re.sub("\\s", "", value)
-    if not bare or _HAN.search(place) is None:
+    if not bare or _WORD.search(place) is None:
         return False
     return re.search(f"(?<![0-9]){re.escape(bare)}(?![0-9])", re.sub("\\s", "", place)) is not None

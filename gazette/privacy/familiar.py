@@ -8,12 +8,12 @@ from typing import Final
 
 from gazette.characters import is_han
 from gazette.patterns import lazy
-from gazette.privacy.lexicon import CLEAR, COMPOUND, RARE, STRICT, SURNAMES
+from gazette.privacy.lexicon import CLEAR, RARE, STRICT, SURNAMES
 from gazette.privacy.model import Hit
+from gazette.privacy.name_patterns import FIRST
 
-_FIRST: Final = "".join(sorted(SURNAMES | {name[0] for name in COMPOUND}))
 _CLEAR_CHARS: Final = "".join(sorted(CLEAR))
-_ODD_CHARS: Final = "".join(sorted(set(_FIRST) - set(_CLEAR_CHARS) - set("党米金全农长老车连商战官军支编") | RARE))
+_ODD_CHARS: Final = "".join(sorted(set(FIRST) - set(_CLEAR_CHARS) - set("党米金全农长老车连商战官军支编") | RARE))
 #: 区工, 计总: ordinary characters that are surnames too, behind 经, 由 and the like.
 _ODD_SHORT: Final = lazy(
     f"[总工队](?<![乐方]队)(?<!包工)(?:(?<=[经由请找向与和跟让叫听给，。；：\\s][{_ODD_CHARS}].)|(?<=\\A[{_ODD_CHARS}].))(?=拿|取|带|批|要|来|也|现场|勘|查|到|说|反|答|处|解|签|批|牵|已|在|带|安|核|确|回|检|同|介|负|组|主|建|认|表|指|强|提|汇|联|验|沟|协|通知|轮|退|一[起同道]|走|发|打|讲|问|交|让|叫|安排|，|。|、|；|(?![^\\n])|\\s)"
@@ -125,7 +125,7 @@ _CALLED_SMALL: Final = lazy(
 )
 #: 姓王的业主, 业主姓方.
 _SURNAMED: Final = lazy(
-    f"姓(?<![百同贵本冠].)(?P<name>[{_FIRST}])(?=[，。、；,.;）)的男女业住户\\n]|(?![^\\n])|(?:先生|女士)|某)"
+    f"姓(?<![百同贵本冠].)(?P<name>[{FIRST}])(?=[，。、；,.;）)的男女业住户\\n]|(?![^\\n])|(?:先生|女士)|某)"
 )
 #: 梁生, 何太 (Cantonese) stand alone between marks or before what a person does.
 _SOUTHERN: Final = lazy(

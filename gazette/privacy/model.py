@@ -21,6 +21,9 @@ Kind = Literal[
     "full-name",
 ]
 
+#: Kinds that are told by the words around them, never by their own form: people's names.
+NAMES: Final[frozenset[Kind]] = frozenset({"titled-name", "full-name"})
+
 #: A hint only: the rules decide by the kind of document.
 Weight = Literal["error", "warning"]
 

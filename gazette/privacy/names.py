@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -56,6 +55,8 @@ _LABELLED_SURNAMES: Final = SURNAMES | RARE
 #: 师傅明天来.
 _WHEN: Final = frozenset("明天 明日 明早 明晚 明年 全天 全程 全年 全家 全体 时时 时常".split())
 _MASK: Final = frozenset("某*×XxＸ○")
+#: What may part a name from the number or room before it.
+_AFTER_NUMBER: Final = lazy(f"[ 　]*[，,：:|（(、的]?[ 　]*(?=[{FIRST}])")
 
 
 def full_names(text: str, neighbours: Sequence[Hit], context: Context) -> Iterator[Hit]:
@@ -204,7 +205,7 @@ def _beside(text: str, hit: Hit) -> Iterator[tuple[int, int]]:
     gap = BEFORE_NUMBER.search(text, since(text, hit.start, 14), hit.start)
     if gap:
         yield from _ending_at(text, gap.start())
-    after = re.compile(f"[ 　]*[，,：:|（(、的]?[ 　]*(?=[{FIRST}])").match(text, hit.end)
+    after = _AFTER_NUMBER.match(text, hit.end)
     if after:
         yield from _one(text, after.end(), level=2)
         yield from acting(text, after.end())

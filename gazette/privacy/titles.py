@@ -30,7 +30,7 @@ from gazette.privacy.familiar import (
 from gazette.privacy.lexicon import CLEAR, COMMON, COMPOUND, GIVEN, NOT_GIVEN, RARE, STRICT, SURNAMES
 from gazette.privacy.lines import since
 from gazette.privacy.model import Hit
-from gazette.privacy.name_patterns import beginnings, by_first
+from gazette.privacy.name_patterns import FIRST, beginnings, by_first
 from gazette.privacy.nicknames import nicknames
 from gazette.privacy.nobody import is_nobody
 from gazette.privacy.veterans import veterans
@@ -54,9 +54,8 @@ _OFFICE: Final = (
 )
 _HOUSEHOLD: Final = "业主|住户|租户|租客|户主|家长|邻居"
 _SHORT: Final = "总工律姐哥叔姨婶嫂爷伯婆妈爸局处队董导科所奶师"
-_FIRST: Final = "".join(sorted(SURNAMES | {name[0] for name in COMPOUND}))
 
-_BEGINNINGS: Final = frozenset({*_FIRST, *RARE})
+_BEGINNINGS: Final = frozenset({*FIRST, *RARE})
 _CLEAR_CHARS: Final = "".join(sorted(CLEAR))
 _SORT: Final = dict.fromkeys(_SURE.split("|"), "sure") | dict.fromkeys(_HOUSEHOLD.split("|"), "household")
 #: What stands behind a surname where a full name ends: 张师傅 is no full name.
@@ -67,7 +66,7 @@ _SPACED: Final = lazy(
 )
 _TITLE: Final = lazy(by_first(f"{_SURE}|{_OFFICE}|{_HOUSEHOLD}"))
 _TITLE_BEGINS: Final = lazy(beginnings(f"{_SURE}|{_OFFICE}|{_HOUSEHOLD}"))
-_OTHER_CHARS: Final = "".join(sorted(set(_FIRST) - set(_CLEAR_CHARS) - set("党米金全农长老")))
+_OTHER_CHARS: Final = "".join(sorted(set(FIRST) - set(_CLEAR_CHARS) - set("党米金全农长老")))
 _SHORT_TITLE: Final = lazy(
     f"[{_SHORT}](?:(?<=[{_CLEAR_CHARS}].)|(?<=[总工])(?:(?<=[，。、；：（(|\n][{_OTHER_CHARS}].)|(?<=\\A[{_OTHER_CHARS}].)))"
 )

@@ -11,10 +11,10 @@ from gazette.diagnostics import Fault, Severity, Span
 from gazette.i18n import Message, say
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
-from gazette.privacy import LABELS, Finding, scan
+from gazette.privacy import LABELS, NAMES, Finding, scan
 from gazette.rules.endings import files_of
 from gazette.rules.made_public import context_of
-from gazette.rules.personal import NAMELESS_KINDS, NAMES, masked
+from gazette.rules.personal import NAMELESS_KINDS, masked
 from gazette.rules.registry import Rule, Scope, rule
 
 #: Findings told of one file; the rest is of the same sort.

@@ -8,7 +8,7 @@ from typing import Final
 from gazette.diagnostics import Fault, Severity, Span
 from gazette.i18n import say
 from gazette.patterns import lazy
-from gazette.privacy import LABELS, Context, Finding, scan
+from gazette.privacy import LABELS, NAMES, Context, Finding, scan
 from gazette.rules.as_shown import emphasised, hidden
 from gazette.rules.looked_through import NOT_SCANNED, found_in_lines, lines_of
 from gazette.rules.made_public import context_of
@@ -25,7 +25,6 @@ _CODES: Final = {
     "email": "P208",
     "chat": "P209",
 }
-NAMES: Final = frozenset({"titled-name", "full-name"})
 #: Kinds in which a name is always that of an owner.
 NAMELESS_KINDS: Final = frozenset({"complaint-summary", "survey-report"})
 #: Fields that name staff in office: names may stand there, numbers may not.

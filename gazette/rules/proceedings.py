@@ -10,6 +10,7 @@ from gazette.diagnostics import Fault, Severity
 from gazette.i18n import say
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
+from gazette.model.meant_numbers import NAMED
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Scope, rule
 
@@ -17,7 +18,6 @@ from gazette.rules.registry import Rule, Scope, rule
 _PREFIX: Final = lazy("(?i)^sha-?256[:：]")
 _BLANK: Final = lazy(r"\s+")
 _DIGEST: Final = lazy("[0-9a-f]{64}")
-_MEETINGS: Final = {"oc-minutes": "oc-meeting-notice", "forum-minutes": "forum-notice"}
 
 
 @rule("R025", "report-in-the-tree", Severity.ERROR, Scope.CORPUS)
@@ -88,7 +88,7 @@ def minutes_of_another_document(corpus: Corpus, now: datetime) -> Iterator[tuple
     """
     del now
     for document in corpus.documents:
-        number, kind = document.text("meeting"), _MEETINGS.get(document.kind.name)
+        number, kind = document.text("meeting"), NAMED.get(("meeting", document.kind.name))
         if kind is None:
             continue
         notice = corpus.by_number.get(number)
