@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -104,37 +104,33 @@ def last_resolutions_not_reported(corpus: Corpus, now: datetime) -> Iterator[tup
           - {what: 更换12A栋电梯, state: 10月12日开工}
     """
     del now
-    minutes = sorted(
-        (document for document in corpus.documents if document.kind.name == "oc-minutes" and document.posting_start),
-        key=_start,
-    )
+    minutes = _committee_minutes(corpus)
     for place, document in enumerate(minutes[1:], 1):
-        reported = [row for row in _rows(document, "previous_status") if str(row.get("state", "")).strip()]
-        told = [row.get("what", "") for row in reported]
-        ids = {row.get("id", "") for row in reported}
-        missing = [
-            matter[:40]
-            for matter, id_ in _open(corpus, minutes[:place], _start(document))
-            if id_ not in ids and not any(same_matter(matter, text) for text in told)
-        ]
+        missing = [matter[:40] for matter in _unreported(document, _open(corpus, minutes[:place], _start(document)))]
         if missing:
             message = say("没有报告上次的“{what}”", what="”、“".join(missing))
-            yield (
-                document.path,
-                Fault("M008", document.span("previous_status"), message, lines_to_report(document, missing)),
-            )
+            hint = lines_to_report(document, missing)
+            yield document.path, Fault("M008", document.span("previous_status"), message, hint)
+
+
+def _committee_minutes(corpus: Corpus) -> list[Document]:
+    """Return the minutes of the owners' committee in the order of their posting."""
+    dated = (one for one in corpus.documents if one.kind.name == "oc-minutes" and one.posting_start)
+    return sorted(dated, key=_start)
+
+
+def _unreported(document: Document, matters: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Yield which of the open matters (words, id) minutes do not report on, neither by id nor in like words."""
+    reported = [row for row in _rows(document, "previous_status") if row.get("state", "").strip()]
+    ids = {row.get("id", "") for row in reported}
+    for matter, id_ in matters:
+        if id_ not in ids and not any(same_matter(matter, row.get("what", "")) for row in reported):
+            yield matter
 
 
 def open_matters(corpus: Corpus, moment: datetime) -> tuple[str, ...]:
     """Return what new minutes have to report on: whatever of the last ones, and of the registry, is open at a moment."""
-    minutes = sorted(
-        (
-            one
-            for one in corpus.documents
-            if one.kind.name == "oc-minutes" and one.posting_start and _start(one) <= moment
-        ),
-        key=_start,
-    )
+    minutes = [one for one in _committee_minutes(corpus) if _start(one) <= moment]
     return tuple(dict.fromkeys(matter for matter, _ in _open(corpus, minutes, moment))) if minutes else ()
 
 
