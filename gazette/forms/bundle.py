@@ -175,6 +175,7 @@ def _choices(items: list[Mapping[str, str]]) -> tuple[Choice, ...]:
 def _form(content: dict[str, Any]) -> FormDefinition:
     closes, about, reported = content.pop("closes"), content.pop("about", None), content.pop("reported", None)
     report_by = content.pop("report_by", None)
+    content.pop("address", None)  # written until 2026-11 and never read; an office may upgrade before it publishes anew
     return FormDefinition(
         title=Choice(**content.pop("title")),
         opens=datetime.fromisoformat(content.pop("opens")),

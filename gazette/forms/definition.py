@@ -182,7 +182,6 @@ class FormDefinition:
     routing: Routing = Routing()
     receipt: bool = True
     target_rate: str = ""
-    address: str = ""
     fieldwork: Fieldwork = Fieldwork()
     about: About | None = None
     keep_days: int = 730

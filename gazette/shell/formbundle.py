@@ -127,7 +127,6 @@ def _definition(item: Published, edition: Edition, *, reported: datetime | None)
         routing=Routing(document.text("routing"), document.text("deadline"), document.text("resolve_by")),
         receipt=kind == "form" and document.get("receipt") is not False,
         target_rate=document.text("target_rate"),
-        address=item.url,
         fieldwork=_fieldwork(document),
         keep_days=_keep_days(document, survey=kind == "survey"),
         reported=reported,
