@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Final
 
 from gazette.edition import Edition, LeftOut, Published
-from gazette.model.moments import Moment
 from gazette.model.state import ENDED, State
 from gazette.outputs.ledger import OVER, Event, Line, chained, identity, latest
 
@@ -53,12 +52,17 @@ def _of_document(item: Published, last: Line | None, digest: str, now: datetime)
 
 def ended_at(item: Published, now: datetime) -> datetime:
     """Return when a document went out of force."""
-    withdrawn, end = item.document.get("withdrawn_on"), item.until
-    if item.state is State.WITHDRAWN and isinstance(withdrawn, Moment):
+    return cut_short(item) or (item.until.end if item.until else now)
+
+
+def cut_short(item: Published) -> datetime | None:
+    """Return when a document was cancelled, taken back or replaced before its time; None where it was not."""
+    withdrawn = item.document.moment("withdrawn_on")
+    if item.state is State.WITHDRAWN and withdrawn is not None:
         return withdrawn.start
     names = _REPLACED.get(item.state, ())
-    replaced = [r.since for r in item.relations if r.incoming and not r.void and r.since and r.name in names]
-    return min(replaced) if replaced else end.end if end else now
+    later = (one.since for one in item.relations if one.incoming and not one.void and one.name in names)
+    return min((since for since in later if since), default=None)
 
 
 _REPLACED: Final = {State.SUPERSEDED: ("supersedes", "updates"), State.CANCELLED: ("cancels",)}

@@ -15,6 +15,7 @@ from gazette.model.kinds import KINDS
 from gazette.model.marks import MOVED
 from gazette.model.state import State
 from gazette.model.windows import Window
+from gazette.outputs.events import cut_short
 from gazette.patterns import lazy
 from gazette.portal import when
 from gazette.portal.card_keys import SHOWN, first_shown
@@ -124,24 +125,11 @@ def time(window: Window, portal: Portal, *, year: bool = True, off: str = "") ->
 
 def off(item: Published, window: Window, portal: Portal) -> str:
     """Say why a window does not take place: what lay ahead when the notice was cancelled, taken back or replaced."""
-    since = _ended_at(item)
+    since = cut_short(item)
     unknown = item.state is State.CANCELLED and since is None  # by what is not public itself
     if unknown or (since and (window.ends is None or window.ends > since)):
         return portal.tell(STATES[item.state])
     return ""
-
-
-def _ended_at(item: Published) -> datetime | None:
-    """Return when a notice was cancelled, taken back or replaced before its time."""
-    if item.state is State.WITHDRAWN:
-        withdrawn = item.document.moment("withdrawn_on")
-        return withdrawn.start if withdrawn else None
-    names = _ENDING.get(item.state, ())
-    later = (one.since for one in item.relations if one.incoming and not one.void and one.name in names)
-    return min((since for since in later if since), default=None)
-
-
-_ENDING = {State.SUPERSEDED: ("supersedes", "updates"), State.CANCELLED: ("cancels",)}
 
 
 def where(document: Document, portal: Portal) -> str:

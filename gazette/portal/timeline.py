@@ -17,6 +17,7 @@ from gazette.portal.cards import Time, concerns, homes, time, where
 from gazette.portal.cards import spoken as spoken_place
 from gazette.portal.context import Portal
 
+#: The end of a day, in minutes.
 _MIDNIGHT = 1440
 #: Today and the six days after it.
 DAYS = 7
@@ -78,7 +79,7 @@ def _spans(item: Published) -> tuple[Window, ...]:
     meeting = document.get("meeting_at")
     if not isinstance(meeting, Moment) or item.meets != meeting.start:
         return ()
-    end = Moment(meeting.day, 1440, meeting.text) if meeting.minute is not None else None
+    end = Moment(meeting.day, _MIDNIGHT, meeting.text) if meeting.minute is not None else None
     spans = Window(meeting, end, document.title, None, Certainty.EXACT, "", document.span("meeting_at"))
     return (spans,)
 
