@@ -89,7 +89,7 @@ def is_protected(path: Path) -> bool:
 
 
 def key_ids(path: Path) -> tuple[str, ...]:
-    """Return the ids of the keys in a private key file; needs no passphrase."""
+    """Return the ids of the keys in a private key file; needs no passphrase. Raises :class:`KeyFault` for a damaged one."""
     keys = _content(path).get("keys")
     if not isinstance(keys, dict):
         raise KeyFault(say("密钥文件损坏：{path}", path=path))

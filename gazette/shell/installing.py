@@ -50,7 +50,10 @@ def tell(chinese: str, english: str) -> None:
 
 @contextlib.contextmanager
 def one_at_a_time(path: Path) -> Iterator[int]:
-    """Hold the lock file ``path``; a second start waits for the first. Yields the open file's number."""
+    """Hold the lock file ``path``; a second start waits for the first. Yields the open file's number.
+
+    Raises :class:`EnvironmentFailure` where the file cannot be written.
+    """
     try:
         number = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as fault:
@@ -69,7 +72,7 @@ def one_at_a_time(path: Path) -> Iterator[int]:
 
 
 def make_venv(folder: Path) -> None:
-    """Make an empty environment at ``folder``, replacing what stands there."""
+    """Make an empty environment at ``folder``, replacing what stands there. Raises :class:`EnvironmentFailure`."""
     tell("正在建立运行环境……", f"Making the environment in {folder.name} …")
     with_pip = importlib.util.find_spec("ensurepip") is not None
     if with_pip and _venv(folder).returncode == 0:
@@ -96,7 +99,7 @@ def install(lock: Path, *, python: Path, turn: int) -> None:
     """Install everything ``lock`` lists into the environment of ``python``, checking every file's digest.
 
     ``turn`` is the lock file's number: the installer inherits it, so that an installer whose parent was killed
-    still keeps the next start waiting.
+    still keeps the next start waiting. Raises :class:`EnvironmentFailure` with the installer's last words.
     """
     command = [*_pip(python), "install", "--progress-bar", "off", "--require-hashes", "-r", str(lock)]
     total = len(_LOCKED.findall(lock.read_text(encoding="utf-8")))

@@ -41,7 +41,7 @@ class Folder:
     root: Path
 
     def read(self, path: str) -> bytes | None:
-        """Return a file; nothing outside the folder is ever read."""
+        """Return a file; nothing outside the folder is ever read. Raises :class:`OutOfReach` for a larger one."""
         file = self.root / path
         try:
             if not file.resolve().is_relative_to(self.root.resolve()):
@@ -66,7 +66,10 @@ class Address:
     started: float = field(default_factory=time.monotonic)
 
     def read(self, path: str) -> bytes | None:
-        """Return what the address answers; pages are asked for as readers do, without ``index.html``."""
+        """Return what the address answers; pages are asked for as readers do, without ``index.html``.
+
+        Raises :class:`OutOfReach`, also when the whole visit has taken too long.
+        """
         if time.monotonic() - self.started > VISIT:
             raise OutOfReach(f"{path}: {VISIT:.0f} s")
         shown = path.removesuffix("index.html") if path.endswith("/index.html") or path == "index.html" else path

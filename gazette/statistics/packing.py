@@ -42,7 +42,10 @@ def column(plan: Plan, answers: Iterable[Hashable], numbers: Callable[[Hashable]
 def columns(
     plan: Plan, places: Places, placed: Sequence[int], numbers: Callable[[Hashable], Sequence[int]]
 ) -> tuple[bytes, ...]:
-    """Return the packed columns of answers given by their places; see :func:`column` for ``numbers``."""
+    """Return the packed columns of answers given by their places; see :func:`column` for ``numbers``.
+
+    Raises :class:`TooManyBins`.
+    """
     if len(plan.bins) > MOST_BINS:
         raise TooManyBins(plan.id, len(plan.bins))
     patterns = [pattern(plan, numbers(answer)) for answer in places]

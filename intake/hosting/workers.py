@@ -84,7 +84,7 @@ def _serve(make: Callable[[], Server], processes: int) -> None:
 
 
 def stop(number: int, frame: FrameType | None) -> None:
-    """End this process in order when it is told to: as a signal handler."""
+    """End this process in order (``SystemExit``) when it is told to: as a signal handler."""
     del number, frame
     raise SystemExit(0)
 

@@ -47,7 +47,10 @@ def take(url: str, target: Path) -> None:
 
 
 def put_back(url: str, copy: Path) -> None:
-    """Make the database what ``copy`` holds, in one step that those who use it see as one change."""
+    """Make the database what ``copy`` holds, in one step that those who use it see as one change.
+
+    Raises :class:`StoreUnavailable`.
+    """
     if not is_sqlite(url):
         address = f"--dbname={_address(url)}"
         _postgres("pg_restore", url, "--clean", "--if-exists", "--no-owner", "--single-transaction", address, str(copy))

@@ -57,7 +57,7 @@ def has_opened(record: ConnectionPoolEntry) -> None:
 
 
 def refuse_replaced(connection: object, record: ConnectionPoolEntry, proxy: object) -> None:
-    """Have a pool open a connection anew whose files are gone."""
+    """Have a pool open a connection anew whose files are gone: it does so on ``DisconnectionError``."""
     del connection, proxy
     paths: Paths | None = record.info.get(_PATHS)
     if paths is not None and record.info[_OPENED] != _found(paths):

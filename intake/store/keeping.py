@@ -106,7 +106,10 @@ def outcomes(url: str, form_id: str) -> list[Recorded]:
 
 
 def erase(url: str, ids: Sequence[int]) -> None:
-    """Delete cases at once, as their owners asked, and leave no bytes of them. Raises as :func:`record` does."""
+    """Delete cases at once, as their owners asked, and leave no bytes of them.
+
+    Raises :class:`NoSuchCase`, :class:`StoreUnavailable`.
+    """
     engine = open_engine(url)
     try:
         with engine.begin() as connection:

@@ -29,7 +29,7 @@ def downgrade(url: str, *, revision: str) -> None:
 
 
 def current(url: str) -> str:
-    """Return the revision of the database; empty where it has none or is missing."""
+    """Return the revision of the database; empty where it has none or is missing. Raises :class:`StoreUnavailable`."""
     if is_missing(url):
         return ""
     engine = open_engine(url, reading=True)

@@ -23,7 +23,10 @@ _MIXED: Final = (survey_answers, survey_codes, survey_contacts, spent_nonces)
 
 
 def mix(url: str, *, now: int) -> int:
-    """Mix the survey tables and return how many answers they hold; expired page marks go (``now``: seconds)."""
+    """Mix the survey tables and return how many answers they hold; expired page marks go (``now``: seconds).
+
+    Raises :class:`StoreUnavailable`.
+    """
     engine = open_engine(url)
     try:
         with engine.begin() as connection:

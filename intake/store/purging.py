@@ -92,6 +92,7 @@ def purge(url: str, surveys: SurveyTerms, *, now: int) -> Found:
     """Delete what :func:`look` finds, whole or not at all, and write the database anew so that no bytes remain.
 
     A run that was killed leaves everything or nothing; the next one also clears away what bytes it left.
+    Raises :class:`StoreUnavailable`.
     """
     engine = open_engine(url)
     try:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from intake.store import batch, rounds, tables
@@ -51,7 +52,10 @@ _COLUMNS = tuple(tables.submissions.c[name] for name in Stored.__dataclass_field
 
 
 class Store:
-    """One database: a writer for this process and a pool for reading. Threads may share it."""
+    """One database: a writer for this process and a pool for reading. Threads may share it.
+
+    Whatever asks it raises :class:`StoreUnavailable` where it cannot be reached or read.
+    """
 
     def __init__(self, url: str) -> None:
         self.url = url
@@ -92,11 +96,8 @@ class Store:
         query = (
             select(*COLUMNS).where(tables.case_notes.c.submission_id == submission_id).order_by(tables.case_notes.c.id)
         )
-        try:
-            with self._reading.connect() as connection:
-                return [StoredNote(*row) for row in connection.execute(query)]
-        except SQLAlchemyError as error:
-            raise StoreUnavailable.because(error) from error
+        with self._asking() as connection:
+            return [StoredNote(*row) for row in connection.execute(query)]
 
     def defect_steps(self, submission_id: int) -> list[StoredStep]:
         """Return what happened about a case that is a defect found at a handover, oldest record first."""
@@ -106,19 +107,13 @@ class Store:
         """Return what is still kept of a case's contact answers: the sealed answer of each question."""
         table = tables.contact_answers.c
         query = select(table.question, table.answer_sealed).where(table.receipt_hash == receipt_hash)
-        try:
-            with self._reading.connect() as connection:
-                return {row[0]: bytes(row[1]) for row in connection.execute(query.order_by(table.question))}
-        except SQLAlchemyError as error:
-            raise StoreUnavailable.because(error) from error
+        with self._asking() as connection:
+            return {row[0]: bytes(row[1]) for row in connection.execute(query.order_by(table.question))}
 
     def count(self) -> int:
         """Return the number of submissions."""
-        try:
-            with self._reading.connect() as connection:
-                return int(connection.execute(select(func.count()).select_from(tables.submissions)).scalar_one())
-        except SQLAlchemyError as error:
-            raise StoreUnavailable.because(error) from error
+        with self._asking() as connection:
+            return int(connection.execute(select(func.count()).select_from(tables.submissions)).scalar_one())
 
     def answers(self, survey_id: str) -> list[tuple[str, bytes, str]]:
         """Return the answers to a survey that count as (open part, sealed part, key id), in no telling order."""
@@ -128,56 +123,46 @@ class Store:
             .where(columns.survey_id == survey_id, columns.void_reason == "")
             .order_by(columns.id)
         )
-        try:
-            with self._reading.connect() as connection:
-                return [(row[0], bytes(row[1]), row[2]) for row in connection.execute(query)]
-        except SQLAlchemyError as error:
-            raise StoreUnavailable.because(error) from error
+        with self._asking() as connection:
+            return [(row[0], bytes(row[1]), row[2]) for row in connection.execute(query)]
 
     def is_invited(self, survey_id: str) -> bool:
         """Tell whether a survey gave out invitation codes."""
-        try:
-            with self._reading.connect() as connection:
-                return rounds.is_invited(connection, survey_id)
-        except SQLAlchemyError as error:
-            raise StoreUnavailable.because(error) from error
+        with self._asking() as connection:
+            return rounds.is_invited(connection, survey_id)
 
     def judged(self, survey_id: str, code_hash: bytes) -> Outcome:
         """Return what would become of an answer with this code: stored, used before, or none of the survey's."""
-        try:
-            with self._reading.connect() as connection:
-                return rounds.judged(connection, survey_id, code_hash)
-        except SQLAlchemyError as error:
-            raise StoreUnavailable.because(error) from error
+        with self._asking() as connection:
+            return rounds.judged(connection, survey_id, code_hash)
 
     def ending(self, submission_id: int) -> Ending:
         """Return how the office recorded that a case ended."""
         kept = tables.case_keeping.c
         query = select(kept.closed_at, kept.refused_because, kept.followed_up_at)
-        try:
-            with self._reading.connect() as connection:
-                row = connection.execute(query.where(kept.submission_id == submission_id)).one_or_none()
-                return Ending(row[0], is_refused=bool(row[1]), followed_up_at=row[2]) if row else Ending()
-        except SQLAlchemyError as error:
-            raise StoreUnavailable.because(error) from error
+        with self._asking() as connection:
+            row = connection.execute(query.where(kept.submission_id == submission_id)).one_or_none()
+            return Ending(row[0], is_refused=bool(row[1]), followed_up_at=row[2]) if row else Ending()
 
     def is_spent(self, nonce_hash: bytes) -> bool:
         """Tell whether the survey answer with this mark is stored."""
         query = select(tables.spent_nonces.c.nonce_hash).where(tables.spent_nonces.c.nonce_hash == nonce_hash)
-        try:
-            with self._reading.connect() as connection:
-                return connection.execute(query).first() is not None
-        except SQLAlchemyError as error:
-            raise StoreUnavailable.because(error) from error
+        with self._asking() as connection:
+            return connection.execute(query).first() is not None
 
     def close(self) -> None:
         """Write what is waiting and let go of the database."""
         self._writer.close()
         self._reading.dispose()
 
-    def _rows(self, query: object) -> list[Stored]:
+    @contextmanager
+    def _asking(self) -> Iterator[Connection]:
         try:
             with self._reading.connect() as connection:
-                return [Stored(*row) for row in connection.execute(query)]  # type: ignore[call-overload]  # a select
+                yield connection
         except SQLAlchemyError as error:
             raise StoreUnavailable.because(error) from error
+
+    def _rows(self, query: object) -> list[Stored]:
+        with self._asking() as connection:
+            return [Stored(*row) for row in connection.execute(query)]  # type: ignore[call-overload]  # a select
