@@ -17,8 +17,7 @@ from intake.cli.speaking import Refused, speech
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command: ``target`` is ``module:function``; the function takes the arguments and returns the
-    exit status as :func:`run` does."""
+    """One command. ``target`` is ``module:function``: given the arguments, it returns the exit status as :func:`run` does."""
 
     name: str
     target: str
