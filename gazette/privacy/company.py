@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from gazette.characters import is_han
 from gazette.patterns import lazy
 from gazette.privacy.lexicon import COMPOUND, NOT_GIVEN
 from gazette.privacy.lines import since
@@ -83,13 +84,13 @@ def _ahead(text: str, end: int, found: frozenset[tuple[int, int]]) -> Iterator[t
 
 def _begins(text: str, at: int, end: int) -> bool:
     before = text[at - 1 : at] if at else ""
-    free = not "\u4e00" <= before <= "\u9fff" or before in OPENERS or before in ROLE_END or before in _LINKS
+    free = not is_han(before) or before in OPENERS or before in ROLE_END or before in _LINKS
     return free and may_be(text[at:end])
 
 
 def may_be(name: str) -> bool:
     """Whether a name may be written so: a surname, then characters that are no particle and no mask."""
-    if name in _ROLES or not all("\u4e00" <= char <= "\u9fff" for char in name) or not _MASK.isdisjoint(name):
+    if name in _ROLES or not all(is_han(char) for char in name) or not _MASK.isdisjoint(name):
         return False
     return (name[0] in vocabulary().surnames or name[:2] in COMPOUND) and NOT_GIVEN.isdisjoint(name[1:])
 

@@ -7,6 +7,7 @@ from functools import cache
 from re import Pattern
 from typing import Final
 
+from gazette.characters import is_han
 from gazette.patterns import lazy
 from gazette.privacy.familiar import AFTER_NICK, DISH, POSTS, SHOP, SWALLOWED
 from gazette.privacy.lexicon import COMPOUND, FAMOUS
@@ -73,7 +74,7 @@ def elders(text: str) -> Iterator[Hit]:
         if SWALLOWED.match(text, end - 1) or SHOP.match(text, end) or DISH.match(text, end):
             continue
         before = text[start - 1 : start] if start else ""
-        inside = "\u4e00" <= before <= "\u9fff"
+        inside = is_han(before)
         if before + surname in POSTS or (surname in PARTICLES and inside):
             continue
         if title[0] in _PLAIN and surname in _NEVER:

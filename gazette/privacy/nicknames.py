@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from gazette.characters import is_han
 from gazette.patterns import lazy
 from gazette.privacy.familiar import AFTER_NICK, DISH, SHOP
 from gazette.privacy.latin_words import NO_NAMES, USUAL_GIVEN
@@ -80,7 +81,7 @@ def _is_small(text: str, start: int, end: int) -> bool:
     named = text[start] == "小" or (text[start] == "老" and rare and AFTER_NICK.match(text, end))
     if before in _STAFF_END and named and (rare or surname in _FREE or acts):
         return True
-    if "\u4e00" <= before <= "\u9fff" and before not in _BEFORE_SMALL:
+    if is_han(before) and before not in _BEFORE_SMALL:
         return False
     if text[start] == "大":
         called = ACTION.match(text, end) or _CALLED.match(text, end)

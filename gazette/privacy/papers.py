@@ -35,7 +35,9 @@ _CODE_LABEL: Final = lazy(
 #: Parts and devices, whose codes look like passports.
 _PARTS: Final = lazy("[备配零元器物]件|型号|料号|物料|规格|接触器|继电器|主板|模块|固件")
 
-_PROVINCES: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领"
+#: The provinces by the one character that a plate begins with.
+PROVINCES: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+_PROVINCES: Final = f"{PROVINCES}使领"
 #: 浙江A6R588.
 _NAMES_END: Final = "海庆北南江龙徽东疆西肃山古林建州夏省市"
 _PROVINCE_NAMES: Final = lazy(

@@ -15,9 +15,10 @@ from urllib.parse import unquote
 from gazette.patterns import lazy
 from gazette.privacy.engine import scan
 from gazette.privacy.model import Context, Finding, Kind
+from gazette.privacy.papers import PROVINCES
 
 CERTAIN: Final[frozenset[Kind]] = frozenset({"mobile", "identity-card", "plate", "email", "bank-card"})
-_PROVINCES: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼粵滬蘇魯"
+_PROVINCES: Final = f"{PROVINCES}粵滬蘇魯"
 #: Eleven digits with at most one sign between them, a plate, or a mailbox: nearly no page has more to look at.
 _GATE: Final = lazy(
     f"[0-9０-９{_PROVINCES}@](?:(?<=[0-9０-９])(?:[ \\-.·]?[0-9０-９]){{10}}"

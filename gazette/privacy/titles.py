@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from gazette.characters import is_han
 from gazette.patterns import found_from, lazy
 from gazette.privacy.elders import elders
 from gazette.privacy.familiar import (
@@ -30,13 +31,12 @@ from gazette.privacy.familiar import (
 from gazette.privacy.lexicon import CLEAR, COMMON, COMPOUND, GIVEN, NOT_GIVEN, RARE, STRICT, SURNAMES
 from gazette.privacy.lines import since
 from gazette.privacy.model import Hit
-from gazette.privacy.name_patterns import FIRST, beginnings, by_first
+from gazette.privacy.name_patterns import FIRST, HAN, beginnings, by_first
 from gazette.privacy.nicknames import nicknames
 from gazette.privacy.nobody import is_nobody
 from gazette.privacy.veterans import veterans
 from gazette.privacy.words import BEGIN, END
 
-_HAN: Final = "\u4e00-\u9fff"
 _SURE: Final = (
     "先生|女士|小姐|太太|阿姨|大爷|大妈|大叔|大哥|大姐|大娘|大婶|大伯|奶奶|爷爷|婆婆|叔叔|伯伯|伯母|老伯|老太太|"
     "老太|老先生|"
@@ -79,7 +79,7 @@ _STAFF_BEFORE: Final = lazy(
 _ROOMS: Final = ("室", "办公室", "岗位", "部门")
 #: 傅老, of whom people speak with respect.
 _OLD: Final = lazy(
-    f"老(?<=[{_CLEAR_CHARS}].)(?:(?<=[^{_HAN}]..)|(?<=[院部处会组区位请由与向和找问听给是]..)|(?<=\\A..))"
+    f"老(?<=[{_CLEAR_CHARS}].)(?:(?<=[^{HAN}]..)|(?<=[院部处会组区位请由与向和找问听给是]..)|(?<=\\A..))"
     "(?=说|讲|满意|表示|反映|留下|来[信电访]|带|教|题[字写]|指[出点]|建议|提[出醒]|亲自|生前|家里|的(?:家|字|话|书|画))"
 )
 _LINKING: Final = frozenset("请找经由据问与和对给让被叫访系是的向室户")
@@ -88,7 +88,7 @@ _NICK: Final = lazy(
     f"[老小阿](?<![大中最很太过较缩变微细矮幼弱从减古养衰苍].)(?:[{_CLEAR_CHARS}]|(?<=老)[{''.join(sorted(COMMON))}])"
 )
 #: 老王家烤鸭店 is a shop.
-_FIRM: Final = lazy(f"[家记氏][{_HAN}]{{1,3}}[店铺馆坊]")
+_FIRM: Final = lazy(f"[家记氏][{HAN}]{{1,3}}[店铺馆坊]")
 #: Surnames that a nickname needs more than itself for: 小马, 小叶, 老龙.
 _VAGUE: Final = frozenset("马何罗丁段汤田雷叶龙夏顾余万高程孔金江许孟傅范任欧洪毛庄苗黄石方林孙胡")
 _NOT_NICK: Final = frozenset("小马路 小丁 小段 小汤 小田 小雷 小叶 小龙 小夏 阿罗".split())
@@ -98,7 +98,7 @@ _ENGLISH: Final = lazy(
     "(?:Mr|Mrs|Ms|Miss|Dr|Madam|MR|MS)\\.?[ ]?[A-Z][a-z]{1,11}(?:[ ][A-Z][a-z]{1,11}){0,2}(?![A-Za-z])"
 )
 #: 老 魏, in a column of its own.
-_NICK_APART: Final = lazy(f"[老小](?<![{_HAN}].)[ ]{{1,3}}[{_CLEAR_CHARS}](?![{_HAN}])")
+_NICK_APART: Final = lazy(f"[老小](?<![{HAN}].)[ ]{{1,3}}[{_CLEAR_CHARS}](?![{HAN}])")
 _GODS: Final = frozenset(("阎王", "灶王", "龙王"))
 #: 请尚女士, 催平先生; but 请那女士, 请原老师.
 _TO_WHOM: Final = frozenset("接由据请找给跟问叫让催劝邀谢帮托约送见访替")
@@ -168,7 +168,7 @@ def _is_nick(text: str, match: re.Match[str]) -> bool:
     if match[0] in _NOT_NICK:
         return text[start - 1 : start] == "由" and AFTER_NICK.match(text, match.end()) is not None
     before = text[start - 1 : start] if start else ""
-    return not "\u4e00" <= before <= "\u9fff" or before in "是由被让跟和找给请问与"
+    return not is_han(before) or before in "是由被让跟和找给请问与"
 
 
 def _start_of_name(text: str, match: re.Match[str]) -> int:
@@ -192,7 +192,7 @@ def _is_titled(text: str, name: str, at: int, title: str) -> bool:
     before = text[at - 2 : at - 1] if at > 1 else ""
     rare = len(name) == 1 and name in RARE and name not in "由从"
     if rare and (sort == "sure" or (before == "由" and name not in "原强双充居")):
-        return not "\u4e00" <= before <= "\u9fff" or before in ("接由据" if name in _LOOSE_SURNAMES else _TO_WHOM)
+        return not is_han(before) or before in ("接由据" if name in _LOOSE_SURNAMES else _TO_WHOM)
     if name[0] not in SURNAMES or len(name) > 3 or (title in FIRMS and len(name) > 1):  # 方正监理
         return False
     if sort == "household" and len(name) > 1:
@@ -204,11 +204,7 @@ def _is_titled(text: str, name: str, at: int, title: str) -> bool:
     if len(name) == 1:
         return _is_surname_only(name, before, title, sort, joined=joined)
     word = name[1] in BEGIN.get(name[0], ()) and not (len(name) == 3 and all(char in GIVEN for char in name[1:]))
-    if (
-        word
-        or joined
-        or any(char in NOT_GIVEN or not "\u4e00" <= char <= "\u9fff" or char in _MASK for char in name[1:])
-    ):
+    if word or joined or any(char in NOT_GIVEN or not is_han(char) or char in _MASK for char in name[1:]):
         return False
     if sort == "sure":
         return name[0] in CLEAR or name[-1] in GIVEN
@@ -217,20 +213,20 @@ def _is_titled(text: str, name: str, at: int, title: str) -> bool:
 
 def _is_surname_only(surname: str, before: str, title: str, sort: str, *, joined: bool) -> bool:
     """Decide on a surname and a title, the form that most resembles ordinary words (提高业主, 保安先生)."""
-    if surname in "向和于由应与" and "\u4e00" <= before <= "\u9fff" and before not in _LINKING:  # 维修人员向阿姨道谢
+    if surname in "向和于由应与" and is_han(before) and before not in _LINKING:  # 维修人员向阿姨道谢
         return False
     if title in _HOME_WORDS:
-        alone = surname in COMMON and (not "\u4e00" <= before <= "\u9fff" or before in "由经请找和与跟")
+        alone = surname in COMMON and (not is_han(before) or before in "由经请找和与跟")
         return (surname in CLEAR or alone) and not joined
     if sort == "sure":
         return before + surname not in POSTS and (surname in CLEAR or not joined)
-    if surname == "任" and "\u4e00" <= before <= "\u9fff":  # 兼任主任
+    if surname == "任" and is_han(before):  # 兼任主任
         return False
-    if surname == "苑" and "\u4e00" <= before <= "\u9fff":  # 锦苑业主群, 锦苑管家: a community
+    if surname == "苑" and is_han(before):  # 锦苑业主群, 锦苑管家: a community
         return False
     if sort == "household":
         return not joined
-    alone = title[0] == "经" and not "\u4e00" <= before <= "\u9fff"
+    alone = title[0] == "经" and not is_han(before)
     return (alone or title[0] not in BEGIN.get(surname, ())) and not joined and before + surname not in POSTS
 
 
@@ -242,7 +238,7 @@ def _is_short_title(text: str, at: int) -> bool:
         SHOP.match(text, at + 1)
         or is_trade(text, at)
         or text[at - 2 : at] in _GODS
-        or (surname == "车" and "\u4e00" <= text[at - 2 : at - 1] <= "\u9fff")
+        or (surname == "车" and is_han(text[at - 2 : at - 1]))
     ):
         return False
     together = WILL.match(text, at + 1) is not None
