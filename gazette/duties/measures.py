@@ -17,7 +17,7 @@ from gazette.i18n import Message, say
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.office import Office
-from gazette.model.undertakings import Act, Measure
+from gazette.model.undertakings import MEASURES, Act, Measure
 from gazette.model.written import written
 
 
@@ -35,7 +35,6 @@ class Stage(IntEnum):
     DROPPED = 8
 
 
-_FILE: Final = "_office/measures.yml"
 #: Who verifies, by where the measure came from; it is never the one who did it (C4, 000-66). What spot checks found is
 #: the supervision group's (002-34), and the quality department's where nobody sits in one.
 VERIFIERS: Final[dict[str, tuple[str, ...]]] = {
@@ -161,7 +160,7 @@ def due_measures(view: View) -> Iterator[Occasion]:
 
 
 def _place(measure: Measure) -> str:
-    return f"{_FILE}:{measure.span.line}"
+    return f"{MEASURES}:{measure.span.line}"
 
 
 def _not_done(measure: Measure, view: View) -> Iterator[Refusal]:

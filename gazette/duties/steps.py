@@ -8,10 +8,10 @@ from typing import Final
 from gazette.calendar import WorkCalendar
 from gazette.duties.dates import last_day
 from gazette.duties.duty import DutyKind, Occasion
-from gazette.duties.unproved import MILESTONES
 from gazette.frontmatter.quoting import quoted
 from gazette.i18n import Message, say
 from gazette.model.office import Office
+from gazette.model.undertakings import MILESTONES
 
 #: Working days before, by which it is known who works in the holiday.
 _ASKED: Final = 3

@@ -16,11 +16,9 @@ from gazette.model.approval import Standing, approval, lacking
 from gazette.model.corpus import Corpus
 from gazette.model.digest import present_digest
 from gazette.model.document import Document
-from gazette.model.undertakings import Milestone, Waiver
+from gazette.model.undertakings import MILESTONES, WAIVERS, Milestone, Waiver
 from gazette.patterns import lazy
 
-MILESTONES: Final = "_office/milestones.yml"
-WAIVERS: Final = "_office/waivers.yml"
 _NUMBERS: Final = lazy("[0-9]+")
 _PUBLISH: Final = say("运行 python3 build.py publish")
 

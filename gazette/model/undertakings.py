@@ -13,6 +13,11 @@ from typing import Final
 
 from gazette.diagnostics import Span
 
+#: The files they stand in, as findings name them.
+SETTINGS: Final = "_office/duties.yml"
+WAIVERS: Final = "_office/waivers.yml"
+MILESTONES: Final = "_office/milestones.yml"
+MEASURES: Final = "_office/measures.yml"
 #: Periods the procedures leave to the office (requirements D4, D5), in days; ``_office/duties.yml`` may change them.
 TERMS: Final[Map[str, int]] = {
     "survey_plan_days": 30,

@@ -20,9 +20,9 @@ from gazette.duties.postponed import ADOPTER
 from gazette.duties.signed import not_signed
 from gazette.i18n import say
 from gazette.model.corpus import Corpus
+from gazette.model.undertakings import MEASURES
 from gazette.rules.registry import Rule, Scope, rule
 
-MEASURES: Final = "_office/measures.yml"
 #: Measures from these come out of a document of the tree.
 _FROM_DOCUMENTS: Final = ("resolution", "suggestion", "forum", "survey")
 

@@ -10,12 +10,11 @@ from gazette.diagnostics import Fault, Severity, Span
 from gazette.duties.posting import is_out
 from gazette.i18n import Message, say
 from gazette.model.corpus import Corpus
-from gazette.model.undertakings import MoveIn
+from gazette.model.undertakings import SETTINGS, MoveIn
 from gazette.rules.planning import LATER
 from gazette.rules.registry import Rule, Scope, rule
 
 _KIND: Final = "movein-guide"
-_FILE: Final = "_office/duties.yml"
 
 
 @rule("M019", "batch-without-its-guide", Severity.WARNING, Scope.CORPUS)
@@ -40,7 +39,7 @@ def batch_without_its_guide(corpus: Corpus, now: datetime) -> Iterator[tuple[str
     for batch in corpus.office.undertakings.settings.move_ins:
         told = _wrong(batch, corpus) if batch.guide else None
         if told is not None:
-            yield _FILE, Fault("M019", Span(1, 1), *told)
+            yield SETTINGS, Fault("M019", Span(1, 1), *told)
 
 
 def _wrong(batch: MoveIn, corpus: Corpus) -> tuple[Message, Message] | None:

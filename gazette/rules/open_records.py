@@ -10,7 +10,7 @@ from typing import Final
 from gazette.diagnostics import Fault, Severity, Span
 from gazette.i18n import say
 from gazette.model.corpus import Corpus
-from gazette.model.undertakings import Undertakings
+from gazette.model.undertakings import MEASURES, MILESTONES, SETTINGS, WAIVERS, Undertakings
 from gazette.privacy import LABELS, scan
 from gazette.rules.made_public import context_of
 from gazette.rules.personal import masked
@@ -65,17 +65,17 @@ def personal_data_in_open_record(corpus: Corpus, now: datetime) -> Iterator[tupl
 
 def _texts(known: Undertakings) -> Iterator[_Text]:
     for path, records in (
-        ("_office/waivers.yml", known.waivers),
-        ("_office/milestones.yml", known.milestones),
-        ("_office/measures.yml", known.measures),
+        (WAIVERS, known.waivers),
+        (MILESTONES, known.milestones),
+        (MEASURES, known.measures),
     ):
         for record in records:
             for text in _said(record):
                 yield path, text, record.span
     for batch in known.settings.move_ins:
-        yield "_office/duties.yml", batch.batch, Span(1, 1)
+        yield SETTINGS, batch.batch, Span(1, 1)
     for lease in known.settings.leases:
-        yield "_office/duties.yml", lease.id, Span(1, 1)
+        yield SETTINGS, lease.id, Span(1, 1)
 
 
 def _said(record: object) -> Iterator[str]:

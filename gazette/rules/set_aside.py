@@ -12,7 +12,7 @@ from gazette.duties.measures import is_by_doer, verifier
 from gazette.duties.postponed import due_day, is_set_aside, postponed
 from gazette.i18n import say
 from gazette.model.corpus import Corpus
-from gazette.rules.measures import MEASURES
+from gazette.model.undertakings import MEASURES
 from gazette.rules.registry import Rule, Scope, rule
 
 

@@ -10,7 +10,7 @@ from gazette.diagnostics import Fault, Severity
 from gazette.duties.measures import is_told, is_told_early
 from gazette.i18n import say
 from gazette.model.corpus import Corpus
-from gazette.rules.measures import MEASURES
+from gazette.model.undertakings import MEASURES
 from gazette.rules.registry import Rule, Scope, rule
 
 

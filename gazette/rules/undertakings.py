@@ -10,10 +10,10 @@ from gazette.diagnostics import Fault, Severity
 from gazette.duties.entered import uncounted
 from gazette.duties.relief import refused, unsigned
 from gazette.duties.table import BY_NAME
-from gazette.duties.unproved import MILESTONES, WAIVERS
 from gazette.duties.waived import clears_nothing
 from gazette.i18n import say
 from gazette.model.corpus import Corpus
+from gazette.model.undertakings import MILESTONES, WAIVERS
 from gazette.rules.registry import Rule, Scope, rule
 
 
