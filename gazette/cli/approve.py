@@ -123,7 +123,7 @@ def _approve(document: Document, this: _Round) -> bool:
     if problem is not None:
         print(f"{document.path}: {problem.render(this.translate)}", file=sys.stderr)
         return False
-    if [*_told_before(document, this)]:
+    if _is_in_vain(document, this):
         return False
     seals = this.desk.sealed_by is not None and will_seal(document, this.approver, corpus)
     print(_shown(document, this, seals=seals))
@@ -134,28 +134,25 @@ def _approve(document: Document, this: _Round) -> bool:
     if refused is not None:
         this.tell(refused, wrong=True)
         return False
-    role, day = (
-        this.desk.corpus.office.title_of(this.approver.role),
-        this.approver.on.date().isoformat(),
-    )
+    role, day = corpus.office.title_of(this.approver.role), this.approver.on.date().isoformat()
     this.tell(say("已记录:{path} {role} {on}", path=document.path, role=role, on=day))
     if seals:
         this.tell(say("已记用印:{person} {on}", person=this.desk.sealed_by, on=day))
     return True
 
 
-def _told_before(document: Document, this: _Round) -> Iterator[bool]:
-    """Say what would be wrong with the document as soon as this approval stood in it; yield once for each."""
+def _is_in_vain(document: Document, this: _Round) -> bool:
+    """Whether the document could not go out with this approval in it either; what would be wrong is said."""
     try:
         found = foreseen(document, this.approver, this.desk)
     except (NotEditable, OSError):
-        return  # told when it is recorded
+        return False  # told when it is recorded
     for finding in found:
         this.tell(
             say("{path}:没有审批,批了也不能公布:{reason}", path=document.path, reason=finding.message), wrong=True
         )
         this.tell(say("    改法:{hint}", hint=finding.hint), wrong=True)
-        yield True
+    return bool(found)
 
 
 def _refusal(document: Document, this: _Round) -> Message | None:

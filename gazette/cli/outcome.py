@@ -66,9 +66,7 @@ def run_build(options: Options, translate: Translate) -> Result | None:
     """Build; where that is refused, say why and return None."""
     try:
         return build(options)
-    except SiteFolderRefused as refused:
-        _complain([refused.message], translate)
-    except RecordRefused as refused:
+    except (SiteFolderRefused, RecordRefused) as refused:
         _complain([refused.message], translate)
     except SiteRefused as refused:
         _complain([*refused.problems, say("新网站没有通过核对,原来的网站保持不变")], translate)

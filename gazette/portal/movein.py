@@ -71,7 +71,7 @@ def movein_pages(portal: Portal) -> Iterator[PagePlan]:
     for name, title, columns in REGISTERS:
         path = f"{PAPERS}{name}-register/index.html"
         yield PagePlan(path, "list", digest_of(key, name), partial(_register, path, title, columns, portal))
-    tables = tuple(item for item in portal.edition.in_force if item.document.kind.name == "fee-table")
+    tables = _fee_tables(portal)
     month = portal.edition.now.date().replace(day=1)
     more = tuple(item.document.content_hash for item in tables)
     fee_key = digest_of(key, month.isoformat(), *more)
@@ -88,13 +88,16 @@ def guides_of(portal: Portal) -> tuple[Published, ...]:
     return tuple(item for item in portal.edition.in_force if item.document.kind.name == "movein-guide")
 
 
+def _fee_tables(portal: Portal) -> tuple[Published, ...]:
+    return tuple(item for item in portal.edition.in_force if item.document.kind.name == "fee-table")
+
+
 def links(portal: Portal) -> tuple[tuple[str, str, int], ...]:
     """Return the pages as links of a list: address, name, no count."""
     if not guides_of(portal):
         return ()
-    tables = (item for item in portal.edition.in_force if item.document.kind.name == "fee-table")
-    prices = ((item.url, item.document.title, 0) for item in tables)
-    return ((PAPERS, portal.tell(say("要带的资料，按住户分")), 0), (FEES, portal.tell(FEES_TITLE), 0), *prices)
+    tables = ((item.url, item.document.title, 0) for item in _fee_tables(portal))
+    return ((PAPERS, portal.tell(say("要带的资料，按住户分")), 0), (FEES, portal.tell(FEES_TITLE), 0), *tables)
 
 
 def _overview(guides: tuple[Published, ...], portal: Portal) -> Slots:
