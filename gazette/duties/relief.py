@@ -1,4 +1,7 @@
-"""Which waivers and entries hold: only those of the entitled role, in time, and only where the procedure allows."""
+"""Which waivers and entries hold: only those of the entitled role, in time, and only where the procedure allows.
+
+000 §4.2.2b.5, §4.2.4.3 and §4.2.6.1 say where it does; :mod:`gazette.duties.table` says so for each duty.
+"""
 
 from __future__ import annotations
 

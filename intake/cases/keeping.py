@@ -1,7 +1,7 @@
 """How long a case is kept: what was promised when it was sent, and since when the term runs.
 
 The term is written down with the case, so that a form changed or taken down later changes nothing for those who
-answered before.
+answered before (requirements E).
 """
 
 from __future__ import annotations

@@ -68,7 +68,7 @@ def promised(
 def deadline(level: ServiceLevel, bundle: Bundle, received: datetime) -> datetime | None:
     """Return when a promise ends (exclusive), or None where the calendar does not reach that far.
 
-    Hours run through; working days are counted from the day after the receipt and end at 24:00.
+    Hours run through; working days are counted from the day after the receipt and end at 24:00 (002-25).
     """
     if level.hours:
         return received + timedelta(hours=level.hours)
