@@ -103,7 +103,7 @@ Carried = list[tuple[str, str, Count]]
 
 def _front(month: str, heading: Heading, figures: Figures, carried: Carried, rate: str) -> Iterator[str]:
     year, number = month.split("-")
-    total = count_of(figures)
+    total = _count_of(figures)
     yield f"title: {year}年{int(number)}月份投诉处理情况公示"
     yield "kind: complaint-summary"
     yield f"document_number: {quoted(heading.number)}"
@@ -143,7 +143,7 @@ def _told(one: Count) -> str:
     return f", explanation: {quoted('；'.join(one.explanations))}" if one.cannot_remedy else ""
 
 
-def count_of(figures: Figures) -> Count:
+def _count_of(figures: Figures) -> Count:
     """Return the sum over all categories."""
     every = [one for _, one in figures]
     return Count(sum(c.closed for c in every), sum(c.open for c in every), sum(c.cannot_remedy for c in every))
@@ -158,7 +158,7 @@ def _body(
     yield "## 一、分类统计"
     if figures:
         heads = ["分类", "受理", "办结", "办理中", "无法整改"]
-        rows = [[plain(name), *_cells(one)] for name, one in (*figures, ("合计", count_of(figures)))]
+        rows = [[plain(name), *_cells(one)] for name, one in (*figures, ("合计", _count_of(figures)))]
         yield markdown_table(heads, rows)
     else:
         yield "本月没有收到投诉。"

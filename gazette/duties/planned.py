@@ -37,7 +37,7 @@ def planned_publicity(view: View) -> Iterator[Occasion]:
         rows = plan_rows(plan, "publicity") if view.publication(plan) is not None else ()
         for row in rows:
             if view.wanted(end_of(row.last)):
-                naming = (item for item in view.corpus.documents if is_of(item, plan))
+                naming = (item for item in view.corpus.documents if _is_of(item, plan))
                 judged = view.judge(item for item in naming if touches(row.title, f"{item.title} {item.body}"))
                 signed = view.entry("planned-publicity", row.period)
                 first = min(
@@ -48,7 +48,7 @@ def planned_publicity(view: View) -> Iterator[Occasion]:
                 yield Occasion(row.period, end_of(row.last), first, plan.number)
 
 
-def is_of(document: Document, plan: Document) -> bool:
+def _is_of(document: Document, plan: Document) -> bool:
     """Whether a document names the plan it belongs to."""
     return not document.unreadable and bool(plan.number) and document.text("plan_ref") == plan.number
 
@@ -60,14 +60,14 @@ def announced(notice: Document, plan: Document, rows: list[PlanRow]) -> list[Pla
     number to be the same.
     """
     named = [row for row in rows if row.notice and row.notice == notice.number]
-    ends = event_ends(notice)
+    ends = _event_ends(notice)
     if named or ends is None:
         return named
     day = last_day(ends)
     free = [row for row in rows if not row.notice and row.holds(day)]
     if not notice.text("plan_ref"):
         return [row for row in free if row.read and row.title and same_matter(row.title, notice.title)]
-    if not is_of(notice, plan):
+    if not _is_of(notice, plan):
         return []
     alike = [row for row in free if row.title and touches(row.title, notice.title)]
     return alike or [row for row in free if row.read]
@@ -75,7 +75,7 @@ def announced(notice: Document, plan: Document, rows: list[PlanRow]) -> list[Pla
 
 def likely(notice: Document, plan: Document) -> PlanRow | None:
     """Return the row of a plan that a notice without a plan's number is likely to announce: by its title, or month too."""
-    ends = event_ends(notice)
+    ends = _event_ends(notice)
     if notice.unreadable or notice.text("plan_ref") or ends is None:
         return None
     day, rows = last_day(ends), [row for row in plan_rows(plan, "events") if row.title]
@@ -95,7 +95,7 @@ def _untold(notice: Document, plan: Document, view: View) -> Refusal:
     return Refusal(notice.path, reason, step)
 
 
-def event_ends(notice: Document) -> datetime | None:
+def _event_ends(notice: Document) -> datetime | None:
     """Return the first moment after an event; of one that lasts all day that is the next midnight."""
     ends = [window.ends for window in notice.windows if window.ends is not None and window.state != "cancelled"]
     return max(ends, default=None)

@@ -92,7 +92,7 @@ def flag_of(node: Node | None, faults: list[Fault], *, key: str) -> bool:
     return False
 
 
-def texts_of(node: Node | None, faults: list[Fault], *, key: str) -> list[tuple[str, Span]]:
+def _texts_of(node: Node | None, faults: list[Fault], *, key: str) -> list[tuple[str, Span]]:
     """Return the texts of a list with their places; an item that is no text is a fault."""
     if node is None:
         return []
@@ -110,10 +110,10 @@ def texts_of(node: Node | None, faults: list[Fault], *, key: str) -> list[tuple[
     return found
 
 
-def unique_of(node: Node | None, faults: list[Fault], *, key: str) -> list[str]:
+def _unique_of(node: Node | None, faults: list[Fault], *, key: str) -> list[str]:
     """Return the texts of a list; a text written twice is a fault (``S005``) and kept once."""
     seen: dict[str, Span] = {}
-    for text, span in texts_of(node, faults, key=key):
+    for text, span in _texts_of(node, faults, key=key):
         if text in seen:
             message = say("“{text}”在 {key} 里写了两次", text=text[:40], key=key)
             faults.append(Fault("S005", span, message, say("删去一个")))
@@ -124,9 +124,9 @@ def unique_of(node: Node | None, faults: list[Fault], *, key: str) -> list[str]:
 
 def choices_of(fields: dict[str, Node], faults: list[Fault], *, key: str) -> tuple[Choice, ...]:
     """Return the list ``key`` as choices, each with its English text from ``<key>_en`` where given."""
-    chinese = unique_of(fields.get(key), faults, key=key)
+    chinese = _unique_of(fields.get(key), faults, key=key)
     english_node = fields.get(f"{key}_en")
-    english = [text for text, _ in texts_of(english_node, faults, key=f"{key}_en")]
+    english = [text for text, _ in _texts_of(english_node, faults, key=f"{key}_en")]
     if english_node is not None and len(english) != len(chinese):
         message = say(
             "{key}_en 有 {english} 项,{key} 有 {chinese} 项", key=key, english=len(english), chinese=len(chinese)

@@ -115,11 +115,11 @@ def reached(
         if link.path not in found and link is not without:
             found[link.path] = link
             waiting += _later(link, corpus, now)
-            waiting += [one for one in _earlier(link, corpus) if not is_partial(link, one, corpus, at or now)]
+            waiting += [one for one in _earlier(link, corpus) if not _is_partial(link, one, corpus, at or now)]
     return tuple(found.values())
 
 
-def is_partial(later: Document, earlier: Document, corpus: Corpus, at: datetime) -> bool:
+def _is_partial(later: Document, earlier: Document, corpus: Corpus, at: datetime) -> bool:
     """Whether ``later`` moves or cancels some of what ``earlier`` announces for after ``at``, and leaves the rest."""
     if all(later.text(name) != earlier.number for name in AMENDING):
         return False

@@ -212,11 +212,11 @@ def _at(day: date | None, found: re.Match[str], n: int) -> datetime | None:
         part = found["part1"] if found["part1"] in _AFTERNOON else None
         if found["part1"] in _MORNING and hour < int(found["hour1"]):
             part = "下午"
-    minutes = minute_of_day(hour, minute, part)
+    minutes = _minute_of_day(hour, minute, part)
     return None if day is None or minutes is None else datetime.combine(day, time()) + timedelta(minutes=minutes)
 
 
-def minute_of_day(hour: int, minute: int, part: str | None) -> int | None:
+def _minute_of_day(hour: int, minute: int, part: str | None) -> int | None:
     """Return the minutes since midnight of a clock time in a part of the day (下午2:30), or None where there is none."""
     if hour < 12 and (part in _AFTERNOON or (part == "中午" and hour < _LATE_MORNING)):
         hour += 12
@@ -245,4 +245,4 @@ def _clock(found: re.Match[str], n: int) -> int | None:
         return None
     if n == 2 and part is None and found["part1"] in _AFTERNOON:
         part = found["part1"]
-    return minute_of_day(int(hour), _QUARTERS.get(found[f"minute{n}"]) or int(found[f"minute{n}"] or 0), part)
+    return _minute_of_day(int(hour), _QUARTERS.get(found[f"minute{n}"]) or int(found[f"minute{n}"] or 0), part)

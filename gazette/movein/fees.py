@@ -45,7 +45,7 @@ def fee_start(move_in: date) -> date:
     Moved in from the 1st to the 15th: the 15th of that month. Later: the 1st of the next month. No part of a month
     before that day is ever charged.
     """
-    return move_in.replace(day=HALF) if move_in.day <= HALF else first_of_next_month(move_in)
+    return move_in.replace(day=HALF) if move_in.day <= HALF else _first_of_next_month(move_in)
 
 
 def payers(move_in: date, *, delayed_to: date | None = None, gift_months: int = 0) -> tuple[Stretch, ...]:
@@ -72,7 +72,7 @@ def advance(price: Decimal, area: Decimal, *, months: int = ADVANCE_MONTHS) -> D
     return monthly_fee(price, area) * months
 
 
-def first_of_next_month(day: date) -> date:
+def _first_of_next_month(day: date) -> date:
     """Return the 1st of the month after ``day``'s."""
     return last_of_month(day.year, day.month) + timedelta(days=1)
 

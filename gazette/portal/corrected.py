@@ -12,7 +12,7 @@ from gazette.portal.context import Portal
 
 def changes(document: Document, portal: Portal) -> tuple[str, ...]:
     """Say what a correction changes, line by line."""
-    return tuple(_change_line(old, new, what, portal) for old, new, what in change_pairs(document))
+    return tuple(_change_line(old, new, what, portal) for old, new, what in _change_pairs(document))
 
 
 def _change_line(old: str, new: str, what: str, portal: Portal) -> str:
@@ -24,7 +24,7 @@ def _change_line(old: str, new: str, what: str, portal: Portal) -> str:
     return head + new
 
 
-def change_pairs(document: Document) -> tuple[tuple[str, str, str], ...]:
+def _change_pairs(document: Document) -> tuple[tuple[str, str, str], ...]:
     """Return (old, new, what) of each change a correction lists."""
     value = document.get("changes")
     entries = (

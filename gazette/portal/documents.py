@@ -189,10 +189,10 @@ def _attachments(document: Document, portal: Portal) -> Iterator[Attachment]:
     for path, title in body.attachments(document):
         fact = portal.files.get(path)
         if fact is not None:
-            yield Attachment(title, path, size_in_words(fact.size), path.rsplit(".", 1)[-1].upper())
+            yield Attachment(title, path, _size_in_words(fact.size), path.rsplit(".", 1)[-1].upper())
 
 
-def size_in_words(size: int) -> str:
+def _size_in_words(size: int) -> str:
     """Say a file's size: ``86 KB``, ``1.4 MB``."""
     kilobytes = size / 1024
     return f"{max(1, round(kilobytes))} KB" if kilobytes < 1000 else f"{kilobytes / 1024:.1f} MB"

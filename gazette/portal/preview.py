@@ -55,7 +55,7 @@ def preview(document: Document, corpus: Corpus, *, look: Look, files: Map[str, F
         path = f"{document.path.removesuffix('.md')}/index.html"
         for plan in pages(make(approved, (), start.start), look=look, files=files):
             if plan.path == path:
-                return page_text(plan.render()["content"])
+                return _page_text(plan.render()["content"])
     return f"{document.title}\n\n{plain_text(document.body)}"
 
 
@@ -67,7 +67,7 @@ def attached(document: Document, files: Map[str, str]) -> tuple[Message, ...]:
     )
 
 
-def page_text(html: str) -> str:
+def _page_text(html: str) -> str:
     """Return the visible text of a finished page, a line for each of its lines; cells are parted by ``|``."""
     reader = _Reader()
     reader.feed(html)

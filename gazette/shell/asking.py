@@ -12,7 +12,7 @@ from gazette.model.document import Document
 from gazette.portal.asks import feedback_form
 
 
-def asked_about(item: Published, edition: Edition) -> tuple[Published, ...]:
+def _asked_about(item: Published, edition: Edition) -> tuple[Published, ...]:
     """Return the notices a form asks about, newest first; none for a form of its own."""
     kind = item.document.text("asks_about")
     return tuple(other for other in edition.published if kind and other.document.kind.name == kind)
@@ -20,7 +20,7 @@ def asked_about(item: Published, edition: Edition) -> tuple[Published, ...]:
 
 def bound(form: FormDefinition, item: Published, edition: Edition) -> Iterator[FormDefinition]:
     """Yield the form once for each notice it asks about, open as long as that notice takes comments."""
-    for notice in asked_about(item, edition):
+    for notice in _asked_about(item, edition):
         document = notice.document
         window = comment_window(document, edition.office.calendar)
         if window is None:
@@ -44,7 +44,7 @@ def bound(form: FormDefinition, item: Published, edition: Edition) -> Iterator[F
 def _with_agenda(question: Question, notice: Document) -> Question:
     if question.source != "agenda":
         return question
-    return replace(question, source="", options=tuple(Choice(title) for title in agenda_titles(notice)))
+    return replace(question, source="", options=tuple(Choice(title) for title in _agenda_titles(notice)))
 
 
 def answered(edition: Edition) -> Iterator[About]:
@@ -55,7 +55,7 @@ def answered(edition: Edition) -> Iterator[About]:
             yield About(item.document.number, item.document.title, item.url, form)
 
 
-def agenda_titles(notice: Document) -> tuple[str, ...]:
+def _agenda_titles(notice: Document) -> tuple[str, ...]:
     """Return the titles of a notice's agenda, in order."""
     rows = notice.get("agenda")
     values = [getattr(row, "value", None) for row in rows] if isinstance(rows, tuple) else []

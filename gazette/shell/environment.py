@@ -96,11 +96,11 @@ def enter(*arguments: str) -> None:
     ``arguments`` is what the environment's Python shall run: a script and its arguments, or ``-m`` and a module.
     """
     if not inside():
-        if not is_ready(any_python=True):
+        if not _is_ready(any_python=True):
             ensure()
         _start_again(arguments)
     os.environ.pop(_ENTERING, None)
-    if not is_ready():
+    if not _is_ready():
         ensure()
         _start_again(arguments)
 
@@ -110,7 +110,7 @@ def inside() -> bool:
     return VENV.is_dir() and VENV.samefile(sys.prefix)
 
 
-def is_ready(*, dev: bool = False, any_python: bool = False) -> bool:
+def _is_ready(*, dev: bool = False, any_python: bool = False) -> bool:
     """Tell whether the environment holds what the locks ask for.
 
     ``any_python`` accepts an environment made by another version of Python: only the Python inside can tell
@@ -133,7 +133,7 @@ def ensure(*, dev: bool = False) -> None:
     Raises :class:`EnvironmentFailure` with the next step in its text.
     """
     with one_at_a_time(_BUSY) as turn, _resumable():
-        if is_ready(dev=dev):
+        if _is_ready(dev=dev):
             return
         stamp = _read_stamp()
         if stamp is None or stamp.python != _MINOR or not PYTHON.exists():

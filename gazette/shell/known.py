@@ -58,7 +58,7 @@ def _look(
     found: Scan, notices: Path, cache: DocumentCache
 ) -> tuple[dict[str, Examined], list[tuple[str, bytes]], dict[str, Stat], dict[str, bytes]]:
     """Return what is known, path and bytes of what is not, the facts of files that changed, and the bytes by SHA-256."""
-    body = body_reader(notices)
+    body = _body_reader(notices)
     examined: dict[str, Examined] = {}
     unknown: list[tuple[str, bytes]] = []
     stats: dict[str, Stat] = {}
@@ -86,7 +86,7 @@ def read_bytes(notices: Path, path: str) -> bytes:
         raise SourceChanged(path) from fault
 
 
-def body_reader(notices: Path) -> Callable[[str, str], str]:
+def _body_reader(notices: Path) -> Callable[[str, str], str]:
     """Return the function that reads a document's body again; it raises :class:`SourceChanged` when it is another."""
 
     def read_body(path: str, content_hash: str) -> str:

@@ -33,7 +33,7 @@ class FileFacts(Mapping[str, FileFact]):
         if path not in self._known:
             if path not in self._paths:
                 raise KeyError(path)
-            self._known[path] = file_fact(self._elsewhere.get(path, self._folder / path))
+            self._known[path] = _file_fact(self._elsewhere.get(path, self._folder / path))
         return self._known[path]
 
     def __contains__(self, path: object) -> bool:
@@ -46,7 +46,7 @@ class FileFacts(Mapping[str, FileFact]):
         return len(self._paths)
 
 
-def file_fact(path: Path) -> FileFact:
+def _file_fact(path: Path) -> FileFact:
     """Return the size of a file and, where it is a picture that says so, its width and height in pixels."""
     try:
         size = path.stat().st_size

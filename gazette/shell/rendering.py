@@ -141,13 +141,13 @@ def put_link(source: str, target: str) -> None:
         shutil.copy2(source, target)
 
 
-def put_bytes(data: bytes, target: str) -> os.stat_result:
+def _put_bytes(data: bytes, target: str) -> os.stat_result:
     """Write a file that nothing else is linked to; return what the system says of it."""
     try:
         file = os.open(target, _NEW, 0o666)
     except FileExistsError:
         os.unlink(target)  # noqa: PTH108  # as above
-        return put_bytes(data, target)
+        return _put_bytes(data, target)
     try:
         rest = memoryview(data)
         while rest:
@@ -202,7 +202,7 @@ class _Maker:
             return leak
         target = f"{self.tree}/{item.path}"
         make_room(target, folders)
-        facts = put_bytes(made.data, target)
+        facts = _put_bytes(made.data, target)
         held = [item.path, *(f"{item.path}#{anchor}" for anchor in anchors_of(made))] if item.page else [item.path]
         leads_to = targets_of(made, item.path) if item.page else ()
         return entry(item.key, facts, leads_to=leads_to, holds=held)

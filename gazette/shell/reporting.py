@@ -129,7 +129,7 @@ def as_json(report: Report, notices: Path, translate: Translate) -> str:
     return json.dumps({"documents": report.documents, "findings": findings}, ensure_ascii=False, indent=1)
 
 
-def as_github(report: Report, notices: Path, translate: Translate) -> str:
+def _as_github(report: Report, notices: Path, translate: Translate) -> str:
     """Return workflow commands that GitHub shows beside the lines."""
     rows = []
     for finding in report.findings:
@@ -174,6 +174,6 @@ def as_gitlab(report: Report, notices: Path, translate: Translate) -> str:
 FORMATS: Final[dict[str, Callable[[Report, Path, Translate], str]]] = {
     "text": lambda report, notices, translate: "\n".join(as_text(report, notices, translate)),
     "json": as_json,
-    "github": as_github,
+    "github": _as_github,
     "gitlab": as_gitlab,
 }

@@ -72,7 +72,7 @@ def shards(edition: Edition, *, salt: str) -> list[Shard]:
     groups: dict[str, list[Published]] = {"now": list(standing(edition))}
     for item in edition.ended:
         if not holds_until(item, edition):
-            groups.setdefault(year_of(item), []).append(item)
+            groups.setdefault(_year_of(item), []).append(item)
     return [shard for group in sorted(groups) for shard in _split(group, groups[group], edition, salt)]
 
 
@@ -83,7 +83,7 @@ def page_shards(pages: Iterable[PagePlan], *, salt: str) -> list[Shard]:
     return [Shard(PAGES, key, (), sought)] if sought else []
 
 
-def year_of(item: Published) -> str:
+def _year_of(item: Published) -> str:
     """Return the archive year of a document: that of its posting."""
     start = item.document.posting_start
     return str(start.day.year) if start else "0000"
@@ -178,7 +178,7 @@ def _record(item: Published, edition: Edition, translate: Translate) -> Record:
         "state": ["posted" if item.in_force or holds_until(item, edition) else "ended"],
         "kind": [document.kind.name],
         "building": list(affects.buildings) if affects else [],
-        "year": [year_of(item)],
+        "year": [_year_of(item)],
     }
     return {
         "url": f"/{item.url}",
@@ -222,7 +222,7 @@ def lists(edition: Edition, made: Iterable[Shard], translate: Translate, *, salt
     for item in edition.published:
         if item.document.number:
             hangs = item.in_force or holds_until(item, edition)
-            numbers.setdefault("posted" if hangs else year_of(item), []).append(item)
+            numbers.setdefault("posted" if hangs else _year_of(item), []).append(item)
     catalogue = {"posted": names.pop("now"), "archive": names, "numbers": sorted(numbers), "pages": pages}
     text = _json(catalogue)
     yield PagePlan(f"{FOLDER}shards.json", "raw", _hash(text).hex(), partial(dict, content=text))
@@ -239,7 +239,7 @@ def _numbered(item: Published, edition: Edition, translate: Translate) -> dict[s
     shown = _shown(item, edition, translate)
     shown.pop("when", None)
     short = item.number.short if item.number else ""
-    return {**shown, "url": item.url, "year": year_of(item), **({"short": short} if short else {})}
+    return {**shown, "url": item.url, "year": _year_of(item), **({"short": short} if short else {})}
 
 
 def _json(value: object) -> str:

@@ -34,7 +34,7 @@ def recoverable(publication: Publication) -> tuple[str, ...]:
     """Return the names of hidden cells that can be worked out; empty if the publication is sound."""
     equations = [*_equations(publication)]
     tried = {name for table in publication.tables for name in _by_figures(table)}
-    return tuple(sorted(solved(equations) | narrowed(equations) | tried))
+    return tuple(sorted(_solved(equations) | narrowed(equations) | tried))
 
 
 def _by_figures(table: Table) -> list[str]:
@@ -104,7 +104,7 @@ def _of_grid(grid: Grid) -> Iterator[Equation]:
         yield Equation(hidden, line.size - sum(count or 0 for count in line.counts), least=0)
 
 
-def solved(equations: Iterable[Equation]) -> set[str]:
+def _solved(equations: Iterable[Equation]) -> set[str]:
     """Return the unknowns that the equations fix: those whose unit vector lies in the row space (exact elimination)."""
     reduced: dict[str, dict[str, Fraction]] = {}
     for equation in equations:

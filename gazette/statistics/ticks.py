@@ -77,11 +77,11 @@ def _possible(table: Ticks, answered: int, telling: Sequence[int], hidden: int, 
     counts = [count for count in set(telling) if 0 < count <= answered] if hidden else [0]
     others = 1 << left
     for _ in range(hidden - 1):
-        others = sum_of(others, counts)
+        others = _sum_of(others, counts)
     yield from (count for count in counts if (others << count) & fits)
 
 
-def sum_of(sums: int, counts: Sequence[int]) -> int:
+def _sum_of(sums: int, counts: Sequence[int]) -> int:
     """Return the sums that one more count can make of those made so far."""
     more = 0
     for count in counts:

@@ -40,7 +40,7 @@ def run_backup(argv: Sequence[str]) -> int:
     arguments = options.parse_args(argv)
     place = own_home(arguments.data)
     folder = arguments.to or place.folder / "backups"
-    made = back_up(place, folder)
+    made = _back_up(place, folder)
     print(speak(say("备份写好了：{path}（{size} KB）", path=made, size=made.stat().st_size // 1024)))
     for old in _past(folder, arguments.keep):
         old.unlink()
@@ -61,7 +61,7 @@ def run_restore(argv: Sequence[str]) -> int:
     return 0
 
 
-def back_up(place: Home, folder: Path) -> Path:
+def _back_up(place: Home, folder: Path) -> Path:
     """Return the file of a fresh backup. Raises :class:`Refused` where the database cannot be read."""
     url = _url(place)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -107,7 +107,7 @@ def _restore(place: Home, file: Path, folder: Path, *, replace: bool, speak: Spe
         if sum(present.values()) and not replace:
             raise Refused(say("现在的数据库里有 {count} 行；确实要换掉就加 --replace", count=sum(present.values())))
         if sum(present.values()):
-            print(speak(say("现在的数据另存为 {path}", path=back_up(place, place.folder / "backups"))))
+            print(speak(say("现在的数据另存为 {path}", path=_back_up(place, place.folder / "backups"))))
         copies.put_back(url, copy)
         migration.upgrade(url)
     except archive.NoArchive as refused:

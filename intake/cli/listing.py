@@ -65,7 +65,7 @@ def run(argv: Sequence[str]) -> int:
         print(speak(say("这是示例小区的数据（{folder}）。", folder=place.folder)), file=sys.stderr)
     keys = open_keys(place, speak, key_file=arguments.key, passphrase_file=arguments.passphrase_file)
     try:
-        cases = list(read_cases(place, keys, form=arguments.form, limit=arguments.limit))
+        cases = list(_read_cases(place, keys, form=arguments.form, limit=arguments.limit))
     except StoreUnavailable as error:
         raise Refused(say("数据库打不开：{reason}", reason=error.words)) from error
     print(_json(cases) if arguments.format == "json" else _table(cases, speak))
@@ -81,7 +81,7 @@ def read_bundle(place: Home) -> Bundle:
         raise Refused(say("表单文件读不出来：{path}。先运行 python3 build.py publish", path=path)) from error
 
 
-def read_cases(place: Home, keys: dict[str, PrivateKey], *, form: str = "", limit: int = 0) -> Iterator[Case]:
+def _read_cases(place: Home, keys: dict[str, PrivateKey], *, form: str = "", limit: int = 0) -> Iterator[Case]:
     """Yield submissions opened with ``keys``, newest first. One that no key opens says so instead of its answers."""
     bundle = read_bundle(place)
     zone = ZoneInfo(bundle.site.zone)

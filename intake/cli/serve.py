@@ -61,7 +61,7 @@ def _serve(arguments: argparse.Namespace, speak: Speak, *, language: str) -> int
         )
     office, _ = read_office(scan(notices).office)
     demo = arguments.now or (office.site.demo_now if office.site.sample else "")
-    clock = site_clock(demo, zone=office.site.zone)
+    clock = _site_clock(demo, zone=office.site.zone)
     place = _home(office, arguments.data)
     with listening("127.0.0.1", arguments.port) as sockets:  # before the work of a build that nobody could look at
         prepare(place)
@@ -133,7 +133,7 @@ def prepare(place: Home) -> None:
         write_keys(place, new_pair(), passphrase="")
 
 
-def site_clock(now: str | None, *, zone: str) -> Callable[[], float]:
+def _site_clock(now: str | None, *, zone: str) -> Callable[[], float]:
     """Return a clock that starts at ``now`` (local time of the site) and runs on; without it the real clock."""
     if not now:
         return time.time

@@ -34,7 +34,7 @@ def level_of(question: Question, posted: str) -> int | str | None:
     return posted if posted == NOT_APPLICABLE else int(posted)
 
 
-def level_label(question: Question, level: Json) -> str:
+def _level_label(question: Question, level: Json) -> str:
     """Return the Chinese label of a stored level."""
     if level == NOT_APPLICABLE:
         return NOT_APPLICABLE_LABEL
@@ -72,10 +72,10 @@ class Scale(AnswerType):
         return refuse(_outside(question)) if level is None else Parsed(Answer(open=level))
 
     def line(self, question: Question, answer: Answer) -> str:
-        return level_label(question, answer.open)
+        return _level_label(question, answer.open)
 
     def cells(self, question: Question, answer: Answer) -> tuple[str | int, ...]:
-        return (answer.open if isinstance(answer.open, int) else level_label(question, answer.open),)
+        return (answer.open if isinstance(answer.open, int) else _level_label(question, answer.open),)
 
 
 class Matrix(AnswerType):
@@ -123,7 +123,7 @@ class Matrix(AnswerType):
 
     def line(self, question: Question, answer: Answer) -> str:
         return "；".join(
-            f"{row.text}：{level_label(question, level)}"
+            f"{row.text}：{_level_label(question, level)}"
             for row, level in zip(question.rows, self._levels(question, answer), strict=True)
             if level is not None
         )
@@ -137,7 +137,7 @@ class Matrix(AnswerType):
 
     def cells(self, question: Question, answer: Answer) -> tuple[str | int, ...]:
         return tuple(
-            level if isinstance(level, int) else level_label(question, level)
+            level if isinstance(level, int) else _level_label(question, level)
             for level in self._levels(question, answer)
         )
 

@@ -79,12 +79,12 @@ def refusal(text: str) -> Message | None:
     found = _CONTROLS.search(text)
     if found:
         return say("第 {place} 个字是看不见的控制字符，请删去后重新输入", place=found.start() + 1)
-    if has_identity_number(text):
+    if _has_identity_number(text):
         return say("这里有身份证号码。请不要在网上填写证件号码，删去后再提交；需要核对时请到前台出示证件")
     return None
 
 
-def has_identity_number(text: str) -> bool:
+def _has_identity_number(text: str) -> bool:
     """Tell whether an identity number stands in the text (GB 11643; 004-23).
 
     Of the 18 places the last must check, in the 15 places of the old number a day of birth must stand. Digits of any

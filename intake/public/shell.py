@@ -61,7 +61,7 @@ def cut(page: bytes) -> Cut | None:
     if title is None or content is None or title.end() > content.start():
         return None
     kept = page[: title.start()] + page[title.end() : content.start()] + page[content.end() :]
-    scripts, styles = inline_hashes(kept)
+    scripts, styles = _inline_hashes(kept)
     return Cut(
         head=_SHARED.sub(b"", page[: title.start()]),
         middle=_SHARED.sub(b"", page[title.end() : content.start()]),
@@ -72,7 +72,7 @@ def cut(page: bytes) -> Cut | None:
     )
 
 
-def inline_hashes(page: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _inline_hashes(page: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the CSP sources of the inline scripts and styles of a page."""
     return _hashes(_SCRIPT, page), _hashes(_STYLE, page)
 

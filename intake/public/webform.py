@@ -55,7 +55,7 @@ class DefinitionForm(Form):
             field.check(context)
             fine = fine and not field.faults
             if field.question.id in self.decisive:
-                given[field.question.id] = words_for_conditions(field, context)
+                given[field.question.id] = _words_for_conditions(field, context)
         return fine
 
     def faults(self) -> list[tuple[AnswerField, AnswerFault]]:
@@ -80,7 +80,7 @@ def _named(members: dict[str, Any]) -> dict[str, Any]:
     return {f"q-{identifier}": field for identifier, field in members.items()}
 
 
-def words_for_conditions(field: AnswerField, context: Context) -> tuple[str, ...]:
+def _words_for_conditions(field: AnswerField, context: Context) -> tuple[str, ...]:
     """Return the answer as the words a ``show_if`` names: what was picked, by its label."""
     labels = {offer.value: offer.text for offer in field.kind.offered(field.question, context)}
     return tuple(labels.get(key, key) for key in field.kind.counted(field.question, field.answer))

@@ -16,12 +16,12 @@ def survey_of(definition: FormDefinition, context: Context) -> Survey:
         number=definition.number,
         title=definition.title,
         digest=definition.digest,
-        questions=tuple(plan_of(question, context) for question in definition.questions),
+        questions=tuple(_plan_of(question, context) for question in definition.questions),
         target_rate=definition.target_rate,
     )
 
 
-def plan_of(question: Question, context: Context) -> Plan:
+def _plan_of(question: Question, context: Context) -> Plan:
     """Return what is counted of one question; the bins are those of its answer type."""
     ticks = KINDS[question.type] == "multiple"
     return Plan(
