@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Mapping as Map
-from typing import Final
+from typing import Final, TypeVar
 
 from gazette.frontmatter import Mapping, Node
 from gazette.i18n import say
@@ -25,17 +26,24 @@ from gazette.model.records import APPROVAL
 from gazette.model.shapes import shape_fault
 from gazette.model.undertaking_files import UNDERTAKING_FILES
 
+T = TypeVar("T")
+
 
 def _words(node: Node, faults: Faults) -> tuple[str, ...] | None:
     found = listing(text)(node, faults)
     return None if found is None else tuple(item.value for item in found)
 
 
-def _pairs(node: Node, faults: Faults) -> dict[str, str] | None:
+def _by_name(node: Node, faults: Faults, convert: Callable[[Node, Faults], T | None]) -> dict[str, T] | None:
+    """Return name → value, each value as ``convert`` reads it; what it cannot read is left out."""
     if not isinstance(node, Mapping):
         shape_fault(faults, node, say("一组“名称: 内容”"))
         return None
-    return {key.text: value for key, item in node.entries if (value := text(item, faults)) is not None}
+    return {key.text: value for key, item in node.entries if (value := convert(item, faults)) is not None}
+
+
+def _pairs(node: Node, faults: Faults) -> dict[str, str] | None:
+    return _by_name(node, faults, text)
 
 
 def _openings(node: Node, faults: Faults) -> tuple[tuple[int, int], ...] | None:
@@ -47,10 +55,7 @@ def _openings(node: Node, faults: Faults) -> tuple[tuple[int, int], ...] | None:
 
 
 def _roles(node: Node, faults: Faults) -> dict[str, tuple[str, ...]] | None:
-    if not isinstance(node, Mapping):
-        shape_fault(faults, node, say("一组“名称: 内容”"))
-        return None
-    return {key.text: words for key, item in node.entries if (words := _words(item, faults)) is not None}
+    return _by_name(node, faults, _words)
 
 
 _SUFFIXES = {suffix: suffix for suffix in ("更", "之", "补", "续", "-")}

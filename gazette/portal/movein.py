@@ -85,11 +85,15 @@ def _title(checklist: Checklist, portal: Portal) -> str:
 
 def guides_of(portal: Portal) -> tuple[Published, ...]:
     """Return the move-in guides that are posted now."""
-    return tuple(item for item in portal.edition.in_force if item.document.kind.name == "movein-guide")
+    return _posted("movein-guide", portal)
 
 
 def _fee_tables(portal: Portal) -> tuple[Published, ...]:
-    return tuple(item for item in portal.edition.in_force if item.document.kind.name == "fee-table")
+    return _posted("fee-table", portal)
+
+
+def _posted(kind: str, portal: Portal) -> tuple[Published, ...]:
+    return tuple(item for item in portal.edition.in_force if item.document.kind.name == kind)
 
 
 def links(portal: Portal) -> tuple[tuple[str, str, int], ...]:
