@@ -18,8 +18,17 @@ from gazette.model.marks import AMENDING, marked, marks
 from gazette.model.windows import Window
 
 #: Relations by which a document goes on about what an earlier one announced.
-_AMENDING: Final = ("corrects", "postpones", "extends")
-_GOING_ON: Final = ("corrects", "postpones", "extends", "updates", "supersedes")
+_CONTINUING: Final = (*AMENDING, "extends")
+_GOING_ON: Final = (*_CONTINUING, "updates", "supersedes")
+
+
+def amendments(corpus: Corpus) -> Iterator[tuple[Document, str, Document]]:
+    """Yield each document that amends another one, with the name of the relation and the other, in path order."""
+    for document in corpus.having(*AMENDING):
+        name = next((name for name in AMENDING if document.text(name)), "")
+        original = corpus.by_number.get(document.text(name)) if name else None
+        if original is not None and original is not document:
+            yield document, name, original
 
 
 def called_off(document: Document, corpus: Corpus, now: datetime) -> Document | None:
@@ -49,7 +58,7 @@ def replaced_by(document: Document, corpus: Corpus, now: datetime) -> Document |
                 replacing = name == "supersedes" and other.path not in seen and _before(document, other)
             if replacing and stands(other, corpus, now):
                 return other
-        earlier = next((link.text(name) for name in _AMENDING if link.text(name)), "")
+        earlier = next((link.text(name) for name in _CONTINUING if link.text(name)), "")
         link = _standing(earlier, corpus)
     return None
 
@@ -60,7 +69,7 @@ def replaces(document: Document, corpus: Corpus, now: datetime) -> Iterator[Docu
     seen = set(waiting)
     while waiting:
         for name, other in corpus.related.get(waiting.pop(), ()):
-            if name in _AMENDING and other.number not in seen and replaced_by(other, corpus, now) is document:
+            if name in _CONTINUING and other.number not in seen and replaced_by(other, corpus, now) is document:
                 seen.add(other.number)
                 waiting.append(other.number)
                 yield other

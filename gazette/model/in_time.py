@@ -20,7 +20,7 @@ from gazette.model.moments import Moment
 from gazette.model.windows import Window
 
 #: A follow-up (updates) tells how it goes on; an extension moves no window.
-_KEYS: Final = ("cancels", *sorted(AMENDING), "supersedes")
+_KEYS: Final = ("cancels", *AMENDING, "supersedes")
 _BEFORE: Final = timedelta(minutes=1)
 
 

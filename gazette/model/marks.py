@@ -15,8 +15,8 @@ from gazette.model.moments import Moment
 from gazette.model.windows import Window
 from gazette.patterns import lazy
 
-#: Relations that leave the earlier document standing and change part of it.
-AMENDING: Final = frozenset({"corrects", "postpones"})
+#: Relations that leave the earlier document standing and change part of it. Of a document with both the first one counts.
+AMENDING: Final = ("corrects", "postpones")
 MOVED: Final = "moved"
 CANCELLED: Final = "cancelled"
 #: Words that narrow a building down.

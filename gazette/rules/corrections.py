@@ -10,10 +10,11 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Located, Severity, Span
 from gazette.i18n import Message, say
+from gazette.model.chains import amendments
 from gazette.model.changes import is_moved
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
-from gazette.model.marks import AMENDING, marks
+from gazette.model.marks import marks
 from gazette.model.moments import Moment
 from gazette.model.windows import Window
 from gazette.model.written import written
@@ -97,11 +98,9 @@ def changed_day_without_window(corpus: Corpus, now: datetime) -> Iterator[tuple[
         windows: [{start: 2026-11-25 09:00, end: 2026-11-25 11:00, what: 停水}]
     """
     del now
-    for document in corpus.having(*AMENDING):
-        name = next((name for name in AMENDING if document.text(name)), "")
-        original = corpus.by_number.get(document.text(name)) if name else None
+    for document, name, original in amendments(corpus):
         given = marks(document)
-        if original is None or original is document or (name == "postpones" and not given):
+        if name == "postpones" and not given:
             continue  # a postponement that names no window moves all that lie ahead
         told = {mark.begins.date() for mark in given}
         for old, new, own, span in _changes(document):

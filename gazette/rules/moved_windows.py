@@ -11,11 +11,12 @@ from typing import Final, cast
 from gazette.diagnostics import Fault, Located, Severity, Span
 from gazette.i18n import say
 from gazette.model.buildings import Affects, Registry
+from gazette.model.chains import amendments
 from gazette.model.changes import covers, days_named, hours_named, is_moved
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.fields import as_written
-from gazette.model.marks import AMENDING, MOVED, marks
+from gazette.model.marks import MOVED, marks
 from gazette.model.moments import Moment
 from gazette.model.time_spans import told_spans
 from gazette.model.windows import Window
@@ -70,11 +71,7 @@ def new_time_without_window(corpus: Corpus, now: datetime) -> Iterator[tuple[str
         windows: [{start: 2026-11-25 09:00, end: 2026-11-25 11:00, what: 停水}]
     """
     del now
-    for document in corpus.having(*AMENDING):
-        name = next((name for name in AMENDING if document.text(name)), "")
-        original = corpus.by_number.get(document.text(name)) if name else None
-        if original is None or original is document:
-            continue
+    for document, _, original in amendments(corpus):
         own = {document.moment(key) for key in ("meeting_at", "move_in_from")}
         days = {one.day for one in own if one} | {window.start.day for window in document.windows if not window.state}
         for moved in _moved(document, original, corpus.office.registry):
@@ -157,11 +154,7 @@ def what_follows_is_left(corpus: Corpus, now: datetime) -> Iterator[tuple[str, F
           - {start: 2026-11-25 11:00, end: 2026-11-25 12:00, what: 水压低}
     """
     del now
-    for document in corpus.having(*AMENDING):
-        name = next((name for name in AMENDING if document.text(name)), "")
-        original = corpus.by_number.get(document.text(name)) if name else None
-        if original is None or original is document:
-            continue
+    for document, name, original in amendments(corpus):
         place = document.span("changes" if "changes" in document.fields else name)
         for before, after in _followed(document, original):
             message = say(

@@ -10,6 +10,7 @@ import pytest
 
 from gazette import check
 from gazette.edition import Edition
+from gazette.model.chains import amendments
 from gazette.model.office_reader import read_office
 from gazette.model.state import State, state
 from gazette.outputs.events import ended_at
@@ -281,3 +282,23 @@ def test_a_draft_is_no_link_whatever_number_it_bears() -> None:
         for is_approved in (True, False)
     ]
     assert states == [State.SUPERSEDED, State.POSTED]
+
+
+@pytest.mark.parametrize(
+    ("named", "expected"),
+    [
+        ({"postpones": number(2), "corrects": number(1)}, [("3", "corrects", "1")]),
+        ({"postpones": number(2)}, [("3", "postpones", "2")]),
+        ({"corrects": number(3)}, []),
+        ({"corrects": number(9)}, []),
+        ({"supersedes": number(1)}, []),
+    ],
+)
+def test_an_amendment_is_of_one_other_document_in_every_run_the_same(
+    named: dict[str, str], expected: list[tuple[str, str, str]]
+) -> None:
+    """Of two relations the first of the table counts, not the one that a set gives first in this run."""
+    texts = (link(1, at(1)), link(2, at(2)), link(3, at(3), **named))
+    corpus, _ = check.run({f"2026/{n}.md": text.encode() for n, text in enumerate(texts, 1)}, NOW)
+    found = [(later.slug, name, original.slug) for later, name, original in amendments(corpus)]
+    assert found == expected
