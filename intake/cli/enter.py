@@ -11,13 +11,12 @@ from secrets import token_bytes
 from typing import Final
 
 from gazette.i18n import Message, say
-from gazette.shell.refusals import why
 from intake import codes
 from intake.cli import again
 from intake.cli.asking import ask
 from intake.cli.keying import allow
 from intake.cli.speaking import Refused, Speak, speech
-from intake.cli.surveys import Work, ledger, survey_parser, work
+from intake.cli.surveys import Work, ledger, survey_parser, text_of_table, work
 from intake.forms import record
 from intake.keyfiles import KeyFault, read_public
 from intake.public.accept import level
@@ -113,14 +112,7 @@ def _allow(about: Work, member: str) -> None:
 
 
 def _table(about: Work, source: Path, mode: str) -> Iterable[Keyed]:
-    try:
-        raw = source.read_bytes()
-    except OSError as problem:
-        raise Refused(say("读不了 {path}：{reason}", path=source, reason=why(problem))) from problem
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("gb18030", errors="replace")
+    text = text_of_table(source)
     try:
         return list(rows(text, about.definition, about.context, mode=mode))
     except TableFault as fault:

@@ -15,7 +15,7 @@ from gazette.i18n import say
 from gazette.statistics.export import to_text
 from gazette.statistics.participation import Issued, Returned, target
 from intake.cli import exported
-from intake.cli.home import open_keys
+from intake.cli.home import add_key_options, open_keys
 from intake.cli.recovery import rate
 from intake.cli.speaking import Refused, Speak, speech
 from intake.cli.surveys import Work, ledger, survey_parser, work
@@ -51,10 +51,7 @@ def run(argv: Sequence[str]) -> int:
     options.add_argument("--xlsx", type=Path, metavar="FILE", help=speak(say("答卷表和文字回答，XLSX")))
     options.add_argument("--reason", default="", help=speak(say("没有达到计划回收率的原因")))
     options.add_argument("--without-key", action="store_true", help=speak(say("不用私钥：加密的题目不统计")))
-    options.add_argument("--key", type=Path, metavar="FILE", help=speak(say("私钥文件（默认在数据文件夹的 keys 里）")))
-    options.add_argument(
-        "--passphrase-file", type=Path, metavar="FILE", help=speak(say("从文件读口令，不在屏幕上询问"))
-    )
+    add_key_options(options, speak)
     arguments = options.parse_args(argv)
     about = work(arguments)
     if not about.definition.is_over(about.local):

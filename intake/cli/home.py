@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from argparse import ArgumentParser
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -111,6 +112,14 @@ def make_secret(path: Path) -> None:
     """Write a fresh server secret, unless there is one: a new one would make every receipt unknown."""
     if not path.exists():
         write_file(path, os.urandom(_SECRET_BYTES), mode=0o600)
+
+
+def add_key_options(options: ArgumentParser, speak: Speak) -> None:
+    """Add what tells :func:`open_keys` where the private keys and their passphrase are."""
+    options.add_argument("--key", type=Path, metavar="FILE", help=speak(say("私钥文件（默认在数据文件夹的 keys 里）")))
+    options.add_argument(
+        "--passphrase-file", type=Path, metavar="FILE", help=speak(say("从文件读口令，不在屏幕上询问"))
+    )
 
 
 def open_keys(

@@ -13,7 +13,7 @@ from intake import codes
 from intake.cli.letters import Issue, issue, unnamed
 from intake.cli.printing import can_pdf, write_pages
 from intake.cli.speaking import Refused, Speak, speech
-from intake.cli.surveys import Work, ledger, survey_parser, work
+from intake.cli.surveys import Work, ledger, survey_parser, text_of_table, work
 from intake.fields.base import registry_of
 from intake.keyfiles import write_file
 from intake.public.render import catalogue
@@ -107,14 +107,7 @@ _ALREADY: Final = say("这份问卷已经发过邀请码；信丢了用 --reissu
 
 
 def _read(about: Work, source: Path) -> households.HouseholdList:
-    try:
-        raw = source.read_bytes()
-    except OSError as problem:
-        raise Refused(say("读不了 {path}：{reason}", path=source, reason=why(problem))) from problem
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("gb18030", errors="replace")
+    text = text_of_table(source)
     try:
         return households.read(text, registry=registry_of(about.bundle))
     except households.ListFault as fault:

@@ -18,7 +18,7 @@ from nacl.public import PrivateKey
 from gazette.forms.bundle import Bundle, BundleError, from_json
 from gazette.i18n import say
 from intake.cli.defect import STEPS
-from intake.cli.home import Home, home, open_keys
+from intake.cli.home import Home, add_key_options, home, open_keys
 from intake.cli.speaking import Refused, Speak, parser, speech
 from intake.forms import record
 from intake.sealing import SealBroken, unseal
@@ -55,10 +55,7 @@ def run(argv: Sequence[str]) -> int:
     options.add_argument("--form", default="", metavar="ID", help=speak(say("只列这一份表单")))
     options.add_argument("--limit", type=int, default=50, metavar="N", help=speak(say("最多列几条，0 为全部")))
     options.add_argument("--format", choices=("table", "json"), default="table", help=speak(say("输出格式")))
-    options.add_argument("--key", type=Path, metavar="FILE", help=speak(say("私钥文件（默认在数据文件夹的 keys 里）")))
-    options.add_argument(
-        "--passphrase-file", type=Path, metavar="FILE", help=speak(say("从文件读口令，不在屏幕上询问"))
-    )
+    add_key_options(options, speak)
     arguments = options.parse_args(argv)
     place = home(arguments.data)
     if place.demo:

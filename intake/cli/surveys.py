@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from gazette.forms.bundle import Bundle
 from gazette.forms.definition import FormDefinition
 from gazette.i18n import Message, say
 from gazette.shell.clock import parse_now
+from gazette.shell.refusals import why
 from intake.cases.complaints import category_of
 from intake.cli.home import Home, home
 from intake.cli.listing import read_bundle
@@ -123,3 +125,18 @@ def ledger(about: Work) -> Iterator[Invitations]:
         raise Refused(say("数据库打不开：{reason}", reason=error.words)) from error
     finally:
         found.close()
+
+
+def text_of_table(source: Path) -> str:
+    """Return the text of a table as programs for tables save it: UTF-8 with or without its mark, else GB 18030.
+
+    Raises :class:`Refused` where the file cannot be read.
+    """
+    try:
+        raw = source.read_bytes()
+    except OSError as problem:
+        raise Refused(say("读不了 {path}：{reason}", path=source, reason=why(problem))) from problem
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", errors="replace")
