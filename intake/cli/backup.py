@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -12,7 +11,7 @@ from typing import Final
 from gazette.i18n import Message, say
 from gazette.shell.refusals import why
 from intake import archive
-from intake.cli.home import Home, own_home
+from intake.cli.home import Home, database_of, own_home
 from intake.cli.speaking import Refused, Speak, parser, speech
 from intake.keyfiles import write_file
 from intake.store import copies, counting, migration
@@ -63,7 +62,7 @@ def run_restore(argv: Sequence[str]) -> int:
 
 def _back_up(place: Home, folder: Path) -> Path:
     """Return the file of a fresh backup. Raises :class:`Refused` where the database cannot be read."""
-    url = _url(place)
+    url = database_of(place)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     now = datetime.now(UTC)
     target = folder / now.strftime(_NAME)
@@ -95,7 +94,7 @@ def _beside(place: Home) -> list[Path]:
 
 
 def _restore(place: Home, file: Path, folder: Path, *, replace: bool, speak: Speak) -> None:
-    url = _url(place)
+    url = database_of(place)
     place.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
         contents = archive.read(file, folder)
@@ -129,10 +128,6 @@ def _put_beside(place: Home, folder: Path, names: Mapping[str, str]) -> None:
 def _past(folder: Path, keep: int) -> list[Path]:
     """Return the backups beyond the newest ``keep``."""
     return sorted(folder.glob(PATTERN), reverse=True)[keep:] if keep > 0 else []
-
-
-def _url(place: Home) -> str:
-    return os.environ.get("DATABASE_URL") or place.database_url
 
 
 def _told(counts: Mapping[str, int]) -> str:

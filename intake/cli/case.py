@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from typing import Final
 
 from gazette.i18n import Message, say
 from gazette.privacy import LABELS, scan
+from intake.cli.current import require_current
 from intake.cli.defect import listed
-from intake.cli.home import home
+from intake.cli.home import database_of, home
 from intake.cli.moment import moment
 from intake.cli.speaking import Refused, Speak, parser, speech
-from intake.store import keeping, migration
+from intake.store import keeping
 from intake.store.unavailable import StoreUnavailable
 
 _SHORTEST: Final = 4
@@ -33,10 +33,9 @@ def run(argv: Sequence[str]) -> int:
 
 def _told(arguments: Namespace) -> Message:
     """Record, and return what to say of it. Raises :class:`Refused` with what was not as it has to be."""
-    url = os.environ.get("DATABASE_URL") or home(arguments.data).database_url
+    url = database_of(home(arguments.data))
     try:
-        if migration.current(url) != migration.newest():
-            raise Refused(say("数据库不是这个版本的，先运行 python3 build.py intake init"))
+        require_current(url)
         return _ACTIONS[arguments.action](url, arguments)
     except keeping.NoSuchCase as error:
         raise Refused(say("没有第 {number} 件，什么都没有改", number=error.number)) from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from argparse import Namespace
 from collections.abc import Sequence
@@ -18,13 +17,14 @@ from gazette.i18n import Message, say
 from gazette.model.periods import MONTH
 from gazette.shell.refusals import why
 from intake.cases.complaints import Outcome, bounds, category_of, complaints
-from intake.cli.home import home
+from intake.cli.current import require_current
+from intake.cli.home import database_of, home
 from intake.cli.listing import read_bundle
 from intake.cli.moment import moment
 from intake.cli.speaking import Refused, parser, speech
 from intake.forms import record
 from intake.keyfiles import write_file
-from intake.store import keeping, migration
+from intake.store import keeping
 from intake.store.unavailable import StoreUnavailable
 
 #: The form complaints come in by, unless said otherwise.
@@ -76,14 +76,13 @@ def _source(arguments: Namespace) -> _Source:
     if found is None or found.kind != "form":
         known = "、".join(form.id for form in bundle.forms if form.kind == "form") or "—"
         raise Refused(say("没有已经审批的表单“{id}”；有：{known}", id=arguments.form, known=known))
-    return _Source(os.environ.get("DATABASE_URL") or place.database_url, found, zone)
+    return _Source(database_of(place), found, zone)
 
 
 def _recorded(source: _Source) -> list[Outcome]:
     asked = category_of(source.form)
     try:
-        if migration.current(source.url) != migration.newest():
-            raise Refused(say("数据库不是这个版本的，先运行 python3 build.py intake init"))
+        require_current(source.url)
         rows = keeping.outcomes(source.url, source.form.id)
     except StoreUnavailable as error:
         raise Refused(say("数据库打不开：{reason}", reason=error.words)) from error

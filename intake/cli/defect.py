@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -11,13 +10,14 @@ from typing import Final
 from gazette.i18n import Message, say
 from gazette.shell.clock import parse_now
 from intake.cases.defects import WORDED, DefectStep
-from intake.cli.home import Home, home
+from intake.cli.current import require_current
+from intake.cli.home import Home, database_of, home
 from intake.cli.moment import moment
 from intake.cli.speaking import Refused, parser, speech
 from intake.forms import record
 from intake.keyfiles import KeyFault, read_public
 from intake.sealing import sealer
-from intake.store import defects, migration
+from intake.store import defects
 from intake.store.unavailable import StoreUnavailable
 
 #: Every step in words.
@@ -55,15 +55,14 @@ def run(argv: Sequence[str]) -> int:
         raise Refused(say("编号写 1 以上的整数"))
     place = home(arguments.data)
     step = _step(arguments, place)
-    left = _record(os.environ.get("DATABASE_URL") or place.database_url, arguments.numbers, step)
+    left = _record(database_of(place), arguments.numbers, step)
     print("\n".join(speak(line) for line in _told(arguments.numbers, left, step.step)))
     return 0
 
 
 def _record(url: str, numbers: Sequence[int], step: defects.StoredStep) -> Mapping[int, Sequence[Message]]:
     try:
-        if migration.current(url) != migration.newest():
-            raise Refused(say("数据库不是这个版本的，先运行 python3 build.py intake init"))
+        require_current(url)
         return defects.record(url, numbers, step)
     except defects.NoSuchCase as error:
         raise Refused(say("没有第 {number} 件，什么都没有改", number=error.number)) from error

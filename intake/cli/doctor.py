@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from gazette.forms.bundle import Bundle, BundleError, from_json
 from gazette.i18n import Message, say
 from intake.cli.due import survey_terms
-from intake.cli.home import Home, own_home
+from intake.cli.home import Home, bundle_of, database_of, own_home
 from intake.cli.speaking import parser, speech
 from intake.keyfiles import KeyFault, read_public
 from intake.purposes import SECRET_BYTES
@@ -111,7 +111,7 @@ def _keys(place: Home) -> Iterator[Finding]:
 
 
 def _database(place: Home) -> Iterator[Finding]:
-    url = os.environ.get("DATABASE_URL") or place.database_url
+    url = database_of(place)
     init = say("运行 python3 build.py intake init")
     try:
         if is_sqlite(url) and not Path(url.removeprefix("sqlite:///")).is_file():
@@ -137,7 +137,7 @@ def _database(place: Home) -> Iterator[Finding]:
 
 
 def _forms(place: Home) -> Iterator[Finding]:
-    path = _bundle_path(place)
+    path = bundle_of(place)
     advice = say("运行 python3 build.py publish，并看定时任务是否在运行")
     try:
         bundle = from_json(path.read_text(encoding="utf-8"))
@@ -188,9 +188,9 @@ def _backups(place: Home) -> Iterator[Finding]:
 
 def _terms(place: Home) -> Iterator[Finding]:
     """Tell of cases and answers that should be gone since two nights: then the timer does not run."""
-    url = os.environ.get("DATABASE_URL") or place.database_url
+    url = database_of(place)
     try:
-        bundle = from_json(_bundle_path(place).read_text(encoding="utf-8"))
+        bundle = from_json(bundle_of(place).read_text(encoding="utf-8"))
         local = datetime.now(ZoneInfo(bundle.site.zone)).replace(tzinfo=None) - _LATE
         found = look(url, survey_terms(bundle, local), now=int(time.time() - _LATE.total_seconds()))
     except (OSError, BundleError, StoreUnavailable):
@@ -199,10 +199,6 @@ def _terms(place: Home) -> Iterator[Finding]:
     if late:
         advice = say("看定时任务：systemctl list-timers gazette-purge.timer；手工：python3 build.py intake purge")
         yield Finding(Weight.WARNING, say("有 {count} 项到期的内容没有删除", count=len(late)), advice)
-
-
-def _bundle_path(place: Home) -> Path:
-    return Path(os.environ.get("INTAKE_BUNDLE") or place.bundle)
 
 
 def _open_to_others(path: Path) -> bool:

@@ -88,6 +88,16 @@ def own_home(chosen: Path | None, environ: Mapping[str, str] = os.environ) -> Ho
     return Home(chosen or (Path(environ["INTAKE_DATA"]) if environ.get("INTAKE_DATA") else DEFAULT))
 
 
+def database_of(place: Home, environ: Mapping[str, str] = os.environ) -> str:
+    """Return the address of the database: ``DATABASE_URL``, else the file in the folder."""
+    return environ.get("DATABASE_URL") or place.database_url
+
+
+def bundle_of(place: Home, environ: Mapping[str, str] = os.environ) -> Path:
+    """Return where the forms are read from: ``INTAKE_BUNDLE``, else the file in the folder."""
+    return Path(environ.get("INTAKE_BUNDLE") or place.bundle)
+
+
 def settings(
     place: Home, *, shell: Path, clock: Callable[[], float] = time.time, environ: Mapping[str, str] = os.environ
 ) -> Settings:
@@ -95,8 +105,8 @@ def settings(
     if not place.public_key.is_file() or not place.secret.is_file():
         raise Refused(say("{folder} 里没有密钥，先运行 python3 build.py intake init", folder=place.folder))
     return Settings(
-        database_url=environ.get("DATABASE_URL") or place.database_url,
-        bundle=Path(environ.get("INTAKE_BUNDLE") or place.bundle),
+        database_url=database_of(place, environ),
+        bundle=bundle_of(place, environ),
         shell=Path(environ.get("INTAKE_SHELL") or shell),
         public_key=place.public_key,
         secret=place.secret,

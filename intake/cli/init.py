@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from nacl.public import PrivateKey
 
 from gazette.i18n import say
 from gazette.shell.refusals import why
-from intake.cli.home import Home, make_secret, own_home
+from intake.cli.home import Home, database_of, make_secret, own_home
 from intake.cli.speaking import Refused, Speak, ask_secret, parser, speech
 from intake.keyfiles import new_pair, to_sheet, write_file, write_private, write_public
 from intake.sealing import key_id
@@ -30,7 +29,7 @@ def run(argv: Sequence[str]) -> int:
     )
     arguments = options.parse_args(argv)
     place = own_home(arguments.data)
-    database = os.environ.get("DATABASE_URL") or place.database_url
+    database = database_of(place)
     try:
         migration.upgrade(database)
     except StoreUnavailable as error:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -18,7 +16,7 @@ from nacl.public import PrivateKey
 from gazette.forms.bundle import Bundle, BundleError, from_json
 from gazette.i18n import say
 from intake.cli.defect import STEPS
-from intake.cli.home import Home, add_key_options, home, open_keys
+from intake.cli.home import Home, add_key_options, bundle_of, database_of, home, open_keys
 from intake.cli.speaking import Refused, Speak, parser, speech
 from intake.forms import record
 from intake.sealing import SealBroken, unseal
@@ -71,7 +69,7 @@ def run(argv: Sequence[str]) -> int:
 
 def read_bundle(place: Home) -> Bundle:
     """Return the forms that give the answers their labels."""
-    path = Path(os.environ.get("INTAKE_BUNDLE") or place.bundle)
+    path = bundle_of(place)
     try:
         return from_json(path.read_text(encoding="utf-8"))
     except (OSError, BundleError) as error:
@@ -82,7 +80,7 @@ def _read_cases(place: Home, keys: dict[str, PrivateKey], *, form: str = "", lim
     """Yield submissions opened with ``keys``, newest first. One that no key opens says so instead of its answers."""
     bundle = read_bundle(place)
     zone = ZoneInfo(bundle.site.zone)
-    store = Store(os.environ.get("DATABASE_URL") or place.database_url)
+    store = Store(database_of(place))
     try:
         for stored in store.all(form_id=form, limit=limit):
             received = datetime.fromtimestamp(stored.received_at, tz=zone).replace(tzinfo=None)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Sequence
 
 from gazette.i18n import say
-from intake.cli.home import home
+from intake.cli.home import database_of, home
 from intake.cli.speaking import Refused, parser, speech
 from intake.store.mixing import mix
 from intake.store.unavailable import StoreUnavailable
@@ -23,7 +22,7 @@ def run(argv: Sequence[str]) -> int:
     ).parse_args(argv)
     place = home(arguments.data)
     try:
-        count = mix(os.environ.get("DATABASE_URL") or place.database_url, now=int(time.time()))
+        count = mix(database_of(place), now=int(time.time()))
     except StoreUnavailable as error:
         raise Refused(say("没有打乱：{reason}。过一会儿再运行", reason=error.words)) from error
     print(speak(say("已打乱 {count} 份答卷的存放次序", count=count)))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from gazette.i18n import say
+from intake.cli.current import require_current
 from intake.cli.home import home, settings
 from intake.cli.listening import add_port, listening, port_of
 from intake.cli.speaking import Refused, Speak, parser, speech
@@ -16,7 +17,6 @@ from intake.hosting import workers
 from intake.hosting.server import make_server
 from intake.public import create_app
 from intake.public.failures import Failures
-from intake.store import migration
 
 #: The names of this machine: all that is answered where no host name is set.
 LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
@@ -28,8 +28,7 @@ def run(argv: Sequence[str]) -> int:
     arguments = _options(speak).parse_args(argv)
     place = home(arguments.data)
     chosen = settings(place, shell=arguments.shell)
-    if migration.current(chosen.database_url) != migration.newest():
-        raise Refused(say("数据库不是这个版本的，先运行 python3 build.py intake init"))
+    require_current(chosen.database_url)
     if not chosen.hosts and arguments.host not in LOOPBACK:
         raise Refused(say("对外服务要写明域名：设 INTAKE_HOSTS=forms.example.cn"))
     app = create_app(replace(chosen, hosts=chosen.hosts or LOOPBACK))

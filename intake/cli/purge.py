@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
@@ -16,11 +15,12 @@ from gazette.forms.bundle import Bundle, Site
 from gazette.i18n import Message, say
 from gazette.shell.clock import parse_now
 from intake.cli import due, exported
+from intake.cli.current import require_current
 from intake.cli.exported import Exported
-from intake.cli.home import Home, home
+from intake.cli.home import Home, database_of, home
 from intake.cli.listing import read_bundle
 from intake.cli.speaking import Refused, Speak, parser, speech
-from intake.store import migration, purging
+from intake.store import purging
 from intake.store.purging import Due, Found, What
 from intake.store.unavailable import StoreUnavailable
 
@@ -51,14 +51,13 @@ def run(argv: Sequence[str]) -> int:
     )
     arguments = options.parse_args(argv)
     place = home(arguments.data)
-    url = os.environ.get("DATABASE_URL") or place.database_url
+    url = database_of(place)
     bundle = _bundle(place, speak)
     now = _moment(arguments.now, bundle)
     zone = ZoneInfo(bundle.site.zone)
     surveys = due.survey_terms(bundle, datetime.fromtimestamp(now, tz=zone).replace(tzinfo=None))
     try:
-        if migration.current(url) != migration.newest():
-            raise Refused(say("数据库不是这个版本的，先运行 python3 build.py intake init"))
+        require_current(url)
         found = (purging.look if arguments.dry_run else purging.purge)(url, surveys, now=now)
     except StoreUnavailable as error:
         raise Refused(say("数据库没有清理完：{reason}。过一会儿再运行", reason=error.words)) from error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import logging
-import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,12 +18,12 @@ from gazette.i18n import Message, say
 from gazette.shell.clock import parse_now
 from gazette.shell.refusals import why
 from intake.cases.complaints import category_of
-from intake.cli.home import Home, home
+from intake.cli.current import require_current
+from intake.cli.home import Home, database_of, home
 from intake.cli.listing import read_bundle
 from intake.cli.speaking import Refused, Speak, parser
 from intake.fields.base import Context, registry_of
 from intake.purposes import ServerKeys, derive
-from intake.store import migration
 from intake.store.invitations import Invitations
 from intake.store.unavailable import StoreUnavailable
 
@@ -84,14 +83,12 @@ def work(arguments: argparse.Namespace) -> Work:
         raise Refused(told)
     if not place.secret.is_file():
         raise Refused(say("{folder} 里没有密钥，先运行 python3 build.py intake init", folder=place.folder))
-    url = os.environ.get("DATABASE_URL") or place.database_url
+    url = database_of(place)
     logging.getLogger("alembic").setLevel(logging.WARNING)
     try:
-        is_current = migration.current(url) == migration.newest()
+        require_current(url)
     except StoreUnavailable as error:
         raise Refused(say("数据库打不开：{reason}", reason=error.words)) from error
-    if not is_current:
-        raise Refused(say("数据库不是这个版本的，先运行 python3 build.py intake init"))
     return Work(place, bundle, found, _moment(arguments.now, bundle), url)
 
 
