@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from pagefind_bin_extended import get_executable
+from pagefind_bin import get_executable
 
 from gazette.edition import Edition
 from gazette.i18n import Message, Translate
 from gazette.shell.crew import Aside
 from gazette.shell.manifest import Manifest, entry, intact
 from gazette.shell.rendering import make_room, put_link
-from gazette.shell.search import PRIMARY, Record, Shard, requests
+from gazette.shell.search import PRIMARY, Record, Shard, joined, requests
 from gazette.shell.sieve import Sieve
 from gazette.shell.trees import clear
 from gazette.shell.verify import SiteRefused
@@ -86,8 +86,8 @@ class Indexing:
         return leaks
 
     def _look(self, request: Record) -> Iterator[Message]:
-        """Look through what a search would show and find; the marks between characters are none of it."""
-        words = [str(request.get("content", "")).replace("\u200b", ""), *request.get("meta", {}).values()]
+        """Look through what a search would show and find; what parts the characters is none of it."""
+        words = [joined(str(request.get("content", ""))), *request.get("meta", {}).values()]
         if leak := self._sieve.problem_in("\n".join(words), str(request.get("url", ""))):
             yield leak
 

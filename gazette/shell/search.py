@@ -34,20 +34,21 @@ _HAN: Final = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fff
 #: What is no word of its own by blanks: a Han character, or a sign that is neither letter, digit nor blank.
 _LONE: Final = re.compile(rf"[{_HAN}]|[^\w\s]")
 _UNSEEN: Final = re.compile("<template.*?</template>", re.DOTALL)
-_BLANKS: Final = re.compile("\u200b(\\s)\\s*")
+#: Stands behind what the author set a blank or a line's end after; other blanks of a record only part words.
+BLANK: Final = "\u2063"
 
 
 class _Apart(dict[int, str]):
     """Character → how it stands in a record; filled as characters are met, so that each is judged once."""
 
     def __missing__(self, code: int) -> str:
-        wide = 0xFF10 <= code <= 0xFF5A and chr(code - 0xFEE0).isalnum()
-        character = chr(code - 0xFEE0 if wide else code)  # full-width digits and letters are searched for as plain ones
-        found = self[code] = f"\u200b{character}\u200b" if _LONE.match(character) else character
+        plain = chr(code - 0xFEE0) if 0xFF10 <= code <= 0xFF5A else ""
+        character = plain if plain.isalnum() else chr(code)  # full-width digits and letters: plain ones
+        found = self[code] = f" {character} " if _LONE.match(character) else character
         return found
 
 
-_APART: Final = _Apart()
+_APART: Final = _Apart({ord(" "): f"{BLANK} "})
 
 Record = dict[str, Any]
 
@@ -156,12 +157,16 @@ def _page(plan: PagePlan) -> Record:
 
 
 def apart(text: str) -> str:
-    """Return ``text`` with every Han character a word of its own, by zero-width spaces.
+    """Return ``text`` with every Han character a word of its own; :func:`joined` is the way back.
 
-    Where words end in Chinese is a guess, and the reader's browser guesses otherwise than the indexer: a word then is
-    not found though it stands there. Characters leave nothing to guess; the script asks for them in a row.
+    Where Chinese words end is a guess, and browser and indexer guess otherwise; the script asks for characters in a row.
     """
-    return _BLANKS.sub("\\1\u200b", text.translate(_APART))
+    return " ".join(" ".join(text.split()).translate(_APART).split()).replace(f" {BLANK}", BLANK)
+
+
+def joined(text: str) -> str:
+    """Return what :func:`apart` took apart as it was, any row of blanks and line ends as one blank."""
+    return text.replace(" ", "").replace(BLANK, " ")
 
 
 def _record(item: Published, edition: Edition, translate: Translate) -> Record:
@@ -223,8 +228,7 @@ def lists(edition: Edition, made: Iterable[Shard], translate: Translate, *, salt
         if item.document.number:
             hangs = item.in_force or holds_until(item, edition)
             numbers.setdefault("posted" if hangs else _year_of(item), []).append(item)
-    catalogue = {"posted": names.pop("now"), "archive": names, "numbers": sorted(numbers), "pages": pages}
-    text = _json(catalogue)
+    text = _json({"posted": names.pop("now"), "archive": names, "numbers": sorted(numbers), "pages": pages})
     yield PagePlan(f"{FOLDER}shards.json", "raw", _hash(text).hex(), partial(dict, content=text))
     for name, items in sorted(numbers.items()):
         key = _hash("\x1e".join([salt, *(_key(item, edition) for item in items)])).hex()

@@ -129,7 +129,7 @@ def test_the_results_have_no_barrier(reader: Open) -> None:
 _HOSTILE_INDEX = """
 const data = async () => ({
   url: "javascript:alert(1)",
-  excerpt: `<b class="g-bold">粗</b><img class="g-bad" src="x"> 今晚<mark>停水</mark>&lt;i&gt; <a href="https://evil.example">点此</a>`,
+  excerpt: `<b class="g-bold">粗</b><img class="g-bad" src="x">\u2063 今晚<mark>停水</mark>&lt;i&gt;\u2063 <a href="https://evil.example">点此</a>`,
   meta: { title: "<u>题</u>", kind: "", number: "", until: "", where: "", when: "" },
 });
 export const options = async () => {}, init = async () => {}, mergeIndex = async () => {};
@@ -152,10 +152,14 @@ def test_an_excerpt_is_text_and_marks_and_nothing_else(reader: Open) -> None:
 @pytest.mark.parametrize(
     ("excerpt", "content", "shown"),
     [
-        ("<mark>停水</mark>请打 0755-55", "停水请打 0755-5550-0101，随时有人。", "停水请打 0755-5550-0101…"),
-        ("请打 <mark>0755</mark>-5550-", "请打 0755-5550-0101", "请打 0755-5550-0101"),
+        (
+            "<mark>停水</mark>请打\u2063 0755-55",
+            "停水请打\u2063 0755-5550-0101，随时有人。",
+            "停水请打 0755-5550-0101…",
+        ),
+        ("请打\u2063 <mark>0755</mark> -5550-", "请打\u2063 0755-5550-0101", "请打 0755-5550-0101"),
         ("停水到<mark>12</mark>", "停水到12月9日18:00为止", "停水到12月9日18:00…"),
-        ("今晚<mark>停水</mark>", "今晚停水，请储水。", "今晚停水…"),
+        ("今 晚 <mark>停</mark> <mark>水</mark>", "今 晚 停 水 ， 请 储 水 。", "今晚停水…"),
         ("今晚<mark>停水</mark>。", "今晚停水。", "今晚停水。"),
     ],
 )

@@ -55,7 +55,7 @@ async function find(query, years) {
 /* Nobody wrote it just so: 物业费 also means 物业服务费, 水费 also 用水电费. The characters in their order, close together
    in one phrase; the closest first. Only the most likely documents are looked through. */
 const LIKELY = 60;
-const NEAR = "[^\\p{P}\\s]{0,4}?";
+const NEAR = "[^\\p{P}\\s\u2063]{0,4}?";
 const HAN_ONLY = new RegExp(`^[${HAN}]+$`, "u");
 
 async function similar(asked, found, ranked) {
@@ -69,7 +69,7 @@ async function similar(asked, found, ranked) {
 
 /* The closest place of every pattern; nothing where one is missing. The first is what the excerpt shows. */
 function near(data, patterns) {
-  const text = data.content.replaceAll("\u200b", "");
+  const text = data.content.replaceAll(" ", "");
   const places = patterns.map((pattern) =>
     [...text.matchAll(pattern)].reduce((best, one) => (best && best[0].length <= one[0].length ? best : one), null));
   if (places.includes(null)) return null;
@@ -113,7 +113,7 @@ function element(tag, className, text) {
    read where nothing runs. */
 function marked(excerpt) {
   const read = new DOMParser().parseFromString(excerpt, "text/html").body.childNodes;
-  return Array.from(read, (node) => (node.nodeName === "MARK" ? element("mark", "", node.textContent) : node.textContent));
+  return Array.from(read, (node) => (node.nodeName === "MARK" ? element("mark", "", joined(node.textContent)) : joined(node.textContent)));
 }
 
 function entry(found) {
@@ -142,10 +142,13 @@ function entry(found) {
 /* The excerpt begins with a word, and one mark goes around all that stands together. A number, a time or a day at its end
    is shown whole: half a telephone number is a wrong one. What goes on ends in dots. */
 const FIGURES = "[\\d\\-:：.〔〕年月日号—–～~]+";
-const joined = (text) => text.replaceAll("\u200b", "");
+
+/* In the index blanks part the words; behind a word that the author set a blank after stands an invisible sign. */
+const joined = (text) => text.replaceAll(" ", "").replaceAll("\u2063", " ");
+
 function tidy(excerpt, content) {
-  const parts = marked(excerpt.replaceAll("</mark><mark>", "").replace(/^[\s\p{P}]+/u, ""));
-  const shown = joined(parts.map((part) => part.textContent ?? part).join(""));
+  const parts = marked(excerpt.replace(/<\/mark> ?<mark>/g, "").replace(/^[\s\u2063\p{P}]+/u, ""));
+  const shown = parts.map((part) => part.textContent ?? part).join("");
   const text = joined(content || "");
   const at = text.indexOf(shown);
   const rest = at < 0 ? "" : text.slice(at + shown.length);
