@@ -14,21 +14,22 @@ from gazette.privacy.doors import is_room_number
 from gazette.privacy.lexicon import CLEAR
 from gazette.privacy.lines import since
 from gazette.privacy.model import Hit
+from gazette.privacy.outside import FACILITY_AFTER, FACILITY_BEFORE, OUTSIDE_BEFORE
 from gazette.privacy.room_patterns import (
     DOES_AFTER,
-    FACILITY_AFTER,
-    FACILITY_BEFORE,
     HOUSE_AFTER,
     MEASURE,
-    OUTSIDE_BEFORE,
 )
 
 _N: Final = "[0-9一二三四五六七八九十]"
 #: Houses known by a name, in which people live: 专家楼, 前楼, 甲楼; 办公楼 and 综合楼 are others.
-_NAMED: Final = "(?<=[前后甲乙丙丁红白灰黄]楼)|(?<=(?:专家|教授|干部|家属|单身|宿舍|筒子|职工|高知|回迁|知青|公寓|商住|福利|安置)楼)"
+_NAMED: Final = (
+    "(?<=[前后甲乙丙丁红白灰黄]楼)|(?<=(?:专家|教授|干部|家属|单身|宿舍|筒子|职工|高知|回迁|知青|公寓|商住|福利|安置)楼)"
+    "|(?<=[阁轩邸榭])|(?<=公寓)|(?<=塔)(?<![却水铁电淋涤化收尘号东西南北中主副双]塔)"
+)
 #: The word before the number; the name of a group tells what else is asked.
 _PLACE: Final = lazy(
-    "[排组队门元楼栋幢房墅区拼屋院舍寓街路径巷弄道里同坊约叠上下]"
+    "[排组队门元楼栋幢房墅区拼屋院舍寓街路径巷弄道里同坊约叠上下阁轩邸榭塔]"
     "(?=[ ]?[A-Z甲乙丙丁东西南北中上下]?[区院叠型\\-]?[A-Z]?[ ]?[0-9一二三四五六七八九十])(?:"
     f"(?<={_N}排)[ ]?(?P<row>{_N}{{1,3}})[号户]"
     f"|(?<={_N}[组队])[ ]?(?P<group>{_N}{{1,3}})[号户]"
@@ -36,9 +37,9 @@ _PLACE: Final = lazy(
     f"|(?:(?<=单元)|(?<=号楼))[ ]?(?P<door>{_N}{{1,3}})号"
     f"|(?:(?<=单元)|(?<={_N}[栋幢]))[ ]?(?P<one>{_N}{{1,3}})户(?!型)"
     f"|(?<=[平瓦]房)(?:[东西南北中]?[区院])?[ ]?(?P<flat>{_N}{{1,3}})[号户]"
-    "|(?:(?<=别墅)|(?<=墅区)|(?<=叠墅)|(?<=[叠双]拼)|(?<=联排)|(?<=独栋)|(?<=排屋)|(?<=[上下]叠)|(?<=叠[上下]))"
+    "|(?:(?<=别墅)|(?<=墅区)|(?<=叠墅)|(?<=[叠双]拼)|(?<=联排)|(?<=独栋)|(?<=排屋)|(?<=合院)|(?<=[上下]叠)|(?<=叠[上下]))"
     "(?:[东西南北A-Z]?区|[东西南北]|[上下]叠|[甲乙丙丁]型?[\\-–—]?)?[ ]?"
-    "(?P<villa>[A-Z]?[\\-–—]?[0-9]{1,3}(?:[\\-–—][0-9]{1,3}){0,2}(?:[\\-–—][A-Z](?![A-Za-z]))?(?:[栋幢座](?:[0-9]{1,2}(?=号)|[上下]叠))?)[号户栋幢座]?"
+    "(?P<villa>[A-Z]?[\\-–—]?[0-9]{1,3}(?:[\\-–—][0-9]{1,3}){0,2}(?:[\\-–—][A-Z](?![A-Za-z0-9]))?(?:[栋幢座](?:[0-9]{1,2}(?=号)|[上下]叠)|[号栋幢座][0-9]{1,2}(?=[门户](?!型|[口禁卫岗厅])))?)(?:[号户栋幢座]|门(?![口前内外牌铃锁卫禁岗厅]))?"
     f"|(?:(?<=家属院)|(?<=[大杂合号]院)|(?<=宿舍))[ ]?(?P<yard>{_N}{{1,3}}(?:[栋幢]{_N}{{1,2}}(?=号))?)[号户]"
     "|(?:(?<=公寓)|(?<=[商居]住楼))[ ]?(?P<stairs>[0-9A-Z]{1,2}[\\-–—][0-9]{1,2}[\\-–—][0-9]{1,4})(?![\\-–—0-9]|号?[楼栋院层])"
     "|(?<=[街路径巷弄道里同坊约])(?P<street>[甲乙]?[0-9]{1,4}(?:[\\-–—][0-9]{1,3})?)号"
@@ -57,7 +58,7 @@ _BUILDING: Final = lazy(
 _IN_GROUP: Final = lazy(f"(?:委|社|队|小组|[村屯庄寨湾坪沟营]|社区|居民?区)第?{_N}{{1,2}}[组队]\\Z")
 #: No home: what is counted, stands there, or is another building.
 _THING: Final = lazy(
-    "[ （(]?(?:楼|栋|幢|院(?![墙子里门])|线(?!接)|机|梯|口|井|柜|库|泵|车|位|座|席|票|文|电(?![费视线器话源])|风|灯|令|桩|"
+    "[ （(]?(?:楼(?![上下板])|栋|幢|院(?![墙子里门])|线(?!接)|机|梯|口|井|柜|库|泵|车|位|座|席|票|文|电(?![费视线器话源])|风|灯|令|桩|"
     "杆|表|箱|阀|岗|亭|门[禁岗卫厅]|摊|铺|"
     "店|商|展|窗口|床|苗|树|花|探头|摄像|监控|选手|队员|同学|配|垃圾|充|消|管|桌|椅|垄|地|仓|房间|单元)"
 )
@@ -83,8 +84,13 @@ _LIVED_AFTER: Final = lazy(
 #: What belongs to a house with a garden: 排屋26号院墙.
 _GROUNDS: Final = lazy(
     "的?(?:[前后侧]?院[墙子门里内]|[前后侧]院|围墙|庭院|花园|露台|天台|阳台|阳光房|泳池|狗|"
-    "业主(?!大会|委员|代表|们)|门前|车库(?!口|顶)|加建|扩建|改建|搭|违建|装修|正在|家)"
+    "业主(?!大会|委员|代表|们)|门前|车库(?!口|顶)|加建|扩建|改建|搭|违建|装修|正在|家|地下室|负一[楼层]|庭院|采光井|入户花园|强排泵)"
 )
+#: 3号2门, 7栋2户: a door of a row of villas.
+_OF_A_VILLA: Final = lazy("[号栋幢座][0-9]{1,2}\\Z")
+#: What a house by itself does: 独栋D3报警.
+_ALARMED: Final = lazy("[ ]?(?:报警|触发|布防|撤防|门铃|申请|申报|报装|来访)")
+_FIGURES: Final = lazy("[0-9]+")
 _SURE: Final = frozenset(("flat", "stairs", "short"))
 
 
@@ -123,12 +129,26 @@ def _is_home(text: str, start: int, match: re.Match[str]) -> bool:
     if kind == "group":
         group = _IN_GROUP.search(text, since(text, match.start(), 10), match.start() + 1) is not None
         return group or _LIVED_AFTER.match(text, match.end()) is not None
-    if _is_garden(text, match):
+    if _is_garden(text, match) or (kind == "villa" and _is_one_villa(text, match)):
         return True
     if _is_lived(text, start, match):
         return True
     short = kind in ("gate", "door") and _BUILDING.search(head) is not None
     return short and _DAY.match(text, match.end()) is None
+
+
+def _is_one_villa(text: str, match: re.Match[str]) -> bool:
+    """Tell 联排12-3, 联排3号2门 and 独栋D3 from a range of houses (联排3-8), a type (叠拼3-2户型) and what is built (D3组团)."""
+    number, after = match["villa"], text[match.end() : match.end() + 2]
+    if match[0][-1] in "门叠" or _OF_A_VILLA.search(number):
+        return True
+    if after[:1] in ("型", "区", "组", "团", "-", "~", "至", "到", "—") or match[0][-1] in "栋幢座":
+        return False
+    figures = _FIGURES.findall(number)
+    if len(figures) == 1:
+        return number[0].isalpha() and _ALARMED.match(text, match.end()) is not None
+    first, last = int(figures[-2]), int(figures[-1])
+    return last < first or number[-1].isalpha() or is_room_number(figures[-1], doors=16)
 
 
 def _is_garden(text: str, match: re.Match[str]) -> bool:

@@ -11,10 +11,10 @@ from gazette.patterns import lazy
 from gazette.privacy import doors
 from gazette.privacy.lines import since
 from gazette.privacy.model import Hit
+from gazette.privacy.outside import OUTSIDE_AFTER, is_outside
 from gazette.privacy.room_patterns import (
     ADDRESS_BEFORE,
     BARE,
-    BAY_AFTER,
     CALLS,
     CELL_AFTER,
     CELL_BEFORE,
@@ -23,20 +23,17 @@ from gazette.privacy.room_patterns import (
     COUNT_BEFORE,
     DASHED,
     DOES_AFTER,
-    FACILITY_AFTER,
-    FACILITY_BEFORE,
     GATE,
     GATES,
+    GROUNDS,
     HINTS,
     HOUSE_AFTER,
     HOUSE_BEFORE,
+    KIND_BEFORE,
     LETTERED,
     MEASURE,
     MORE,
     NAME_AFTER,
-    OUTSIDE_AFTER,
-    OUTSIDE_BEFORE,
-    PUBLIC_ROOM,
     SECOND,
     SUM_BEFORE,
     VISIT_AFTER,
@@ -50,6 +47,8 @@ _WHEN: Final = ("昨晚", "今晚", "昨天", "今天", "今早", "昨夜", "凌
 _BUSINESS: Final = lazy(
     f"{HOUSE_AFTER.pattern}|{VISIT_AFTER.pattern}|{DOES_AFTER.pattern}|的[，。]|这|尽快|赶紧|配合|自查|把|管好|不要|别[再把]|下来"
 )
+#: Floors of a garage: B2-3, P1-4.
+_LEVELS: Final = "BbPpF"
 #: 2座18F室, 17F传出争吵声.
 _INHABITED: Final = lazy("[ ]?(?:号?[室房户](?!型)|传[出来]|飘出)")
 
@@ -83,7 +82,7 @@ def _rooms_of_line(text: str, start: int, end: int) -> Iterator[Hit]:
         for match in pattern.finditer(text, start, end):
             if not accepts(text, match):
                 continue
-            if _is_outside(text, match):
+            if is_outside(text, match):
                 outside.append(Hit("room", match.start(), match.end()))
             else:
                 found += _with_more(text, match)
@@ -106,18 +105,6 @@ def _with_more(text: str, match: re.Match[str]) -> Iterator[Hit]:
     while more and doors.is_room_number(more["room"]) and not MEASURE.match(text, more.end()):
         yield Hit("room", more.start("room"), more.end())
         more = MORE.match(text, more.end())
-
-
-def _is_outside(text: str, match: re.Match[str]) -> bool:
-    """Tell a place that is nobody's home: a public room, a bay, a meter, a code."""
-    before = text[since(text, match.start(), 30) : match.start()]
-    return bool(
-        (OUTSIDE_BEFORE.search(before) and not doors.NUMBERED.search(before + match[0]))
-        or PUBLIC_ROOM.search(before[-14:])
-        or FACILITY_BEFORE.search(before)
-        or FACILITY_AFTER.match(text, match.end())
-        or BAY_AFTER.match(text, match.end())
-    )
 
 
 def _is_chain(text: str, match: re.Match[str]) -> bool:
@@ -155,8 +142,9 @@ def _is_home(text: str, match: re.Match[str]) -> bool:
 
 def _is_dashed(text: str, match: re.Match[str]) -> bool:
     room, suffix = match["room"], (match["suffix"] or "").strip()
-    if OUTSIDE_AFTER.match(text, match.end()):
-        return False
+    grounds = match["first"][0] not in f"{_LEVELS}0123456789" and GROUNDS.match(text, match.end()) is not None
+    if grounds or OUTSIDE_AFTER.match(text, match.end()):
+        return grounds  # T8-2地下室, but B1-2车库
     if suffix in ("", "号", "家") and (
         MEASURE.match(text, match.end()) or SUM_BEFORE.search(text[since(text, match.start(), 4) : match.start()])
     ):
@@ -169,6 +157,8 @@ def _is_dashed(text: str, match: re.Match[str]) -> bool:
         return False
     if match["second"] is not None:
         return not doors.is_date(match)
+    if len(number) == 3 and KIND_BEFORE.search(text, since(text, match.start(), 4), match.start()):
+        return True
     if int(number) in YEAR and int(number[-2:]) > 12:  # 12-2026
         return named
     return named or (len(number) == 4 and "/" not in match[0]) or _is_cell(text, match)

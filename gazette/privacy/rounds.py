@@ -15,7 +15,7 @@ from gazette.privacy.room_patterns import BUILDING, CALLS, EDGE, MEASURE, UNIT_W
 #: The mark behind which the rooms stand, and the house before it, in the same clause.
 _MARK: Final = lazy("[：:（(](?=[ ]?[A-Z]?[1-9][0-9]{2,3}(?![0-9年元个户人.%\\-]))")
 _HOUSE: Final = lazy(f"{EDGE}(?:{BUILDING}|{UNIT_WORD})(?P<between>[^，。；：:（()）0-9\\n]{{0,12}})\\Z")
-_HOUSE_CHARS: Final = frozenset("栋幢座楼门元梯洞院弄号单#TBtb")
+_HOUSE_CHARS: Final = frozenset("栋幢座楼门元梯洞院弄号单塔#TBtb")
 #: One room at the head of an item.
 _ITEM: Final = lazy(
     "[：:（(、，,；;/ √✓✔×✗✘][ ]?(?P<room>[A-Z]?[0-9]{3,4}[A-F]?)(?![0-9A-Za-z%+×*.~/—–\\-]|[：:][0-9])(?:号?[室房户])?"

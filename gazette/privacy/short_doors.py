@@ -14,8 +14,9 @@ from gazette.privacy.doors import VOTES, is_room_number
 from gazette.privacy.estates import lived
 from gazette.privacy.lines import since
 from gazette.privacy.model import Hit
+from gazette.privacy.outside import FACILITY_AFTER
 from gazette.privacy.reading import at_best
-from gazette.privacy.room_patterns import BUILDING, CALLS, FACILITY_AFTER, MEASURE, UNIT_WORD, YEAR, S
+from gazette.privacy.room_patterns import BUILDING, CALLS, MEASURE, UNIT_WORD, YEAR, S
 from gazette.privacy.vocabulary import vocabulary
 
 #: 3号别墅, A12栋别墅, 26号排屋: a house with its number before it. How many are built is told by 栋 and 幢 alone.
@@ -62,6 +63,23 @@ _NEXT_CELL: Final = lazy(
 )
 #: Years of two figures, which a date begins with.
 _YEARS: Final = range(18, 36)
+#: 12栋西户, 8栋2单元中间户: a house and the side on which somebody lives. What all homes of that side have is nobody's.
+_SIDE_HOME: Final = lazy(
+    "户(?<=[东西南北中左右边侧间首手头]户)(?!型|外(?!放)|[们均都全每]|各|统一|朝|采光|[立主竖烟]管?道?|水管井|排烟|外墙|墙|窗外|所有|住户|业主|家庭|[0-9]|"
+    "[、和及与/][东西南北中左右]|[至到~—]|为|比|面积|每|户数|[的]?(?:户型|客厅窗台线|空调机?位))"
+)
+_BUILT_SIDE: Final = lazy(
+    f"(?<![0-9A-Za-z.])(?:{BUILDING}|(?:别墅|联排|独栋|双拼|叠拼|排屋)[A-Z]?[0-9]{{1,3}}[号#]?){S}(?:{UNIT_WORD}{S})?(?:(?:顶[楼层]?|底)?[跃复][层式]?{S})?"
+    "[最偏靠]?(?:中间|[东西南北中左右]{1,2})[边侧首手头间]?\\Z"
+)
+#: 5栋上叠, 3号楼下叠: of two homes above each other the upper or the lower one.
+_STACKED: Final = lazy("叠(?<=[上下]叠)(?!加|放|合|起|[、和及与/][上下]|户型|[0-9]|均|都|各|产品|样板|[至到~—]|业主们)")
+_HOUSE_OF: Final = lazy(
+    f"(?<![0-9A-Za-z.])(?:{BUILDING}{S}(?:{UNIT_WORD}{S})?|(?:叠[拼墅]|墅区)[A-Z]?[0-9]{{1,3}}(?:[\\-–—][0-9]{{1,3}})?号?[ ]?)\\Z"
+)
+#: 9栋1单元顶跃: of a staircase the home of two floors.
+_DUPLEX: Final = lazy("[跃复](?:(?<=[顶底]跃)层?|(?<=跃)层|(?<=[顶底]复)式?|(?<=复)式)(?!户型|[0-9])")
+_STAIRCASE: Final = lazy(f"(?<![0-9A-Za-z.])(?:{BUILDING}{S})?{UNIT_WORD}{S}[顶底]层?\\Z")
 #: 10#2单元8阳台: the door is said by what is behind it.
 _BY_UNIT: Final = lazy("元[ ]?(?<=单元)(?P<door>[1-9]|1[0-9])(?![0-9A-Za-z.%\\-–—:：/楼层门号户部梯])")
 _BUILT: Final = lazy(f"(?<![0-9A-Za-z.]){BUILDING}{S}[0-9]{{1,2}}[ ]?单\\Z")
@@ -94,6 +112,7 @@ def short_doors(text: str) -> Iterator[Hit]:
     for match in _AT_SIDE.finditer(text):
         if (start := _before(_HOUSED, text, match.start(), 24)) >= 0 and _is_side(text, match):
             yield Hit("room", start, match.end())
+    yield from _by_side(text)
     for match in _THREE.finditer(text):
         if (start := _before(_FIRST, text, match.start(), 3)) >= 0 and _is_three(text, start, match):
             yield Hit("room", start, match.end())
@@ -108,6 +127,20 @@ def _before(pattern: Pattern[str], text: str, at: int, reach: int) -> int:
     """Return where ``pattern``, which ends at ``at``, begins; -1 if it does not stand there."""
     found = pattern.search(text, since(text, at, reach), at)
     return found.start() if found else -1
+
+
+def _by_side(text: str) -> Iterator[Hit]:
+    """Yield homes that are told by a house and a side of it, or by being the upper, the lower or the one of two floors."""
+    for match in _SIDE_HOME.finditer(text):
+        if (start := _before(_BUILT_SIDE, text, match.start(), 24)) >= 0:
+            yield Hit("room", start, match.end())
+    for match in _STACKED.finditer(text):
+        if (start := _before(_HOUSE_OF, text, match.start() - 1, 18)) >= 0:
+            yield Hit("room", start, match.end())
+    for match in _DUPLEX.finditer(text):
+        start = _before(_STAIRCASE, text, match.start(), 18)
+        if start >= 0 and lived(text, match.end()):
+            yield Hit("room", start, match.end())
 
 
 def _villas(text: str) -> Iterator[Hit]:
