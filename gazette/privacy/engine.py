@@ -23,6 +23,7 @@ from gazette.privacy.numbers import phones
 from gazette.privacy.papers import accounts, documents, plates
 from gazette.privacy.rooms import rooms
 from gazette.privacy.rounds import rounds
+from gazette.privacy.sayings import people
 from gazette.privacy.short_doors import short_doors
 from gazette.privacy.spoken import spoken
 from gazette.privacy.titles import titled
@@ -70,9 +71,9 @@ def scan(text: str, *, context: Context = DEFAULT, names: bool = True) -> tuple[
         hits += roster.matches(folded.text, context.roster)
     hits = _apart(hits)
     if names:
-        hits = [*hits, *titled(folded.text), *full_names(folded.text, hits, context), *apart(folded.text)]
+        hits = [*hits, *_titled(folded.text), *full_names(folded.text, hits, context), *apart(folded.text)]
     if names and together.marks:
-        hits += _moved(together, [*titled(together.text), *full_names(together.text, (), context)])
+        hits += _moved(together, [*_titled(together.text), *full_names(together.text, (), context)])
     findings = (_finding(text, folded, hit) for hit in _apart(hits))
     return tuple(_parted(text, (found for found in findings if not _is_registered(found, context))))
 
@@ -83,6 +84,10 @@ def _numbers(text: str, context: Context) -> Iterator[Hit]:
     yield from documents(text)
     yield from plates(text, context)
     yield from accounts(text, context)
+
+
+def _titled(text: str) -> Iterator[Hit]:
+    return people(text, titled(text))
 
 
 def _moved(view: Folded, hits: Iterable[Hit], *, below: Folded | None = None) -> Iterator[Hit]:

@@ -11,6 +11,7 @@ from gazette.patterns import lazy
 from gazette.privacy.lexicon import FAMOUS, NO_PERSONS, SURNAMES
 from gazette.privacy.lines import since
 from gazette.privacy.name_patterns import ROLE, by_first
+from gazette.privacy.sayings import SAYINGS, is_staged
 
 #: Met on posters, reading lists, lantern festivals and brands.
 _KNOWN: Final = frozenset(
@@ -62,12 +63,14 @@ _PLACED: Final = lazy(
     "记(?![录者载得账住])|线(?![上下人索民])|(?:[、，和及与至][\u4e00-\u9fff]{2,4}?){0,5}"
     "等?[一两三四五六七八九]?[个处]?(?:片区|方向|沿线|一带|路段|地段|等地|两地|区域)"
 )
-_STREETS: Final = frozenset("路街巷镇村乡苑邨湖线")
+_STREETS: Final = frozenset("路街巷镇村乡苑邨湖线县区市")
+#: 花博会: an exhibition, a fair.
+_FAIRS: Final = frozenset("博会 交会 洽会 展会 晚会 庙会 灯会".split())
 _VILLAGES: Final = frozenset(
     "桥渡湾庄堡坪沟坡浜宅埭岗窑店嘴角集界港汇湖坝墩垅垄头台沙院楼塘岭畈冲坳洼圩铺坨咀矶山岩沱坎垭槽滩营寨宕荡"
 )
 #: 王家大院, 汪家小笼, 顾家家居, 孙家老宅.
-_HOUSES: Final = _VILLAGES | frozenset("大小老家新")
+_HOUSES: Final = _VILLAGES | frozenset("大小老家新羊牛鸡鸭鱼肉面粉饼汤酒茶")
 #: The fourth house or gate of an old estate.
 _BLOCKS: Final = frozenset("丁栋 丁座 丁幢 丁楼 丁门 丁区 丁单".split())
 #: Square steel among bars and angles: 方钢、角铁.
@@ -85,7 +88,7 @@ _GROWING: Final = lazy(
 )
 _FLORA: Final = frozenset("松柏杨柳槐榆杉樟桂梅兰竹菊桃李杏枣梨苗花草枫桐楠楝栾榕椿荷莲薇蔷桑青绿翠红")
 _PASSED: Final = lazy(
-    "(?<=满)[0-9一二三四五六七八九十两]{1,3}[周个]?(?:年|月|岁|天|日|次|人)|(?<=方)向(?![\u4e00-\u9fff]{0,3}[提反说投])"
+    "(?<=满)[0-9一二三四五六七八九十两]{1,3}[周个]?(?:年|月|岁|天|日|次|人)|(?<=方)向(?![\u4e00-\u9fff]{0,3}[提反说投])|[博交洽展]会"
 )
 _NUMBERED_BY: Final = lazy("[0-9一二三四五六七八九十百两几多每各]\\Z")
 _MEASURES: Final = frozenset("单支项盘席季段管包户车房")
@@ -95,7 +98,7 @@ _ROLES: Final = frozenset(ROLE.split("|")) | _WORKS
 
 @cache
 def _pattern() -> Pattern[str]:
-    return lazy(by_first("|".join(sorted(_KNOWN | FAMOUS | {name for name in NO_PERSONS if len(name) > 1}))))
+    return lazy(by_first("|".join(sorted(_KNOWN | FAMOUS | SAYINGS | {name for name in NO_PERSONS if len(name) > 1}))))
 
 
 def is_nobody(text: str, start: int, end: int) -> bool:
@@ -103,7 +106,7 @@ def is_nobody(text: str, start: int, end: int) -> bool:
     name = text[start:end]
     if (is_han(name[0]) and not _MASKS.isdisjoint(name)) or name in _ROLES or _is_sum(name) or _is_place(name):
         return True
-    if _is_thing(text, start, end):
+    if _is_thing(text, start, end) or is_staged(text, start, end):
         return True
     first = since(text, start, 30)
     if start and text[start - 1] in '“「『"‘' and _ENTITLED.search(text, max(first, start - 8), start):
@@ -146,5 +149,8 @@ def _is_sum(name: str) -> bool:
 def _is_place(name: str) -> bool:
     """Tell 梅林路 and 倪家桥, which lie near the house, and the shop 张记."""
     return name[:2] in _BLOCKS or (
-        len(name) > 2 and (name[-1] in _STREETS or "记" in name[1:] or (name[1] == "家" and name[-1] in _HOUSES))
+        len(name) > 2
+        and (
+            name[-1] in _STREETS or "记" in name[1:] or (name[1] == "家" and name[-1] in _HOUSES) or name[-2:] in _FAIRS
+        )
     )
