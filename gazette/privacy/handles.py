@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -37,21 +39,54 @@ _WHOSE: Final = lazy(
     "(?:为|是|叫|：|:)[ ：:“]{0,2}"
     "(?P<account>(?=[A-Za-z]{1,19}[0-9_\\-])[A-Za-z][A-Za-z0-9_\\-]{5,19})(?![A-Za-z0-9_@]|\\.[A-Za-z])"
 )
+#: 昵称天天换，号是lao_li1962; 新号换成…, where a chat is spoken of.
+_NOW_CALLED: Final = lazy(
+    "号(?<=[，,；;。 新旧小大原]号)(?:现在)?(?:换成了?|改成了?|改为|为|是|叫|：|:)[ ：:“]{0,2}"
+    "(?P<account>(?=[A-Za-z]{1,19}[0-9_\\-])[A-Za-z][A-Za-z0-9_\\-]{5,19})(?![A-Za-z0-9_@]|\\.[A-Za-z])"
+)
+_CHAT_NEAR: Final = lazy("微信|QQ|qq|昵称|网名|头像|好友|[加拉][他她我你][们]?|抖音|闲鱼|群里")
+#: 把sun-0532移出群了, 拉li_88进群: what is done with somebody in a group.
+_DONE_TO: Final = lazy(
+    "[把将拉加邀请踢删][了下]?[“ ]{0,2}(?P<account>(?=[A-Za-z]{1,19}[0-9_\\-])[A-Za-z][A-Za-z0-9_\\-]{5,19})[” ]{0,2}"
+    "(?:移[出除]了?[\u4e00-\u9fff]{0,3}群|踢[出了掉]?|请出|拉[进入黑]|删[了除掉]{0,2}(?:好友|微信)|禁言|屏蔽|加[进入为]|[进入出退]群|为?好友|[，,]?(?:拉你|进)群)"
+)
+#: Neither a file nor an account of the office's own.
+_FILE: Final = lazy(
+    "(?:sheet|file|form|build|img|image|table|doc|log|backup|data|report|"
+    "photo|test|draft|temp|version|page|QQ)[A-Za-z]*[_\\-0-9]",
+    re.IGNORECASE,
+)
+_PUBLIC: Final = lazy("公众号|服务号|订阅号|小程序|视频号|会议|企业微信|官[方微]|客服")
+#: li_88退群了, sun-0532加我好友: what such an account does.
+_DOES: Final = lazy(
+    "[退进入加发私申](?<=[A-Za-z0-9_].)(?:(?<=[退进入])群|(?<=加)(?:我|了?好友|群)|(?<=私)(?:聊|信)|(?<=申)请(?:加|入|进)|(?<=发)(?:的?广告|的?二维码|红包))"
+)
 
 
 def handles(text: str) -> Iterator[tuple[int, int]]:
     """Yield accounts by their form, by whose they are, or by what a line says behind them or in brackets."""
-    for match in _POINTED.finditer(text):
-        if at := _POINTED_AT.search(text, since(text, match.start(), 34), match.start()):
-            yield at.span(1)
-    for match in _NAMED_BEHIND.finditer(text):
-        if at := _ACCOUNT.search(text, since(text, match.start(), 24), match.start()):
-            yield at.span()
+    yield from _behind(text)
     for match in _BY_FORM.finditer(text):
         if not _OF_A_PAPER.search(text, since(text, match.start(), 8), match.start()):
             yield match.span()
     for match in _OF_A_MEMBER.finditer(text):
         if _CHATTED.search(text, since(text, match.start(), 6), match.start() + 1):
             yield match.span("account")
-    for match in _WHOSE.finditer(text):
-        yield match.span("account")
+    for match in (*_WHOSE.finditer(text), *_DONE_TO.finditer(text)):
+        if not _FILE.match(match["account"]):
+            yield match.span("account")
+    for match in _NOW_CALLED.finditer(text):
+        first = since(text, match.start(), 24)
+        if _CHAT_NEAR.search(text, first, match.start()) and not _PUBLIC.search(text, first, match.start()):
+            yield match.span("account")
+
+
+def _behind(text: str) -> Iterator[tuple[int, int]]:
+    """Yield accounts that are known by what stands behind them."""
+    for match in _POINTED.finditer(text):
+        if at := _POINTED_AT.search(text, since(text, match.start(), 34), match.start()):
+            yield at.span(1)
+    for match in itertools.chain(_NAMED_BEHIND.finditer(text), _DOES.finditer(text)):
+        at = _ACCOUNT.search(text, since(text, match.start(), 24), match.start())
+        if at and not _FILE.match(at[0]):
+            yield at.span()

@@ -108,7 +108,8 @@ BEFORE: Final = lazy(
     "husband|son|daughter)[.:]?[ ]?\\Z"
 )
 DOES: Final = lazy(
-    "(?:[ ]?[（(](?:owner|tenant|resident|Flat|flat|Room|room|Unit|unit|male|female|aged|M|F|业主|租|住|女|男)|[ ,，:：（(]{0,3}"
+    "(?:[ ]?[（(](?:owner|tenant|resident|Flat|flat|Room|room|Unit|unit|male|female|aged|M|F|业主|租|住|女|男|"
+    "[\u4e00-\u9fff]{1,5}籍|外籍|[\u4e00-\u9fff]{1,4}国人)|[ ,，:：（(]{0,3}"
     "(?:[Pp]assport|[Vv]isa|[Mm]obile|[Pp]hone|[Tt]el|[Ee]-?mail|WeChat|[Cc]ell|ID|aged|born|owner|tenant|resident|"
     "护照|签证|手机|电话|邮箱|微信|证件|身份|"
     "asked|wrote|writes|called|calls|complained|complains|reported|reports|said|says|requested|requests|emailed|replied|"

@@ -12,7 +12,7 @@ from gazette.privacy.afar import afar
 from gazette.privacy.apart import related
 from gazette.privacy.company import ORGANS, acting, in_company, is_signed
 from gazette.privacy.familiar import DISH, POSTS
-from gazette.privacy.frames import framed, saying
+from gazette.privacy.frames import framed, generations, saying
 from gazette.privacy.lexicon import (
     COMMON,
     COMPOUND,
@@ -63,7 +63,7 @@ def full_names(text: str, neighbours: Sequence[Hit], context: Context) -> Iterat
     """Yield untitled full names; ``neighbours`` are the numbers and rooms already found, which vouch for a name."""
     found = frozenset(_candidates(text, neighbours))
     company = (*found, *in_company(text, found), *framed(text, found)) if found else ()
-    for start, end in (*company, *saying(text)):
+    for start, end in (*company, *saying(text), *generations(text)):
         nobody = is_nobody(text, start, end) or _is_mere_title(text, start, end)
         if text[start:end] not in context.staff and not nobody:
             yield Hit("full-name", start, end)

@@ -22,8 +22,16 @@ _LABELLED: Final = lazy(
     "|(?!(?:19|20)[0-9]{2} [01][0-9])[0-9]{3,4}(?:[ ][0-9]{3,4}){1,3})(?![0-9A-Za-z*])"
 )
 _PASSPORT: Final = lazy("[CDEGHMPSTWdegps](?<![0-9A-Za-z].)(?:[0-9]{8}|[A-HJ-NP-Z][0-9]{7}|[0-9]{10})(?![0-9A-Za-z])")
+#: Of another country, whatever it looks like, where the holder's is spoken of: 外籍，C4J9K2817.
+_OF_A_FOREIGNER: Final = lazy(
+    "[A-Z0-9](?<![A-Za-z0-9._\\-/#].)(?=[A-Z0-9]{7,8}(?![A-Za-z0-9\\-/_]))(?=(?:[0-9A-Z]?[0-9]){2}|[A-Z0-9]*[0-9]{3})(?=[0-9]{0,7}[A-Z]|(?<=[A-Z]))[A-Z0-9]{7,8}"
+)
+_FOREIGNER: Final = lazy(
+    "外籍|国籍|籍(?:租|住|业|人|客|员|教|男|女|，|,|、|）|\\))|(?<![程场更济])签证(?!单)|外国人|外教|留学生|外宾|境外人|护照"
+)
 #: An officer's card: 军字第1234567号, 南字第…
 _MILITARY: Final = lazy("[\u4e00-\u9fff]字第?[ ]?[0-9]{6,8}[ ]?号?(?<=[0-9号])(?![0-9])")
+_FIGURES: Final = 5
 _MILITARY_WORDS: Final = lazy(
     "军官|士兵|军人|警官|文职|退役|退伍|军字|政字|参字|后字|装字|空字|海字|武字|北字|南字|沈字|兰字|济字|广字|成字"
 )
@@ -93,6 +101,11 @@ _PUBLIC_BOX: Final = lazy(
     "(?:信箱|邮箱|电子邮箱|电子邮件|邮件|e-?mail)?(?:地址)?(?:为|是|至|到|[：:（( ]){0,3}\\Z",
     re.IGNORECASE,
 )
+#: What is told of a box that was written down wrongly: 投稿到wen.b@…退回了.
+_BOUNCED: Final = lazy(
+    "[ ”）)]{0,2}(?:的(?:邮件|信)|的)?[，,]?(?:[被又总都]{0,2}退[回信了件]|发不[出进过去]|拒收|"
+    "(?:又|像是)?(?:写错|填错|打错|拼错|抄错|少写|多写|少打|多打))"
+)
 _PRIVATE_BOX: Final = lazy(
     "业主|住户|租户|租客|本人|他的|她的|个人|先生|女士|小姐|投诉人|反映人|联系人|家属|我的|委员|经理"
 )
@@ -133,6 +146,20 @@ def documents(text: str) -> Iterator[Hit]:
         coded = _CODE_LABEL.search(text, max(first, match.start() - 14), match.start())
         if not (coded or (_PARTS.search(text, first, match.start()) and "证" not in text[first : match.start()])):
             yield Hit("passport", match.start(), match.end())
+    yield from _of_foreigners(text)
+
+
+def _of_foreigners(text: str) -> Iterator[Hit]:
+    """Yield passports without a label, in a line that speaks of a foreigner; no part, plate or code."""
+    for match in _OF_A_FOREIGNER.finditer(text) if _FOREIGNER.search(text) else ():
+        first = since(text, match.start(), 20)
+        spoken_of = _FOREIGNER.search(text, first, match.start()) or _FOREIGNER.match(text, match.end() + 1)
+        figures = sum(map(str.isdigit, match[0]))
+        named = _CODE_LABEL.search(text, max(first, match.start() - 14), match.start()) or _PARTS.search(
+            text, first, match.start()
+        )
+        if spoken_of and figures >= _FIGURES and not named:
+            yield Hit("passport", *match.span())
 
 
 def plates(text: str, context: Context) -> Iterator[Hit]:
@@ -209,5 +236,5 @@ def _is_personal_box(text: str, match: re.Match[str]) -> bool:
         return False
     before = text[since(text, match.start(), 14) : match.start()]
     if _PUBLIC_BOX.search(before):
-        return False
+        return _BOUNCED.match(text, match.end()) is not None and not _ROLE_BOX.match(match[0])
     return not (_ROLE_BOX.match(match[0]) and not _PRIVATE_BOX.search(before))
