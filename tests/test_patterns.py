@@ -59,3 +59,10 @@ def test_found_from_finds_what_the_pattern_itself_would() -> None:
     begins = lazy("[业物住](?=[主业户])")
     text = "业主委员会的业主和住户，物业主任"
     assert [m.span() for m in found_from(begins, words, text)] == [m.span() for m in words.finditer(text)]
+
+
+def test_found_from_asks_only_where_a_known_head_stands() -> None:
+    words, begins = lazy("业主|物业|住户"), lazy("[业物住](?=[主业户])")
+    text = "业主和住户，物业；业户"
+    assert [m[0] for m in found_from(begins, words, text, heads=frozenset(("业主", "住")))] == ["业主", "住户"]
+    assert list(found_from(begins, words, text, heads=frozenset())) == []

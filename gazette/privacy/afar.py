@@ -28,7 +28,7 @@ from gazette.privacy.latin_words import (
 from gazette.privacy.lexicon import GIVEN
 from gazette.privacy.lines import since
 from gazette.privacy.model import Hit
-from gazette.privacy.name_patterns import ACTION, AFTER_STRONG, HAN, ROLE, ROLE_END, beginnings, by_first
+from gazette.privacy.name_patterns import ACTION, AFTER_STRONG, HAN, ROLE, ROLE_END, beginnings, by_first, heads
 
 #: A name of another people (阿卜杜·某某) after a role, or before what a person does.
 _FOREIGN: Final = lazy(
@@ -100,6 +100,7 @@ _ISLAND_GIVEN: Final = "".join(
 _ISLAND_FIRST: Final = "".join(sorted({name[0] for name in _ISLAND}))
 _ENDERS: Final = "".join(sorted(ROLE_END | {role[-1] for role in ROLE.split("|")}))
 _JAPANESE_BEGINS: Final = lazy(beginnings("|".join(_ISLAND)))
+_JAPANESE_HEADS: Final = heads("|".join(_ISLAND))
 _JAPANESE: Final = lazy(
     f"[{_ISLAND_FIRST}](?:(?<=[^{HAN}].)|(?<=[{_ENDERS}].)|(?<=\\A.))(?:{by_first('|'.join(name[1:] for name in _ISLAND))})"
     f"(?=([{_ISLAND_GIVEN}]{{1,3}}))"
@@ -135,7 +136,7 @@ def afar(text: str, neighbours: Sequence[Hit]) -> Iterator[tuple[int, int]]:
     for match in found_from(_SOUNDED_BEGINS, _SOUNDED, text):
         if _ROLE_BEFORE.search(text, since(text, match.start(), 8), match.start()):
             yield match.span()
-    for match in found_from(_JAPANESE_BEGINS, _JAPANESE, text):
+    for match in found_from(_JAPANESE_BEGINS, _JAPANESE, text, heads=_JAPANESE_HEADS):
         if end := _is_island_name(text, match):
             yield match.start(), end
     if "氏" in text:

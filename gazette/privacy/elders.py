@@ -12,7 +12,7 @@ from gazette.patterns import lazy
 from gazette.privacy.familiar import AFTER_NICK, DISH, POSTS, SHOP, SWALLOWED
 from gazette.privacy.lexicon import COMPOUND, FAMOUS
 from gazette.privacy.model import Hit
-from gazette.privacy.name_patterns import ACTION, by_first
+from gazette.privacy.name_patterns import ACTION, by_first, heads
 from gazette.privacy.reading import addressed
 from gazette.privacy.signs import PARTICLES
 from gazette.privacy.vocabulary import vocabulary
@@ -31,6 +31,8 @@ _KIN: Final = (
 )
 #: Titles of everybody, for surnames that are words: 和先生来电.
 _PLAIN: Final = "先生|女士|小姐|太太|阿姨|师傅|老师"
+#: One character is a title by itself; of the others the first two are known.
+_HEADS: Final = heads(f"{_KIN}|{_PLAIN}", alone="生嫂婶姨叔伯爷婆哥姐总嬢娘")
 #: No surname even between marks.
 _NEVER: Final = frozenset("由有向与从把被各位原都就要本该对来去上下无未别占须归任解请找给让")
 #: 修女士投诉噪音, but 修老师办公室的灯.
@@ -61,6 +63,8 @@ def elders(text: str) -> Iterator[Hit]:
     """Yield surnames with a word for an elder, a relative or a superior."""
     for match in _pattern().finditer(text):
         at = match.start()
+        if text[at : at + 2] not in _HEADS and text[at] not in _HEADS:
+            continue
         surname = text[at - 2 : at] if at > 1 and text[at - 2 : at] in COMPOUND else text[at - 1]
         title = _title().match(text, at) if len(surname) > 1 or surname in vocabulary().surnames else None
         if title is None:

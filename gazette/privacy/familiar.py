@@ -159,7 +159,8 @@ def familiar(text: str) -> Iterator[Hit]:
             yield Hit("titled-name", start, match.end())
     if "姓" in text:
         yield from (Hit("titled-name", *match.span("name")) for match in _SURNAMED.finditer(text))
-    yield from _southern(text)
+    if "生" in text or "太" in text:
+        yield from _southern(text)
     for match in _ODD_SHORT.finditer(text):
         if not is_trade(text, match.start()):
             yield Hit("titled-name", match.start() - 1, match.end())
@@ -169,7 +170,10 @@ def is_trade(text: str, at: int) -> bool:
     """Tell a trade or a rank (水工、电工到场, 高工职称) from a surname before 工 at ``at``."""
     if text[at] != "工":
         return False
-    if _STREET.match(text, at + 1) or _BESIDE_TRADES.match(text, at - 1) or _BESIDE_TRADES.match(text, max(0, at - 4)):
+    if _STREET.match(text, at + 1):
+        return True
+    first = max(0, at - 4)
+    if "石" in text[first : at + 3] and (_BESIDE_TRADES.match(text, at - 1) or _BESIDE_TRADES.match(text, first)):
         return True
     trade = text[at - 1] in TRADES and (text[at - 1] in _ALWAYS or text[at + 1 : at + 2] in _AFTER_TRADE)
     return trade or text.startswith(("职称", "资格", "证书", "以上"), at + 1)

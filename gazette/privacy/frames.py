@@ -116,7 +116,7 @@ def _is_posted(text: str, start: int, end: int) -> bool:
 
 def saying(text: str) -> Iterator[tuple[int, int]]:
     """Yield words of two characters at the head of a clause that say, ask or read out something, or win."""
-    won = _WON.finditer(text) if any(word in text for word in _WINNERS) else ()
+    won = _WON.finditer(text) if any(map(text.__contains__, _WINNERS)) else ()
     yield from (span for match in won if _namely(text, *(span := match.span(1))))
     yield from (match.span("name") for match in _NAMED.finditer(text) if _may_stand(text, *match.span("name")))
     for match in _SAID.finditer(text):

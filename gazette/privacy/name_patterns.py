@@ -62,6 +62,11 @@ def beginnings(words: str, *, alone: str = "") -> str:
     return f"[{first}](?:(?=[{second}])|(?<=[{alone}]))" if alone else f"[{first}](?=[{second}])"
 
 
+def heads(words: str, *, alone: str = "") -> frozenset[str]:
+    """Return the first two characters of every alternative, and the characters after which anything may follow."""
+    return frozenset({word[:2] for word in words.split("|")} | set(alone))
+
+
 #: Whoever does or undergoes something: 代办人, 被催缴人, 巡查员.
 _AGENT: Final = (
     "人(?<=[办达缴收领取送寄签批查验检核租借还投报诉访购卖付交保证荐选议管监护陪系录持填督催欠让见评算点票请理讼违举承捐].)|"
@@ -72,6 +77,7 @@ LABEL: Final = lazy(
     f'[ ]{{1,3}}|名?叫做?|[为是])?(?P<open>[“「"（(])?(?=[{_FIRST_LABELLED}][{HAN}])'
 )
 #: Where a label may begin.
+LABEL_HEADS: Final = heads(f"{ROLE}|Name|name|NAME|Contact|contact", alone="人员")
 LABEL_BEGINS: Final = lazy(beginnings(f"{ROLE}|Name|name|NAME|Contact|contact", alone="人员"))
 #: Words that announce people only before a mark: 值日：…, 乙方（…）. Each begins with one sign, which is found at once.
 HEADED: Final = tuple(

@@ -38,6 +38,7 @@ from gazette.privacy.name_patterns import (
     HEADED,
     LABEL,
     LABEL_BEGINS,
+    LABEL_HEADS,
     LIST_MARK,
     PLACE_AFTER,
     REPORTS,
@@ -87,7 +88,7 @@ def _candidates(text: str, neighbours: Sequence[Hit]) -> Iterator[tuple[int, int
 
 def _labelled(text: str) -> Iterator[tuple[int, int]]:
     """Yield the names behind roles and labels: 业主…, 姓名：…, 寄存人 …, 寄存人： and so on."""
-    for match in found_from(LABEL_BEGINS, LABEL, text):
+    for match in found_from(LABEL_BEGINS, LABEL, text, heads=LABEL_HEADS):
         yield from _list_from(text, match.end(), level=3 if match["mark"] or match["open"] else 2)
         yield from acting(text, match.end())
     headed = (pattern for sign, pattern in HEADED if sign in text)

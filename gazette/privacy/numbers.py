@@ -44,6 +44,7 @@ _AREA: Final = lazy(
 )
 #: One figure at a time: 8 4 1 7 2 6 3 0.
 _APART: Final = lazy("[2-9](?<![0-9A-Za-z.*][2-9])(?<![0-9] [2-9])(?: [0-9]){6,7}(?![ .\\-]?[0-9])")
+_SET_APART: Final = lazy(" [0-9] [0-9] [0-9] ")
 #: An address of the Internet is no phone: 192.168.10.254.
 _NET_ADDRESS: Final = lazy(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9])|(?<=[0-9]\.)[0-9]{1,3}(?:\.[0-9]{1,3}){2}(?![0-9])")
 _MASKED: Final = 4
@@ -132,7 +133,7 @@ def phones(text: str, context: Context) -> Iterator[Hit]:
 def _unmarked(text: str, known: frozenset[str]) -> Iterator[Hit]:
     """Yield landlines in one piece with their area code, and those written one figure at a time."""
     for pattern, whole in ((_JOINED, True), (_APART, False)):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text) if whole or _SET_APART.search(text) else ():
             if bare(match[0]) not in known and _is_home_phone(text, match.start(), match.end(), whole=whole):
                 yield Hit("landline", match.start(), match.end())
 

@@ -27,8 +27,12 @@ _OF_A_FOREIGNER: Final = lazy(
     "[A-Z0-9](?<![A-Za-z0-9._\\-/#].)(?=[A-Z0-9]{7,8}(?![A-Za-z0-9\\-/_]))(?=(?:[0-9A-Z]?[0-9]){2}|[A-Z0-9]*[0-9]{3})(?=[0-9]{0,7}[A-Z]|(?<=[A-Z]))[A-Z0-9]{7,8}"
 )
 _FOREIGNER: Final = lazy(
-    "外籍|国籍|籍(?:租|住|业|人|客|员|教|男|女|，|,|、|）|\\))|(?<![程场更济])签证(?!单)|外国人|外教|留学生|外宾|境外人|护照"
+    "[籍国签外留境护](?:(?<=[外国]籍)|(?<=籍)(?:租|住|业|人|客|员|教|男|女|，|,|、|）|\\))|(?<=国)籍|(?<=签)(?<![程场更济]签)证(?!单)|"
+    "(?<=外)(?:籍|国人|教|宾)|(?<=留)学生|(?<=境)外人|(?<=护)照)"
 )
+_FOREIGN: Final = tuple("籍签外留护")
+#: Of these every label has one.
+_PAPERS: Final = (*"证照居保", "assport", "ermit")
 #: An officer's card: 军字第1234567号, 南字第…
 _MILITARY: Final = lazy("[\u4e00-\u9fff]字第?[ ]?[0-9]{6,8}[ ]?号?(?<=[0-9号])(?![0-9])")
 _FIGURES: Final = 5
@@ -135,7 +139,7 @@ _GROUPED: Final = range(7, 12)
 
 def documents(text: str) -> Iterator[Hit]:
     """Yield passport, permit and other card numbers, and number plates."""
-    for match in _LABELLED.finditer(text):
+    for match in _LABELLED.finditer(text) if any(map(text.__contains__, _PAPERS)) else ():
         yield Hit("passport", match.start(1), match.end(1))
     if "字第" in text or "军官" in text:
         for match in _MILITARY.finditer(text):
@@ -151,13 +155,13 @@ def documents(text: str) -> Iterator[Hit]:
 
 def _of_foreigners(text: str) -> Iterator[Hit]:
     """Yield passports without a label, in a line that speaks of a foreigner; no part, plate or code."""
-    for match in _OF_A_FOREIGNER.finditer(text) if _FOREIGNER.search(text) else ():
+    spoken = any(map(text.__contains__, _FOREIGN)) and _FOREIGNER.search(text) is not None
+    for match in _OF_A_FOREIGNER.finditer(text) if spoken else ():
         first = since(text, match.start(), 20)
         spoken_of = _FOREIGNER.search(text, first, match.start()) or _FOREIGNER.match(text, match.end() + 1)
         figures = sum(map(str.isdigit, match[0]))
-        named = _CODE_LABEL.search(text, max(first, match.start() - 14), match.start()) or _PARTS.search(
-            text, first, match.start()
-        )
+        coded = _CODE_LABEL.search(text, max(first, match.start() - 14), match.start())
+        named = coded or _PARTS.search(text, first, match.start())
         if spoken_of and figures >= _FIGURES and not named:
             yield Hit("passport", *match.span())
 

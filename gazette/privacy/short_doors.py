@@ -24,6 +24,7 @@ _VILLA: Final = lazy(
     "[别排联叠双独合](?:(?<=[0-9一二三四五六七八九十]号.)|(?<=[0-9]号[楼院].)|(?<=[A-Z][0-9][栋幢座].)|(?<=[A-Z][0-9]{2}[栋幢座].)|(?<=[0-9]#.))"
     "(?:(?<=别)墅|(?<=排)屋|(?<=联)排|(?<=叠)[拼墅]|(?<=双)拼|(?<=独)栋|(?<=合)院)(?:别墅|院子)?"
 )
+_VILLAS: Final = tuple("墅屋排拼独合")
 _NUMBER: Final = lazy(
     "[一二三四五六七八九十]{1,3}号\\Z|[A-Z]?[\\-–—]?[0-9]{1,3}(?:[\\-–—][0-9]{1,3})?(?:号[楼院]?|[栋幢座#])\\Z"
 )
@@ -98,6 +99,8 @@ _OF_THINGS: Final = lazy(
     "号码|编号|编码|型号|货号|尾号|分机|内线|公交|线路|车次|班次|航班|频[道率]|批[次号]|色号|材料|序列|工号|工牌|电话|热线|密码|房间|会议|教室|考场|探头|摄像|监控|点位|"
     "车位|泊位|表号|[表电]箱|回路|阀门|电梯|灯杆|中奖|彩票|年[份度]|金额|面积|读数|底数|转速|功率|商铺|铺位|摊位|柜|[元米吨度个株]"
 )
+#: What a row of either kind begins with.
+_BEGUN: Final = lazy("[：:](?=[ ]?[1-9][0-9]?(?:[0-9]{1,2}[、，, ]|-[1-9]-))")
 _LEAST: Final = 3
 #: 未签名单：8-1-12、9-2-7、10-1-3.
 _THREES: Final = lazy("[：:](?=[ ]?[1-9][0-9]?-[1-9]-[1-9][0-9]?[、，, ]{1,2}[1-9][0-9]?-[1-9]-[1-9])")
@@ -131,20 +134,20 @@ def _before(pattern: Pattern[str], text: str, at: int, reach: int) -> int:
 
 def _by_side(text: str) -> Iterator[Hit]:
     """Yield homes that are told by a house and a side of it, or by being the upper, the lower or the one of two floors."""
-    for match in _SIDE_HOME.finditer(text):
+    for match in _SIDE_HOME.finditer(text) if "户" in text else ():
         if (start := _before(_BUILT_SIDE, text, match.start(), 24)) >= 0:
             yield Hit("room", start, match.end())
-    for match in _STACKED.finditer(text):
+    for match in _STACKED.finditer(text) if "叠" in text else ():
         if (start := _before(_HOUSE_OF, text, match.start() - 1, 18)) >= 0:
             yield Hit("room", start, match.end())
-    for match in _DUPLEX.finditer(text):
+    for match in _DUPLEX.finditer(text) if "跃" in text or "复" in text else ():
         start = _before(_STAIRCASE, text, match.start(), 18)
         if start >= 0 and lived(text, match.end()):
             yield Hit("room", start, match.end())
 
 
 def _villas(text: str) -> Iterator[Hit]:
-    for match in _VILLA.finditer(text):
+    for match in _VILLA.finditer(text) if any(map(text.__contains__, _VILLAS)) else ():
         start = _before(_NUMBER, text, match.start(), 12)
         counted = start < 0 or _before(_COUNTED, text, start, 3) >= 0
         if not counted and not _NO_VILLA.match(text, match.end()) and not FACILITY_AFTER.match(text, match.end()):
@@ -177,6 +180,8 @@ def _is_beside_name(text: str, match: Match[str]) -> bool:
 
 def _rows(text: str) -> Iterator[Hit]:
     """Yield the doors of a row behind a colon, where the words before speak of households."""
+    if _BEGUN.search(text) is None:
+        return
     for mark, item in ((_ROW, _ROW_ITEM), (_THREES, _THREES_ITEM)):
         for begun in mark.finditer(text):
             before = text[since(text, begun.start(), 24) : begun.start()]

@@ -31,7 +31,7 @@ from gazette.privacy.familiar import (
 from gazette.privacy.lexicon import CLEAR, COMMON, COMPOUND, GIVEN, NOT_GIVEN, RARE, STRICT, SURNAMES
 from gazette.privacy.lines import since
 from gazette.privacy.model import Hit
-from gazette.privacy.name_patterns import FIRST, HAN, beginnings, by_first
+from gazette.privacy.name_patterns import FIRST, HAN, beginnings, by_first, heads
 from gazette.privacy.nicknames import nicknames
 from gazette.privacy.nobody import is_nobody
 from gazette.privacy.veterans import veterans
@@ -64,8 +64,10 @@ TITLES: Final = frozenset(_SORT)
 _SPACED: Final = lazy(
     f"[{_CLEAR_CHARS}](?:(?<=[^\u4e00-\u9fffA-Za-z0-9].)|(?<=[由接经和与找请给人户主员].)|(?<=\\A.))[ ]{{1,3}}(?:{by_first(_SURE)})(?!们)"
 )
+_GAP: Final = lazy(f" (?<=[{HAN}] ) {{0,2}}[{HAN}]")
 _TITLE: Final = lazy(by_first(f"{_SURE}|{_OFFICE}|{_HOUSEHOLD}"))
 _TITLE_BEGINS: Final = lazy(beginnings(f"{_SURE}|{_OFFICE}|{_HOUSEHOLD}"))
+_TITLE_HEADS: Final = heads(f"{_SURE}|{_OFFICE}|{_HOUSEHOLD}")
 _OTHER_CHARS: Final = "".join(sorted(set(FIRST) - set(_CLEAR_CHARS) - set("党米金全农长老")))
 _SHORT_TITLE: Final = lazy(
     f"[{_SHORT}](?:(?<=[{_CLEAR_CHARS}].)|(?<=[总工])(?:(?<=[，。、；：（(|\n][{_OTHER_CHARS}].)|(?<=\\A[{_OTHER_CHARS}].)))"
@@ -111,14 +113,14 @@ def titled(text: str) -> Iterator[Hit]:
     """Yield surnames with a title. Masked names (王某, 张**) are what the author should write, and pass."""
     if "M" in text or "Dr" in text:
         yield from (Hit("titled-name", *match.span()) for match in _ENGLISH.finditer(text))
-    if " " in text:
+    if _GAP.search(text):
         yield from (
             Hit("titled-name", *match.span()) for match in (*_NICK_APART.finditer(text), *_SPACED.finditer(text))
         )
     for match in _NICK.finditer(text):
         if _is_nick(text, match):
             yield Hit("titled-name", match.start(), match.end())
-    for match in found_from(_TITLE_BEGINS, _TITLE, text):
+    for match in found_from(_TITLE_BEGINS, _TITLE, text, heads=_TITLE_HEADS):
         start = _start_of_name(text, match)
         if start == match.start():
             continue
@@ -180,7 +182,7 @@ def _start_of_name(text: str, match: re.Match[str]) -> int:
         return at
     for length in (4, 3, 2, 1):
         name = text[max(0, at - length) : at]
-        if len(name) == length and _is_titled(text, name, at, match[0]):
+        if len(name) == length and name[0] in _BEGINNINGS and _is_titled(text, name, at, match[0]):
             return at - length
     return at
 
@@ -231,15 +233,11 @@ def _is_surname_only(surname: str, before: str, title: str, sort: str, *, joined
 
 
 def _is_short_title(text: str, at: int) -> bool:
-    surname, title, after = text[at - 1], text[at], text[at + 1 : at + 2]
-    joined = at > 1 and (text[at - 2] in END.get(surname, ()) or text[at - 2] == surname)
-    word = title in BEGIN.get(surname, ())
-    if (
-        SHOP.match(text, at + 1)
-        or is_trade(text, at)
-        or text[at - 2 : at] in _GODS
-        or (surname == "车" and is_han(text[at - 2 : at - 1]))
-    ):
+    surname, title, ahead, after = text[at - 1], text[at], text[at - 2 : at - 1], text[at + 1 : at + 2]
+    if (ahead and (ahead in END.get(surname, ()) or ahead == surname)) or title in BEGIN.get(surname, ()):
         return False
-    together = WILL.match(text, at + 1) is not None
-    return not joined and not word and (together or not (after and after in AFTER_SHORT.get(title, "")))
+    if SHOP.match(text, at + 1) or is_trade(text, at) or ahead + surname in _GODS:
+        return False
+    if surname == "车" and is_han(ahead):
+        return False
+    return not (after and after in AFTER_SHORT.get(title, "")) or WILL.match(text, at + 1) is not None

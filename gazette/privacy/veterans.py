@@ -31,37 +31,55 @@ _RARE_ENOUGH: Final = 12.0
 _NEVER: Final = frozenset("于家年时区城百来有中多都实方和同从少")
 
 
+_AHEAD: Final = frozenset("老小大")
+_BEHIND: Final = frozenset("老爹工总")
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(vocabulary().surnames) - _NEVER
+
+
 @cache
 def _pattern() -> Pattern[str]:
-    surnames = "".join(sorted(set(vocabulary().surnames) - _NEVER))
-    return lazy(f"[{surnames}](?:(?<=[老小大].)|(?=[老爹工总]))")
+    surnames = "".join(sorted(_surnames()))
+    return lazy(f"[老小大爹工总](?:(?=[{surnames}])|(?<=[{surnames}].))")
 
 
 def veterans(text: str) -> Iterator[Hit]:
     """Yield a surname behind 老, 小 or 大, or before 老, 爹, 工 or 总, where somebody is spoken of."""
+    surnames = _surnames()
     for match in _pattern().finditer(text):
         at = match.start()
-        if at and text[at - 1] in "老小大":
-            if _is_spoken_of(text, at - 1, at + 1, at):
-                yield Hit("titled-name", at - 1, at + 1)
-        elif _is_free(text, at) and _is_spoken_of(text, at, at + 2, at):
+        if text[at] in _AHEAD and text[at + 1 : at + 2] in surnames and _is_spoken_of(text, at, surname=at + 1):
             yield Hit("titled-name", at, at + 2)
+        start = at - 1
+        behind = (
+            text[at] in _BEHIND and start >= 0 and text[start] in surnames and not (start and text[start - 1] in _AHEAD)
+        )
+        if behind and _is_free(text, start) and _is_spoken_of(text, start, surname=start):
+            yield Hit("titled-name", start, start + 2)
 
 
 def _is_free(text: str, at: int) -> bool:
     """Tell 成工解释 from a trade, a post and a particle before a word."""
     inside = at > 0 and "\u4e00" <= text[at - 1] <= "\u9fff"
+    if text[at : at + 2] in _WORDS or text[at : at + 2] in vocabulary().words:
+        return False
     trade = is_trade(text, at + 1) or (text[at + 1] == "工" and text[at] in TRADES)
-    word = text[at : at + 2] in _WORDS or text[at : at + 2] in vocabulary().words
-    return not (word or trade or text[at - 1 : at + 1] in POSTS or (inside and text[at] in PARTICLES))
+    return not (trade or text[at - 1 : at + 1] in POSTS or (inside and text[at] in PARTICLES))
 
 
-def _is_spoken_of(text: str, start: int, end: int, surname: int) -> bool:
+def _is_spoken_of(text: str, start: int, *, surname: int) -> bool:
+    end = start + 2
     if text[end : end + 1] in _RUNS_ON or text[start:end] in FIRMS:
+        return False
+    gained = called(text, start, end, surname=surname)
+    if gained < _ENOUGH:
         return False
     if any(pattern.match(text, end) for pattern in (SHOP, DISH, QUARTER, SIGN)) or TOY.match(text, end - 1):
         return False
     told = _OF_SOMEBODY.match(text, end) is not None or ACTION.match(text, end) is not None
     if not told and AFTER_NICK.match(text, end) is None:
         return False
-    return called(text, start, end, surname=surname) >= (_ENOUGH if told else _RARE_ENOUGH)
+    return told or gained >= _RARE_ENOUGH
