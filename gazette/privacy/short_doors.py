@@ -80,7 +80,9 @@ _HOUSE_OF: Final = lazy(
 )
 #: 9栋1单元顶跃: of a staircase the home of two floors.
 _DUPLEX: Final = lazy("[跃复](?:(?<=[顶底]跃)层?|(?<=跃)层|(?<=[顶底]复)式?|(?<=复)式)(?!户型|[0-9])")
-_STAIRCASE: Final = lazy(f"(?<![0-9A-Za-z.])(?:{BUILDING}{S})?{UNIT_WORD}{S}(?:[顶底]层?)?\\Z")
+_STAIRCASE: Final = lazy(
+    f"(?<![0-9A-Za-z.])(?:{BUILDING}{S})?{UNIT_WORD}{S}(?:[顶底]层?)?\\Z|(?<![0-9A-Za-z.]){BUILDING}{S}[顶底]层?\\Z"
+)
 #: 10#2单元8阳台: the door is said by what is behind it.
 _BY_UNIT: Final = lazy("元[ ]?(?<=单元)(?P<door>[1-9]|1[0-9])(?![0-9A-Za-z.%\\-–—:：/楼层门号户部梯])")
 _BUILT: Final = lazy(f"(?<![0-9A-Za-z.]){BUILDING}{S}[0-9]{{1,2}}[ ]?单\\Z")

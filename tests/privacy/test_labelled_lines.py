@@ -1,10 +1,10 @@
 """The labelled lines of this folder: how many personal spans are touched, how many clean lines are left alone.
 
-The batches were written with the rules; docs/privacy.md tells what each gave at first sight. The twenty independent files
+The batches were written with the rules; docs/privacy.md tells what each gave at first sight. The twenty-two independent files
 were written by people who had not seen the rules, and measured before anybody learnt from them (192 of 198, 181 of 192, 176 of
 181, 235 of 271, 257 of 285, 338 of 372, 213 of 223, 340 of 379,
 165 of 198, 188 of 205, 176 of 200, 188 of 196, 184 of 207, 191 of 198, 180 of 194, 184 of 198, 183 of 197,
-193 of 199, 180 of 202 and 181 of 196; see there). These tests keep what has been reached since.
+193 of 199, 180 of 202, 181 of 196, 195 of 196 and 168 of 197; see there). These tests keep what has been reached since.
 """
 
 from __future__ import annotations
@@ -49,14 +49,14 @@ def test_the_labelled_lines_meet_the_bars(name: str) -> None:
         ("independent-a", 198, 0, 150),
         ("independent-b", 192, 0, 150),
         ("independent-c", 181, 0, 150),
-        ("independent-d", 266, 2, 200),
+        ("independent-d", 266, 1, 200),
         ("independent-e", 281, 0, 200),
         ("independent-f", 365, 0, 190),
         ("independent-g", 218, 0, 104),
         ("independent-h", 368, 0, 215),
         ("independent-i", 195, 1, 100),
         ("independent-j", 201, 1, 100),
-        ("independent-k", 192, 2, 100),
+        ("independent-k", 193, 1, 100),
         ("independent-l", 190, 1, 100),
         ("independent-m", 204, 0, 100),
         ("independent-n", 194, 1, 100),
