@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import cast
 
 import pytest
@@ -57,6 +57,7 @@ def test_000_24_only_a_meeting_of_the_quarter_that_everybody_was_told_of_serves_
     assert small.status("oc-meeting/2026Q3", "2026-10-01T01:00") == ("overdue", 1)
 
 
+@pytest.mark.requirement("000-24", case="fail")
 def test_a_cancelled_meeting_serves_nothing() -> None:
     small = Small()
     notice = small.add("oc-meeting-notice", "2026-09-08T09:00", meeting_at="2026-09-28 14:30")
@@ -145,12 +146,16 @@ def test_000_27_a_meeting_on_31_december_is_announced_by_11_december(seen: str, 
     assert small.status(f"oc-notice/{number}", "2026-12-20") == status
 
 
+@pytest.mark.requirement("000-27", case="pass")
+@pytest.mark.requirement("000-27", case="fail")
 @pytest.mark.parametrize(
     ("quarter", "day"),
     [("2026Q1", "2026-03-11"), ("2026Q2", "2026-06-10"), ("2026Q3", "2026-09-10"), ("2026Q4", "2026-12-11")],
 )
 def test_d3_without_a_meeting_fixed_the_quarters_last_possible_day_counts(quarter: str, day: str) -> None:
     assert Small().status(f"oc-notice/{quarter}", f"{day}T23:59") == ("due", 0)
+    after = date.fromisoformat(day) + timedelta(days=1)
+    assert Small().status(f"oc-notice/{quarter}", f"{after}") == ("overdue", 1)
 
 
 @pytest.mark.requirement("000-28", case="pass")
@@ -236,16 +241,28 @@ def test_a_waiver_of_the_last_day_of_its_period_is_in_time() -> None:
     assert small.status("oc-meeting/2026Q3", "2026-10-03") == ("waived", 0)
 
 
+NO_HOT_ISSUE = {"duty": "oc-meeting", "period": "2026Q2", "kind": "no-hot-issue", "approved_on": "2026-06-29"}
+
+
+@pytest.mark.requirement("000-24", case="pass")
 def test_f_q4_no_hot_issue_is_a_waiver_of_the_company_leader() -> None:
     small = Small()
-    small.say(
-        "waivers.yml",
-        waivers(
-            {"duty": "oc-meeting", "period": "2026Q2", "kind": "no-hot-issue", "approved_on": "2026-06-29", **BY_LEADER}
-        ),
-    )
+    small.say("waivers.yml", waivers({**NO_HOT_ISSUE, **BY_LEADER}))
     assert small.status("oc-meeting/2026Q2", "2026-12-01") == ("waived", 0)
     assert small.status("oc-notice/2026Q2", "2026-12-01") == ("waived", 0)
+
+
+@pytest.mark.requirement("000-24", case="fail")
+@pytest.mark.parametrize(
+    "change",
+    [BY_DIRECTOR, BY_VP, {**BY_LEADER, "approved_by": "lin"}, {**BY_LEADER, "approved_on": "2026-07-01"}],
+    ids=["the director", "the leader in charge", "somebody without the role", "once the quarter was over"],
+)
+def test_000_24_nobody_else_says_that_a_quarter_had_no_hot_issue_and_nobody_afterwards(change: dict[str, str]) -> None:
+    small = Small()
+    small.say("waivers.yml", waivers({**NO_HOT_ISSUE, **change}))
+    assert small.status("oc-meeting/2026Q2", "2026-07-02") == ("overdue", 2)
+    assert small.status("oc-notice/2026Q2", "2026-07-02")[0] == "overdue"
 
 
 @pytest.mark.parametrize("said", ["none", "无", "没有"])
@@ -365,6 +382,8 @@ FORUM_MOVED = {
 def test_000_48_a_forum_that_was_postponed_is_held_by_its_new_day() -> None:
     small = Small()
     small.say("waivers.yml", waivers({**FORUM_MOVED, **BY_VP}))
+    assert small.status("forum/2026H1", "2026-06-19T23:59") == ("due", 0)  # nobody consented yet
+    assert small.status("forum/2026H1", "2026-06-20") == ("waived", 0)
     assert small.status("forum/2026H1", "2026-08-31T23:59") == ("waived", 0)
     assert small.status("forum/2026H1", "2026-09-01") == ("overdue", 1)
     notice = small.add("forum-notice", "2026-08-01T09:00", meeting_at="2026-08-20 15:00")
@@ -375,12 +394,26 @@ def test_000_48_a_forum_that_was_postponed_is_held_by_its_new_day() -> None:
 @pytest.mark.requirement("000-48", case="fail")
 @pytest.mark.parametrize(
     "change",
-    [{"kind": "cancelled"}, {"approved_on": "2026-07-01"}, {"approved_by": "lin"}, {"new_date": "2026-06-20"}],
+    [
+        {"kind": "cancelled"},
+        {"approved_on": "2026-07-01"},
+        {"approved_by": "lin"},
+        {"new_date": "2026-06-20"},
+    ],
     ids=["cancelled", "afterwards", "by somebody without the role", "to that day"],
 )
 def test_000_48_a_forum_is_only_postponed_and_only_beforehand_by_who_is_in_charge(change: dict[str, str]) -> None:
     small = Small()
     small.say("waivers.yml", waivers({**FORUM_MOVED, **BY_VP, **change}))
+    assert small.status("forum/2026H1", "2026-07-02") == ("overdue", 2)
+
+
+@pytest.mark.requirement("000-48", case="fail")
+def test_000_48_a_forum_is_postponed_to_no_day_by_nobody() -> None:
+    small = Small()
+    small.say(
+        "waivers.yml", waivers({key: value for key, value in {**FORUM_MOVED, **BY_VP}.items() if key != "new_date"})
+    )
     assert small.status("forum/2026H1", "2026-07-02") == ("overdue", 2)
 
 

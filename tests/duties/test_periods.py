@@ -146,8 +146,9 @@ def test_000_37_the_leader_approves_after_both_reviews() -> None:
         ("service-part", "2026Q1", "2026-04-09", "lin", "director"),
         ("business-part", "2026Q1", "2026-04-14", "bai", "finance"),
     ]
-    small.say("milestones.yml", entries(*both, ("report-approved", "2026Q1", "2026-04-15", "teng", "company_vp")))
-    assert small.status("report-approved/2026Q1", "2026-05-01") == ("done", 0)
+    for day in ("2026-04-14", "2026-04-15"):
+        small.say("milestones.yml", entries(*both, ("report-approved", "2026Q1", day, "teng", "company_vp")))
+        assert small.status("report-approved/2026Q1", "2026-05-01") == ("done", 0)
 
 
 @pytest.mark.requirement("000-35", case="fail")
@@ -167,9 +168,15 @@ def test_000_35_only_the_director_hands_the_service_part_in_and_only_of_a_quarte
 @pytest.mark.requirement("000-37", case="fail")
 @pytest.mark.parametrize(
     ("lacking", "person", "role"),
-    [("service-part", "teng", "company_vp"), ("business-part", "teng", "company_vp"), ("", "lin", "director")],
+    [
+        ("service-part", "teng", "company_vp"),
+        ("business-part", "teng", "company_vp"),
+        ("", "lin", "director"),
+        ("", "jing", "company_leader"),
+        ("", "lin", "company_vp"),
+    ],
 )
-def test_000_37_without_both_reviews_or_by_the_director_nothing_is_approved(
+def test_000_37_without_both_reviews_or_by_another_than_who_is_in_charge_nothing_is_approved(
     lacking: str, person: str, role: str
 ) -> None:
     rows = [
@@ -209,6 +216,29 @@ def test_000_40_a_quarter_written_with_a_hyphen_is_the_same() -> None:
     small = Small()
     small.add("service-report-notice", "2026-04-20T23:58", quarter="2026-Q1")
     assert small.status("service-report/2026Q1", "2026-04-21") == ("done", 0)
+
+
+@pytest.mark.requirement("000-40", case="fail")
+@pytest.mark.parametrize(
+    ("quarter", "seen"),
+    [("2025Q4", "2026-04-19T09:00"), ("2026Q2", "2026-04-19T09:00"), ("2026Q1", "2026-03-31T23:59")],
+)
+def test_000_40_the_report_of_another_quarter_or_of_one_that_was_not_over_serves_nothing(
+    quarter: str, seen: str
+) -> None:
+    small = Small()
+    small.add("service-report-notice", seen, quarter=quarter)
+    assert small.status("service-report/2026Q1", "2026-04-21") == ("overdue", 1)
+
+
+@pytest.mark.requirement("000-40", case="fail")
+@pytest.mark.parametrize(("person", "role"), [("lin", "director"), ("jing", "company_leader"), ("teng", "company_vp")])
+def test_000_40_nobody_postpones_the_report(person: str, role: str) -> None:
+    small = Small()
+    row = {"duty": "service-report", "period": "2026Q1", "kind": "postponed", "approved_on": "2026-04-10"}
+    who = {"approved_by": person, "approved_role": role, "new_date": "2026-05-20"}
+    small.say("waivers.yml", waivers({**row, **who}))
+    assert small.status("service-report/2026Q1", "2026-04-21") == ("overdue", 1)
 
 
 @pytest.mark.requirement("000-36", case="pass")

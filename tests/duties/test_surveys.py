@@ -36,6 +36,7 @@ def test_000_53_a_year_with_one_survey_owes_the_other() -> None:
         ("2026-09-30T09:00", ("done-late", 92), ("overdue", 1)),
         ("2026-10-01T09:00", ("overdue", 185), ("done", 0)),
         ("2026-12-31T23:59", ("overdue", 185), ("done", 0)),
+        ("2027-01-01T00:00", ("overdue", 185), ("done-late", 1)),
     ],
 )
 def test_000_53_one_survey_serves_one_round_and_each_by_its_own_day(
@@ -51,6 +52,13 @@ def test_000_53_one_survey_serves_one_round_and_each_by_its_own_day(
 def test_a_quick_poll_is_not_the_customer_survey() -> None:
     small = Small()
     survey(small, "2026-06-01T09:00", target_rate=None)
+    assert small.status("survey-mid-year/2026-mid-year", "2026-07-01") == ("overdue", 1)
+
+
+@pytest.mark.requirement("000-53", case="fail")
+def test_000_53_a_survey_that_nobody_could_answer_yet_serves_no_round() -> None:
+    small = Small()
+    survey(small, "", posting_start="2026-06-01")
     assert small.status("survey-mid-year/2026-mid-year", "2026-07-01") == ("overdue", 1)
 
 

@@ -133,12 +133,23 @@ def test_the_pages_speak_english() -> None:
     assert "Original 1" in text
 
 
+#: What the desk writes down by hand: of an item handed out, and of a key taken for good or lent (table 9–10).
+BLANKS = (
+    ("items", "物品领取登记表", "日期|楼栋、房号|物品|数量|领取人签名|经办人"),
+    ("keys", "钥匙领用登记表", "日期|楼栋、房号|钥匙|把数|领取或借用|应还日期|签名|归还日期|经办人"),
+)
+
+
 @pytest.mark.requirement("001-36", case="pass")
 def test_001_36_the_registers_of_items_and_keys_are_there_to_print_and_empty() -> None:
     of = edition(BOTH)
-    for name, columns in (("items", 6), ("keys", 9)):
+    leads = page(of, "move-in/papers/").links()
+    for name, title, columns in BLANKS:
         shown = page(of, f"move-in/papers/{name}-register/")
-        assert len(shown.texts("th")) == columns
+        assert leads[title].endswith(f"move-in/papers/{name}-register/")
+        assert shown.texts("h1") == [title]
+        assert shown.texts("th") == columns.split("|")
+        assert len(shown.texts("td")) == 11 * len(columns.split("|"))
         assert set(shown.texts("td")) == {""}
         assert "保密" in shown.text
 

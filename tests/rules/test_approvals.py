@@ -451,3 +451,47 @@ def test_where_several_approve_the_advice_does_not_move_the_posting_day_by_day()
     }
     alone = _approved(_text("notice"), "director/lin/2026-11-23")
     assert any("张贴起改成 2026-11-23" in str(f.hint) for f in _run(alone)[1] if f.code == "A007")
+
+
+#: One rule of the procedure broken each: the kind, what stands there, what is written instead, the rule that says so.
+BROKEN: Final = {
+    "a meeting told on the nineteenth day before it": ("oc-meeting-notice", "2026-12-20 14:30", "2026-12-11 14:30", "D011"),
+    "no time of the meeting": ("oc-meeting-notice", "meeting_at: 2026-12-20 14:30\n", "", "F030"),
+    "a meeting about nothing": ("oc-meeting-notice", "agenda: [{title: 维修基金, category: 维修基金}]\n", "", "F030"),
+    "the report given away": ("service-report-notice", "请知悉。", "见[报告](https://example.com/q3.pdf)。", "R006"),
+    "no place to read the report": ("service-report-notice", "place: 客服中心\n", "", "F030"),
+    "an agent without the second letter": (
+        "movein-guide", "    - {item: 法定代表人授权委托书, original: 1, note: 写明范围}\n", "", "R051"
+    ),
+    "a letter without its scope": (
+        "movein-guide", "{item: 公司授权委托书, original: 1, note: 写明范围}", "{item: 公司授权委托书, original: 1}", "R051"
+    ),
+    "another number of free cards": ("movein-guide", "前三张免费", "前两张免费", "R052"),
+    "the flow of decorating left out": ("movein-guide", "## 四、装修流程", "## 四、施工", "F031"),
+    "one copy of the letter on fire safety": ("movein-guide", "| 消防安全责任书 | 2 |", "| 消防安全责任书 | 1 |", "R054"),
+    "no acceptance form": ("movein-guide", "| 房屋验收表 |", "| 验收 |", "R054"),
+    "one copy of the service agreement": ("movein-guide", "| 前期物业服务协议 | 2 |", "| 前期物业服务协议 | 1 |", "R054"),
+    "no register of keys": ("movein-guide", "| 钥匙领用登记表 |", "| 登记表 |", "R054"),
+}  # fmt: skip
+
+
+@pytest.mark.requirement("000-27", case="fail")
+@pytest.mark.requirement("000-41", case="fail")
+@pytest.mark.requirement("001-23", case="fail")
+@pytest.mark.requirement("001-25", case="fail")
+@pytest.mark.requirement("001-32", case="fail")
+@pytest.mark.requirement("001-33", case="fail")
+@pytest.mark.requirement("001-34", case="fail")
+@pytest.mark.requirement("001-36", case="fail")
+@pytest.mark.requirement("001-49", case="fail")
+@pytest.mark.parametrize(("kind", "old", "new", "code"), BROKEN.values(), ids=BROKEN)
+def test_what_breaks_the_procedure_does_not_go_out_though_everybody_approved_it(
+    kind: str, old: str, new: str, code: str
+) -> None:
+    """The rule is an error and not a hint, before the approval and after it."""
+    text, row = _text(kind), BY_NAME[kind]
+    assert old in text
+    assert _is_public(_approved(text, *_chain(row), seal=_seal(row)))
+    broken = _approved(text.replace(old, new), *_chain(row), seal=_seal(row))
+    assert _codes(broken) == {code}
+    assert not _is_public(broken)

@@ -447,6 +447,7 @@ def test_the_procedures_own_table_of_papers_passes() -> None:
 @pytest.mark.requirement("001-32", case="fail")
 @pytest.mark.requirement("001-33", case="fail")
 @pytest.mark.requirement("001-34", case="fail")
+@pytest.mark.requirement("001-36", case="fail")
 @pytest.mark.requirement("001-38", case="fail")
 @pytest.mark.parametrize("at", range(len(SIGNED)), ids=lambda at: str(SIGNED[at].name))
 def test_every_paper_left_out_or_with_other_copies_is_named(at: int) -> None:
@@ -477,6 +478,17 @@ def test_001_47_an_agent_brings_all_of_the_right_list() -> None:
     extra = [_row(paper) for paper in agent.papers]
     assert _messages(_list(agent, ["    - {item: 家庭户全部七项}\n", *extra])) == []
     assert len(_messages(_list(agent, ["    - {item: 单位户全部七项}\n", *extra]))) == 7 + 1
+
+
+@pytest.mark.requirement("001-49", case="pass")
+@pytest.mark.requirement("001-49", case="fail")
+def test_001_49_an_agent_for_a_company_brings_all_that_the_company_brings() -> None:
+    agent = next(one for one in CHECKLISTS if one.name == "company-agent")
+    extra = [_row(paper) for paper in agent.papers]
+    assert _messages(_list(agent, ["    - {item: 单位户全部七项}\n", *extra])) == []
+    found = _messages(_list(agent, ["    - {item: 家庭户全部七项}\n", *extra]))
+    assert ("R051", "“单位户请人代办”的资料缺少“公司名下银行存折”") in found
+    assert len(found) == 7 + 1
 
 
 TABLE = "| 序号 | 文件 | 份数 |\n|---|---|---|\n" + "".join(
