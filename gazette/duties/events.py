@@ -166,12 +166,13 @@ def _batches(view: View) -> Iterator[MoveIn]:
             yield MoveIn(guide.number or guide.slug, day, guide.number)
 
 
-def before_move_in(name: str, *, months: int = 0, term: str = "") -> Finder:
-    """Return a finder of signed entries due before a move-in date T: whole months or a term of days (001-12, 13, 29)."""
+def before_move_in(name: str, *, months: int = 0, days: int = 0, term: str = "") -> Finder:
+    """Return a finder of signed entries due before a move-in date T: whole months, days or a term of the office (001-12, 13, 27, 29)."""
 
     def find(view: View) -> Iterator[Occasion]:
         for batch in _batches(view):
-            day = months_after(batch.day, -months) if months else batch.day - timedelta(days=view.settings.term(term))
+            ahead = timedelta(days=view.settings.term(term) if term else days)
+            day = months_after(batch.day, -months) - ahead
             if view.wanted(end_of(day)):
                 yield Occasion(batch.batch, end_of(day), view.entry(name, batch.batch), f"T = {batch.day}")
 

@@ -103,6 +103,8 @@ DUTIES: Final[tuple[DutyKind, ...]] = (
        signers=("director", "movein_lead")),
     _D("move-in-guide", say("入伙前发出入伙指引"), "001-27", "001 §八 4(2)3)③", "movein_lead", events.guide_before,
        makes="movein-guide"),
+    _D("move-in-guide-sent", say("入伙指引随收楼通知书寄出"), "001-27", "001 §八 4(2)3)③", "movein_lead",
+       events.before_move_in("move-in-guide-sent", days=1), public=False, signers=("movein_lead", "director")),
     _D("lease-papers", say("商铺租户补交执照等资料"), "001-59", "001 §八 4(4)1)", "custodian",
        events.lease_papers, public=False, signers=("custodian", "director", "cs_supervisor")),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
@@ -27,6 +28,14 @@ _PRICED: Final = lazy(r"价|元|金额|标准")
 _SPACE: Final = lazy(r"车位|车库|停车")
 _RENT: Final = lazy(r"(?:车位|车库|停车)[^，,]*租|租[^，,]*(?:车位|车库|停车)")
 _YUAN: Final = lazy(r"[1-9][0-9,]*(?:\.[0-9]{1,2})?\s?元")
+_CLAUSE: Final = lazy(r"[，,。；;！!]")
+_PRICE_OF_SPACE: Final = lazy(
+    r"(?:车位|车库|停车)[^，,]*(?:月租|租金|租价)|(?:月租|租金|租价)[^，,]*(?:车位|车库|停车)"
+)
+_LATER: Final = lazy(r"[待未另]定|面议|另议|另行(?:通知|公布|约定|商定)")
+#: What stands where a kind of space is not for rent.
+_NOT_RENTED: Final = lazy(r"\s*(?:[-—–－/／]+|(?:暂)?不(?:对外)?(?:出|可)?租|只售(?:不租)?|无)\s*")
+_REMARK: Final = lazy("备注|说明|注")
 
 
 def told_price(lines: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
@@ -34,25 +43,57 @@ def told_price(lines: Sequence[str], rows: Iterable[Mapping[str, object]]) -> st
     return next((price for price in chain(_in_rows(rows), _in_text(lines)) if price.strip("0.")), "")
 
 
-def tells_rent(lines: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bool:
-    """Tell whether the lines of a text or the rows of a fee table give a month's rent of a parking space in figures."""
-    if any(_RENT.search(f"{row.get('item', '')}") and _above_nothing(str(row.get("price", ""))) for row in rows):
-        return True
+@dataclass(frozen=True, slots=True)
+class Rent:
+    """Where the rent of a kind of parking space stands: the line or row, what is rented, and whether figures tell it."""
+
+    place: int
+    what: str
+    told: bool
+
+
+def rents_of_rows(rows: Iterable[Mapping[str, object]]) -> Iterator[Rent]:
+    """Yield the rents that the rows of a fee table are about, but for those of a kind that is not for rent."""
+    for place, row in enumerate(rows):
+        item, price = str(row.get("item", "")), str(row.get("price", ""))
+        if _RENT.search(item) and not _NOT_RENTED.fullmatch(price):
+            yield Rent(place, item, _above_nothing(price))
+
+
+def rents(lines: Sequence[str]) -> Iterator[Rent]:
+    """Yield the rents that a text is about, row by row of its tables and sentence by sentence."""
     header: list[str] = []
-    for line in lines:
-        if not line.lstrip().startswith("|"):
-            header = []
-            if any(_RENT.search(part) and _YUAN.search(part) for part in _SENTENCE.split(line)):
-                return True
-            continue
+    for place, line in enumerate(lines):
         cells = cells_of(line)
+        if not cells:
+            header = []
+            yield from (Rent(place, part, told=True) for part in _SENTENCE.split(line) if _is_told(part))
+            yield from (Rent(place, part, told=False) for part in _CLAUSE.split(line) if _is_open(part))
+            continue
+        is_head = not header
         header = header or cells
-        if _SPACE.search(" ".join((*header, *cells))) and any(
-            "租" in f"{cells[0]}{name}" and _above_nothing(cell)
-            for name, cell in zip(header[1:], cells[1:], strict=False)
-        ):
-            return True
-    return False
+        rent = _of_row(place, header, cells)
+        if rent is not None and (rent.told or not is_head):
+            yield rent
+
+
+def _is_told(sentence: str) -> bool:
+    return bool(_RENT.search(sentence) and _YUAN.search(sentence))
+
+
+def _is_open(clause: str) -> bool:
+    """Whether a clause leaves the rent of a space for later."""
+    return bool(_PRICE_OF_SPACE.search(clause) and _LATER.search(clause)) and not _YUAN.search(clause)
+
+
+def _of_row(place: int, header: Sequence[str], cells: Sequence[str]) -> Rent | None:
+    """Return the rent that a table's row is about; its rule, a remark and a kind that is not for rent are about none."""
+    if set("".join(cells)) <= {*"-: "} or not _SPACE.search(" ".join((*header, *cells))):
+        return None
+    asked = [cell for name, cell in zip(header[1:], cells[1:], strict=False) if "租" in f"{cells[0]}{name}"]
+    if not asked or _REMARK.match(cells[0]) or any(_NOT_RENTED.fullmatch(cell) for cell in asked):
+        return None
+    return Rent(place, cells[0], any(map(_above_nothing, asked)))
 
 
 def _above_nothing(text: str) -> bool:

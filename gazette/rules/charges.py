@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from gazette.diagnostics import Fault, Span
 from gazette.i18n import Message, say
 from gazette.model.subkeys import subkey_written
-from gazette.movein.cards import FREE, tells_rent, told_price
+from gazette.movein.cards import FREE, Rent, rents, rents_of_rows, told_price
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
 
@@ -40,7 +40,7 @@ _SEVERAL: Final = lazy(r"[、,,;;/+]|和|及|或")
 
 @rule("R052", "guide-does-not-tell-fees")
 def guide_does_not_tell_fees(subject: Subject) -> Iterator[Fault]:
-    """检查什么:入伙指引写清管理费从哪天起算、通常预交三个月也可以按月交、每项费用的收款单位、免费门禁卡几张、第四张起每张多少元;小区有车位的,写明各种车位的月租。
+    """检查什么:入伙指引写清管理费从哪天起算、通常预交三个月也可以按月交、每项费用的收款单位、免费门禁卡几张、第四张起每张多少元;小区有车位的,写明各种车位的月租,不出租的写“不出租”。
 
     依据:001 §八 4(2)2)①②④⑥
 
@@ -95,10 +95,31 @@ def guide_does_not_tell_fees(subject: Subject) -> Iterator[Fault]:
         if not pattern.search(document.body) and not (pattern is _PAYEE and "fee_table" in document.keys):
             yield Fault("R052", document.span("title"), message, hint)
     yield from _card_price(subject)
-    has_parking = any(PARKING.search(place.name) for place in subject.office.registry.places)
-    if has_parking and not tells_rent(subject.lines, [row for row, _ in subject.records("fee_table")]):
+    if any(PARKING.search(place.name) for place in subject.office.registry.places):
+        yield from _rents(subject)
+
+
+def _rents(subject: Subject) -> Iterator[Fault]:
+    """Point at each kind of parking space whose rent stands nowhere in figures, where others are told."""
+    listed = list(subject.records("fee_table"))
+    in_rows, in_text = list(rents_of_rows(row for row, _ in listed)), list(rents(subject.lines))
+    if not any(rent.told for rent in (*in_rows, *in_text)):
         hint = say("加一张表:车位种类、月租、自有车位管理费")
-        yield Fault("R052", document.span("title"), say("没有写车位的月租"), hint)
+        yield Fault("R052", subject.document.span("title"), say("没有写车位的月租"), hint)
+        return
+    spans = [
+        *((rent, listed[rent.place][1]) for rent in _untold(in_rows)),
+        *((rent, subject.place(rent.place, 0, len(subject.lines[rent.place]))) for rent in _untold(in_text)),
+    ]
+    for rent, span in spans:
+        message = say("“{what}”没有写月租多少元", what=rent.what.strip()[:40])
+        yield Fault("R052", span, message, say("写上金额;这种车位不出租的,写“不出租”"))
+
+
+def _untold(found: Sequence[Rent]) -> Iterator[Rent]:
+    """Yield the kinds without a rent in a table or text that tells the rent of others."""
+    if any(rent.told for rent in found):
+        yield from (rent for rent in found if not rent.told)
 
 
 def _card_price(subject: Subject) -> Iterator[Fault]:

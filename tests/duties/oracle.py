@@ -33,7 +33,8 @@ QUARTERS = {1: (date(2026, 3, 31)), 2: date(2026, 6, 30), 3: date(2026, 9, 30), 
 ENTITLED = {
     "service-part": {"director"}, "business-part": {"director", "finance"}, "report-approved": {"company_vp"},
     "move-in-date": {"director"}, "move-in-papers": {"quality", "movein_lead", "director"},
-    "move-in-cleaning": {"director", "movein_lead"}, "quarterly-assessment": {"supervision_group", "director", "quality"},
+    "move-in-cleaning": {"director", "movein_lead"}, "move-in-guide-sent": {"movein_lead", "director"},
+    "quarterly-assessment": {"supervision_group", "director", "quality"},
     "work-meeting": {"director", "cs_supervisor"}, "records-filing": {"custodian"}, "spot-check": {"supervision_group", "quality"},
     "event-evaluation": {"cs_staff", "director", "cs_supervisor"}, "lease-papers": {"custodian", "director", "cs_supervisor"},
     "survey-plan": {"general_office"}, "survey-training": {"survey_team", "general_office"},
@@ -224,6 +225,7 @@ class Year:
         self.put("move-in-papers", "一期", date(2026, 3, 31), self.signed("move-in-papers", "一期"))
         self.put("move-in-cleaning", "一期", date(2026, 5, 16), self.signed("move-in-cleaning", "一期"))
         self.put("move-in-guide", "一期", date(2026, 5, 30), self.published(self.kind("movein-guide")))
+        self.put("move-in-guide-sent", "一期", date(2026, 5, 30), self.signed("move-in-guide-sent", "一期"))
         self.put("lease-papers", "便利店", date(2026, 11, 30), self.signed("lease-papers", "便利店"))
         for doc in self.kind("movein-guide"):
             self.put("review", f"{doc['slug']} {doc['review_by']}", date.fromisoformat(doc["review_by"]), None)

@@ -183,6 +183,7 @@ waivers:
             ("move-in-date", "一期", "2026-03-31", "lin", "director"),
             ("move-in-papers", "一期", "2026-04-01", "luo", "quality"),
             ("move-in-cleaning", "一期", "2026-05-16", "lin", "director"),
+            ("move-in-guide-sent", "一期", "2026-06-01", "lin", "director"),
             ("quarterly-assessment", "2026Q1", "2026-04-30", "luo", "quality"),
             ("quarterly-assessment", "2026Q2", "2026-08-03", "luo", "quality"),
             ("work-meeting", "2026-05", "2026-05-30", "lin", "director"),  # the last working day was the 29th

@@ -240,6 +240,37 @@ def test_001_27_a_guide_that_another_batch_names_serves_no_second_one_of_its_day
     assert small.status("move-in-guide/一期", "2027-05-31") == ("done", 0)
 
 
+LEAD = "people:\n  - {id: lin, role: director, from: 2020-01-01}\n  - {id: wei, role: movein_lead, from: 2020-01-01}\n  - {id: luo, role: quality, from: 2020-01-01}\n"
+
+
+@pytest.mark.requirement("001-27", case="pass")
+@pytest.mark.requirement("001-27", case="fail")
+@pytest.mark.parametrize(
+    ("sent", "person", "role", "status"),
+    [
+        ("2027-05-30", "wei", "movein_lead", ("done", 0)),
+        ("2027-05-30", "lin", "director", ("done", 0)),
+        ("2027-05-31", "wei", "movein_lead", ("done-late", 1)),
+        ("2027-05-30", "luo", "quality", ("overdue", 2)),
+        ("2027-05-30", "luo", "movein_lead", ("overdue", 2)),
+    ],
+    ids=["before", "by the director", "on the day", "of another role", "without holding the role"],
+)
+def test_001_27_the_guide_goes_out_with_the_handover_notice_before_the_first_move_in_day(
+    sent: str, person: str, role: str, status: tuple[str, int]
+) -> None:
+    """That it hangs is another matter (move-in-guide): whoever moves in gets it on paper, with the developer's notice."""
+    small = Small()
+    small.say("people.yml", LEAD)
+    small.say("duties.yml", MOVE_IN.format(day="2027-05-31"))
+    small.add("movein-guide", "2027-05-01T09:00", move_in_from="2027-05-31", review_by="2028-01-01")
+    assert small.status("move-in-guide/二期", "2027-05-31") == ("done", 0)
+    assert small.status("move-in-guide-sent/二期", "2027-05-30T23:59") == ("due", 0)
+    assert small.status("move-in-guide-sent/二期", "2027-05-31") == ("overdue", 1)
+    small.say("milestones.yml", entries(("move-in-guide-sent", "二期", sent, person, role)))
+    assert small.status("move-in-guide-sent/二期", "2027-06-01") == status
+
+
 def test_a_guide_brings_its_own_move_in_date() -> None:
     small = Small()
     number = small.add("movein-guide", "2027-01-05T09:00", move_in_from="2027-05-31", review_by="2028-01-01")

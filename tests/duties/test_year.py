@@ -25,7 +25,7 @@ PERIODIC = frozenset(
         "complaint-summary", "service-part", "business-part", "report-approved", "service-report", "oc-meeting", "forum",
         "survey-mid-year", "survey-year-end", "annual-budget", "service-plan", "culture-plan", "quarterly-assessment",
         "work-meeting", "records-filing", "spot-check", "move-in-date", "move-in-papers", "move-in-cleaning",
-        "move-in-guide", "lease-papers",
+        "move-in-guide", "move-in-guide-sent", "lease-papers",
     )
 )  # fmt: skip
 

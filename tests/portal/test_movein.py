@@ -45,6 +45,14 @@ def test_every_paper_of_every_list_is_shown_with_its_counts(checklist: Checklist
         assert (f"{label} {'每人 ' if paper.each else ''}{paper.photos}" in row) is bool(paper.photos)
 
 
+@pytest.mark.requirement("001-49", case="pass")
+def test_001_49_the_page_of_a_companys_agent_says_that_both_letters_state_their_scope() -> None:
+    shown = page(edition(BOTH), "move-in/papers/company-agent/").texts("li")
+    letters = [text for text in shown if "授权委托书" in text]
+    assert len(letters) == 2
+    assert all("写明代办范围" in text for text in letters)
+
+
 BOTH_SIDES = "业主 1 份、管理处 1 份"
 SIGNED_TABLE = [
     ("临时管理规约", "2", BOTH_SIDES),

@@ -387,6 +387,51 @@ def test_001_24_where_there_is_parking_a_guide_without_the_rent_is_refused(told:
         assert _rents(told, row.replace(*other)) == [("R052", "没有写车位的月租")]
 
 
+RENTED = "\n| 车位种类 | 月租（元） | 自有车位管理费（元） |\n|---|---:|---:|\n| 地下标准车位 | 380 | 80 |\n"
+
+
+@pytest.mark.requirement("001-24", case="pass")
+@pytest.mark.parametrize(
+    "more",
+    [
+        "| 地面车位 | 300 | 80 |",
+        "| 子母车位 | — | 120 |",
+        "| 子母车位 | 不对外出租 | 120 |",
+        "| 说明 | 当月交 | |",
+        "\n车位出租的安排另行通知。地面车位租给访客，每小时 5 元。",
+    ],
+)
+def test_001_24_every_kind_of_space_has_its_rent_or_is_not_for_rent(more: str) -> None:
+    assert _rents(RENTED + more) == []
+
+
+@pytest.mark.requirement("001-24", case="fail")
+@pytest.mark.parametrize(
+    ("told", "what"),
+    [
+        (f"{RENTED}| 地面车位 | 待定 | 80 |", "地面车位"),
+        (f"{RENTED}| 子母车位 | | 120 |", "子母车位"),
+        (f"{RENTED}| 子母车位 | 0 | 120 |", "子母车位"),
+        ("\n| 项目 | 单位 | 价格 |\n|---|---|---|\n| 月租（地下） | 元/车位·月 | 380 |\n| 车位月租（地面） | 元 | 面议 |", "车位月租（地面）"),
+        ("地下车位月租 380 元，地面车位月租另行通知。", "地面车位月租另行通知"),
+    ],
+)  # fmt: skip
+def test_001_24_a_kind_of_space_without_its_rent_is_named_where_it_stands(told: str, what: str) -> None:
+    text = notice(f"{_GUIDE}author: chen", f"{_BODY}{told}\n")
+    files = {"move-in/guide.md": text, "_office/people.yml": _OFFICE, "_office/buildings.yml": _PLACES}
+    (found,) = report_of(files).findings
+    assert (found.code, found.severity, str(found.message)) == ("R052", "error", f"“{what}”没有写月租多少元")
+    assert what in text.split("\n")[found.span.line - 1]
+
+
+@pytest.mark.requirement("001-24", case="fail")
+def test_001_24_a_row_of_the_guides_own_fees_without_its_rent_is_named() -> None:
+    row = "  - {{item: 车位月租（{kind}）, unit: 元/月, price: '{price}', payee: 管理处}}\n"
+    both = row.format(kind="地下", price="380") + row.format(kind="地面", price="{ground}")
+    for price, wanted in (("300", []), ("不出租", []), ("面议", [("R052", "“车位月租（地面）”没有写月租多少元")])):
+        assert _rents("", "fee_table:\n" + both.replace("{ground}", price)) == wanted
+
+
 @pytest.mark.requirement("001-24", case="fail")
 @pytest.mark.parametrize("name", ["地下车库", "北门停车场", "地面车位"])
 def test_001_24_parking_is_known_by_any_of_its_names(name: str) -> None:
