@@ -22,7 +22,8 @@ _MODEL: Final = {
     "mode": "mode: [web]",
     "team": "team: [客服 2 人]",
     "training": "training: {date: 2026-11-20, topics: [目的, 方法, 注意事项], attendees: [chen]}",
-    "questions": "questions:\n  - {id: overall, type: scale, label: 总的满意程度, levels: 5}",
+    "questions": "questions:\n  - {id: overall, type: scale, label: 总的满意程度, levels: 5}\n"
+    "  - {id: needs, type: choices, label: 最需要改进的, options: [保洁, 绿化]}",
 }
 _OFFICE: Final = "文件: _office/people.yml\npeople:\n  - {id: chen, role: cs_staff}"
 _PUBLICITY: Final = """文件: 2026/publicity.md
@@ -38,7 +39,13 @@ method: 手机填写"""
 
 
 def gate(
-    code: str, name: str, *, wrong: str, right: str, scope: Scope = Scope.DOCUMENT
+    code: str,
+    name: str,
+    *,
+    wrong: str,
+    right: str,
+    scope: Scope = Scope.DOCUMENT,
+    severity: Severity = Severity.ERROR,
 ) -> Callable[[Callable[..., Iterator[object]]], Rule]:
     """Make a rule: its docstring says what is checked and by which clause.
 
@@ -48,7 +55,7 @@ def gate(
     def make(check: Callable[..., Iterator[object]]) -> Rule:
         shown = [f"错误示例:\n{_example(wrong)}", f"正确写法:\n{_example(right)}"]
         check.__doc__ = "\n\n".join([f"检查什么:{inspect.cleandoc(check.__doc__ or '')}", *shown])
-        return rule(code, name, Severity.ERROR, scope)(check)
+        return rule(code, name, severity, scope)(check)
 
     return make
 

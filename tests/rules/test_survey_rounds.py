@@ -15,7 +15,7 @@ OFFICE = {
 }
 BARE = (
     "kind: survey\nauthor: chen\ndocument_number: 锦苑物〔2026〕11号\nposting_start: 2026-12-01\nposting_end: 2026-12-20\n"
-    "purpose: 了解情况\nretention: 报告公布后 90 天\nquestions: [{id: all, type: long-text, label: 您的意见}]\n"
+    "purpose: 了解情况\nretention: 报告公布后 90 天\nquestions: [{id: all, type: long-text, label: 您满意吗，有什么意见}]\n"
 )
 PLANNED = (
     "affects: 全体\ntarget_rate: 60%\nmode: [web]\nteam: [客服 2 人]\n"

@@ -187,3 +187,38 @@ def test_a_personal_question_without_its_use_is_marked_itself() -> None:
     )
     line = next(at for at, row in enumerate(text.split("\n"), start=1) if "id: tel" in row)
     assert [f.span.line for f in report_of({"surveys/a.md": text}).findings if f.code == "S009"] == [line]
+
+
+@pytest.mark.requirement("000-53", case="pass")
+@pytest.mark.parametrize(
+    "needs",
+    ["还希望增加哪些服务", "您的意见和建议", "下半年最该先做的事", "您对停车的需求", "What do you need most?"],
+)
+def test_000_53_a_survey_asks_how_satisfied_people_are_and_what_they_need(needs: str) -> None:
+    assert both("S029") == (set(), {"S029"})
+    assert codes("S029", "正确写法", ("最需要改进的", needs)) == set()
+
+
+@pytest.mark.requirement("000-53", case="fail")
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("最需要改进的", "常去的地方", ["没有一题问需要什么"]),
+        ("总的满意程度", "住了几年", ["没有一题问满意程度"]),
+    ],
+)
+def test_000_53_a_survey_on_one_half_only_is_told_which_is_missing(old: str, new: str, told: list[str]) -> None:
+    shown = example(parts(BY_CODE["S029"].manual)["正确写法"])
+    files = {path: data.decode().replace(old, new) for path, data in shown.files.items()}
+    found = report_of(files, shown.now).findings
+    assert [(one.code, one.severity, str(one.message)) for one in found] == [
+        ("S029", Severity.WARNING, message) for message in told
+    ]
+    poll = {path: text.replace("满意度调查\n", "随手问\n") for path, text in files.items() if "publicity" not in path}
+    for line in ("target_rate: 60%", "organiser: company", "mode: [web]", "team: [客服 2 人]"):
+        poll = {path: text.replace(f"{line}\n", "") for path, text in poll.items()}
+    poll = {
+        path: "\n".join(row for row in text.split("\n") if not row.startswith("training:"))
+        for path, text in poll.items()
+    }
+    assert [one.code for one in report_of(poll, shown.now).findings if one.code == "S029"] == []
