@@ -63,7 +63,7 @@ def survey_announced_late(corpus: Corpus, now: datetime) -> Iterator[tuple[str, 
         mode: [web]
         team: [客服 2 人]
         training: {date: 2026-11-25, topics: [目的, 方法, 注意事项], attendees: [chen]}
-        questions: [{id: overall, type: scale, label: 总的满意程度, levels: 5}]
+        questions: [{id: overall, type: scale, label: 总的满意程度, levels: 5}, {id: needs, type: long-text, label: 还需要什么}]
         文件: _office/people.yml
         people:
           - {id: chen, role: cs_staff}
@@ -91,7 +91,7 @@ def survey_announced_late(corpus: Corpus, now: datetime) -> Iterator[tuple[str, 
         mode: [web]
         team: [客服 2 人]
         training: {date: 2026-11-25, topics: [目的, 方法, 注意事项], attendees: [chen]}
-        questions: [{id: overall, type: scale, label: 总的满意程度, levels: 5}]
+        questions: [{id: overall, type: scale, label: 总的满意程度, levels: 5}, {id: needs, type: long-text, label: 还需要什么}]
         文件: _office/people.yml
         people:
           - {id: chen, role: cs_staff}
