@@ -14,7 +14,6 @@ from gazette.model.document import Document
 from gazette.model.fields import Urgency
 from gazette.model.kinds import Family
 from gazette.model.marks import AMENDING
-from gazette.patterns import lazy
 from gazette.portal import body, facts, when
 from gazette.portal.asks import NOWHERE, Answering, Commented, closing, commented, end, feedback_form, until
 from gazette.portal.banners import banners
@@ -26,15 +25,11 @@ from gazette.portal.plan import PagePlan, Slots, digest_of, root_of
 from gazette.portal.record import issuer, record
 from gazette.portal.registers import short_code, verifying
 from gazette.portal.relieved import reasons_key
+from gazette.portal.signature import signed
 from gazette.portal.words import SECTIONS, URGENCIES
 
 _DESCRIPTION = 120
 _CHAPTER, _CHAPTERS = 2, 4  # a text of at least four second-level headings gets a table of contents
-_DAY = lazy(
-    r"[0-9〇零○一二三四五六七八九十]{2,4} ?年 ?[0-9一二三四五六七八九十]{1,3} ?月 ?[0-9一二三四五六七八九十]{1,3} ?[日号]"
-)
-#: So many lines, and characters in each, has what stands under a letter: who, when, the seal.
-_LINES_SIGNED, _LINE_SIGNED = 4, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,27 +126,8 @@ def _content(item: Published, portal: Portal, root: str) -> dict[str, object]:
         "attachments": tuple(_attachments(document, portal)),
         "html": html,
         "toc": toc,
-        "signed": _signed(text, issuer(item, portal)),
+        "signed": signed(text, issuer(item, portal)),
     }
-
-
-def _signed(text: str, name: str) -> str:
-    """Tell how a text is signed by ``name``: ``apart``, in a paragraph of its own; ``below``, at the end of the last one; or ``no``.
-
-    A letter to the office has its name in the last paragraph too, but at its head.
-    """
-    lines = [line.strip() for line in _sign_off(text).split("\n") if line.strip()]
-    short = [line if len(line) <= _LINE_SIGNED else "" for line in lines]
-    if not any(name in line for line in short[1 - _LINES_SIGNED :]):
-        return "no"
-    return "apart" if len(lines) <= _LINES_SIGNED and all(short) and name in lines[0] else "below"
-
-
-def _sign_off(text: str) -> str:
-    """Return the last paragraph; where it is nothing but a day, with the one before it (a blank line between, as in Word)."""
-    paragraphs = [part for part in text.split("\n\n") if part.strip()]
-    last = paragraphs[-1] if paragraphs else ""
-    return "\n".join(part.strip() for part in paragraphs[-2:]) if _DAY.fullmatch(last.strip()) else last.lstrip("\n")
 
 
 def _description(item: Published, portal: Portal) -> str:

@@ -48,6 +48,25 @@ def test_a_letter_to_the_office_is_not_taken_for_its_signature() -> None:
     assert (len(shown.all(".g-signature")), shown.all(".g-body--signed")) == (1, [])
 
 
+@pytest.mark.parametrize(
+    "signer", ["锦苑小区业主委员会", "錦苑小區物業管理處　謹啟", "某某物业服务有限公司（盖章）", "锦苑小区业委会 启"]
+)
+def test_what_another_body_signs_is_not_signed_by_the_office_too(signer: str) -> None:
+    """On paper two names and two days stood under the text."""
+    text = document(f"正文。\n\n{signer}\n2026年11月20日\n")
+    shown = page(edition({"2026/a.md": text}), "2026/a/")
+    assert (shown.all(".g-signature"), len(shown.all(".g-body--signed"))) == ([], 1)
+
+
+@pytest.mark.parametrize(
+    "last",
+    ["请到管理处", "请咨询物业服务中心\n12月1日起", "联系业主委员会：电话见公告栏", "一家装修公司\n2026年11月20日"],
+)
+def test_who_is_only_spoken_of_has_not_signed(last: str) -> None:
+    shown = page(edition({"2026/a.md": document(f"正文。\n\n{last}\n")}), "2026/a/")
+    assert len(shown.all(".g-signature")) == 1
+
+
 def test_a_telephone_number_can_be_tapped() -> None:
     shown = page(edition({"2026/water.md": WATER}), "2026/water/")
     assert shown.one(".g-facts").links() == {"0755-5550-0110": "tel:075555500110"}
