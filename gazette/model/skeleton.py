@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from gazette.calendar import in_words
+from gazette.frontmatter.quoting import as_value
 from gazette.i18n import Translate, say
 from gazette.model.agenda import AGENDA_GROUPS
 from gazette.model.amending import Amended, lines, taken_over
@@ -80,12 +81,11 @@ def skeleton(kind: Kind, office: Office, plan: Plan, translate: Translate) -> st
 
 
 def _block(kind: Kind, office: Office, plan: Plan, translate: Translate) -> Iterator[str]:
-    yield from _key("title", plan.title or "【请填写标题】", translate)
+    yield from _key("title", as_value(plan.title) or "【请填写标题】", translate)
     yield f"kind: {kind.name}  # {translate(kind.title)}"
     if kind.numbered:
-        number = f'"{plan.number}"' if plan.number.startswith("[") else plan.number
         example = say("文号,例如 {example}", example=office.series_for(kind.name).example)
-        yield from (f"# {example.render(translate)}", f"document_number: {number}")
+        yield from (f"# {example.render(translate)}", f"document_number: {as_value(plan.number)}")
     if kind.public:
         yield from _posting(kind, plan, translate)
     roles = ", ".join(office.title_of(role) for role in kind.approvals)

@@ -17,7 +17,17 @@ _DATE: Final = lazy(
 )
 _NUMBER: Final = lazy(r"\S{0,20}[〔\[【(（]\s*\d{4}\s*[〕\]】)）]\s*第?\s*\d{1,5}\s*[号號]?")
 _ADDRESSEE: Final = lazy(r"(?:各位|尊敬的|全体|致|亲爱的).{0,20}(?:[:：].*)?$|.*[:：]$")
-_TITLE_MARKS: Final = lazy(r"^#{1,6}[ \u3000]+|^\*\*(.*)\*\*$")
+_TITLE_MARKS: Final = lazy(r"^#{1,6}[ \u3000]+|^(?:>[ \u3000]*)+|^\*\*(.*)\*\*$")
+#: A picture, a call to a group, who wrote when in a chat.
+_NO_TITLE: Final = lazy(
+    r"^!?\[.*\]\(|^<img\b|^@|[ \u3000](?:上午|下午|晚上|凌晨)?[ ]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?$"
+)
+#: Letters set apart by blanks, as typists widen a heading: 关 于 停 水 的 通 知.
+_APART: Final = lazy(
+    r"{0}(?:[ \u3000]+{0}){{3,}}".format(
+        r"(?:[一-龥《》“”、（）]|[0-9０-９]{1,4}(?:[-~][0-9０-９]{1,4})?[栋座号年月日]?)"
+    )
+)
 _NEEDS_QUOTES: Final = lazy(
     r"[:#\"'\\\[\]{}&*!|>%@`,?-]|^\s|\s$|^(?:yes|no|on|off|true|false|null|~)$|^[0-9.]+$", re.IGNORECASE
 )
@@ -52,20 +62,26 @@ def from_text(pasted: str, translate: Translate = untranslated) -> Tidied:
 
 
 def _title(text: str) -> tuple[str, str]:
+    """Return the title and the text without it; a number that stands alone above the title stays where it is."""
     lines = text.lstrip("\n").split("\n")
-    first = lines[0].strip(" \u3000")
+    at = next((i for i, line in enumerate(lines) if line.strip() and not _NUMBER.fullmatch(line.strip(" \u3000"))), 0)
+    first = lines[at].strip(" \u3000")
     mark = _TITLE_MARKS.match(first)
     bare = (mark[1] or first[mark.end() :]) if mark else first
     bare = bare.strip(" \u3000")
+    if _APART.fullmatch(bare):
+        bare = "".join(bare.split())
     if (
         not bare
         or len(bare) > _LONGEST_TITLE
         or _ADDRESSEE.match(bare)
+        or _NO_TITLE.search(bare)
+        or _NUMBER.fullmatch(bare)
         or "|" in bare
         or bare.endswith(("。", "；", "，"))
     ):
         return "", text
-    return bare, "\n".join(lines[1:])
+    return bare, "\n".join([*lines[:at], *lines[at + 1 :]])
 
 
 def _number_hint(body: str) -> Message:

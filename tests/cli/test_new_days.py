@@ -94,3 +94,22 @@ def test_a_file_s_name_ends_before_a_day_that_does_not_fit(tmp_path: Path, title
     _new(tmp_path, title)
     (path,) = tmp_path.rglob("*.md")
     assert path.stem == name
+
+
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        ("> 转发停水通知", '"> 转发停水通知"'),
+        ("关于停水: 更正", '"关于停水: 更正"'),
+        ("关于 #3泵房检修的通知", '"关于 #3泵房检修的通知"'),
+        ("*重要*停水通知", '"*重要*停水通知"'),
+        ("@3-8栋停水通知", '"@3-8栋停水通知"'),
+        ("【紧急】3-8栋停水:请存水", "【紧急】3-8栋停水:请存水"),
+    ],
+)
+def test_any_title_can_be_read_again(
+    tmp_path: Path, title: str, written: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert f"\ntitle: {written}\n" in _new(tmp_path, title)
+    main(["check", "--notices", str(tmp_path), *NOW])
+    assert ":3:" not in capsys.readouterr().out

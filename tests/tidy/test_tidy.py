@@ -326,7 +326,17 @@ def test_a_new_document_gets_a_block_to_fill_in() -> None:
 
 
 @pytest.mark.parametrize(
-    "first", ["各位业主：", "尊敬的业主", "今天上午八点到十二点停水，请大家提前准备好用水。", "长" * 41]
+    "first",
+    [
+        "各位业主：",
+        "尊敬的业主",
+        "今天上午八点到十二点停水，请大家提前准备好用水。",
+        "长" * 41,
+        "![](tong-zhi.jpg)",
+        "客服小管家 09:15",
+        "客服小管家  昨天 下午 2：05:30",
+        "@所有人 停水",
+    ],
 )
 def test_a_first_line_that_is_no_title_stays_in_the_body(first: str) -> None:
     text = from_text(f"{first}\n第二行\n").text
@@ -338,6 +348,11 @@ def test_a_first_line_that_is_no_title_stays_in_the_body(first: str) -> None:
     ("first", "title"),
     [
         ("## 停水通知", "停水通知"),
+        ("> 转发：关于停水的通知", "转发：关于停水的通知"),
+        ("关  于  3-8栋  停 水 的 通 知", '"关于3-8栋停水的通知"'),
+        ("停水通知 3栋 5栋 8栋", "停水通知 3栋 5栋 8栋"),
+        ("关  于  停  水  的  通  知", "关于停水的通知"),
+        ("关 于 2026 年 元 旦 停 水 的 通 知", "关于2026年元旦停水的通知"),
         ("**停水通知**", "停水通知"),
         ("#3泵房检修通知", '"#3泵房检修通知"'),
         ("通知: 停水", '"通知: 停水"'),
@@ -346,6 +361,14 @@ def test_a_first_line_that_is_no_title_stays_in_the_body(first: str) -> None:
 )
 def test_the_title_is_written_so_that_it_is_read_back_whole(first: str, title: str) -> None:
     assert from_text(f"{first}\n正文\n").text.split("\n")[1] == f"title: {title}"
+
+
+@pytest.mark.parametrize("number", ["锦苑物业【2026】12号", "锦苑物〔2026〕12号", "　(2026)第12号"])
+def test_a_number_above_the_title_is_not_the_title_and_stays(number: str) -> None:
+    text = from_text(f"{number}\n\n关于停水的通知\n请储水。\n").text
+    assert text.split("\n")[1] == "title: 关于停水的通知"
+    assert text.endswith(f"---\n\n{number.strip()}\n\n请储水。\n") or f"{number}\n" in text
+    assert text.count("关于停水的通知") == 1
 
 
 def test_what_a_chat_put_around_the_notice_is_left_out_and_told() -> None:
