@@ -7,12 +7,13 @@ from typing import Final
 
 from gazette.model.convert import ascii_digits
 from gazette.model.mentions import DAY, day_of
+from gazette.model.misread import misread
 from gazette.model.numerals import CHINESE_DATE, figure
 from gazette.patterns import lazy
 
 _PART: Final = r"(?:上午|中午|下午|傍晚|晚上|晚间|凌晨|早上|早晨|夜间|清晨)"
 _BEFORE: Final = (
-    rf"(?:[日号]|(?:星期|礼拜|周)[一二三四五六日天]|{_PART}"
+    rf"(?:[日号]|时间\s?[:：]|(?:星期|礼拜|周)[一二三四五六日天]|{_PART}"
     r"|(?<![0-9])(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9]\s*(?:至|到|-{1,2}|~|～|—{1,2}|–|－))\s*[）)]?\s*"
 )
 _BEHIND: Final = r"(?=\s*(?:整|正)?(?:前|之前|以前|开始|截止|止|结束))"
@@ -64,8 +65,16 @@ def broken_clocks(line: str) -> Iterator[tuple[int, int]]:
 
 
 def broken_dates(line: str) -> Iterator[tuple[int, int]]:
-    """Yield the places of what was meant as a date and is none: ``2020年1028日``, ``202年9月18日``, ``2026-11-31``."""
+    """Yield the places of what was meant as a date and is none: ``2020年1028日``, ``202年9月18日``, ``2026-11-31``.
+
+    What stands in figures that a scanner parted (1 2月31日) is told as such.
+    """
     line = ascii_digits(line)
+    parted = tuple(misread(line))
+    yield from (place for place in _broken(line) if not any(start < place[1] <= end for start, end, _ in parted))
+
+
+def _broken(line: str) -> Iterator[tuple[int, int]]:
     if "年" in line:
         yield from (found.span() for found in _BROKEN.finditer(line))
         yield from (found.span("whole" if found["whole"] else 0) for found in _UNSIGNED.finditer(line))

@@ -1,4 +1,4 @@
-"""Rules W001–W005: titles and words, and what Markdown would show otherwise than meant."""
+"""Rules W001–W005 and W020: titles and words, and what Markdown would show otherwise than meant."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from gazette.diagnostics import Fault
+from gazette.diagnostics import Fault, Severity
 from gazette.i18n import Message, say
 from gazette.model.convert import FALSE, TRUE
 from gazette.model.kinds import Family
+from gazette.model.title_words import together
 from gazette.patterns import lazy
 from gazette.rules.registry import Rule, Subject, rule
 from gazette.rules.required import required_keys
@@ -75,6 +76,24 @@ def title_without_words(subject: Subject) -> Iterator[Fault]:
     if title and not _LETTER.search(title):
         message = say("标题“{title}”里没有文字", title=title[:40])
         yield Fault("W002", subject.document.span("title"), message, say("写明是什么事"))
+
+
+@rule("W020", "title-letters-apart", Severity.WARNING)
+def title_letters_apart(subject: Subject) -> Iterator[Fault]:
+    """检查什么:标题的字和字之间不加空格,加了就搜索不到;排版由程序来做。
+
+    依据:000 §4.2.8.1(版面)
+
+    错误示例:
+        title: 停 水 通 知
+
+    正确写法:
+        title: 停水通知
+    """
+    title = subject.document.text("title")
+    if title and (meant := together(title)) != title:
+        message = say("标题的字被空格隔开,搜索不到:“{title}”", title=title[:40])
+        yield Fault("W020", subject.document.span("title"), message, say("写成 title: {title}", title=meant[:60]))
 
 
 @rule("W003", "markup-in-title")
@@ -204,6 +223,7 @@ def is_placeholder(text: str) -> bool:
 RULES: Final[tuple[Rule, ...]] = (
     title_length,
     title_without_words,
+    title_letters_apart,
     markup_in_title,
     summary_too_long,
     placeholder_left,

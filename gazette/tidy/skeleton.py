@@ -7,6 +7,7 @@ from typing import Final
 
 from gazette.frontmatter.quoting import quoted
 from gazette.i18n import Message, Translate, say, untranslated
+from gazette.model.title_words import together
 from gazette.patterns import lazy
 from gazette.tidy.change import Tidied
 from gazette.tidy.steps import tidy
@@ -21,12 +22,6 @@ _TITLE_MARKS: Final = lazy(r"^#{1,6}[ \u3000]+|^(?:>[ \u3000]*)+|^\*\*(.*)\*\*$"
 #: A picture, a call to a group, who wrote when in a chat.
 _NO_TITLE: Final = lazy(
     r"^!?\[.*\]\(|^<img\b|^@|[ \u3000](?:上午|下午|晚上|凌晨)?[ ]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?$"
-)
-#: Letters set apart by blanks, as typists widen a heading: 关 于 停 水 的 通 知.
-_APART: Final = lazy(
-    r"{0}(?:[ \u3000]+{0}){{3,}}".format(
-        r"(?:[一-龥《》“”、（）]|[0-9０-９]{1,4}(?:[-~][0-9０-９]{1,4})?[栋座号年月日]?)"
-    )
 )
 _NEEDS_QUOTES: Final = lazy(
     r"[:#\"'\\\[\]{}&*!|>%@`,?-]|^\s|\s$|^(?:yes|no|on|off|true|false|null|~)$|^[0-9.]+$", re.IGNORECASE
@@ -68,9 +63,7 @@ def _title(text: str) -> tuple[str, str]:
     first = lines[at].strip(" \u3000")
     mark = _TITLE_MARKS.match(first)
     bare = (mark[1] or first[mark.end() :]) if mark else first
-    bare = bare.strip(" \u3000")
-    if _APART.fullmatch(bare):
-        bare = "".join(bare.split())
+    bare = together(bare.strip(" \u3000"))
     if (
         not bare
         or len(bare) > _LONGEST_TITLE
