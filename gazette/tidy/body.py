@@ -9,6 +9,7 @@ from gazette.markup.grammar import Kind, walk
 from gazette.markup.hazards import far_right, is_bar_row
 from gazette.markup.rows import has_header, tab_cells
 from gazette.patterns import lazy
+from gazette.tidy.cells import with_whole_cells
 from gazette.tidy.change import Change, Row
 from gazette.tidy.tables import BAR, rule, table, with_tables
 
@@ -23,7 +24,9 @@ _SIGNATURE: Final = 30
 
 def repair_body(rows: list[Row]) -> tuple[list[Row], list[Change]]:
     """Repair the body; code between fences stays as it is."""
-    marked, changes = _marks(rows)
+    whole, changes = with_whole_cells(rows)
+    marked, found = _marks(whole)
+    changes += found
     lines = [row.text for row in marked]
     out: list[Row] = []
     for block in walk(lines):

@@ -50,3 +50,29 @@ def test_named_columns_of_figures_become_a_table(pasted: str, expected: str) -> 
 )
 def test_what_is_no_table_keeps_its_blanks(text: str) -> None:
     assert tidy(text).text == text
+
+
+def test_a_cell_of_several_lines_is_one_cell() -> None:
+    """The table ended in the middle of the cell, and the rows below it were text."""
+    pasted = '序号\t项目\t依据\n1\t水费\t"发改\n\n价格〔2020〕1号"\n2\t"他说""好"""\t无\n3\t"同上"\t无\n'
+    tidied = tidy(pasted)
+    assert tidied.text == (
+        "| 序号 | 项目 | 依据 |\n| --- | --- | --- |\n| 1 | 水费 | 发改<br>价格〔2020〕1号 |\n"
+        '| 2 | 他说"好" | 无 |\n| 3 | "同上" | 无 |\n'
+    )
+    assert "表格里分成几行的一格接成一格" in [str(change.what) for change in tidied.changes]
+    assert tidy(tidied.text).text == tidied.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '序号\t尺寸\n1\t15"\n2\t17"\n',
+        '他说"好\n是的"\n',
+        'a\t"没有结束\n请储水。\n',
+        '```\na\t"x\ny"\n```\n',
+    ],
+)
+def test_quotes_that_are_no_cell_s_stay(text: str) -> None:
+    assert tidy(text).text.count('"') == text.count('"')
+    assert "<br>" not in tidy(text).text

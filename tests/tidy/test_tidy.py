@@ -382,6 +382,19 @@ def test_what_a_chat_put_around_the_notice_is_left_out_and_told() -> None:
     assert said == [f"去掉“{text}”:不是通知的内容" for text in ("【物业通知】", "📢", "— 来自微信")]
 
 
+@pytest.mark.parametrize("page", ["- 1 -", "—2—", "第 1 页 共 3 页", "第2页", "2 / 3", "Page 1 of 2"])
+def test_the_number_of_a_page_is_left_out_and_told(page: str) -> None:
+    """As a list of one point it stood below the signature."""
+    made = from_text(f"关于停水的通知\n请储水。\n　{page}\n锦苑管理处\n")
+    assert made.text.endswith("\n请储水。\n锦苑管理处\n")
+    assert f"去掉“{page}”:不是通知的内容" in [str(change.what) for change in made.changes]
+
+
+@pytest.mark.parametrize("line", ["- 1栋", "第1页的表", "1/2", "-1-2栋", "共3页", "- 15 人"])
+def test_a_line_that_only_looks_like_the_number_of_a_page_stays(line: str) -> None:
+    assert f"\n{line}\n" in from_text(f"关于停水的通知\n请储水。\n{line}\n锦苑管理处\n").text
+
+
 def test_a_text_that_already_is_a_document_only_gets_tidied() -> None:
     assert from_text(HEAD.replace("\n", "\r\n")).text == HEAD
 
