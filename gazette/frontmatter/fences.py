@@ -110,6 +110,9 @@ def missing(text: str) -> Fault:
     stripped = text.lstrip("\n \u3000")
     if (stripped.startswith("---") and "\n" in stripped) or _DASHES.match(first):
         message = say("第一行是“{line}”,信息块要以单独一行三个英文减号开始", line=first.strip()[:20])
+    elif second(text.split("\n")) and first.strip():
+        hint = say("--- 要写在第一行:把它前面的“{line}”等文字删去,或移到信息块下面", line=first.strip()[:20])
+        return Fault("F005", Span(1, 1, len(first)), say("信息块不在文件开头,前面还有文字"), hint)
     elif _CLOSE.search(text):
         message = say("信息块不在文件开头,前面还有文字")
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from gazette.diagnostics import Fault, Span
-from gazette.frontmatter.brackets import group_slip, loose_slip
+from gazette.frontmatter.brackets import Slip, group_slip, loose_slip
 from gazette.frontmatter.flows import in_brackets
 from gazette.frontmatter.lists import dash_slip
 from gazette.frontmatter.loose import loose_quote, wide_remark
@@ -25,6 +25,8 @@ _SECOND: Final = lazy(rf"(\S)\s+({NAME})[:：]\s*(?=20[0-9]{{2}}-)")
 _ODD_BLANK: Final = lazy(rf"^(\s*(?:-\s+)*{NAME}\s*:)([\u3000\u00a0\u2000-\u200a\u202f\u205f]+)")
 _COLONS: Final = lazy(rf"^(\s*(?:-\s+)*{NAME})\s*(?:[:：]{{2,}}|[:：]\s*：|[:：]\s+:(?=\s))\s*")
 _COMMENT: Final = lazy(r"""^([^\s#"'][^:#]*):\s+([^\s"'#|>\[{][^#]*?\s(#[^\s#!].*))$""")
+_LISTED: Final = lazy(rf"^(\s*(?:-[ ]+)*{NAME}[ ]*:)[ ]+\[(?=\s*\{{)")
+_ONE_GROUP: Final = lazy(r"\{[^{}]*\}")
 #: A document number that begins with its year: YAML takes the brackets for a list.
 _BARE_NUMBER: Final = lazy(rf"^(\s*(?:-[ ]+)?{NAME}:[ ]+)(\[20[0-9]{{2}}\]\s*第?[0-9]{{1,4}}\s*号?)\s*$")
 #: A pair that is no item of a list.
@@ -140,12 +142,24 @@ def _mend_group(row: str, line: int, faults: list[Fault]) -> str:
         or wide_remark(row)
         or (decorated(row) if row.lstrip(" -")[:1] in _DECORATIONS else None)
     )
-    found = ("F009", loose) if loose else group_slip(row)
+    found = ("F009", loose) if loose else group_slip(row) or _listed_slip(row)
     if found is None:
         return row
     code, slip = found
     faults.append(fault(code, line, slip.column, slip.message, say("改成:{line}", line=slip.line)))
     return row[: len(row) - len(row.lstrip())] + slip.line
+
+
+def _listed_slip(row: str) -> tuple[str, Slip] | None:
+    """Return what is wrong in a group that stands in a list on its line: ``windows: [{start： …}]``."""
+    listed = _LISTED.match(row) if "{" in row else None
+    for group in _ONE_GROUP.finditer(row, listed.end()) if listed else ():
+        found = group_slip(listed[1].ljust(group.start()) + group[0]) if listed else None
+        if found is not None and "{" in found[1].line:
+            mended = found[1].line[found[1].line.index("{") :]
+            whole = f"{row[: group.start()]}{mended}{row[group.end() :]}"
+            return found[0], found[1]._replace(line=whole.strip())
+    return None
 
 
 def _goes_on(following: str, indent: int) -> bool:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _LONGEST_EXCERPT = 40
 _FAR_RIGHT = 16
+#: What ends a sentence, and what begins a point of a list: no heading has either, so a row of signs below is a line across.
+_ENDS = "。！？；，.!?;,"
+_LISTED = lazy(r"[-*+•][ \t]|[0-9]{1,2}[.、)）]|[(（][0-9一二三四五六七八九十]{1,3}[)）]|[①-⑳]")
 _PHONE = 40  # what fits into one line of a phone, in columns: a signature moved to the right mostly does
 #: A program or data in an address is told by one of these words.
 _PROGRAM = lazy("[SsſDd](?:(?<=[Ssſ])[Cc][Rr]|(?<=[Dd])[Aa][Tt][Aa])")
@@ -98,7 +101,7 @@ def block_hazards(lines: Sequence[str], block: Block, *, first_line: int) -> lis
 
 def _underline(lines: Sequence[str], block: Block, *, first_line: int) -> list[Hazard]:
     above = lines[block.first - 1].strip() if block.first else ""
-    if not above or above[0] in "#|" or not set(above) - set("-=* "):
+    if not above or above[0] in "#|>" or above[-1] in _ENDS or not set(above) - set("-=* ") or _LISTED.match(above):
         return []
     line = lines[block.first]
     return [Hazard("underline", first_line + block.first, 1, len(line), _excerpt(above))]

@@ -206,7 +206,8 @@ def second_document_in_file(subject: Subject) -> Iterator[Fault]:
     """
     at = second(subject.lines)
     number = subject.document.body_line + (at or 0)
-    if at is None or any(fence.first <= number <= fence.last for fence in subject.scan.fences):
+    has_block = subject.document.body_line > 1  # where there is none, F005 tells why
+    if at is None or not has_block or any(fence.first <= number <= fence.last for fence in subject.scan.fences):
         return
     message = say("从这一行起像是第二份文件的信息块,它在这里不起作用")
     hint = say("从这一行起剪下来,粘贴到一个新文件里,另存在同一个文件夹")

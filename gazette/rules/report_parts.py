@@ -102,10 +102,10 @@ def report_not_ready(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault
         quarter = document.text("quarter").replace("-Q", "Q")
         entered = registered_days(corpus.office, quarter)
         missing = [name for name in _STEPS if name not in entered]
-        if missing and corpus.office.undertakings.milestones:
+        if quarter and missing and corpus.office.undertakings.milestones:
             what, duties = "、".join(str(_STEPS[name]) for name in missing), "、".join(STEPS[name] for name in missing)
             hint = say("办好后在 _office/milestones.yml 登记:{duties}", duties=duties)
-            message = say("{quarter} 还没有登记:{what}", quarter=quarter or "?", what=what)
+            message = say("{quarter} 还没有登记:{what}", quarter=quarter, what=what)
             yield document.path, Fault("A023", document.span("milestones"), message, hint)
         said = unsigned(document, corpus.office, "【日期】")
         if said and not document.approvals:  # afterwards A015 says so, and holds it up

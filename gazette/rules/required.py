@@ -20,6 +20,12 @@ from gazette.rules.registry import Rule, Subject, rule
 #: Only a body as short as this can be without words.
 _SHORT: Final = 2_000
 _TAG: Final = lazy("<[^<>]*>")
+#: A heading that only its number marks, or bold letters: 三、常用电话, 第二章 服务项目.
+_HAN: Final = "[一二三四五六七八九十]{1,3}"
+_HEADED: Final = lazy(
+    rf"[ \u3000]*(?:\*\*)?((?:{_HAN}[、.．]|[(（]{_HAN}[)）]|第{_HAN}[章节][ \u3000]?|[0-9]{{1,2}}[.、．](?![0-9]))"
+    r"[ \u3000]*[^，。；：:;,.…0-9*|]{2,16})(?:\*\*)?[ \u3000]*"
+)
 #: Who names the buildings concerned has told the area, and better.
 _TELLS_THE_SAME: Final = {"area": "affects"}
 
@@ -130,7 +136,24 @@ def section_missing(subject: Subject) -> Iterator[Fault]:
         if not any(word in heading for heading in headings for word in section.words):
             message = say("{kind}缺少“{section}”一节", kind=say(document.kind.title), section=section.title)
             hint = say("在正文里加一行:## {section}", section=section.title)
-            yield Fault("F031", Span(document.body_line, 1), message, hint)
+            place = Span(document.body_line, 1)
+            if (plain := _plain_heading(subject, section.words)) is not None:
+                index, start, text = plain
+                place = subject.place(index, start, len(text))
+                hint = say("第 {line} 行是标题的话,写成:## {text}", line=place.line, text=text)
+            yield Fault("F031", place, message, hint)
+
+
+def _plain_heading(subject: Subject, words: tuple[str, ...]) -> tuple[int, int, str] | None:
+    """Return the last line that heads a section by its number only (三、常用电话): row, column from 0, text.
+
+    The first may stand in a list of contents.
+    """
+    for index, line in reversed(tuple(enumerate(subject.lines))):
+        found = _HEADED.fullmatch(line)
+        if found and any(word in found[1] for word in words):
+            return index, found.start(1), found[1]
+    return None
 
 
 @rule("F032", "kind-and-visibility-disagree")

@@ -50,6 +50,11 @@ def test_000_37_a_step_that_nobody_registered_is_told_before_the_notice_goes_out
     assert told(registered(*SENT)) == [("A023", "warning", "2026Q3 还没有登记:公司审定")]
 
 
+def test_without_its_quarter_a_notice_is_not_told_of_steps_of_no_quarter() -> None:
+    """F030 asks for the quarter; "? 还没有登记" said nothing to anybody."""
+    assert [one for one in told(registered(*SENT), more=f"{SIGNED}\n删去 quarter") if "登记" in one[2]] == []
+
+
 @pytest.mark.requirement("000-39", case="fail")
 def test_000_39_signatures_are_asked_for_before_the_approval() -> None:
     found = told(WHOLE, more=SIGNED.replace("{role: oc_chair, on: 2026-10-16}, ", ""))
