@@ -22,11 +22,13 @@ SENT = (("service-part", "2026-10-09", "lin", "director"), ("business-part", "20
 WHOLE = registered(*SENT, ("report-approved", "2026-10-15", "teng", "company_vp"))
 
 
-def told(milestones: str, steps: str = STEPS, more: str = SIGNED) -> list[tuple[str, str, str]]:
+def told(
+    milestones: str, steps: str = STEPS, more: str = SIGNED, quarter: str = "quarter: 2026Q3"
+) -> list[tuple[str, str, str]]:
     """Return what these rules find in a notice that does not hang yet."""
     text = notice(
-        "kind: service-report-notice\ntitle: 2026年第三季度管理服务报告查阅通知\nauthor: chen\nposting_start: 2026-11-24\nquarter: 2026Q3\n"
-        f"place: 客服中心\nhours: 9:00-17:00\navailable_until: 2026-11-26\nmilestones: {steps}\n{more}"
+        "kind: service-report-notice\ntitle: 2026年第三季度管理服务报告查阅通知\nauthor: chen\nposting_start: 2026-11-24\n"
+        f"{quarter}\nplace: 客服中心\nhours: 9:00-17:00\navailable_until: 2026-11-26\nmilestones: {steps}\n{more}"
     )
     files = {"2026/r.md": text, "_office/site.yml": SITE, "_office/people.yml": PEOPLE}
     found = report_of({**files, **({"_office/milestones.yml": milestones} if milestones else {})}).findings
@@ -52,7 +54,7 @@ def test_000_37_a_step_that_nobody_registered_is_told_before_the_notice_goes_out
 
 def test_without_its_quarter_a_notice_is_not_told_of_steps_of_no_quarter() -> None:
     """F030 asks for the quarter; "? 还没有登记" said nothing to anybody."""
-    assert [one for one in told(registered(*SENT), more=f"{SIGNED}\n删去 quarter") if "登记" in one[2]] == []
+    assert [one for one in told(registered(*SENT), quarter="channels: [board]") if "登记" in one[2]] == []
 
 
 @pytest.mark.requirement("000-39", case="fail")
