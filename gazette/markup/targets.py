@@ -15,6 +15,8 @@ ALLOWED_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _WEB = frozenset({"http", "https"})
 _HOST = lazy(r"[a-z]+://[^/?#\s]", re.IGNORECASE)
 _SCHEME = lazy(r"[A-Za-z][A-Za-z0-9+.\-]*(?=:)")
+#: What an address writes for a sign. Without its semicolon a name is a parameter of the address: ?id=1&copy=2.
+_ENTITY = lazy(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)")
 _DROPPED = lazy(r"[\t\n\r]")
 _EDGES = "".join(map(chr, range(0x21)))
 _INVISIBLE = lazy("[\x00-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -41,7 +43,8 @@ class Target:
 
 def judge_target(raw: str) -> Target:
     """Decode `raw` (entities, blanks inside schemes, percent, full-width) and say whether it is safe."""
-    href = _DROPPED.sub("", unescape(raw)).strip(_EDGES)
+    href = _ENTITY.sub(lambda found: unescape(found[0]), raw) if "&" in raw else raw
+    href = _DROPPED.sub("", href).strip(_EDGES)
     if not href or href[0] == "#" or (href.isascii() and href.isalnum()):
         return Target(href)
     scheme = _scheme(href)

@@ -148,6 +148,10 @@ def test_marks_in_a_line(line: str, shown: str) -> None:
         ("[甲](tel:0755-5550-0100)", "tel:0755-5550-0100"),
         ("<https://example.com>", "https://example.com"),
         ("<office@example.com>", "mailto:office@example.com"),
+        ("<https://example.com/?id=1&copy=2>", "https://example.com/?id=1&amp;copy=2"),
+        ("[甲](https://example.com/?id=1&para=2&reg)", "https://example.com/?id=1&amp;para=2&amp;reg"),
+        ("[甲](https://example.com/?id=1&amp;copy=2)", "https://example.com/?id=1&amp;copy=2"),
+        ("[甲](a&copy;.md)", "a©.md"),
     ],
 )
 def test_links(typed: str, href: str) -> None:
@@ -162,6 +166,7 @@ def test_links(typed: str, href: str) -> None:
         ("(https://example.com/a(1))", "https://example.com/a(1)"),
         ("https://example.com/a, 另", "https://example.com/a"),
         ("https://example.com/a_b_c*d*", "https://example.com/a_b_c*d"),
+        ("https://example.com/?id=1&copy=2&lt=3", "https://example.com/?id=1&amp;copy=2&amp;lt=3"),
     ],
 )
 def test_bare_addresses_end_where_the_sentence_goes_on(typed: str, href: str) -> None:
