@@ -306,6 +306,11 @@ PASTED = dedent("""\
     """)
 
 
+def test_a_number_in_a_table_is_proposed_without_its_cell() -> None:
+    text = from_text("停水通知\n| 项目 | 依据 |\n| --- | --- |\n| 水费 | 见<br>价格〔2020〕1号 |\n").text
+    assert "文号:正文里有 价格〔2020〕1号\n" in text
+
+
 def test_a_new_document_gets_a_block_to_fill_in() -> None:
     assert lines_of(from_text(PASTED).text) == [
         "---",
@@ -333,6 +338,14 @@ def test_a_new_document_gets_a_block_to_fill_in() -> None:
         "今天上午八点到十二点停水，请大家提前准备好用水。",
         "长" * 41,
         "![](tong-zhi.jpg)",
+        "一、停水时间",
+        "（1）停水时间",
+        "1. 停水时间",
+        "\t一、停水时间",
+        "●停水",
+        "时间：12月1日8:00",
+        "2026年11月28日",
+        "锦苑小区物业管理处",
         "客服小管家 09:15",
         "客服小管家  昨天 下午 2：05:30",
         "@所有人 停水",
@@ -349,6 +362,9 @@ def test_a_first_line_that_is_no_title_stays_in_the_body(first: str) -> None:
     [
         ("## 停水通知", "停水通知"),
         ("> 转发：关于停水的通知", "转发：关于停水的通知"),
+        ("标题：关于停水的通知", "关于停水的通知"),
+        ("紧急通知", "紧急通知"),
+        ("3.15消费者权益日活动", "3.15消费者权益日活动"),
         ("关  于  3-8栋  停 水 的 通 知", '"关于3-8栋停水的通知"'),
         ("停水通知 3栋 5栋 8栋", "停水通知 3栋 5栋 8栋"),
         ("关  于  停  水  的  通  知", "关于停水的通知"),
@@ -363,8 +379,18 @@ def test_the_title_is_written_so_that_it_is_read_back_whole(first: str, title: s
     assert from_text(f"{first}\n正文\n").text.split("\n")[1] == f"title: {title}"
 
 
-@pytest.mark.parametrize("number", ["锦苑物业【2026】12号", "锦苑物〔2026〕12号", "　(2026)第12号"])
-def test_a_number_above_the_title_is_not_the_title_and_stays(number: str) -> None:
+@pytest.mark.parametrize(
+    "number",
+    [
+        "锦苑物业【2026】12号",
+        "锦苑物〔2026〕12号",
+        "　(2026)第12号",
+        "锦苑小区物业管理处文件",
+        "2026年11月28日",
+        "通  知",
+    ],
+)
+def test_what_stands_above_the_title_is_not_the_title_and_stays(number: str) -> None:
     text = from_text(f"{number}\n\n关于停水的通知\n请储水。\n").text
     assert text.split("\n")[1] == "title: 关于停水的通知"
     assert text.endswith(f"---\n\n{number.strip()}\n\n请储水。\n") or f"{number}\n" in text
