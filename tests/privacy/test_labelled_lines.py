@@ -68,6 +68,8 @@ def test_the_labelled_lines_meet_the_bars(name: str) -> None:
         ("independent-t", 196, 0, 100),
         ("independent-u", 196, 0, 100),
         ("independent-v", 197, 0, 100),
+        ("independent-w", 191, 2, 100),
+        ("independent-x", 194, 5, 100),
     ],
 )
 def test_the_independent_lines_stay_learnt(name: str, stopped: int, touched: int, clean: int) -> None:
