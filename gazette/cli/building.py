@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gazette.cli.options import Usage, given_moment, parser
-from gazette.cli.outcome import add_options, options_of, report, run_build, told
+from gazette.cli.outcome import add_clock, add_options, options_of, report, run_build, told
 from gazette.i18n import say
 from gazette.shell import standing
 from gazette.shell.build import Result
@@ -28,11 +28,13 @@ def run(argv: Sequence[str]) -> int:
         "build", argv, about=say("检查全部文件并生成网站;有错误时保留上一版。不写公布台账。"), examples=_EXAMPLES
     )
     add_options(options)
+    add_clock(options)
     options.common(now=True)
     arguments = options.parse_args(argv)
     translate = translation(language(argv))
     try:
         wanted = replace(options_of(arguments, translate, publish=False), now=given_moment(arguments.now))
+        wanted = replace(wanted, clock_checked=arguments.clock_checked)
     except Usage as wrong:
         print(wrong.message.render(translate), file=sys.stderr)
         return 2

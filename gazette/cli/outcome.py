@@ -37,6 +37,12 @@ def add_options(options: Parser) -> None:
     options.option("--var", type=Path, metavar="DIR", about=say("运行数据文件夹,默认是文件夹 notices 旁边的 var"))
 
 
+def add_clock(options: Parser) -> None:
+    """Add what whoever goes by the clock says of it."""
+    words = say("公布台账里有比现在晚的时间,而时钟核对过是对的:仍按现在的时间做")
+    options.option("--clock-checked", action="store_true", about=words)
+
+
 def options_of(arguments: argparse.Namespace, translate: Translate, *, publish: bool) -> Options:
     """Return what was asked for; raises :class:`~gazette.cli.options.Usage`."""
     if arguments.site_url and not arguments.site_url.startswith(("http://", "https://")):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from gazette.cli.options import Parser, Usage, parser
-from gazette.cli.outcome import add_options, options_of, report, run_build
+from gazette.cli.outcome import add_clock, add_options, options_of, report, run_build
 from gazette.i18n import Message, Translate, say
 from gazette.outputs.ledger import Event
 from gazette.shell.catalogues import translation
@@ -25,6 +26,7 @@ _EXAMPLES = """\
   python3 build.py publish
   python3 build.py publish --output /srv/www/site --site-url https://example.org/
   python3 build.py publish --ledger-branch ledger
+  python3 build.py publish --ledger-branch ledger --new-ledger
   python3 build.py publish --adopt-ledger site/ledger.jsonl"""
 
 _WORDS: dict[str, Message] = {
@@ -45,18 +47,14 @@ def run(argv: Sequence[str]) -> int:
         examples=_EXAMPLES,
     )  # fmt: skip
     add_options(options)
+    add_clock(options)
     add_branch(options)
-    options.option(
-        "--adopt-ledger",
-        default="",
-        metavar="FILE|URL",
-        about=say("台账丢了或分叉了:核对以后用这一份接着记,原来的留在旁边"),
-    )
+    _add_ledger(options)
     options.common()
     arguments = options.parse_args(argv)
     translate = translation(language(argv))
     try:
-        wanted = replace(options_of(arguments, translate, publish=True), branch=arguments.ledger_branch)
+        wanted = _wanted(arguments, translate)
         if arguments.adopt_ledger:
             print(_adopt(arguments.adopt_ledger, wanted).render(translate))
             wanted = replace(wanted, adopted=True)
@@ -64,6 +62,28 @@ def run(argv: Sequence[str]) -> int:
         print(wrong.message.render(translate), file=sys.stderr)
         return 2
     return publish(wanted, translate)
+
+
+def _add_ledger(options: Parser) -> None:
+    words = "以前没有发布过,台账分支从这一次开始;以后不要再写"
+    options.option("--new-ledger", action="store_true", about=say(words))
+    options.option(
+        "--adopt-ledger",
+        default="",
+        metavar="FILE|URL",
+        about=say("台账丢了或分叉了:核对以后用这一份接着记,原来的留在旁边"),
+    )
+
+
+def _wanted(arguments: Namespace, translate: Translate) -> Options:
+    if arguments.new_ledger and not arguments.ledger_branch:
+        raise Usage(say("--new-ledger 和 --ledger-branch 一起写"))
+    return replace(
+        options_of(arguments, translate, publish=True),
+        branch=arguments.ledger_branch,
+        new_ledger=arguments.new_ledger,
+        clock_checked=arguments.clock_checked,
+    )
 
 
 def add_branch(options: Parser) -> None:

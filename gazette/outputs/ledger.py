@@ -117,9 +117,19 @@ def _line(raw: bytes, number: int) -> Line:
         readable = all(isinstance(value, str) for value in asdict(line).values()) and written(line) == raw + b"\n"
     except (ValueError, TypeError, RecursionError) as fault:
         raise LedgerBroken(number, say("读不懂")) from fault
-    if not readable or not line.seal:
+    if not readable or not line.seal or not (_is_moment(line.due) and _is_moment(line.seen)):
         raise LedgerBroken(number, say("读不懂"))
     return line
+
+
+def _is_moment(text: str) -> bool:
+    """Whether a text is a local time as this program writes it."""
+    try:
+        return datetime.fromisoformat(text).isoformat(timespec="minutes") == text and len(text) == len(
+            "2026-01-01T00:00"
+        )
+    except ValueError:
+        return False
 
 
 def _check_masks(lines: Sequence[Line]) -> None:

@@ -7,7 +7,6 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from datetime import time as time_of_day
 
 from gazette.check import Report
 from gazette.edition import Edition, LeftOut, make
@@ -20,6 +19,8 @@ from gazette.shell import ledgerbranch, record
 from gazette.shell.assembling import Assembled, Assembly, assemble, digests, prepare_next, scrub
 from gazette.shell.cache import without_collector
 from gazette.shell.clock import local_now, parse_now
+from gazette.shell.clockwise import onward
+from gazette.shell.demonstrating import address, demonstration
 from gazette.shell.known import SourceChanged
 from gazette.shell.ledgerbranch import Branch, open_branch
 from gazette.shell.options import Options, Redaction
@@ -78,7 +79,7 @@ def build(options: Options) -> Result:
 
     Raises :class:`~gazette.shell.trees.SiteFolderRefused` (output unusable, or another build that does not end),
     :class:`~gazette.shell.verify.SiteRefused` (the new site has a fault of our own making; the old one stays),
-    :class:`~gazette.shell.record.RecordRefused` (``publish`` only).
+    :class:`~gazette.shell.record.RecordRefused` (``publish``, and by a clock that is behind the record).
     """
     with locked(options.output, patience=PATIENCE, tell=options.tell), without_collector():
         for _ in range(_ATTEMPTS - 1):
@@ -96,7 +97,7 @@ def _build(options: Options) -> Result:
     known, doubt = _record(options, branch)
     lines = _with_redaction(known, options.redaction)
     community = read_community(options.notices, options.keep, lines, doubt)
-    now = moment(options, community.office)
+    now = moment(options, community.office, known)
     report = community.report(now)
     options.tell(say("检查完了 {count} 份文件,正在生成页面……", count=report.documents))
     blocking = community.blocking(report)
@@ -188,7 +189,10 @@ def _record(options: Options, branch: Branch | None) -> tuple[list[Line], Doubt 
     if options.publish:
         branches = [(branch.shown, branch.data)] if branch is not None else []
         copies = [] if options.adopted else [options.output / "ledger.jsonl"]
-        return record.open_for_publishing(options.ledger, *branches, *copies), None
+        lines = record.open_for_publishing(options.ledger, *branches, *copies)
+        if branch is not None:
+            ledgerbranch.expect(branch, is_new=options.new_ledger, lines=len(lines))
+        return lines, None
     lines, disputed = record.standing(options.ledger, options.output / "ledger.jsonl")
     return lines, disputed.seen_from(options.notices, options.ledger) if disputed else None
 
@@ -209,31 +213,14 @@ def _assembly(options: Options, edition: Edition, corpus: Corpus, lines: Sequenc
     return Assembly(edition, corpus, options.notices, options.keep / "cache", site_url, lines, demo)
 
 
-def moment(options: Options, office: Office) -> datetime:
-    """Return the moment to build for."""
-    if options.publish:
-        return local_now(office.site.zone)
-    demo = parse_now(office.site.demo_now) if office.site.sample else None
-    return options.now or demo or local_now(office.site.zone)
+def moment(options: Options, office: Office, lines: Sequence[Line] = ()) -> datetime:
+    """Return the moment to build for; by the clock no earlier than the last one of the record, ``lines``.
 
-
-def demonstration(options: Options, office: Office, now: datetime) -> datetime | None:
-    """Return the moment the pages count from, or None where they go by the reader's own clock.
-
-    A demonstration begins at the moment it is given, or on the sample's day. The moment stays for a whole day, so that
-    a demonstration that runs on makes its pages new once a day only.
+    Raises :class:`~gazette.shell.clockwise.ClockBehind`.
     """
-    begun = options.demo
-    if begun is None and office.site.sample and options.now is None:
-        begun = parse_now(office.site.demo_now)
-    if begun is None or options.publish:
-        return None
-    return max(begun, datetime.combine(now.date(), time_of_day.min))
-
-
-def address(url: str) -> str:
-    """Return a site address with its closing slash."""
-    return url if not url or url.endswith("/") else f"{url}/"
+    demo = parse_now(office.site.demo_now) if office.site.sample else None
+    given = None if options.publish else options.now or demo
+    return given or onward(local_now(office.site.zone), lines, options)
 
 
 def _counts(report: Report, edition: Edition, assembled: Assembled) -> Counts:

@@ -14,7 +14,7 @@ from typing import Final
 
 from gazette.i18n import Message, say
 from gazette.shell import git
-from gazette.shell.record import RecordRefused
+from gazette.shell.record import HANDBOOK, RecordRefused
 
 FILE: Final = "ledger.jsonl"
 _SECONDS: Final = 120
@@ -64,6 +64,21 @@ def open_branch(folder: Path, name: str) -> Branch:
     return Branch(folder, name, remote, commit, _content(folder, commit))
 
 
+def expect(branch: Branch, *, is_new: bool, lines: int) -> None:
+    """Refuse to begin a new record in silence: a branch that was deleted looks like one that never was.
+
+    ``is_new`` says that a person wants one; ``lines`` are on record, here or on the branch. Raises :class:`RecordRefused`.
+    """
+    if not branch.commit and not lines and not is_new:
+        words = (
+            "台账分支 {branch} 不存在,这里也没有台账,没有发布。第一次发布,加 --new-ledger;以前发布过,先把分支推回去,"
+            "或用 --adopt-ledger https://你的域名/ledger.jsonl 接上网站的副本(见 {handbook} 的“台账”一节)"
+        )
+        raise RecordRefused(say(words, branch=branch.shown, handbook=HANDBOOK))
+    if is_new and (branch.commit or lines):
+        raise RecordRefused(say("已经有台账了({branch}),没有发布。去掉 --new-ledger 再运行", branch=branch.shown))
+
+
 def destination(folder: Path, name: str) -> Message:
     """Return where a publication will put the record, to be said before it does. Raises :class:`RecordRefused`."""
     remote = _remote(folder)
@@ -89,8 +104,11 @@ def _content(folder: Path, commit: str) -> bytes:
 
 
 def push(branch: Branch, data: bytes, message: str) -> None:
-    """Add a commit with ``data`` to the branch. Raises :class:`RecordRefused` where somebody was quicker."""
-    if data == branch.data:
+    """Add a commit with ``data`` to the branch, begun even where nothing is on record yet.
+
+    Raises :class:`RecordRefused` where somebody was quicker.
+    """
+    if branch.commit and data == branch.data:
         return
     folder = branch.folder
     blob = _ask(folder, "hash-object", "-w", "--stdin", given=data).strip()

@@ -36,7 +36,9 @@ class Options:
     moment from which a demonstration runs on until ``now``, so that the pages count from it too. ``publish`` also writes the publication record and
     always goes by the clock; ``branch`` names the Git branch that also holds the record, and ``redaction`` is to be
     recorded before anything else; ``adopted`` says that the record was just chosen by a person and the served site's copy
-    does not count. ``tell`` hears of the steps of a long build.
+    does not count; ``new_ledger`` that nothing was published before, so that ``branch`` is not missed;
+    ``clock_checked`` that a person found the clock to be right where the record is ahead of it.
+    ``tell`` hears of the steps of a long build.
     """
 
     notices: Path = Path("notices")
@@ -49,6 +51,8 @@ class Options:
     branch: str = ""
     adopted: bool = False
     redaction: Redaction | None = None
+    new_ledger: bool = False
+    clock_checked: bool = False
     tell: Callable[[Message], None] = field(default=_silent)
 
     @property

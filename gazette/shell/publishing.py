@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from gazette.edition import Edition
-from gazette.shell.build import address
+from gazette.shell.demonstrating import address
 from gazette.shell.formbundle import make_bundle, write_bundle
 from gazette.shell.options import Options
 

@@ -15,7 +15,7 @@ from gazette.outputs.inspection import Found, moment
 from gazette.outputs.inspectpages import sitemap_addresses
 from gazette.outputs.ledger import Line, history
 from gazette.shell.assembling import Assembly, files_of
-from gazette.shell.build import demonstration
+from gazette.shell.demonstrating import demonstration
 from gazette.shell.known import SourceChanged
 from gazette.shell.options import Options
 from gazette.shell.published import Published

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -28,8 +29,9 @@ def finished(*lines: Line) -> bytes:
 
 
 texts = st.text(max_size=20)
+times = st.datetimes().map(lambda moment: moment.isoformat(timespec="minutes"))
 lines = st.lists(
-    st.builds(Line, st.sampled_from(["posted", "ended"]), texts, texts, texts, texts, texts, texts, texts, texts),
+    st.builds(Line, st.sampled_from(["posted", "ended"]), texts, texts, texts, texts, texts, times, times, texts),
     max_size=8,
 )
 
@@ -82,3 +84,10 @@ def test_rules_see_when_it_was_seen() -> None:
     first = ledger.history([LINE]).first("锦苑物〔2026〕1号")
     assert first is not None
     assert first.at.isoformat() == "2026-11-20T08:00:00"
+
+
+@pytest.mark.parametrize("moment", ["", "bald", "2026-02-30T08:00", "2026-11-20", "2026-11-20T08:00+08:00"])
+@pytest.mark.parametrize("name", ["due", "seen"])
+def test_a_time_that_is_none_breaks_the_record_however_well_it_is_chained(name: str, moment: str) -> None:
+    with pytest.raises(LedgerBroken, match="第 2 行:读不懂"):
+        ledger.parse(finished(LINE, replace(LINE, **{name: moment})))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from gazette.model.office import Office, Site
-from gazette.shell.build import demonstration
+from gazette.shell.demonstrating import demonstration
 from gazette.shell.options import Options
 
 NOW = datetime(2026, 11, 22, 9, 30)

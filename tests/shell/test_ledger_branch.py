@@ -55,7 +55,7 @@ def test_a_new_machine_goes_on_where_the_branch_stands(
     clones: tuple[Community, Community], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one, two = clones
-    assert publish(one, "2026-11-22T09:30", monkeypatch) == 0
+    assert publish(one, "2026-11-22T09:30", monkeypatch, "--new-ledger") == 0
     assert publish(two, "2026-11-23T09:30", monkeypatch) == 0
     assert [line.event for line in recorded(one)] == ["posted", "ended"]
     assert two.files()["ledger.jsonl"] == ledger.text(recorded(one))
@@ -77,7 +77,7 @@ def test_where_the_record_is_pushed_to_is_said_before_it_is(
         pushed(branch, data, message)
 
     monkeypatch.setattr(ledgerbranch, "push", push)
-    assert publish(one, "2026-11-22T09:30", monkeypatch) == 0
+    assert publish(one, "2026-11-22T09:30", monkeypatch, "--new-ledger") == 0
     assert recorded(one)
 
 
@@ -91,7 +91,7 @@ def test_the_loser_of_a_race_stops_with_nothing_changed_and_wins_the_next_time(
     clones: tuple[Community, Community], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     one, two = clones
-    assert publish(one, "2026-11-22T09:30", monkeypatch) == 0
+    assert publish(one, "2026-11-22T09:30", monkeypatch, "--new-ledger") == 0
     assert publish(two, "2026-11-22T09:31", monkeypatch) == 0
     two.write("2026/trees.md", notice(2))
     before = two.stable_files()
@@ -119,7 +119,8 @@ def test_each_publication_with_something_new_adds_one_commit_to_the_one_before(
     clones: tuple[Community, Community], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one, _ = clones
-    for now in ("2026-11-22T09:30", "2026-11-22T09:31", "2026-11-23T09:30"):
+    assert publish(one, "2026-11-22T09:30", monkeypatch, "--new-ledger") == 0
+    for now in ("2026-11-22T09:31", "2026-11-23T09:30"):
         assert publish(one, now, monkeypatch) == 0
     hub = one.root.parent / "hub.git"
     assert git(hub, "rev-list", "--count", "ledger").strip() == "2"
@@ -130,7 +131,7 @@ def test_a_record_kept_here_that_tells_another_story_stops(
     clones: tuple[Community, Community], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     one, two = clones
-    assert publish(one, "2026-11-22T09:30", monkeypatch) == 0
+    assert publish(one, "2026-11-22T09:30", monkeypatch, "--new-ledger") == 0
     places = ["--notices", str(two.notices), "--output", str(two.site)]
     assert main(["publish", "--lang", "zh", *places]) == 0
     assert publish(two, "2026-11-22T09:40", monkeypatch) == 2
@@ -155,5 +156,30 @@ def test_a_branch_that_cannot_hold_the_record_is_refused(
 
 def test_without_a_remote_the_branch_is_a_local_one(community: Community, monkeypatch: pytest.MonkeyPatch) -> None:
     git(community.root, "init", "-q", "-b", "main")
-    assert publish(community, "2026-11-22T09:30", monkeypatch) == 0
+    assert publish(community, "2026-11-22T09:30", monkeypatch, "--new-ledger") == 0
     assert ledger.parse(git(community.root, "show", "ledger:ledger.jsonl").encode())
+
+
+def test_a_branch_that_was_deleted_is_missed_by_a_machine_that_keeps_nothing(
+    clones: tuple[Community, Community], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, two = clones
+    assert publish(one, "2026-11-22T09:30", monkeypatch) == 2
+    assert "第一次发布,加 --new-ledger" in capsys.readouterr().err
+    assert not one.site.exists()
+    one.remove("2026/water.md")
+    assert publish(one, "2026-11-22T09:30", monkeypatch, "--new-ledger") == 0  # nothing to record yet, but it begins
+    assert recorded(one) == []
+    assert publish(two, "2026-11-22T09:31", monkeypatch) == 0
+    assert publish(two, "2026-11-22T09:32", monkeypatch, "--new-ledger") == 2
+    assert "去掉 --new-ledger" in capsys.readouterr().err
+    git(two.root, "push", "-q", "origin", ":ledger")
+    assert publish(one, "2026-11-22T09:33", monkeypatch) == 2
+    assert publish(two, "2026-11-23T09:30", monkeypatch) == 0  # its own record stands in, and the branch is back
+    assert [line.event for line in recorded(one)] == ["posted", "ended"]
+
+
+def test_a_new_record_is_for_a_branch(community: Community, capsys: pytest.CaptureFixture[str]) -> None:
+    places = ["--notices", str(community.notices), "--output", str(community.site)]
+    assert main(["publish", "--lang", "zh", *places, "--new-ledger"]) == 2
+    assert "--ledger-branch" in capsys.readouterr().err
