@@ -24,7 +24,7 @@ from gazette.shell.approved import with_earlier
 from gazette.shell.crew import WORTHWHILE
 from gazette.shell.examining import examine_folder
 from gazette.shell.files import Scan, scan
-from gazette.shell.givennumbers import given_numbers
+from gazette.shell.givennumbers import Proof, given_numbers
 from gazette.shell.known import SourceChanged, examine_found, kept_documents
 from gazette.shell.roster import with_roster
 
@@ -63,9 +63,10 @@ def load(notices: Path) -> tuple[Corpus, Iterable[Diagnostic], list[Diagnostic]]
     examined = _examined(found, notices, office, keep, started=started)
     lines, disputed = record.standing(keep / "ledger.jsonl", home / "site" / "ledger.jsonl")
     doubt = disputed.seen_from(notices, keep / "ledger.jsonl") if disputed else None
-    history = ledger.history(lines, given_numbers(notices, keep, office.site.policy), doubt)
-    verdicts = signatures.verdicts(examined, office, found.office, keep)
     last = mandate.before(keep, office, found.office)
+    proof = Proof(office, mandate.judging_files(office, found.office, last))
+    history = ledger.history(lines, given_numbers(notices, keep, office.site.policy, proof), doubt)
+    verdicts = signatures.verdicts(examined, office, found.office, keep)
     verdicts |= mandate.verdicts(office, found.office, last, keep)
     corpus = check.gather(examined, office, history, found.others, verdicts=verdicts)
     corpus = replace(with_earlier(corpus, notices, keep), charts=found.charts, texts=found.texts)

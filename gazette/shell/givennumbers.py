@@ -7,20 +7,23 @@ Where the notices are not under Git, or Git is not to be had, nothing is remembe
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
-from collections.abc import Iterator
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
 
+from gazette.model.approval import counts
 from gazette.model.buildings import Registry
 from gazette.model.corpus import Given
 from gazette.model.document import Document
-from gazette.model.office import Policy
+from gazette.model.office import Office, Policy
 from gazette.model.reader import DocumentReader
+from gazette.model.signing import REVOKED_FILE, SIGNERS_FILE, claims
 from gazette.rules.wording import is_placeholder
-from gazette.shell import git
+from gazette.shell import git, signatures
 from gazette.source import MAX_BYTES
 
 #: The file's name in the cache of a running site.
@@ -28,23 +31,45 @@ NAME: Final = "git-numbers.json"
 _LINE: Final = "^(document_number|文号)"
 
 
-def given_numbers(notices: Path, keep: Path, policy: Policy = Policy.NAMED) -> tuple[Given, ...]:
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Who may sign, and the files with their keys: where approvals are signed, anybody may commit a line that is none."""
+
+    office: Office
+    files: Mapping[str, bytes]
+
+    @property
+    def name(self) -> str:
+        """What stands for the people and keys of this proof."""
+        lists = (
+            self.files.get(SIGNERS_FILE, b""),
+            self.files.get(REVOKED_FILE, b""),
+            repr(self.office.people).encode(),
+        )
+        return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in lists)).hexdigest()
+
+
+def given_numbers(
+    notices: Path, keep: Path, policy: Policy = Policy.NAMED, proof: Proof | None = None
+) -> tuple[Given, ...]:
     """Return the numbers that approved documents below ``notices`` once had, as far as Git knows.
 
     ``keep`` is the folder of what a running site keeps; nothing is written where it does not exist. What ``policy``
-    asks for tells whether a document had been approved: under ``named`` its approver and start, else what is recorded.
+    asks for tells whether a document had been approved: under ``named`` its approver and start, under ``digest`` what is
+    recorded, under ``signed`` a signature that holds by ``proof``. Raises :class:`~gazette.shell.signatures.NoSshKeygen`.
     """
+    asked = f"{policy.value} {proof.name}" if proof is not None and policy is Policy.SIGNED else policy.value
     head = _git(notices, "rev-parse", "--verify", "-q", "HEAD").decode().strip()
     if not head:
         return ()
     file = keep / "cache" / NAME
-    last, known = _load(file, policy)
+    last, known = _load(file, asked)
     if last == head:
         return known
     since = _since(notices, last)
-    found = dict.fromkeys([*(known if since != head else ()), *_removed(notices, since, policy)])
+    found = dict.fromkeys([*(known if since != head else ()), *_given(_removed(notices, since), policy, proof, keep)])
     if keep.is_dir():
-        _save(file, head, tuple(found), policy)
+        _save(file, head, tuple(found), asked)
     return tuple(found)
 
 
@@ -54,7 +79,8 @@ def _since(notices: Path, last: str) -> str:
     return f"{last}..HEAD" if is_ancestor else "HEAD"
 
 
-def _removed(notices: Path, commits: str, policy: Policy) -> Iterator[Given]:
+def _removed(notices: Path, commits: str) -> Iterator[tuple[Document, date]]:
+    """Yield every numbered document that lost its number line, and the day on which it did."""
     reader = DocumentReader(Registry())
     places = list(_places(notices, commits))
     blobs = _blobs(notices, [blob for _, blob, _ in places])
@@ -62,8 +88,28 @@ def _removed(notices: Path, commits: str, policy: Policy) -> Iterator[Given]:
         data = blobs.get(blob, b"")
         if data and len(data) <= MAX_BYTES:
             document = reader.read(path, data)
-            if document.number and _was_given(document, on, policy):
-                yield Given(document.number, path, document.title, on)
+            if document.number:
+                yield document, on
+
+
+def _given(
+    removed: Iterable[tuple[Document, date]], policy: Policy, proof: Proof | None, keep: Path
+) -> Iterator[Given]:
+    listed = [(document, on) for document, on in removed if _was_given(document, on, policy)]
+    if policy is Policy.SIGNED:
+        signed = _signed([document for document, _ in listed], proof, keep)
+        listed = [one for one, is_signed in zip(listed, signed, strict=True) if is_signed]
+    for document, on in listed:
+        yield Given(document.number, document.path, document.title, on)
+
+
+def _signed(documents: Sequence[Document], proof: Proof | None, keep: Path) -> Sequence[bool]:
+    """Tell of each document whether one of its approvals was signed by somebody entitled to."""
+    if proof is None:
+        return [False] * len(documents)
+    allowed, revoked = proof.files.get(SIGNERS_FILE, b""), proof.files.get(REVOKED_FILE, b"")
+    verdicts = signatures.check(claims(documents), allowed, revoked, keep / "cache" / "signatures.json")
+    return [any(counts(one, entry, proof.office, verdicts) for entry in one.approvals) for one in documents]
 
 
 def _was_given(document: Document, on: date, policy: Policy) -> bool:
@@ -117,10 +163,10 @@ def _git(notices: Path, *arguments: str, given: bytes = b"") -> bytes:
     return git.answer(notices, "-c", "core.quotePath=false", *arguments, given=given) or b""
 
 
-def _load(file: Path, policy: Policy) -> tuple[str, tuple[Given, ...]]:
+def _load(file: Path, asked: str) -> tuple[str, tuple[Given, ...]]:
     try:
         kept = json.loads(file.read_bytes())
-        if kept["policy"] != policy.value:
+        if kept["policy"] != asked:
             return "", ()
         rows = kept["given"]
         given = tuple(Given(r["number"], r["path"], r["title"], date.fromisoformat(r["on"])) for r in rows)
@@ -129,12 +175,12 @@ def _load(file: Path, policy: Policy) -> tuple[str, tuple[Given, ...]]:
         return "", ()
 
 
-def _save(file: Path, head: str, given: tuple[Given, ...], policy: Policy) -> None:
+def _save(file: Path, head: str, given: tuple[Given, ...], asked: str) -> None:
     rows = [asdict(item) | {"on": item.on.isoformat()} for item in given]
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         fresh = file.with_suffix(".new")
         fresh.write_text(
-            json.dumps({"head": head, "policy": policy.value, "given": rows}, ensure_ascii=False), encoding="utf-8"
+            json.dumps({"head": head, "policy": asked, "given": rows}, ensure_ascii=False), encoding="utf-8"
         )
         fresh.replace(file)

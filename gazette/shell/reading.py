@@ -24,7 +24,7 @@ from gazette.shell import snapshot as snapshots
 from gazette.shell.approved import with_earlier
 from gazette.shell.examining import examine_all
 from gazette.shell.files import scan
-from gazette.shell.givennumbers import given_numbers
+from gazette.shell.givennumbers import Proof, given_numbers
 from gazette.shell.known import SourceChanged, examine_found, kept_documents, read_bytes
 from gazette.shell.mandate import LAST_GOOD
 from gazette.shell.roster import with_roster
@@ -80,9 +80,10 @@ def read_community(notices: Path, keep: Path, lines: Sequence[ledger.Line], doub
     office, office_reports = read_office(found.office)
     office = with_roster(office, keep)
     examined, fresh = examine_found(found, notices, office, kept_documents(keep), started=started)
-    history = ledger.history(lines, given_numbers(notices, keep, office.site.policy), doubt)
-    verdicts = signatures.verdicts(examined.values(), office, found.office, keep)
     last = mandate.before(keep, office, found.office)
+    proof = Proof(office, mandate.judging_files(office, found.office, last))
+    history = ledger.history(lines, given_numbers(notices, keep, office.site.policy, proof), doubt)
+    verdicts = signatures.verdicts(examined.values(), office, found.office, keep)
     verdicts |= mandate.verdicts(office, found.office, last, keep)
     corpus = check.gather(examined.values(), office, history, found.others, verdicts=verdicts)
     corpus = replace(with_earlier(corpus, notices, keep), charts=found.charts, texts=found.texts)

@@ -10,9 +10,12 @@ import pytest
 
 from gazette.cli import main
 from gazette.model.office import Policy
+from gazette.model.office_reader import read_office
 from gazette.shell import givennumbers
-from gazette.shell.givennumbers import given_numbers
+from gazette.shell.givennumbers import Proof, given_numbers
+from gazette.shell.signatures import sign
 from tests.shell.community import Community, notice
+from tests.shell.office import NOTICE, PEOPLE, Office, make_key, signer
 
 Git = Callable[..., str]
 
@@ -157,3 +160,55 @@ def test_history_written_anew_forgets_nothing_that_was_known(community: Communit
 
 def test_without_git_nothing_is_remembered(community: Community) -> None:
     assert given_numbers(community.notices, community.var) == ()
+
+
+@pytest.mark.needs_ssh_keygen
+def test_under_signed_only_a_signature_gives_a_number_away(
+    tmp_path: Path, git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever can commit could else burn any number that is still to come, with a line of approval of his own making."""
+    office = Office(tmp_path).set_up("signed")
+    key, own = make_key(tmp_path / "keys", "lin"), make_key(tmp_path / "keys", "own")
+    office.allow(signer("lin", key))
+    assert office.approve_office("--sign", str(key)) == 0
+    line = "approvals:\n  - {{role: director, person: lin, on: 2026-11-20, digest: x, signature: {signature}}}\n"
+    forged = sign(b"anything", own)
+    for number, signature in ((2, ""), (3, "AAAA"), (4, forged)):
+        text = NOTICE.replace("1号", f"{number}号").replace("---\n各位", line.format(signature=signature) + "---\n各位")
+        office.write(f"2026/{number}.md", text)
+    assert office.approve("--sign", str(key)) == 0
+    commit(git)
+    for name in ("a", "2", "3", "4"):
+        office.remove(f"2026/{name}.md")
+    commit(git)
+    for number in (1, 2, 3, 4):
+        title = f"关于{number}栋停电的通知"
+        office.write(f"2026/n{number}.md", NOTICE.replace("1号", f"{number}号").replace("关于3栋停水的通知", title))
+    capsys.readouterr()
+    office.run("check")
+    told = capsys.readouterr().out
+    assert "锦苑物〔2026〕1号 给过一份审批了的文件" in told
+    assert told.count("给过一份审批了的文件") == 1
+
+
+@pytest.mark.needs_ssh_keygen
+def test_what_git_said_by_other_keys_is_asked_anew(tmp_path: Path, git: Git) -> None:
+    office = Office(tmp_path).set_up("signed")
+    key = make_key(tmp_path / "keys", "lin")
+    files = {"allowed_signers": signer("lin", key).encode()}
+    office.allow(signer("lin", key))
+    assert office.approve_office("--sign", str(key)) == 0
+    assert office.approve("--sign", str(key)) == 0
+    commit(git)
+    office.remove("2026/a.md")
+    commit(git)
+    people = read_office({"people.yml": PEOPLE.encode(), "site.yml": b"policy: signed\n"})[0]
+    office.var.mkdir(exist_ok=True)
+
+    def known(**more: bytes) -> list[str]:
+        proof = Proof(people, {**files, **more})
+        return [one.number for one in given_numbers(office.notices, office.var, Policy.SIGNED, proof)]
+
+    assert known(revoked_keys=key.with_suffix(".pub").read_bytes()) == []
+    assert known() == ["锦苑物〔2026〕1号"]
+    assert given_numbers(office.notices, office.var, Policy.SIGNED) == ()
