@@ -12,7 +12,17 @@ from gazette.cli.options import Usage
 from gazette.i18n import Message, Translate, say, told
 from gazette.model.corpus import Corpus
 from gazette.model.numbers import one_number
-from gazette.model.old_register import NAME, OldEntry, decode, read_register, table
+from gazette.model.old_register import (
+    MOST_BYTES,
+    MOST_ROWS,
+    NAME,
+    CellFault,
+    OldEntry,
+    decode,
+    doubts,
+    read_register,
+    table,
+)
 from gazette.outputs.booklet import Row, rows
 from gazette.shell.editing import create_file, replace_file
 from gazette.shell.files import OFFICE
@@ -31,6 +41,8 @@ def import_register(arguments: argparse.Namespace, corpus: Corpus, now: datetime
     merged = _merged(corpus, entries)
     file = arguments.notices / OFFICE / NAME
     content = ("\ufeff" + table(merged)).encode()
+    if len(content) > MOST_BYTES or len(merged) >= MOST_ROWS:
+        raise Usage(say("登记簿太大:最多 {rows} 行、{bytes} 字节。没有导入", rows=MOST_ROWS - 1, bytes=MOST_BYTES))
     if not file.exists():
         create_file(file, content)
     else:
@@ -50,10 +62,9 @@ def _read(given: str | None, translate: Translate) -> tuple[OldEntry, ...] | Non
     if len(data) > _BYTES or data.startswith((b"PK", b"\xd0\xcf")):
         raise Usage(say("{path} 不是 CSV 文件。请在 Excel 里“另存为”,选“CSV UTF-8(逗号分隔)”", path=given))
     entries, faults = read_register(decode(data))
+    faults = faults or tuple(doubts(entries))
     for cell in faults[:_SHOWN]:
-        values = {"row": cell.row, "column": cell.column, "head": cell.head, "what": cell.message}
-        sentence = say("第 {row} 行第 {column} 列({head}):{what}", **values)
-        _complain(sentence if cell.head else say("第 {row} 行:{what}", row=cell.row, what=cell.message), translate)
+        _complain(_told(cell), translate)
     if len(faults) > _SHOWN:
         _complain(say("……另有 {count} 处", count=len(faults) - _SHOWN), translate)
     if faults:
@@ -62,6 +73,14 @@ def _read(given: str | None, translate: Translate) -> tuple[OldEntry, ...] | Non
     if not entries:
         raise Usage(say("表格里没有文号"))
     return entries
+
+
+def _told(cell: CellFault) -> Message:
+    """Say what is wrong with a cell, and where it stands as far as that is known."""
+    values = {"row": cell.row, "column": cell.column, "head": cell.head, "what": cell.message}
+    if cell.column and cell.head:
+        return say("第 {row} 行第 {column} 列({head}):{what}", **values)
+    return say("第 {row} 行({head}):{what}", **values) if cell.head else say("第 {row} 行:{what}", **values)
 
 
 def _merged(corpus: Corpus, entries: tuple[OldEntry, ...]) -> list[OldEntry]:

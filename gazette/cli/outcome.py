@@ -95,9 +95,9 @@ def report(result: Result, options: Options, translate: Translate) -> None:
     print("\n".join(told(result, options, translate)))
 
 
-#: Warnings that are not left to ``check``: a notice goes down that nobody may have meant to take down, or the record is
-#: in doubt.
-_TOLD: Final = frozenset({"N009", "N010"})
+#: Warnings that are not left to ``check``: a notice goes down, or will not go up, that nobody may have meant to, or the
+#: record is in doubt.
+_TOLD: Final = frozenset({"N009", "N010", "N012"})
 
 
 def told(result: Result, options: Options, translate: Translate, *, seconds: str = "") -> list[str]:

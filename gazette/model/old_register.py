@@ -22,6 +22,8 @@ from gazette.patterns import lazy
 NAME: Final = "old-register.csv"
 #: No office has given out more.
 MOST_ROWS: Final = 50_000
+#: No register of so many rows is larger (bytes).
+MOST_BYTES: Final = 10_000_000
 _LONGEST: Final = 200
 
 #: Column → how offices head it.
@@ -32,6 +34,9 @@ _HEADS: Final = {
     "by": ("经办", "经办人", "登记人", "拟稿人", "by", "handler"),
 }
 _WORDS: Final = {head: column for column, heads in _HEADS.items() for head in heads}
+_YEAR: Final = lazy(r"[〔\[［(（【](\d{4})[〕\]］)）】]")
+#: What a spreadsheet program takes for a formula.
+_FORMULA: Final = ("=", "+", "-", "@")
 _DATE: Final = lazy(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 
 
@@ -141,6 +146,24 @@ def _twice(entries: Sequence[OldEntry], heads: dict[str, int]) -> Iterator[CellF
         if other is not entry:
             message = say("{number} 和第 {row} 行重复", number=entry.number, row=other.row)
             yield CellFault(entry.row, heads["number"] + 1, _HEADS["number"][0], message)
+
+
+def doubts(entries: Sequence[OldEntry]) -> Iterator[CellFault]:
+    """Yield what can be read and cannot be meant: a cell that is a formula, a number of another year than its day.
+
+    A number taken over with a slip in its year protects a number that nobody had, and leaves the real one free. Only asked
+    when a register is taken over: one that stands is left as it is.
+    """
+    for entry in entries:
+        for column, cell in (("number", entry.number), ("title", entry.title), ("by", entry.by)):
+            if cell.startswith(_FORMULA):
+                message = say("“{text}”会被表格软件当成公式:去掉开头的符号,写成文字", text=cell[:40])
+                yield CellFault(entry.row, 0, _HEADS[column][0], message)
+        found = _YEAR.search(entry.number)
+        year = int(found[1]) if found else 0
+        if found and entry.on is not None and abs(year - entry.on.year) > 1:
+            message = say("文号是 {year} 年的,日期却在 {on}:核对哪一个写错了", year=year, on=entry.on.isoformat())
+            yield CellFault(entry.row, 0, _HEADS["number"][0], message)
 
 
 def table(entries: Sequence[OldEntry]) -> str:

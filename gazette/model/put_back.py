@@ -76,7 +76,7 @@ def put_back(corpus: Corpus) -> Iterator[PutBack]:
         entry = deciding(document, corpus) if corpus.approved.get(document.path, False) else None
         if entry is not None:
             own = corpus.newest.get(document.path)
-            kept = (*((own,) if own else ()), *elsewhere.get(_name(document), ()))
+            kept = (*((own,) if own else ()), *elsewhere.get(name_of(document), ()))
             record = recorded.get(document.number or document.path, _Recorded())
             over = _by_kept(document, entry, kept) or _by_record(document, entry, record, corpus)
             if over is not None:
@@ -126,7 +126,7 @@ def newest_approvals(corpus: Corpus, now: datetime, *, accepted: bool) -> Map[st
     for document in corpus.documents if corpus.office.site.policy is Policy.SIGNED else ():
         entry = None if document.unreadable else deciding(document, corpus)
         if entry is not None and not is_ahead(entry, now):
-            one = newest_of(entry, _name(document), _withdrawal(document, corpus))
+            one = newest_of(entry, name_of(document), _withdrawal(document, corpus))
             found[document.path] = newer(one, found.get(document.path))
     return _with_moved(found, corpus) if accepted else found
 
@@ -160,6 +160,6 @@ def deciding(document: Document, corpus: Corpus) -> ApprovalEntry | None:
     return max(given, key=lambda entry: entry.on.start, default=None)
 
 
-def _name(document: Document) -> str:
+def name_of(document: Document) -> str:
     """Return by what a document is known wherever it lies: its number, else kind and title."""
     return one_number(document.number) if document.number else f"{document.kind.name} {document.title}"

@@ -1,21 +1,28 @@
-"""What the record shows as posted and the notices no longer hold: a file is gone, or the approvals in it."""
+"""What the record shows as posted, or was signed, and the notices no longer hold: a file is gone, or the approvals in it."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
+from gazette.diagnostics import Span
 from gazette.model.chains import is_public, is_withdrawn
 from gazette.model.changes import posted_until
 from gazette.model.corpus import Corpus, Publication
 from gazette.model.document import Document
+from gazette.model.mandate import PLACE
+from gazette.model.moments import Moment, parse_moment
+from gazette.model.newest import Newest
 from gazette.model.numbers import one_number
 from gazette.model.office import Policy
+from gazette.model.put_back import name_of
 
 #: Events that leave a document where it is.
 _BESIDE: Final = frozenset({"corrected", "redacted"})
+_A_YEAR: Final = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +124,42 @@ def _is_bare(document: Document, corpus: Corpus) -> bool:
         and not document.unreadable
         and not {"approvals", "withdrawn_on"} & document.fields.keys()
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Unhung:
+    """A text that was signed and is gone before it ever hung: its place, the newest approval known, its title and end.
+
+    Title and end are only known where somebody still has the text.
+    """
+
+    path: str
+    known: Newest
+    title: str
+    end: Moment | None
+
+
+def unhung(corpus: Corpus, now: datetime) -> Iterator[Unhung]:
+    """Yield what was signed, never hung and is neither there nor elsewhere, until its time would be over.
+
+    Where nobody has the text, or it has no end, a year after it was signed.
+    """
+    recorded = {one_number(p.number) if p.number else p.path for p in corpus.history.publications}
+    named = {name_of(document) for document in corpus.documents if not document.unreadable}
+    for path, known in sorted(unhung_paths(corpus)):
+        if {path, known.name} & recorded or known.name in named:
+            continue
+        fields = json.loads(corpus.earlier.get(known.digest, "") or "{}").get("fields", {})
+        value = str(fields.get("posting_end", ""))
+        end = parse_moment(value, Span(1, 1), []) if value else None
+        over = end.end if end is not None else datetime.fromisoformat(known.on) + _A_YEAR
+        if now < over:
+            yield Unhung(path, known, str(fields.get("title", "")), end)
+
+
+def unhung_paths(corpus: Corpus) -> Iterator[tuple[str, Newest]]:
+    """Yield the places, with the newest approval known, where something signed lay that nobody took back."""
+    if corpus.office.site.policy is Policy.SIGNED:
+        for path, known in corpus.newest.items():
+            if path != PLACE and path not in corpus.by_path and not known.withdrawn:
+                yield path, known

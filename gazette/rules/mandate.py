@@ -1,4 +1,4 @@
-"""Rules O009, O010, A018, N011: under ``signed`` nothing that decides what is published changes without a signature."""
+"""Rules O009, O010, A018, N011 and N012: under ``signed`` nothing that decides what is published changes without a signature."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from gazette.model.digest import LATER, present_digest
 from gazette.model.newest import is_ahead, is_older, is_tie
 from gazette.model.office import Policy
 from gazette.model.signing import Verdict
+from gazette.model.vanished import unhung
 from gazette.rules.formalities import SAID
 from gazette.rules.frozen import gone_down
 from gazette.rules.registry import Rule, Scope, rule
@@ -201,9 +202,34 @@ def posted_document_taken_away(corpus: Corpus, now: datetime) -> Iterator[tuple[
         yield path, Fault("N011", span, message, hint)
 
 
+@rule("N012", "signed-text-gone", Severity.WARNING, Scope.CORPUS)
+def signed_text_gone(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
+    """检查什么:policy 是 signed 的小区,签名审批了、还没有张贴的文件不见了,到它的张贴止为止一直提醒。多半是误删,
+    也可能是有人不想让它贴出来。
+
+    依据:000 §4.2.8.2(审批后公布)
+
+    错误示例:主任 11月22日签名批准了 12月1日张贴的停水通知,11月25日文件被删了
+
+    正确写法:误删的恢复:git checkout HEAD -- notices/2026/a.md;真的不发了,不用做什么
+    """
+    for one in unhung(corpus, now):
+        values = {
+            "name": f"《{one.title[:40]}》" if one.title else one.known.name,
+            "on": one.known.on.replace("T", " "),
+        }
+        until = say("没有写止期") if one.title else say("止期不明")
+        if one.end is not None:
+            until = say("到 {end}", end=one.end.text)
+        words = "{name} {on} 签名批准过,还没有张贴({until}),文件不见了"
+        hint = say("误删就恢复,例如 git checkout HEAD -- notices/{path};真的不发了,不用做什么", path=one.path)
+        yield one.path, Fault("N012", _TOP, say(words, until=until, **values), hint)
+
+
 RULES: Final[tuple[Rule, ...]] = (
     office_data_not_approved,
     office_diary_not_approved,
     later_decision_not_signed,
     posted_document_taken_away,
+    signed_text_gone,
 )

@@ -19,7 +19,7 @@ from gazette.model.digest import attachment_hashes, canonical, digest_of, presen
 from gazette.model.document import Document
 from gazette.model.office import Policy
 from gazette.model.reader import DocumentReader
-from gazette.model.vanished import vanished
+from gazette.model.vanished import unhung_paths, vanished
 from gazette.shell import git
 
 #: Void documents looked up in one run, versions of each looked at, texts kept beside the site.
@@ -50,6 +50,7 @@ def with_earlier(corpus: Corpus, notices: Path, keep: Path) -> Corpus:
     """Return the corpus with the earlier contents of documents whose approval is void, or that are gone, where found."""
     reader = DocumentReader(corpus.office.registry)
     gone = [(one.published.path, one.published.digest) for one in vanished(corpus) if one.document is None]
+    gone += [(path, known.digest) for path, known in unhung_paths(corpus)]
     sought = [*_void(corpus), *((path, frozenset({digest})) for path, digest in gone if digest)]
     found: dict[str, str] = {}
     for path, wanted in sought[:_DOCUMENTS]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -15,7 +16,7 @@ from gazette.model.corpus import Corpus, Doubt
 from gazette.model.office import Office
 from gazette.outputs.events import events, redacted
 from gazette.outputs.ledger import Line, chained, history, text
-from gazette.shell import ledgerbranch, record
+from gazette.shell import indexkept, ledgerbranch, record
 from gazette.shell.assembling import Assembled, Assembly, assemble, digests, prepare_next, scrub
 from gazette.shell.cache import without_collector
 from gazette.shell.clock import local_now, parse_now
@@ -81,7 +82,8 @@ def build(options: Options) -> Result:
     :class:`~gazette.shell.verify.SiteRefused` (the new site has a fault of our own making; the old one stays),
     :class:`~gazette.shell.record.RecordRefused` (``publish``, and by a clock that is behind the record).
     """
-    with locked(options.output, patience=PATIENCE, tell=options.tell), without_collector():
+    recording = record.guarded(options.ledger, options.tell) if options.publish else nullcontext()
+    with locked(options.output, patience=PATIENCE, tell=options.tell), recording, without_collector():
         for _ in range(_ATTEMPTS - 1):
             try:
                 return _build(options)
@@ -174,6 +176,7 @@ def _afterwards(options: Options, known: Sequence[Line], whole: Sequence[Line]) 
         scrub(open_trees(options.output))
         forget(options.keep, options.redaction.event.path, options.redaction.source)
     prepare_next(open_trees(options.output))
+    indexkept.keep(options.keep, options.output)
 
 
 def _remember(options: Options, community: Community, made: _Made) -> None:

@@ -69,8 +69,8 @@ def load(notices: Path) -> tuple[Corpus, Iterable[Diagnostic], list[Diagnostic]]
     verdicts = signatures.verdicts(examined, office, found.office, keep)
     verdicts |= mandate.verdicts(office, found.office, last, keep)
     corpus = check.gather(examined, office, history, found.others, verdicts=verdicts)
-    corpus = replace(with_earlier(corpus, notices, keep), charts=found.charts, texts=found.texts)
     corpus = replace(corpus, before=last.office if last else None, newest=mandate.newest_known(keep))
+    corpus = replace(with_earlier(corpus, notices, keep), charts=found.charts, texts=found.texts)
     findings = (finding for item in examined for finding in item.findings)
     return corpus, findings, [*check.office_findings(office_files), *found.findings]
 

@@ -17,6 +17,7 @@ from typing import Final
 from gazette.check import diagnostic
 from gazette.diagnostics import Diagnostic, Fault, Span
 from gazette.i18n import Message, say
+from gazette.model import old_register
 from gazette.shell.saying import is_read, words_of
 from gazette.source import MAX_BYTES
 from gazette.statistics.chart import chart_words
@@ -99,7 +100,8 @@ def _file(found: Scan, path: str, entry: os.DirEntry[str]) -> None:
                 found.others[path] = _other(found, path, entry.path)
         elif path.count("/") == 1:
             with Path(entry.path).open("rb") as file:
-                found.office[entry.name] = file.read(MAX_BYTES + 1)
+                most = old_register.MOST_BYTES if entry.name == old_register.NAME else MAX_BYTES
+                found.office[entry.name] = file.read(most + 1)
     except OSError:
         _refuse(found, path, "F026", say("文件打不开"), say("请管理员给读取权限"))
 

@@ -86,9 +86,9 @@ def read_community(notices: Path, keep: Path, lines: Sequence[ledger.Line], doub
     verdicts = signatures.verdicts(examined.values(), office, found.office, keep)
     verdicts |= mandate.verdicts(office, found.office, last, keep)
     corpus = check.gather(examined.values(), office, history, found.others, verdicts=verdicts)
-    corpus = replace(with_earlier(corpus, notices, keep), charts=found.charts, texts=found.texts)
     kept = snapshots.load(keep / LAST_GOOD)
     corpus = replace(corpus, before=last.office if last else None, newest=kept.newest if kept else {})
+    corpus = replace(with_earlier(corpus, notices, keep), charts=found.charts, texts=found.texts)
     return Community(
         corpus,
         examined,

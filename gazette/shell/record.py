@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -13,6 +14,7 @@ from gazette.model.corpus import Doubt
 from gazette.outputs import ledger
 from gazette.outputs.ledger import Line
 from gazette.shell.refusals import why
+from gazette.shell.trees import PATIENCE, held
 
 #: Where the handbook says what to do.
 HANDBOOK: Final = "docs/operator.md"
@@ -156,6 +158,14 @@ def adopt(file: Path, data: bytes, *, source: str, now: datetime) -> tuple[int, 
         file.replace(kept)
     write(file, lines)
     return len(lines), lost, kept
+
+
+def guarded(file: Path, tell: Callable[[Message], None] | None = None) -> AbstractContextManager[None]:
+    """Keep everybody else from adding to the record: two sites may be published beside each other with one record.
+
+    Raises :class:`~gazette.shell.trees.SiteFolderRefused` where somebody else does not end.
+    """
+    return held(file.with_name("ledger.lock"), file, patience=PATIENCE, tell=tell)
 
 
 def begin(file: Path) -> None:

@@ -79,14 +79,23 @@ def locked(output: Path, *, patience: float = 0, tell: Callable[[Message], None]
     system frees the lock when its holder dies, so nobody ever needs to remove a stale one.
     """
     _refuse_unfit(output)
-    home = _home(output)
+    with held(_home(output) / "lock", output, patience=patience, tell=tell):
+        yield
+
+
+@contextlib.contextmanager
+def held(
+    lock: Path, guarded: Path, *, patience: float = 0, tell: Callable[[Message], None] | None = None
+) -> Iterator[None]:
+    """Hold the file ``lock`` so that nobody else writes ``guarded``; for the rest see :func:`locked`."""
     try:
-        home.mkdir(parents=True, exist_ok=True)
-        number = os.open(home / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        number = os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as fault:
-        raise SiteFolderRefused(say("写不了 {folder}:{reason}", folder=home.parent, reason=why(fault))) from fault
+        folder = lock.parent.parent
+        raise SiteFolderRefused(say("写不了 {folder}:{reason}", folder=folder, reason=why(fault))) from fault
     try:
-        _wait(number, output, patience, tell)
+        _wait(number, guarded, patience, tell)
         _sign(number)
         yield
     finally:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from gazette.cli import main
+from gazette.model import old_register
 from tests.shell.community import Community, notice
 
 NOW = "2026-11-22T09:30"
@@ -223,6 +224,66 @@ def test_every_wrong_cell_is_named_and_nothing_is_imported(
     file.write_text("文号,标题\n锦苑物〔2023〕3号,停电\n锦苑物[2023]3号,停气\n", encoding="utf-8")
     assert number(community, "import", str(file)) == 1
     assert "第 3 行第 1 列(文号):锦苑物[2023]3号 和第 2 行重复" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ('锦苑物〔2024〕5号,"=HYPERLINK(""http://x.example"")",2024-03-05', "第 2 行(标题):“=HYPERLINK"),
+        ("锦苑物〔2024〕5号,@SUM(1),2024-03-05", "会被表格软件当成公式"),
+        ("锦苑物〔2204〕5号,停电,2024-03-05", "第 2 行(文号):文号是 2204 年的,日期却在 2024-03-05"),
+        ("锦苑物（2023）5号,停电,2025-01-05", "核对哪一个写错了"),
+    ],
+)
+def test_a_formula_and_a_number_of_another_year_are_not_taken_over(
+    community: Community, capsys: pytest.CaptureFixture[str], tmp_path: Path, row: str, said: str
+) -> None:
+    file = tmp_path / "old.csv"
+    file.write_text(f"文号,标题,日期\n{row}\n", encoding="utf-8")
+    assert number(community, "import", str(file)) == 1
+    assert said in capsys.readouterr().err
+    assert not (community.notices / "_office/old-register.csv").exists()
+
+
+@pytest.mark.parametrize(
+    "row", ["锦苑物〔2024〕5号,停电 (A+B 栋),2025-01-02", "5,停电,2024-03-05", "锦苑物〔2024〕5号,停电,"]
+)
+def test_a_number_given_out_at_the_turn_of_the_year_is_taken_over(
+    community: Community, tmp_path: Path, row: str
+) -> None:
+    file = tmp_path / "old.csv"
+    file.write_text(f"文号,标题,日期\n{row}\n", encoding="utf-8")
+    assert number(community, "import", str(file)) == 0
+
+
+def test_a_register_of_thousands_of_numbers_is_read_whole(
+    community: Community, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """It is larger than a document may be, and was cut off there: in the middle of a character, so nothing of it was read."""
+    file = tmp_path / "old.csv"
+    years = range(2000, 2012)
+    rows = [
+        f"锦苑物〔{year}〕{serial}号,关于第{serial}件事的通知,{year}-03-05"
+        for year in years
+        for serial in range(1, 501)
+    ]
+    file.write_text(
+        "\n".join(["文号,标题,日期", *rows, "锦苑物〔2026〕9号,关于停气的通知,2026-01-05"]), encoding="utf-8"
+    )
+    assert number(community, "import", str(file)) == 0
+    assert (community.notices / "_office/old-register.csv").stat().st_size > 262_144
+    community.write("2026/b.md", notice(9, title="关于绿化的通知", extra="author: chen\n"))
+    said = findings(community, capsys)
+    assert "N003" in said
+    assert "O005" not in said
+
+
+def test_a_register_that_is_too_large_is_told_and_not_read_in_part(
+    community: Community, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(old_register, "MOST_BYTES", 50)
+    community.write("_office/old-register.csv", "文号,标题\n锦苑物〔2024〕5号,关于停电的通知\n")
+    assert "登记簿超过 50 字节,没有读" in findings(community, capsys)
 
 
 def test_a_table_without_headings_or_of_another_program_is_told_what_to_do(
