@@ -21,7 +21,6 @@ from gazette.shell.published import download
 from gazette.shell.publishing import write_forms
 from gazette.shell.record import RecordRefused, adopt, guarded
 from gazette.shell.refusals import why
-from gazette.shell.trees import SiteFolderRefused
 
 _EXAMPLES = """\
   python3 build.py publish
@@ -130,11 +129,8 @@ def _adopt(source: str, wanted: Options) -> Message:
     except OSError as fault:
         raise Usage(say("读不了 {path}:{reason}", path=source, reason=why(fault))) from fault
     now = local_now("Asia/Shanghai")
-    try:
-        with guarded(wanted.ledger, wanted.tell):
-            lines, lost, kept = adopt(wanted.ledger, data, source=source, now=now)
-    except SiteFolderRefused as refused:
-        raise Usage(refused.message) from refused
+    with guarded(wanted.ledger, wanted.tell):
+        lines, lost, kept = adopt(wanted.ledger, data, source=source, now=now)
     if kept is None:
         return say("台账换成了 {source},共 {lines} 行", source=source, lines=lines)
     values = {"source": source, "lines": lines, "lost": lost, "kept": kept}

@@ -29,7 +29,7 @@ from gazette.shell.editing import ChangedMeanwhile, replace_file
 from gazette.shell.language import language
 from gazette.shell.leftovers import leftovers
 from gazette.shell.options import Options, Redaction
-from gazette.shell.record import RecordRefused, open_for_publishing, read, trusted
+from gazette.shell.record import RecordRefused, guarded, open_for_publishing, read, trusted
 
 _EXAMPLES = """\
   python3 build.py redact 锦苑物〔2026〕12号
@@ -119,7 +119,8 @@ def _redact(arguments: argparse.Namespace, wanted: Options, corpus: Corpus, tran
     is_signed = corpus.office.site.policy is Policy.SIGNED
     masks = _masks(arguments, is_signed=is_signed)
     document = _document(corpus, arguments.number)
-    known = latest(open_for_publishing(wanted.ledger, wanted.output / "ledger.jsonl"))
+    with guarded(wanted.ledger, wanted.tell):
+        known = latest(open_for_publishing(wanted.ledger, wanted.output / "ledger.jsonl"))
     last = known.get(document.number or document.path if document else arguments.number)
     if last is None:
         raise Usage(say("{number} 还没有公布过,直接改文件就可以", number=arguments.number))

@@ -179,16 +179,19 @@ def _signed(document: Document, entry: ApprovalEntry, desk: Desk) -> ApprovalEnt
     return sign_entry(entry, payload(document, entry), desk.key, desk.office_files)
 
 
-def sign_entry(entry: ApprovalEntry, text: bytes, key: Path | None, files: Map[str, bytes]) -> ApprovalEntry:
+def sign_entry(
+    entry: ApprovalEntry, text: bytes, key: Path | None, files: Map[str, bytes], *, revoked_now: bytes = b""
+) -> ApprovalEntry:
     """Return an entry with its signature over ``text``, which counts by the lists among the office's ``files``.
 
+    ``revoked_now`` are keys that are revoked besides: those files may be of an earlier day.
     Raises :class:`SignatureRefused` and what :func:`gazette.shell.signatures.sign` raises.
     """
     assert key is not None
     done = signed(entry, signatures.sign(text, key))
     made = claim_of(text, done)
-    allowed, revoked = files.get(SIGNERS_FILE, b""), files.get(REVOKED_FILE, b"")
-    verdict = signatures.check([made], allowed, revoked)[made.key]
-    if verdict is not Verdict.GOOD:
-        raise SignatureRefused(verdict)
+    for revoked in dict.fromkeys((files.get(REVOKED_FILE, b""), revoked_now)):
+        verdict = signatures.check([made], files.get(SIGNERS_FILE, b""), revoked)[made.key]
+        if verdict is not Verdict.GOOD:
+            raise SignatureRefused(verdict)
     return done

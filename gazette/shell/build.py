@@ -108,6 +108,8 @@ def _build(options: Options) -> Result:
     if shown is None:
         return replace(result, seconds=time.monotonic() - started)
     made = _make(options, _Present(community, report, now), shown, lines, trees)
+    if options.publish:
+        record.announce(options.ledger, made.lines[len(known) :])
     if branch is not None:
         ledgerbranch.push(branch, text(made.lines), f"{now:%Y-%m-%d %H:%M}")
     if options.publish:

@@ -80,7 +80,7 @@ def newest_now(corpus: Corpus, now: datetime, *, accepted: bool) -> Mapping[str,
     return {**documents, **({PLACE: own} if own is not None else {})}
 
 
-def _judging_files(office: Office, files: Mapping[str, bytes], last: Before | None) -> Mapping[str, bytes]:
+def judging_files(office: Office, files: Mapping[str, bytes], last: Before | None) -> Mapping[str, bytes]:
     """Return the files whose keys decide who may approve the office's data."""
     return last.files if last is not None and trusted(office, last.office) is last.office else files
 
@@ -93,8 +93,8 @@ def verdicts(office: Office, files: Mapping[str, bytes], last: Before | None, ke
     if asked(office, last.office if last else None) is not Policy.SIGNED:
         return {}
     claims = [office_claim(entry) for entry in office.mandate.entries]
-    allowed = _judging_files(office, files, last).get(SIGNERS_FILE, b"")
-    revoked = {source.get(REVOKED_FILE, b"") for source in (_judging_files(office, files, last), files)}
+    allowed = judging_files(office, files, last).get(SIGNERS_FILE, b"")
+    revoked = {source.get(REVOKED_FILE, b"") for source in (judging_files(office, files, last), files)}
     found: dict[str, Verdict] = {}
     for listed in sorted(revoked):
         for key, verdict in signatures.check(claims, allowed, listed, keep / "cache" / "signatures.json").items():
@@ -122,7 +122,8 @@ def record(
     digest = digest_of_files(office.mandate.files, office.mandate.measures)
     entry = ApprovalEntry(approver.role, approver.person, on, digest, "", "", "", Span(1, 1))
     if key is not None:
-        entry = sign_entry(entry, statement("", PLACE, entry), key, _judging_files(office, files, last))
+        judging, revoked = judging_files(office, files, last), files.get(REVOKED_FILE, b"")
+        entry = sign_entry(entry, statement("", PLACE, entry), key, judging, revoked_now=revoked)
     if mandate(scan(notices).office, {}).files != office.mandate.files:
         raise ChangedMeanwhile(folder)
     lines = [_HEAD, *approval_lines((entry,)), "files:", *_listed(office.mandate.files)]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -14,7 +14,7 @@ from gazette.model.corpus import Doubt
 from gazette.outputs import ledger
 from gazette.outputs.ledger import Line
 from gazette.shell.refusals import why
-from gazette.shell.trees import PATIENCE, held
+from gazette.shell.trees import PATIENCE, SiteFolderRefused, held
 
 #: Where the handbook says what to do.
 HANDBOOK: Final = "docs/operator.md"
@@ -83,7 +83,7 @@ def standing(file: Path, copy: Path) -> tuple[list[Line], RecordDisputed | None]
         if broken is not None:
             return lines, _broken(file, broken)
         copied = read(copy)
-        return (lines if copied == data else _joined(lines, copied, file=file, copy=str(copy))), None
+        return (lines if copied == data else _completed(lines, copied, file=file, copy=str(copy))), None
     except RecordDisputed as disputed:
         return lines, disputed
 
@@ -92,7 +92,8 @@ def open_for_publishing(file: Path, *others: Path | tuple[str, bytes]) -> list[L
     """Return the lines to add to.
 
     ``others`` are copies elsewhere: the served site's file, or a branch as its name with its bytes. A publication cut
-    short after the site was switched left lines in a copy that the record lacks: they are taken over. A branch is there
+    short after the site was switched left lines in a copy that the record lacks: they are taken over, from the served site
+    only as they were announced: anybody who can write there could add lines that hold. A branch is there
     for machines that keep nothing, so it also stands in for a record that is not there.
     Raises :class:`RecordDisputed` for a broken record, a lost one, or two that tell different stories.
     """
@@ -100,7 +101,7 @@ def open_for_publishing(file: Path, *others: Path | tuple[str, bytes]) -> list[L
     lines = _parsed(file, data)
     for other in others:
         if isinstance(other, Path):
-            lines = _joined(lines, read(other), file=file, copy=str(other))
+            lines = _completed(lines, read(other), file=file, copy=str(other))
         elif lines or data:
             lines = _joined(lines, other[1], file=file, copy=other[0])
         else:
@@ -108,6 +109,27 @@ def open_for_publishing(file: Path, *others: Path | tuple[str, bytes]) -> list[L
     if ledger.text(lines) != data:
         write(file, lines)
     return lines
+
+
+def announce(file: Path, lines: Sequence[Line]) -> None:
+    """Keep on disk which lines are to come, before the site with them is served."""
+    if lines:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        _put(_announced(file), ledger.text(lines))
+
+
+def _announced(file: Path) -> Path:
+    return file.with_name("ledger.announced")
+
+
+def _completed(lines: list[Line], copied: bytes, *, file: Path, copy: str) -> list[Line]:
+    """Return the record with what the served site's copy has more of, if that was to come. Raises :class:`RecordDisputed`."""
+    theirs = _joined(lines, copied, file=file, copy=copy)
+    more = theirs[len(lines) :]
+    if more and ledger.text(more) != read(_announced(file)):
+        values = {"file": file, "copy": copy, "count": len(more)}
+        raise RecordDisputed(say("{copy} 比公布台账 {file} 多 {count} 行,不是这里记的", **values), len(lines) + 1)
+    return theirs
 
 
 def _parsed(file: Path | str, data: bytes) -> list[Line]:
@@ -160,12 +182,18 @@ def adopt(file: Path, data: bytes, *, source: str, now: datetime) -> tuple[int, 
     return len(lines), lost, kept
 
 
-def guarded(file: Path, tell: Callable[[Message], None] | None = None) -> AbstractContextManager[None]:
+@contextmanager
+def guarded(file: Path, tell: Callable[[Message], None] | None = None) -> Iterator[None]:
     """Keep everybody else from adding to the record: two sites may be published beside each other with one record.
 
-    Raises :class:`~gazette.shell.trees.SiteFolderRefused` where somebody else does not end.
+    Raises :class:`RecordRefused` where somebody else does not end.
     """
-    return held(file.with_name("ledger.lock"), file, patience=PATIENCE, tell=tell)
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(held(file.with_name("ledger.lock"), file, patience=PATIENCE, tell=tell))
+        except SiteFolderRefused as refused:
+            raise RecordRefused(refused.message) from refused
+        yield
 
 
 def begin(file: Path) -> None:
@@ -186,14 +214,20 @@ def append(file: Path, lines: Sequence[Line]) -> None:
         out.write(ledger.text(lines))
         out.flush()
         os.fsync(out.fileno())
+    _announced(file).unlink(missing_ok=True)
 
 
 def write(file: Path, lines: Sequence[Line]) -> None:
     """Put a whole record in place in one step: after a redaction, a recovery, an adoption."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    fresh = file.with_suffix(".new")
+    _put(file, ledger.text(lines))
+    _announced(file).unlink(missing_ok=True)
+
+
+def _put(file: Path, data: bytes) -> None:
+    fresh = file.with_name(f"{file.name}.new")
     with fresh.open("wb") as out:
-        out.write(ledger.text(lines))
+        out.write(data)
         out.flush()
         os.fsync(out.fileno())
     fresh.replace(file)

@@ -251,6 +251,7 @@ def test_a_number_posted_by_a_publication_cut_short_is_not_given_again(
     assert publish("2026-11-22T09:30") == 0
     record_file = community.var / "ledger.jsonl"
     assert record_file.read_bytes() == (community.site / "ledger.jsonl").read_bytes()
+    record.announce(record_file, lines(community))
     record_file.write_bytes(b"")
     community.remove("2026/water.md")
     capsys.readouterr()

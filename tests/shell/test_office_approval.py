@@ -126,7 +126,11 @@ def test_a_key_revoked_since_answers_for_nothing(
     office: Office, keys: dict[str, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
     office.write("_office/revoked_keys", public(keys["lin"]) + "\n")
-    office.approve_office("--sign", str(keys["lin"]), now=LATER)
+    before = office.text("_office/approved.yml")
+    capsys.readouterr()
+    assert office.approve_office("--sign", str(keys["lin"]), now=LATER) == 1
+    assert "lin 的钥匙已经作废(revoked_keys)" in "".join(capsys.readouterr())
+    assert office.text("_office/approved.yml") == before  # nor does it take the place of an approval that counts
     assert "O009" in _told(office, capsys, LATER)
     assert office.approve_office("--sign", str(keys["bai"]), role="company_leader", now=LATER) == 0
     assert "O009" not in _told(office, capsys, LATER)
