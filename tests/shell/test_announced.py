@@ -17,7 +17,7 @@ from tests.shell.community import Community, notice
 Publish = Callable[..., int]
 
 
-class Killed(Exception):
+class Killed(BaseException):
     """The power failed."""
 
 
