@@ -83,10 +83,7 @@ def read_office(files: Map[str, bytes]) -> tuple[Office, tuple[OfficeFile, ...]]
 def _old_register(data: bytes | None) -> tuple[tuple[OldEntry, ...], tuple[Fault, ...]]:
     if data is None:
         return (), ()
-    if len(data) > old_register.MOST_BYTES:
-        message = say("登记簿超过 {most} 字节,没有读", most=old_register.MOST_BYTES)
-        return (), (Fault("O005", Span(1, 1), message, say("去掉不是发文登记的内容")),)
-    entries, wrong_cells = old_register.read_register(old_register.decode(data))
+    entries, wrong_cells = old_register.read_file(data)
     hint = say("改好这一格,或用 python3 build.py number import 重新导入")
     faults = (Fault("O005", Span(cell.row, 1), cell.message, hint) for cell in wrong_cells[:_MOST_CELLS])
     return entries, tuple(faults)

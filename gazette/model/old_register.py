@@ -71,6 +71,13 @@ def decode(data: bytes) -> str:
         return data.decode("gb18030", "replace")
 
 
+def read_file(data: bytes) -> tuple[tuple[OldEntry, ...], tuple[CellFault, ...]]:
+    """Read the bytes of a table; one that is too large is not read in part."""
+    if len(data) > MOST_BYTES:
+        return (), (CellFault(1, 1, "", say("登记簿超过 {most} 字节,没有读", most=MOST_BYTES)),)
+    return read_register(decode(data))
+
+
 def read_register(text: str) -> tuple[tuple[OldEntry, ...], tuple[CellFault, ...]]:
     """Read a table with a heading row; return its entries and everything that is wrong with it, by row."""
     try:
