@@ -13,6 +13,7 @@ import pytest
 from gazette.cli import main
 from gazette.outputs import ledger
 from gazette.shell import build as building
+from gazette.shell.record import announce
 from tests.shell.community import Community, notice
 
 Publish = Callable[[str], int]
@@ -181,6 +182,7 @@ def test_lines_that_only_reached_the_site_before_a_kill_are_taken_over(community
     assert publish("2026-11-23T09:30") == 0
     whole = record.read_bytes()
     record.write_bytes(before)
+    announce(record, ledger.parse(whole)[1:])
     assert publish("2026-11-24T09:30") == 0
     assert record.read_bytes() == whole
     assert community.files()["ledger.jsonl"] == whole
