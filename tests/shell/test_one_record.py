@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -60,11 +61,11 @@ def test_the_second_goes_on_where_the_first_left_the_record(
     second: list[int] = []
     other = threading.Thread(target=lambda: second.append(run("publish", "second")))
 
-    def slowly(*arguments: object) -> None:
+    def slowly(place: Path, lines: Sequence[ledger.Line]) -> None:
         if not other.ident:
             other.start()
             other.join(timeout=1)
-        append(*arguments)  # type: ignore[arg-type]
+        append(place, lines)
 
     monkeypatch.setattr(record, "append", slowly)
     assert run("publish", "first") == 0
