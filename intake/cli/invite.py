@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
 
 from gazette.i18n import say
 from gazette.shell.refusals import why
@@ -59,19 +58,8 @@ def _address(about: Work, given: str) -> str:
     start = given or site.url or (_DEMO_ADDRESS if about.place.demo else "")
     if not start.startswith(("https://", "http://")):
         raise Refused(say("信上要印网址，请写 --url https://小区网址/（或在 _office/site.yml 里写 url）"))
-    host = _host(start)
-    if host != "localhost" and "." not in host.strip("."):
-        raise Refused(say("“{url}”不是能打开的网址：写上小区网站真正的网址，信上和二维码里印的就是它", url=start))
     base = start if not given and site.url else start.rstrip("/") + site.base_path
     return f"{base.rstrip('/')}/{about.definition.page}"
-
-
-def _host(url: str) -> str:
-    """Return the host of a web address, nothing where it has none."""
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
 
 
 def _issue(about: Work, source: Path, folder: Path, *, address: str, speak: Speak) -> int:

@@ -214,21 +214,6 @@ def test_invite_gives_a_blank_table_that_enter_reads_and_never_writes_over_one_b
     assert len(stored(opened)) == 1
 
 
-@pytest.mark.parametrize(
-    ("url", "opens"),
-    [
-        *((url, False) for url in ("https://小区网址/", "https://", "https://[::1", "小区.example.cn")),
-        *((url, True) for url in ("https://小区.example.cn/公示/", "http://localhost:8000", "http://192.0.2.7:8000")),
-    ],
-)
-def test_what_opens_nowhere_is_not_printed_on_letters(opened: Round, tmp_path: Path, url: str, *, opens: bool) -> None:
-    """An address is judged before the list of households, which is not there."""
-    with pytest.raises(Refused) as refused:
-        invite.run(opened.arguments("--households", str(tmp_path / "none.csv"), "--url", url))
-    assert ("网址" not in str(refused.value)) is opens, str(refused.value)
-    assert ("none.csv" in str(refused.value)) is opens
-
-
 def test_levels_by_name_and_labels_as_headings_are_understood(opened: Round) -> None:
     path = opened.desk.folder / "batch.csv"
     rows = "邀请码,方式,总的满意程度,各项 / 保洁,各项 / 保安,先做什么\n{},纸质,好,4,不适用,电梯；其他：路灯\n"
