@@ -117,15 +117,7 @@ def _erase(url: str, arguments: Namespace) -> Message:
 def _reason(arguments: Namespace) -> str:
     reason = str(arguments.reason).strip()
     if len(reason) < _SHORTEST:
-        raise Refused(
-            say(
-                '原因写得太短：“{reason}”，至少 {count} 个字，例如 --reason "业委会复议中"',
-                reason=reason,
-                count=_SHORTEST,
-            )
-            if reason
-            else say('写明原因：--reason "业委会复议中"')
-        )
+        raise Refused(say('写明原因：--reason "业委会复议中"'))
     return reason[:200]
 
 

@@ -82,13 +82,7 @@ def _finish(about: Work, book: Invitations, reason: str, speak: Speak) -> Totals
     counted = totals(book.standing(about.definition.id), buildings=about.buildings)
     planned = target(about.definition.target_rate)
     if counted.issued and planned is not None and rate(counted) < planned and len(reason) < _SHORTEST:
-        raise Refused(
-            say(
-                '没有达到计划的回收率 {target}：写明原因，至少 {count} 个字：--reason "…"',
-                target=about.definition.target_rate,
-                count=_SHORTEST,
-            )
-        )
+        raise Refused(say('没有达到计划的回收率 {target}：写明原因 --reason "…"', target=about.definition.target_rate))
     if sys.stdin.isatty() and counted.issued:
         print(speak(say("开始统计：邀请码销毁，以后不能再录入。回收箱都清了吗？输入 yes 继续：")), end="")
         if input().strip().casefold() not in ("yes", "y", "是"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from argparse import ArgumentParser
 from collections.abc import Callable, Mapping
@@ -81,14 +80,6 @@ def home(chosen: Path | None, environ: Mapping[str, str] = os.environ) -> Home:
                 folder=place.folder,
             )
         )
-    return place
-
-
-def told_home(chosen: Path | None, speak: Speak) -> Home:
-    """Return :func:`home`, having said where it is only the sample's."""
-    place = home(chosen)
-    if place.demo:
-        print(speak(say("这是示例小区的数据（{folder}）。", folder=place.folder)), file=sys.stderr)
     return place
 
 

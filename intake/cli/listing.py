@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from nacl.public import PrivateKey
 from gazette.forms.bundle import Bundle, BundleError, from_json
 from gazette.i18n import say
 from intake.cli.defect import STEPS
-from intake.cli.home import Home, add_key_options, bundle_of, database_of, open_keys, told_home
+from intake.cli.home import Home, add_key_options, bundle_of, database_of, home, open_keys
 from intake.cli.speaking import Refused, Speak, parser, speech
 from intake.forms import record
 from intake.sealing import SealBroken, unseal
@@ -54,25 +55,16 @@ def run(argv: Sequence[str]) -> int:
     options.add_argument("--format", choices=("table", "json"), default="table", help=speak(say("输出格式")))
     add_key_options(options, speak)
     arguments = options.parse_args(argv)
-    place = told_home(arguments.data, speak)
+    place = home(arguments.data)
+    if place.demo:
+        print(speak(say("这是示例小区的数据（{folder}）。", folder=place.folder)), file=sys.stderr)
     keys = open_keys(place, speak, key_file=arguments.key, passphrase_file=arguments.passphrase_file)
     try:
         cases = list(_read_cases(place, keys, form=arguments.form, limit=arguments.limit))
     except StoreUnavailable as error:
         raise Refused(say("数据库打不开：{reason}", reason=error.words)) from error
-    if arguments.form and not cases:
-        _refuse_unknown(arguments.form, read_bundle(place))
     print(_json(cases) if arguments.format == "json" else _table(cases, speak))
     return 0
-
-
-def _refuse_unknown(form: str, bundle: Bundle) -> None:
-    """Refuse a form that nobody has: an empty list would be taken for an empty box. Raises :class:`Refused`."""
-    known = [definition.id for definition in bundle.forms]
-    if form not in known:
-        raise Refused(
-            say("没有 {form} 这份表单，也没有收到过它的内容。--form 后面写：{known}", form=form, known=" ".join(known))
-        )
 
 
 def read_bundle(place: Home) -> Bundle:
