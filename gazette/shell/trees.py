@@ -87,7 +87,10 @@ def locked(output: Path, *, patience: float = 0, tell: Callable[[Message], None]
 def held(
     lock: Path, guarded: Path, *, patience: float = 0, tell: Callable[[Message], None] | None = None
 ) -> Iterator[None]:
-    """Hold the file ``lock`` so that nobody else writes ``guarded``; for the rest see :func:`locked`."""
+    """Hold the file ``lock`` so that nobody else writes ``guarded``; for the rest see :func:`locked`.
+
+    Raises :class:`SiteFolderRefused` where the file cannot be written.
+    """
     try:
         lock.parent.mkdir(parents=True, exist_ok=True)
         number = os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
