@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from gazette.diagnostics import Fault, Span
-from gazette.forms.definition import ANSWER_TYPES, OTHER, Question
+from gazette.forms.definition import ANSWER_TYPES, OTHER, Condition, Question
+from gazette.forms.meant import bare, count, list_line, listed
 from gazette.forms.terms import did_you_mean
 from gazette.frontmatter import Node
 from gazette.i18n import Message, say
@@ -48,11 +49,13 @@ def check_shape(
     takes = ANSWER_TYPES[question.type].takes
     has_options = bool(question.options or question.source)
     if "options" in takes and not question.source and len(question.options) < 2 and "S005" not in told:
-        report("S005", "options", say("选择题至少要有两个选项"), say("在 options 下每项一行写出选项"))
+        otherwise = say("在 options 下每项一行写出选项")
+        report("S005", "options", say("选择题至少要有两个选项"), _as_list("options", fields, otherwise))
     if "options" not in takes and has_options:
         report("S005", "options", say("{type} 没有选项", type=question.type), say("删去 options,或把 type 改成 choice"))
     if "levels" in takes and len(question.levels) < 2 and "S008" not in told:
-        report("S008", "levels", say("至少要有两级"), say("写 levels: 5,或从低到高列出每一级的名称"))
+        otherwise = say("写 levels: 5,或从低到高列出每一级的名称")
+        report("S008", "levels", say("至少要有两级"), _as_list("levels", fields, otherwise))
     if "levels" not in takes and question.levels:
         report("S008", "levels", say("{type} 没有等级", type=question.type), say("删去 levels,或把 type 改成 scale"))
     if ("rows" in takes) != bool(question.rows):
@@ -63,6 +66,12 @@ def check_shape(
         report("S005", "options", say("写了 other: true,页面上会有两个“{text}”", text=double), hint)
     if question.other and "options" not in takes:
         report("S005", "other", say("{type} 没有“其他”", type=question.type), say("删去 other"))
+
+
+def _as_list(key: str, fields: Mapping[str, Node], otherwise: Message) -> Message:
+    """Return the list to type where commas that part nothing made one item of it, else ``otherwise``."""
+    texts = listed(fields.get(key))
+    return say("写成 {line}", line=list_line(key, texts)) if texts else otherwise
 
 
 def check_bounds(question: Question, fields: Mapping[str, Node], *, faults: list[Fault]) -> None:
@@ -78,7 +87,7 @@ def check_bounds(question: Question, fields: Mapping[str, Node], *, faults: list
         value = bound(question.type, word)
         if value is None:
             message = say("“{key}: {word}”读不懂", key=key, word=word[:20])
-            faults.append(Fault("S007", fields[key].span, message, _bound_hint(question.type)))
+            faults.append(Fault("S007", fields[key].span, message, _bound_hint(question.type, key, word)))
             return
         read.append(value)
     if question.type and ANSWER_TYPES[question.type].counted == "multiple":
@@ -123,11 +132,14 @@ def _is_count(kind: str) -> bool:
     return kind in ANSWER_TYPES and ANSWER_TYPES[kind].counted in ("text", "multiple")
 
 
-def _bound_hint(kind: str) -> Message:
+def _bound_hint(kind: str, key: str, word: str) -> Message:
     if kind == "datetime":
         return say("写 now,表示要晚于现在")
     if kind == "date":
         return say("写日期 2026-11-22,或 today")
+    number = count(word)
+    if number is not None:
+        return say("写成 {line}", line=f"{key}: {number}")
     return say("写整数") if _is_count(kind) else say("写数字,用英文数字和小数点")
 
 
@@ -153,9 +165,17 @@ def hours_of(text: str) -> tuple[time, time] | None:
 
 
 def check_conditions(
-    question: Question, fields: Mapping[str, Node], *, earlier: Sequence[Question], faults: list[Fault]
+    question: Question,
+    fields: Mapping[str, Node],
+    *,
+    earlier: Sequence[Question],
+    written: Iterable[str],
+    faults: list[Fault],
 ) -> None:
-    """Report a ``show_if`` about a later or unknown question, or about an answer that cannot be given (``S006``)."""
+    """Report a ``show_if`` about a later or unknown question, or about an answer that cannot be given (``S006``).
+
+    ``written`` are the ids of all questions, the later ones too.
+    """
     condition = question.show_if
     if condition is None:
         return
@@ -163,8 +183,7 @@ def check_conditions(
     names = [other.id for other in earlier]
     if condition.question not in names:
         message = say("show_if 里的“{id}”不在这一题前面", id=condition.question[:40])
-        hint = did_you_mean(condition.question, names, otherwise=say("只能用前面题目的编号"))
-        faults.append(Fault("S006", span, message, hint))
+        faults.append(Fault("S006", span, message, _condition_hint(question, condition, earlier, written)))
         return
     target = earlier[names.index(condition.question)]
     if not target.type:
@@ -179,6 +198,28 @@ def check_conditions(
             message = say("“{id}”没有“{word}”这个答案", id=target.id, word=word[:40])
             hint = did_you_mean(word, possible, otherwise=say("可用的答案:{words}", words=" / ".join(possible)))
             faults.append(Fault("S006", span, message, hint))
+
+
+def _condition_hint(
+    question: Question, condition: Condition, earlier: Sequence[Question], written: Iterable[str]
+) -> Message:
+    """Return what to type for a condition on no earlier question: its id for its label, or where the question belongs."""
+    asked = _plain(condition.question)
+    for other in earlier:
+        if asked in (_plain(other.label.text), _plain(other.label.english)):
+            values = [bare(value) for value in condition.values]
+            answer = values[0] if len(values) == 1 else f"[{', '.join(values)}]"
+            return say("写题目的编号,写成 {line}", line=f"show_if: {{{other.id}: {answer}}}")
+    if condition.question == question.id:
+        return say("这是这一题自己;写前面一题的编号")
+    if condition.question in written:
+        return say("“{id}”在后面:把那一题整段移到这一题前面", id=condition.question)
+    names = [other.id for other in earlier]
+    return did_you_mean(condition.question, names, otherwise=say("只能用前面题目的编号"))
+
+
+def _plain(label: str) -> str:
+    return label.strip().rstrip("?？:：。.").strip().casefold()
 
 
 def answers_for_conditions(target: Question) -> tuple[str, ...] | None:

@@ -8,9 +8,10 @@ from typing import Final
 from gazette.diagnostics import Fault
 from gazette.forms.definition import Choice
 from gazette.forms.falling import falling
+from gazette.forms.meant import count, list_line, listed
 from gazette.forms.terms import choices_of
 from gazette.frontmatter import Node, Scalar
-from gazette.i18n import say
+from gazette.i18n import Message, say
 from gazette.patterns import lazy
 
 _WHOLE: Final = lazy(r"[0-9]{1,5}")
@@ -35,9 +36,18 @@ def levels_of(fields: dict[str, Node], faults: list[Fault]) -> tuple[Choice, ...
     if _WHOLE.fullmatch(node.text.strip()) and low <= int(node.text) <= high:
         return tuple(Choice(str(number), str(number)) for number in range(1, int(node.text) + 1))
     message = say("“levels: {word}”不能用", word=node.text[:20])
-    hint = say("写 {low} 到 {high} 的整数,或从低到高列出每一级的名称", low=low, high=high)
-    faults.append(Fault("S008", node.span, message, hint))
+    faults.append(Fault("S008", node.span, message, _meant(node)))
     return ()
+
+
+def _meant(node: Scalar) -> Message:
+    low, high = _LIMITS
+    number, texts = count(node.text), listed(node)
+    if number is not None and low <= number <= high:
+        return say("写成 {line}", line=f"levels: {number}")
+    if low <= len(texts) <= high:
+        return say("写成 {line}", line=list_line("levels", texts))
+    return say("写 {low} 到 {high} 的整数,或从低到高列出每一级的名称", low=low, high=high)
 
 
 def _check(node: Node, levels: Sequence[Choice], faults: list[Fault]) -> None:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping as Map
 from typing import Final
 
 from gazette.diagnostics import Fault, Span
 from gazette.forms.checks import check_bounds, check_conditions, check_hours, check_identity, check_shape
-from gazette.forms.definition import ANSWER_TYPES, OPTION_SOURCES, Choice, Condition, PersonalUse, Question
+from gazette.forms.definition import OPTION_SOURCES, Choice, Condition, Question
 from gazette.forms.levels import levels_of
+from gazette.forms.meant import list_line, listed
+from gazette.forms.personal import read_personal
 from gazette.forms.terms import choices_of, fields_of, flag_of, text_of, type_of
 from gazette.frontmatter import Mapping, Node, Scalar, Sequence
-from gazette.i18n import Message, say
+from gazette.i18n import say
 from gazette.patterns import lazy
 
 MAX_QUESTIONS: Final = 200
 _ID: Final = lazy(r"[a-z][a-z0-9-]{0,39}")
-_WHOLE: Final = lazy(r"[0-9]{1,5}")
 #: Names the form itself uses; a question of that name would collide with them.
 _RESERVED: Final = frozenset({"token", "lang", "website", "csrf", "c", "sent"})
 
@@ -28,12 +28,12 @@ def read_questions(node: Node) -> tuple[tuple[Question, ...], tuple[Fault, ...]]
     """
     faults: list[Fault] = []
     if not isinstance(node, Sequence) or not node.items:
-        hint = say("在 questions 下面每题一段,以“- id: …”开头")
-        return (), (Fault("S001", node.span, say("questions 里没有题目"), hint),)
+        return (), (_none(node),)
     if len(node.items) > MAX_QUESTIONS:
         message = say("有 {count} 题,最多 {limit} 题", count=len(node.items), limit=MAX_QUESTIONS)
         faults.append(Fault("S001", node.span, message, say("分成几份问卷")))
     questions: list[Question] = []
+    written = places_of(node)
     places: dict[str, dict[str, Node]] = {}
     for item in node.items[:MAX_QUESTIONS]:
         if not isinstance(item, Mapping):
@@ -45,10 +45,21 @@ def read_questions(node: Node) -> tuple[tuple[Question, ...], tuple[Fault, ...]]
             message = say("编号“{id}”用了两次", id=question.id)
             faults.append(Fault("S004", fields["id"].span, message, say("每题换一个编号")))
             continue
-        check_conditions(question, fields, earlier=questions, faults=faults)
+        check_conditions(question, fields, earlier=questions, written=written, faults=faults)
         questions.append(question)
         places[question.id] = fields
     return tuple(questions), tuple(faults)
+
+
+def _none(node: Node) -> Fault:
+    """Return the fault of ``questions:`` without a list; one question without its dash is told as such."""
+    first = node.entries[0] if isinstance(node, Mapping) else None
+    if first is not None and isinstance(first[1], Scalar):
+        line = f"- {first[0].text}: {first[1].text.strip()[:40]}"
+        hint = say("写成 {line},这一题下面各行的行首再空两格;每一题都这样开头", line=line)
+        return Fault("S001", node.span, say("questions 里的题目前面没有减号"), hint)
+    hint = say("在 questions 下面每题一段,以“- id: …”开头")
+    return Fault("S001", node.span, say("questions 里没有题目"), hint)
 
 
 def _question(item: Mapping, faults: list[Fault]) -> tuple[Question, dict[str, Node]]:
@@ -120,6 +131,8 @@ def _options(fields: dict[str, Node], faults: list[Fault]) -> tuple[tuple[Choice
         return (), node.text.strip()
     message = say("“options: {word}”不是已有的名单", word=node.text[:20])
     hint = say("写成列表,或写名单的名字:{lists}", lists=" ".join(OPTION_SOURCES))
+    if texts := listed(node):
+        hint = say("写成 {line}", line=list_line("options", texts))
     faults.append(Fault("S005", node.span, message, hint))
     return (), ""
 
@@ -152,27 +165,6 @@ def _condition(node: Node | None, faults: list[Fault]) -> Condition | None:
     return Condition(key.text, words)
 
 
-def read_personal(
-    node: Node | None, questions: tuple[Question, ...], *, span: Span, places: Map[str, Span] | None = None
-) -> tuple[tuple[PersonalUse, ...], tuple[Fault, ...]]:
-    """Read ``personal:``, the list that says for each question about a person why it is asked and for how many days.
-
-    Every personal question must stand in it and nothing else may (``S009``; 个人信息保护法 6, 17, 19).
-    ``span`` is where a missing list is reported, ``places`` where each question stands, which lacks its use.
-    """
-    from_node = node.items if isinstance(node, Sequence) else ()
-    faults: list[Fault] = []
-    uses = tuple(use for item in from_node if (use := _use(item, questions, faults)) is not None)
-    listed = {use.question for use in uses}
-    for question in questions:
-        if is_personal(question) and question.id not in listed:
-            message = say("“{label}”收集个人信息,个人信息(personal)里没有写", label=question.label.text[:40])
-            hint = say("在个人信息(personal)里加一项:- {{question: {id}, why: 用途, days: 保存天数}}", id=question.id)
-            place = (places or {}).get(question.id) or (node.span if node else span)
-            faults.append(Fault("S009", place, message, hint))
-    return uses, tuple(faults)
-
-
 def form_faults(questions: Node, personal: Node | None) -> tuple[Fault, ...]:
     """Return everything wrong with the ``questions:`` and ``personal:`` of one form or survey, in file order."""
     read, faults = read_questions(questions)
@@ -185,32 +177,3 @@ def places_of(questions: Node) -> dict[str, Span]:
     rows = [item for item in questions.items if isinstance(item, Mapping)] if isinstance(questions, Sequence) else []
     entries = ((key.text, value) for row in rows for key, value in row.entries)
     return {value.text: value.span for name, value in entries if name == "id" and isinstance(value, Scalar)}
-
-
-def is_personal(question: Question) -> bool:
-    """Tell whether a question asks about a person: by type, or because the author marked it sensitive."""
-    shape = ANSWER_TYPES.get(question.type)
-    return question.sensitive or (shape is not None and shape.personal)
-
-
-def _use(item: Node, questions: tuple[Question, ...], faults: list[Fault]) -> PersonalUse | None:
-    def wrong(message: Message, hint: Message) -> None:
-        faults.append(Fault("S009", item.span, message, hint))
-
-    known = {question.id for question in questions}
-    if not isinstance(item, Mapping):
-        wrong(
-            say("personal 的每一项要写 question、why 和 days"), say("写成 - {{question: phone, why: 用途, days: 365}}")
-        )
-        return None
-    found = {key.text: value for key, value in item.entries}
-    name = text_of(found.get("question"), faults, key="question")
-    purpose = Choice(text_of(found.get("why"), faults, key="why"), text_of(found.get("why_en"), faults, key="why_en"))
-    days = text_of(found.get("days"), faults, key="days")
-    if name not in known:
-        wrong(say("personal 里的“{name}”不是题目编号", name=name[:40]), say("写 questions 里的 id"))
-        return None
-    if not purpose.text or not _WHOLE.fullmatch(days) or int(days) < 1:
-        wrong(say("“{name}”没有写清用途或保存天数", name=name), say("写上 why 和 days,如 days: 365"))
-        return None
-    return PersonalUse(name, purpose, int(days))

@@ -25,7 +25,7 @@ def terms(text: str) -> tuple[int, ...]:
         if number == "半":
             found.append(_UNITS[unit] // 2)
         else:
-            found.append(_number(number) * _UNITS[unit])
+            found.append(number_of(number) * _UNITS[unit])
     return tuple(days for days in found if days)
 
 
@@ -34,7 +34,8 @@ def keep_days(stated: int | None, text: str, *, survey: bool) -> int:
     return stated or max(terms(text), default=SURVEY_DAYS if survey else FORM_DAYS)
 
 
-def _number(word: str) -> int:
+def number_of(word: str) -> int:
+    """Return a number below a thousand, of figures or Chinese ones."""
     if word.isdigit():
         return int(word)
     hundreds, _, rest = word.rpartition("百")

@@ -62,8 +62,9 @@ def fields_of(node: Mapping, faults: list[Fault]) -> dict[str, Node]:
         name = aliases.get(key.text, key.text)
         if name not in QUESTION_KEYS:
             message = say("题目里没有“{key}”这个项目", key=key.text[:40])
-            otherwise = say("可用的项目:{keys}", keys=" ".join(QUESTION_KEYS))
-            hint = did_you_mean(key.text, QUESTION_KEYS, otherwise=otherwise)
+            told = (f"{name}({chinese})" if chinese else name for name, chinese in QUESTION_KEYS.items())
+            otherwise = say("可用的项目:{keys}", keys=" ".join(told))
+            hint = did_you_mean(key.text, [*QUESTION_KEYS, *aliases], otherwise=otherwise)
             faults.append(Fault("S011", key.span, message, hint))
         else:
             found[name] = value

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Final, cast
 
 from gazette.diagnostics import Fault, Severity
-from gazette.forms.reading import read_personal, read_questions
+from gazette.forms.personal import read_personal
+from gazette.forms.reading import read_questions
 from gazette.forms.retention import terms
 from gazette.frontmatter import Node
 from gazette.i18n import say

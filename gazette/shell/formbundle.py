@@ -13,7 +13,8 @@ from gazette.diagnostics import Located, Span
 from gazette.edition import Edition, Published
 from gazette.forms.bundle import Bundle, Post, ServiceLevel, Site, to_json
 from gazette.forms.definition import BETWEEN_PHONES, Choice, Fieldwork, FormDefinition, Routing
-from gazette.forms.reading import read_personal, read_questions
+from gazette.forms.personal import read_personal
+from gazette.forms.reading import read_questions
 from gazette.forms.retention import keep_days
 from gazette.frontmatter import Mapping, Scalar, Sequence
 from gazette.markup import ConvertOptions, convert

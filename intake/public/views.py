@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 
 from gazette.forms.definition import OTHER, Choice, FormDefinition, Question
-from gazette.forms.reading import is_personal
+from gazette.forms.personal import is_personal
 from gazette.i18n import Translate, say
 from intake.fields.base import Context, Offer, words
 from intake.fields.choice import how_many

@@ -101,7 +101,7 @@ def test_an_id_stands_once() -> None:
 @pytest.mark.parametrize(
     ("question", "days", "expected"),
     [
-        ("{id: phone, type: phone, label: 电话}", "0", ["S009", "S009"]),
+        ("{id: phone, type: phone, label: 电话}", "0", ["S009"]),
         ("{id: phone, type: phone, label: 电话}", "1", []),
         ("{id: phone, type: short-text, label: 门牌, sensitive: true}", "1", []),
     ],
@@ -142,3 +142,82 @@ def test_a_question_may_be_written_in_the_words_of_the_handbook() -> None:
 def test_a_type_that_is_nearly_one_of_the_chinese_words_is_told_that_word(typed: str, hint: str) -> None:
     text = notice(FORM.format(questions=f"  - {{id: a, type: {typed}, label: 方式, options: [甲, 乙]}}"))
     assert [str(one.hint) for one in report_of({"forms/a.md": text}).findings if one.code == "S003"] == [hint]
+
+
+#: A question as it is often written, and the line that it is told to type.
+TYPED = (
+    ("{id: a, type: scale, label: 满意吗, levels: 五级}", "写成 levels: 5"),
+    ("{id: a, type: scale, label: 满意吗, levels: ５}", "写成 levels: 5"),
+    ("{id: a, type: scale, label: 满意吗, levels: 差、一般、好}", "写成 levels: [差, 一般, 好]"),
+    ("{id: a, type: scale, label: 满意吗, levels: [差，一般，好]}", "写成 levels: [差, 一般, 好]"),
+    ("{id: a, type: scale, label: 满意吗, levels: 几级}", "写 2 到 10 的整数,或从低到高列出每一级的名称"),
+    ("{id: a, type: scale, label: 满意吗, levels: 十一级}", "写 2 到 10 的整数,或从低到高列出每一级的名称"),
+    ("{id: a, type: choice, label: 方式, options: 甲，乙}", "写成 options: [甲, 乙]"),
+    ("{id: a, type: choice, label: 方式, options: [甲，乙]}", "写成 options: [甲, 乙]"),
+    ("{id: a, type: choice, label: 方式, options: '甲: 一，乙'}", '写成 options: ["甲: 一", 乙]'),
+    ("{id: a, type: choice, label: 方式, options: 名单}", "写成列表,或写名单的名字:categories places buildings agenda"),
+    ("{id: a, type: choice, label: 方式, options: [甲]}", "在 options 下每项一行写出选项"),
+    ("{id: a, type: choices, label: 方式, max: 两项, options: [甲, 乙]}", "写成 max: 2"),
+    ("{id: a, type: choices, label: 方式, max: 不限, options: [甲, 乙]}", "写整数"),
+)
+
+
+def hints(questions: str) -> list[str]:
+    report = report_of({"forms/a.md": notice(FORM.format(questions=questions))})
+    return [str(one.hint) for one in report.findings if one.code.startswith("S")]
+
+
+@pytest.mark.parametrize(("question", "line"), TYPED)
+def test_what_is_written_in_another_spelling_is_told_as_the_line_to_type(question: str, line: str) -> None:
+    assert hints(f"  - {question}")[0] == line
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [("不适用项", "是不是想写 不适用?"), ("颜色", "可用的项目:id(编号) type(类型) label(题目) label_en ")],
+)
+def test_an_unknown_name_is_told_the_chinese_ones_too(typed: str, hint: str) -> None:
+    """S011."""
+    assert hints(f"  - {{id: a, type: 单行, label: 意见, {typed}: 是}}")[0].startswith(hint)
+
+
+def test_options_that_hold_a_comma_of_their_own_are_no_list() -> None:
+    assert faults("{id: a, type: choice, label: 方式, options: [水，电, 燃气]}") == []
+
+
+@pytest.mark.parametrize(
+    ("named", "hint"),
+    [
+        ("{要回复吗: 要}", "写题目的编号,写成 show_if: {reply: 要}"),
+        ("{要回复吗？: [要, 不要]}", "写题目的编号,写成 show_if: {reply: [要, 不要]}"),
+        ("{words: 好}", "“words”在后面:把那一题整段移到这一题前面"),
+        ("{more: 好}", "这是这一题自己;写前面一题的编号"),
+        ("{repli: 要}", "是不是想写 reply?"),
+        ("{天气: 好}", "只能用前面题目的编号"),
+    ],
+)
+def test_a_condition_on_a_label_or_a_later_question_is_told_what_to_do(named: str, hint: str) -> None:
+    more = f"{{id: more, type: long-text, label: 说说, show_if: {named}}}"
+    assert hints("\n".join(f"  - {one}" for one in (REPLY, more, WORDS))) == [hint]
+
+
+def test_the_first_question_without_its_dash_is_told_with_it() -> None:
+    expected = "写成 - id: words,这一题下面各行的行首再空两格;每一题都这样开头"
+    assert hints("  id: words\n  type: long-text\n  label: 意见") == [expected]
+    assert hints("  无") == ["在 questions 下面每题一段,以“- id: …”开头"]
+    assert hints("  - id: words\n    type: long-text\n    label: 意见") == []
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        ("  - {question: phone, why: 回复您}", "写上 why 和 days,写成 - {question: phone, why: 回复您, days: 365}"),
+        ("  - {question: phone, why: 回复您, days: 半年}", "写上 why 和 days,写成 - {question: phone, why: 回复您, days: 182}"),
+        ("  - {question: phone, days: ９０天}", "写上 why 和 days,写成 - {question: phone, why: 用途, days: 90}"),
+        ("  - {question: 电话, why: 回复您, days: 30}", "写题目的编号,写成 - {question: phone, why: 回复您, days: 30}"),
+        ("  - phone", "写成 - {question: phone, why: 用途, days: 365}"),
+        ("  {question: phone, why: 回复您, days: 30}", "写成 - {question: phone, why: 回复您, days: 30}"),
+    ],
+)  # fmt: skip
+def test_what_is_kept_of_a_person_is_told_once_and_as_the_line_to_type(written: str, line: str) -> None:
+    assert hints(f"  - {{id: phone, type: phone, label: 电话}}\npersonal:\n{written}") == [line]
