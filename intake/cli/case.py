@@ -10,13 +10,12 @@ from gazette.i18n import Message, say
 from gazette.privacy import LABELS, scan
 from intake.cli.current import require_current
 from intake.cli.defect import listed
-from intake.cli.home import database_of, home
+from intake.cli.home import database_of, told_home
 from intake.cli.moment import moment
-from intake.cli.speaking import Refused, Speak, parser, speech
+from intake.cli.speaking import Refused, Speak, long_enough, parser, speech
 from intake.store import keeping
 from intake.store.unavailable import StoreUnavailable
 
-_SHORTEST: Final = 4
 #: Signs that an explanation has at least (R004).
 _EXPLAINED: Final = 20
 
@@ -33,7 +32,7 @@ def run(argv: Sequence[str]) -> int:
 
 def _told(arguments: Namespace) -> Message:
     """Record, and return what to say of it. Raises :class:`Refused` with what was not as it has to be."""
-    url = database_of(home(arguments.data))
+    url = database_of(told_home(arguments))
     try:
         require_current(url)
         return _ACTIONS[arguments.action](url, arguments)
@@ -115,10 +114,8 @@ def _erase(url: str, arguments: Namespace) -> Message:
 
 
 def _reason(arguments: Namespace) -> str:
-    reason = str(arguments.reason).strip()
-    if len(reason) < _SHORTEST:
-        raise Refused(say('写明原因：--reason "业委会复议中"'))
-    return reason[:200]
+    missing = say('写明原因：--reason "业委会复议中"')
+    return long_enough(str(arguments.reason), missing=missing)[:200]
 
 
 def _explained(text: str) -> str:

@@ -18,7 +18,7 @@ from gazette.model.periods import MONTH
 from gazette.shell.refusals import why
 from intake.cases.complaints import Outcome, bounds, category_of, complaints
 from intake.cli.current import require_current
-from intake.cli.home import database_of, home
+from intake.cli.home import database_of, told_home
 from intake.cli.listing import read_bundle
 from intake.cli.moment import moment
 from intake.cli.speaking import Refused, parser, speech
@@ -65,7 +65,7 @@ def run(argv: Sequence[str]) -> int:
 
 def _source(arguments: Namespace) -> _Source:
     """Return where to read. Raises :class:`Refused` for a month that is not over, and where there is no such form."""
-    place = home(arguments.data)
+    place = told_home(arguments)
     bundle = read_bundle(place)
     zone = ZoneInfo(bundle.site.zone)
     if not MONTH.fullmatch(arguments.month):

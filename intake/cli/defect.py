@@ -11,7 +11,7 @@ from gazette.i18n import Message, say
 from gazette.shell.clock import parse_now
 from intake.cases.defects import WORDED, DefectStep
 from intake.cli.current import require_current
-from intake.cli.home import Home, database_of, home
+from intake.cli.home import Home, database_of, told_home
 from intake.cli.moment import moment
 from intake.cli.speaking import Refused, parser, speech
 from intake.forms import record
@@ -53,7 +53,7 @@ def run(argv: Sequence[str]) -> int:
     arguments = options.parse_args(argv)
     if any(not 0 < number < 2**63 for number in arguments.numbers):
         raise Refused(say("编号写 1 以上的整数"))
-    place = home(arguments.data)
+    place = told_home(arguments)
     step = _step(arguments, place)
     left = _record(database_of(place), arguments.numbers, step)
     print("\n".join(speak(line) for line in _told(arguments.numbers, left, step.step)))

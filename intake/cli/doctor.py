@@ -7,6 +7,7 @@ import shutil
 import stat
 import sys
 import time
+from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,8 +19,8 @@ from zoneinfo import ZoneInfo
 from gazette.forms.bundle import Bundle, BundleError, from_json
 from gazette.i18n import Message, say
 from intake.cli.due import survey_terms
-from intake.cli.home import Home, bundle_of, database_of, own_home
-from intake.cli.speaking import parser, speech
+from intake.cli.home import Home, bundle_of, database_of, own_home, told_home
+from intake.cli.speaking import Refused, parser, speech
 from intake.keyfiles import KeyFault, read_public
 from intake.purposes import SECRET_BYTES
 from intake.sealing import key_id
@@ -62,7 +63,7 @@ def run(argv: Sequence[str]) -> int:
     speak = speech(argv)
     options = parser("intake doctor", say("检查运行条件，逐项说明"), speak)
     arguments = options.parse_args(argv)
-    place = own_home(arguments.data)
+    place = _place(arguments)
     findings = [finding for look in LOOKS for finding in look(place)]
     for finding in findings:
         print(f"{_MARK[finding.weight]} {speak(finding.what)}")
@@ -72,6 +73,14 @@ def run(argv: Sequence[str]) -> int:
     warnings = sum(finding.weight is Weight.WARNING for finding in findings)
     print(speak(say("{errors} 处错误，{warnings} 处提醒", errors=errors, warnings=warnings)))
     return 1 if errors else 0
+
+
+def _place(arguments: Namespace) -> Home:
+    """Return the folder that the other commands work on too; where there is none, the one that is missing."""
+    try:
+        return told_home(arguments)
+    except Refused:
+        return own_home(arguments.data)
 
 
 def _folder(place: Home) -> Iterator[Finding]:

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
 
 from nacl.public import PrivateKey
 
@@ -17,7 +16,7 @@ from gazette.statistics.participation import Issued, Returned, target
 from intake.cli import exported
 from intake.cli.home import add_key_options, open_keys
 from intake.cli.recovery import rate
-from intake.cli.speaking import Refused, Speak, speech
+from intake.cli.speaking import Refused, Speak, long_enough, speech
 from intake.cli.surveys import Work, ledger, survey_parser, work
 from intake.exports import to_csv, to_xlsx
 from intake.exports.survey import survey_tables
@@ -29,8 +28,6 @@ from intake.statistics import Response, export
 from intake.store.invitations import Invitations, Totals, totals
 from intake.store.mixing import mix
 from intake.store.unavailable import StoreUnavailable
-
-_SHORTEST: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +78,9 @@ def _finish(about: Work, book: Invitations, reason: str, speak: Speak) -> Totals
     """End the round: a missed target needs a reason (000-62); the codes go, and the answers are mixed once more."""
     counted = totals(book.standing(about.definition.id), buildings=about.buildings)
     planned = target(about.definition.target_rate)
-    if counted.issued and planned is not None and rate(counted) < planned and len(reason) < _SHORTEST:
-        raise Refused(say('没有达到计划的回收率 {target}：写明原因 --reason "…"', target=about.definition.target_rate))
+    if counted.issued and planned is not None and rate(counted) < planned:
+        missing = say('没有达到计划的回收率 {target}：写明原因 --reason "…"', target=about.definition.target_rate)
+        reason = long_enough(reason, missing=missing)
     if sys.stdin.isatty() and counted.issued:
         print(speak(say("开始统计：邀请码销毁，以后不能再录入。回收箱都清了吗？输入 yes 继续：")), end="")
         if input().strip().casefold() not in ("yes", "y", "是"):

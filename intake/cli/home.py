@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from nacl.public import PrivateKey
 
 from gazette.i18n import say
 from gazette.shell.refusals import why
-from intake.cli.speaking import Refused, Speak, ask_secret
+from intake.cli.speaking import Refused, Speak, ask_secret, speech
 from intake.keyfiles import KeyFault, is_protected, read_private, write_file
 from intake.settings import Settings
 
@@ -22,6 +23,7 @@ DEFAULT: Final = Path("var/intake")
 DEMO: Final = Path("var/demo/intake")
 PREVIEW: Final = Path("var/preview/intake")
 _SECRET_BYTES: Final = 32
+_DATABASE: Final = "intake.db"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Home:
     @property
     def database_url(self) -> str:
         """The SQLite file of this folder."""
-        return f"sqlite:///{self.folder.resolve() / 'intake.db'}"
+        return f"sqlite:///{self.folder.resolve() / _DATABASE}"
 
 
 def home(chosen: Path | None, environ: Mapping[str, str] = os.environ) -> Home:
@@ -67,7 +69,8 @@ def home(chosen: Path | None, environ: Mapping[str, str] = os.environ) -> Home:
 
     Raises :class:`Refused` where there is none: started elsewhere, a command would advise to make new keys.
     """
-    if chosen is None and not environ.get("INTAKE_DATA") and not (DEFAULT / "keys").is_dir():
+    begun = (DEFAULT / "keys").is_dir() or (DEFAULT / _DATABASE).is_file()
+    if chosen is None and not environ.get("INTAKE_DATA") and not begun:
         for folder in (DEMO, PREVIEW):
             if (folder / "keys").is_dir():
                 return Home(folder, demo=True)
@@ -80,6 +83,15 @@ def home(chosen: Path | None, environ: Mapping[str, str] = os.environ) -> Home:
                 folder=place.folder,
             )
         )
+    return place
+
+
+def told_home(arguments: Namespace) -> Home:
+    """Return the folder to work on, and say so where it is the sample's: nobody takes its cases for real ones."""
+    place = home(arguments.data)
+    if place.demo:
+        speak = speech(["--lang", arguments.lang] if arguments.lang else [])
+        print(speak(say("这是示例小区的数据（{folder}）。", folder=place.folder)), file=sys.stderr)
     return place
 
 

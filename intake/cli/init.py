@@ -9,7 +9,7 @@ from nacl.public import PrivateKey
 
 from gazette.i18n import say
 from gazette.shell.refusals import why
-from intake.cli.home import Home, database_of, make_secret, own_home
+from intake.cli.home import Home, database_of, make_secret, open_keys, own_home
 from intake.cli.speaking import Refused, Speak, ask_secret, parser, speech
 from intake.keyfiles import new_pair, to_sheet, write_file, write_private, write_public
 from intake.sealing import key_id
@@ -39,15 +39,26 @@ def run(argv: Sequence[str]) -> int:
     if place.public_key.exists():
         print(speak(say("密钥已经有了，没有改动")))
         return 0
-    passphrase = chosen_passphrase(arguments.passphrase_file, speak)
-    key = new_pair()
-    write_keys(place, key, passphrase=passphrase)
+    key = _key(place, arguments.passphrase_file, speak)
     sheet = place.keys / "recovery-sheet.txt"
     write_file(sheet, sheet_text((key,), speak).encode(), mode=0o600)
+    write_public(place.public_key, key)  # last: where it stands, everything else does
     print(speak(say("密钥编号 {id}", id=key_id(bytes(key.public_key)))))
     print(speak(say("恢复单在 {path}：打印出来锁进保险柜，然后删除这个文件", path=sheet)))
     print(speak(say("私钥在 {path}：移到客服电脑上，不要留在网站服务器", path=place.private_key)))
     return 0
+
+
+def _key(place: Home, passphrase_file: Path | None, speak: Speak) -> PrivateKey:
+    """Return the office's key: a fresh one, or that of an ``init`` that was interrupted, which is never written over."""
+    if place.private_key.exists():
+        print(speak(say("上次没有做完：私钥已经有了，没有改动，接着做；口令是上次设的那个")))
+        keys = open_keys(place, speak, passphrase_file=passphrase_file)
+        return list(keys.values())[-1]
+    key = new_pair()
+    passphrase = chosen_passphrase(passphrase_file, speak)
+    write_private(place.private_key, {key_id(bytes(key.public_key)): key}, passphrase=passphrase)
+    return key
 
 
 def write_keys(place: Home, key: PrivateKey, *, passphrase: str) -> None:

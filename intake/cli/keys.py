@@ -12,7 +12,7 @@ from typing import Final
 from nacl.public import PrivateKey
 
 from gazette.i18n import say
-from intake.cli.home import Home, open_keys, own_home
+from intake.cli.home import Home, open_keys, own_home, told_home
 from intake.cli.init import chosen_passphrase, sheet_text
 from intake.cli.speaking import Refused, Speak, parser, speech
 from intake.keyfiles import (
@@ -38,7 +38,7 @@ def run(argv: Sequence[str]) -> int:
     """Show or change keys. 0: done; 2: it cannot be done, and nothing was changed."""
     speak = speech(argv)
     arguments = _options(speak).parse_args(argv)
-    place = own_home(arguments.data)
+    place = own_home(arguments.data) if arguments.action == "recover" else told_home(arguments)
     try:
         _ACTIONS[arguments.action](place, arguments, speak)
     except KeyFault as fault:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from nacl.public import PrivateKey
 from gazette.forms.bundle import Bundle, BundleError, from_json
 from gazette.i18n import say
 from intake.cli.defect import STEPS
-from intake.cli.home import Home, add_key_options, bundle_of, database_of, home, open_keys
+from intake.cli.home import Home, add_key_options, bundle_of, database_of, open_keys, told_home
 from intake.cli.speaking import Refused, Speak, parser, speech
 from intake.forms import record
 from intake.sealing import SealBroken, unseal
@@ -55,16 +54,23 @@ def run(argv: Sequence[str]) -> int:
     options.add_argument("--format", choices=("table", "json"), default="table", help=speak(say("输出格式")))
     add_key_options(options, speak)
     arguments = options.parse_args(argv)
-    place = home(arguments.data)
-    if place.demo:
-        print(speak(say("这是示例小区的数据（{folder}）。", folder=place.folder)), file=sys.stderr)
+    place = told_home(arguments)
     keys = open_keys(place, speak, key_file=arguments.key, passphrase_file=arguments.passphrase_file)
     try:
         cases = list(_read_cases(place, keys, form=arguments.form, limit=arguments.limit))
     except StoreUnavailable as error:
         raise Refused(say("数据库打不开：{reason}", reason=error.words)) from error
+    if arguments.form and not cases:
+        _check_form(place, arguments.form)
     print(_json(cases) if arguments.format == "json" else _table(cases, speak))
     return 0
+
+
+def _check_form(place: Home, form: str) -> None:
+    """Raise :class:`Refused` for a form that is none: its list is not an empty box."""
+    forms = [one.id for one in read_bundle(place).forms if one.kind == "form"]
+    if form not in forms:
+        raise Refused(say("没有表单“{id}”；有：{known}", id=form[:40], known="、".join(forms) or "—"))
 
 
 def read_bundle(place: Home) -> Bundle:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 
 from gazette.i18n import say
-from intake.cli.home import database_of, home
+from intake.cli.home import database_of, told_home
 from intake.cli.speaking import Refused, parser, speech
 from intake.store.mixing import mix
 from intake.store.unavailable import StoreUnavailable
@@ -20,7 +20,7 @@ def run(argv: Sequence[str]) -> int:
         say("打乱答卷的存放次序，清空数据库日志，交卷的先后就无从查起；由定时任务每晚运行，也可随时运行"),
         speak,
     ).parse_args(argv)
-    place = home(arguments.data)
+    place = told_home(arguments)
     try:
         count = mix(database_of(place), now=int(time.time()))
     except StoreUnavailable as error:

@@ -10,7 +10,7 @@ from typing import Final
 
 from gazette.i18n import say
 from intake.cli.current import require_current
-from intake.cli.home import home, settings
+from intake.cli.home import settings, told_home
 from intake.cli.listening import add_port, listening, port_of
 from intake.cli.speaking import Refused, Speak, parser, speech
 from intake.hosting import workers
@@ -26,7 +26,7 @@ def run(argv: Sequence[str]) -> int:
     """Serve until stopped."""
     speak = speech(argv)
     arguments = _options(speak).parse_args(argv)
-    place = home(arguments.data)
+    place = told_home(arguments)
     chosen = settings(place, shell=arguments.shell)
     require_current(chosen.database_url)
     if not chosen.hosts and arguments.host not in LOOPBACK:

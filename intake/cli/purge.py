@@ -17,7 +17,7 @@ from gazette.shell.clock import parse_now
 from intake.cli import due, exported
 from intake.cli.current import require_current
 from intake.cli.exported import Exported
-from intake.cli.home import Home, database_of, home
+from intake.cli.home import Home, database_of, told_home
 from intake.cli.listing import read_bundle
 from intake.cli.speaking import Refused, Speak, parser, speech
 from intake.store import purging
@@ -50,7 +50,7 @@ def run(argv: Sequence[str]) -> int:
         "--backup-days", type=int, default=due.BACKUP_DAYS, metavar="N", help=speak(say("备份留多少天，默认 30"))
     )
     arguments = options.parse_args(argv)
-    place = home(arguments.data)
+    place = told_home(arguments)
     url = database_of(place)
     bundle = _bundle(place, speak)
     now = _moment(arguments.now, bundle)

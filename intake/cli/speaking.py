@@ -17,6 +17,9 @@ from intake.cli.examples import EXAMPLES
 
 _CATALOGUES: Final = (PACKAGE_CATALOGUES, Path(__file__).parent.parent / "locale")
 
+#: Signs that a reason has at least.
+SHORTEST_REASON: Final = 4
+
 Speak = Callable[[Message], str]
 
 
@@ -43,12 +46,24 @@ def ask_secret(question: Message, speak: Speak) -> str:
         raise Refused(say("这里没有人输入口令；把它写进文件，用 --passphrase-file 指明")) from error
 
 
+def long_enough(reason: str, *, missing: Message) -> str:
+    """Return a reason that says something. Raises :class:`Refused`: ``missing`` for none, else how long it has to be."""
+    told = reason.strip()
+    if not told:
+        raise Refused(missing)
+    if len(told) < SHORTEST_REASON:
+        raise Refused(say("原因“{reason}”太短，至少写 {count} 个字", reason=told, count=SHORTEST_REASON))
+    return told
+
+
 def parser(name: str, summary: Message, speak: Speak) -> argparse.ArgumentParser:
     """Return a parser that speaks the reader's language, with the options every command has.
 
     ``name`` is what stands after ``build.py``.
     """
     made = Parser(name, speak, about=summary, examples=EXAMPLES.get(name, ""))
-    made.add_argument("--data", type=Path, metavar="DIR", help=speak(say("数据所在的文件夹（默认 var/intake）")))
+    made.add_argument(
+        "--data", type=Path, metavar="DIR", help=speak(say("数据所在的文件夹（默认 var/intake；还没有的用示例的）"))
+    )
     made.add_argument("--lang", choices=("zh", "en"), help=speak(say("说明用的语言")))
     return made

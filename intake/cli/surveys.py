@@ -19,7 +19,7 @@ from gazette.shell.clock import parse_now
 from gazette.shell.refusals import why
 from intake.cases.complaints import category_of
 from intake.cli.current import require_current
-from intake.cli.home import Home, database_of, home
+from intake.cli.home import Home, database_of, told_home
 from intake.cli.listing import read_bundle
 from intake.cli.speaking import Refused, Speak, parser
 from intake.fields.base import Context, registry_of
@@ -68,7 +68,7 @@ def survey_parser(name: str, summary: Message, speak: Speak) -> argparse.Argumen
 
 def work(arguments: argparse.Namespace) -> Work:
     """Return the survey the command is about. Raises :class:`Refused` where there is none."""
-    place = home(arguments.data)
+    place = told_home(arguments)
     bundle = read_bundle(place)
     found = bundle.form(arguments.survey)
     if found is not None and found.kind != "survey":

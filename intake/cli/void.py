@@ -26,8 +26,10 @@ def run(argv: Sequence[str]) -> int:
     if arguments.answer is None:
         _list(about, speak)
         return 0
+    missing = say('写明作废的原因：--reason "整份空白"')
     if not is_reason(arguments.reason):
-        raise Refused(say('写明作废的原因：--reason "整份空白"'))
+        told = say('“{reason}”没有说出答卷的内容，写成 --reason "整份空白"', reason=arguments.reason.strip()[:40])
+        raise Refused(told if arguments.reason.strip() else missing)
     with ledger(about) as book:
         if book.totals(about.definition.id) is not None:
             raise Refused(say("已经导出过，不能再作废：两次导出的差别会说出是哪一份"))
