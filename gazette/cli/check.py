@@ -47,7 +47,8 @@ def run(argv: Sequence[str]) -> int:
     text = FORMATS[arguments.format](report, notices, translate)
     if text:
         _print(text)
-    print(summary(report, checked.seconds, translate), file=sys.stdout if arguments.format == "text" else sys.stderr)
+    last = summary(report, checked.seconds, translate, paths=[str(path) for path in arguments.paths])
+    print(last, file=sys.stdout if arguments.format == "text" else sys.stderr)
     failing = report.count(Severity.ERROR) + (report.count(Severity.WARNING) if arguments.strict else 0)
     return 1 if failing else 0
 

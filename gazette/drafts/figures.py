@@ -12,6 +12,8 @@ from gazette.statistics.chart import Bar, bar_chart
 from gazette.statistics.publication import Cell, Difference, Grid, Share, Table
 
 HIDDEN = "—"
+#: More answers than this that nobody gave are told in one row.
+_ZEROS = 5
 
 #: How answers came in, as the survey's document names the ways.
 CHANNELS = {"web": say("网上"), "paper": say("纸质"), "phone": say("电话访谈"), "home": say("上门访谈")}
@@ -49,10 +51,20 @@ def shares_table(parts: Sequence[Share], words: Words, *, first: Message) -> str
 
 def single_table(table: Table, words: Words) -> str:
     """Return the counts of one question."""
-    rows = [[plain(words.of(cell.label)), _count(cell), cell.share or HIDDEN] for cell in table.cells]
+    nobody = _nobody(table)
+    told = [cell for cell in table.cells if cell not in nobody]
+    rows = [[plain(words.of(cell.label)), _count(cell), cell.share or HIDDEN] for cell in told]
+    if nobody:
+        rows.append([words(say("其余 {count} 项都是 0", count=len(nobody))), "0", nobody[0].share or HIDDEN])
     if not any(cell.share for cell in table.cells):
         return markdown_table([words(say("答案")), words(say("份数"))], [row[:2] for row in rows])
     return markdown_table([words(say("答案")), words(say("份数")), words(say("占比"))], rows)
+
+
+def _nobody(table: Table) -> list[Cell]:
+    """Return the answers of a closed list that nobody gave, where they are many: one row says the same of them all."""
+    found = [cell for cell in table.cells if cell.role == "bin" and cell.count == 0]
+    return found if table.plan.kind in ("single", "multiple") and len(found) > _ZEROS else []
 
 
 def _count(cell: Cell) -> str:
@@ -118,7 +130,8 @@ def chart(tables: Sequence[Table], words: Words, *, name: str) -> tuple[bytes, s
 
 
 def _shares(table: Table, words: Words) -> list[Bar]:
-    bins = [cell for cell in table.cells if cell.role == "bin"]
+    nobody = _nobody(table)
+    bins = [cell for cell in table.cells if cell.role == "bin" and cell not in nobody]
     shown = [cell.count for cell in bins if cell.count is not None]
     most = max(shown, default=0) or 1
     bars = []

@@ -7,7 +7,7 @@ import json
 import os
 import stat
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -55,8 +55,18 @@ def as_text(report: Report, notices: Path, translate: Translate) -> Iterator[str
 _WEIGHTS: Final = {Severity.WARNING: say("提醒:"), Severity.DUTY: say("待办:"), Severity.ERROR: say("错误:")}
 
 
-def summary(report: Report, seconds: float, translate: Translate) -> str:
-    """Return the last line: how many files, errors, warnings, and the time."""
+def summary(report: Report, seconds: float, translate: Translate, *, paths: Sequence[str] = ()) -> str:
+    """Return the last line: how many files, errors, warnings, and the time; only those of ``paths`` where some are given."""
+    if paths:
+        return say(
+            "只报告 {paths}(对照了全部 {documents} 份文件):{errors} 个错误,{warnings} 个提醒,豁免 {waived} 处,用时 {seconds} 秒",
+            paths=" ".join(paths),
+            documents=report.documents,
+            errors=report.count(Severity.ERROR),
+            warnings=report.count(Severity.WARNING),
+            waived=len(report.waived),
+            seconds=f"{seconds:.1f}",
+        ).render(translate)
     return say(
         "检查了 {documents} 份文件:{errors} 个错误,{warnings} 个提醒,豁免 {waived} 处,用时 {seconds} 秒",
         documents=report.documents,

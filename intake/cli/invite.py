@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from gazette.i18n import say
 from gazette.shell.refusals import why
@@ -58,8 +59,17 @@ def _address(about: Work, given: str) -> str:
     start = given or site.url or (_DEMO_ADDRESS if about.place.demo else "")
     if not start.startswith(("https://", "http://")):
         raise Refused(say("信上要印网址，请写 --url https://小区网址/（或在 _office/site.yml 里写 url）"))
+    if not _is_host(urlsplit(start).hostname or ""):
+        raise Refused(
+            say("“{url}”不是网址，信上会印错：写业主真的打得开的那一个，如 https://example.org/", url=start[:80])
+        )
     base = start if not given and site.url else start.rstrip("/") + site.base_path
     return f"{base.rstrip('/')}/{about.definition.page}"
+
+
+def _is_host(name: str) -> bool:
+    """Tell whether a name can be that of a server: of several parts, an address, or this machine; else it is a placeholder."""
+    return name == "localhost" or ":" in name or ("." in name and all(name.split(".")))
 
 
 def _issue(about: Work, source: Path, folder: Path, *, address: str, speak: Speak) -> int:

@@ -23,7 +23,7 @@ def survey_tables(
     """
     every = list(answers)
     questions = [question for question in definition.questions if KINDS[question.type] != "text"]
-    headings = tuple(heading for question in questions for heading in answer_type(question).columns(question))
+    headings = _apart(heading for question in questions for heading in answer_type(question).columns(question))
     rows = [(response.building, *_row(questions, response)) for response in every if not response.void]
     written = other_texts(definition, every)
     texts = [(definition.question(name).label.text, text) for name, found in written.items() for text in found]
@@ -35,6 +35,17 @@ def survey_tables(
             tuple(texts),
         ),
     )
+
+
+def _apart(headings: Iterable[str]) -> tuple[str, ...]:
+    """Return the headings; one that stands already, as two questions may have the same label, is numbered."""
+    taken: list[str] = []
+    for heading in headings:
+        name, number = heading, 2
+        while name in taken:
+            name, number = f"{heading} ({number})", number + 1
+        taken.append(name)
+    return tuple(taken)
 
 
 def _row(questions: list[Question], response: Response) -> tuple[Value, ...]:

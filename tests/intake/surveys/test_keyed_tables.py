@@ -87,3 +87,12 @@ def test_what_is_written_beside_other_may_hold_a_mark() -> None:
     posted = {f"q-{_ALIKE.id}": ["照明", "其他"], f"q-{_ALIKE.id}.other": ["路灯；门牌"]}
     (again,) = entry.rows(entry.table([entry.Keyed(1, "x", "paper", posted)], survey), survey)
     assert again.posted == posted
+
+
+def test_two_questions_of_one_label_have_headings_of_their_own() -> None:
+    alike = (_ALIKE, replace(_ALIKE, id="again"), replace(_ALIKE, id="third"))
+    table, _ = survey_tables(replace(SURVEY, questions=alike), [])
+    label = _ALIKE.label.text
+    assert table.headings[1:] == (label, f"{label} (2)", f"{label} (3)")
+    single, _ = survey_tables(replace(SURVEY, questions=(_ALIKE,)), [])
+    assert single.headings[1:] == (label,)
