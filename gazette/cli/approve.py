@@ -177,6 +177,13 @@ def _refusal(document: Document, this: _Round) -> Message | None:
     return None
 
 
+def _first_day(document: Document, this: _Round) -> Iterator[Message]:
+    """Yield that the page is shown as on its first day where that is still to come: it says that it hangs."""
+    start = document.posting_start
+    if start is not None and start.start > this.approver.on:
+        yield say("以上是张贴第一天({start})的样子,到那时才公布", start=start.text)
+
+
 def _beside(document: Document) -> Iterator[Message]:
     """Yield what was decided beside the text: rules set aside, a withdrawal."""
     for waived in cast("Records", document.get("waive") or ()):
@@ -203,7 +210,8 @@ def _shown(document: Document, this: _Round, *, seals: bool) -> str:
     settings = corpus.office.site
     look = site.look(translation(settings.language), zone=settings.zone, site_url=settings.url)
     text = preview(_approved(document, this), corpus, look=look, files=FileFacts(notices, corpus.files))
-    notes = [note.render(this.translate) for note in (*attached(document, corpus.files), *_beside(document))]
+    told = (*_first_day(document, this), *attached(document, corpus.files), *_beside(document))
+    notes = [note.render(this.translate) for note in told]
     if seals:
         notes.append(
             say("审批后盖章,并记下用印:{person}(还没盖章就加 --unsealed)", person=this.desk.sealed_by).render(

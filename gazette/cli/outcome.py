@@ -168,3 +168,16 @@ def _left_out(result: Result, options: Options) -> Iterator[Message]:
     scheduled = len(result.left_out) - len(named)
     if scheduled:
         yield say("{count} 份还没到张贴日期", count=scheduled)
+        yield from () if options.publish else _ahead(result)
+
+
+def _ahead(result: Result) -> Iterator[Message]:
+    """Yield how to look at what is still to come in a sample, whose clock stands: waiting for the day shows nothing."""
+    edition = result.edition
+    if edition is None or demonstration_clock(None, edition.office) is None:
+        return
+    starts = [item.document.posting_start for item in edition.coming]
+    soonest = min((start.start for start in starts if start is not None and start.start > edition.now), default=None)
+    if soonest is not None:
+        moment = soonest.isoformat(timespec="minutes")
+        yield say("先看一眼:python3 build.py serve --now {moment},时间可以换成那一份的张贴日期", moment=moment)

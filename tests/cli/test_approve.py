@@ -78,6 +78,15 @@ def test_the_approver_of_a_changed_handbook_sees_the_new_day_of_approval(
     assert "管理处主任（2026-11-22" not in shown
 
 
+@pytest.mark.parametrize(("start", "told"), [("2026-11-23", True), ("2026-11-22", False)])
+def test_what_begins_later_is_told_to_be_shown_as_on_its_first_day(
+    office: Office, capsys: pytest.CaptureFixture[str], start: str, told: bool
+) -> None:
+    office.change("posting_start: 2026-11-22", f"posting_start: {start}")
+    assert office.approve() == 0
+    assert (f"以上是张贴第一天({start})的样子,到那时才公布" in capsys.readouterr().out) is told
+
+
 def test_who_does_not_agree_leaves_the_file_as_it_is(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     _answers(monkeypatch, "")
     assert office.run("approve", str(office.notices / PATH), "--as", "director") == 1
