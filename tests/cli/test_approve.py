@@ -80,7 +80,7 @@ def test_the_approver_of_a_changed_handbook_sees_the_new_day_of_approval(
 
 @pytest.mark.parametrize(("start", "told"), [("2026-11-23", True), ("2026-11-22", False)])
 def test_what_begins_later_is_told_to_be_shown_as_on_its_first_day(
-    office: Office, capsys: pytest.CaptureFixture[str], start: str, told: bool
+    office: Office, capsys: pytest.CaptureFixture[str], start: str, *, told: bool
 ) -> None:
     office.change("posting_start: 2026-11-22", f"posting_start: {start}")
     assert office.approve() == 0

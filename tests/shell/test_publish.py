@@ -289,16 +289,16 @@ def test_on_a_sample_it_says_that_it_goes_by_the_true_clock(
 
 @pytest.mark.parametrize("sample", [True, False])
 def test_a_build_of_a_sample_says_how_to_look_ahead_and_a_publication_does_not(
-    community: Community, publish: Publish, capsys: pytest.CaptureFixture[str], sample: bool
+    community: Community, publish: Publish, capsys: pytest.CaptureFixture[str], *, sample: bool
 ) -> None:
     """Its clock stands, so whoever waits for the day sees nothing."""
-    office = "name: 锦苑小区\npolicy: named\n" + ("sample: true\ndemo_now: 2026-11-21T09:30\n" if sample else "")
+    office = "name: 锦苑小区\npolicy: named\n" + ("sample: true\ndemo_now: 2026-11-19T09:30\n" if sample else "")
     community.write("_office/site.yml", office)
     text = (community.notices / "2026/water.md").read_text(encoding="utf-8")
     community.write("2026/water.md", text.replace("approver:", "author: 客服\napprover:"))
     arguments = ["--notices", str(community.notices), "--output", str(community.site), "--lang", "zh"]
-    assert main(["build", *arguments, *([] if sample else ["--now", "2026-11-21T09:30"])]) == 0
+    assert main(["build", *arguments, *([] if sample else ["--now", "2026-11-19T09:30"])]) == 0
     told = capsys.readouterr().out
-    assert ("先看一眼:python3 build.py serve --now 2026-11-22T" in told) is sample
-    assert publish("2026-11-21T09:30") == 0
+    assert ("先看一眼:python3 build.py serve --now 2026-11-20T" in told) is sample
+    assert publish("2026-11-19T09:30") == 0
     assert "先看一眼" not in capsys.readouterr().out
