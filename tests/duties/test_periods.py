@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -90,7 +90,6 @@ def test_a_year_without_a_published_plan_is_told_never_guessed() -> None:
     assert "complaint-summary/2026-11" not in doubtful
 
 
-@pytest.mark.requirement("000-34", case="pass")
 @pytest.mark.requirement("000-34", case="fail")
 def test_000_34_january_april_july_and_october_owe_the_quarter_before() -> None:
     reports = [
@@ -104,6 +103,30 @@ def test_000_34_january_april_july_and_october_owe_the_quarter_before() -> None:
         (7, "2026Q2", "overdue"),
         (10, "2026Q3", "overdue"),
     ]
+
+
+_COMPILED = [("2025Q4", "2026-01-01"), ("2026Q1", "2026-04-01"), ("2026Q2", "2026-07-01"), ("2026Q3", "2026-10-01")]
+
+
+@pytest.mark.requirement("000-34", case="pass")
+@pytest.mark.parametrize(("quarter", "first"), _COMPILED)
+def test_000_34_a_report_of_the_first_days_after_its_quarter_is_in_time(quarter: str, first: str) -> None:
+    small = Small()
+    small.add("service-report-notice", f"{first}T00:00", quarter=quarter)
+    assert small.status(f"service-report/{quarter}", "2026-11-22") == ("done", 0)
+
+
+@pytest.mark.requirement("000-34", case="fail")
+@pytest.mark.parametrize(("quarter", "first"), _COMPILED)
+def test_000_34_a_report_from_before_its_quarter_was_over_or_on_another_one_serves_nothing(
+    quarter: str, first: str
+) -> None:
+    early, other = Small(), Small()
+    seen = date.fromisoformat(first) - timedelta(days=1)
+    early.add("service-report-notice", f"{seen}T23:59", quarter=quarter)
+    other.add("service-report-notice", f"{first}T09:00", quarter="2025Q3")
+    for small in (early, other):
+        assert small.status(f"service-report/{quarter}", "2026-11-22")[0] == "overdue"
 
 
 @pytest.mark.parametrize(
@@ -245,7 +268,16 @@ def test_000_40_nobody_postpones_the_report(person: str, role: str) -> None:
 @pytest.mark.requirement("000-36", case="fail")
 @pytest.mark.parametrize(
     ("person", "role", "status"),
-    [("lin", "director", ("done", 0)), ("bai", "finance", ("done", 0)), ("geng", "custodian", ("overdue", 1))],
+    [
+        ("lin", "director", ("done", 0)),
+        ("bai", "finance", ("done", 0)),
+        ("geng", "custodian", ("overdue", 1)),
+        ("teng", "company_vp", ("overdue", 1)),
+        ("jing", "company_leader", ("overdue", 1)),
+        ("chu", "general_office", ("overdue", 1)),
+        ("luo", "quality", ("overdue", 1)),
+        ("yu", "equipment", ("overdue", 1)),
+    ],
 )
 def test_000_36_director_or_finance_sign_for_the_business_part_and_nobody_else(
     person: str, role: str, status: tuple[str, int]
