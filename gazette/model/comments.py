@@ -12,6 +12,8 @@ from gazette.model.document import Document
 KIND: Final = "oc-meeting-notice"
 #: Days after the posting day, which is not counted itself (Civil Code art. 201).
 COMMENT_DAYS: Final = 10
+#: The id of the opinion box (requirements B.3): complaint summaries lead to it of themselves (000 §4.2.2a.2).
+OPINION_BOX: Final = "feedback"
 
 
 def comment_window(document: Document, calendar: WorkCalendar) -> tuple[datetime, datetime] | None:

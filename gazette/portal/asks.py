@@ -10,14 +10,11 @@ from typing import Final
 
 from gazette.edition import Edition, Published, form_id
 from gazette.i18n import Message, say
-from gazette.model.comments import comment_window
+from gazette.model.comments import OPINION_BOX, comment_window
 from gazette.model.kinds import Family
 from gazette.model.moments import Moment
 from gazette.portal import when
 from gazette.portal.context import Portal
-
-#: The id of the opinion box (requirements B.3): complaint summaries lead to it of themselves (000 §4.2.2a.2).
-OPINION_BOX: Final = "feedback"
 
 
 def feedback_form(item: Published, edition: Edition) -> str:

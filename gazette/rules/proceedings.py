@@ -8,6 +8,7 @@ from typing import Final
 
 from gazette.diagnostics import Fault, Severity
 from gazette.i18n import say
+from gazette.model.comments import OPINION_BOX
 from gazette.model.corpus import Corpus
 from gazette.model.document import Document
 from gazette.model.meant_numbers import NAMED
@@ -109,7 +110,7 @@ def _was_public(corpus: Corpus, notice: Document) -> bool:
 
 @rule("R028", "nowhere-to-answer", Severity.WARNING, Scope.CORPUS)
 def nowhere_to_answer(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]:
-    """检查什么:反馈表单(feedback)写的代号,那份表单要在;投诉公示要能让业主提意见。
+    """检查什么:反馈表单(feedback)写的代号,那份表单要在;投诉公示要能让业主提意见:没有写的,要有意见箱(forms/feedback.md)。
 
     依据:000 §4.2.2a.2(接受客户监督)
 
@@ -158,7 +159,7 @@ def nowhere_to_answer(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Faul
             message = say("没有代号是“{form}”的表单", form=named[:40])
             hint = say("写 forms 文件夹里表单的文件名,不带 .md")
             yield document.path, Fault("R028", document.span("feedback"), message, hint)
-        elif not named and document.kind.name == "complaint-summary" and not forms:
+        elif not named and document.kind.name == "complaint-summary" and OPINION_BOX not in forms:
             hint = say("加一份意见箱表单:forms/feedback.md")
             yield document.path, Fault("R028", document.span("title"), say("业主没有地方提意见"), hint)
 

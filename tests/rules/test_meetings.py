@@ -418,6 +418,21 @@ def test_000_21_a_summary_that_leads_to_no_form_is_pointed_out() -> None:
         assert {finding.code for finding in found} == {"R028"}
 
 
+@pytest.mark.requirement("000-21", case="pass")
+@pytest.mark.requirement("000-21", case="fail")
+@pytest.mark.parametrize(
+    ("slug", "more", "told"),
+    [("feedback", "", []), ("repair", "feedback: repair\n", []), ("repair", "", ["业主没有地方提意见"])],
+)
+def test_000_21_another_form_serves_a_summary_only_where_the_summary_names_it(
+    slug: str, more: str, told: list[str]
+) -> None:
+    lines = "kind: complaint-summary\nperiod: 2026-10\nposting_start: 2026-11-05\ncategories: []\nauthor: chen\n"
+    form = "kind: form\nauthor: chen\nquestions: []\n"
+    files = {"2026/a.md": notice(lines + more), f"forms/{slug}.md": notice(form), "_office/people.yml": OFFICE}
+    assert [str(one.message) for one in report_of(files).findings if one.code == "R028"] == told
+
+
 def _agenda_findings(rows: str, head: str = MEETING) -> list[tuple[str, str, str]]:
     files = {"2026/meeting.md": notice(f"{head}author: chen\nagenda:\n{rows}"), "_office/people.yml": OFFICE}
     return [(one.code, str(one.message), str(one.hint)) for one in report_of(files).findings]
