@@ -100,7 +100,7 @@ def summary_posted_late(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fa
         posting_end: 2027-01-08
         author: chen
         categories: []
-        文件: forms/suggestions.md
+        文件: forms/feedback.md
         author: chen
         document_number: 锦苑物〔2026〕13号
         删去 posting_end
@@ -122,7 +122,7 @@ def summary_posted_late(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fa
         posting_end: 2027-01-08
         author: chen
         categories: []
-        文件: forms/suggestions.md
+        文件: forms/feedback.md
         author: chen
         document_number: 锦苑物〔2026〕13号
         删去 posting_end

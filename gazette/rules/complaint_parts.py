@@ -40,7 +40,7 @@ def complaint_category_unknown(corpus: Corpus, now: datetime) -> Iterator[tuple[
         followup_rate: 100%
         categories:
           - {category: 噪声, received: 2, closed: 2, open: 0}
-        文件: forms/suggestions.md
+        文件: forms/feedback.md
         author: chen
         document_number: 锦苑物〔2026〕13号
         删去 posting_end
@@ -62,7 +62,7 @@ def complaint_category_unknown(corpus: Corpus, now: datetime) -> Iterator[tuple[
         followup_rate: 100%
         categories:
           - {category: 噪声及邻里, received: 2, closed: 2, open: 0}
-        文件: forms/suggestions.md
+        文件: forms/feedback.md
         author: chen
         document_number: 锦苑物〔2026〕13号
         删去 posting_end
@@ -109,7 +109,7 @@ def follow_up_rate_not_told(corpus: Corpus, now: datetime) -> Iterator[tuple[str
         followup_rate: 全部
         categories:
           - {category: 环境卫生, received: 2, closed: 2, open: 0}
-        文件: forms/suggestions.md
+        文件: forms/feedback.md
         author: chen
         document_number: 锦苑物〔2026〕13号
         删去 posting_end
@@ -131,7 +131,7 @@ def follow_up_rate_not_told(corpus: Corpus, now: datetime) -> Iterator[tuple[str
         followup_rate: 100%
         categories:
           - {category: 环境卫生, received: 2, closed: 2, open: 0}
-        文件: forms/suggestions.md
+        文件: forms/feedback.md
         author: chen
         document_number: 锦苑物〔2026〕13号
         删去 posting_end
