@@ -157,11 +157,11 @@ def write_coverage_table() -> int:
 def _parallel() -> list[str]:
     """Return the options that use this machine's processors.
 
-    A file's tests stay together and share its fixtures; files are handed out in the order of ``tests/order.py``. There is
-    one process more than there are processors: a quarter of the time tests wait, for browsers, servers and the disk.
+    A file's tests stay together and share its fixtures; files are handed out in the order of ``tests/order.py``. There are
+    two processes more than there are processors: a quarter of the time tests wait, for browsers, servers and the disk.
     """
     processors = os.cpu_count() or 1
-    workers = str(min(processors + 1, _WORKERS))
+    workers = str(min(processors + 2, _WORKERS))
     return ["-n", workers, "--dist", "loadfile", "--no-loadscope-reorder"] if processors > 1 else []
 
 
