@@ -53,7 +53,7 @@ def read_questions(node: Node) -> tuple[tuple[Question, ...], tuple[Fault, ...]]
 
 def _none(node: Node) -> Fault:
     """Return the fault of ``questions:`` without a list; one question without its dash is told as such."""
-    first = node.entries[0] if isinstance(node, Mapping) else None
+    first = node.entries[0] if isinstance(node, Mapping) and node.entries else None
     if first is not None and isinstance(first[1], Scalar):
         line = f"- {first[0].text}: {first[1].text.strip()[:40]}"
         hint = say("写成 {line},这一题下面各行的行首再空两格;每一题都这样开头", line=line)

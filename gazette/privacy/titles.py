@@ -190,7 +190,9 @@ def _start_of_name(text: str, match: re.Match[str]) -> int:
 def _is_titled(text: str, name: str, at: int, title: str) -> bool:
     sort = _SORT.get(title, "office")
     if name[:2] in COMPOUND:
-        return not any(char in NOT_GIVEN for char in name[2:]) and (len(name) == 2 or name[2] in GIVEN)
+        return not any(char in NOT_GIVEN or not is_han(char) for char in name[2:]) and (
+            len(name) == 2 or name[2] in GIVEN
+        )
     before = text[at - 2 : at - 1] if at > 1 else ""
     rare = len(name) == 1 and name in RARE and name not in "由从"
     if rare and (sort == "sure" or (before == "由" and name not in "原强双充居")):

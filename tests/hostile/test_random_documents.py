@@ -80,6 +80,7 @@ def test_any_block_and_any_body_are_checked_without_an_exception(head: str, body
     NODES,
 )
 @example("questions", [{}, {}])
+@example("questions", {})
 def test_any_shape_under_any_key_is_checked_without_an_exception(key: str, value: object) -> None:
     head = {key: json.dumps(value, ensure_ascii=False)}
     _holds(document(head).encode("utf-8", "surrogatepass"))

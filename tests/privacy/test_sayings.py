@@ -66,3 +66,9 @@ def test_somebody_beside_it_is_stopped(name: str) -> None:
     pairs = [line.split("=") for line in _CLASSES[name][1].split("|")]
     missed = [text for text, value in pairs if not any(value in one.value or one.value in value for one in scan(text))]
     assert missed == []
+
+
+def test_a_title_in_the_next_line_is_nobodys() -> None:
+    """A name of a compound surname took the line's end for a character of itself."""
+    (found,) = scan("户名 尉迟秋\n保洁员、保安员招聘")
+    assert found.value == "尉迟秋"

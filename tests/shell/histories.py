@@ -194,6 +194,7 @@ class Office:
         whole = [*lines, *chained(events(lines, edition, public), lines, seed=str(self.chance.random()))]
         if cut == "before":
             return False
+        record.announce(self.ledger, whole[len(known) :])
         record.begin(self.ledger)
         record.write(self.copy, whole)
         self.shown = entries(edition, whole, public)
