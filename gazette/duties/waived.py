@@ -1,4 +1,4 @@
-"""Why a waiver clears nothing though the right person gave it: no such period, or the notice it names tells something else."""
+"""Why a waiver clears nothing though the right person gave it: no reason, no such period, or the notice it names tells something else."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ _TELLS: Final = "company_vp"
 
 def clears_nothing(waiver: Waiver, corpus: Corpus) -> Message | None:
     """Return why a waiver clears nothing, whoever gave it, or None."""
+    if not waiver.reason.strip():  # everyone reads why (000 §4.2.2b.5)
+        return say("没有写能公开的原因(reason_public)")
     return _no_such_period(waiver, corpus) or _tells_nothing(waiver, corpus)
 
 

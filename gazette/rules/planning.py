@@ -112,16 +112,20 @@ def review_overdue(corpus: Corpus, now: datetime) -> Iterator[tuple[str, Fault]]
             message = say("{due} 就该复核,已经过期", due=due.isoformat())
             hint = say("看一遍内容,写上 reviewed_on 和新的 review_by")
             yield document.path, Fault("D014", document.span("review_by"), message, hint)
-        elif document.kind.name == "handbook" and (last := _reviewed(document)) and _a_year_before(now.date()) > last:
+        elif (
+            document.kind.name == "handbook"
+            and (last := _reviewed(document, now.date()))
+            and _a_year_before(now.date()) > last
+        ):
             message = say("业户手册最近一次复核是 {day},超过一年", day=last.isoformat())
             hint = say("看一遍内容,写上 reviewed_on 和新的 review_by")
             yield document.path, Fault("D014", document.span("reviewed_on"), message, hint)
 
 
-def _reviewed(document: Document) -> date | None:
-    """Return when a handbook was last gone through: as it says, else when it was posted."""
+def _reviewed(document: Document, today: date) -> date | None:
+    """Return when a handbook was last gone through: as it says, else when it was posted; a day to come is no review."""
     last = document.get("reviewed_on")
-    if isinstance(last, date):
+    if isinstance(last, date) and last <= today:
         return last
     return document.posting_start.day if document.posting_start else None
 

@@ -52,6 +52,16 @@ def test_000_51_what_was_written_before_the_event_was_over_or_of_another_event_e
     assert small.status(f"event-evaluation/{other}", "2026-10-13") == ("overdue", 1)
 
 
+@pytest.mark.requirement("000-51", case="pass")
+def test_000_51_an_event_that_was_called_off_is_not_evaluated() -> None:
+    small = Small()
+    windows = "[{start: 2026-09-24 19:00, end: 2026-09-24 21:00}]"
+    event = small.add("event-notice", "2026-09-14T09:00", windows=windows, **EVENT)
+    assert small.status(f"event-evaluation/{event}", "2026-10-13") == ("overdue", 1)
+    small.add("notice", "2026-09-20T09:00", cancels=event)
+    assert [one.id for one in small.at("2026-10-13").duties if one.id.startswith("event-evaluation")] == []
+
+
 def moved(small: Small, seen: str, of: str, old: str, new: str = "", kind: str = "notice") -> str:
     """Move an event from a day to another, or to none; return the notice's number."""
     given = EVENT if kind == "event-notice" else {}

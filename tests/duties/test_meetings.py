@@ -8,11 +8,15 @@ from typing import cast
 import pytest
 
 from gazette.calendar import WorkCalendar
+from gazette.check import gather
 from gazette.diagnostics import Fault
+from gazette.duties import calendar
 from gazette.duties.dates import latest_notice
 from gazette.model.comments import comments_close
+from gazette.model.corpus import History
+from gazette.model.office_reader import read_office
 from gazette.rules.undertakings import waiver_refused
-from tests.duties.builders import Small, waivers
+from tests.duties.builders import PEOPLE, Small, waivers
 
 POSTPONED = {
     "duty": "oc-meeting",
@@ -21,6 +25,7 @@ POSTPONED = {
     "approved_on": "2026-09-25",
     "new_date": "2026-10-17",
 }
+CANCELLED = {"duty": "oc-meeting", "period": "2026Q3", "kind": "cancelled", "approved_on": "2026-09-25"}
 BY_LEADER = {"approved_by": "jing", "approved_role": "company_leader"}
 BY_DIRECTOR = {"approved_by": "lin", "approved_role": "director"}
 BY_VP = {"approved_by": "teng", "approved_role": "company_vp"}
@@ -183,7 +188,8 @@ def test_f_q2_a_window_never_passes_the_meeting() -> None:
 def test_000_33_a_meeting_postponed_by_the_company_leader_is_waived_until_its_new_day() -> None:
     small = Small()
     small.say("waivers.yml", waivers({**POSTPONED, **BY_LEADER}))
-    assert small.status("oc-meeting/2026Q3", "2026-09-26") == ("waived", 0)
+    assert small.status("oc-meeting/2026Q3", "2026-09-24T23:59") == ("due", 0)  # nobody consented yet
+    assert small.status("oc-meeting/2026Q3", "2026-09-25") == ("waived", 0)
     assert small.status("oc-meeting/2026Q3", "2026-10-17T23:59") == ("waived", 0)
     assert small.status("oc-meeting/2026Q3", "2026-10-18") == ("overdue", 1)
     small.add("oc-meeting-notice", "2026-09-26T09:00", meeting_at="2026-10-17 14:30")
@@ -217,7 +223,32 @@ def test_000_33_a_waiver_that_is_not_entitled_or_too_late_does_not_clear_the_dut
     assert small.status("oc-meeting/2026Q3", "2026-10-03") == ("overdue", 3)
 
 
-CANCELLED = {"duty": "oc-meeting", "period": "2026Q3", "kind": "cancelled", "approved_on": "2026-09-25"}
+@pytest.mark.requirement("000-33", case="fail")
+def test_000_33_a_meeting_is_postponed_to_no_day_by_nobody() -> None:
+    small = Small()
+    row = {key: value for key, value in {**POSTPONED, **BY_LEADER}.items() if key != "new_date"}
+    small.say("waivers.yml", waivers(row))
+    assert small.status("oc-meeting/2026Q3", "2026-10-03") == ("overdue", 3)
+
+
+@pytest.mark.requirement("000-33", case="fail")
+@pytest.mark.parametrize(
+    "row", [{**POSTPONED, **BY_LEADER}, {**CANCELLED, **BY_LEADER}], ids=["postponed", "cancelled"]
+)
+def test_000_33_a_waiver_without_a_reason_for_everyone_clears_nothing(row: dict[str, str]) -> None:
+    text = waivers(row)
+    bare = text.replace("reason_public: 与下季度合并, ", "")
+    moment = datetime(2026, 10, 3)
+    for said, status in ((text, "waived"), (bare, "overdue")):
+        data = {"site.yml": "name: 锦苑\npolicy: named\n", "people.yml": PEOPLE, "waivers.yml": said}
+        office, files = read_office({name: content.encode() for name, content in data.items()})
+        corpus = gather([], office, History(()))
+        found = calendar(corpus, moment, date(2026, 7, 1), date(2026, 12, 31)).duties
+        (duty,) = (one for one in found if one.id == "oc-meeting/2026Q3")
+        assert duty.status.value == status
+        assert ["reason_public" in str(fault.message) for file in files for fault in file.faults] == [True] * (
+            said is bare
+        )
 
 
 @pytest.mark.requirement("000-33", case="pass")
@@ -421,10 +452,19 @@ def test_000_48_a_forum_is_postponed_to_no_day_by_nobody() -> None:
 @pytest.mark.parametrize(("half", "late"), [("2026H1", ("overdue", 185)), ("2026H2", ("done", 0))])
 def test_000_43_a_forum_serves_the_half_year_in_which_it_was_held(half: str, late: tuple[str, int]) -> None:
     small = Small()
-    for told, held in (("2025-12-01", "2025-12-30"), ("2026-06-10", "2026-07-01")):
+    for told, held, hung in (("2025-12-01", "2025-12-30", "2026-01-05"), ("2026-06-10", "2026-07-01", "2026-07-09")):
         notice = small.add("forum-notice", f"{told}T09:00", meeting_at=f"{held} 15:00")
-        small.add("forum-minutes", f"{held[:8]}{'31' if told < '2026' else '09'}T09:00", meeting=notice)
+        small.add("forum-minutes", f"{hung}T09:00", meeting=notice)
     assert small.status(f"forum/{half}", "2027-01-01") == late
+
+
+@pytest.mark.requirement("000-43", case="fail")
+@pytest.mark.parametrize(("hung", "status"), [("2026-06-20T14:59", "overdue"), ("2026-06-20T15:00", "done")])
+def test_000_43_minutes_that_hung_before_the_forum_began_tell_of_none(hung: str, status: str) -> None:
+    small = Small()
+    notice = small.add("forum-notice", "2026-06-01T09:00", meeting_at="2026-06-20 15:00")
+    small.add("forum-minutes", hung, meeting=notice)
+    assert small.status("forum/2026H1", "2026-07-01")[0] == status
 
 
 def test_000_31_minutes_follow_each_meeting() -> None:

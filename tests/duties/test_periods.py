@@ -255,6 +255,14 @@ def test_000_40_the_report_of_another_quarter_or_of_one_that_was_not_over_serves
 
 
 @pytest.mark.requirement("000-40", case="fail")
+@pytest.mark.parametrize(("until", "status"), [("2026-04-25", ("overdue", 11)), ("2026-04-26", ("done", 0))])
+def test_000_40_a_notice_that_hangs_less_than_a_week_told_nobody(until: str, status: tuple[str, int]) -> None:
+    small = Small()
+    small.add("service-report-notice", "2026-04-20T09:00", quarter="2026Q1", posting_end=until)
+    assert small.status("service-report/2026Q1", "2026-05-01") == status
+
+
+@pytest.mark.requirement("000-40", case="fail")
 @pytest.mark.parametrize(("person", "role"), [("lin", "director"), ("jing", "company_leader"), ("teng", "company_vp")])
 def test_000_40_nobody_postpones_the_report(person: str, role: str) -> None:
     small = Small()

@@ -34,6 +34,13 @@ def test_without_a_posted_guide_there_are_no_such_pages() -> None:
         assert not [path for path in plans(edition(texts)) if path.startswith(("move-in/papers", "move-in/fees"))]
 
 
+@pytest.mark.requirement("001-46", case="pass")
+@pytest.mark.requirement("001-47", case="pass")
+@pytest.mark.requirement("001-48", case="pass")
+@pytest.mark.requirement("001-49", case="pass")
+@pytest.mark.requirement("001-50", case="pass")
+@pytest.mark.requirement("001-60", case="pass")
+@pytest.mark.requirement("001-62", case="pass")
 @pytest.mark.parametrize("checklist", CHECKLISTS, ids=lambda one: one.name)
 def test_every_paper_of_every_list_is_shown_with_its_counts(checklist: Checklist) -> None:
     shown = page(edition(BOTH), f"move-in/papers/{checklist.name}/").texts("li")
@@ -51,6 +58,13 @@ def test_001_49_the_page_of_a_companys_agent_says_that_both_letters_state_their_
     letters = [text for text in shown if "授权委托书" in text]
     assert len(letters) == 2
     assert all("写明代办范围" in text for text in letters)
+
+
+@pytest.mark.requirement("001-50", case="pass")
+def test_001_50_who_sends_somebody_for_a_parking_space_is_told_to_ask_first() -> None:
+    told = page(edition(BOTH), "move-in/papers/parking/").one(".g-banner--note").text
+    assert told == "代办车位的资料，来之前请先向管理处确认"
+    assert not [path for path in plans(edition(BOTH)) if path.startswith("move-in/papers/parking-agent")]
 
 
 BOTH_SIDES = "业主 1 份、管理处 1 份"

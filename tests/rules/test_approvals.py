@@ -138,12 +138,15 @@ MATRIX: Final = {
 }
 
 
+@pytest.mark.requirement("000-44", case="pass")
+@pytest.mark.requirement("001-39", case="pass")
 @pytest.mark.requirement("000-06", case="pass")
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_every_kind_is_approved_by_those_the_matrix_names_in_that_order(kind: Kind) -> None:
     assert kind.approvals == MATRIX.get(kind.name, ("director",))
 
 
+@pytest.mark.requirement("000-44", case="fail")
 @pytest.mark.requirement("000-06", case="fail")
 @pytest.mark.parametrize(("name", "roles"), MATRIX.items())
 def test_what_leaders_approve_the_director_alone_cannot_release(name: str, roles: tuple[str, ...]) -> None:
@@ -472,9 +475,44 @@ BROKEN: Final = {
     "no acceptance form": ("movein-guide", "| 房屋验收表 |", "| 验收 |", "R054"),
     "one copy of the service agreement": ("movein-guide", "| 前期物业服务协议 | 2 |", "| 前期物业服务协议 | 1 |", "R054"),
     "no register of keys": ("movein-guide", "| 钥匙领用登记表 |", "| 登记表 |", "R054"),
+    "one copy of the lease of a parking space": ("movein-guide", "| 停车租赁协议 | 2 |", "| 停车租赁协议 | 1 |", "R054"),
+    "no agreement on the management of parking": ("movein-guide", "| 停车管理协议 |", "| 停车 |", "R054"),
+    "a refusal that nobody explained": (
+        "complaint-summary", "categories: []",
+        "categories: [{category: 噪声, received: 1, closed: 0, open: 0, cannot_remedy: 1, explanation: 没办法}]", "R004"
+    ),
+    "a forum in somebody else's chair": ("forum-minutes", "chair: 管理处主任", "chair: 客服主管", "R023"),
+    "a forum without the company's leader": ("forum-minutes", "[公司分管领导]", "[业主 20 人]", "R023"),
+    "fees of the first half from its first day": ("movein-guide", "从当月 15日起", "从当月 1日起", "R052"),
+    "an example of fees that is computed otherwise": ("movein-guide", "3月15日收楼，3月15日起算", "3月15日收楼，4月1日起算", "R059"),
+    "no payment month by month": ("movein-guide", "可以按月交", "可以商量", "R052"),
+    "a year in advance": ("movein-guide", "预交三个月", "预交十二个月", "R052"),
+    "a handbook without what is offered": ("handbook", "## 服务项目", "## 其他", "F031"),
+    "an agent without his own papers": (
+        "movein-guide", "    - {item: 代办人身份证, original: 1, copies: 1}\n  company:\n", "  company:\n", "R051"
+    ),
+    "one copy of a company's bank book": (
+        "movein-guide", "{item: 公司名下银行存折, original: 1, copies: 3}", "{item: 公司名下银行存折, original: 1, copies: 1}", "R051"
+    ),
+    "a parking space without its contract": ("movein-guide", "    - {item: 车位购买合同, original: 1}\n", "", "R051"),
+    "a tenant without the agreement": (
+        "movein-guide", "    - {item: 租户管理协议, original: 1, note: 在客户服务中心签}\n", "", "R051"
+    ),
+    "a resale without the title": ("movein-guide", "    - {item: 房屋产权证明, original: 1}\n", "", "R051"),
 }  # fmt: skip
 
 
+@pytest.mark.requirement("000-23", case="fail")
+@pytest.mark.requirement("000-46", case="fail")
+@pytest.mark.requirement("001-18", case="fail")
+@pytest.mark.requirement("001-21", case="fail")
+@pytest.mark.requirement("001-38", case="fail")
+@pytest.mark.requirement("001-39", case="fail")
+@pytest.mark.requirement("001-47", case="fail")
+@pytest.mark.requirement("001-48", case="fail")
+@pytest.mark.requirement("001-50", case="fail")
+@pytest.mark.requirement("001-60", case="fail")
+@pytest.mark.requirement("001-62", case="fail")
 @pytest.mark.requirement("000-27", case="fail")
 @pytest.mark.requirement("000-41", case="fail")
 @pytest.mark.requirement("001-23", case="fail")
@@ -495,3 +533,21 @@ def test_what_breaks_the_procedure_does_not_go_out_though_everybody_approved_it(
     broken = _approved(text.replace(old, new), *_chain(row), seal=_seal(row))
     assert _codes(broken) == {code}
     assert not _is_public(broken)
+
+
+EVALUATION = "event: 锦苑物〔2026〕11号\nattendance: 430\nresult: 报名的都到了"
+
+
+@pytest.mark.requirement("000-51", case="pass")
+def test_000_51_an_evaluation_that_is_approved_stays_within_the_office() -> None:
+    text = _approved(_text("event-evaluation", extra=EVALUATION), "director/lin/2026-11-21", seal="")
+    assert _codes(text) == set()
+    assert _run(text)[0].approved[PATH]
+    assert not _is_public(text)
+
+
+@pytest.mark.requirement("000-51", case="fail")
+@pytest.mark.parametrize("key", ["event", "attendance", "result"])
+def test_000_51_an_evaluation_says_of_what_who_came_and_what_it_brought(key: str) -> None:
+    found = _run(_text("event-evaluation", extra=re.sub(rf"(?m)^{key}: .*\n?", "", EVALUATION)))[1]
+    assert [f"({key})" in str(one.message) for one in found if one.code == "F030"] == [True]

@@ -52,9 +52,11 @@ def test_000_30_minutes_that_report_on_everything_open_go_out() -> None:
 @pytest.mark.requirement("000-30", case="fail")
 @pytest.mark.requirement("000-32", case="fail")
 def test_000_30_000_32_every_open_resolution_and_suggestion_left_out_is_named() -> None:
-    assert told(minutes(12, "2026-06-20", more="resolutions: []\n")) == [
-        "没有报告上次的“更换12A栋电梯”、“西门也建充电棚”",
-    ]
+    second = minutes(12, "2026-06-20", more="resolutions: []\n")
+    assert told(second) == ["没有报告上次的“更换12A栋电梯”、“西门也建充电棚”"]
+    files = {"2026/a.md": MEETING, "2026/b.md": FIRST, "2026/c.md": second}
+    (finding,) = (one for one in report_of(files).findings if one.code == "M008")
+    assert finding.severity is Severity.ERROR
 
 
 @pytest.mark.requirement("000-30", case="fail")

@@ -192,6 +192,8 @@ def test_000_25_one_named_report_is_enough(word: str) -> None:
         ("管理处主任", "副项目经理", {"R023"}),
         ("公司分管领导", "公司职员", {"R023"}),
         ("公司分管领导", "公司领导助理", {"R023"}),
+        ("公司分管领导", "公司领导的秘书", {"R023"}),
+        ("公司分管领导", "公司分管领导代表", {"R023"}),
         ("chair: 管理处主任\n", "", {"F030"}),
         ("attendees_roles: [公司分管领导, 业主 20 人]\n", "", {"F030"}),
     ],
@@ -354,9 +356,12 @@ def test_a_registered_report_may_not_lie_in_the_tree() -> None:
         f"available_until: 2026-11-26\nreport_digest: sha256:{digest}\n"
     )
     office, _ = read_office({})
-    for held, wanted in (({"2026/q3.pdf": digest}, {"R025"}), ({"2026/other.pdf": "0" * 64}, set())):
+    for held, wanted in (
+        ({"2026/q3.pdf": digest}, {("R025", "error")}),
+        ({"2026/other.pdf": "0" * 64}, set()),
+    ):
         _, report = check.run({"2026/report.md": text.encode()}, NOW, office=office, files=held)
-        assert {finding.code for finding in report.findings} == wanted
+        assert {(finding.code, str(finding.severity)) for finding in report.findings} == wanted
 
 
 @pytest.mark.requirement("000-42", case="fail")

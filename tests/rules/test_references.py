@@ -118,3 +118,9 @@ def test_a_handbook_not_gone_through_for_twelve_months_is_pointed_out_to_the_day
     assert handbook("reviewed_on: 2026-01-12\n", "2027-01-13T00:00") == ["D014"]
     assert handbook("reviewed_on: 2024-02-28\n", "2025-03-01T00:00") == ["D014"]
     assert handbook("", "2027-01-16T00:00") == ["D014"]
+
+
+@pytest.mark.requirement("001-39", case="fail")
+def test_a_review_that_is_still_to_come_is_none() -> None:
+    assert handbook("reviewed_on: 2027-03-01\n", "2027-01-16T00:00") == ["D014"]
+    assert handbook("reviewed_on: 2027-01-16\n", "2027-01-16T00:00") == []

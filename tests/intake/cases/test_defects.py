@@ -35,6 +35,7 @@ def test_001_56_a_defect_inspected_again_by_its_owner_can_be_closed() -> None:
         ({"done_on": None}, "开发单位还没有修好"),
         ({"reinspected_on": None}, "业主还没有复验"),
         ({"owner_remarked": False}, "没有业主复验的意见"),
+        ({"owner_agreed_on": date(2026, 3, 18)}, "日期前后不对:2026-03-17 早于上一步 2026-03-18"),
         ({"reinspected_on": date(2026, 3, 24)}, "日期前后不对:2026-03-24 早于上一步 2026-03-25"),
     ],
 )

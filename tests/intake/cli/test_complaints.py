@@ -126,6 +126,9 @@ def test_000_23_a_case_that_cannot_be_remedied_is_closed_with_an_explanation_onl
 ) -> None:
     _complain(desk, "环境卫生")
     assert _case(desk, "close", "1", "--cannot-remedy", "因" * count, now="2026-11-25T10:00") == status
+    (kept,) = keeping.outcomes(desk.settings.database_url, "complaint")
+    assert kept.refused_because == ("因" * count if status == 0 else "")
+    assert bool(kept.closed_at) is (status == 0)
 
 
 @pytest.mark.parametrize(
