@@ -125,11 +125,10 @@ def _line(raw: bytes, number: int) -> Line:
 def _is_moment(text: str) -> bool:
     """Whether a text is a local time as this program writes it."""
     try:
-        return datetime.fromisoformat(text).isoformat(timespec="minutes") == text and len(text) == len(
-            "2026-01-01T00:00"
-        )
+        moment = datetime.fromisoformat(text)
     except ValueError:
         return False
+    return moment.tzinfo is None and moment.isoformat(timespec="minutes") == text
 
 
 def _check_masks(lines: Sequence[Line]) -> None:

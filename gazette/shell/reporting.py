@@ -57,24 +57,18 @@ _WEIGHTS: Final = {Severity.WARNING: say("提醒:"), Severity.DUTY: say("待办:
 
 def summary(report: Report, seconds: float, translate: Translate, *, paths: Sequence[str] = ()) -> str:
     """Return the last line: how many files, errors, warnings, and the time; only those of ``paths`` where some are given."""
+    counts = {
+        "documents": report.documents,
+        "errors": report.count(Severity.ERROR),
+        "warnings": report.count(Severity.WARNING),
+        "waived": len(report.waived),
+        "seconds": f"{seconds:.1f}",
+    }
     if paths:
-        return say(
-            "只报告 {paths}(对照了全部 {documents} 份文件):{errors} 个错误,{warnings} 个提醒,豁免 {waived} 处,用时 {seconds} 秒",
-            paths=" ".join(paths),
-            documents=report.documents,
-            errors=report.count(Severity.ERROR),
-            warnings=report.count(Severity.WARNING),
-            waived=len(report.waived),
-            seconds=f"{seconds:.1f}",
-        ).render(translate)
-    return say(
-        "检查了 {documents} 份文件:{errors} 个错误,{warnings} 个提醒,豁免 {waived} 处,用时 {seconds} 秒",
-        documents=report.documents,
-        errors=report.count(Severity.ERROR),
-        warnings=report.count(Severity.WARNING),
-        waived=len(report.waived),
-        seconds=f"{seconds:.1f}",
-    ).render(translate)
+        words = "只报告 {paths}(对照了全部 {documents} 份文件):{errors} 个错误,{warnings} 个提醒,豁免 {waived} 处,用时 {seconds} 秒"
+        return say(words, paths=" ".join(paths), **counts).render(translate)
+    words = "检查了 {documents} 份文件:{errors} 个错误,{warnings} 个提醒,豁免 {waived} 处,用时 {seconds} 秒"
+    return say(words, **counts).render(translate)
 
 
 def _lines(file: Path) -> list[str]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import gzip
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from gazette.cli import main
+
+#: Publishes at a moment, with further options; the fixture ``publish``.
+Publish = Callable[..., int]
 
 #: Files that differ between two equal builds: Pagefind's index is not reproducible.
 INDEX = ("pagefind/now-", "pagefind/2")

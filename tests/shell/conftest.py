@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from tests.shell.community import WATER, Community, keep_shells
+from gazette.cli import main
+from gazette.shell import build as building
+from tests.shell.community import WATER, Community, Publish, keep_shells
 from tests.shell.office import Office, make_key, published_and_signed
 
 NOW = "2026-11-22T09:30"
@@ -35,6 +38,18 @@ def community(empty: Community) -> Community:
     """A community with one notice that hangs from 20 to 22 November 2026."""
     empty.write("2026/water.md", WATER)
     return empty
+
+
+@pytest.fixture
+def publish(community: Community, monkeypatch: pytest.MonkeyPatch) -> Publish:
+    """Publish with the clock at a given moment, with further options."""
+
+    def run(now: str, *options: str) -> int:
+        monkeypatch.setattr(building, "local_now", lambda zone: datetime.fromisoformat(now))
+        places = ["--notices", str(community.notices), "--output", str(community.site)]
+        return main(["publish", "--lang", "zh", *places, *options])
+
+    return run
 
 
 @pytest.fixture(scope="session")

@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 
 import pytest
 
 from gazette.cli import main
 from gazette.outputs import ledger
-from gazette.shell import build as building
 from gazette.shell import record
-from tests.shell.community import Community, notice
-
-Publish = Callable[..., int]
+from tests.shell.community import Community, Publish, notice
 
 
 class Killed(BaseException):
     """The power failed."""
-
-
-@pytest.fixture
-def publish(community: Community, monkeypatch: pytest.MonkeyPatch) -> Publish:
-    def run(now: str, *options: str) -> int:
-        monkeypatch.setattr(building, "local_now", lambda zone: datetime.fromisoformat(now))
-        places = ["--notices", str(community.notices), "--output", str(community.site)]
-        return main(["publish", "--lang", "zh", *places, *options])
-
-    return run
 
 
 def _add(community: Community, event: str, seen: str) -> None:

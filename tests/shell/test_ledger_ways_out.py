@@ -8,7 +8,6 @@ import shlex
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,9 +18,8 @@ from gazette.cli import main
 from gazette.outputs import ledger
 from gazette.shell import build as building
 from gazette.shell import record
-from tests.shell.community import Community, notice
+from tests.shell.community import Community, Publish, notice
 
-Publish = Callable[..., int]
 HANDBOOK = Path(__file__).resolve().parent.parent.parent / "docs/operator.md"
 
 
@@ -29,18 +27,6 @@ def commands() -> list[str]:
     """Return the commands of the handbook's section on the record."""
     section = HANDBOOK.read_text(encoding="utf-8").partition("\n## 台账\n")[2].partition("\n## ")[0]
     return re.findall(r"^python3 build\.py (.+)$", section, re.MULTILINE)
-
-
-@pytest.fixture
-def publish(community: Community, monkeypatch: pytest.MonkeyPatch) -> Publish:
-    """Publish at a moment, with further options."""
-
-    def run(now: str, *options: str) -> int:
-        monkeypatch.setattr(building, "local_now", lambda zone: datetime.fromisoformat(now))
-        places = ["--notices", str(community.notices), "--output", str(community.site)]
-        return main(["publish", "--lang", "zh", *places, *options])
-
-    return run
 
 
 def follow(community: Community, publish: Publish, command: str) -> int:

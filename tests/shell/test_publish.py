@@ -4,31 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 
 import pytest
 
 from gazette.cli import main
 from gazette.outputs import ledger
-from gazette.shell import build as building
 from gazette.shell.record import announce
-from tests.shell.community import Community, notice
-
-Publish = Callable[[str], int]
-
-
-@pytest.fixture
-def publish(community: Community, monkeypatch: pytest.MonkeyPatch) -> Publish:
-    """Publish with the clock at a given moment."""
-
-    def run(now: str) -> int:
-        monkeypatch.setattr(building, "local_now", lambda zone: datetime.fromisoformat(now))
-        places = ["--notices", str(community.notices), "--output", str(community.site)]
-        return main(["publish", "--lang", "zh", *places])
-
-    return run
+from tests.shell.community import Community, Publish, notice
 
 
 def events(community: Community) -> list[tuple[str, str]]:
