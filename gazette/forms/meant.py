@@ -8,6 +8,7 @@ from typing import Final
 
 from gazette.forms.retention import number_of, terms
 from gazette.frontmatter import Node, Scalar, Sequence
+from gazette.frontmatter.quoting import quoted
 from gazette.patterns import lazy
 
 #: What parts the texts of a list: commas of either kind, the mark of enumeration; blanks only where there is none.
@@ -43,9 +44,7 @@ def group_line(pairs: Mapping[str, str]) -> str:
 
 def bare(text: str) -> str:
     """Return a text as it can stand inside brackets."""
-    if not _NEEDS_QUOTES.search(text):
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return quoted(text) if _NEEDS_QUOTES.search(text) else text
 
 
 def count(text: str) -> int | None:
